@@ -1,0 +1,29 @@
+@{
+    RootModule             = 'Feishu.Approval.psm1'
+    ModuleVersion          = '0.1.0'
+    GUID                   = 'b7c6b0a6-3f0d-4d5e-9c0e-7a4b1f0f2c58'
+    Author                 = 'The Feishu.Approval contributors'
+    CompanyName            = 'Feishu.Approval contributors'
+    Copyright              = '(c) 2026 The Feishu.Approval contributors. MIT licence.'
+    Description            = 'Resubmits native Feishu (Lark) approval requests that were returned to their initiators, one or by the thousand: nothing lost, nothing sent twice.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = @('Core', 'Desktop')
+    FormatsToProcess       = @('Feishu.Approval.Format.ps1xml')
+    CmdletsToExport        = @(
+        'Connect-Feishu'
+        'ConvertTo-FeishuForm'
+        'Disconnect-Feishu'
+        'Get-FeishuConnection'
+        'Invoke-FeishuTaskResubmit'
+        'New-FeishuFormControl'
+    )
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags = @('Feishu', 'Lark', 'Approval', 'Workflow', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}
