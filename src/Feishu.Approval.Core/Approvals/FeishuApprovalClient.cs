@@ -1,0 +1,56 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>The client for programs that do without PowerShell. It may be used from many threads at once.</summary>
+public sealed class FeishuApprovalClient
+{
+    private readonly FeishuConnection connection;
+
+    /// <summary>A client over a connection, which stays the caller's to dispose.</summary>
+    /// <param name="connection">The connection.</param>
+    public FeishuApprovalClient(FeishuConnection connection)
+    {
+        this.connection = connection ?? throw new ArgumentNullException(nameof(connection));
+    }
+
+    /// <summary>Reads one instance: <c>GET /open-apis/approval/v4/instances/:instance_id</c>.</summary>
+    /// <param name="instanceCode">Its code.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="FeishuException"><c>InstanceNotFound</c>, <c>ScopeMissing</c>, <c>RequestTimedOut</c> and others.</exception>
+    public Task<FeishuInstance> GetInstanceAsync(string instanceCode, CancellationToken cancellation = default) =>
+        InstanceReader.ReadAsync(connection, instanceCode, new CallContext(NoTrace.Instance, cancellation));
+
+    /// <summary>
+    /// Sends a returned request again: <c>POST /open-apis/approval/v4/tasks/resubmit</c>, once at most unless proven not executed.
+    /// </summary>
+    /// <param name="request">What to send; missing ids are looked up.</param>
+    /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
+    /// <exception cref="FeishuException">
+    /// <c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.
+    /// </exception>
+    public async Task<FeishuResubmitResult> ResubmitAsync(FeishuResubmitRequest request, CancellationToken cancellation = default)
+    {
+        var resubmitter = new TaskResubmitter(connection, ObjectReader.Clr, Silent.Instance, NoObserver.Instance);
+        return (await resubmitter.RunAsync(
+            request ?? throw new ArgumentNullException(nameof(request)), new CallContext(NoTrace.Instance, cancellation)).ConfigureAwait(false))!;
+    }
+
+    // A program has decided before it calls.
+    private sealed class Silent : IResubmitDialog
+    {
+        public static readonly Silent Instance = new();
+
+        public Task<bool> ConfirmAsync(ResubmitPlan plan) => Task.FromResult(true);
+
+        public void Warn(string messageKey, params object?[] arguments)
+        {
+        }
+    }
+}

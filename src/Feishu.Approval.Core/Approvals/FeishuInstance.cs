@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using Feishu.Approval.Connection;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>
+/// One approval request, as <em>instance get</em> returns it. Source: the vendor's page of instances/get; absent keys are null,
+/// unknown words are kept.
+/// </summary>
+public sealed class FeishuInstance
+{
+    internal FeishuInstance()
+    {
+    }
+
+    /// <summary>The code of the instance.</summary>
+    public string InstanceCode { get; internal init; } = string.Empty;
+
+    /// <summary>The code of its definition.</summary>
+    public string? ApprovalCode { get; internal init; }
+
+    /// <summary>The name of its definition, in the answer's language.</summary>
+    public string? ApprovalName { get; internal init; }
+
+    /// <summary>The number that people see; unique in the tenant, but no call finds an instance by it.</summary>
+    public string? SerialNumber { get; internal init; }
+
+    /// <summary><c>PENDING</c>, <c>APPROVED</c>, <c>REJECTED</c>, <c>CANCELED</c> or <c>DELETED</c>. There is no word for "returned".</summary>
+    public string? Status { get; internal init; }
+
+    /// <summary>The initiator's open_id.</summary>
+    public string? OpenId { get; internal init; }
+
+    /// <summary>The initiator's tenant user_id; null without its scope.</summary>
+    public string? UserId { get; internal init; }
+
+    /// <summary>The initiator's department id.</summary>
+    public string? DepartmentId { get; internal init; }
+
+    /// <summary>The idempotency key of its creation, or a generated one.</summary>
+    public string? Uuid { get; internal init; }
+
+    /// <summary>When it was started, UTC.</summary>
+    public DateTimeOffset? StartTime { get; internal init; }
+
+    /// <summary>When it ended, UTC; null while it runs.</summary>
+    public DateTimeOffset? EndTime { get; internal init; }
+
+    /// <summary>Whether it was approved and revoked afterwards.</summary>
+    public bool Reverted { get; internal init; }
+
+    /// <summary>The form in <em>read</em> shape, as JSON text. It cannot be sent back as it is.</summary>
+    public string? ReadForm { get; internal init; }
+
+    /// <summary>All tasks of all people.</summary>
+    public IReadOnlyList<FeishuTask> Tasks { get; internal init; } = Array.Empty<FeishuTask>();
+
+    /// <summary>What happened, oldest first.</summary>
+    public IReadOnlyList<FeishuTimelineEntry> Timeline { get; internal init; } = Array.Empty<FeishuTimelineEntry>();
+
+    /// <summary>The connection it was read with.</summary>
+    internal FeishuConnection? Connection { get; init; }
+
+    /// <summary>Serial number, definition and status.</summary>
+    public override string ToString() => $"{SerialNumber ?? InstanceCode} {ApprovalName} {Status}".Trim();
+}

@@ -1,0 +1,33 @@
+using Feishu.Approval.Forms;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>
+/// One resubmission to make. With approval code, task id and user id given, exactly one request is sent and nothing is read
+/// or compared; what is missing is looked up in the instance.
+/// </summary>
+public sealed class FeishuResubmitRequest
+{
+    /// <summary>The code of the instance; always needed.</summary>
+    public string? InstanceCode { get; set; }
+
+    /// <summary>The corrected form; always needed.</summary>
+    public FeishuForm? Form { get; set; }
+
+    /// <summary>The code of the definition; looked up when missing.</summary>
+    public string? ApprovalCode { get; set; }
+
+    /// <summary>The initiator's open start-node task; looked up when missing.</summary>
+    public string? TaskId { get; set; }
+
+    /// <summary>The initiator; looked up when missing.</summary>
+    public string? UserId { get; set; }
+
+    /// <summary>What <see cref="UserId"/> is; told by its prefix when missing.</summary>
+    public string? UserIdType { get; set; }
+
+    /// <summary>A remark: text, or an object with <c>text</c> and <c>files</c>.</summary>
+    public object? Comment { get; set; }
+
+    internal bool HasAllIds => ApprovalCode is not null && TaskId is not null && UserId is not null;
+}

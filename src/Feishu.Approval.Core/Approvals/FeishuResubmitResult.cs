@@ -1,0 +1,41 @@
+using System;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>One request that was sent again.</summary>
+public sealed class FeishuResubmitResult
+{
+    internal FeishuResubmitResult()
+    {
+    }
+
+    /// <summary>The code of the definition.</summary>
+    public string ApprovalCode { get; internal init; } = string.Empty;
+
+    /// <summary>The code of the instance.</summary>
+    public string InstanceCode { get; internal init; } = string.Empty;
+
+    /// <summary>The start-node task that was closed.</summary>
+    public string TaskId { get; internal init; } = string.Empty;
+
+    /// <summary>On whose behalf.</summary>
+    public string UserId { get; internal init; } = string.Empty;
+
+    /// <summary>What <see cref="UserId"/> is: open_id, union_id or user_id.</summary>
+    public string UserIdType { get; internal init; } = string.Empty;
+
+    /// <summary>How it ended.</summary>
+    public FeishuResubmitOutcome Outcome { get; internal init; }
+
+    /// <summary>How often the request was sent; 1 when all went well.</summary>
+    public int Attempts { get; internal init; }
+
+    /// <summary>The log id of the service's last answer to it; null when none came.</summary>
+    public string? LogId { get; internal init; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset CompletedAt { get; internal init; }
+
+    /// <summary>Instance and outcome.</summary>
+    public override string ToString() => $"{InstanceCode} {Outcome}";
+}

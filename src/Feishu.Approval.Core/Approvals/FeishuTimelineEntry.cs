@@ -1,0 +1,35 @@
+using System;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>One entry of an instance's <c>timeline</c>. Unknown words are kept as they are.</summary>
+public sealed class FeishuTimelineEntry
+{
+    internal FeishuTimelineEntry()
+    {
+    }
+
+    /// <summary>What happened: <c>START</c>, <c>PASS</c>, <c>REJECT</c>, <c>ROLLBACK_SELECTED</c>, <c>ROLLBACK</c>, <c>CANCEL</c> …</summary>
+    public string? Type { get; internal init; }
+
+    /// <summary>When, UTC.</summary>
+    public DateTimeOffset? CreateTime { get; internal init; }
+
+    /// <summary>The task it belongs to; absent for <c>START</c>.</summary>
+    public string? TaskId { get; internal init; }
+
+    /// <summary>The node's key; <c>START</c> for a resubmission.</summary>
+    public string? NodeKey { get; internal init; }
+
+    /// <summary>The actor's open_id.</summary>
+    public string? OpenId { get; internal init; }
+
+    /// <summary>The actor's tenant user_id; null without its scope.</summary>
+    public string? UserId { get; internal init; }
+
+    /// <summary>The remark; the key may be absent.</summary>
+    public string? Comment { get; internal init; }
+
+    /// <summary>Time and type.</summary>
+    public override string ToString() => $"{CreateTime:u} {Type}";
+}

@@ -1,0 +1,17 @@
+using System.Threading.Tasks;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Http;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>Reads one instance by its code.</summary>
+internal static class InstanceReader
+{
+    public static async Task<FeishuInstance> ReadAsync(FeishuConnection connection, string instanceCode, CallContext context)
+    {
+        ApiRequest request = ApiRequest.ForItem(ApiEndpoint.InstanceGet, instanceCode);
+        Answer answer = await connection.Open().Client.ReadAsync(request, context).ConfigureAwait(false);
+        return InstanceParser.Parse(answer, connection);
+    }
+}

@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>
+/// Names the controls that hold a value in an instance but are not in the form that is about to replace it. Whether the
+/// service keeps or empties them is documented nowhere.
+/// </summary>
+internal static class MissingControls
+{
+    public static IReadOnlyList<string> Names(string? readForm, FeishuForm form)
+    {
+        var given = new HashSet<string>(form.Controls.Select(control => control.Id), StringComparer.Ordinal);
+        return Controls(readForm)
+            .Where(control => HasValue(control) && ControlTypes.HoldsAChoice(control.Text("type")))
+            .Where(control => !given.Contains(control.Text("id") ?? string.Empty) && !given.Contains(control.Text("custom_id") ?? string.Empty))
+            .Select(Name).ToArray();
+    }
+
+    private static string Name(JsonElement control) => control.Text("name") is { Length: > 0 } name ? $"{name} ({control.Text("id")})" : control.Text("id") ?? "?";
+
+    private static bool HasValue(JsonElement control) => IsSomething(control.Member("value")) || IsSomething(control.Member("open_ids"))
+        || control.Member("option")?.Text("key") is { Length: > 0 };
+
+    private static bool IsSomething(JsonElement? value) => value is JsonElement some && some.ValueKind switch
+    {
+        JsonValueKind.String => !some.ValueEquals(string.Empty),
+        JsonValueKind.Array => some.GetArrayLength() > 0,
+        JsonValueKind.Null or JsonValueKind.Undefined => false,
+        _ => true,
+    };
+
+    // A read form that is no JSON array tells nothing; it stops nothing either.
+    private static IEnumerable<JsonElement> Controls(string? readForm)
+    {
+        if (string.IsNullOrEmpty(readForm))
+        {
+            return Array.Empty<JsonElement>();
+        }
+
+        try
+        {
+            JsonElement array = JsonFormat.Parse(JsonFormat.StrictUtf8.GetBytes(readForm!), JsonFormat.Reading);
+            return array.ValueKind == JsonValueKind.Array ? array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).ToArray() : Array.Empty<JsonElement>();
+        }
+        catch (Exception fault) when (fault is JsonException or EncoderFallbackException)
+        {
+            return Array.Empty<JsonElement>();
+        }
+    }
+}

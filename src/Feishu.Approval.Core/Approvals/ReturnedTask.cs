@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>
+/// Finds the task that a returned request waits with: open, at the start node, assigned to the initiator. Never by the node's
+/// name, which is text in somebody's language; never by the initiator alone, who may also be an approver further on.
+/// </summary>
+internal static class ReturnedTask
+{
+    /// <exception cref="FeishuException"><c>NoReturnedTask</c>.</exception>
+    public static FeishuTask Find(FeishuInstance instance, string? namedTaskId)
+    {
+        if (Words.IsEnded(instance.Status))
+        {
+            throw new Failure(FailureKind.NoReturnedTask, "NoReturnedTask_Ended", instance.InstanceCode, instance.Status) { ActionKey = "NoReturnedTask_EndedAction" }
+                .ToException();
+        }
+
+        List<FeishuTask> waiting = instance.Tasks.Where(task => task.IsOpen && task.TaskId.Length > 0 && IsInitiators(task, instance)).ToList();
+        List<FeishuTask> returned = waiting.Where(task => task.IsAtStart).ToList();
+        if (returned.Count > 1 && returned.Find(task => task.TaskId == namedTaskId) is FeishuTask named)
+        {
+            return named;
+        }
+
+        return returned.Count switch
+        {
+            1 => returned[0],
+            0 => throw None(instance, waiting).ToException(),
+            _ => throw new Failure(FailureKind.NoReturnedTask, "NoReturnedTask_Several", instance.InstanceCode, Names(returned))
+            {
+                ActionKey = "NoReturnedTask_SeveralAction",
+            }.ToException(),
+        };
+    }
+
+    private static Failure None(FeishuInstance instance, List<FeishuTask> candidates) => candidates.Count == 0
+        ? new Failure(FailureKind.NoReturnedTask, "NoReturnedTask", instance.InstanceCode)
+        : new Failure(FailureKind.NoReturnedTask, "NoReturnedTask_Candidate", instance.InstanceCode, Names(candidates)) { ActionKey = "NoReturnedTask_CandidateAction" };
+
+    private static string Names(IEnumerable<FeishuTask> tasks) => string.Join("; ", tasks.Select(task => $"{task.TaskId} ({task.NodeName}, node {task.NodeId})"));
+
+    // open_id is always there; user_id only with its scope. An answer without either names nobody.
+    private static bool IsInitiators(FeishuTask task, FeishuInstance instance)
+    {
+        if (!string.IsNullOrEmpty(task.OpenId) && !string.IsNullOrEmpty(instance.OpenId))
+        {
+            return string.Equals(task.OpenId, instance.OpenId, StringComparison.Ordinal);
+        }
+
+        return !string.IsNullOrEmpty(task.UserId) && string.Equals(task.UserId, instance.UserId, StringComparison.Ordinal);
+    }
+}

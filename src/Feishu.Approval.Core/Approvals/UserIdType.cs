@@ -1,0 +1,28 @@
+using System;
+using System.Collections.Generic;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>
+/// The three ways to name a person: <c>open_id</c> in one app, <c>union_id</c> across the apps of one developer,
+/// <c>user_id</c> in the tenant.
+/// </summary>
+internal static class UserIdType
+{
+    public const string OpenId = "open_id";
+    public const string UnionId = "union_id";
+    public const string TenantUserId = "user_id";
+
+    public static IReadOnlyList<string> All { get; } = new[] { OpenId, UnionId, TenantUserId };
+
+    /// <summary>What an id is by its prefix.</summary>
+    public static string Of(string userId)
+    {
+        if (userId.StartsWith("ou_", StringComparison.Ordinal))
+        {
+            return OpenId;
+        }
+
+        return userId.StartsWith("on_", StringComparison.Ordinal) ? UnionId : TenantUserId;
+    }
+}

@@ -1,0 +1,27 @@
+using System;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>The platform's words that decide something here.</summary>
+internal static class Words
+{
+    public const string Pending = "PENDING";
+    public const string Approved = "APPROVED";
+    public const string Rejected = "REJECTED";
+    public const string Canceled = "CANCELED";
+    public const string Deleted = "DELETED";
+    public const string Pass = "PASS";
+    public const string Start = "START";
+
+    /// <summary>The id of the start node: the MD5 of the text START. Seen in the vendor's own sample and in unrelated tenants.</summary>
+    public const string StartNodeId = "b078ffd28db767c502ac367053f6e0ac";
+
+    public static bool Same(string? word, string known) => string.Equals(word, known, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether an instance of this status waits for nobody any more. An unknown word does not end anything.</summary>
+    public static bool IsEnded(string? instanceStatus) =>
+        Same(instanceStatus, Approved) || Same(instanceStatus, Rejected) || Same(instanceStatus, Canceled) || Same(instanceStatus, Deleted);
+
+    /// <summary>Whether an entry of the timeline tells of a return.</summary>
+    public static bool IsReturn(string? timelineType) => Same(timelineType, "ROLLBACK_SELECTED") || Same(timelineType, "ROLLBACK");
+}

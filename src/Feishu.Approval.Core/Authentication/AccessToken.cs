@@ -1,0 +1,21 @@
+using System;
+
+namespace Feishu.Approval.Authentication;
+
+/// <summary>A token as it was issued. Two of them are the same only if they came from the same answer: the service may issue the same text twice.</summary>
+internal sealed class AccessToken
+{
+    public AccessToken(string text, TimeSpan usableUntil)
+    {
+        Text = text;
+        UsableUntil = usableUntil;
+    }
+
+    public string Text { get; }
+
+    /// <summary>On the clock's <c>Elapsed</c>: from then on a fresh one is fetched before it is used again.</summary>
+    public TimeSpan UsableUntil { get; }
+
+    /// <summary>Never the token.</summary>
+    public override string ToString() => "(token)";
+}

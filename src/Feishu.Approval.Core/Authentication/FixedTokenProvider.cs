@@ -1,0 +1,26 @@
+using System;
+using System.Threading.Tasks;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Authentication;
+
+/// <summary>A token that the user brought: not checked here, never renewed.</summary>
+internal sealed class FixedTokenProvider : ITokenProvider
+{
+    private readonly Task<AccessToken> token;
+
+    public FixedTokenProvider(string text)
+    {
+        token = Task.FromResult(new AccessToken(text, TimeSpan.MaxValue));
+    }
+
+    public bool CanRefresh => false;
+
+    public void Dispose()
+    {
+    }
+
+    public Task<AccessToken> GetAsync(CallContext context) => token;
+
+    public Task<AccessToken> ReplaceAsync(AccessToken rejected, CallContext context) => token;
+}

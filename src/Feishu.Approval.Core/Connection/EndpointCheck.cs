@@ -1,0 +1,55 @@
+using System;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Connection;
+
+/// <summary>Checks addresses before anything is sent to them.</summary>
+internal static class EndpointCheck
+{
+    private const string ApiPath = "/open-apis";
+
+    /// <summary>The base address to use: an own one, checked, else the region's.</summary>
+    public static Uri Api(FeishuConnectionOptions options) => options.BaseUri is null
+        ? RegionAddresses.Api(options.Region ?? FeishuRegion.Feishu)
+        : WithoutApiPath(Checked(options.BaseUri, "BaseUri"));
+
+    /// <summary>The upload address to use; null where there is none that the user named.</summary>
+    public static Uri? Upload(FeishuConnectionOptions options)
+    {
+        if (options.UploadUri is not null)
+        {
+            return Checked(options.UploadUri, "UploadUri");
+        }
+
+        return options.BaseUri is null ? RegionAddresses.Upload(options.Region ?? FeishuRegion.Feishu) : null;
+    }
+
+    private static Uri Checked(Uri address, string parameter)
+    {
+        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+        {
+            throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint_NoWebAddress", parameter, address.OriginalString).ToException();
+        }
+
+        if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
+        {
+            throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint", parameter, address.GetLeftPart(UriPartial.Path)).ToException();
+        }
+
+        if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint_Extra", parameter, address.GetLeftPart(UriPartial.Authority)).ToException();
+        }
+
+        return address;
+    }
+
+    // People copy the address from the vendor's pages, with the path that every call adds by itself.
+    private static Uri WithoutApiPath(Uri address)
+    {
+        string path = address.AbsolutePath.TrimEnd('/');
+        return path.EndsWith(ApiPath, StringComparison.OrdinalIgnoreCase)
+            ? new UriBuilder(address) { Path = path.Substring(0, path.Length - ApiPath.Length) + "/" }.Uri
+            : address;
+    }
+}

@@ -1,0 +1,156 @@
+using System;
+using System.Security;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Feishu.Approval.Authentication;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Http;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Connection;
+
+/// <summary>
+/// One way to one tenant: address, credentials, pacing, sockets. It may be used from many runspaces at once, holds no readable
+/// secret and does not survive a process boundary. It has no public constructor: credentials or a token make one.
+/// </summary>
+public sealed class FeishuConnection : IDisposable
+{
+    private readonly AppCredential? credential;
+
+    private int closed;
+
+    private FeishuConnection(FeishuConnectionOptions options, ConnectionParts parts, AppCredential? credential, string pacingKey)
+    {
+        this.credential = credential;
+        BaseUri = EndpointCheck.Api(options);
+        UploadUri = EndpointCheck.Upload(options);
+        Region = options.BaseUri is null ? options.Region ?? FeishuRegion.Feishu : options.Region;
+        TimeoutSec = options.TimeoutSec;
+        MaximumRetryCount = options.MaximumRetryCount;
+        RetryIntervalSec = options.RetryIntervalSec;
+        NoThrottle = options.NoThrottle;
+        ConnectedAt = parts.Clock.UtcNow;
+
+        string agent = "Feishu.Approval/" + ModuleVersion.Text + (options.Host is null ? string.Empty : " " + options.Host);
+        var transport = new HttpTransport(
+            parts.Handler ?? HandlerFactory.Create(options, BaseUri), BaseUri, agent, TimeSpan.FromSeconds(options.TimeoutSec), parts.Clock);
+        string gateKey = BaseUri.Authority + " " + pacingKey;
+        Client = new ApiClient(
+            transport,
+            options.NoThrottle ? null : endpoint => parts.Pacing.Gate(gateKey, endpoint),
+            new RetryOptions(options.MaximumRetryCount, TimeSpan.FromSeconds(options.RetryIntervalSec)),
+            parts.Clock);
+    }
+
+    /// <summary>The region; null where an own base address was given without one.</summary>
+    public FeishuRegion? Region { get; }
+
+    /// <summary>The address that every call goes to.</summary>
+    public Uri BaseUri { get; }
+
+    /// <summary>The base of the file-upload host; null where none is known.</summary>
+    public Uri? UploadUri { get; }
+
+    /// <summary>The app id; null for a ready token, which does not tell.</summary>
+    public string? AppId => credential?.AppId;
+
+    /// <summary>Seconds until a request is given up.</summary>
+    public int TimeoutSec { get; }
+
+    /// <summary>Repeats after the first attempt.</summary>
+    public int MaximumRetryCount { get; }
+
+    /// <summary>The first pause before a repeat, in seconds.</summary>
+    public double RetryIntervalSec { get; }
+
+    /// <summary>Whether requests are sent without pacing.</summary>
+    public bool NoThrottle { get; }
+
+    /// <summary>When the connection was made.</summary>
+    public DateTimeOffset ConnectedAt { get; }
+
+    /// <summary>Whether the connection has been closed; a closed one is never used again.</summary>
+    public bool IsClosed => Volatile.Read(ref closed) != 0;
+
+    internal ApiClient Client { get; }
+
+    /// <summary>
+    /// Connects with app credentials. A token is fetched at once, so that wrong credentials fail here.
+    /// </summary>
+    /// <param name="appId">The app id, <c>cli_…</c>.</param>
+    /// <param name="appSecret">The app secret; copied.</param>
+    /// <param name="options">Where and how to connect.</param>
+    /// <param name="cancellation">Stops connecting.</param>
+    /// <exception cref="FeishuException"><c>CredentialRejected</c>, <c>InsecureEndpoint</c>, <c>ConnectionFailed</c> and others.</exception>
+    public static Task<FeishuConnection> ConnectAsync(
+        string appId, SecureString appSecret, FeishuConnectionOptions? options = null, CancellationToken cancellation = default) =>
+        ConnectAsync(appId, appSecret, options ?? new FeishuConnectionOptions(), ConnectionParts.Default, new CallContext(NoTrace.Instance, cancellation));
+
+    /// <summary>Connects with a ready tenant_access_token. Nothing is sent, so nothing is checked; it is never renewed.</summary>
+    /// <param name="token">The token, <c>t-…</c>.</param>
+    /// <param name="options">Where and how to connect.</param>
+    /// <exception cref="FeishuException"><c>AccessTokenRejected</c> for a text that no token can be, <c>InsecureEndpoint</c>.</exception>
+    public static FeishuConnection FromToken(SecureString token, FeishuConnectionOptions? options = null) =>
+        FromToken(token, options ?? new FeishuConnectionOptions(), ConnectionParts.Default);
+
+    /// <summary>Closes the connection: requests in flight end, the secret and the token are forgotten.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref closed, 1) == 0)
+        {
+            Client.Dispose();
+            credential?.Dispose();
+        }
+    }
+
+    /// <summary>Address and app; never a secret.</summary>
+    public override string ToString() => AppId is null ? BaseUri.Authority : AppId + "@" + BaseUri.Authority;
+
+    internal static async Task<FeishuConnection> ConnectAsync(
+        string appId, SecureString appSecret, FeishuConnectionOptions options, ConnectionParts parts, CallContext context)
+    {
+        var credential = new AppCredential(appId, appSecret);
+        FeishuConnection? connection = null;
+        try
+        {
+            connection = new FeishuConnection(options, parts, credential, appId);
+            var request = new TokenRequest(credential, connection.Client.ReadAsync, parts.Clock);
+            connection.Client.Tokens = new TenantTokenProvider(request.FetchAsync, parts.Clock);
+            await connection.Client.Tokens.GetAsync(context).ConfigureAwait(false);
+            return connection;
+        }
+        catch (Exception)
+        {
+            connection?.Dispose();
+            credential.Dispose();
+            throw;
+        }
+    }
+
+    internal static FeishuConnection FromToken(SecureString token, FeishuConnectionOptions options, ConnectionParts parts)
+    {
+        string text = Plain.Text(token).Trim();
+        if (!TokenText.IsUsable(text))
+        {
+            throw new Failure(FailureKind.AccessTokenRejected, "AccessTokenRejected_NoToken").ToException();
+        }
+
+        var connection = new FeishuConnection(options, parts, credential: null, Fingerprint(text));
+        connection.Client.Tokens = new FixedTokenProvider(text);
+        return connection;
+    }
+
+    /// <summary>Throws <c>NotConnected</c> when the connection has been closed.</summary>
+    internal FeishuConnection Open() => IsClosed ? throw new Failure(FailureKind.NotConnected, "NotConnected_Closed").ToException() : this;
+
+    // Which app a ready token belongs to is unknown; calls with the same token share a limit for certain.
+    private static string Fingerprint(string token)
+    {
+#pragma warning disable CA1850 // the static method is not there on .NET Framework
+        using SHA256 hash = SHA256.Create();
+        return Convert.ToBase64String(hash.ComputeHash(Encoding.UTF8.GetBytes(token)));
+#pragma warning restore CA1850
+    }
+}

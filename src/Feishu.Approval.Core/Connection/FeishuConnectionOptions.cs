@@ -1,0 +1,41 @@
+using System;
+using System.Net;
+
+namespace Feishu.Approval.Connection;
+
+/// <summary>Where and how to connect. The defaults are those of <c>Connect-Feishu</c>.</summary>
+public sealed class FeishuConnectionOptions
+{
+    /// <summary>The region whose documented addresses are used; Feishu when nothing is said.</summary>
+    public FeishuRegion? Region { get; set; }
+
+    /// <summary>An own base address in place of the region's: https, or http to loopback.</summary>
+    public Uri? BaseUri { get; set; }
+
+    /// <summary>The base of the file-upload host; it has a default only where no own base address is given.</summary>
+    public Uri? UploadUri { get; set; }
+
+    /// <summary>Seconds until a request without a whole answer is given up; 100 by default.</summary>
+    public int TimeoutSec { get; set; } = 100;
+
+    /// <summary>Repeats after the first attempt; 5 by default, 0 means one attempt.</summary>
+    public int MaximumRetryCount { get; set; } = 5;
+
+    /// <summary>The first pause before a repeat, in seconds; 1 by default, doubling, at most 60.</summary>
+    public double RetryIntervalSec { get; set; } = 1;
+
+    /// <summary>Send without pacing; the service's refusals are waited out all the same.</summary>
+    public bool NoThrottle { get; set; }
+
+    /// <summary>A proxy in place of the system's.</summary>
+    public Uri? Proxy { get; set; }
+
+    /// <summary>Credentials for that proxy.</summary>
+    public ICredentials? ProxyCredential { get; set; }
+
+    /// <summary>Use no proxy, not even the system's.</summary>
+    public bool NoProxy { get; set; }
+
+    /// <summary>What follows the product in the User-Agent header, such as <c>PowerShell/7.6.0</c>.</summary>
+    public string? Host { get; set; }
+}

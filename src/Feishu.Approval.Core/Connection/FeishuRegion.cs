@@ -1,0 +1,14 @@
+namespace Feishu.Approval.Connection;
+
+/// <summary>
+/// The two separate worlds of the platform. An app, its credentials, codes and users exist in one of them only.
+/// Source: the vendor's pages on hosts.
+/// </summary>
+public enum FeishuRegion
+{
+    /// <summary>飞书, mainland China: <c>https://open.feishu.cn</c>.</summary>
+    Feishu,
+
+    /// <summary>Lark, international: <c>https://open.larksuite.com</c>.</summary>
+    Lark,
+}

@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Feishu.Approval.Http;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Errors;
+
+/// <summary>Turns an answer that is no success into the failure that users see.</summary>
+internal static class AnswerFailure
+{
+    // "控件= widget…": the service names the control behind the Chinese word for it.
+    private static readonly Regex ControlId = new(@"控件\s*[=＝:：]\s*([\w.\-]+)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex ScopeName = new(@"\b[a-z][a-z_]*:[a-z_]+(?:[.:][a-z_]+)*\b", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Address = new(@"\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}\b", RegexOptions.CultureInvariant);
+
+    public static Failure From(Answer answer, ApiEndpoint endpoint) => Describe(answer, endpoint) with
+    {
+        Code = answer.Code,
+        HttpStatus = answer.Exchange.Status,
+        LogId = answer.LogId,
+        Cause = answer.Exchange.Cause,
+    };
+
+    private static Failure Describe(Answer answer, ApiEndpoint endpoint) => answer.Kind switch
+    {
+        AnswerKind.NotConnected => new Failure(FailureKind.ConnectionFailed, "ConnectionFailed_NotConnected", endpoint.Name, Root(answer.Exchange.Cause)),
+        AnswerKind.Broken => new Failure(FailureKind.ConnectionFailed, "ConnectionFailed_Broken", endpoint.Name, Root(answer.Exchange.Cause)),
+        AnswerKind.TimedOut => new Failure(FailureKind.RequestTimedOut, "RequestTimedOut", endpoint.Name),
+        AnswerKind.Unreadable or AnswerKind.Invalid => Invalid(answer.Problem ?? "Problem_Shape", endpoint),
+        AnswerKind.RateLimited => new Failure(FailureKind.RateLimited, "RateLimited", endpoint.Name),
+        AnswerKind.ServiceFailed when answer.Code is null => new Failure(FailureKind.ServiceFailure, "ServiceFailure_Http", endpoint.Name),
+        _ => Refused(answer, endpoint),
+    };
+
+    /// <summary>An answer that is none of this service's.</summary>
+    public static Failure Invalid(string problemKey, ApiEndpoint endpoint) =>
+        new(FailureKind.InvalidResponse, "InvalidResponse", endpoint.Name) { NoteKey = problemKey };
+
+    private static Failure Refused(Answer answer, ApiEndpoint endpoint)
+    {
+        FailureKind kind = answer.Meaning!.Kind;
+        if (kind == FailureKind.ScopeMissing)
+        {
+            string scopes = string.Join(", ", Scopes(answer));
+            return new Failure(kind, scopes.Length > 0 ? "ScopeMissing" : "ScopeMissing_Unnamed", answer.Message, scopes)
+            {
+                ActionKey = Help(answer) is null ? "ScopeMissing_Action" : "ScopeMissing_ActionLink",
+                ActionArguments = new object?[] { Help(answer) },
+            };
+        }
+
+        if (kind == FailureKind.InvalidParameter || kind == FailureKind.InvalidControlValue)
+        {
+            return Parameter(kind, answer);
+        }
+
+        if (kind == FailureKind.AddressNotAllowed && Address.Match(answer.Message) is { Success: true } address)
+        {
+            return new Failure(kind, "AddressNotAllowed_Named", answer.Message, address.Value);
+        }
+
+        if (kind == FailureKind.UserIdRejected)
+        {
+            return new Failure(kind, UserIdText(answer.Code), answer.Message);
+        }
+
+        return new Failure(kind, kind.Id, answer.Message, endpoint.Name);
+    }
+
+    private static Failure Parameter(FailureKind kind, Answer answer)
+    {
+        string controls = string.Join(", ", ControlId.Matches(answer.Message).Cast<Match>().Select(match => match.Groups[1].Value).Distinct());
+        string fields = string.Join("; ", Fields(answer));
+        if (controls.Length > 0)
+        {
+            return new Failure(kind, kind.Id + "_Control", answer.Message, controls);
+        }
+
+        return fields.Length > 0 ? new Failure(kind, "InvalidParameter_Fields", answer.Message, fields) : new Failure(kind, kind.Id, answer.Message);
+    }
+
+    private static string UserIdText(long? code) => code switch
+    {
+        99992361 => "UserIdRejected_OtherApp",
+        99992364 or 99992381 => "UserIdRejected_OtherTenant",
+        _ => "UserIdRejected",
+    };
+
+    // The page says {scope,url}; real answers say {type,subject}.
+    private static IEnumerable<string> Scopes(Answer answer)
+    {
+        IEnumerable<string> named = answer.Root.Member("error") is JsonElement error
+            ? error.Items("permission_violations").Select(item => item.Text("subject") ?? item.Text("scope") ?? string.Empty).Where(name => name.Length > 0)
+            : Array.Empty<string>();
+        List<string> scopes = named.Distinct().ToList();
+        return scopes.Count > 0 ? scopes : ScopeName.Matches(answer.Message).Cast<Match>().Select(match => match.Value).Distinct();
+    }
+
+    private static IEnumerable<string> Fields(Answer answer) => answer.Root.Member("error") is JsonElement error
+        ? error.Items("field_violations").Select(item => (item.Text("field") + ": " + item.Text("description")).Trim(' ', ':')).Where(text => text.Length > 0)
+        : Array.Empty<string>();
+
+    private static string? Help(Answer answer)
+    {
+        if (answer.Root.Member("error") is not JsonElement error)
+        {
+            return null;
+        }
+
+        return error.Items("permission_violations").Select(item => item.Text("url")).FirstOrDefault(url => url is not null)
+            ?? error.Items("helps").Select(item => item.Text("url")).FirstOrDefault(url => url is not null);
+    }
+
+    // The innermost exception says what happened ("connection refused"); those around it say "an error occurred".
+    private static string Root(Exception? cause)
+    {
+        Exception? innermost = cause?.GetBaseException();
+        return innermost is null or OperationCanceledException ? "no connection in time" : innermost.Message;
+    }
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+
+namespace Feishu.Approval.Errors;
+
+/// <summary>
+/// What went wrong, as plain data: no text in anybody's language yet. <see cref="FailureText"/> makes the text,
+/// <see cref="FeishuException"/> carries it.
+/// </summary>
+internal sealed record Failure(FailureKind Kind, string MessageKey, params object?[] Arguments)
+{
+    /// <summary>The key of the recommended action; the kind's own one when nothing fits better.</summary>
+    public string ActionKey { get; init; } = Kind.Id + "_Action";
+
+    /// <summary>What the recommended action names.</summary>
+    public IReadOnlyList<object?> ActionArguments { get; init; } = Array.Empty<object?>();
+
+    /// <summary>The code of the service's answer.</summary>
+    public long? Code { get; init; }
+
+    /// <summary>The HTTP status of the answer.</summary>
+    public int? HttpStatus { get; init; }
+
+    /// <summary>The log id that the vendor's support asks for.</summary>
+    public string? LogId { get; init; }
+
+    /// <summary>The record that failed.</summary>
+    public object? Target { get; init; }
+
+    /// <summary>What lay beneath, for the curious.</summary>
+    public Exception? Cause { get; init; }
+
+    /// <summary>A sentence put behind the message, such as "not executed: the task is still open"; a message key.</summary>
+    public string? NoteKey { get; init; }
+
+    /// <summary>What the note names.</summary>
+    public IReadOnlyList<object?> NoteArguments { get; init; } = Array.Empty<object?>();
+
+    /// <summary>The failure as an exception to throw.</summary>
+    public FeishuException ToException() => new(this);
+}

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+
+namespace Feishu.Approval.Errors;
+
+/// <summary>
+/// One kind of failure: the id that users search for, the category that PowerShell shows, and whether it ends the pipeline.
+/// The ids are contract: they never change and are never translated.
+/// </summary>
+internal sealed class FailureKind
+{
+    private static readonly Dictionary<string, FailureKind> All = new();
+
+    // What the service says.
+    public static readonly FailureKind InvalidParameter = new("InvalidParameter", "InvalidArgument");
+    public static readonly FailureKind ApprovalNotFound = new("ApprovalNotFound", "ObjectNotFound");
+    public static readonly FailureKind InstanceNotFound = new("InstanceNotFound", "ObjectNotFound");
+    public static readonly FailureKind UserNotFound = new("UserNotFound", "ObjectNotFound");
+    public static readonly FailureKind TaskNotFound = new("TaskNotFound", "ObjectNotFound");
+    public static readonly FailureKind OperationNotPermitted = new("OperationNotPermitted", "PermissionDenied");
+    public static readonly FailureKind FreeProcessNotSupported = new("FreeProcessNotSupported", "NotImplemented");
+    public static readonly FailureKind ApprovalDisabled = new("ApprovalDisabled", "ResourceUnavailable");
+    public static readonly FailureKind ApprovalDeleted = new("ApprovalDeleted", "ResourceUnavailable");
+    public static readonly FailureKind HandwrittenSignatureRequired = new("HandwrittenSignatureRequired", "NotImplemented");
+    public static readonly FailureKind InvalidControlValue = new("InvalidControlValue", "InvalidData");
+    public static readonly FailureKind ServiceFailure = new("ServiceFailure", "ResourceUnavailable");
+    public static readonly FailureKind InstanceLocked = new("InstanceLocked", "ResourceBusy");
+    public static readonly FailureKind RateLimited = new("RateLimited", "LimitsExceeded");
+    public static readonly FailureKind QuotaExceeded = new("QuotaExceeded", "QuotaExceeded", endsPipeline: true);
+    public static readonly FailureKind AddressNotAllowed = new("AddressNotAllowed", "PermissionDenied", endsPipeline: true);
+    public static readonly FailureKind ScopeMissing = new("ScopeMissing", "PermissionDenied", endsPipeline: true);
+    public static readonly FailureKind AppNotAvailable = new("AppNotAvailable", "PermissionDenied", endsPipeline: true);
+    public static readonly FailureKind AccessTokenRejected = new("AccessTokenRejected", "AuthenticationError", endsPipeline: true);
+
+    // Beyond Connect-Feishu, where every failure ends the pipeline, this one can only come from renewing the token in the
+    // middle of a run, and then every further record would ask for a token with the same dead secret.
+    public static readonly FailureKind CredentialRejected = new("CredentialRejected", "AuthenticationError", endsPipeline: true);
+    public static readonly FailureKind UserIdRejected = new("UserIdRejected", "InvalidArgument");
+    public static readonly FailureKind EndpointNotFound = new("EndpointNotFound", "ObjectNotFound");
+    public static readonly FailureKind ApiError = new("ApiError", "InvalidResult");
+
+    // What the network or the answer does.
+    public static readonly FailureKind ConnectionFailed = new("ConnectionFailed", "ConnectionError");
+    public static readonly FailureKind RequestTimedOut = new("RequestTimedOut", "OperationTimeout");
+    public static readonly FailureKind OutcomeUnknown = new("OutcomeUnknown", "OperationStopped");
+    public static readonly FailureKind InvalidResponse = new("InvalidResponse", "ProtocolError");
+
+    // What is found out before anything is sent.
+    public static readonly FailureKind NotConnected = new("NotConnected", "ConnectionError", endsPipeline: true);
+    public static readonly FailureKind InsecureEndpoint = new("InsecureEndpoint", "SecurityError", endsPipeline: true);
+    public static readonly FailureKind EnvironmentIncomplete = new("EnvironmentIncomplete", "InvalidArgument", endsPipeline: true);
+    public static readonly FailureKind EnvironmentAmbiguous = new("EnvironmentAmbiguous", "InvalidArgument", endsPipeline: true);
+    public static readonly FailureKind AmbiguousPipeline = new("AmbiguousPipeline", "InvalidArgument", endsPipeline: true);
+    public static readonly FailureKind InstanceCodeMissing = new("InstanceCodeMissing", "InvalidArgument");
+    public static readonly FailureKind UserIdMissing = new("UserIdMissing", "InvalidArgument");
+    public static readonly FailureKind InvalidId = new("InvalidId", "InvalidArgument");
+    public static readonly FailureKind NotTheReturnedTask = new("NotTheReturnedTask", "InvalidArgument");
+    public static readonly FailureKind FormOfAnotherInstance = new("FormOfAnotherInstance", "InvalidArgument");
+    public static readonly FailureKind NoReturnedTask = new("NoReturnedTask", "ObjectNotFound");
+    public static readonly FailureKind InvalidForm = new("InvalidForm", "InvalidData");
+    public static readonly FailureKind ControlNotWritable = new("ControlNotWritable", "NotImplemented");
+    public static readonly FailureKind InvalidComment = new("InvalidComment", "InvalidData");
+
+    private FailureKind(string id, string category, bool endsPipeline = false)
+    {
+        Id = id;
+        Category = category;
+        EndsPipeline = endsPipeline;
+        All.Add(id, this);
+    }
+
+    /// <summary>Every kind, by id.</summary>
+    public static IReadOnlyDictionary<string, FailureKind> ById => All;
+
+    /// <summary>The error id, first part of every FullyQualifiedErrorId.</summary>
+    public string Id { get; }
+
+    /// <summary>The name of the PowerShell error category.</summary>
+    public string Category { get; }
+
+    /// <summary>Whether every further record would fail the same way, so that the pipeline has to end.</summary>
+    public bool EndsPipeline { get; }
+
+    /// <inheritdoc />
+    public override string ToString() => Id;
+}

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Resources;
+using System.Text;
+using Feishu.Approval.Forms;
+
+namespace Feishu.Approval.Errors;
+
+/// <summary>The one place where a <see cref="Failure"/> becomes text. The texts lie in <c>Messages.resx</c>.</summary>
+internal static class FailureText
+{
+    private static readonly ResourceManager Resources = new("Feishu.Approval.Errors.Messages", typeof(FailureText).Assembly);
+
+    /// <summary>What happened: the message, the note if there is one, and what support needs.</summary>
+    public static string Message(Failure failure, CultureInfo culture)
+    {
+        var text = new StringBuilder(Format(failure.MessageKey, failure.Arguments, culture));
+        if (failure.NoteKey is not null)
+        {
+            text.Append(' ').Append(Format(failure.NoteKey, failure.NoteArguments, culture));
+        }
+
+        string reference = Reference(failure);
+        if (reference.Length > 0)
+        {
+            text.Append(" [").Append(reference).Append(']');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>What to do next.</summary>
+    public static string Action(Failure failure, CultureInfo culture) => Format(failure.ActionKey, failure.ActionArguments, culture);
+
+    /// <summary>Whether a text stands under this key.</summary>
+    public static bool Has(string key) => Resources.GetString(key, CultureInfo.InvariantCulture) is not null;
+
+    /// <summary>The text under a key with its arguments in place.</summary>
+    public static string Format(string key, IReadOnlyList<object?> arguments, CultureInfo culture)
+    {
+        string pattern = Resources.GetString(key, culture) ?? key;
+        return arguments.Count == 0 ? pattern : string.Format(culture, pattern, arguments.Select(argument => Printable(argument, culture)).ToArray());
+    }
+
+    // What came from outside must not steer the reader's terminal.
+    private static object? Printable(object? argument, CultureInfo culture) => argument switch
+    {
+        string text => SafeText.Of(text),
+        FormFaults faults => faults.Describe(culture),
+        FormFault fault => Format(fault.Key, fault.Arguments, culture),
+        _ => argument,
+    };
+
+    private static string Reference(Failure failure)
+    {
+        var parts = new List<string>(3);
+        if (failure.Code is long code)
+        {
+            parts.Add("code " + code.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (failure.HttpStatus is int status)
+        {
+            parts.Add("HTTP " + status.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (!string.IsNullOrEmpty(failure.LogId))
+        {
+            parts.Add("log id " + SafeText.Of(failure.LogId!));
+        }
+
+        return string.Join(", ", parts);
+    }
+}

@@ -1,0 +1,142 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using System.Text.Json;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// Builds the <c>comment</c> of a resubmission: JSON with <c>text</c> and <c>files</c>, as text. (The comment of approve, reject
+/// and transfer is plain text; this is not for those.) Source: the vendor's page of tasks/resubmit.
+/// </summary>
+internal static class CommentText
+{
+    private static readonly string[] FileTextKeys = { "url", "thumbnailURL", "title", "type" };
+
+    private const string FileSizeKey = "fileSize";
+
+    /// <summary>The JSON text; null when there is nothing to say.</summary>
+    /// <exception cref="FeishuException"><c>InvalidComment</c>.</exception>
+    public static string? From(object? given, ObjectReader reader)
+    {
+        object? value = reader.Unwrap(given);
+        if (value is null or "")
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonBuffer.Text(JsonBuffer.Write(writer => Write(value, reader, writer)));
+        }
+        catch (FormFaultException fault)
+        {
+            throw new Failure(FailureKind.InvalidComment, "InvalidComment", fault.Fault).ToException();
+        }
+    }
+
+    private static void Write(object value, ObjectReader reader, Utf8JsonWriter writer)
+    {
+        var graph = new GraphWriter(reader, writer);
+        writer.WriteStartObject();
+        if (value is string plain)
+        {
+            writer.WritePropertyName("text");
+            graph.Write(plain);
+        }
+        else
+        {
+            Dictionary<string, object?> members = Members(value, reader, new[] { "text", "files" }, "comment");
+            if (members.Count == 0)
+            {
+                throw new FormFaultException("Comment_Empty");
+            }
+
+            WriteText(members, "text", writer, graph, "comment");
+            if (members.TryGetValue("files", out object? files))
+            {
+                WriteFiles(files!, reader, writer, graph);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteFiles(object files, ObjectReader reader, Utf8JsonWriter writer, GraphWriter graph)
+    {
+        // One file written without the array around it leaves no doubt what is meant.
+        IEnumerable list = files is IEnumerable many and not string && reader.Members(files) is null ? many : new[] { files };
+        writer.WriteStartArray("files");
+        int number = 0;
+        foreach (object? file in list)
+        {
+            string place = FormattableString.Invariant($"file {++number}");
+            Dictionary<string, object?> members = Members(
+                reader.Unwrap(file) ?? throw new FormFaultException("Comment_NoFile", place), reader, FileTextKeys.Append(FileSizeKey).ToArray(), place);
+            if (!members.ContainsKey("url"))
+            {
+                throw new FormFaultException("Comment_NoUrl", place);
+            }
+
+            writer.WriteStartObject();
+            WriteText(members, "url", writer, graph, place);
+            WriteText(members, "thumbnailURL", writer, graph, place);
+            WriteSize(members, writer, graph, place);
+            WriteText(members, "title", writer, graph, place);
+            WriteText(members, "type", writer, graph, place);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteText(Dictionary<string, object?> members, string key, Utf8JsonWriter writer, GraphWriter graph, string place)
+    {
+        if (members.TryGetValue(key, out object? value))
+        {
+            writer.WritePropertyName(key);
+            graph.Write(value as string ?? throw new FormFaultException("Comment_NoText", place, key));
+        }
+    }
+
+    private static void WriteSize(Dictionary<string, object?> members, Utf8JsonWriter writer, GraphWriter graph, string place)
+    {
+        if (members.TryGetValue(FileSizeKey, out object? size))
+        {
+            bool fits = size is int or long or short or sbyte or byte or ushort or uint or ulong or BigInteger or decimal
+                && decimal.TryParse(Convert.ToString(size, System.Globalization.CultureInfo.InvariantCulture), System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out decimal bytes)
+                && bytes <= long.MaxValue && decimal.Truncate(bytes) == bytes;
+            writer.WritePropertyName(FileSizeKey);
+            graph.Write(fits ? size : throw new FormFaultException("Comment_NoSize", place));
+        }
+    }
+
+    // The members that say something, by their documented names; what else there is was meant for something else.
+    private static Dictionary<string, object?> Members(object value, ObjectReader reader, string[] known, string place)
+    {
+        var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, object?> member in reader.Members(value) ?? throw new FormFaultException("Comment_NoObject", place, value.GetType().Name))
+        {
+            string key = known.FirstOrDefault(name => string.Equals(name, member.Key, StringComparison.OrdinalIgnoreCase))
+                ?? throw new FormFaultException("Comment_UnknownKey", place, member.Key, string.Join(", ", known));
+            object? content = reader.Unwrap(member.Value);
+            if (content is null or "")
+            {
+                continue;
+            }
+
+            if (members.ContainsKey(key))
+            {
+                throw new FormFaultException("Comment_KeyTwice", place, key);
+            }
+
+            members.Add(key, content);
+        }
+
+        return members;
+    }
+}

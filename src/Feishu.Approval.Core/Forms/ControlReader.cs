@@ -1,0 +1,199 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>Reads one control from JSON and checks it: at the top level of a form, or as a cell of a table.</summary>
+internal sealed class ControlReader
+{
+    private static readonly string[] ReadShapeKeys = { "name", "ext", "option", "custom_id", "timezoneOffset" };
+
+    private readonly FormFaults faults;
+
+    public ControlReader(FormFaults faults)
+    {
+        this.faults = faults;
+    }
+
+    /// <summary>The control, or null when it is faulty; its faults are reported.</summary>
+    /// <param name="json">The control.</param>
+    /// <param name="place">Where it stands, such as "control 2": its name as long as it has no id.</param>
+    public FeishuFormControl? Read(JsonElement json, string place)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            faults.Add(new FormFault("Fault_NoControl", place));
+            return null;
+        }
+
+        if (!TryTakeKeys(json, place, out Dictionary<string, JsonElement> keys))
+        {
+            return null;
+        }
+
+        string? id = Text(keys, "id");
+        string? type = Text(keys, "type");
+        string name = id ?? place;
+        if (id is null)
+        {
+            faults.Add(new FormFault("Fault_MissingId", place));
+        }
+
+        if (type is null)
+        {
+            faults.Add(new FormFault("Fault_MissingType", name));
+            return null;
+        }
+
+        if (!ControlTypes.IsWritable(type))
+        {
+            faults.Add(FormFault.Unwritable(name, type));
+            return null;
+        }
+
+        return ReadContent(keys, id, name, type);
+    }
+
+    private FeishuFormControl? ReadContent(Dictionary<string, JsonElement> keys, string? id, string name, string type)
+    {
+        bool fine = id is not null;
+        IReadOnlyList<string>? openIds = OpenIds(keys, name, ref fine);
+        string? currency = Text(keys, "currency");
+        if (currency is null && keys.TryGetValue("currency", out JsonElement given) && !IsNothing(given))
+        {
+            faults.Add(new FormFault("Fault_CurrencyIsNoText", name));
+            fine = false;
+        }
+
+        byte[]? value = null;
+        if (!keys.TryGetValue("value", out JsonElement raw) || IsNothing(raw))
+        {
+            if (type != ControlTypes.Contact || openIds is null)
+            {
+                faults.Add(new FormFault("Fault_MissingValue", name, type));
+                fine = false;
+            }
+        }
+        else
+        {
+            value = Value(raw, type, name);
+            fine &= value is not null;
+        }
+
+        return fine ? new FeishuFormControl(id!, type, value, currency, openIds) : null;
+    }
+
+    // Keys in any case, since PowerShell does not care; two that differ in case only are one too many.
+    private bool TryTakeKeys(JsonElement json, string place, out Dictionary<string, JsonElement> keys)
+    {
+        keys = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
+        var unknown = new List<string>();
+        bool fine = true;
+        foreach (JsonProperty member in json.EnumerateObject())
+        {
+            string key = string.Equals(member.Name, "OpenIds", StringComparison.OrdinalIgnoreCase) ? "open_ids" : member.Name;
+            if (!(key.ToUpperInvariant() is "ID" or "TYPE" or "VALUE" or "CURRENCY" or "OPEN_IDS"))
+            {
+                unknown.Add(member.Name);
+            }
+            else if (keys.ContainsKey(key))
+            {
+                faults.Add(new FormFault("Fault_KeyTwice", place, member.Name));
+                fine = false;
+            }
+            else
+            {
+                keys.Add(key, member.Value);
+            }
+        }
+
+        if (unknown.Count > 0)
+        {
+            bool readShape = unknown.Any(key => ReadShapeKeys.Contains(key, StringComparer.Ordinal));
+            faults.Add(new FormFault(readShape ? "Fault_ReadShape" : "Fault_UnknownKeys", Text(keys, "id") ?? place, string.Join(", ", unknown)));
+            fine = false;
+        }
+
+        return fine;
+    }
+
+    private byte[]? Value(JsonElement raw, string type, string name)
+    {
+        if (raw.ValueKind == JsonValueKind.Object && ControlTypes.TakesArray(type))
+        {
+            faults.Add(new FormFault("Fault_ObjectForArray", name, type));
+            return null;
+        }
+
+        if (HoldsNull(raw))
+        {
+            faults.Add(new FormFault("Fault_NullInside", name));
+            return null;
+        }
+
+        bool fine = true;
+        try
+        {
+            ArraySegment<byte> json = JsonBuffer.Write(writer =>
+            {
+                if (type == ControlTypes.FieldList)
+                {
+                    fine = new TableReader(this, faults).TryWrite(raw, name, writer);
+                }
+                else
+                {
+                    raw.WriteTo(writer);
+                }
+            });
+            return fine ? json.AsSpan().ToArray() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON may hold an escaped half of a character; text may not.
+            faults.Add(new FormFault("Fault_InControl", name, new FormFault("Fault_HalfCharacter")));
+            return null;
+        }
+    }
+
+    private IReadOnlyList<string>? OpenIds(Dictionary<string, JsonElement> keys, string name, ref bool fine)
+    {
+        if (!keys.TryGetValue("open_ids", out JsonElement raw) || IsNothing(raw))
+        {
+            return null;
+        }
+
+        // One person, written as text: a property that takes a list of texts leaves no doubt what is meant.
+        JsonElement[] items = raw.ValueKind == JsonValueKind.Array ? raw.EnumerateArray().ToArray() : new[] { raw };
+        if (items.All(item => item.ValueKind == JsonValueKind.String && !IsNothing(item)))
+        {
+            return items.Select(item => item.GetString()!).ToArray();
+        }
+
+        faults.Add(new FormFault("Fault_OpenIdsAreNoTexts", name));
+        fine = false;
+        return null;
+    }
+
+    private static string? Text(Dictionary<string, JsonElement> keys, string key) =>
+        keys.TryGetValue(key, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.AsText() is { Length: > 0 } text ? text : null;
+
+    // Once a control is in the form its value must be there and must not be empty: "no value" is said by leaving the control out.
+    private static bool IsNothing(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => true,
+        JsonValueKind.String => value.ValueEquals(string.Empty),
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        _ => false,
+    };
+
+    private static bool HoldsNull(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.Array => value.EnumerateArray().Any(HoldsNull),
+        JsonValueKind.Object => value.EnumerateObject().Any(member => HoldsNull(member.Value)),
+        _ => false,
+    };
+}

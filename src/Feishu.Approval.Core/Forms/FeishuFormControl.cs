@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using System.Text.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// One control of a form in write shape: what <c>tasks/resubmit</c> and <c>instance create</c> take. Its value is kept as the
+/// JSON that will be sent, so that no digit changes. Source: the vendor's page on form control parameters of instances.
+/// </summary>
+public sealed class FeishuFormControl
+{
+    private readonly byte[]? value;
+
+    internal FeishuFormControl(string id, string type, byte[]? value, string? currency, IReadOnlyList<string>? openIds)
+    {
+        Id = id;
+        Type = type;
+        this.value = value;
+        Currency = currency;
+        OpenIds = openIds;
+    }
+
+    /// <summary>The id of the control in the definition (<c>widget…</c>), or its custom id.</summary>
+    public string Id { get; }
+
+    /// <summary>The type, to the letter as the definition has it, such as <c>input</c> or <c>radioV2</c>.</summary>
+    public string Type { get; }
+
+    /// <summary>
+    /// The value as an object: text, bool, number (64-bit, big or decimal, never rounded), array, or ordered dictionary. Null for
+    /// a contact that is given by <see cref="OpenIds"/> alone. A number that no .NET type holds exactly stays JSON.
+    /// </summary>
+    public object? Value => value is null ? null : JsonValue.ToObject(JsonValue.Parse(value));
+
+    /// <summary>The currency of an amount, such as <c>CNY</c>; else null.</summary>
+    public string? Currency { get; }
+
+    /// <summary>The open_ids (<c>ou_…</c>) of a contact; else null.</summary>
+    public IReadOnlyList<string>? OpenIds { get; }
+
+    /// <summary>The value as the JSON text that will be sent; null when there is none.</summary>
+    public string? ValueJson => value is null ? null : Encoding.UTF8.GetString(value);
+
+    /// <summary>Id and type, never the value.</summary>
+    public override string ToString() => Id + " (" + Type + ")";
+
+    internal void WriteTo(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", Id);
+        writer.WriteString("type", Type);
+        if (value is not null)
+        {
+            writer.WritePropertyName("value");
+            writer.WriteRawValue(value, skipInputValidation: true);
+        }
+
+        if (Currency is not null)
+        {
+            writer.WriteString("currency", Currency);
+        }
+
+        if (OpenIds is not null)
+        {
+            writer.WriteStartArray("open_ids");
+            foreach (string openId in OpenIds)
+            {
+                writer.WriteStringValue(openId);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>One thing that is wrong with a form: a message key with what it names.</summary>
+/// <param name="Key">The message key.</param>
+/// <param name="Arguments">What the message names: ids, keys, types; never a value.</param>
+internal sealed record FormFault(string Key, params object?[] Arguments)
+{
+    /// <summary>Whether nothing is wrong but that the API cannot write such a control.</summary>
+    public bool IsUnwritableType { get; init; }
+
+    public static FormFault Unwritable(string id, string type) => new("Fault_NotWritable", id, type) { IsUnwritableType = true };
+
+    public static IReadOnlyList<FormFault> None { get; } = System.Array.Empty<FormFault>();
+}

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>All faults of one form, reported as one failure.</summary>
+internal sealed class FormFaults
+{
+    private const int MostShown = 20;
+
+    private readonly List<FormFault> faults = new();
+
+    public bool Any => faults.Count > 0;
+
+    public void Add(FormFault fault) => faults.Add(fault);
+
+    /// <summary>The failure that names them all; <c>ControlNotWritable</c> when nothing else is wrong.</summary>
+    public Failure ToFailure() => faults.All(fault => fault.IsUnwritableType)
+        ? new Failure(FailureKind.ControlNotWritable, "ControlNotWritable", this)
+        : new Failure(FailureKind.InvalidForm, "InvalidForm", this);
+
+    /// <summary>The faults as text; failures format their arguments with it.</summary>
+    public string Describe(CultureInfo culture)
+    {
+        IEnumerable<string> shown = faults.Take(MostShown).Select(fault => FailureText.Format(fault.Key, fault.Arguments, culture));
+        string more = faults.Count > MostShown ? FailureText.Format("Fault_More", new object?[] { faults.Count - MostShown }, culture) : string.Empty;
+        return string.Join(" ", shown) + more;
+    }
+}

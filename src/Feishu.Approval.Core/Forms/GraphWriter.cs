@@ -1,0 +1,179 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Numerics;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// Writes any graph of .NET or PowerShell objects as JSON, exactly: every digit, every level, arrays as arrays. What has no
+/// exact form is refused by name; nothing is cut, guessed or turned into the name of its type.
+/// </summary>
+internal sealed class GraphWriter
+{
+    /// <summary>The deepest nesting of a value; the control around it does not count.</summary>
+    public const int MaxDepth = JsonFormat.MaxDepth;
+
+    private readonly ObjectReader reader;
+    private readonly Utf8JsonWriter writer;
+    private readonly List<object> path = new();
+
+    public GraphWriter(ObjectReader reader, Utf8JsonWriter writer)
+    {
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    public void Write(object? wrapped)
+    {
+        object? value = reader.Unwrap(wrapped);
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(Checked(text));
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case JsonElement element:
+                WriteJson(element);
+                break;
+            case JsonDocument document:
+                WriteJson(document.RootElement);
+                break;
+            case FeishuFormControl control:
+                control.WriteTo(writer);
+                break;
+            default:
+                if (!TryWriteScalar(value))
+                {
+                    WriteNested(value);
+                }
+
+                break;
+        }
+    }
+
+    private bool TryWriteScalar(object value)
+    {
+        switch (value)
+        {
+            case int or long or short or sbyte or byte or ushort or uint or ulong or BigInteger:
+                writer.WriteRawValue(((IFormattable)value).ToString("D", CultureInfo.InvariantCulture), skipInputValidation: true);
+                return true;
+            case decimal number:
+                writer.WriteRawValue(number.ToString(CultureInfo.InvariantCulture), skipInputValidation: true);
+                return true;
+            case double number:
+                writer.WriteRawValue(Finite(number).ToString("R", CultureInfo.InvariantCulture), skipInputValidation: true);
+                return true;
+            case float number:
+                _ = Finite(number);
+                writer.WriteRawValue(number.ToString("R", CultureInfo.InvariantCulture), skipInputValidation: true);
+                return true;
+            case DateTimeOffset time:
+                writer.WriteStringValue(Rfc3339.Text(time));
+                return true;
+            case DateTime time:
+                writer.WriteStringValue(time.Kind == DateTimeKind.Unspecified
+                    ? throw new FormFaultException("Fault_TimeWithoutZone")
+                    : Rfc3339.Text(new DateTimeOffset(time)));
+                return true;
+            case Guid guid:
+                writer.WriteStringValue(guid.ToString("D"));
+                return true;
+            case char letter:
+                writer.WriteStringValue(Checked(letter.ToString()));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void WriteNested(object value)
+    {
+        if (path.Count > MaxDepth)
+        {
+            throw new FormFaultException("Fault_TooDeep", MaxDepth);
+        }
+
+        if (path.Any(above => ReferenceEquals(above, value)))
+        {
+            throw new FormFaultException("Fault_Cycle");
+        }
+
+        path.Add(value);
+        if (reader.Members(value) is { } members)
+        {
+            WriteObject(members);
+        }
+        else if (value is IEnumerable items)
+        {
+            writer.WriteStartArray();
+            foreach (object? item in items)
+            {
+                Write(item);
+            }
+
+            writer.WriteEndArray();
+        }
+        else
+        {
+            throw new FormFaultException("Fault_TypeHasNoForm", value.GetType().Name);
+        }
+
+        path.RemoveAt(path.Count - 1);
+    }
+
+    private void WriteObject(IEnumerable<KeyValuePair<string, object?>> members)
+    {
+        writer.WriteStartObject();
+        foreach (KeyValuePair<string, object?> member in members)
+        {
+            writer.WritePropertyName(Checked(member.Key));
+            Write(member.Value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private void WriteJson(JsonElement element)
+    {
+        try
+        {
+            element.WriteTo(writer);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new FormFaultException("Fault_HalfCharacter");
+        }
+    }
+
+    private static double Finite(double number) => double.IsNaN(number) || double.IsInfinity(number)
+        ? throw new FormFaultException("Fault_NotFinite")
+        : number;
+
+    private static string Checked(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                throw new FormFaultException("Fault_HalfCharacter");
+            }
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// Looks into an object: unwraps it and lists its members. This one knows plain .NET objects; the cmdlets put one in its place
+/// that knows PowerShell's.
+/// </summary>
+internal class ObjectReader
+{
+    public static readonly ObjectReader Clr = new();
+
+    /// <summary>The object itself, without anything wrapped around it.</summary>
+    public virtual object? Unwrap(object? value) => value;
+
+    /// <summary>
+    /// The members of something that is like a JSON object, or null when it is nothing of that kind. Objects of the system (a
+    /// process, a file) are not: writing them out would be a guess at what was meant.
+    /// </summary>
+    public virtual IEnumerable<KeyValuePair<string, object?>>? Members(object value) => value switch
+    {
+        IDictionary dictionary => Entries(dictionary),
+        IEnumerable<KeyValuePair<string, object?>> pairs => pairs,
+        IEnumerable or Delegate or Type => null,
+        _ => IsPlain(value.GetType()) ? Properties(value) : null,
+    };
+
+    private static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary dictionary)
+    {
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            yield return entry.Key is string key
+                ? new KeyValuePair<string, object?>(key, entry.Value)
+                : throw new FormFaultException("Fault_KeyIsNoText", entry.Key.GetType().Name);
+        }
+    }
+
+    private static bool IsPlain(Type type)
+    {
+        string space = type.Namespace ?? string.Empty;
+        return !type.IsPrimitive && !type.IsEnum && !type.IsPointer
+            && space != "System" && !space.StartsWith("System.", StringComparison.Ordinal) && !space.StartsWith("Microsoft.", StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<KeyValuePair<string, object?>> Properties(object value) => value.GetType()
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.CanRead && property.GetIndexParameters().Length == 0)
+        .Select(property => new KeyValuePair<string, object?>(property.Name, property.GetValue(value)));
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Text.Json;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Http;
+
+/// <summary>One exchange, judged.</summary>
+internal sealed class Answer
+{
+    public Answer(AnswerKind kind, Exchange exchange)
+    {
+        Kind = kind;
+        Exchange = exchange;
+    }
+
+    public AnswerKind Kind { get; }
+
+    public Exchange Exchange { get; }
+
+    /// <summary>What the code means; null without a code.</summary>
+    public ApiCode? Meaning { get; init; }
+
+    public long? Code { get; init; }
+
+    /// <summary>The service's own text: for display, never for decisions.</summary>
+    public string Message { get; init; } = string.Empty;
+
+    /// <summary>The whole answer as JSON; an undefined element when it was none.</summary>
+    public JsonElement Root { get; init; }
+
+    /// <summary>Message key of what is wrong with an invalid answer.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>
+    /// Whether the service may still be at work on the request: no answer in time, or a gateway that says the same.
+    /// </summary>
+    public bool MayStillBeRunning => Kind == AnswerKind.TimedOut || (Code is null && Exchange.Status is 504 or 408);
+
+    /// <summary>The log id of the header, else of the body, which spells it in two ways.</summary>
+    public string? LogId { get; init; }
+}

@@ -1,0 +1,158 @@
+using System;
+using System.Text.Json;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Http;
+
+/// <summary>
+/// Judges an exchange: a JSON object with an integer <c>code</c> by that code alone, whatever the HTTP status (errors come on
+/// 200 too); everything else by the status.
+/// </summary>
+internal static class AnswerJudge
+{
+    public static Answer Judge(Exchange exchange, ApiEndpoint endpoint)
+    {
+        switch (exchange.Fault)
+        {
+            case TransportFault.NotConnected:
+                return new Answer(AnswerKind.NotConnected, exchange);
+            case TransportFault.TimedOut:
+                return new Answer(AnswerKind.TimedOut, exchange);
+            case TransportFault.Broken:
+                return new Answer(AnswerKind.Broken, exchange);
+            default:
+                return TryRead(exchange.Body, out JsonElement root, out string problem) && Code(root) is long code
+                    ? ByCode(code, root, exchange, endpoint)
+                    : ByStatus(root, problem, exchange);
+        }
+    }
+
+    private static Answer ByCode(long code, JsonElement root, Exchange exchange, ApiEndpoint endpoint)
+    {
+        ApiCode? meaning = code == 0 ? null : ApiCodes.Find(code, endpoint.IsLogin);
+        AnswerKind kind = meaning?.Group switch
+        {
+            null => AnswerKind.Success,
+            ApiCodeGroup.RateLimit => AnswerKind.RateLimited,
+            ApiCodeGroup.Token => AnswerKind.TokenRejected,
+            ApiCodeGroup.TokenFinal => AnswerKind.TokenRefusedForGood,
+            ApiCodeGroup.ServerSide => AnswerKind.ServiceFailed,
+            ApiCodeGroup.Locked => AnswerKind.Locked,
+            ApiCodeGroup.Gone => AnswerKind.Gone,
+            _ => AnswerKind.Refused,
+        };
+        return new Answer(kind, exchange)
+        {
+            Code = code,
+            Meaning = meaning,
+            Message = root.Text("msg") ?? string.Empty,
+            Root = root,
+            LogId = exchange.LogId ?? root.Member("error")?.Text("log_id") ?? root.Member("error")?.Text("logid"),
+        };
+    }
+
+    private static Answer ByStatus(JsonElement root, string problem, Exchange exchange)
+    {
+        int status = exchange.Status ?? 0;
+        bool isJson = root.ValueKind != JsonValueKind.Undefined;
+        AnswerKind kind = status switch
+        {
+            429 => AnswerKind.RateLimited,
+            >= 500 => AnswerKind.ServiceFailed,
+            >= 200 and < 300 when !isJson && problem == "Problem_NoJson" => AnswerKind.Unreadable,
+            _ => AnswerKind.Invalid,
+        };
+        if (status is >= 300 and < 400)
+        {
+            problem = "Problem_Redirect";
+        }
+
+        return new Answer(kind, exchange) { Root = root, LogId = exchange.LogId, Problem = isJson && problem.Length == 0 ? "Problem_Shape" : problem };
+    }
+
+    private static bool TryRead(byte[]? body, out JsonElement root, out string problem)
+    {
+        root = default;
+        if (body is null)
+        {
+            problem = "Problem_TooLarge";
+            return false;
+        }
+
+        try
+        {
+            ReadOnlySpan<byte> text = body;
+            if (text.StartsWith(new byte[] { 0xEF, 0xBB, 0xBF }))
+            {
+                text = text.Slice(3);
+            }
+
+            // Throws on what is no UTF-8; the JSON reader would only notice when a text is asked for.
+            _ = JsonFormat.StrictUtf8.GetCharCount(body);
+            root = JsonFormat.Parse(text, JsonFormat.Reading);
+            problem = string.Empty;
+            return true;
+        }
+        catch (Exception fault) when (fault is JsonException or System.Text.DecoderFallbackException)
+        {
+            problem = IsTooDeep(body) ? "Problem_TooDeep" : "Problem_NoJson";
+            return false;
+        }
+    }
+
+    // Told by counting, not by the words of the reader's exception.
+    private static bool IsTooDeep(byte[] body)
+    {
+        int depth = 0;
+        bool inText = false;
+        for (int i = 0; i < body.Length; i++)
+        {
+            byte b = body[i];
+            if (inText)
+            {
+                i += b == (byte)'\\' ? 1 : 0;
+                inText = b != (byte)'"';
+            }
+            else if (b is (byte)'[' or (byte)'{')
+            {
+                if (++depth > JsonFormat.MaxDepth)
+                {
+                    return true;
+                }
+            }
+            else
+            {
+                depth -= b is (byte)']' or (byte)'}' ? 1 : 0;
+                inText = b == (byte)'"';
+            }
+        }
+
+        return false;
+    }
+
+    // The last word would win with two codes in one answer; such an answer is not trusted at all.
+    private static long? Code(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        long? found = null;
+        foreach (JsonProperty member in root.EnumerateObject())
+        {
+            if (member.NameEquals("code"))
+            {
+                if (found is not null || member.Value.ValueKind != JsonValueKind.Number || !member.Value.TryGetInt64(out long code))
+                {
+                    return null;
+                }
+
+                found = code;
+            }
+        }
+
+        return found;
+    }
+}

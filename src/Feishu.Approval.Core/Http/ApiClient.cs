@@ -1,0 +1,139 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Feishu.Approval.Authentication;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Http;
+
+/// <summary>
+/// Sends requests: pacing, token, transport, judgement, trace. <see cref="ReadAsync"/> repeats by the decision table;
+/// <see cref="SendOnceAsync"/> is one attempt, for whoever decides about repeating itself.
+/// </summary>
+internal sealed class ApiClient : IDisposable
+{
+    private readonly ITransport transport;
+    private readonly Func<ApiEndpoint, PacingGate>? gates;
+    private readonly RetryOptions retry;
+
+    /// <param name="transport">Sends one request once.</param>
+    /// <param name="gates">The gate of an endpoint; null where nothing is paced.</param>
+    /// <param name="retry">How often requests are repeated.</param>
+    /// <param name="clock">Waits.</param>
+    public ApiClient(ITransport transport, Func<ApiEndpoint, PacingGate>? gates, RetryOptions retry, IClock clock)
+    {
+        this.transport = transport;
+        this.gates = gates;
+        this.retry = retry;
+        Clock = clock;
+    }
+
+    public IClock Clock { get; }
+
+    /// <summary>Set once, while connecting; the token call itself goes through this client.</summary>
+    public ITokenProvider? Tokens { get; set; }
+
+    public RetryBudget NewBudget() => new(retry);
+
+    public void Dispose()
+    {
+        Tokens?.Dispose();
+        transport.Dispose();
+    }
+
+    /// <summary>Sends a request that may be repeated, until it succeeds or the table says stop; then it throws.</summary>
+    public async Task<Answer> ReadAsync(ApiRequest request, CallContext context)
+    {
+        RetryBudget budget = NewBudget();
+        AccessToken? rejected = null;
+        for (int attempt = 1; ; attempt++)
+        {
+            AccessToken? token = await TokenAsync(request, rejected, context).ConfigureAwait(false);
+            Answer answer = await SendOnceAsync(request, token, attempt, context, beforeSending: null, context.Stop).ConfigureAwait(false);
+            TimeSpan? pause;
+            switch (Reactions.To(answer.Kind, request.Endpoint.Kind))
+            {
+                case Reaction.Done:
+                    return answer;
+                case Reaction.WaitForLimit:
+                    pause = LimitWait(answer, request.Endpoint, budget);
+                    break;
+                case Reaction.FreshToken when token is not null && rejected is null && Tokens!.CanRefresh:
+                    rejected = token;
+                    pause = TimeSpan.Zero;
+                    break;
+                case Reaction.Pause:
+                    pause = budget.NextPause();
+                    break;
+                default:
+                    pause = null;
+                    break;
+            }
+
+            if (pause is not TimeSpan wait)
+            {
+                throw AnswerFailure.From(answer, request.Endpoint).ToException();
+            }
+
+            await WaitAsync(wait, context).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The token for a request; a fresh one in place of <paramref name="rejected"/>. None for the token call itself.</summary>
+    public async Task<AccessToken?> TokenAsync(ApiRequest request, AccessToken? rejected, CallContext context)
+    {
+        if (request.Endpoint.IsLogin)
+        {
+            return null;
+        }
+
+        return await (rejected is null ? Tokens!.GetAsync(context) : Tokens!.ReplaceAsync(rejected, context)).ConfigureAwait(false);
+    }
+
+    /// <summary>One attempt.</summary>
+    /// <param name="request">What to send.</param>
+    /// <param name="token">The token to send it with.</param>
+    /// <param name="attempt">Counted from 1, for the trace.</param>
+    /// <param name="context">Stops the waiting before the bytes leave.</param>
+    /// <param name="beforeSending">Called at the last moment before the bytes leave.</param>
+    /// <param name="abort">Stops what is in flight.</param>
+    public async Task<Answer> SendOnceAsync(
+        ApiRequest request, AccessToken? token, int attempt, CallContext context, Action? beforeSending, CancellationToken abort)
+    {
+        if (gates is not null)
+        {
+            await gates(request.Endpoint).PassAsync(context).ConfigureAwait(false);
+        }
+
+        context.Stop.ThrowIfCancellationRequested();
+        beforeSending?.Invoke();
+        TimeSpan started = Clock.Elapsed;
+        Exchange exchange = await transport.SendAsync(request, token?.Text, abort).ConfigureAwait(false);
+        Answer answer = AnswerJudge.Judge(exchange, request.Endpoint);
+        RequestTrace.Write(context.Trace, request, answer, attempt, Clock.Elapsed - started);
+        return answer;
+    }
+
+    /// <summary>How long a refused request has to wait; the gate stays closed that long for everybody. Null: no further try.</summary>
+    public TimeSpan? LimitWait(Answer refused, ApiEndpoint endpoint, RetryBudget budget)
+    {
+        TimeSpan? wait = budget.NextLimitWait(refused.Exchange.ResetAfter);
+        if (wait is TimeSpan time)
+        {
+            gates?.Invoke(endpoint).CloseFor(time);
+        }
+
+        return wait;
+    }
+
+    /// <summary>Waits, and says so.</summary>
+    public async Task WaitAsync(TimeSpan time, CallContext context)
+    {
+        if (time > TimeSpan.Zero)
+        {
+            context.Trace.Verbose(FormattableString.Invariant($"Waiting {time.TotalSeconds:0.0} s before the next attempt."));
+            await Clock.Delay(time, context.Stop).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System;
+
+namespace Feishu.Approval.Http;
+
+/// <summary>One request, ready to be sent any number of times.</summary>
+internal sealed class ApiRequest
+{
+    private ApiRequest(ApiEndpoint endpoint, string pathAndQuery, ArraySegment<byte> body)
+    {
+        Endpoint = endpoint;
+        PathAndQuery = pathAndQuery;
+        Body = body;
+    }
+
+    public ApiEndpoint Endpoint { get; }
+
+    /// <summary>Path and query below the base address, escaped.</summary>
+    public string PathAndQuery { get; }
+
+    /// <summary>JSON in UTF-8; an empty segment without an array when there is none.</summary>
+    public ArraySegment<byte> Body { get; }
+
+    public bool HasBody => Body.Array is not null;
+
+    /// <summary>A request without a body for one thing that its id names.</summary>
+    public static ApiRequest ForItem(ApiEndpoint endpoint, string id) => new(endpoint, endpoint.Path + Uri.EscapeDataString(id), default);
+
+    /// <summary>A request with a JSON body.</summary>
+    public static ApiRequest WithBody(ApiEndpoint endpoint, ArraySegment<byte> body, string query = "") => new(endpoint, endpoint.Path + query, body);
+}

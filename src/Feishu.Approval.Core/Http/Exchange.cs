@@ -1,0 +1,32 @@
+using System;
+
+namespace Feishu.Approval.Http;
+
+/// <summary>What came of sending one request once: an answer as bytes, or a fault of the transport.</summary>
+internal sealed class Exchange
+{
+    private Exchange(TransportFault fault, Exception? cause)
+    {
+        Fault = fault;
+        Cause = cause;
+    }
+
+    public TransportFault Fault { get; }
+
+    public Exception? Cause { get; }
+
+    public int? Status { get; private init; }
+
+    /// <summary>The body, inflated; null when it could not be read within its bounds.</summary>
+    public byte[]? Body { get; private init; }
+
+    public string? LogId { get; private init; }
+
+    /// <summary>Header <c>x-ogw-ratelimit-reset</c>: how long until the limit resets; null when absent or unreadable.</summary>
+    public TimeSpan? ResetAfter { get; private init; }
+
+    public static Exchange Failed(TransportFault fault, Exception? cause) => new(fault, cause);
+
+    public static Exchange Answered(int status, byte[]? body, string? logId, TimeSpan? resetAfter, Exception? cause = null) =>
+        new(TransportFault.None, cause) { Status = status, Body = body, LogId = logId, ResetAfter = resetAfter };
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Net;
+using System.Net.Http;
+using Feishu.Approval.Connection;
+
+namespace Feishu.Approval.Http;
+
+/// <summary>Makes the handler at the bottom of a connection: no redirects, no cookies, validation of TLS as the system does it.</summary>
+internal static class HandlerFactory
+{
+    public static HttpMessageHandler Create(FeishuConnectionOptions options, Uri baseUri)
+    {
+        IWebProxy? proxy = options.Proxy is null ? null : new WebProxy(options.Proxy) { Credentials = options.ProxyCredential };
+
+        // Plain http is allowed to loopback only, so it must not travel to the system's proxy first.
+        bool useProxy = !options.NoProxy && (proxy is not null || !baseUri.IsLoopback);
+#if NET
+        return new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            UseProxy = useProxy,
+            Proxy = proxy,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(50),
+            MaxConnectionsPerServer = 32,
+        };
+#else
+        return new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            UseProxy = useProxy,
+            Proxy = proxy,
+            MaxConnectionsPerServer = 32,
+        };
+#endif
+    }
+}

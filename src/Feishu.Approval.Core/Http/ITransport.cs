@@ -1,0 +1,14 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Feishu.Approval.Http;
+
+/// <summary>Sends one request once. It never repeats, never follows, never judges.</summary>
+internal interface ITransport : IDisposable
+{
+    /// <summary>
+    /// Sends the request. Every fault of the transport is a value; only cancellation by <paramref name="cancellation"/> is thrown.
+    /// </summary>
+    Task<Exchange> SendAsync(ApiRequest request, string? token, CancellationToken cancellation);
+}

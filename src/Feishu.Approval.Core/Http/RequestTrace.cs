@@ -1,0 +1,48 @@
+using System;
+using System.Globalization;
+using System.Text;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Http;
+
+/// <summary>What <c>-Verbose</c> and <c>-Debug</c> show of one attempt.</summary>
+internal static class RequestTrace
+{
+    public static void Write(ITrace trace, ApiRequest request, Answer answer, int attempt, TimeSpan took)
+    {
+        if (ReferenceEquals(trace, NoTrace.Instance))
+        {
+            return;
+        }
+
+        var line = new StringBuilder();
+        line.Append(request.Endpoint.Method.Method).Append(' ').Append(SafeText.Of(request.PathAndQuery)).Append(" -> ");
+        line.Append(answer.Exchange.Status is int status ? "HTTP " + status.ToString(CultureInfo.InvariantCulture) : answer.Kind.ToString());
+        if (answer.Code is long code)
+        {
+            line.Append(", code ").Append(code.ToString(CultureInfo.InvariantCulture));
+        }
+
+        line.Append(", attempt ").Append(attempt.ToString(CultureInfo.InvariantCulture));
+        line.Append(", ").Append(((long)took.TotalMilliseconds).ToString(CultureInfo.InvariantCulture)).Append(" ms");
+        if (answer.LogId is { Length: > 0 } logId)
+        {
+            line.Append(", log id ").Append(SafeText.Of(logId));
+        }
+
+        trace.Verbose(line.ToString());
+        if (trace.WantsBodies)
+        {
+            if (request.HasBody)
+            {
+                trace.Debug("Request body: " + Redaction.Of(request.Body));
+            }
+
+            if (answer.Exchange.Body is { Length: > 0 } body)
+            {
+                trace.Debug("Answer body: " + Redaction.Of(new ArraySegment<byte>(body)));
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Feishu.Approval.Json;
+
+/// <summary>
+/// Reads what the service sends tolerantly: an absent key, a null and a value of another kind are "nothing", never a crash.
+/// </summary>
+internal static class JsonRead
+{
+    /// <summary>The member, or null when the element is no object, has no such member, or the member is null.</summary>
+    public static JsonElement? Member(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value)
+        && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
+            ? value
+            : null;
+
+    /// <summary>Text, or a number as it was written (ids come as both); else null.</summary>
+    public static string? Text(this JsonElement element, string name) => element.Member(name)?.AsText();
+
+    /// <summary>Text, or a number as it was written; else null.</summary>
+    public static string? AsText(this JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number => value.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // An escaped half of a surrogate pair is JSON but no text.
+            return null;
+        }
+    }
+
+    /// <summary>True or false; else false.</summary>
+    public static bool Flag(this JsonElement element, string name) => element.Member(name)?.ValueKind == JsonValueKind.True;
+
+    /// <summary>The items of an array; nothing when it is no array.</summary>
+    public static IEnumerable<JsonElement> Items(this JsonElement element, string name)
+    {
+        if (element.Member(name) is { ValueKind: JsonValueKind.Array } array)
+        {
+            foreach (JsonElement item in array.EnumerateArray())
+            {
+                yield return item;
+            }
+        }
+    }
+
+    /// <summary>A time in Unix milliseconds, as text or number; null for "0", which means "not yet", and for what is no time.</summary>
+    public static DateTimeOffset? Time(this JsonElement element, string name)
+    {
+        const long latest = 253402300799999;
+        return long.TryParse(element.Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long milliseconds)
+            && milliseconds is > 0 and <= latest
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : null;
+    }
+}

@@ -1,0 +1,165 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Feishu.Approval.Authentication;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Http;
+
+namespace Feishu.Approval.Resilience;
+
+/// <summary>
+/// One write that must be executed once at most: a state machine above HTTP. It sends, lets the decision table say what the
+/// answer leads to, reads the instance back after every end that leaves the question open, and sends again only when the
+/// write is known not to have been executed.
+/// </summary>
+internal sealed class GuardedWrite
+{
+    // How long a write in flight may still end by itself after the user stopped.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+
+    // Between two looks, when the first request may still be running.
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
+
+    private readonly ApiClient client;
+    private readonly ApiRequest request;
+    private readonly IReadBack readBack;
+    private readonly IGuardedWriteObserver observer;
+    private readonly RetryBudget budget;
+    private readonly CallContext context;
+
+    private int attempts;
+    private AccessToken? rejected;
+    private string? logId;
+
+    // An earlier attempt of this call may have been executed.
+    private bool mayBeDone;
+
+    // What the observer is told if the user stops now.
+    private GuardedWriteEnd ifStopped = GuardedWriteEnd.NotExecuted;
+
+    public GuardedWrite(ApiClient client, ApiRequest request, IReadBack readBack, IGuardedWriteObserver observer, CallContext context)
+    {
+        this.client = client;
+        this.request = request;
+        this.readBack = readBack;
+        this.observer = observer;
+        this.context = context;
+        budget = client.NewBudget();
+    }
+
+    /// <summary>Runs the write to its end. A failure is thrown, and it never hides that the write may have been executed.</summary>
+    public async Task<GuardedWriteResult> RunAsync()
+    {
+        try
+        {
+            GuardedWriteEnd end = await LoopAsync().ConfigureAwait(false);
+            observer.Ended(end, null, logId);
+            return new GuardedWriteResult(end, attempts, logId);
+        }
+        catch (FeishuException fault)
+        {
+            bool unknown = fault.Failure.Kind == FailureKind.OutcomeUnknown;
+            observer.Ended(unknown ? GuardedWriteEnd.Unknown : GuardedWriteEnd.NotExecuted, fault.Failure, fault.LogId);
+            throw;
+        }
+        catch (Exception)
+        {
+            // The user stopped, or something broke that nobody foresaw: what is known is what the last step left behind.
+            observer.Ended(ifStopped, null, logId);
+            throw;
+        }
+    }
+
+    private async Task<GuardedWriteEnd> LoopAsync()
+    {
+        while (true)
+        {
+            AccessToken? token = await client.TokenAsync(request, rejected, context).ConfigureAwait(false);
+            Answer answer = await SendAsync(token).ConfigureAwait(false);
+            Failure failure() => AnswerFailure.From(answer, request.Endpoint);
+            TimeSpan? pause = null;
+            switch (Reactions.To(answer.Kind, RequestKind.GuardedWrite))
+            {
+                case Reaction.Done:
+                    return GuardedWriteEnd.Accepted;
+                case Reaction.WaitForLimit:
+                    mayBeDone = true;
+                    pause = client.LimitWait(answer, request.Endpoint, budget);
+                    break;
+                case Reaction.FreshToken when rejected is null && client.Tokens!.CanRefresh:
+                    rejected = token;
+                    pause = TimeSpan.Zero;
+                    break;
+                case Reaction.Pause:
+                    pause = budget.NextPause();
+                    break;
+                case Reaction.StopUnlessDoneBefore when mayBeDone:
+                case Reaction.ReadBack:
+                    if (await LookAsync(answer).ConfigureAwait(false))
+                    {
+                        return GuardedWriteEnd.ConfirmedAfterFault;
+                    }
+
+                    pause = budget.NextPause() ?? throw (failure() with { NoteKey = "Note_StillOpen" }).ToException();
+                    break;
+            }
+
+            if (pause is not TimeSpan wait)
+            {
+                throw failure().ToException();
+            }
+
+            await client.WaitAsync(wait, context).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Answer> SendAsync(AccessToken? token)
+    {
+        attempts++;
+        using var abort = new CancellationTokenSource();
+        using CancellationTokenRegistration stop = context.Stop.Register(() => client.Clock.CancelAfter(abort, Grace));
+        GuardedWriteEnd before = ifStopped;
+        Answer answer = await client.SendOnceAsync(request, token, attempts, context, Sending, abort.Token).ConfigureAwait(false);
+        logId = answer.LogId ?? logId;
+        ifStopped = Reactions.To(answer.Kind, RequestKind.GuardedWrite) == Reaction.ReadBack ? GuardedWriteEnd.Unknown : before;
+        observer.Answered(attempts, answer);
+        return answer;
+    }
+
+    private void Sending()
+    {
+        observer.Sending(attempts);
+        ifStopped = GuardedWriteEnd.Unknown;
+    }
+
+    // True: it was executed. False: the task is still open. Everything else is thrown, and never sent again.
+    private async Task<bool> LookAsync(Answer answer)
+    {
+        mayBeDone = true;
+        ifStopped = GuardedWriteEnd.Unknown;
+        ReadBackFinding seen = await readBack.LookAsync(context).ConfigureAwait(false);
+        if (seen.State == ReadBackState.Open && answer.MayStillBeRunning)
+        {
+            await client.WaitAsync(BetweenLooks, context).ConfigureAwait(false);
+            seen = await readBack.LookAsync(context).ConfigureAwait(false);
+        }
+
+        if (seen.State == ReadBackState.Unclear)
+        {
+            throw Unknown(answer, seen).ToException();
+        }
+
+        ifStopped = GuardedWriteEnd.NotExecuted;
+        return seen.State == ReadBackState.Done;
+    }
+
+    private static Failure Unknown(Answer answer, ReadBackFinding seen) => new(FailureKind.OutcomeUnknown, "OutcomeUnknown")
+    {
+        NoteKey = seen.SeenKey,
+        NoteArguments = seen.Arguments,
+        Code = answer.Code,
+        HttpStatus = answer.Exchange.Status,
+        LogId = answer.LogId,
+        Cause = seen.Unreadable?.ToException() ?? answer.Exchange.Cause,
+    };
+}

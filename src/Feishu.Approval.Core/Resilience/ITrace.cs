@@ -1,0 +1,14 @@
+namespace Feishu.Approval.Resilience;
+
+/// <summary>Where a call tells what it does: method, path, status, attempt, wait, log id; never a value or a secret.</summary>
+internal interface ITrace
+{
+    /// <summary>Whether anybody reads bodies; redacting them costs time.</summary>
+    bool WantsBodies { get; }
+
+    /// <summary>One line for <c>-Verbose</c>.</summary>
+    void Verbose(string line);
+
+    /// <summary>One redacted body for <c>-Debug</c>.</summary>
+    void Debug(string line);
+}

@@ -1,0 +1,17 @@
+namespace Feishu.Approval.Resilience;
+
+/// <summary>Nobody listens.</summary>
+internal sealed class NoTrace : ITrace
+{
+    public static readonly NoTrace Instance = new();
+
+    public bool WantsBodies => false;
+
+    public void Verbose(string line)
+    {
+    }
+
+    public void Debug(string line)
+    {
+    }
+}

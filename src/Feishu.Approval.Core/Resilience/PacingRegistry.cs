@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using Feishu.Approval.Http;
+
+namespace Feishu.Approval.Resilience;
+
+/// <summary>
+/// The gates of one process. The service counts per call, app and tenant, so every runspace and every connection of the same
+/// app on the same host goes through the same gate.
+/// </summary>
+internal sealed class PacingRegistry
+{
+    public static readonly PacingRegistry Shared = new(SystemClock.Instance);
+
+    private readonly ConcurrentDictionary<(string Key, string Endpoint), PacingGate> gates = new();
+
+    private readonly IClock clock;
+
+    public PacingRegistry(IClock clock)
+    {
+        this.clock = clock;
+    }
+
+    public PacingGate Gate(string key, ApiEndpoint endpoint) => gates.GetOrAdd((key, endpoint.Name), _ => new PacingGate(endpoint.Windows, clock));
+}

@@ -1,0 +1,46 @@
+using Feishu.Approval.Http;
+
+namespace Feishu.Approval.Resilience;
+
+/// <summary>
+/// The decision table: what every answer leads to. A write that must not happen twice is sent again only where nothing can
+/// have been executed.
+/// </summary>
+internal static class Reactions
+{
+    public static Reaction To(AnswerKind answer, RequestKind request) => request == RequestKind.GuardedWrite ? Guarded(answer) : Repeatable(answer);
+
+    private static Reaction Repeatable(AnswerKind answer) => answer switch
+    {
+        AnswerKind.Success => Reaction.Done,
+        AnswerKind.RateLimited => Reaction.WaitForLimit,
+        AnswerKind.TokenRejected => Reaction.FreshToken,
+        AnswerKind.TokenRefusedForGood => Reaction.Stop,
+        AnswerKind.ServiceFailed => Reaction.Pause,
+        AnswerKind.Locked => Reaction.Pause,
+        AnswerKind.Gone => Reaction.Stop,
+        AnswerKind.Unreadable => Reaction.Pause,
+        AnswerKind.Invalid => Reaction.Stop,
+        AnswerKind.NotConnected => Reaction.Pause,
+        AnswerKind.TimedOut => Reaction.Pause,
+        AnswerKind.Broken => Reaction.Pause,
+        _ => Reaction.Stop,
+    };
+
+    private static Reaction Guarded(AnswerKind answer) => answer switch
+    {
+        AnswerKind.Success => Reaction.Done,
+        AnswerKind.RateLimited => Reaction.WaitForLimit,
+        AnswerKind.TokenRejected => Reaction.FreshToken,
+        AnswerKind.TokenRefusedForGood => Reaction.Stop,
+        AnswerKind.ServiceFailed => Reaction.ReadBack,
+        AnswerKind.Locked => Reaction.Pause,
+        AnswerKind.Gone => Reaction.StopUnlessDoneBefore,
+        AnswerKind.Unreadable => Reaction.ReadBack,
+        AnswerKind.Invalid => Reaction.ReadBack,
+        AnswerKind.NotConnected => Reaction.Pause,
+        AnswerKind.TimedOut => Reaction.ReadBack,
+        AnswerKind.Broken => Reaction.ReadBack,
+        _ => Reaction.Stop,
+    };
+}

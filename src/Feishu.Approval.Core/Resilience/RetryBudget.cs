@@ -1,0 +1,57 @@
+using System;
+using System.Threading;
+
+namespace Feishu.Approval.Resilience;
+
+/// <summary>Counts what one request may still do: repeats after faults, and, apart from those, waits for a rate limit.</summary>
+internal sealed class RetryBudget
+{
+    private const int RefusalsInARow = 10;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan LongestReset = TimeSpan.FromSeconds(120);
+
+    private static int seed = Environment.TickCount;
+
+    private readonly RetryOptions options;
+
+    private readonly Random random = new(Interlocked.Increment(ref seed));
+
+    private int repeats;
+
+    private int refusals;
+
+    public RetryBudget(RetryOptions options)
+    {
+        this.options = options;
+    }
+
+    /// <summary>The next pause, or null when no repeat is left.</summary>
+    public TimeSpan? NextPause()
+    {
+        refusals = 0;
+        return repeats < options.MaximumRetryCount ? Growing(options.Interval, repeats++) : null;
+    }
+
+    /// <summary>
+    /// How long to wait for the rate limit: what the service said, else 1, 2, 4 … s. Null when it says more than two minutes,
+    /// or after ten refusals in a row.
+    /// </summary>
+    public TimeSpan? NextLimitWait(TimeSpan? resetAfter)
+    {
+        if (++refusals >= RefusalsInARow || resetAfter > LongestReset)
+        {
+            return null;
+        }
+
+        return resetAfter ?? Growing(TimeSpan.FromSeconds(1), refusals - 1);
+    }
+
+    // Doubling, and between three quarters and the whole of it by chance, so that many clients do not come back at once.
+    private TimeSpan Growing(TimeSpan first, int step)
+    {
+        double seconds = Math.Min(first.TotalSeconds * Math.Pow(2, Math.Min(step, 30)), LongestPause.TotalSeconds);
+        return TimeSpan.FromSeconds(seconds * (0.75 + (0.25 * random.NextDouble())));
+    }
+}

@@ -1,0 +1,33 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Feishu.Approval.Resilience;
+
+/// <summary>The machine's clock.</summary>
+internal sealed class SystemClock : IClock
+{
+    public static readonly SystemClock Instance = new();
+
+    // A timer takes no longer time than this in one piece.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
+
+    private readonly Stopwatch stopwatch = Stopwatch.StartNew();
+
+    public DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
+
+    public TimeSpan Elapsed => stopwatch.Elapsed;
+
+    public Task Delay(TimeSpan time, CancellationToken cancellation) => Task.Delay(Bounded(time), cancellation);
+
+    public IDisposable CancelAfter(CancellationTokenSource source, TimeSpan time)
+    {
+        source.CancelAfter(Bounded(time));
+
+        // The source is its own timer: disposing it, which every caller does, ends it.
+        return source;
+    }
+
+    private static TimeSpan Bounded(TimeSpan time) => time < TimeSpan.Zero ? TimeSpan.Zero : time > Longest ? Longest : time;
+}
