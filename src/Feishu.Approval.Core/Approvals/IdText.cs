@@ -1,0 +1,67 @@
+using System;
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>
+/// Ids are text, often a number beyond what a double can hold. Text and whole numbers are taken exactly; anything with a
+/// floating point has lost digits before it came here.
+/// </summary>
+internal static class IdText
+{
+    // No id and no text that a person types begins with a noncharacter.
+    private const string Mark = "\uFFFF";
+
+    /// <summary>The id as text; null when it is absent (null or empty).</summary>
+    /// <param name="value">What was given, unwrapped.</param>
+    /// <param name="name">What it is the id of, for the error.</param>
+    /// <exception cref="FeishuException"><c>InvalidId</c>.</exception>
+    public static string? From(object? value, string name)
+    {
+        switch (value)
+        {
+            case null:
+                return null;
+            case string text when text.StartsWith(Mark, StringComparison.Ordinal):
+                throw Invalid(text.Substring(Mark.Length).Split(new[] { Mark }, 2, StringSplitOptions.None), name).ToException();
+            case string text:
+                return text.Trim() is { Length: > 0 } id ? id : null;
+            case int or long or short or sbyte or byte or ushort or uint or ulong or BigInteger:
+                return ((IFormattable)value).ToString("D", CultureInfo.InvariantCulture);
+            case decimal number when decimal.Truncate(number) == number:
+                return number.ToString("F0", CultureInfo.InvariantCulture);
+            case JsonElement { ValueKind: JsonValueKind.String } json:
+                return From(json.GetString(), name);
+            case JsonElement { ValueKind: JsonValueKind.Number } json when BigInteger.TryParse(json.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _):
+                return json.GetRawText();
+            default:
+                throw Invalid(Describe(value), name).ToException();
+        }
+    }
+
+    /// <summary>The value as text for a string parameter; what is no id becomes a marked text that <see cref="From"/> refuses.</summary>
+    public static string Carry(object? value)
+    {
+        try
+        {
+            return From(value, string.Empty) ?? string.Empty;
+        }
+        catch (FeishuException)
+        {
+            return value as string ?? Mark + string.Join(Mark, Describe(value!));
+        }
+    }
+
+    private static string[] Describe(object value) => new[]
+    {
+        value is double or float or decimal ? "number" : value.GetType().Name,
+        value is double or float or decimal ? ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture) : string.Empty,
+    };
+
+    private static Failure Invalid(string[] description, string name) => description[0] == "number"
+        ? new Failure(FailureKind.InvalidId, "InvalidId", name, description[1])
+        : new Failure(FailureKind.InvalidId, "InvalidId_Kind", name, description[0]);
+}

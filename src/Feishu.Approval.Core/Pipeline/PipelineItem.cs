@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading;
+using System.Threading.Tasks;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Pipeline;
+
+/// <summary>
+/// One record's work: it runs on worker threads and leaves what it has to say in a queue that the pipeline thread empties.
+/// </summary>
+internal sealed class PipelineItem : ITrace
+{
+    private readonly Queue<Action<IPipelineSink>> messages = new();
+    private readonly TaskCompletionSource<bool> given = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool ended;
+    private bool closed;
+
+    public PipelineItem(bool wantsBodies)
+    {
+        WantsBodies = wantsBodies;
+    }
+
+    public bool WantsBodies { get; }
+
+    /// <summary>How the work ended; null while it runs, and after a good end.</summary>
+    public Exception? Fault { get; private set; }
+
+    public void Output(object value) => Post(sink => sink.Output(value));
+
+    public void Warning(string messageKey, params object?[] arguments) => Post(sink => sink.Warning(messageKey, arguments));
+
+    public void Verbose(string line) => Post(sink => sink.Verbose(line));
+
+    public void Debug(string line) => Post(sink => sink.Debug(line));
+
+    /// <summary>Asks on the pipeline thread; cancelled when the pipeline ends before there is an answer.</summary>
+    public Task<bool> ConfirmAsync(string target, string action)
+    {
+        var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        given.Task.ContinueWith(_ => answer.TrySetCanceled(), TaskScheduler.Default);
+        Post(sink => answer.TrySetResult(sink.Confirm(target, action)));
+        return answer.Task;
+    }
+
+    /// <summary>Starts the work.</summary>
+    public void Start(Func<Task> work) => Task.Run(async () =>
+    {
+        Exception? fault = null;
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (Exception thrown)
+        {
+            fault = thrown;
+        }
+
+        lock (messages)
+        {
+            Fault = fault;
+            ended = true;
+            Monitor.PulseAll(messages);
+        }
+    });
+
+    /// <summary>
+    /// The next message, waiting for it; null when the work has ended and all has been said, or when <paramref name="patience"/>
+    /// says that there has been waiting enough.
+    /// </summary>
+    public Action<IPipelineSink>? Next(Func<TimeSpan> patience)
+    {
+        lock (messages)
+        {
+            while (messages.Count == 0 && !ended)
+            {
+                TimeSpan left = patience();
+                if (left == TimeSpan.Zero)
+                {
+                    return null;
+                }
+
+                Monitor.Wait(messages, left);
+            }
+
+            return messages.Count > 0 ? messages.Dequeue() : null;
+        }
+    }
+
+    /// <summary>Makes a waiting <see cref="Next"/> look at its patience again.</summary>
+    public void Wake()
+    {
+        lock (messages)
+        {
+            Monitor.PulseAll(messages);
+        }
+    }
+
+    /// <summary>Nobody listens any more: questions are cancelled and messages dropped.</summary>
+    public void Close()
+    {
+        lock (messages)
+        {
+            closed = true;
+            messages.Clear();
+        }
+
+        given.TrySetResult(true);
+    }
+
+    /// <summary>Waits for the work to end, for so long at the most.</summary>
+    public void WaitForEnd(TimeSpan atMost)
+    {
+        Stopwatch waited = Stopwatch.StartNew();
+        lock (messages)
+        {
+            while (!ended && waited.Elapsed < atMost)
+            {
+                Monitor.Wait(messages, TimeSpan.FromMilliseconds(Math.Max(1, (atMost - waited.Elapsed).TotalMilliseconds)));
+            }
+        }
+    }
+
+    private void Post(Action<IPipelineSink> message)
+    {
+        lock (messages)
+        {
+            if (!closed && !ended)
+            {
+                messages.Enqueue(message);
+                Monitor.PulseAll(messages);
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Pipeline;
+
+/// <summary>
+/// Runs asynchronous work for a cmdlet: so many records in flight at once, and all they have to say written on the pipeline
+/// thread, in the order of the records. A stop is over within a second: a write in flight ends by itself within half of one,
+/// or is cancelled.
+/// </summary>
+internal sealed class Pump : IDisposable
+{
+    // Half a second for a write in flight, and a little for what follows it.
+    private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(750);
+
+    private readonly IPipelineSink sink;
+    private readonly int window;
+    private readonly Queue<PipelineItem> inFlight = new();
+    private readonly CancellationTokenSource stop = new();
+    private readonly Stopwatch sinceStop = new();
+    private PipelineItem? awaited;
+    private volatile bool stopping;
+
+    /// <param name="sink">The streams.</param>
+    /// <param name="window">How many records may be in flight: 1 for writes.</param>
+    public Pump(IPipelineSink sink, int window)
+    {
+        this.sink = sink;
+        this.window = window;
+    }
+
+    /// <summary>Whether the user stopped.</summary>
+    public bool Stopping => stopping;
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        stop.Dispose();
+    }
+
+    /// <summary>Starts the work of one record and writes what there is to write until there is room for the next.</summary>
+    public void Run(Func<PipelineItem, CallContext, Task> work)
+    {
+        if (stopping)
+        {
+            return;
+        }
+
+        var item = new PipelineItem(sink.WantsBodies);
+        CancellationToken token = stop.Token;
+        inFlight.Enqueue(item);
+        item.Start(() => work(item, new CallContext(item, token)));
+        DrainTo(window - 1);
+    }
+
+    /// <summary>Waits for everything in flight and writes it out.</summary>
+    public void Drain() => DrainTo(0);
+
+    /// <summary>Called by the engine on another thread: everything that waits stops waiting.</summary>
+    public void RequestStop()
+    {
+        sinceStop.Start();
+        stopping = true;
+        stop.Cancel();
+        Volatile.Read(ref awaited)?.Wake();
+    }
+
+    private void DrainTo(int room)
+    {
+        try
+        {
+            while (inFlight.Count > room)
+            {
+                Finish(inFlight.Peek());
+                inFlight.Dequeue();
+            }
+        }
+        catch (Exception)
+        {
+            // The engine ends the pipeline: whatever is in flight ends now, and says nothing any more.
+            Abandon();
+            throw;
+        }
+        finally
+        {
+            Volatile.Write(ref awaited, null);
+        }
+    }
+
+    private void Finish(PipelineItem item)
+    {
+        Volatile.Write(ref awaited, item);
+        while (item.Next(Patience) is Action<IPipelineSink> message)
+        {
+            // After a stop every write to a stream throws.
+            if (!stopping)
+            {
+                message(sink);
+            }
+            else
+            {
+                item.Close();
+            }
+        }
+
+        if (stopping)
+        {
+            item.Close();
+        }
+        else if (item.Fault is FeishuException known)
+        {
+            sink.Fail(known.Failure);
+        }
+        else if (item.Fault is Exception unforeseen)
+        {
+            ExceptionDispatchInfo.Capture(unforeseen).Throw();
+        }
+    }
+
+    private TimeSpan Patience()
+    {
+        if (!stopping)
+        {
+            return Timeout.InfiniteTimeSpan;
+        }
+
+        TimeSpan left = StopPatience - sinceStop.Elapsed;
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private void Abandon()
+    {
+        stop.Cancel();
+        Stopwatch waited = Stopwatch.StartNew();
+        foreach (PipelineItem item in inFlight)
+        {
+            item.Close();
+        }
+
+        foreach (PipelineItem item in inFlight)
+        {
+            item.WaitForEnd(StopPatience - waited.Elapsed);
+        }
+
+        inFlight.Clear();
+    }
+}

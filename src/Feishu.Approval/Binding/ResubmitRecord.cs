@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+
+namespace Feishu.Approval;
+
+/// <summary>What one piped record, or the command line, says about a resubmission. Absent is null.</summary>
+internal sealed class ResubmitRecord
+{
+    private static readonly string[] Fields = { "InstanceCode", "ApprovalCode", "TaskId", "UserId", "UserIdType", "Comment", "Form" };
+
+    private readonly Dictionary<string, object> given = new(StringComparer.Ordinal);
+
+    private ResubmitRecord()
+    {
+    }
+
+    public object? Form => given.TryGetValue(nameof(Form), out object? form) ? form : null;
+
+    public object? Comment => given.TryGetValue(nameof(Comment), out object? comment) ? comment : null;
+
+    /// <summary>The connections that the record, or a form in it, came from.</summary>
+    public IReadOnlyList<FeishuConnection> Origins { get; private set; } = Array.Empty<FeishuConnection>();
+
+    /// <summary>What an error about this record points at, where nothing was piped.</summary>
+    public object? Target => given.TryGetValue(nameof(InstanceCode), out object? code) ? code : null;
+
+    /// <summary>Whether an object is a record: it has an instance code or a form, be it an empty one; everything else is part of a form.</summary>
+    public static bool Is(object value) => value switch
+    {
+        FeishuForm form => form.InstanceCode is not null,
+        FeishuFormControl or FeishuTask or string => false,
+        _ => HasRecordField(value),
+    };
+
+    /// <summary>Reads a record. The API's spelling of a name counts as ours.</summary>
+    public static ResubmitRecord Of(object value)
+    {
+        var record = new ResubmitRecord();
+        if (value is FeishuForm form)
+        {
+            record.given[nameof(Form)] = form;
+            record.Set(nameof(InstanceCode), form.InstanceCode);
+            record.Set(nameof(ApprovalCode), form.ApprovalCode);
+        }
+        else
+        {
+            foreach (KeyValuePair<string, object?> member in PowerShellObjectReader.Instance.Members(value)!)
+            {
+                if (Field(member.Key) is string field)
+                {
+                    record.Set(field, PowerShellObjectReader.Instance.Unwrap(member.Value));
+                }
+            }
+        }
+
+        record.Origins = new[] { (value as FeishuInstance)?.Connection, (record.Form as FeishuForm)?.Connection }.OfType<FeishuConnection>().Distinct().ToArray();
+        return record;
+    }
+
+    /// <summary>What stands on the command line.</summary>
+    public static ResubmitRecord Of(
+        string? instanceCode, string? approvalCode, string? taskId, string? userId, string? userIdType, object? comment, object? form)
+    {
+        var record = new ResubmitRecord();
+        record.Set(nameof(InstanceCode), instanceCode);
+        record.Set(nameof(ApprovalCode), approvalCode);
+        record.Set(nameof(TaskId), taskId);
+        record.Set(nameof(UserId), userId);
+        record.Set(nameof(UserIdType), userIdType);
+        record.Set(nameof(Comment), PowerShellObjectReader.Instance.Unwrap(comment));
+        record.Set(nameof(Form), PowerShellObjectReader.Instance.Unwrap(form));
+        record.Origins = record.Form is FeishuForm { Connection: FeishuConnection origin } ? new[] { origin } : Array.Empty<FeishuConnection>();
+        return record;
+    }
+
+    public string? InstanceCode => Id(nameof(InstanceCode));
+
+    public string? ApprovalCode => Id(nameof(ApprovalCode));
+
+    public string? TaskId => Id(nameof(TaskId));
+
+    public string? UserId => Id(nameof(UserId));
+
+    public string? UserIdType => Id(nameof(UserIdType)) is not string type || Approvals.UserIdType.All.Contains(type)
+        ? Id(nameof(UserIdType))
+        : throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_UserIdType", type) { ActionKey = "InvalidParameter_UserIdTypeAction" }.ToException();
+
+    /// <summary>The ids by name, for comparing a record with the command line.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Ids => new[]
+    {
+        new KeyValuePair<string, string?>(nameof(InstanceCode), InstanceCode),
+        new KeyValuePair<string, string?>(nameof(ApprovalCode), ApprovalCode),
+        new KeyValuePair<string, string?>(nameof(TaskId), TaskId),
+        new KeyValuePair<string, string?>(nameof(UserId), UserId),
+        new KeyValuePair<string, string?>(nameof(UserIdType), UserIdType),
+    };
+
+    /// <summary>The request; what this record lacks comes from the other one.</summary>
+    public FeishuResubmitRequest Request(ResubmitRecord fallback, FeishuForm? form) => new()
+    {
+        InstanceCode = InstanceCode ?? fallback.InstanceCode,
+        ApprovalCode = ApprovalCode ?? fallback.ApprovalCode,
+        TaskId = TaskId ?? fallback.TaskId,
+        UserId = UserId ?? fallback.UserId,
+        UserIdType = UserIdType ?? fallback.UserIdType,
+        Comment = Comment ?? fallback.Comment,
+        Form = form,
+    };
+
+    private static bool HasRecordField(object value)
+    {
+        try
+        {
+            return PowerShellObjectReader.Instance.Members(value)?.Any(member => Field(member.Key) is nameof(InstanceCode) or nameof(Form)) ?? false;
+        }
+        catch (FormFaultException)
+        {
+            // Keys that are no text: no record, and whoever takes it as part of a form says so.
+            return false;
+        }
+    }
+
+    private static string? Field(string name)
+    {
+        string plain = name.Replace("_", string.Empty);
+        return Fields.FirstOrDefault(field => string.Equals(field, plain, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private string? Id(string field) => given.TryGetValue(field, out object? value) ? IdText.From(value, field) : null;
+
+    private void Set(string field, object? value)
+    {
+        if (value is not (null or ""))
+        {
+            if (given.TryGetValue(field, out object? before) && !Equals(before, value))
+            {
+                throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_KeyTwice", field).ToException();
+            }
+
+            given[field] = value;
+        }
+    }
+}

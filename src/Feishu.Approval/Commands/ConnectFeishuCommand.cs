@@ -1,0 +1,171 @@
+using System;
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using System.Threading.Tasks;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary>
+/// <c>Connect-Feishu</c>: connects to a tenant of Feishu or Lark and makes that connection the default of this runspace. With
+/// app credentials a token is fetched at once, so that wrong ones fail here.
+/// </summary>
+[Cmdlet(VerbsCommunications.Connect, "Feishu", DefaultParameterSetName = CredentialSet)]
+[OutputType(typeof(FeishuConnection))]
+public sealed class ConnectFeishuCommand : FeishuCommand
+{
+    private const string CredentialSet = "Credential";
+    private const string SecretSet = "AppSecret";
+    private const string TokenSet = "AccessToken";
+    private const string EnvironmentSet = "Environment";
+
+    private FeishuConnection? made;
+
+    /// <summary>App id as user name, app secret as password.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet)]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The app id, <c>cli_…</c>.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
+    [ValidateNotNullOrEmpty]
+    public string? AppId { get; set; }
+
+    /// <summary>The app secret.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
+    [ValidateNotNull]
+    public SecureString? AppSecret { get; set; }
+
+    /// <summary>A ready tenant_access_token, for store apps. It is not checked here and never renewed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
+    [ValidateNotNull]
+    public SecureString? AccessToken { get; set; }
+
+    /// <summary>
+    /// Take credentials from FEISHU_APP_ID and FEISHU_APP_SECRET, or from FEISHU_TENANT_ACCESS_TOKEN; FEISHU_REGION,
+    /// FEISHU_BASE_URI and FEISHU_UPLOAD_URI may add addresses.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = EnvironmentSet)]
+    public SwitchParameter FromEnvironment { get; set; }
+
+    /// <summary>Feishu (the default) or Lark: separate worlds with separate apps and tenants.</summary>
+    [Parameter]
+    public FeishuRegion Region { get; set; }
+
+    /// <summary>An own base address: https, or http to this machine only.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? BaseUri { get; set; }
+
+    /// <summary>The base of the file-upload host; needed for uploads when an own base address is given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? UploadUri { get; set; }
+
+    /// <summary>Seconds until a request without a whole answer is given up.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int TimeoutSec { get; set; } = 100;
+
+    /// <summary>Repeats after the first attempt; 0 means one attempt. Waiting for a rate limit is not counted.</summary>
+    [Parameter]
+    [ValidateRange(0, 1000)]
+    public int MaximumRetryCount { get; set; } = 5;
+
+    /// <summary>The first pause before a repeat, in seconds: doubling, jittered, at most 60; 0 for none.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 3600.0)]
+    public double RetryIntervalSec { get; set; } = 1;
+
+    /// <summary>Send without keeping inside the documented limits; refusals are waited out all the same.</summary>
+    [Parameter]
+    public SwitchParameter NoThrottle { get; set; }
+
+    /// <summary>A proxy in place of the system's.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>Credentials for that proxy.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Use no proxy at all.</summary>
+    [Parameter]
+    public SwitchParameter NoProxy { get; set; }
+
+    /// <summary>Hand the connection out, for -Connection of the other cmdlets.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override bool EndsOnAnyFailure => true;
+
+    /// <inheritdoc />
+    protected override void ProcessRecord()
+    {
+        // First of all, so that nothing that fails below leaves the old tenant in force.
+        DefaultConnection.Current = null;
+        Guard(null, Connect);
+    }
+
+    private void Connect()
+    {
+        FeishuConnectionOptions options = Options();
+        EnvironmentCredential? environment = null;
+        if (ParameterSetName == EnvironmentSet)
+        {
+            environment = EnvironmentCredential.Read(Environment.GetEnvironmentVariable);
+            EnvironmentCredential.ReadAddresses(Environment.GetEnvironmentVariable, options);
+        }
+
+        string? appId = environment?.AppId ?? AppId ?? Credential?.UserName;
+        SecureString secret = environment?.Secret ?? AppSecret ?? AccessToken ?? Credential!.Password;
+        if (appId is null)
+        {
+            made = FeishuConnection.FromToken(secret, options);
+        }
+        else
+        {
+            Pump.Run(async (item, context) =>
+                made = await FeishuConnection.ConnectAsync(appId, secret, options, ConnectionParts.Default, context).ConfigureAwait(false));
+        }
+
+        if (made is not null && !Pump.Stopping)
+        {
+            DefaultConnection.Current = made;
+            if (PassThru)
+            {
+                WriteObject(made);
+            }
+        }
+    }
+
+    private FeishuConnectionOptions Options()
+    {
+        if (NoProxy && Proxy is not null)
+        {
+            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_Proxy") { ActionKey = "InvalidParameter_ProxyAction" }.ToException();
+        }
+
+        return new FeishuConnectionOptions
+        {
+            Region = MyInvocation.BoundParameters.ContainsKey(nameof(Region)) ? Region : null,
+            BaseUri = BaseUri,
+            UploadUri = UploadUri,
+            TimeoutSec = TimeoutSec,
+            MaximumRetryCount = MaximumRetryCount,
+            RetryIntervalSec = RetryIntervalSec,
+            NoThrottle = NoThrottle,
+            Proxy = Proxy,
+            ProxyCredential = ProxyCredential?.GetNetworkCredential(),
+            NoProxy = NoProxy,
+            Host = "PowerShell/" + Host.Version,
+        };
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Pipeline;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary>What all cmdlets of this module share: the pump, the streams, and how a failure becomes an error.</summary>
+public abstract class FeishuCommand : PSCmdlet, IDisposable
+{
+    private protected FeishuCommand()
+    {
+        Pump = new Pump(new Streams(this), InFlight);
+    }
+
+    /// <summary>How many records may be in flight; writes go one by one.</summary>
+    private protected virtual int InFlight => 1;
+
+    /// <summary>Whether every failure ends the pipeline, whatever its kind.</summary>
+    private protected virtual bool EndsOnAnyFailure => false;
+
+    private protected Pump Pump { get; }
+
+    /// <summary>Closes what the cmdlet holds.</summary>
+    public void Dispose()
+    {
+        Pump.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ctrl+C: everything that waits stops waiting.</summary>
+    protected override void StopProcessing() => Pump.RequestStop();
+
+    /// <summary>Called for everything that comes out, before it is written.</summary>
+    private protected virtual void OnOutput()
+    {
+    }
+
+    /// <summary>What a failure that ends the pipeline says beyond itself.</summary>
+    private protected virtual Failure Ending(Failure failure) => failure;
+
+    /// <summary>Writes the failure as an error, or ends the pipeline with it.</summary>
+    private protected void Fail(Failure failure)
+    {
+        if (EndsOnAnyFailure || failure.Kind.EndsPipeline)
+        {
+            ErrorRecord last = ErrorRecords.From(Ending(failure), IsDesktop());
+            ThrowTerminatingError(last);
+            throw last.Exception;
+        }
+
+        WriteError(ErrorRecords.From(failure, IsDesktop()));
+    }
+
+    /// <summary>Runs what may throw a failure and reports it for that record.</summary>
+    private protected void Guard(object? target, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (FeishuException fault)
+        {
+            Fail(fault.Failure.Target is null ? fault.Failure with { Target = target } : fault.Failure);
+        }
+    }
+
+    // .NET Framework calls itself 4.
+    private static bool IsDesktop() => Environment.Version.Major < 5;
+
+    private sealed class Streams : IPipelineSink
+    {
+        private readonly FeishuCommand command;
+
+        public Streams(FeishuCommand command)
+        {
+            this.command = command;
+        }
+
+        public bool WantsBodies => command.MyInvocation.BoundParameters.TryGetValue("Debug", out object? given)
+            ? given is not SwitchParameter { IsPresent: false }
+            : command.GetVariableValue("DebugPreference") is ActionPreference preference && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
+        public void Output(object value)
+        {
+            command.OnOutput();
+            command.WriteObject(value, enumerateCollection: false);
+        }
+
+        public void Fail(Failure failure) => command.Fail(failure);
+
+        public void Warning(string messageKey, object?[] arguments) =>
+            command.WriteWarning(FailureText.Format(messageKey, arguments, CultureInfo.CurrentUICulture));
+
+        public void Verbose(string line) => command.WriteVerbose(line);
+
+        public void Debug(string line) => command.WriteDebug(line);
+
+        public bool Confirm(string target, string action) => command.ShouldProcess(target, action);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary>A cmdlet that calls the service.</summary>
+public abstract class FeishuServiceCommand : FeishuCommand
+{
+    // Worker threads have no default runspace: it is looked up here and handed down.
+    private FeishuConnection? fallback;
+
+    private protected FeishuServiceCommand()
+    {
+    }
+
+    /// <summary>
+    /// The connection to use. Without it: the one that a piped object came from, else the default that Connect-Feishu set in
+    /// this runspace.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public FeishuConnection? Connection { get; set; }
+
+    /// <inheritdoc />
+    protected override void BeginProcessing() => fallback = DefaultConnection.Current;
+
+    /// <summary>The connection for a record that came from <paramref name="origin"/>, or from none.</summary>
+    /// <param name="origin">Where the record came from.</param>
+    /// <param name="conflict">The failure when it came from another connection than the explicit one.</param>
+    /// <exception cref="FeishuException"><c>NotConnected</c> or <c>AmbiguousPipeline</c>.</exception>
+    private protected FeishuConnection Resolve(FeishuConnection? origin, Failure conflict)
+    {
+        if (origin is not null && Connection is not null && !ReferenceEquals(origin, Connection))
+        {
+            throw conflict.ToException();
+        }
+
+        FeishuConnection? chosen = Connection ?? origin ?? fallback;
+        return (chosen ?? throw new Failure(FailureKind.NotConnected, "NotConnected").ToException()).Open();
+    }
+}

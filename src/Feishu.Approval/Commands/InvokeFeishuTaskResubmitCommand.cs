@@ -1,0 +1,218 @@
+using System.Linq;
+using System.Management.Automation;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Pipeline;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary>
+/// <c>Invoke-FeishuTaskResubmit</c>: sends approval requests again that were returned to their initiators. Piped records (an
+/// instance code or a form each) are sent one by one; everything else that is piped builds one form.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Invoke, "FeishuTaskResubmit", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(FeishuResubmitResult))]
+public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
+{
+    private readonly FormBuilder pieces = new(PowerShellObjectReader.Instance);
+    private ResubmitRecord commandLine = ResubmitRecord.Of(null, null, null, null, null, null, null);
+    private bool direct;
+    private bool inRecordMode;
+    private bool inFormMode;
+    private int number;
+    private int done;
+
+    /// <summary>The code of the instance.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("instance_code")]
+    [AllowEmptyString]
+    [IdArgument]
+    public string? InstanceCode { get; set; }
+
+    /// <summary>A record, or part of a form.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public object? InputObject { get; set; }
+
+    /// <summary>The corrected form: JSON text, control objects or hashtables, or a FeishuForm.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? Form { get; set; }
+
+    /// <summary>The code of the definition; looked up when missing.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("approval_code")]
+    [AllowEmptyString]
+    [IdArgument]
+    public string? ApprovalCode { get; set; }
+
+    /// <summary>The initiator's open start-node task; looked up when missing.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("task_id")]
+    [AllowEmptyString]
+    [IdArgument]
+    public string? TaskId { get; set; }
+
+    /// <summary>The initiator; looked up when missing.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id")]
+    [AllowEmptyString]
+    [IdArgument]
+    public string? UserId { get; set; }
+
+    /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id_type")]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(UserIdTypeCompleter))]
+    public string? UserIdType { get; set; }
+
+    /// <summary>A remark: text, or an object with text and files.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? Comment { get; set; }
+
+    /// <inheritdoc />
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // Only now do the parameters hold what stands on the command line; records overwrite them later on.
+        direct = !MyInvocation.ExpectingInput && InputObject is null;
+        commandLine = ResubmitRecord.Of(InstanceCode, ApprovalCode, TaskId, UserId, UserIdType, Comment, Form);
+    }
+
+    /// <inheritdoc />
+    protected override void ProcessRecord()
+    {
+        if (direct)
+        {
+            Guard(commandLine.Target, () => Send(commandLine, commandLine, commandLine.Form, commandLine.Target));
+            return;
+        }
+
+        foreach (object? piece in FormPieces.Of(InputObject))
+        {
+            if (!Pump.Stopping)
+            {
+                Guard(piece, () => Take(piece));
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void EndProcessing()
+    {
+        if (inFormMode)
+        {
+            Guard(commandLine.Target, () => Send(commandLine, commandLine, pieces.Build(), commandLine.Target));
+        }
+
+        Pump.Drain();
+    }
+
+    private protected override void OnOutput() => done++;
+
+    private protected override Failure Ending(Failure failure) => direct
+        ? failure
+        : failure with { NoteKey = "Note_RecordsDone", NoteArguments = new object?[] { done } };
+
+    private void Take(object? piece)
+    {
+        number++;
+        bool isRecord = piece is not null && ResubmitRecord.Is(piece);
+        if (isRecord ? inFormMode : inRecordMode)
+        {
+            throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? "Ambiguous_RecordAfterForm" : "Ambiguous_FormAfterRecord", number).ToException();
+        }
+
+        if (commandLine.Form is not null)
+        {
+            throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? "Ambiguous_FormForMany" : "Ambiguous_TwoForms").ToException();
+        }
+
+        if (isRecord)
+        {
+            inRecordMode = true;
+            TakeRecord(ResubmitRecord.Of(piece!), piece!);
+        }
+        else
+        {
+            inFormMode = true;
+            pieces.Add(piece);
+        }
+    }
+
+    private void TakeRecord(ResubmitRecord record, object target)
+    {
+        foreach ((string name, string? given) in record.Ids.Select(id => (id.Key, id.Value)))
+        {
+            string? typed = commandLine.Ids.First(id => id.Key == name).Value;
+            if (given is not null && typed is not null && given != typed)
+            {
+                throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Id", number, name).ToException();
+            }
+        }
+
+        Send(record, commandLine, record.Form, target);
+    }
+
+    private void Send(ResubmitRecord record, ResubmitRecord fallback, object? form, object? target)
+    {
+        FeishuConnection connection = ConnectionFor(record);
+        FeishuResubmitRequest request = record.Request(fallback, Build(form));
+        Pump.Run(async (item, context) =>
+        {
+            var resubmitter = new TaskResubmitter(connection, PowerShellObjectReader.Instance, new Dialog(item), NoObserver.Instance);
+            try
+            {
+                FeishuResubmitResult? result = await resubmitter.RunAsync(request, context).ConfigureAwait(false);
+                if (result is not null)
+                {
+                    item.Output(result);
+                }
+            }
+            catch (FeishuException fault)
+            {
+                throw (fault.Failure with { Target = target }).ToException();
+            }
+        });
+    }
+
+    private static FeishuForm? Build(object? form)
+    {
+        if (form is null or FeishuForm)
+        {
+            return (FeishuForm?)form;
+        }
+
+        var builder = new FormBuilder(PowerShellObjectReader.Instance);
+        builder.Add(form);
+        return builder.Build();
+    }
+
+    private FeishuConnection ConnectionFor(ResubmitRecord record)
+    {
+        var conflict = new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Connection", number);
+        return record.Origins.Count > 1
+            ? throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_TwoConnections", number).ToException()
+            : Resolve(record.Origins.Count == 1 ? record.Origins[0] : null, conflict);
+    }
+
+    private sealed class Dialog : IResubmitDialog
+    {
+        private readonly PipelineItem item;
+
+        public Dialog(PipelineItem item)
+        {
+            this.item = item;
+        }
+
+        public System.Threading.Tasks.Task<bool> ConfirmAsync(ResubmitPlan plan) => item.ConfirmAsync(plan.Target, plan.Action);
+
+        public void Warn(string messageKey, params object?[] arguments) => item.Warning(messageKey, arguments);
+    }
+}

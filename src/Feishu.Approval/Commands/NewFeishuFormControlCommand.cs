@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using Feishu.Approval.Forms;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary><c>New-FeishuFormControl</c>: makes one control in write shape, checked.</summary>
+[Cmdlet(VerbsCommon.New, "FeishuFormControl")]
+[OutputType(typeof(FeishuFormControl))]
+public sealed class NewFeishuFormControlCommand : FeishuCommand
+{
+    /// <summary>The id of the control in the definition, or its custom id.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [IdArgument]
+    public string? Id { get; set; }
+
+    /// <summary>The type, to the letter as the definition has it.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(ControlTypeCompleter))]
+    public string? Type { get; set; }
+
+    /// <summary>The value: text, number, time, bool, array or object, by type.</summary>
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? Value { get; set; }
+
+    /// <summary>The currency of an amount.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(CurrencyCompleter))]
+    public string? Currency { get; set; }
+
+    /// <summary>The open_ids of a contact.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("open_ids")]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public string[]? OpenIds { get; set; }
+
+    /// <inheritdoc />
+    protected override void ProcessRecord() => Guard(Id, () =>
+    {
+        var members = new Dictionary<string, object?>
+        {
+            ["id"] = Approvals.IdText.From(Id, nameof(Id)),
+            ["type"] = Type,
+            ["value"] = Value,
+            ["currency"] = Currency,
+        };
+        if (OpenIds is { Length: > 0 } && !(OpenIds.Length == 1 && string.IsNullOrEmpty(OpenIds[0])))
+        {
+            members["open_ids"] = OpenIds;
+        }
+
+        var builder = new FormBuilder(PowerShellObjectReader.Instance);
+        builder.Add(members);
+        WriteObject(builder.Build().Controls[0]);
+    });
+}
