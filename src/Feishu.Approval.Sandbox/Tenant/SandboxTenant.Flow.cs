@@ -23,7 +23,7 @@ public sealed partial class SandboxTenant
             var initiator = RequirePerson(initiatorOpenId);
             var now = Clock();
             var context = new FormContext(Directory, FindInstance) { IsSystem = true };
-            var values = ReadForm(definition, form, StoredForm.Empty, context);
+            var values = ParseForm(definition, form, StoredForm.Empty, context);
             var blank = new SandboxInstance(
                 definition, instanceCode ?? Ids.InstanceCode(), uuid ?? Ids.Uuid(), Ids.Serial(now), initiator, now, values);
             var started = InstanceFlow.Start(blank, NewTask(definition.Nodes[0], now, firstTaskId));
@@ -72,7 +72,7 @@ public sealed partial class SandboxTenant
             }
 
             var definition = RequireDefinition(instance.ApprovalCode);
-            var values = form is null ? instance.Form : ReadForm(definition, form, instance.Form, FormContext);
+            var values = form is null ? instance.Form : ParseForm(definition, form, instance.Form, FormContext);
             return InstanceFlow.Resubmit(instance, instance.OpenTask!, values, new ResubmitRemark(comment, []), Ids, now);
         });
 
@@ -118,7 +118,7 @@ public sealed partial class SandboxTenant
     }
 
     /// <summary>Callers of these methods are test code, so a bad form is their bug and not an answer of the API.</summary>
-    private static StoredForm ReadForm(SandboxDefinition definition, string form, StoredForm old, FormContext context)
+    private static StoredForm ParseForm(SandboxDefinition definition, string form, StoredForm old, FormContext context)
     {
         try
         {

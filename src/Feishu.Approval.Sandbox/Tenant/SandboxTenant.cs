@@ -110,6 +110,14 @@ public sealed partial class SandboxTenant
     public SandboxDefinition? FindDefinition(string approvalCode) =>
         Locked(() => _definitions.TryGetValue(approvalCode, out var definition) ? definition : null);
 
+    /// <summary>The form of an instance in read shape, as <em>instance get</em> shows it.</summary>
+    public string ReadForm(string instanceCode) => Locked(() =>
+    {
+        var instance = FindInstance(instanceCode)
+            ?? throw new ArgumentException($"There is no instance {instanceCode}.", nameof(instanceCode));
+        return FormWriter.Render(RequireDefinition(instance.ApprovalCode), instance.Form);
+    });
+
     internal bool HasScope(string scope) => _scopes.Contains(scope);
 
     internal T Locked<T>(Func<T> action)
