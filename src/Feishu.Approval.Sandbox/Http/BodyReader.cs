@@ -8,16 +8,8 @@ internal static class BodyReader
 {
     internal static JsonDocument Parse(SandboxRequest request)
     {
-        JsonDocument document;
-        try
-        {
-            document = JsonDocument.Parse(request.Body);
-        }
-        catch (JsonException)
-        {
-            throw new ApiRefusalException(ApiCode.WrongJson, "the body is not JSON");
-        }
-
+        var document = JsonText.TryParse(request.Body)
+            ?? throw new ApiRefusalException(ApiCode.WrongJson, "the body is not JSON");
         if (document.RootElement.ValueKind == JsonValueKind.Object)
         {
             return document;

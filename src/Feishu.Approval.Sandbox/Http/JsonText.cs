@@ -32,16 +32,49 @@ internal static class JsonText
 
     internal static bool IsNumber(string text) => NumberPattern.IsMatch(text);
 
-    /// <summary>Parses text that came inside a JSON string; null when it is no JSON.</summary>
-    internal static JsonDocument? TryParse(string text)
+    /// <summary>Parses what a client sent; null when it is no JSON, or no text that Unicode knows.</summary>
+    internal static JsonDocument? TryParse(string text) => TryParse(Encoding.UTF8.GetBytes(text));
+
+    /// <inheritdoc cref="TryParse(string)"/>
+    internal static JsonDocument? TryParse(byte[] text)
     {
+        JsonDocument? document = null;
         try
         {
-            return JsonDocument.Parse(text);
+            document = JsonDocument.Parse(text);
+            TouchTexts(document.RootElement);
+            return document;
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
+            document?.Dispose();
             return null;
+        }
+    }
+
+    /// <summary>Half a surrogate pair parses and throws only when the text is taken: better here than anywhere later.</summary>
+    private static void TouchTexts(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    TouchTexts(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    TouchTexts(property.Value);
+                }
+
+                break;
         }
     }
 }

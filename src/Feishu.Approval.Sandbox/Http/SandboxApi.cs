@@ -34,11 +34,6 @@ public sealed class SandboxApi
         {
             return Answer(refusal.Status, logId, ErrorBody.Render(refusal, logId));
         }
-        catch (InvalidOperationException problem) when (problem.Source == "System.Text.Json")
-        {
-            // JSON that parses but holds half a surrogate pair shows its fault only when the text is taken.
-            return Answer(400, logId, ErrorBody.Render(new ApiRefusalException(ApiCode.WrongJson, "text is not valid Unicode"), logId));
-        }
     });
 
     private byte[] Route(SandboxRequest request)
