@@ -21,6 +21,7 @@ public sealed class FakeFeishuServer : IAsyncDisposable
     private readonly CancellationTokenSource _ended = new();
     private CancellationTokenSource _stopping = new();
     private Listener? _listener;
+    private bool _disposed;
 
     private FakeFeishuServer(SandboxTenant tenant)
     {
@@ -131,6 +132,12 @@ public sealed class FakeFeishuServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         await PauseAsync();
         await _ended.CancelAsync();
         await WhenLateCallsEndedAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -30,7 +30,7 @@ public enum FaultKind
     /// <summary>JSON cut in the middle, with a Content-Length that fits.</summary>
     CutJson,
 
-    /// <summary>The connection is reset in the middle of the body.</summary>
+    /// <summary>The connection ends in the middle of the body, before the promised Content-Length.</summary>
     ShortBody,
 
     /// <summary>An answer of the wrong <see cref="Fault.Shape"/>.</summary>
