@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Feishu.Approval.Sandbox;
+
+/// <summary>
+/// The state machine of an instance. Every step takes a snapshot and gives the next one; what it looks like follows real
+/// reads of instances that were returned and sent again.
+/// </summary>
+internal static class InstanceFlow
+{
+    internal static SandboxInstance Start(SandboxInstance blank, SandboxTask first) => blank with
+    {
+        Tasks = [first],
+        Timeline = [new SandboxTimelineEntry("START", blank.StartTime, blank.Initiator, "")],
+    };
+
+    /// <summary>Closes the approver's task with a yes; <paramref name="next"/> is null at the last step.</summary>
+    internal static SandboxInstance Approve(SandboxInstance instance, SandboxTask? next, string? comment, DateTimeOffset now)
+    {
+        var task = ApproverTask(instance);
+        var entry = new SandboxTimelineEntry("PASS", now, task.Assignee, task.NodeKey, task.Id, comment);
+        var passed = Close(instance, task, StatusWord.Approved, now, entry);
+        return next is null
+            ? passed with { Status = StatusWord.Approved, EndTime = now }
+            : passed with { Tasks = [.. passed.Tasks, next] };
+    }
+
+    internal static SandboxInstance Reject(SandboxInstance instance, string? comment, DateTimeOffset now)
+    {
+        var task = ApproverTask(instance);
+        var entry = new SandboxTimelineEntry("REJECT", now, task.Assignee, task.NodeKey, task.Id, comment);
+        return Close(instance, task, StatusWord.Rejected, now, entry) with { Status = StatusWord.Rejected, EndTime = now };
+    }
+
+    /// <summary>The approver hands the request back: the approver's task is DONE, not REJECTED.</summary>
+    internal static SandboxInstance Return(SandboxInstance instance, SandboxTask startTask, string? reason, DateTimeOffset now)
+    {
+        var task = ApproverTask(instance);
+        var entry = new SandboxTimelineEntry("ROLLBACK_SELECTED", now, task.Assignee, task.NodeKey, task.Id, reason);
+        var closed = Close(instance, task, StatusWord.Done, now, entry);
+        return closed with { Tasks = [.. closed.Tasks, startTask] };
+    }
+
+    /// <summary>
+    /// The initiator sends the request again; it goes straight to the approver who returned it. A task that is closed
+    /// already can come here only while the tenant allows a second execution; then nobody gets a second task.
+    /// </summary>
+    internal static SandboxInstance Resubmit(
+        SandboxInstance instance, SandboxTask startTask, StoredForm form, ResubmitRemark remark, TenantIds ids, DateTimeOffset now)
+    {
+        var entry = new SandboxTimelineEntry("PASS", now, startTask.Assignee, SandboxNode.StartKey, startTask.Id, remark.Text)
+        {
+            Files = remark.Files,
+        };
+        var sent = Close(instance, startTask, StatusWord.Approved, now, entry) with { Form = form };
+        if (!startTask.IsOpen)
+        {
+            return sent;
+        }
+
+        var returnedFrom = Returner(instance);
+        var next = returnedFrom with { Id = ids.Task(), Status = StatusWord.Pending, StartTime = now, EndTime = null };
+        return sent with { Tasks = [.. sent.Tasks, next] };
+    }
+
+    /// <summary>Ends a running instance from outside: withdrawn or deleted. Open tasks are closed without a decision.</summary>
+    internal static SandboxInstance End(SandboxInstance instance, string type, string status, DateTimeOffset now) => instance with
+    {
+        Status = status,
+        EndTime = now,
+        Tasks = [.. instance.Tasks.Select(task => task.IsOpen ? task.Close(StatusWord.Done, now) : task)],
+        Timeline = [.. instance.Timeline, new SandboxTimelineEntry(type, now, instance.Initiator, "")],
+    };
+
+    internal static SandboxTask ApproverTask(SandboxInstance instance) =>
+        instance.OpenTask is { IsStart: false } task
+            ? task
+            : throw new InvalidOperationException($"No approver holds a task of instance {instance.InstanceCode}.");
+
+    private static SandboxTask Returner(SandboxInstance instance)
+    {
+        var entry = instance.Timeline.Last(candidate => candidate.Type == "ROLLBACK_SELECTED");
+        return instance.Tasks.First(task => task.Id == entry.TaskId);
+    }
+
+    private static SandboxInstance Close(
+        SandboxInstance instance, SandboxTask task, string status, DateTimeOffset now, SandboxTimelineEntry entry)
+    {
+        List<SandboxTask> tasks = [.. instance.Tasks];
+        tasks[tasks.IndexOf(task)] = task.Close(status, now);
+        return instance with { Tasks = tasks, Timeline = [.. instance.Timeline, entry] };
+    }
+}

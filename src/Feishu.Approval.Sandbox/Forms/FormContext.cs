@@ -1,0 +1,20 @@
+using System;
+
+namespace Feishu.Approval.Sandbox;
+
+/// <summary>What reading a form needs to know about the tenant around it.</summary>
+internal sealed class FormContext
+{
+    internal FormContext(TenantDirectory directory, Func<string, SandboxInstance?> findInstance)
+    {
+        Directory = directory;
+        FindInstance = findInstance;
+    }
+
+    internal TenantDirectory Directory { get; }
+
+    internal Func<string, SandboxInstance?> FindInstance { get; }
+
+    /// <summary>Whether the system itself fills the form, and so may also set what no call can write.</summary>
+    internal bool IsSystem { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace Feishu.Approval.Sandbox;
+
+/// <summary>A text.</summary>
+internal sealed record TextValue(string Text) : ControlValue;

@@ -1,0 +1,50 @@
+using System;
+using System.Linq;
+
+namespace Feishu.Approval.Sandbox;
+
+/// <summary>What the platform checks before an API sees a call: the token, then the scopes.</summary>
+internal static class Gatekeeper
+{
+    internal const string UserIdScope = "contact:user.employee_id:readonly";
+
+    private const string Scheme = "Bearer ";
+
+    internal static void RequireToken(SandboxTenant tenant, SandboxRequest request)
+    {
+        if (!request.Headers.TryGetValue("Authorization", out var header)
+            || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            || header.Length == Scheme.Length)
+        {
+            throw new ApiRefusalException(ApiCode.NoToken, "the access token is missing");
+        }
+
+        var token = header.Substring(Scheme.Length).Trim();
+        if (token.StartsWith("u-", StringComparison.Ordinal))
+        {
+            throw new ApiRefusalException(ApiCode.UserTokenRefused, "a user access token is not accepted here");
+        }
+
+        if (!token.StartsWith("t-", StringComparison.Ordinal))
+        {
+            throw new ApiRefusalException(ApiCode.TokenPrefix, "an access token begins with t- or u-");
+        }
+
+        if (!tenant.Tokens.IsValid(token, tenant.Clock()))
+        {
+            throw new ApiRefusalException(ApiCode.InvalidToken, "the tenant access token is invalid or has expired");
+        }
+    }
+
+    internal static void RequireAnyScope(SandboxTenant tenant, params string[] scopes)
+    {
+        if (!scopes.Any(tenant.HasScope))
+        {
+            var list = string.Join(", ", scopes);
+            throw new ApiRefusalException(ApiCode.MissingScope, $"access denied, one of these scopes is required: [{list}]")
+            {
+                MissingScopes = scopes,
+            };
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace Feishu.Approval.Sandbox;
+
+/// <summary>Reads the <c>user_id_type</c> of the query and finds people by it.</summary>
+internal static class UserIdType
+{
+    internal static string Of(SandboxRequest request)
+    {
+        var type = request.Query.TryGetValue("user_id_type", out var given) ? given : "open_id";
+        return type is "open_id" or "union_id" or "user_id"
+            ? type
+            : throw new ApiRefusalException(ApiCode.FieldValidation, "field validation failed")
+            {
+                Fields = [new FieldViolation("user_id_type", type, "user_id_type must be open_id, union_id or user_id")],
+            };
+    }
+
+    internal static SandboxPerson Find(SandboxTenant tenant, string type, string id)
+    {
+        var (person, code) = type switch
+        {
+            "union_id" => (tenant.Directory.FindByUnionId(id), ApiCode.UnknownUnionId),
+            "user_id" => (tenant.Directory.FindByUserId(id), ApiCode.UnknownUserId),
+            _ => (tenant.Directory.FindByOpenId(id), ApiCode.UnknownOpenId),
+        };
+        return person ?? throw new ApiRefusalException(code, $"the {type} does not exist")
+        {
+            Fields = [new FieldViolation("user_id", id, $"no such {type}")],
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+
+namespace Feishu.Approval.Sandbox;
+
+/// <summary>One control of a definition: what may be filled in and how.</summary>
+public sealed class SandboxControl
+{
+    /// <summary>Creates a control.</summary>
+    /// <param name="id">The generated id.</param>
+    /// <param name="type">The type word, to the letter.</param>
+    /// <param name="name">The label.</param>
+    public SandboxControl(string id, string type, string name)
+    {
+        Id = id;
+        Type = type;
+        Name = name;
+    }
+
+    /// <summary>The generated id; reads always use it.</summary>
+    public string Id { get; }
+
+    /// <summary>The id an administrator gave; writes may use it instead of <see cref="Id"/>.</summary>
+    public string? CustomId { get; init; }
+
+    /// <summary>The type word, such as <c>radioV2</c>.</summary>
+    public string Type { get; }
+
+    /// <summary>The label.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether the client demands a value. The API does not: a control may always be left out.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The choices of a radio, checkbox or leave group.</summary>
+    public IReadOnlyList<SandboxOption> Options { get; init; } = [];
+
+    /// <summary>Whether the choices come from an external source; a read then shows the key but no text.</summary>
+    public bool HasExternalOptions { get; init; }
+
+    /// <summary>The currencies that an amount accepts.</summary>
+    public IReadOnlyList<string> CurrencyRange { get; init; } = [];
+
+    /// <summary>The columns of a detail table.</summary>
+    public IReadOnlyList<SandboxControl> Columns { get; init; } = [];
+
+    /// <summary>The ids of the controls whose product a formula must equal; empty when nothing is checked.</summary>
+    public IReadOnlyList<string> FormulaFactors { get; init; } = [];
+
+    /// <summary>Whether a contact accepts several people.</summary>
+    public bool AllowsMultiple { get; init; } = true;
+}

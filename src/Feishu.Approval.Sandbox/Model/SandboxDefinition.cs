@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+
+namespace Feishu.Approval.Sandbox;
+
+/// <summary>An approval definition: its form and its steps.</summary>
+public sealed record SandboxDefinition
+{
+    /// <summary>Creates a definition.</summary>
+    /// <param name="approvalCode">The code of the definition.</param>
+    /// <param name="name">The display name.</param>
+    /// <param name="controls">The controls of the form, in order.</param>
+    /// <param name="nodes">The approval steps between start and end, in order; at least one.</param>
+    public SandboxDefinition(
+        string approvalCode, string name, IReadOnlyList<SandboxControl> controls, IReadOnlyList<SandboxNode> nodes)
+    {
+        ApprovalCode = approvalCode;
+        Name = name;
+        Controls = controls;
+        Nodes = nodes;
+    }
+
+    /// <summary>The code of the definition.</summary>
+    public string ApprovalCode { get; }
+
+    /// <summary>The display name.</summary>
+    public string Name { get; }
+
+    /// <summary>The controls of the form, in order.</summary>
+    public IReadOnlyList<SandboxControl> Controls { get; }
+
+    /// <summary>The approval steps, in order.</summary>
+    public IReadOnlyList<SandboxNode> Nodes { get; }
+
+    /// <summary>The life of the definition.</summary>
+    public SandboxDefinitionStatus Status { get; init; }
+
+    /// <summary>
+    /// Lenient mode: the form is any JSON array of objects with an <c>id</c>; it replaces the old one and is read back as
+    /// posted. No real tenant does this. It serves tests of the wire format, which want to send anything.
+    /// </summary>
+    public bool AcceptsAnyControl { get; init; }
+
+    /// <summary>The display name of the start node.</summary>
+    public string StartNodeName { get; init; } = "Start";
+}

@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Feishu.Approval.Sandbox;
+
+/// <content>The steps that people take in a client, so that a test can build every state.</content>
+public sealed partial class SandboxTenant
+{
+    /// <summary>Files a request.</summary>
+    /// <param name="approvalCode">The definition.</param>
+    /// <param name="initiatorOpenId">Who files it.</param>
+    /// <param name="form">The form in write shape, as a client posts it. The system may also set controls no call can write.</param>
+    /// <param name="instanceCode">The code to use; generated when left out.</param>
+    /// <param name="uuid">The short id to use; generated when left out.</param>
+    /// <param name="firstTaskId">The id of the first approver's task; generated when left out.</param>
+    public SandboxInstance StartInstance(
+        string approvalCode, string initiatorOpenId, string form, string? instanceCode = null, string? uuid = null, string? firstTaskId = null)
+    {
+        lock (Gate)
+        {
+            var definition = RequireDefinition(approvalCode);
+            var initiator = RequirePerson(initiatorOpenId);
+            var now = Clock();
+            var context = new FormContext(Directory, FindInstance) { IsSystem = true };
+            var values = ParseForm(definition, form, StoredForm.Empty, context);
+            var blank = new SandboxInstance(
+                definition, instanceCode ?? Ids.InstanceCode(), uuid ?? Ids.Uuid(), Ids.Serial(now), initiator, now, values);
+            var started = InstanceFlow.Start(blank, NewTask(definition.Nodes[0], now, firstTaskId));
+            _indexes.Add(started.InstanceCode, _instances.Count);
+            _indexes.Add(started.Uuid, _instances.Count);
+            _instances.Add(started);
+            return started;
+        }
+    }
+
+    /// <summary>The current approver agrees; after the last step the instance is APPROVED.</summary>
+    public SandboxInstance Approve(string instanceCode, string? comment = null) => Step(instanceCode, (instance, now) =>
+    {
+        var nodes = RequireDefinition(instance.ApprovalCode).Nodes;
+        var current = InstanceFlow.ApproverTask(instance).NodeId;
+        var next = nodes.SkipWhile(node => node.Id != current).Skip(1).FirstOrDefault();
+        return InstanceFlow.Approve(instance, next is null ? null : NewTask(next, now, null), comment, now);
+    });
+
+    /// <summary>The current approver refuses; the instance is REJECTED and cannot be resubmitted.</summary>
+    public SandboxInstance Reject(string instanceCode, string? comment = null) =>
+        Step(instanceCode, (instance, now) => InstanceFlow.Reject(instance, comment, now));
+
+    /// <summary>The current approver hands the request back to its initiator, who then holds a start-node task.</summary>
+    /// <param name="instanceCode">The instance.</param>
+    /// <param name="reason">Why; null leaves the key out of the timeline.</param>
+    /// <param name="startTaskId">The id of the initiator's task; generated when left out.</param>
+    public SandboxInstance Return(string instanceCode, string? reason, string? startTaskId = null) => Step(instanceCode, (instance, now) =>
+    {
+        var name = RequireDefinition(instance.ApprovalCode).StartNodeName;
+        var task = new SandboxTask(
+            startTaskId ?? Ids.Task(), SandboxNode.StartId, SandboxNode.StartKey, name, instance.Initiator, StatusWord.Pending, now, null);
+        return InstanceFlow.Return(instance, task, reason, now);
+    });
+
+    /// <summary>The initiator sends a returned request again in the client. Not counted as an execution: no call was made.</summary>
+    /// <param name="instanceCode">The instance.</param>
+    /// <param name="form">Changed controls in write shape; null changes nothing.</param>
+    /// <param name="comment">The remark.</param>
+    public SandboxInstance ResubmitInClient(string instanceCode, string? form = null, string? comment = null) =>
+        Step(instanceCode, (instance, now) =>
+        {
+            if (!instance.IsReturned)
+            {
+                throw new InvalidOperationException($"Instance {instanceCode} does not wait for its initiator.");
+            }
+
+            var definition = RequireDefinition(instance.ApprovalCode);
+            var values = form is null ? instance.Form : ParseForm(definition, form, instance.Form, FormContext);
+            return InstanceFlow.Resubmit(instance, instance.OpenTask!, values, new ResubmitRemark(comment, []), Ids, now);
+        });
+
+    /// <summary>The initiator withdraws the request.</summary>
+    public SandboxInstance Cancel(string instanceCode) =>
+        Step(instanceCode, (instance, now) => InstanceFlow.End(instance, "CANCEL", StatusWord.Canceled, now));
+
+    /// <summary>An administrator deletes the request.</summary>
+    public SandboxInstance Delete(string instanceCode) =>
+        Step(instanceCode, (instance, now) => InstanceFlow.End(instance, "DELETE", StatusWord.Deleted, now));
+
+    /// <summary>Files and returns many requests at once, for bulk runs.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="approvalCode">"Purchase" of the seed when left out; "Anything" works too.</param>
+    /// <returns>The instances, each waiting for its initiator.</returns>
+    public IReadOnlyList<SandboxInstance> AddReturned(int count, string approvalCode = SandboxSeed.PurchaseCode)
+    {
+        lock (Gate)
+        {
+            return [.. Enumerable.Range(1, count).Select(number =>
+            {
+                var form = approvalCode == SandboxSeed.PurchaseCode ? SeedForms.Purchase($"Bulk request {number}", number) : SeedForms.Anything;
+                var started = StartInstance(approvalCode, SandboxSeed.InitiatorOpenId, form);
+                return Return(started.InstanceCode, "Cost centre is wrong");
+            })];
+        }
+    }
+
+    internal void Resubmit(SandboxInstance instance, SandboxTask task, StoredForm form, ResubmitRemark remark)
+    {
+        Step(instance.InstanceCode, (current, now) => InstanceFlow.Resubmit(current, task, form, remark, Ids, now));
+        _executions[task.Id] = Executions(task.Id) + 1;
+    }
+
+    private SandboxInstance Step(string instanceCode, Func<SandboxInstance, DateTimeOffset, SandboxInstance> step)
+    {
+        lock (Gate)
+        {
+            var instance = FindInstance(instanceCode)
+                ?? throw new ArgumentException($"There is no instance {instanceCode}.", nameof(instanceCode));
+            return _instances[_indexes[instanceCode]] = step(instance, Clock());
+        }
+    }
+
+    /// <summary>Callers of these methods are test code, so a bad form is their bug and not an answer of the API.</summary>
+    private static StoredForm ParseForm(SandboxDefinition definition, string form, StoredForm old, FormContext context)
+    {
+        try
+        {
+            return FormReader.Read(definition, form, old, context);
+        }
+        catch (ApiRefusalException refusal)
+        {
+            throw new ArgumentException(refusal.Message, nameof(form), refusal);
+        }
+    }
+
+    private SandboxTask NewTask(SandboxNode node, DateTimeOffset now, string? id) => new(
+        id ?? Ids.Task(), node.Id, node.Key, node.Name, RequirePerson(node.ApproverOpenId), StatusWord.Pending, now, null);
+
+    private SandboxPerson RequirePerson(string openId) =>
+        Directory.FindByOpenId(openId) ?? throw new ArgumentException($"There is no person {openId}.", nameof(openId));
+}

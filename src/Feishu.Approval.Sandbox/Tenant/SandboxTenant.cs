@@ -1,0 +1,141 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Feishu.Approval.Sandbox;
+
+/// <summary>
+/// A tenant in memory: its app, people, definitions and requests. All members may be called from any thread; one lock
+/// guards everything. Clock and ids are injected, so that two runs over the same steps give the same answers.
+/// </summary>
+public sealed partial class SandboxTenant
+{
+    private readonly Dictionary<string, SandboxDefinition> _definitions = new(StringComparer.Ordinal);
+    private readonly List<SandboxInstance> _instances = [];
+    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _executions = new(StringComparer.Ordinal);
+    private HashSet<string> _scopes = new(StringComparer.Ordinal);
+
+    /// <summary>Creates an empty tenant.</summary>
+    /// <param name="clock">Tells the time; the system clock when left out.</param>
+    /// <param name="seed">Where the generated ids begin.</param>
+    public SandboxTenant(Func<DateTimeOffset>? clock = null, int seed = 1)
+    {
+        Clock = clock ?? (() => DateTimeOffset.UtcNow);
+        Ids = new TenantIds(seed);
+        FormContext = new FormContext(Directory, FindInstance);
+    }
+
+    /// <summary>The app id that may log in.</summary>
+    public string AppId { get; set; } = "";
+
+    /// <summary>The secret that belongs to it.</summary>
+    public string AppSecret { get; set; } = "";
+
+    /// <summary>How long a new token lives; two hours on the platform.</summary>
+    public TimeSpan TokenLife
+    {
+        get => Locked(() => Tokens.Life);
+        set => Locked(() => Tokens.Life = value);
+    }
+
+    /// <summary>
+    /// Lets a resubmission of a task that was resubmitted already execute again instead of answering 1390010, so that a
+    /// client which repeats blindly is caught by <see cref="Executions(string)"/>. Off by default.
+    /// </summary>
+    public bool AllowReexecution { get; set; }
+
+    /// <summary>The scopes granted to the app.</summary>
+    public IReadOnlyCollection<string> GrantedScopes
+    {
+        get => Locked(() => _scopes.ToArray());
+        set => Locked(() => _scopes = new HashSet<string>(value, StringComparer.Ordinal));
+    }
+
+    /// <summary>The people.</summary>
+    public IReadOnlyList<SandboxPerson> People => Locked(() => Directory.People.ToArray());
+
+    /// <summary>The definitions.</summary>
+    public IReadOnlyList<SandboxDefinition> Definitions => Locked(() => _definitions.Values.ToArray());
+
+    /// <summary>Snapshots of all instances, oldest first.</summary>
+    public IReadOnlyList<SandboxInstance> Instances => Locked(() => _instances.ToArray());
+
+    /// <summary>How often each task was resubmitted; tasks that never were are not listed.</summary>
+    public IReadOnlyDictionary<string, int> AllExecutions =>
+        Locked(() => _executions.ToDictionary(pair => pair.Key, pair => pair.Value));
+
+    internal object Gate { get; } = new();
+
+    internal Func<DateTimeOffset> Clock { get; set; }
+
+    internal TenantIds Ids { get; }
+
+    internal TokenDesk Tokens { get; } = new();
+
+    internal TenantDirectory Directory { get; } = new();
+
+    internal FormContext FormContext { get; }
+
+    /// <summary>Adds a person.</summary>
+    public void AddPerson(SandboxPerson person) => Locked(() => Directory.People.Add(person));
+
+    /// <summary>Adds a definition, or replaces the one with the same code.</summary>
+    public void AddDefinition(SandboxDefinition definition) => Locked(() => _definitions[definition.ApprovalCode] = definition);
+
+    /// <summary>Switches a definition on or off, or removes it.</summary>
+    public void SetDefinitionStatus(string approvalCode, SandboxDefinitionStatus status) =>
+        Locked(() => _definitions[approvalCode] = RequireDefinition(approvalCode) with { Status = status });
+
+    /// <summary>Makes an uploaded file known by its code.</summary>
+    public void AddFile(SandboxFile file) => Locked(() => Directory.AddFile(file));
+
+    /// <summary>Adds a department under its open department id (<c>od-…</c>).</summary>
+    public void AddDepartment(string openDepartmentId, string name) => Locked(() => Directory.AddDepartment(openDepartmentId, name));
+
+    /// <summary>Adds a district for addresses: its id and the line of text that a read shows.</summary>
+    public void AddDistrict(string id, string path) => Locked(() => Directory.AddDistrict(id, path));
+
+    /// <summary>Makes every token issued so far invalid at once.</summary>
+    public void RevokeTokens() => Locked(Tokens.RevokeAll);
+
+    /// <summary>How often a task was resubmitted successfully.</summary>
+    public int Executions(string taskId) => Locked(() => _executions.TryGetValue(taskId, out var count) ? count : 0);
+
+    /// <summary>Finds an instance by its code or its uuid; null when there is none.</summary>
+    public SandboxInstance? FindInstance(string codeOrUuid) =>
+        Locked(() => _indexes.TryGetValue(codeOrUuid, out var index) ? _instances[index] : null);
+
+    /// <summary>Finds a definition by its code; null when there is none.</summary>
+    public SandboxDefinition? FindDefinition(string approvalCode) =>
+        Locked(() => _definitions.TryGetValue(approvalCode, out var definition) ? definition : null);
+
+    /// <summary>The form of an instance in read shape, as <em>instance get</em> shows it.</summary>
+    public string ReadForm(string instanceCode) => Locked(() =>
+    {
+        var instance = FindInstance(instanceCode)
+            ?? throw new ArgumentException($"There is no instance {instanceCode}.", nameof(instanceCode));
+        return FormWriter.Render(RequireDefinition(instance.ApprovalCode), instance.Form);
+    });
+
+    internal bool HasScope(string scope) => _scopes.Contains(scope);
+
+    internal T Locked<T>(Func<T> action)
+    {
+        lock (Gate)
+        {
+            return action();
+        }
+    }
+
+    private void Locked(Action action)
+    {
+        lock (Gate)
+        {
+            action();
+        }
+    }
+
+    private SandboxDefinition RequireDefinition(string approvalCode) =>
+        FindDefinition(approvalCode) ?? throw new ArgumentException($"There is no definition {approvalCode}.", nameof(approvalCode));
+}

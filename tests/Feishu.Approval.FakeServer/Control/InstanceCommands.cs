@@ -1,0 +1,34 @@
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Sandbox;
+
+namespace Feishu.Approval.FakeServer;
+
+/// <summary>The control calls that move instances.</summary>
+internal static class InstanceCommands
+{
+    internal static object Run(SandboxTenant tenant, string command, JsonElement body)
+    {
+        switch (command)
+        {
+            case "POST instances/add":
+                var code = ControlJson.OptionalText(body, "approvalCode") ?? SandboxSeed.PurchaseCode;
+                var added = tenant.AddReturned(ControlJson.Required(body, "count").GetInt32(), code);
+                return added.Select(instance => new { instance.InstanceCode, taskId = instance.OpenTask!.Id });
+            case "POST return":
+                return tenant.Return(Instance(body), ControlJson.OptionalText(body, "reason"));
+            case "POST approve":
+                return tenant.Approve(Instance(body), ControlJson.OptionalText(body, "comment"));
+            case "POST reject":
+                return tenant.Reject(Instance(body), ControlJson.OptionalText(body, "comment"));
+            case "POST cancel":
+                return tenant.Cancel(Instance(body));
+            case "POST delete":
+                return tenant.Delete(Instance(body));
+            default:
+                throw new ControlException($"There is no control call {command}.");
+        }
+    }
+
+    private static string Instance(JsonElement body) => ControlJson.Text(body, "instanceCode");
+}

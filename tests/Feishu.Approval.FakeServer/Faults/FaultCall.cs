@@ -1,0 +1,22 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Feishu.Approval.Sandbox;
+using Microsoft.AspNetCore.Http;
+
+namespace Feishu.Approval.FakeServer;
+
+/// <summary>A request that is about to go wrong.</summary>
+/// <param name="Context">The transport.</param>
+/// <param name="Fault">What goes wrong.</param>
+/// <param name="Endpoint">The endpoint.</param>
+/// <param name="Execute">Executes the call; every use is one more execution.</param>
+/// <param name="Later">Keeps work that goes on after the request.</param>
+/// <param name="Gone">Fires when the client leaves or the server stops.</param>
+internal sealed record FaultCall(
+    HttpContext Context,
+    Fault Fault,
+    EndpointKind Endpoint,
+    Func<SandboxResponse> Execute,
+    Action<Func<CancellationToken, Task>> Later,
+    CancellationToken Gone);

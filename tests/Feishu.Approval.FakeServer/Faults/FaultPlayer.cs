@@ -1,0 +1,61 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Feishu.Approval.Sandbox;
+
+namespace Feishu.Approval.FakeServer;
+
+/// <summary>Plays the faults of the connection, and hands those of the answer on.</summary>
+internal static class FaultPlayer
+{
+    internal static async Task PlayAsync(FaultCall call)
+    {
+        var executed = call.Fault.AfterExecuting ? call.Execute() : null;
+        switch (call.Fault.Kind)
+        {
+            case FaultKind.Drop:
+                call.Context.Abort();
+                break;
+            case FaultKind.Hang:
+                await HangAsync(call);
+                break;
+            case FaultKind.Slow:
+                await Task.Delay(call.Fault.DelayMs, call.Gone);
+                await Answers.WriteAsync(call.Context, executed ?? call.Execute());
+                break;
+            case FaultKind.Late:
+                await LateAsync(call);
+                break;
+            default:
+                await FaultyAnswer.WriteAsync(call, executed ?? Stand(call));
+                break;
+        }
+    }
+
+    /// <summary>Reads and token calls may show their true answer; a write that did not execute must not, so it gets a likeness.</summary>
+    private static SandboxResponse Stand(FaultCall call) =>
+        call.Endpoint is EndpointKind.Instance or EndpointKind.Token
+            ? call.Execute()
+            : Answers.Json(200, """{"code":0,"msg":"success","data":{}}""");
+
+    private static async Task HangAsync(FaultCall call)
+    {
+        await Task.Delay(Timeout.Infinite, call.Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        call.Context.Abort();
+    }
+
+    private static async Task LateAsync(FaultCall call)
+    {
+        call.Later(async stop =>
+        {
+            await Task.Delay(call.Fault.DelayMs, stop);
+            call.Execute();
+        });
+        if (call.Fault.HoldConnection)
+        {
+            await HangAsync(call);
+        }
+
+        call.Context.Abort();
+    }
+}

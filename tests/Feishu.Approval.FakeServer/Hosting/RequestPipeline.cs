@@ -1,0 +1,89 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Feishu.Approval.Sandbox;
+using Microsoft.AspNetCore.Http;
+
+namespace Feishu.Approval.FakeServer;
+
+/// <summary>The way of one request: record it, limit it, let it go wrong, or answer it.</summary>
+internal sealed class RequestPipeline
+{
+    private readonly FakeFeishuServer _server;
+
+    internal RequestPipeline(FakeFeishuServer server)
+    {
+        _server = server;
+    }
+
+    internal async Task HandleAsync(HttpContext context)
+    {
+        try
+        {
+            var body = await ReadAsync(context);
+            var path = context.Request.Path.Value ?? "/";
+            if (path.StartsWith("/_control/", StringComparison.Ordinal))
+            {
+                await ControlApi.HandleAsync(_server, context, body);
+                return;
+            }
+
+            await AnswerAsync(context, path, body);
+        }
+        catch (Exception left) when (left is OperationCanceledException or IOException)
+        {
+            // The client left, or the server stops: nobody waits for an answer.
+            context.Abort();
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, string path, byte[] body)
+    {
+        var endpoint = Classify(path);
+        var headers = context.Request.Headers.ToDictionary(
+            header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var query = context.Request.QueryString.Value ?? "";
+        _server.Record(new RecordedRequest(
+            endpoint, context.Request.Method, path, query, headers, Encoding.UTF8.GetString(body), DateTimeOffset.UtcNow));
+
+        var parameters = context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
+        var api = _server.Api;
+        var request = new SandboxRequest(context.Request.Method, path, parameters, headers, body);
+
+        if (path == FaultyAnswer.TrapPath)
+        {
+            await Answers.WriteAsync(context, Answers.Json(200, """{"code":0,"msg":"trapped","data":{}}"""));
+        }
+        else if (_server.Limits.Refuse(endpoint) is { } refusal)
+        {
+            await Answers.WriteAsync(context, refusal);
+        }
+        else if (_server.Faults.Take(endpoint) is { } fault)
+        {
+            using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _server.Stopping);
+            await FaultPlayer.PlayAsync(new FaultCall(context, fault, endpoint, () => api.Handle(request), _server.Later, gone.Token));
+        }
+        else
+        {
+            await Answers.WriteAsync(context, api.Handle(request));
+        }
+    }
+
+    private static EndpointKind Classify(string path) => path switch
+    {
+        "/open-apis/auth/v3/tenant_access_token/internal" => EndpointKind.Token,
+        "/open-apis/approval/v4/tasks/resubmit" => EndpointKind.Resubmit,
+        _ when path.StartsWith("/open-apis/approval/v4/instances/", StringComparison.Ordinal) => EndpointKind.Instance,
+        _ => EndpointKind.Other,
+    };
+
+    private static async Task<byte[]> ReadAsync(HttpContext context)
+    {
+        using var stream = new MemoryStream();
+        await context.Request.Body.CopyToAsync(stream, context.RequestAborted);
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,28 @@
+using System;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Feishu.Approval.FakeServer;
+
+var port = args is ["--port", var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
+await using var server = await FakeFeishuServer.StartAsync(port: port);
+Console.WriteLine(JsonSerializer.Serialize(new { baseUri = server.BaseUri, pid = Environment.ProcessId }));
+
+// Whoever started this process holds its standard input; when that closes, nobody needs the server any more.
+var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+using var signal = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+{
+    context.Cancel = true;
+    ended.TrySetResult();
+});
+_ = Task.Run(async () =>
+{
+    while (await Console.In.ReadLineAsync() is not null)
+    {
+        // Nothing is ever read from here but its end.
+    }
+
+    ended.TrySetResult();
+});
+await ended.Task;
