@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Security;
 using System.Security.Cryptography;
 using System.Text;
@@ -31,15 +32,17 @@ public sealed class FeishuConnection : IDisposable
         MaximumRetryCount = options.MaximumRetryCount;
         RetryIntervalSec = options.RetryIntervalSec;
         NoThrottle = options.NoThrottle;
+        ApprovalCodes = options.ApprovalCodes;
         ConnectedAt = parts.Clock.UtcNow;
 
         string agent = "Feishu.Approval/" + ModuleVersion.Text + (options.Host is null ? string.Empty : " " + options.Host);
         var transport = new HttpTransport(
-            parts.Handler ?? HandlerFactory.Create(options, BaseUri), BaseUri, agent, TimeSpan.FromSeconds(options.TimeoutSec), parts.Clock);
+            options.MessageHandler ?? HandlerFactory.Create(options, BaseUri), BaseUri, agent, TimeSpan.FromSeconds(options.TimeoutSec), parts.Clock);
         string gateKey = BaseUri.Authority + " " + pacingKey;
+        PacingRegistry pacing = options.MessageHandler is null ? parts.Pacing : new PacingRegistry(parts.Clock);
         Client = new ApiClient(
             transport,
-            options.NoThrottle ? null : endpoint => parts.Pacing.Gate(gateKey, endpoint),
+            options.NoThrottle ? null : endpoint => pacing.Gate(gateKey, endpoint),
             new RetryOptions(options.MaximumRetryCount, TimeSpan.FromSeconds(options.RetryIntervalSec)),
             parts.Clock);
     }
@@ -67,6 +70,9 @@ public sealed class FeishuConnection : IDisposable
 
     /// <summary>Whether requests are sent without pacing.</summary>
     public bool NoThrottle { get; }
+
+    /// <summary>The approval codes that a sandbox holds; empty for a real tenant, which does not tell.</summary>
+    public IReadOnlyList<string> ApprovalCodes { get; }
 
     /// <summary>When the connection was made.</summary>
     public DateTimeOffset ConnectedAt { get; }

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
+using System.Net.Http;
 
 namespace Feishu.Approval.Connection;
 
@@ -35,6 +37,15 @@ public sealed class FeishuConnectionOptions
 
     /// <summary>Use no proxy, not even the system's.</summary>
     public bool NoProxy { get; set; }
+
+    /// <summary>
+    /// What answers in place of the network, such as the sandbox; the connection disposes of it. A connection of this kind is
+    /// paced by itself, since its calls do not count against any tenant's limits.
+    /// </summary>
+    public HttpMessageHandler? MessageHandler { get; set; }
+
+    /// <summary>The approval codes that the far side is known to hold; only a sandbox can tell.</summary>
+    public IReadOnlyList<string> ApprovalCodes { get; set; } = Array.Empty<string>();
 
     /// <summary>What follows the product in the User-Agent header, such as <c>PowerShell/7.6.0</c>.</summary>
     public string? Host { get; set; }

@@ -21,6 +21,7 @@ public sealed class ConnectFeishuCommand : FeishuCommand
     private const string SecretSet = "AppSecret";
     private const string TokenSet = "AccessToken";
     private const string EnvironmentSet = "Environment";
+    private const string SandboxSet = "Sandbox";
 
     private FeishuConnection? made;
 
@@ -51,6 +52,13 @@ public sealed class ConnectFeishuCommand : FeishuCommand
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = EnvironmentSet)]
     public SwitchParameter FromEnvironment { get; set; }
+
+    /// <summary>
+    /// A tenant in memory, fresh and always the same: definitions, people, and requests in every state that matters. Nothing
+    /// leaves the process.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
+    public SwitchParameter Sandbox { get; set; }
 
     /// <summary>Feishu (the default) or Lark: separate worlds with separate apps and tenants.</summary>
     [Parameter]
@@ -117,6 +125,13 @@ public sealed class ConnectFeishuCommand : FeishuCommand
     private void Connect()
     {
         FeishuConnectionOptions options = Options();
+        if (ParameterSetName == SandboxSet)
+        {
+            SandboxSession.Prepare(options);
+            AppId = SandboxSession.AppId;
+            AppSecret = SandboxSession.Secret();
+        }
+
         EnvironmentCredential? environment = null;
         if (ParameterSetName == EnvironmentSet)
         {

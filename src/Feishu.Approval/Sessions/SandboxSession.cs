@@ -1,0 +1,40 @@
+using System;
+using System.Linq;
+using System.Security;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Sandbox;
+
+namespace Feishu.Approval;
+
+/// <summary>Puts a fresh sandbox where the network would be. The sandbox's assembly is loaded only when this is called.</summary>
+internal static class SandboxSession
+{
+    public static string AppId => SandboxSeed.AppId;
+
+    /// <summary>The secret of the sandbox's app, which is no secret.</summary>
+    public static SecureString Secret()
+    {
+        var secret = new SecureString();
+        foreach (char c in SandboxSeed.AppSecret)
+        {
+            secret.AppendChar(c);
+        }
+
+        return secret;
+    }
+
+    /// <exception cref="FeishuException"><c>InvalidParameter</c> when an address is given too.</exception>
+    public static void Prepare(FeishuConnectionOptions options)
+    {
+        if (options.BaseUri is not null || options.UploadUri is not null || options.Proxy is not null)
+        {
+            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_Sandbox") { ActionKey = "InvalidParameter_SandboxAction" }.ToException();
+        }
+
+        SandboxTenant tenant = SandboxSeed.Create(() => DateTimeOffset.UtcNow);
+        options.BaseUri = new Uri("https://sandbox.invalid/");
+        options.MessageHandler = new SandboxHandler(tenant);
+        options.ApprovalCodes = tenant.Definitions.Select(definition => definition.ApprovalCode).ToArray();
+    }
+}
