@@ -1,0 +1,21 @@
+# Runs one Pester file, or all of them, in this process. Exits with the number of failed tests, or with 1 when none ran.
+[CmdletBinding()]
+param(
+    [string] $Path = $PSScriptRoot
+)
+
+$ErrorActionPreference = 'Stop'
+Import-Module Pester -MinimumVersion 5.0
+
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = $Path
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = 'Detailed'
+$configuration.Output.RenderMode = 'Plaintext'
+$result = Invoke-Pester -Configuration $configuration
+
+if ($result.FailedCount -gt 0 -or $result.FailedContainersCount -gt 0 -or $result.FailedBlocksCount -gt 0) {
+    exit [Math]::Max(1, $result.FailedCount)
+}
+
+exit $(if ($result.PassedCount -gt 0) { 0 } else { 1 })
