@@ -13,7 +13,7 @@ public sealed class PesterTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task Pester(string file)
+    public async Task Passes(string file)
     {
         if (await PowerShellHost.WhyNotAsync() is string reason)
         {

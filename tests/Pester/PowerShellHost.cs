@@ -61,7 +61,7 @@ internal static class PowerShellHost
         try
         {
             (int exitCode, _) = await RunAsync(
-                "-NoProfile", "-NonInteractive", "-Command", "if (Get-Module -ListAvailable Pester | Where-Object Version -ge 5.0) { exit 0 } else { exit 3 }");
+                "-NoProfile", "-NonInteractive", "-Command", "if (Get-Module -ListAvailable Pester | Where-Object { $_.Version -ge [version]'5.0' }) { exit 0 } else { exit 3 }");
             return exitCode == 0 ? null : "Pester 5 is not installed for this pwsh: cmdlet tests were NOT run";
         }
         catch (System.ComponentModel.Win32Exception)
