@@ -53,6 +53,7 @@ internal sealed class TaskResubmitter
             Attempts = end.Attempts,
             LogId = end.LogId,
             CompletedAt = connection.Client.Clock.UtcNow,
+            Connection = connection,
         };
     }
 
