@@ -13,7 +13,7 @@ namespace Feishu.Approval.Pipeline;
 internal sealed class PipelineItem : ITrace
 {
     private readonly Queue<Action<IPipelineSink>> messages = new();
-    private readonly TaskCompletionSource<bool> given = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool ended;
     private bool closed;
 
@@ -39,7 +39,7 @@ internal sealed class PipelineItem : ITrace
     public Task<bool> ConfirmAsync(string target, string action)
     {
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        given.Task.ContinueWith(_ => answer.TrySetCanceled(), TaskScheduler.Default);
+        abandoned.Task.ContinueWith(_ => answer.TrySetCanceled(), TaskScheduler.Default);
         Post(sink => answer.TrySetResult(sink.Confirm(target, action)));
         return answer.Task;
     }
@@ -106,7 +106,7 @@ internal sealed class PipelineItem : ITrace
             messages.Clear();
         }
 
-        given.TrySetResult(true);
+        abandoned.TrySetResult(true);
     }
 
     /// <summary>Waits for the work to end, for so long at the most.</summary>

@@ -67,7 +67,15 @@ internal sealed class Pump : IDisposable
     {
         sinceStop.Start();
         stopping = true;
-        stop.Cancel();
+        try
+        {
+            stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The cmdlet ended by itself in this very moment.
+        }
+
         Volatile.Read(ref awaited)?.Wake();
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Management.Automation;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
 using Feishu.Approval.Pipeline;
 
 namespace Feishu.Approval.Commands;
@@ -64,7 +65,11 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
         }
         catch (FeishuException fault)
         {
-            Fail(fault.Failure.Target is null ? fault.Failure with { Target = target } : fault.Failure);
+            Fail(fault.Failure with { Target = target });
+        }
+        catch (FormFaultException fault)
+        {
+            Fail(new Failure(FailureKind.InvalidForm, "InvalidForm", fault.Fault) { Target = target });
         }
     }
 
