@@ -7,10 +7,12 @@ function Show-Step {
 
     Write-Host
     Write-Host "# $About" -ForegroundColor DarkGray
-    $prompt = 'PS>'
-    foreach ($line in $Command.ToString().Trim() -split '\r?\n') {
-        Write-Host "$prompt $($line -replace '^    ')" -ForegroundColor Cyan
-        $prompt = '>> '
+    foreach ($statement in $Command.Ast.EndBlock.Statements) {
+        $prompt = 'PS>'
+        foreach ($line in $statement.Extent.Text -split '\r?\n') {
+            Write-Host "$prompt $($line -replace '^    ')" -ForegroundColor Cyan
+            $prompt = '>> '
+        }
     }
 
     # In this scope, as if it had been typed here.
