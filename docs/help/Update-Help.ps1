@@ -23,7 +23,7 @@ function Select-Node($Node, [string] $XPath) {
 }
 
 # Puts a text into a node as one <maml:para> per paragraph.
-function Set-Paragraph($Node, [string] $Text) {
+function Write-Paragraph($Node, [string] $Text) {
     $Node.RemoveAll()
     foreach ($paragraph in ($Text.Trim() -split '\n\s*\n')) {
         $Node.AppendChild($Node.OwnerDocument.CreateElement('maml', 'para', $namespaces.maml)).InnerText = $paragraph.Trim()
@@ -34,7 +34,7 @@ function Set-Paragraph($Node, [string] $Text) {
 # code, defaults are missing, types appear with their namespaces, and links point nowhere.
 function Repair-Maml([xml] $Maml, $Help) {
     foreach ($node in Select-Node $Maml "//command:command/maml:description | //maml:alert | //command:parameter/maml:description[maml:para]") {
-        Set-Paragraph $node (@($node.ChildNodes.InnerText) -join "`n`n")
+        Write-Paragraph $node (@($node.ChildNodes.InnerText) -join "`n`n")
     }
 
     foreach ($command in Select-Node $Maml '//command:command') {
@@ -51,7 +51,7 @@ function Repair-Maml([xml] $Maml, $Help) {
             (Select-Node $nodes[$i] 'maml:introduction').RemoveAll()
             (Select-Node $nodes[$i] 'dev:code').InnerText = $Matches.code
             $remarks = Select-Node $nodes[$i] 'dev:remarks'
-            Set-Paragraph $remarks $Matches.remarks
+            Write-Paragraph $remarks $Matches.remarks
             # A blank line before the next example.
             [void] $remarks.AppendChild($Maml.CreateElement('maml', 'para', $namespaces.maml))
         }
