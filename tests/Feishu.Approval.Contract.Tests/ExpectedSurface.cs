@@ -38,6 +38,11 @@ internal static class ExpectedSurface
             -Connection FeishuConnection position:0 value
             """),
         ["Get-FeishuConnection"] = Lines(string.Empty),
+        ["Get-FeishuInstance"] = Lines("""
+            -InstanceCode String[] mandatory position:0 value property alias:instance_code
+            -ThrottleLimit Int32
+            -Connection FeishuConnection
+            """),
         ["Invoke-FeishuTaskResubmit"] = Lines("""
             -InstanceCode String position:0 property alias:instance_code
             -InputObject Object value
@@ -54,7 +59,7 @@ internal static class ExpectedSurface
             -Type String mandatory position:1 property
             -Value Object position:2 property
             -Currency String property
-            -OpenIds String[] property alias:open_ids
+            -OpenIds String[] property alias:open_ids alias:OpenId
             """),
     };
 
