@@ -22,7 +22,7 @@ public sealed class ClosureTests
     ];
 
     // What .NET Framework 4.7.2 has and we may use.
-    private static readonly string[] DesktopFramework = ["mscorlib", "netstandard", "System", "System.Core", "System.Net.Http", "System.Numerics", "System.Security"];
+    private static readonly string[] DesktopFramework = ["mscorlib", "netstandard", "System", "System.Core", "System.Data", "System.Net.Http", "System.Numerics", "System.Security"];
 
     [Fact]
     public void On_PowerShell_7_there_are_our_own_assemblies_only() =>

@@ -43,7 +43,7 @@ public sealed class HelpTests
             Assert.Equal(built.Mandatory, said.Required);
             Assert.Equal(built.Position is int place ? FormattableString.Invariant($"{place}") : "Named", said.Position);
             Assert.Equal(built.Aliases, said.Aliases);
-            Assert.Equal(built.FromPipeline ? "true (ByValue)" : built.ByPropertyName ? "true (ByPropertyName)" : "false", said.Pipeline);
+            Assert.Equal(HelpParameter.PipelineText(built.FromPipeline, built.ByPropertyName), said.Pipeline);
         }
     }
 

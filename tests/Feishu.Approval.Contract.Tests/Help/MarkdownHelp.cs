@@ -9,8 +9,6 @@ namespace Feishu.Approval.Contract.Help;
 /// <summary>Reads the Markdown that the MAML is made from.</summary>
 internal static class MarkdownHelp
 {
-    private static readonly string[] Truths = ["true"];
-
     public static IReadOnlyList<HelpTopic> Read(string culture) =>
         Directory.EnumerateFiles(Repository.At("docs", "help", culture), "*.md").Order(StringComparer.Ordinal).Select(path => Topic(File.ReadAllText(path))).ToArray();
 
@@ -41,18 +39,17 @@ internal static class MarkdownHelp
         Match block = Regex.Match(part.Value, "(?s)^(.*)```yaml\n(.*?)\n```");
         string yaml = block.Groups[2].Value;
         string One(string key) => Regex.Match(yaml, $"(?m)^ *{key}: *'?(.*?)'?$").Groups[1].Value;
+        bool IsTrue(string key) => One(key) == "true";
         string aliases = Regex.Match(yaml, "(?s)Aliases:(.*?)\nParameterSets:").Groups[1].Value;
-        bool value = Truths.Contains(One("ValueFromPipeline"));
-        bool property = Truths.Contains(One("ValueFromPipelineByPropertyName"));
         return new HelpParameter(
             part.Key.TrimStart('-'),
             Paragraphs(block.Groups[1].Value),
             One("Type"),
             One("DefaultValue"),
             Regex.Matches(aliases, "- (.+)").Select(alias => alias.Groups[1].Value).ToArray(),
-            Truths.Contains(One("IsRequired")),
+            IsTrue("IsRequired"),
             One("Position"),
-            value || property ? "true (" + (value ? "ByValue" : "ByPropertyName") + ")" : "false");
+            HelpParameter.PipelineText(IsTrue("ValueFromPipeline"), IsTrue("ValueFromPipelineByPropertyName")));
     }
 
     private static KeyValuePair<string, string>[] Types(string section) => Split(section, "### ")
