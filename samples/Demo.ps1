@@ -1,4 +1,4 @@
-# The main job on a sandbox in memory. Every command is shown before it runs, so that it can be typed at a prompt.
+﻿# The main job on a sandbox in memory. Every command is shown before it runs, so that it can be typed at a prompt.
 
 Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', 'out', 'Feishu.Approval', 'Feishu.Approval.psd1'))
 
