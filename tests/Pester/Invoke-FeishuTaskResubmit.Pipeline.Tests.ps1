@@ -149,6 +149,50 @@ Describe 'Invoke-FeishuTaskResubmit in a pipeline' {
             $seen.Errors.TargetObject.Marker | Should -BeExactly 'bad'
         }
 
+        It 'reads the form of a record that is <Name>' -ForEach @(
+            @{ Name = 'a hashtable'; Form = { $control } }
+            @{ Name = 'an array of one'; Form = { , @($control) } }
+            @{ Name = 'a control'; Form = { New-FeishuFormControl widget_qty number 2 } }
+            @{ Name = 'a form'; Form = { $control | ConvertTo-FeishuForm } }
+            @{ Name = 'the form of that instance'; Form = { New-FeishuFormOf $control $purchase.InstanceCode } }
+            @{ Name = 'lines of text'; Form = { , @('[', '{"id":"widget_qty","type":"number","value":2}', ']') } }
+        ) {
+            $null = Get-Record $purchase (& $Form) | Invoke-FeishuTaskResubmit
+            (Get-FeishuSent $server).form | Should -BeExactly $json
+        }
+
+        It 'refuses a record with the form of another instance' {
+            $seen = Invoke-FeishuScript { Get-Record $purchase (New-FeishuFormOf $control $second.InstanceCode) | Invoke-FeishuTaskResubmit }
+            $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'FormOfAnotherInstance')
+            Get-Post | Should -BeNullOrEmpty
+        }
+
+        It 'refuses a form that knows its instance beside another instance code' {
+            $seen = Invoke-FeishuScript { New-FeishuFormOf $control $purchase.InstanceCode | Invoke-FeishuTaskResubmit @second }
+            $seen.Ended.FullyQualifiedErrorId | Should -BeExactly ($id -f 'AmbiguousPipeline')
+            Get-Post | Should -BeNullOrEmpty
+        }
+
+        It 'sends no more than the next cmdlet wants' {
+            $result = (Get-Record $purchase), (Get-Record $second) | Invoke-FeishuTaskResubmit | Select-Object -First 1
+            $result.TaskId | Should -BeExactly $purchase.TaskId
+            @(Get-Post).Count | Should -Be 1
+        }
+
+        It 'understands names in any case under the Turkish culture' {
+            $before = [cultureinfo]::CurrentCulture
+            try {
+                [cultureinfo]::CurrentCulture = 'tr-TR'
+                $null = [pscustomobject]@{ INSTANCE_CODE = $purchase.InstanceCode; TASK_ID = $purchase.TaskId; APPROVAL_CODE = $purchase.ApprovalCode; USER_ID = $purchase.UserId; FORM = @{ ID = 'widget_qty'; TYPE = 'number'; VALUE = 2 } } | Invoke-FeishuTaskResubmit
+            }
+            finally {
+                [cultureinfo]::CurrentCulture = $before
+            }
+
+            (Get-FeishuSent $server).form | Should -BeExactly $json
+            (Get-FeishuServerRequest $server).endpoint | Should -Be 'token', 'resubmit'
+        }
+
         It 'stops at the first failure with -ErrorAction Stop' {
             $seen = Invoke-FeishuScript { [pscustomobject]@{ InstanceCode = 'A0000001-0000-4000-8000-000000000009'; Form = $json }, (Get-Record $purchase) | Invoke-FeishuTaskResubmit -ErrorAction Stop }
             $seen.Ended.FullyQualifiedErrorId | Should -BeExactly ($id -f 'NoReturnedTask')

@@ -7,7 +7,7 @@ BeforeAll {
 
     # Starts a script in a runspace of its own, stops it once the server has seen enough, and says how long that took.
     function Stop-FeishuScript {
-        param([string] $Script, [string] $Endpoint, [int] $Requests = 1, [hashtable] $With = @{})
+        param([string] $Script, [string] $Endpoint, [int] $Requests = 1)
         $shell = [powershell]::Create()
         try {
             $connect = @"
@@ -62,6 +62,15 @@ Describe 'Ctrl+C' {
         Start-Sleep -Milliseconds 1200
         @(Get-FeishuServerRequest $server).Count | Should -Be $before
         Get-FeishuExecution $server $any.TaskId | Should -Be 0
+    }
+
+    It 'is back at once from a wait for its own pace, which keeps to a hundred a minute' {
+        $null = Invoke-FeishuServer $server POST reexecution @{ allow = $true }
+        $script = 'Connect-Feishu -AppId cli_0000000000000001 -AppSecret $secret -BaseUri (Get-FeishuConnection).BaseUri -NoProxy
+            1..120 | ForEach-Object { [pscustomobject]($ids + @{ Form = $json }) } | Invoke-FeishuTaskResubmit'
+        Stop-FeishuScript $script resubmit 100 | Should -BeLessThan 3
+        Start-Sleep -Milliseconds 1200
+        @(Get-FeishuServerRequest $server resubmit).Count | Should -Be 100
     }
 
     It 'lets a write that is about to end do so, and does not send it again' {
