@@ -126,6 +126,14 @@ Describe 'Invoke-FeishuTaskResubmit looking up what is missing' {
         (Get-FeishuServerRequest $server).endpoint | Should -Be 'token'
     }
 
+    It 'keeps an instance code one part of the path: <_>' -ForEach 'a/../../b', 'a?x=1', 'a#f', 'a b', 'é' {
+        $code = $_
+        (Invoke-FeishuScript { Invoke-FeishuTaskResubmit $code -Form $form }).Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'InstanceNotFound')
+        $request = Get-FeishuServerRequest $server instance
+        $request.path | Should -BeLike '/open-apis/approval/v4/instances/?*'
+        $request.query | Should -Not -Match 'x=1'
+    }
+
     It 'needs an instance code' -ForEach @(
         @{ Name = 'on the command line'; Script = { Invoke-FeishuTaskResubmit -Form $form } }
         @{ Name = 'an empty one is none'; Script = { Invoke-FeishuTaskResubmit '' -TaskId 1 -Form $form } }

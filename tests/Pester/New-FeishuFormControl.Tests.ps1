@@ -74,6 +74,24 @@ Describe 'New-FeishuFormControl' {
         $seen.Output.Id | Should -Be 'good'
     }
 
+    It 'guesses at no text for a <Name>' -ForEach @(
+        @{ Name = 'day of the week'; Given = [DayOfWeek]::Monday }
+        @{ Name = 'switch'; Given = [switch] $true }
+        @{ Name = 'span of time'; Given = [timespan]::Zero }
+        @{ Name = 'date without time'; Given = [DateOnly]::new(2026, 1, 1) }
+        @{ Name = 'version'; Given = [version] '1.2' }
+        @{ Name = 'folder'; Given = [System.IO.DirectoryInfo]::new('.') }
+        @{ Name = 'secure string'; Given = [securestring]::new() }
+        @{ Name = 'text builder'; Given = [System.Text.StringBuilder]::new('abc') }
+        @{ Name = 'XML document'; Given = [xml] '<a>text</a>' }
+        @{ Name = 'hashtable whose keys are numbers'; Given = @{ 1 = 'x' } }
+    ) {
+        $seen = Invoke-FeishuScript { New-FeishuFormControl bad new $Given }
+        $seen.Output.ValueJson | Should -BeNullOrEmpty
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'InvalidForm')
+        $seen.Errors.Exception.Message | Should -Match 'bad'
+    }
+
     It 'has the piped object as target of its error' {
         $seen = Invoke-FeishuScript { [pscustomobject]@{ Marker = 'bad'; Id = 'a'; Type = 'input'; Value = '' } | New-FeishuFormControl }
         $seen.Errors.TargetObject.Marker | Should -BeExactly 'bad'
