@@ -51,4 +51,103 @@ function Get-FeishuServerRequest {
     @(Invoke-FeishuServer $Server GET requests | ForEach-Object { $_ } | Where-Object endpoint -Like $Endpoint)
 }
 
+function Reset-FeishuServer {
+    param($Server)
+    $null = Invoke-FeishuServer $Server POST reset
+}
+
+# Queues a fault, such as: Add-FeishuFault $server resubmit drop @{ afterExecuting = $true }
+function Add-FeishuFault {
+    param($Server, [string] $Endpoint, [string] $Kind, [hashtable] $With = @{})
+    $null = Invoke-FeishuServer $Server POST faults (@{ endpoint = $Endpoint; kind = $Kind } + $With)
+}
+
+# How often the task of a request was executed.
+function Get-FeishuExecution {
+    param($Server, [string] $TaskId)
+    $executions = Invoke-FeishuServer $Server GET executions
+    if ($executions.PSObject.Properties[$TaskId]) { $executions.$TaskId } else { 0 }
+}
+
+# The bodies of the resubmissions since the last reset, parsed.
+function Get-FeishuSent {
+    param($Server)
+    Get-FeishuServerRequest $Server resubmit | ForEach-Object { ConvertFrom-Json -InputObject $_.body -DateKind String }
+}
+
+# The four ids of a returned request that every tenant starts with.
+function Get-FeishuSeedId {
+    param([ValidateSet('Anything', 'Purchase', 'Purchase4')] [string] $Name)
+    $user = 'ou_00000000000000000000000000000001'
+    switch ($Name) {
+        Anything { @{ ApprovalCode = '2C3D4E5F-3333-4444-5555-666677778888'; InstanceCode = 'A0000001-0000-4000-8000-000000000012'; TaskId = '7500000000000000212'; UserId = $user } }
+        Purchase { @{ ApprovalCode = '0A1B2C3D-1111-2222-3333-444455556666'; InstanceCode = '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF'; TaskId = '7500000000000000123'; UserId = $user } }
+        Purchase4 { @{ ApprovalCode = '0A1B2C3D-1111-2222-3333-444455556666'; InstanceCode = 'A0000001-0000-4000-8000-000000000004'; TaskId = '7500000000000000204'; UserId = $user } }
+    }
+}
+
+function Get-FeishuSecret {
+    param([string] $Text = 'sandbox-secret-not-real')
+    ConvertTo-SecureString -String $Text -AsPlainText -Force
+}
+
+# Connects to the fake server as the app that it knows: no pacing, no pauses, unless asked for.
+function Connect-FeishuServer {
+    param($Server, [hashtable] $With = @{})
+    $how = @{ AppId = 'cli_0000000000000001'; AppSecret = Get-FeishuSecret; BaseUri = $Server.BaseUri; NoThrottle = $true; RetryIntervalSec = 0; NoProxy = $true }
+    foreach ($name in $With.Keys) {
+        $how[$name] = $With[$name]
+    }
+
+    Connect-Feishu @how
+}
+
+# Runs a script and tells its streams apart. Ended is the error that ended it.
+function Invoke-FeishuScript {
+    param([scriptblock] $Script)
+    $seen = [pscustomobject]@{
+        Output   = [System.Collections.Generic.List[object]]::new()
+        Errors   = [System.Collections.Generic.List[object]]::new()
+        Warnings = [System.Collections.Generic.List[string]]::new()
+        Verbose  = [System.Collections.Generic.List[string]]::new()
+        Debug    = [System.Collections.Generic.List[string]]::new()
+        Ended    = $null
+    }
+    try {
+        & $Script *>&1 | ForEach-Object {
+            if ($_ -is [System.Management.Automation.ErrorRecord]) { $seen.Errors.Add($_) }
+            elseif ($_ -is [System.Management.Automation.WarningRecord]) { $seen.Warnings.Add($_.Message) }
+            elseif ($_ -is [System.Management.Automation.VerboseRecord]) { $seen.Verbose.Add($_.Message) }
+            elseif ($_ -is [System.Management.Automation.DebugRecord]) { $seen.Debug.Add($_.Message) }
+            else { $seen.Output.Add($_) }
+        }
+    }
+    catch {
+        $seen.Ended = $_
+    }
+
+    $seen
+}
+
+# A form that knows its instance, and the connection it was read with, without a cmdlet that reads one.
+function New-FeishuFormOf {
+    param($Controls, [string] $InstanceCode, $Connection)
+    $form = $Controls | ConvertTo-FeishuForm
+    $form.GetType().GetProperty('InstanceCode').SetValue($form, $InstanceCode)
+    if ($Connection) {
+        $form.GetType().GetProperty('Connection', [System.Reflection.BindingFlags] 'Instance, NonPublic').SetValue($form, $Connection)
+    }
+
+    $form
+}
+
+# A port of this machine where nobody listens.
+function Get-UnusedPort {
+    $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+    $listener.Start()
+    $port = $listener.LocalEndpoint.Port
+    $listener.Stop()
+    $port
+}
+
 Export-ModuleMember -Function *
