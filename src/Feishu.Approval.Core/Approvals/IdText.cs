@@ -33,6 +33,9 @@ internal static class IdText
                 throw Invalid(text.Substring(Mark.Length).Split(new[] { Mark }, 2, StringSplitOptions.None), name).ToException();
             case string text when Scientific.IsMatch(text):
                 throw Invalid(new[] { "number", text.Trim() }, name).ToException();
+            case "." or "..":
+                // As part of an address these mean another address.
+                throw new Failure(FailureKind.InvalidId, "InvalidId_Dots", name, value).ToException();
             case string text:
                 return text.Trim() is { Length: > 0 } id ? id : null;
             case int or long or short or sbyte or byte or ushort or uint or ulong or BigInteger:

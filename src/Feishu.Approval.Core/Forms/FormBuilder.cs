@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Json;
 
@@ -96,8 +97,7 @@ internal sealed class FormBuilder
 
     private void AddObject(object value)
     {
-        bool isList = value is IEnumerable and not IDictionary && value is not JsonElement && reader.Members(value) is null;
-        if (isList)
+        if (value is not (JsonElement or JsonObject) && reader.Members(value) is null && ObjectReader.IsList(value))
         {
             foreach (object? item in (IEnumerable)value)
             {
@@ -109,7 +109,7 @@ internal sealed class FormBuilder
 
         added++;
         string here = "#" + (++place).ToString(CultureInfo.InvariantCulture);
-        if (value is not (JsonElement or JsonDocument) && reader.Members(value) is null)
+        if (value is not (JsonElement or JsonDocument or JsonObject) && reader.Members(value) is null)
         {
             faults.Add(new FormFault("Fault_NoControlObject", here, value.GetType().Name));
             return;

@@ -21,13 +21,17 @@ internal static class FormText
             return false;
         }
 
+        byte[] utf8 = Array.Empty<byte>();
         try
         {
-            array = JsonFormat.Parse(JsonFormat.StrictUtf8.GetBytes(json), Options);
+            utf8 = JsonFormat.StrictUtf8.GetBytes(json);
+            array = JsonFormat.Parse(utf8, Options);
         }
         catch (JsonException problem)
         {
-            fault = new FormFault("Fault_NoJson", (problem.LineNumber ?? 0) + 1, (problem.BytePositionInLine ?? 0) + 1);
+            fault = JsonDepth.Exceeds(utf8, Options.MaxDepth)
+                ? new FormFault("Fault_TooDeep", GraphWriter.MaxDepth)
+                : new FormFault("Fault_NoJson", (problem.LineNumber ?? 0) + 1, (problem.BytePositionInLine ?? 0) + 1);
             return false;
         }
         catch (EncoderFallbackException)

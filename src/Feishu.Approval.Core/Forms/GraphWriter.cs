@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Numerics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -47,6 +48,9 @@ internal sealed class GraphWriter
                 break;
             case JsonDocument document:
                 WriteJson(document.RootElement);
+                break;
+            case JsonNode node:
+                node.WriteTo(writer);
                 break;
             case FeishuFormControl control:
                 control.WriteTo(writer);
@@ -114,10 +118,10 @@ internal sealed class GraphWriter
         {
             WriteObject(members);
         }
-        else if (value is IEnumerable items)
+        else if (ObjectReader.IsList(value))
         {
             writer.WriteStartArray();
-            foreach (object? item in items)
+            foreach (object? item in (IEnumerable)value)
             {
                 Write(item);
             }

@@ -29,6 +29,14 @@ internal class ObjectReader
         _ => IsPlain(value.GetType()) ? Properties(value) : null,
     };
 
+    /// <summary>
+    /// Whether something is a list of things: an array, a collection, a typed sequence. What can merely be walked through (a
+    /// document's nodes) is not; its content would get lost on the way.
+    /// </summary>
+    public static bool IsList(object value) => value is ICollection and not IDictionary
+        || (value is IEnumerable and not (string or IDictionary)
+            && value.GetType().GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)));
+
     private static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary dictionary)
     {
         foreach (DictionaryEntry entry in dictionary)

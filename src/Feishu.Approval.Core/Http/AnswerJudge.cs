@@ -96,39 +96,9 @@ internal static class AnswerJudge
         }
         catch (Exception fault) when (fault is JsonException or System.Text.DecoderFallbackException)
         {
-            problem = IsTooDeep(body) ? "Problem_TooDeep" : "Problem_NoJson";
+            problem = JsonDepth.Exceeds(body, JsonFormat.MaxDepth) ? "Problem_TooDeep" : "Problem_NoJson";
             return false;
         }
-    }
-
-    // Told by counting, not by the words of the reader's exception.
-    private static bool IsTooDeep(byte[] body)
-    {
-        int depth = 0;
-        bool inText = false;
-        for (int i = 0; i < body.Length; i++)
-        {
-            byte b = body[i];
-            if (inText)
-            {
-                i += b == (byte)'\\' ? 1 : 0;
-                inText = b != (byte)'"';
-            }
-            else if (b is (byte)'[' or (byte)'{')
-            {
-                if (++depth > JsonFormat.MaxDepth)
-                {
-                    return true;
-                }
-            }
-            else
-            {
-                depth -= b is (byte)']' or (byte)'}' ? 1 : 0;
-                inText = b == (byte)'"';
-            }
-        }
-
-        return false;
     }
 
     // The last word would win with two codes in one answer; such an answer is not trusted at all.

@@ -86,9 +86,10 @@ internal sealed class ResubmitRecord
 
     public string? UserId => Id(nameof(UserId));
 
-    public string? UserIdType => Id(nameof(UserIdType)) is not string type || Approvals.UserIdType.All.Contains(type)
-        ? Id(nameof(UserIdType))
-        : throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_UserIdType", type) { ActionKey = "InvalidParameter_UserIdTypeAction" }.ToException();
+    public string? UserIdType => Id(nameof(UserIdType)) is not string type
+        ? null
+        : Approvals.UserIdType.All.FirstOrDefault(known => string.Equals(known, type, StringComparison.OrdinalIgnoreCase))
+            ?? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_UserIdType", type) { ActionKey = "InvalidParameter_UserIdTypeAction" }.ToException();
 
     /// <summary>The ids by name, for comparing a record with the command line.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Ids => new[]

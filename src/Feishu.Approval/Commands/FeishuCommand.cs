@@ -79,15 +79,16 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
     private sealed class Streams : IPipelineSink
     {
         private readonly FeishuCommand command;
+        private bool? wantsBodies;
 
         public Streams(FeishuCommand command)
         {
             this.command = command;
         }
 
-        public bool WantsBodies => command.MyInvocation.BoundParameters.TryGetValue("Debug", out object? given)
+        public bool WantsBodies => wantsBodies ??= command.MyInvocation.BoundParameters.TryGetValue("Debug", out object? given)
             ? given is not SwitchParameter { IsPresent: false }
-            : command.GetVariableValue("DebugPreference") is ActionPreference preference && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+            : CallersPreference() is ActionPreference preference && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
         public void Output(object value)
         {
@@ -103,6 +104,9 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
         public void Verbose(string line) => command.WriteVerbose(line);
 
         public void Debug(string line) => command.WriteDebug(line);
+
+        // The variables that a cmdlet sees are those of its module; a script block without a home looks where the caller is.
+        private static object? CallersPreference() => ScriptBlock.Create("$DebugPreference").InvokeReturnAsIs() is PSObject found ? found.BaseObject : null;
 
         public bool Confirm(string target, string action) => command.ShouldProcess(target, action);
     }

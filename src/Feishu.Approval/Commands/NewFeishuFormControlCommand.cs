@@ -39,8 +39,13 @@ public sealed class NewFeishuFormControlCommand : FeishuCommand
     [AllowEmptyCollection]
     public string[]? OpenIds { get; set; }
 
+    /// <summary>The piped object that has the properties; errors point at it.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public object? InputObject { get; set; }
+
     /// <inheritdoc />
-    protected override void ProcessRecord() => Guard(Id, () =>
+    protected override void ProcessRecord() => Guard(InputObject ?? Id, () =>
     {
         var members = new Dictionary<string, object?>
         {
