@@ -162,6 +162,9 @@ public class GuardedWriteFaultTests
         Kind = kind,
         HttpStatus = status,
         Shape = shape,
+
+        // More than an answer to a write may have, far less than a read may.
+        Mebibytes = 2,
         AfterExecuting = afterExecuting,
     };
 }
