@@ -15,6 +15,7 @@
         'ConvertTo-FeishuForm'
         'Disconnect-Feishu'
         'Get-FeishuConnection'
+        'Get-FeishuInstance'
         'Invoke-FeishuTaskResubmit'
         'New-FeishuFormControl'
     )

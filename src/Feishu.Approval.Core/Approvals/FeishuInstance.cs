@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Feishu.Approval.Connection;
 
 namespace Feishu.Approval.Approvals;
@@ -8,7 +9,7 @@ namespace Feishu.Approval.Approvals;
 /// One approval request, as <em>instance get</em> returns it. Source: the vendor's page of instances/get; absent keys are null,
 /// unknown words are kept.
 /// </summary>
-public sealed class FeishuInstance
+public sealed class FeishuInstance : IConnectionOrigin
 {
     internal FeishuInstance()
     {
@@ -58,6 +59,18 @@ public sealed class FeishuInstance
 
     /// <summary>What happened, oldest first.</summary>
     public IReadOnlyList<FeishuTimelineEntry> Timeline { get; internal init; } = Array.Empty<FeishuTimelineEntry>();
+
+    /// <summary>The tasks that wait for their assignees: who has the request now.</summary>
+    public IReadOnlyList<FeishuTask> OpenTasks => Tasks.Where(task => task.IsOpen).ToArray();
+
+    /// <summary>The newest return in the timeline: who sent it back, when and why; null when it never was.</summary>
+    public FeishuTimelineEntry? LastReturn => Timeline.LastOrDefault(entry => Words.IsReturn(entry.Type));
+
+    /// <summary>Whether it waits for its initiator now: not ended, with an open task of the initiator at the start node.</summary>
+    public bool IsReturned => !Words.IsEnded(Status) && Tasks.Any(task => task.IsOpen && task.IsAtStart && ReturnedTask.IsInitiators(task, this));
+
+    /// <inheritdoc />
+    FeishuConnection? IConnectionOrigin.Connection => Connection;
 
     /// <summary>The connection it was read with.</summary>
     internal FeishuConnection? Connection { get; init; }

@@ -1,9 +1,10 @@
 using System;
+using Feishu.Approval.Connection;
 
 namespace Feishu.Approval.Approvals;
 
 /// <summary>One request that was sent again.</summary>
-public sealed class FeishuResubmitResult
+public sealed class FeishuResubmitResult : IConnectionOrigin
 {
     internal FeishuResubmitResult()
     {
@@ -35,6 +36,12 @@ public sealed class FeishuResubmitResult
 
     /// <summary>When it ended.</summary>
     public DateTimeOffset CompletedAt { get; internal init; }
+
+    /// <inheritdoc />
+    FeishuConnection? IConnectionOrigin.Connection => Connection;
+
+    /// <summary>The connection it was sent with.</summary>
+    internal FeishuConnection? Connection { get; init; }
 
     /// <summary>Instance and outcome.</summary>
     public override string ToString() => $"{InstanceCode} {Outcome}";

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Approvals;
@@ -15,6 +16,9 @@ internal static class IdText
     // No id and no text that a person types begins with a noncharacter.
     private const string Mark = "\uFFFF";
 
+    // What a spreadsheet makes of a long number.
+    private static readonly Regex Scientific = new(@"^\s*\d+([.,]\d+)?[eE]\+\d+\s*$", RegexOptions.CultureInvariant);
+
     /// <summary>The id as text; null when it is absent (null or empty).</summary>
     /// <param name="value">What was given, unwrapped.</param>
     /// <param name="name">What it is the id of, for the error.</param>
@@ -27,6 +31,8 @@ internal static class IdText
                 return null;
             case string text when text.StartsWith(Mark, StringComparison.Ordinal):
                 throw Invalid(text.Substring(Mark.Length).Split(new[] { Mark }, 2, StringSplitOptions.None), name).ToException();
+            case string text when Scientific.IsMatch(text):
+                throw Invalid(new[] { "number", text.Trim() }, name).ToException();
             case string text:
                 return text.Trim() is { Length: > 0 } id ? id : null;
             case int or long or short or sbyte or byte or ushort or uint or ulong or BigInteger:

@@ -16,12 +16,7 @@ internal static class InstanceParser
     {
         if (answer.Root.Member("data") is not { ValueKind: JsonValueKind.Object } data || data.Text("instance_code") is not { Length: > 0 } code)
         {
-            throw (AnswerFailure.Invalid("Problem_Shape", ApiEndpoint.InstanceGet) with
-            {
-                Code = answer.Code,
-                HttpStatus = answer.Exchange.Status,
-                LogId = answer.LogId,
-            }).ToException();
+            throw AnswerFailure.Malformed(answer, ApiEndpoint.InstanceGet).ToException();
         }
 
         return new FeishuInstance

@@ -45,7 +45,7 @@ internal static class ReturnedTask
     private static string Names(IEnumerable<FeishuTask> tasks) => string.Join("; ", tasks.Select(task => $"{task.TaskId} ({task.NodeName}, node {task.NodeId})"));
 
     // open_id is always there; user_id only with its scope. An answer without either names nobody.
-    private static bool IsInitiators(FeishuTask task, FeishuInstance instance)
+    public static bool IsInitiators(FeishuTask task, FeishuInstance instance)
     {
         if (!string.IsNullOrEmpty(task.OpenId) && !string.IsNullOrEmpty(instance.OpenId))
         {

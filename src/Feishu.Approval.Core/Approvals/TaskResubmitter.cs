@@ -53,6 +53,7 @@ internal sealed class TaskResubmitter
             Attempts = end.Attempts,
             LogId = end.LogId,
             CompletedAt = connection.Client.Clock.UtcNow,
+            Connection = connection,
         };
     }
 
@@ -66,7 +67,7 @@ internal sealed class TaskResubmitter
 
         if (request.Form is null)
         {
-            throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault("Fault_Empty")).ToException();
+            throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault("Fault_NoForm")).ToException();
         }
 
         if (request.Form.InstanceCode is string origin && origin != request.InstanceCode)

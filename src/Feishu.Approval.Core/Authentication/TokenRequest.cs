@@ -39,7 +39,7 @@ internal sealed class TokenRequest
             string? token = answer.Root.Text("tenant_access_token");
             if (!TokenText.IsUsable(token) || !long.TryParse(answer.Root.Text("expire"), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds))
             {
-                throw AnswerFailure.Invalid("Problem_Shape", request.Endpoint).ToException();
+                throw AnswerFailure.Malformed(answer, request.Endpoint).ToException();
             }
 
             return new AccessToken(token!, asked + Usable(TimeSpan.FromSeconds(Math.Min(seconds, 86_400))));

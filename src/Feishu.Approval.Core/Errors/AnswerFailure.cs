@@ -32,6 +32,8 @@ internal static class AnswerFailure
         AnswerKind.Broken => new Failure(FailureKind.ConnectionFailed, "ConnectionFailed_Broken", endpoint.Name, Root(answer.Exchange.Cause)),
         AnswerKind.TimedOut => new Failure(FailureKind.RequestTimedOut, "RequestTimedOut", endpoint.Name),
         AnswerKind.Unreadable or AnswerKind.Invalid => Invalid(answer.Problem ?? "Problem_Shape", endpoint),
+        AnswerKind.RateLimited when answer.Exchange.ResetAfter is TimeSpan reset =>
+            new Failure(FailureKind.RateLimited, "RateLimited_Reset", endpoint.Name, (long)Math.Ceiling(reset.TotalSeconds)),
         AnswerKind.RateLimited => new Failure(FailureKind.RateLimited, "RateLimited", endpoint.Name),
         AnswerKind.ServiceFailed when answer.Code is null => new Failure(FailureKind.ServiceFailure, "ServiceFailure_Http", endpoint.Name),
         _ => Refused(answer, endpoint),
@@ -40,6 +42,13 @@ internal static class AnswerFailure
     /// <summary>An answer that is none of this service's.</summary>
     public static Failure Invalid(string problemKey, ApiEndpoint endpoint) =>
         new(FailureKind.InvalidResponse, "InvalidResponse", endpoint.Name) { NoteKey = problemKey };
+
+    /// <summary>A success whose content is not what is documented.</summary>
+    public static Failure Malformed(Answer answer, ApiEndpoint endpoint) => Invalid("Problem_Shape", endpoint) with
+    {
+        HttpStatus = answer.Exchange.Status,
+        LogId = answer.LogId,
+    };
 
     private static Failure Refused(Answer answer, ApiEndpoint endpoint)
     {

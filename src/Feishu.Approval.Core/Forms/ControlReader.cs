@@ -34,7 +34,7 @@ internal sealed class ControlReader
             return null;
         }
 
-        string? id = Text(keys, "id");
+        string? id = Text(keys, "id") ?? WholeNumber(keys, "id");
         string? type = Text(keys, "type");
         string name = id ?? place;
         if (id is null)
@@ -179,6 +179,10 @@ internal sealed class ControlReader
 
     private static string? Text(Dictionary<string, JsonElement> keys, string key) =>
         keys.TryGetValue(key, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.AsText() is { Length: > 0 } text ? text : null;
+
+    // Ids are text or whole numbers.
+    private static string? WholeNumber(Dictionary<string, JsonElement> keys, string key) =>
+        keys.TryGetValue(key, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _) ? value.GetRawText() : null;
 
     // Once a control is in the form its value must be there and must not be empty: "no value" is said by leaving the control out.
     private static bool IsNothing(JsonElement value) => value.ValueKind switch

@@ -9,7 +9,7 @@ namespace Feishu.Approval.Forms;
 /// A form in write shape: checked controls in the order they are sent, and where they came from. It is no finished text and
 /// not enumerable; <see cref="ToString"/> gives the text that would be sent.
 /// </summary>
-public sealed class FeishuForm
+public sealed class FeishuForm : IConnectionOrigin
 {
     internal FeishuForm(IReadOnlyList<FeishuFormControl> controls)
     {
@@ -24,6 +24,9 @@ public sealed class FeishuForm
 
     /// <summary>The controls, in the order they are sent.</summary>
     public IReadOnlyList<FeishuFormControl> Controls { get; }
+
+    /// <inheritdoc />
+    FeishuConnection? IConnectionOrigin.Connection => Connection;
 
     /// <summary>The connection that the form was read with; a form made from scratch has none.</summary>
     internal FeishuConnection? Connection { get; init; }

@@ -35,6 +35,9 @@ internal static class HandlerFactory
             UseProxy = useProxy,
             Proxy = proxy,
             MaxConnectionsPerServer = 32,
+
+            // Windows PowerShell may still start with older protocols; set here, it changes nothing for the rest of the process.
+            SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
         };
 #endif
     }

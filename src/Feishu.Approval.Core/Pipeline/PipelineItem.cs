@@ -12,8 +12,8 @@ namespace Feishu.Approval.Pipeline;
 /// </summary>
 internal sealed class PipelineItem : ITrace
 {
-    private readonly Queue<Action<IPipelineSink>> messages = new();
-    private readonly TaskCompletionSource<bool> given = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Queue<PipelineMessage> messages = new();
+    private readonly TaskCompletionSource<bool> abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool ended;
     private bool closed;
 
@@ -27,7 +27,7 @@ internal sealed class PipelineItem : ITrace
     /// <summary>How the work ended; null while it runs, and after a good end.</summary>
     public Exception? Fault { get; private set; }
 
-    public void Output(object value) => Post(sink => sink.Output(value));
+    public void Output(object value) => Post(sink => sink.Output(value), isResult: true);
 
     public void Warning(string messageKey, params object?[] arguments) => Post(sink => sink.Warning(messageKey, arguments));
 
@@ -39,7 +39,7 @@ internal sealed class PipelineItem : ITrace
     public Task<bool> ConfirmAsync(string target, string action)
     {
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        given.Task.ContinueWith(_ => answer.TrySetCanceled(), TaskScheduler.Default);
+        abandoned.Task.ContinueWith(_ => answer.TrySetCanceled(), TaskScheduler.Default);
         Post(sink => answer.TrySetResult(sink.Confirm(target, action)));
         return answer.Task;
     }
@@ -69,7 +69,7 @@ internal sealed class PipelineItem : ITrace
     /// The next message, waiting for it; null when the work has ended and all has been said, or when <paramref name="patience"/>
     /// says that there has been waiting enough.
     /// </summary>
-    public Action<IPipelineSink>? Next(Func<TimeSpan> patience)
+    public PipelineMessage? Next(Func<TimeSpan> patience)
     {
         lock (messages)
         {
@@ -97,6 +97,9 @@ internal sealed class PipelineItem : ITrace
         }
     }
 
+    /// <summary>Nobody answers any more: whoever asks is cancelled.</summary>
+    public void RefuseQuestions() => abandoned.TrySetResult(true);
+
     /// <summary>Nobody listens any more: questions are cancelled and messages dropped.</summary>
     public void Close()
     {
@@ -106,7 +109,7 @@ internal sealed class PipelineItem : ITrace
             messages.Clear();
         }
 
-        given.TrySetResult(true);
+        RefuseQuestions();
     }
 
     /// <summary>Waits for the work to end, for so long at the most.</summary>
@@ -122,13 +125,13 @@ internal sealed class PipelineItem : ITrace
         }
     }
 
-    private void Post(Action<IPipelineSink> message)
+    private void Post(Action<IPipelineSink> write, bool isResult = false)
     {
         lock (messages)
         {
             if (!closed && !ended)
             {
-                messages.Enqueue(message);
+                messages.Enqueue(new PipelineMessage(write, isResult));
                 Monitor.PulseAll(messages);
             }
         }

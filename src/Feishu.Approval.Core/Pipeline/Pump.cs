@@ -67,7 +67,15 @@ internal sealed class Pump : IDisposable
     {
         sinceStop.Start();
         stopping = true;
-        stop.Cancel();
+        try
+        {
+            stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The cmdlet ended by itself in this very moment.
+        }
+
         Volatile.Read(ref awaited)?.Wake();
     }
 
@@ -96,12 +104,12 @@ internal sealed class Pump : IDisposable
     private void Finish(PipelineItem item)
     {
         Volatile.Write(ref awaited, item);
-        while (item.Next(Patience) is Action<IPipelineSink> message)
+        while (item.Next(Patience) is PipelineMessage message)
         {
             // After a stop every write to a stream throws.
             if (!stopping)
             {
-                message(sink);
+                message.Write(sink);
             }
             else
             {
@@ -140,14 +148,49 @@ internal sealed class Pump : IDisposable
         Stopwatch waited = Stopwatch.StartNew();
         foreach (PipelineItem item in inFlight)
         {
-            item.Close();
+            item.RefuseQuestions();
+            item.WaitForEnd(StopPatience - waited.Elapsed);
+        }
+
+        if (!stopping)
+        {
+            Salvage();
         }
 
         foreach (PipelineItem item in inFlight)
         {
-            item.WaitForEnd(StopPatience - waited.Elapsed);
+            item.Close();
         }
 
         inFlight.Clear();
+    }
+
+    // A line of -Verbose or -Debug that the engine answered with an exception must not hide what has been done: the results
+    // of what was in flight are still written, if the engine takes them.
+    private void Salvage()
+    {
+        try
+        {
+            foreach (PipelineItem item in inFlight)
+            {
+                while (item.Next(() => TimeSpan.Zero) is PipelineMessage message)
+                {
+                    if (message.IsResult)
+                    {
+                        message.Write(sink);
+                    }
+                }
+
+                if (item.Fault is FeishuException { Failure: { Kind: var kind } failure } && kind == FailureKind.OutcomeUnknown)
+                {
+                    sink.Fail(failure);
+                }
+            }
+        }
+#pragma warning disable CA1031 // What ended the pipeline is on its way up already.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
     }
 }

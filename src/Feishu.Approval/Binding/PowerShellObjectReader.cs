@@ -1,25 +1,33 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Data;
 using System.Linq;
 using System.Management.Automation;
 using Feishu.Approval.Forms;
 
 namespace Feishu.Approval;
 
-/// <summary>Looks into PowerShell's objects: unwraps them, and lists the properties of custom objects and of instances of PowerShell classes.</summary>
+/// <summary>
+/// Looks into PowerShell's objects: unwraps them, and lists the properties of custom objects, of instances of PowerShell
+/// classes, and the columns of a database row.
+/// </summary>
 internal sealed class PowerShellObjectReader : ObjectReader
 {
     public static readonly PowerShellObjectReader Instance = new();
 
-    public override object? Unwrap(object? value) => value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject
-        ? wrapped.BaseObject is PSObject inner ? Unwrap(inner) : wrapped.BaseObject
-        : value;
+    public override object? Unwrap(object? value) => value switch
+    {
+        PSObject { BaseObject: not PSCustomObject } wrapped => Unwrap(wrapped.BaseObject),
+        DBNull => null,
+        _ => value,
+    };
 
     public override IEnumerable<KeyValuePair<string, object?>>? Members(object value)
     {
-        if (value is PSObject custom)
+        if (value is PSObject or DataRow or DataRowView)
         {
-            return Properties(custom);
+            return Properties(PSObject.AsPSObject(value));
         }
 
         // A plain object may carry properties that were added to it in PowerShell.

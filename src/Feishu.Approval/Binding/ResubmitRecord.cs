@@ -58,7 +58,7 @@ internal sealed class ResubmitRecord
             }
         }
 
-        record.Origins = new[] { (value as FeishuInstance)?.Connection, (record.Form as FeishuForm)?.Connection }.OfType<FeishuConnection>().Distinct().ToArray();
+        record.Origins = new[] { (value as IConnectionOrigin)?.Connection, (record.Form as IConnectionOrigin)?.Connection }.OfType<FeishuConnection>().Distinct().ToArray();
         return record;
     }
 
@@ -74,7 +74,7 @@ internal sealed class ResubmitRecord
         record.Set(nameof(UserIdType), userIdType);
         record.Set(nameof(Comment), PowerShellObjectReader.Instance.Unwrap(comment));
         record.Set(nameof(Form), PowerShellObjectReader.Instance.Unwrap(form));
-        record.Origins = record.Form is FeishuForm { Connection: FeishuConnection origin } ? new[] { origin } : Array.Empty<FeishuConnection>();
+        record.Origins = record.Form is IConnectionOrigin { Connection: FeishuConnection origin } ? new[] { origin } : Array.Empty<FeishuConnection>();
         return record;
     }
 

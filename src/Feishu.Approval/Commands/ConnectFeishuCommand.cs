@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
@@ -151,7 +152,11 @@ public sealed class ConnectFeishuCommand : FeishuCommand
                 made = await FeishuConnection.ConnectAsync(appId, secret, options, ConnectionParts.Default, context).ConfigureAwait(false));
         }
 
-        if (made is not null && !Pump.Stopping)
+        if (Pump.Stopping)
+        {
+            made?.Dispose();
+        }
+        else if (made is not null)
         {
             DefaultConnection.Current = made;
             if (PassThru)
@@ -160,6 +165,10 @@ public sealed class ConnectFeishuCommand : FeishuCommand
             }
         }
     }
+
+    // The host's version is that of the program around the engine.
+    private string EngineVersion() =>
+        (GetVariableValue("PSVersionTable") as IDictionary)?["PSVersion"]?.ToString() ?? Host.Version.ToString();
 
     private FeishuConnectionOptions Options()
     {
@@ -180,7 +189,7 @@ public sealed class ConnectFeishuCommand : FeishuCommand
             Proxy = Proxy,
             ProxyCredential = ProxyCredential?.GetNetworkCredential(),
             NoProxy = NoProxy,
-            Host = "PowerShell/" + Host.Version,
+            Host = "PowerShell/" + EngineVersion(),
         };
     }
 }

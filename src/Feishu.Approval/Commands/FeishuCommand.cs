@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Management.Automation;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
 using Feishu.Approval.Pipeline;
 
 namespace Feishu.Approval.Commands;
@@ -9,9 +10,10 @@ namespace Feishu.Approval.Commands;
 /// <summary>What all cmdlets of this module share: the pump, the streams, and how a failure becomes an error.</summary>
 public abstract class FeishuCommand : PSCmdlet, IDisposable
 {
+    private Pump? pump;
+
     private protected FeishuCommand()
     {
-        Pump = new Pump(new Streams(this), InFlight);
     }
 
     /// <summary>How many records may be in flight; writes go one by one.</summary>
@@ -20,17 +22,18 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
     /// <summary>Whether every failure ends the pipeline, whatever its kind.</summary>
     private protected virtual bool EndsOnAnyFailure => false;
 
-    private protected Pump Pump { get; }
+    // Made when it is first used: by then the parameters say how many may be in flight.
+    private protected Pump Pump => pump ??= new Pump(new Streams(this), InFlight);
 
     /// <summary>Closes what the cmdlet holds.</summary>
     public void Dispose()
     {
-        Pump.Dispose();
+        pump?.Dispose();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Ctrl+C: everything that waits stops waiting.</summary>
-    protected override void StopProcessing() => Pump.RequestStop();
+    protected override void StopProcessing() => pump?.RequestStop();
 
     /// <summary>Called for everything that comes out, before it is written.</summary>
     private protected virtual void OnOutput()
@@ -62,7 +65,11 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
         }
         catch (FeishuException fault)
         {
-            Fail(fault.Failure.Target is null ? fault.Failure with { Target = target } : fault.Failure);
+            Fail(fault.Failure with { Target = target });
+        }
+        catch (FormFaultException fault)
+        {
+            Fail(new Failure(FailureKind.InvalidForm, "InvalidForm", fault.Fault) { Target = target });
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class NewFeishuFormControlCommand : FeishuCommand
 
     /// <summary>The open_ids of a contact.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("open_ids")]
+    [Alias("open_ids", "OpenId")]
     [AllowNull]
     [AllowEmptyCollection]
     public string[]? OpenIds { get; set; }

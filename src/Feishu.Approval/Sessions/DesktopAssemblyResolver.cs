@@ -1,0 +1,36 @@
+#if NETFRAMEWORK
+using System;
+using System.IO;
+using System.Management.Automation;
+using System.Reflection;
+
+namespace Feishu.Approval;
+
+/// <summary>
+/// Windows PowerShell only: finds the libraries that ship beside this assembly. There is no binding redirect for a module, and
+/// the versions that System.Text.Json's closure asks for and has differ by a digit, so they are matched by simple name; asked
+/// for by an assembly of our own folder, found in our own folder, or not at all.
+/// </summary>
+public sealed class DesktopAssemblyResolver : IModuleAssemblyInitializer, IModuleAssemblyCleanup
+{
+    private static readonly string Folder = Path.GetDirectoryName(typeof(DesktopAssemblyResolver).Assembly.Location)!;
+
+    /// <inheritdoc />
+    public void OnImport() => AppDomain.CurrentDomain.AssemblyResolve += Resolve;
+
+    /// <inheritdoc />
+    public void OnRemove(PSModuleInfo psModuleInfo) => AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
+
+    private static Assembly? Resolve(object? sender, ResolveEventArgs args)
+    {
+        string? asker = args.RequestingAssembly is { IsDynamic: false } assembly ? Path.GetDirectoryName(assembly.Location) : null;
+        if (!string.Equals(asker, Folder, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        string path = Path.Combine(Folder, new AssemblyName(args.Name).Name + ".dll");
+        return File.Exists(path) ? Assembly.LoadFrom(path) : null;
+    }
+}
+#endif

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Feishu.Approval.Contract;
+
+/// <summary>What every file of the repository keeps to.</summary>
+public sealed class SourceTests
+{
+    private const int LongestFile = 250;
+
+    private static readonly string[] ScriptTypes = [".ps1", ".psm1", ".psd1"];
+
+    private static readonly string[] BinaryTypes = [".png", ".ico", ".dll", ".nupkg", ".gif", ".jpg"];
+
+    // Home folders on the three systems, with a name in them.
+    private static readonly Regex HomeFolder = new(@"(?<![\w.:/])/(?:home|Users)/\w|\b[A-Z]:\\Users\\\w");
+
+    public static IEnumerable<TheoryDataRow<string>> Scripts() =>
+        Repository.Files().Where(path => ScriptTypes.Contains(Path.GetExtension(path))).Select(path => new TheoryDataRow<string>(path));
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public void A_script_has_no_syntax_that_Windows_PowerShell_lacks(string path) => Assert.Empty(NewSyntax.In(File.ReadAllText(Repository.At(path))));
+
+    // Windows PowerShell reads a script without a byte order mark in the system's code page. Tests run in PowerShell 7 only.
+    public static IEnumerable<TheoryDataRow<string>> ScriptsForUsers() => Scripts().Where(row => !row.Data.StartsWith("tests/", StringComparison.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(ScriptsForUsers))]
+    public void A_script_is_plain_ASCII_or_says_that_it_is_not(string path)
+    {
+        byte[] text = File.ReadAllBytes(Repository.At(path));
+        Assert.True(text.AsSpan().StartsWith(Encoding.UTF8.Preamble) || text.All(octet => octet < 128), path);
+    }
+
+    [Fact]
+    public void No_source_file_is_longer_than_a_room_that_one_sees_at_a_glance() => Assert.DoesNotContain(
+        Repository.Files().Where(path => path.StartsWith("src/", StringComparison.Ordinal) && Path.GetExtension(path) is ".cs" or ".psm1"),
+        path => File.ReadLines(Repository.At(path)).Count() > LongestFile);
+
+    [Fact]
+    public void No_file_names_a_path_of_the_machine_that_it_was_written_on()
+    {
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        string[] here = new[] { Repository.Root, home + Path.DirectorySeparatorChar }.Where(path => path.Length > 4).ToArray();
+        Assert.Empty(
+            from path in Repository.Files()
+            where !BinaryTypes.Contains(Path.GetExtension(path))
+            let text = File.ReadAllText(Repository.At(path))
+            where HomeFolder.IsMatch(text) || here.Any(folder => text.Contains(folder, StringComparison.Ordinal))
+            select path);
+    }
+
+    [Theory]
+    [InlineData("$a ?? $b", "??")]
+    [InlineData("$a ??= 1", "??")]
+    [InlineData("${a}?.Length", "?.")]
+    [InlineData("$x ? 1 : 2", "ternary")]
+    [InlineData("($x -gt 1) ? 'a' : 'b'", "ternary")]
+    [InlineData("one && two", "&&")]
+    [InlineData("one || two", "||")]
+    public void New_syntax_is_seen(string script, string what) => Assert.Equal([what], NewSyntax.In(script));
+
+    [Theory]
+    [InlineData("'a ?? b && c'")]
+    [InlineData("\"a ?? b\"")]
+    [InlineData("# a ?? b || c")]
+    [InlineData("<# $x ? 1 : 2 #>")]
+    [InlineData("@'\nit's ?? && here\n'@")]
+    [InlineData("@\"\na \" ?? b\n\"@")]
+    [InlineData("dir | ? { $_.Length } | ? Name -eq x")]
+    [InlineData("$a -match '?.' -and $b")]
+    public void Old_syntax_is_left_alone(string script) => Assert.Empty(NewSyntax.In(script));
+}
