@@ -129,6 +129,24 @@ public class PumpTests
     }
 
     [Fact]
+    public void A_result_of_what_was_in_flight_is_still_given_out_when_the_pipeline_ends()
+    {
+        var sink = new RecordingSink();
+        using var pump = new Pump(sink, window: 4);
+        pump.Run((_, _) => throw new Failure(FailureKind.ScopeMissing, "ScopeMissing", "no", "a:b").ToException());
+        pump.Run((item, _) =>
+        {
+            item.Verbose("line");
+            item.Output("done");
+            return Task.CompletedTask;
+        });
+
+        Assert.Throws<FeishuException>(pump.Drain);
+
+        Assert.Equal(["fail ScopeMissing", "out done"], sink.Lines);
+    }
+
+    [Fact]
     public void A_stream_that_throws_cancels_what_is_in_flight()
     {
         var sink = new RecordingSink { BeforeWrite = _ => throw new IOException("The pipeline has been stopped.") };
@@ -199,7 +217,7 @@ public class PumpTests
         }
         catch (OperationCanceledException)
         {
-            item.Output("too late");
+            item.Verbose("too late");
             cancelled.Signal();
             throw;
         }
