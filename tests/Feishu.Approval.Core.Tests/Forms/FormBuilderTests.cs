@@ -21,7 +21,7 @@ public class FormBuilderTests
         { """[]""", "Fault_NoControl" },
         { """{"type":"input","value":"x"}""", "Fault_MissingId" },
         { """{"id":"","type":"input","value":"x"}""", "Fault_MissingId" },
-        { """{"id":5,"type":"input","value":"x"}""", "Fault_MissingId" },
+        { """{"id":5.5,"type":"input","value":"x"}""", "Fault_MissingId" },
         { """{"id":"a","value":"x"}""", "Fault_MissingType" },
         { """{"id":"a","type":"input"}""", "Fault_MissingValue" },
         { """{"id":"a","type":"input","value":null}""", "Fault_MissingValue" },
@@ -172,6 +172,12 @@ public class FormBuilderTests
         FeishuException fault = Assert.Throws<FeishuException>(() => FeishuForm.From([new Moody()]));
 
         Assert.Equal("InvalidForm", fault.ErrorId);
+    }
+
+    [Fact]
+    public void A_whole_number_is_taken_as_an_id_by_its_digits()
+    {
+        Assert.Equal("7500000000000000123", FeishuForm.Parse("""[{"id":7500000000000000123,"type":"input","value":"x"}]""").Controls[0].Id);
     }
 
     [Fact]
