@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Forms;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Approvals;
+
+public class MissingControlsTests
+{
+    private static readonly FeishuForm Form = FeishuForm.Parse("""[{"id":"given","type":"input","value":"x"},{"id":"my_custom","type":"input","value":"x"}]""");
+
+    [Theory]
+    [InlineData("""{"id":"w1","name":"Cost centre","type":"input","value":"CC"}""", "Cost centre (w1)")]
+    [InlineData("""{"id":"w1","type":"number","value":0}""", "w1")]
+    [InlineData("""{"id":"w1","type":"input","value":false}""", "w1")]
+    [InlineData("""{"id":"w1","type":"checkboxV2","value":["a"]}""", "w1")]
+    [InlineData("""{"id":"w1","type":"contact","value":[],"open_ids":["ou_1"]}""", "w1")]
+    [InlineData("""{"id":"w1","type":"radioV2","value":"","option":{"key":"k"}}""", "w1")]
+    [InlineData("""{"id":"w1","type":"somethingNew","value":{"a":1}}""", "w1")]
+    public void A_control_with_a_value_that_is_not_sent_is_named(string control, string name)
+    {
+        Assert.Equal([name], Names("[" + control + "]"));
+    }
+
+    [Theory]
+    [InlineData("""{"id":"given","type":"input","value":"CC"}""")]
+    [InlineData("""{"id":"w2","custom_id":"my_custom","type":"input","value":"CC"}""")]
+    [InlineData("""{"id":"w1","type":"text","value":"a label"}""")]
+    [InlineData("""{"id":"w1","type":"serialNumber","value":"S1"}""")]
+    [InlineData("""{"id":"w1","type":"input","value":""}""")]
+    [InlineData("""{"id":"w1","type":"input","value":null}""")]
+    [InlineData("""{"id":"w1","type":"input"}""")]
+    [InlineData("""{"id":"w1","type":"checkboxV2","value":[]}""")]
+    [InlineData("""7""")]
+    public void What_is_sent_or_empty_or_no_choice_is_not_named(string control)
+    {
+        Assert.Empty(Names("[" + control + "]"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("no json")]
+    [InlineData("{}")]
+    public void A_form_that_cannot_be_read_stops_nothing(string? readForm)
+    {
+        Assert.Empty(Names(readForm));
+    }
+
+    [Fact]
+    public void Half_a_character_in_the_form_that_was_read_stops_nothing()
+    {
+        Assert.Empty(Names("[{\"id\":\"w1\",\"type\":\"input\",\"value\":\"\ud800\"}]"));
+    }
+
+    private static IReadOnlyList<string> Names(string? readForm) => MissingControls.Names(readForm, Form);
+}

@@ -1,0 +1,193 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Core.Tests.Doubles;
+using Feishu.Approval.Errors;
+using Feishu.Approval.FakeServer;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Resilience;
+using Feishu.Approval.Sandbox;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Approvals;
+
+public class TaskResubmitterTests
+{
+    [Fact]
+    public async Task The_body_has_the_documented_fields_and_nothing_else()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuResubmitRequest request = Scene.FullRequest();
+        request.Comment = "修好了";
+        request.Form = FeishuForm.Parse("""[{"id":"widget_reason","type":"textarea","value":"两台 \"泵\" 😀"},{"id":"widget_qty","type":"number","value":2.50}]""");
+
+        await scene.ResubmitAsync(request);
+
+        RecordedRequest sent = Assert.Single(scene.Server.Requests, found => found.Endpoint == EndpointKind.Resubmit);
+        JsonElement body = JsonDocument.Parse(sent.Body).RootElement;
+        Assert.Equal("?user_id_type=open_id", sent.Query);
+        Assert.Equal(
+            ["approval_code", "instance_code", "user_id", "task_id", "comment", "form"], body.EnumerateObject().Select(member => member.Name));
+        Assert.Equal("""{"text":"修好了"}""", body.GetProperty("comment").GetString());
+        Assert.Equal(request.Form.ToJson(), body.GetProperty("form").GetString());
+        Assert.Contains("两台", sent.Body, StringComparison.Ordinal);
+        Assert.Contains("😀", sent.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_comment_there_is_no_such_field()
+    {
+        await using Scene scene = await Scene.StartAsync();
+
+        await scene.ResubmitAsync();
+
+        Assert.False(JsonDocument.Parse(scene.Server.Requests[^1].Body).RootElement.TryGetProperty("comment", out _));
+    }
+
+    [Fact]
+    public async Task Missing_ids_are_looked_up_by_one_read()
+    {
+        await using Scene scene = await Scene.StartAsync();
+
+        FeishuResubmitResult result = await scene.ResubmitAsync(
+            new FeishuResubmitRequest { InstanceCode = SandboxSeed.ReturnedInstanceCode, Form = Scene.GoodForm() });
+
+        Assert.Equal((SandboxSeed.PurchaseCode, SandboxSeed.ReturnedTaskId), (result.ApprovalCode, result.TaskId));
+        Assert.Equal((SandboxSeed.InitiatorOpenId, "open_id"), (result.UserId, result.UserIdType));
+        Assert.Equal(1, scene.Reads);
+        scene.Saw(writes: 1, executions: 1);
+        Assert.Equal(3, scene.Dialog.Warnings.Count);
+        Assert.All(scene.Dialog.Warnings, warning => Assert.StartsWith("Warning_ControlMissing: " + SandboxSeed.ReturnedInstanceCode, warning, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_user_id_is_looked_up_when_it_is_asked_for()
+    {
+        await using Scene scene = await Scene.StartAsync();
+
+        FeishuResubmitResult result = await scene.ResubmitAsync(
+            new FeishuResubmitRequest { InstanceCode = SandboxSeed.ReturnedInstanceCode, Form = Scene.GoodForm(), UserIdType = "user_id" });
+
+        Assert.Equal(("a1b2c3d4", "user_id"), (result.UserId, result.UserIdType));
+    }
+
+    [Theory]
+    [InlineData("user_id", "UserIdMissing", 1)]
+    [InlineData("union_id", "UserIdMissing", 0)]
+    public async Task A_user_id_that_cannot_be_looked_up_is_missing(string type, string id, int reads)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        scene.Server.Tenant.GrantedScopes = ["approval:approval"];
+
+        FeishuException fault = await scene.FailAsync(
+            new FeishuResubmitRequest { InstanceCode = SandboxSeed.ReturnedInstanceCode, Form = Scene.GoodForm(), UserIdType = type });
+
+        Assert.Equal((id, reads, 0), (fault.ErrorId, scene.Reads, scene.Writes));
+    }
+
+    [Theory]
+    [InlineData("ApprovalCode", SandboxSeed.EverythingCode)]
+    [InlineData("TaskId", "7500000000000000999")]
+    [InlineData("UserId", SandboxSeed.ManagerOpenId)]
+    [InlineData("UserId", "b2c3d4e5")]
+    public async Task A_given_id_that_the_instance_contradicts_stops_it(string name, string value)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        var request = new FeishuResubmitRequest { InstanceCode = SandboxSeed.ReturnedInstanceCode, Form = Scene.GoodForm() };
+        typeof(FeishuResubmitRequest).GetProperty(name)!.SetValue(request, value);
+
+        FeishuException fault = await scene.FailAsync(request);
+
+        Assert.Equal("NotTheReturnedTask", fault.ErrorId);
+        Assert.Contains(value, fault.Message, StringComparison.Ordinal);
+        scene.Saw(writes: 0, executions: 0);
+    }
+
+    [Fact]
+    public async Task An_instance_found_by_another_of_its_names_is_not_taken()
+    {
+        await using Scene scene = await Scene.StartAsync();
+
+        FeishuException fault = await scene.FailAsync(new FeishuResubmitRequest { InstanceCode = "1a2b3c4d", Form = Scene.GoodForm() });
+
+        Assert.Equal(("NotTheReturnedTask", 0), (fault.ErrorId, scene.Writes));
+    }
+
+    [Fact]
+    public async Task A_form_that_came_from_another_instance_is_refused_before_anything_is_asked()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuResubmitRequest request = Scene.FullRequest();
+        request.Form = new FeishuForm(Scene.GoodForm().Controls) { InstanceCode = "another" };
+
+        FeishuException fault = await scene.FailAsync(request);
+
+        Assert.Equal(("FormOfAnotherInstance", 0, 0), (fault.ErrorId, scene.Writes, scene.Reads));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task Without_an_instance_code_nothing_is_asked(string? code)
+    {
+        await using Scene scene = await Scene.StartAsync();
+
+        FeishuException fault = await scene.FailAsync(new FeishuResubmitRequest { InstanceCode = code, Form = Scene.GoodForm() });
+
+        Assert.Equal(("InstanceCodeMissing", 0, 0), (fault.ErrorId, scene.Writes, scene.Reads));
+    }
+
+    [Fact]
+    public async Task Without_a_form_nothing_is_asked()
+    {
+        await using Scene scene = await Scene.StartAsync();
+
+        FeishuException fault = await scene.FailAsync(new FeishuResubmitRequest { InstanceCode = SandboxSeed.ReturnedInstanceCode });
+
+        Assert.Equal(("InvalidForm", 0, 0), (fault.ErrorId, scene.Writes, scene.Reads));
+    }
+
+    [Fact]
+    public async Task A_bad_comment_stops_it_before_anything_is_asked()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuResubmitRequest request = Scene.FullRequest();
+        request.Comment = 7;
+
+        FeishuException fault = await scene.FailAsync(request);
+
+        Assert.Equal(("InvalidComment", 0), (fault.ErrorId, scene.Writes));
+    }
+
+    [Fact]
+    public async Task A_no_sends_nothing_and_tells_no_observer()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        scene.Dialog.Says = false;
+        var resubmitter = new TaskResubmitter(scene.Connection, ObjectReader.Clr, scene.Dialog, scene.Observer);
+
+        FeishuResubmitResult? result = await resubmitter.RunAsync(Scene.FullRequest(), CallContext.None);
+
+        Assert.Null(result);
+        scene.Saw(writes: 0, executions: 0);
+        Assert.Empty(scene.Observer.Steps);
+        Assert.Contains(SandboxSeed.InitiatorOpenId, scene.Dialog.Plan!.Action, StringComparison.Ordinal);
+        Assert.Contains(scene.Server.BaseUri.Authority, scene.Dialog.Plan.Target, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("A0000001-0000-4000-8000-000000000001", "NoReturnedTask")]
+    [InlineData("A0000001-0000-4000-8000-000000000010", "NoReturnedTask_Ended")]
+    [InlineData("A0000001-0000-4000-8000-000000000011", "NoReturnedTask_Ended")]
+    [InlineData("A0000001-0000-4000-8000-000000000014", "NoReturnedTask")]
+    public async Task What_does_not_wait_for_its_initiator_is_not_sent(string instanceCode, string key)
+    {
+        await using Scene scene = await Scene.StartAsync();
+
+        FeishuException fault = await scene.FailAsync(new FeishuResubmitRequest { InstanceCode = instanceCode, Form = Scene.GoodForm() });
+
+        Assert.Equal(("NoReturnedTask", key, 0), (fault.ErrorId, fault.Failure.MessageKey, scene.Writes));
+    }
+}

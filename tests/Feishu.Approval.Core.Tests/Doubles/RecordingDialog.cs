@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+
+namespace Feishu.Approval.Core.Tests.Doubles;
+
+/// <summary>Answers what a resubmission asks, and writes down what it says.</summary>
+internal sealed class RecordingDialog : IResubmitDialog
+{
+    public bool Says { get; set; } = true;
+
+    public ResubmitPlan? Plan { get; private set; }
+
+    public List<string> Warnings { get; } = new();
+
+    public Task<bool> ConfirmAsync(ResubmitPlan plan)
+    {
+        Plan = plan;
+        return Task.FromResult(Says);
+    }
+
+    public void Warn(string messageKey, params object?[] arguments) =>
+        Warnings.Add(messageKey + ": " + string.Join(", ", arguments.Select(argument => Convert.ToString(argument, null))));
+}

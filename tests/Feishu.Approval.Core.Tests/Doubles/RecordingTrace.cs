@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Core.Tests.Doubles;
+
+/// <summary>Keeps the lines of the verbose and debug streams.</summary>
+internal sealed class RecordingTrace : ITrace
+{
+    private readonly List<string> lines = new();
+
+    public bool WantsBodies { get; init; } = true;
+
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (lines)
+            {
+                return lines.ToArray();
+            }
+        }
+    }
+
+    public void Verbose(string line) => Keep(line);
+
+    public void Debug(string line) => Keep(line);
+
+    private void Keep(string line)
+    {
+        lock (lines)
+        {
+            lines.Add(line);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+using System;
+using System.Threading.Tasks;
+
+namespace Feishu.Approval.Core.Tests.Doubles;
+
+/// <summary>A wait on a clock that is moved by hand.</summary>
+internal sealed record VirtualWait(TimeSpan Due, TaskCompletionSource Ended);

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Feishu.Approval.Errors;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Errors;
+
+public class FailureTextTests
+{
+    [Fact]
+    public void Message_note_and_reference_stand_in_one_line()
+    {
+        var failure = new Failure(FailureKind.RequestTimedOut, "RequestTimedOut", "tasks/resubmit")
+        {
+            NoteKey = "Note_StillOpen",
+            Code = 7,
+            HttpStatus = 504,
+            LogId = "L\n1",
+        };
+
+        Assert.Equal(
+            "No answer to tasks/resubmit within the time-out. Not executed: the task is still open. [code 7, HTTP 504, log id L 1]",
+            FailureText.Message(failure, CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Braces_in_arguments_are_only_text()
+    {
+        var failure = new Failure(FailureKind.ApiError, "ApiError", "{0} {1} {");
+
+        Assert.Contains("{0} {1} {", FailureText.Message(failure, CultureInfo.InvariantCulture), System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_exception_carries_what_the_failure_has()
+    {
+        var failure = new Failure(FailureKind.TaskNotFound, "TaskNotFound", "gone") { Target = this };
+
+        FeishuException fault = failure.ToException();
+
+        Assert.Equal("TaskNotFound", fault.ErrorId);
+        Assert.Null(fault.Code);
+        Assert.Null(fault.HttpStatus);
+        Assert.Null(fault.LogId);
+        Assert.Equal(FailureText.Action(failure, CultureInfo.CurrentUICulture), fault.RecommendedAction);
+    }
+}
