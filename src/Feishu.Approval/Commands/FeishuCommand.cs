@@ -88,7 +88,7 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
 
         public bool WantsBodies => wantsBodies ??= command.MyInvocation.BoundParameters.TryGetValue("Debug", out object? given)
             ? given is not SwitchParameter { IsPresent: false }
-            : CallersPreference() is ActionPreference preference && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+            : Preference() is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
         public void Output(object value)
         {
@@ -105,8 +105,9 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
 
         public void Debug(string line) => command.WriteDebug(line);
 
-        // The variables that a cmdlet sees are those of its module; a script block without a home looks where the caller is.
-        private static object? CallersPreference() => ScriptBlock.Create("$DebugPreference").InvokeReturnAsIs() is PSObject found ? found.BaseObject : null;
+        // Set in a function or a script, the preference is a text.
+        private ActionPreference Preference() =>
+            LanguagePrimitives.TryConvertTo(command.GetVariableValue("DebugPreference"), out ActionPreference preference) ? preference : ActionPreference.SilentlyContinue;
 
         public bool Confirm(string target, string action) => command.ShouldProcess(target, action);
     }
