@@ -60,6 +60,7 @@ internal static class ExpectedSurface
             -Value Object position:2 property
             -Currency String property
             -OpenIds String[] property alias:open_ids alias:OpenId
+            -InputObject Object value
             """),
     };
 
