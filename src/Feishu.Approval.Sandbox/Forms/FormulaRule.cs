@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 
 namespace Feishu.Approval.Sandbox;
@@ -18,22 +17,21 @@ internal static class FormulaRule
             }
 
             var given = posted.FirstOrDefault(filled => filled.Control.Id == formula.Id)?.Value;
-            if (given is not null && Number(given) is { } number && number != expected)
+            if (given is null)
+            {
+                values[formula.Id] = new NumberValue(expected.ToString());
+            }
+            else if (Number(given) != expected)
             {
                 throw PostedControl.Refuse(
                     ApiCode.InvalidParameter, "param is invalid", "the value is not what the formula gives", formula.Id, "form." + formula.Id);
             }
-
-            if (given is null)
-            {
-                values[formula.Id] = new NumberValue(expected.ToString(CultureInfo.InvariantCulture));
-            }
         }
     }
 
-    private static decimal? Product(SandboxControl formula, Dictionary<string, ControlValue> values)
+    private static ExactNumber? Product(SandboxControl formula, Dictionary<string, ControlValue> values)
     {
-        var product = 1m;
+        var product = ExactNumber.One;
         foreach (var id in formula.FormulaFactors)
         {
             if (!values.TryGetValue(id, out var value) || Number(value) is not { } factor)
@@ -41,31 +39,16 @@ internal static class FormulaRule
                 return null;
             }
 
-            try
-            {
-                product *= factor;
-            }
-            catch (System.OverflowException)
-            {
-                return null;
-            }
+            product = product.Times(factor);
         }
 
         return product;
     }
 
-    /// <summary>Null for what a decimal cannot hold exactly: such a formula is not checked.</summary>
-    private static decimal? Number(ControlValue value)
+    private static ExactNumber? Number(ControlValue value) => value switch
     {
-        var digits = value switch
-        {
-            NumberValue number => number.Digits,
-            AmountValue amount => amount.Digits,
-            _ => "",
-        };
-        return digits.Length <= 28
-            && decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed)
-            ? parsed
-            : null;
-    }
+        NumberValue number => ExactNumber.Parse(number.Digits),
+        AmountValue amount => ExactNumber.Parse(amount.Digits),
+        _ => null,
+    };
 }

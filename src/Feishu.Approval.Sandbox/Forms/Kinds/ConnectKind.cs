@@ -12,9 +12,11 @@ internal sealed class ConnectKind : TypedControlKind<LinksValue>
         var codes = posted.RequireKind(posted.Value, JsonValueKind.Array, "value");
         return new LinksValue([.. codes.EnumerateArray().Select(code =>
         {
-            var instance = context.FindInstance(posted.RequireText(code, "value"))
-                ?? throw posted.Invalid("the linked instance is unknown");
-            return new KeyValuePair<string, string>(instance.InstanceCode, instance.SerialNumber);
+            // By its code alone: the uuid serves reads only.
+            var text = posted.RequireText(code, "value");
+            return context.FindInstance(text) is { } instance && instance.InstanceCode == text
+                ? new KeyValuePair<string, string>(instance.InstanceCode, instance.SerialNumber)
+                : throw posted.Invalid("the linked instance is unknown");
         })]);
     }
 

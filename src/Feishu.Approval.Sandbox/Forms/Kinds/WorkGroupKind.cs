@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Feishu.Approval.Sandbox;
 
-/// <summary>workGroup: overtime in one or more ranges, each at most two days long.</summary>
+/// <summary>workGroup: overtime in one or more ranges, each at most two days long, for at most 50 people.</summary>
 internal sealed class WorkGroupKind : GroupKind
 {
     private const string Start = "widgetWorkGroupStartTime";
@@ -29,6 +29,11 @@ internal sealed class WorkGroupKind : GroupKind
         if (ranges.Count > 30)
         {
             throw posted.Invalid("more than 30 ranges");
+        }
+
+        if (parts.TryGetValue("widgetWorkGroupOvertimeWorkers", out var workers) && ((PeopleValue)workers).People.Count > 50)
+        {
+            throw posted.Invalid("more than 50 people");
         }
 
         foreach (var (start, end) in ranges)

@@ -1,0 +1,76 @@
+using System;
+using System.Net.Http;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+
+namespace Feishu.Approval.Sandbox.Tests.Support;
+
+/// <summary>The default tenant, reached only as a client reaches it: through HTTP.</summary>
+internal sealed class Scene : IDisposable
+{
+    internal const string LoginPath = "/open-apis/auth/v3/tenant_access_token/internal";
+    internal const string ResubmitPath = "/open-apis/approval/v4/tasks/resubmit";
+    internal const string InstancePath = "/open-apis/approval/v4/instances/";
+
+    private readonly HttpClient _client;
+    private string? _token;
+
+    internal Scene()
+    {
+        Tenant = SandboxSeed.Create(() => Clock.Now);
+        _client = new HttpClient(new SandboxHandler(Tenant)) { BaseAddress = new Uri("https://open.feishu.cn") };
+    }
+
+    internal ManualClock Clock { get; } = new();
+
+    internal SandboxTenant Tenant { get; }
+
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>A body that is right in everything, for a test to spoil.</summary>
+    internal static JsonObject Body(string form = "[]") => Body(
+        SandboxSeed.PurchaseCode, SandboxSeed.ReturnedInstanceCode, SandboxSeed.ReturnedTaskId, form);
+
+    internal static JsonObject Body(string approvalCode, string instanceCode, string taskId, string form = "[]") => new()
+    {
+        ["approval_code"] = approvalCode,
+        ["instance_code"] = instanceCode,
+        ["user_id"] = SandboxSeed.InitiatorOpenId,
+        ["task_id"] = taskId,
+        ["form"] = form,
+    };
+
+    internal Task<Answer> LoginAsync(string appId = SandboxSeed.AppId, string secret = SandboxSeed.AppSecret) =>
+        SendLoginAsync(new JsonObject { ["app_id"] = appId, ["app_secret"] = secret }.ToJsonString());
+
+    internal Task<Answer> SendLoginAsync(string body) => SendAsync(HttpMethod.Post, LoginPath, body, null);
+
+    internal async Task<string> TokenAsync() => _token ??= (await LoginAsync()).Succeeded().Body.Text("tenant_access_token");
+
+    internal async Task<Answer> ResubmitAsync(JsonObject body, string query = "") =>
+        await ResubmitAsync(body.ToJsonString(), query);
+
+    internal async Task<Answer> ResubmitAsync(string body, string query = "") =>
+        await SendAsync(HttpMethod.Post, ResubmitPath + query, body, "Bearer " + await TokenAsync());
+
+    internal async Task<Answer> ReadAsync(string idAndQuery) =>
+        await SendAsync(HttpMethod.Get, InstancePath + idAndQuery, null, "Bearer " + await TokenAsync());
+
+    internal async Task<JsonElement> InstanceAsync(string instanceCode = SandboxSeed.ReturnedInstanceCode) =>
+        (await ReadAsync(instanceCode)).Succeeded().Data;
+
+    internal async Task<Answer> SendAsync(HttpMethod method, string path, string? body, string? authorization)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (authorization is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        }
+
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await _client.SendAsync(request);
+        return await Answer.OfAsync(response);
+    }
+}
