@@ -16,11 +16,11 @@ internal sealed record ChildProcess(int ExitCode, string Output, string Errors)
     /// <param name="program">The program, found on PATH.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="longest">How long it may run.</param>
-    /// <param name="environment">What is added to the environment.</param>
+    /// <param name="environment">What is set in the environment, or removed where it is null.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
     /// <exception cref="TimeoutException">It took too long.</exception>
     public static async Task<ChildProcess> RunAsync(
-        string program, IEnumerable<string> arguments, TimeSpan longest, IEnumerable<KeyValuePair<string, string>>? environment = null)
+        string program, IEnumerable<string> arguments, TimeSpan longest, IEnumerable<KeyValuePair<string, string?>>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -30,9 +30,13 @@ internal sealed record ChildProcess(int ExitCode, string Output, string Errors)
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach ((string name, string value) in environment ?? [])
+        foreach ((string name, string? value) in environment ?? [])
         {
-            start.Environment[name] = value;
+            start.Environment.Remove(name);
+            if (value is not null)
+            {
+                start.Environment[name] = value;
+            }
         }
 
         using Process process = Process.Start(start)!;
