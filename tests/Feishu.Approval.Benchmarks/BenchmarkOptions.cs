@@ -12,8 +12,8 @@ internal sealed record BenchmarkOptions
     /// <summary>Pairs of processes for each row of resubmissions.</summary>
     public int Pairs { get; private init; } = 9;
 
-    /// <summary>Resubmissions of each process before the stopwatch starts: most of the code is compiled by then.</summary>
-    public int WarmUpCalls { get; private init; } = 600;
+    /// <summary>Resubmissions of each process before the stopwatch starts: the runtime compiles twice what is called often, and takes its time.</summary>
+    public int WarmUpCalls { get; private init; } = 1500;
 
     /// <summary>Resubmissions of each process under the stopwatch.</summary>
     public int Calls { get; private init; } = 1500;

@@ -14,7 +14,10 @@ namespace Feishu.Approval.Benchmarks.Reports;
 internal sealed record Machine(int Cores, string Runtime, string PowerShell, string? Node)
 {
     public static async Task<Machine> LookAsync() => new(
-        Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, await SaysAsync("pwsh") ?? throw new InvalidOperationException("pwsh is missing."), await SaysAsync("node"));
+        Environment.ProcessorCount,
+        RuntimeInformation.FrameworkDescription,
+        await SaysAsync("pwsh") ?? throw new InvalidOperationException("pwsh is not on PATH: there is nothing to measure."),
+        await SaysAsync("node"));
 
     private static async Task<string?> SaysAsync(string program)
     {

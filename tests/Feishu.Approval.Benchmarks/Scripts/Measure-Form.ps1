@@ -25,7 +25,9 @@ for ($i = 0; $i -lt $WarmUp; $i++) {
 }
 
 # The same controls in the same order with the same values; hashtables have no order of their own.
-if ($left.Count -ne $Controls -or ($left | Select-Object id, type, value | ConvertTo-Json -Compress) -cne ($right | Select-Object id, type, value | ConvertTo-Json -Compress)) {
+$left = $left | Select-Object id, type, value | ConvertTo-Json -Compress
+$right = $right | Select-Object id, type, value | ConvertTo-Json -Compress
+if ($left -cne $right -or -not $left.Contains("widget$($Controls - 1)")) {
     throw 'The two texts say different things.'
 }
 

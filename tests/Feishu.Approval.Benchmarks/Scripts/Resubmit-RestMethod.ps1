@@ -6,8 +6,13 @@ $ErrorActionPreference = 'Stop'
 
 $base = $env:FEISHU_BASE_URI.TrimEnd('/')
 $login = @{ app_id = $env:FEISHU_APP_ID; app_secret = $env:FEISHU_APP_SECRET } | ConvertTo-Json
-$token = (Invoke-RestMethod "$base/open-apis/auth/v3/tenant_access_token/internal" -Method Post -Body $login -ContentType 'application/json').tenant_access_token
-$headers = @{ Authorization = "Bearer $token" }
+$answer = Invoke-RestMethod "$base/open-apis/auth/v3/tenant_access_token/internal" -Method Post -Body $login -ContentType 'application/json'
+$common = @{
+    Uri         = "$base/open-apis/approval/v4/tasks/resubmit?user_id_type=open_id"
+    Method      = 'Post'
+    Headers     = @{ Authorization = "Bearer $($answer.tenant_access_token)" }
+    ContentType = 'application/json; charset=utf-8'
+}
 
 function Send-All {
     param([object[]] $Records)
@@ -20,7 +25,7 @@ function Send-All {
             user_id       = $record.UserId
             form          = ConvertTo-Json -InputObject $record.Form -Depth 20 -Compress
         } | ConvertTo-Json -Compress
-        $answer = Invoke-RestMethod "$base/open-apis/approval/v4/tasks/resubmit?user_id_type=open_id" -Method Post -Headers $headers -Body $body -ContentType 'application/json; charset=utf-8'
+        $answer = Invoke-RestMethod @common -Body $body
         if ($answer.code -ne 0) {
             throw "The answer is $($answer.code)."
         }
