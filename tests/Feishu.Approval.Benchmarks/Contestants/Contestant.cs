@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Feishu.Approval.Benchmarks.Measuring;
+using Feishu.Approval.Core.Tests.Interop;
+using Feishu.Approval.Sandbox;
+
+namespace Feishu.Approval.Benchmarks.Contestants;
+
+/// <summary>A fresh process that measures something and prints it as one line of JSON.</summary>
+internal static class Contestant
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    public static Task<Sample> PowerShellAsync(string script, Uri? server, params (string Name, object Value)[] parameters) =>
+        PowerShellAsync<Sample>(script, server, parameters);
+
+    public static Task<T> PowerShellAsync<T>(string script, Uri? server, params (string Name, object Value)[] parameters)
+    {
+        IEnumerable<string> given = parameters.SelectMany(parameter => new[] { "-" + parameter.Name, Text(parameter.Value) });
+        return RunAsync<T>("pwsh", ["-NoProfile", "-NonInteractive", "-File", BenchmarkPaths.Script(script), .. given], server);
+    }
+
+    public static Task<Sample> NodeAsync(string script, Uri server, params object[] arguments) =>
+        RunAsync<Sample>("node", [BenchmarkPaths.Script(script), .. arguments.Select(Text)], server);
+
+    /// <summary>This program itself, in another process.</summary>
+    public static Task<Sample> OwnAsync(string name, Uri server, params object[] arguments) =>
+        RunAsync<Sample>("dotnet", [typeof(Contestant).Assembly.Location, name, .. arguments.Select(Text)], server);
+
+    private static async Task<T> RunAsync<T>(string program, IEnumerable<string> arguments, Uri? server)
+    {
+        ChildProcess end = await ChildProcess.RunAsync(program, arguments, Longest, Environment(server));
+        string last = end.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
+        return end.ExitCode == 0
+            ? JsonSerializer.Deserialize<T>(last, JsonSerializerOptions.Web)!
+            : throw new InvalidOperationException($"{program} ended with {end.ExitCode}: {end.Errors}{end.Output}");
+    }
+
+    // What the caller's own environment says about Feishu does not count.
+    private static Dictionary<string, string?> Environment(Uri? server) => new()
+    {
+        ["NO_COLOR"] = "1",
+        ["FEISHU_APP_ID"] = SandboxSeed.AppId,
+        ["FEISHU_APP_SECRET"] = SandboxSeed.AppSecret,
+        ["FEISHU_BASE_URI"] = server?.AbsoluteUri,
+        ["FEISHU_TENANT_ACCESS_TOKEN"] = null,
+        ["FEISHU_REGION"] = null,
+        ["FEISHU_UPLOAD_URI"] = null,
+    };
+
+    private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
+}

@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+
+namespace Feishu.Approval.Benchmarks.Measuring;
+
+/// <summary>Two contestants, one right after the other on the same machine: only their ratio means something.</summary>
+/// <param name="A">The one that the row is about.</param>
+/// <param name="B">The one it is compared with.</param>
+internal sealed record Pair(Sample A, Sample B)
+{
+    /// <summary>Runs A B A B … and throws the first pair away: it finds the machine's caches cold.</summary>
+    public static async Task<IReadOnlyList<Pair>> RunAsync(int pairs, Func<Task<Sample>> a, Func<Task<Sample>> b)
+    {
+        var measured = new List<Pair>();
+        for (int i = 0; i <= pairs; i++)
+        {
+            var pair = new Pair(await a(), await b());
+            if (i > 0)
+            {
+                measured.Add(pair);
+            }
+        }
+
+        return measured;
+    }
+}

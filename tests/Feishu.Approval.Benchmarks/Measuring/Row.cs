@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace Feishu.Approval.Benchmarks.Measuring;
+
+/// <summary>One line of the table.</summary>
+internal sealed record Row
+{
+    /// <summary>What is measured.</summary>
+    public required string What { get; init; }
+
+    /// <summary>What it is compared with.</summary>
+    public required string Against { get; init; }
+
+    /// <summary>How much of the other's each pair took; empty when the row was not run.</summary>
+    public IReadOnlyList<double> Ratios { get; private init; } = [];
+
+    /// <summary>Absolute figures, which say something about the machine and the hour only.</summary>
+    public string Aside { get; private init; } = "";
+
+    /// <summary>Why it was not run.</summary>
+    public string? NotRun { get; init; }
+
+    public double Median => MedianOf(Ratios);
+
+    /// <summary>The ratios of the time.</summary>
+    public Row WithTime(IReadOnlyList<Pair> pairs) => With(pairs, sample => sample.Seconds, median => Text(median * 1000, "ms"));
+
+    /// <summary>The ratios of the allocated bytes.</summary>
+    public Row WithBytes(IReadOnlyList<Pair> pairs) => With(pairs, sample => sample.Bytes!.Value, median => Text(median / 1024, "KiB"));
+
+    private Row With(IReadOnlyList<Pair> pairs, Func<Sample, double> value, Func<double, string> text) => this with
+    {
+        Ratios = [.. pairs.Select(pair => value(pair.A) / value(pair.B))],
+        Aside = text(MedianOf(pairs.Select(pair => value(pair.A)))) + " : " + text(MedianOf(pairs.Select(pair => value(pair.B)))),
+    };
+
+    private static string Text(double value, string unit) => value.ToString(value < 10 ? "0.00" : "0", CultureInfo.InvariantCulture) + " " + unit;
+
+    private static double MedianOf(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}

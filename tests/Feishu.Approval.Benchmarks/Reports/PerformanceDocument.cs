@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Feishu.Approval.Benchmarks.Measuring;
+
+namespace Feishu.Approval.Benchmarks.Reports;
+
+/// <summary>Writes <c>docs/performance.md</c>.</summary>
+internal static class PerformanceDocument
+{
+    public static string Text(Machine machine, BenchmarkOptions options, IReadOnlyList<Row> rows, DateTime date) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        # Performance
+
+        Side-by-side runs: what the module adds to the least that any client must do, and how it stands beside what one would use in
+        its place. This page is written by the suite itself; do not edit it by hand (its text is in
+        `tests/Feishu.Approval.Benchmarks/Reports/PerformanceDocument.cs`).
+
+        ```bash
+        dotnet run --configuration Release --project tests/Feishu.Approval.Benchmarks             # runs everything, writes this page
+        dotnet run --configuration Release --project tests/Feishu.Approval.Benchmarks -- --quick  # few runs, writes nothing
+        ```
+
+        Measured on {date:yyyy-MM-dd}: {machine.Cores} cores shared with other work, {machine.Runtime}, {machine.PowerShell}, node {machine.Node ?? "missing"}.
+
+        | What | Against | Median ratio | Min–max | Pairs |
+        |---|---|---|---|---|
+        {string.Join('\n', rows.Select(Line))}
+
+        A ratio is *what* divided by *against*: 2.00 means twice the time (or bytes), below 1 means less. The first row compares a
+        client with itself: a difference no larger than its spread is no difference.
+
+        ## What the figures are, and what not
+
+        - They come from loopback on a small machine that others use at the same time. There a whole round trip takes a fraction of
+          a millisecond, so that a client's own work shows as large as it can. Over a real network the round trip outweighs it by far, and
+          in a normal run the documented limit of the service does: it is kept unless `-NoThrottle` is given, as it is here.
+        - Only ratios are compared, and only within a pair: the contestants run one right after the other (A B A B …), each in a
+          fresh process that measures itself after a warm-up of {options.WarmUpCalls} calls, over {options.Calls} calls. The first pair is thrown away.
+        - All resubmissions go to one fake server in a process of its own. It is reset before each contestant, executes one and the same
+          task again and again, and is asked afterwards whether it executed as many as were claimed and whether the last body says
+          the same as everybody's. It records every request; that costs every contestant the same.
+        - The contestants do not do the same. The bare client has its body ready and holds no guard against sending twice; the
+          cmdlet takes objects, checks the form, asks `ShouldProcess`, writes a verbose line, judges the answer, and hands out a result.
+        - The form is converted by turns in one process, after a comparison of both texts: the same controls, values and order.
+        - Imports run in fresh processes; what is compared differs in the assembly only. The engine reads the cmdlets of ours, and loads
+          it and the client library.
+
+        ## Absolute figures: noise
+
+        Medians of both sides, per call (resubmit), per form, per import. They say more about this machine at that hour than about the
+        module; nothing is promised or tested by them.
+
+        | What | Against | What : against |
+        |---|---|---|
+        {string.Join('\n', rows.Where(row => row.NotRun is null).Select(row => $"| {row.What} | {row.Against} | {row.Aside} |"))}
+
+        """);
+
+    private static string Line(Row row) => row.NotRun is null
+        ? string.Create(CultureInfo.InvariantCulture, $"| {row.What} | {row.Against} | {row.Median:0.00} | {Ratio.Range(row)} | {row.Ratios.Count} |")
+        : $"| {row.What} | {row.Against} | {row.NotRun} | | |";
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading.Tasks;
+using Feishu.Approval.Benchmarks.Contestants;
+using Feishu.Approval.Benchmarks.Measuring;
+using Feishu.Approval.Core.Tests.Interop;
+
+namespace Feishu.Approval.Benchmarks.Rows;
+
+/// <summary>One resubmission after the other, over real HTTP to one server.</summary>
+internal sealed class ResubmitRows : IAsyncDisposable
+{
+    private const string What = "resubmit, records through the cmdlet's pipeline";
+
+    private readonly BenchmarkOptions options;
+    private readonly ServerProcess server;
+
+    private ResubmitRows(BenchmarkOptions options, ServerProcess server)
+    {
+        this.options = options;
+        this.server = server;
+    }
+
+    public static async Task<ResubmitRows> StartAsync(BenchmarkOptions options) => new(options, await ServerProcess.StartAsync());
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    /// <summary>What the machine makes of two contestants that are the same.</summary>
+    public async Task<Row> NoiseAsync() => new Row { What = "noise: bare HttpClient", Against = "itself" }
+        .WithTime(await Pair.RunAsync(options.Pairs, BareAsync, BareAsync));
+
+    public async Task<IEnumerable<Row>> BareClientAsync()
+    {
+        IReadOnlyList<Pair> pairs = await Pair.RunAsync(options.Pairs, CmdletAsync, BareAsync);
+        const string against = "bare HttpClient: body ready, answer read, code checked";
+        return
+        [
+            new Row { What = What, Against = against }.WithTime(pairs),
+            new Row { What = What + ", allocated bytes", Against = against }.WithBytes(pairs),
+        ];
+    }
+
+    public async Task<IEnumerable<Row>> RestMethodAsync()
+    {
+        IReadOnlyList<Pair> pairs = await Pair.RunAsync(options.Pairs, CmdletAsync, RestMethodContestantAsync);
+        const string against = "script with ConvertTo-Json and Invoke-RestMethod";
+        return
+        [
+            new Row { What = What, Against = against }.WithTime(pairs),
+            new Row { What = What + ", allocated bytes", Against = against }.WithBytes(pairs),
+        ];
+    }
+
+    public async Task<Row> NodeSdkAsync()
+    {
+        var row = new Row { What = What, Against = "official Node SDK " + NodeSdk.Version };
+        string folder = Path.Combine(Path.GetTempPath(), "feishu-approval-sdk-" + Guid.NewGuid().ToString("N"));
+        try
+        {
+            if (await NodeSdk.InstallAsync(folder) is string reason)
+            {
+                return row with { NotRun = "not run: " + reason };
+            }
+
+            return row.WithTime(await Pair.RunAsync(options.Pairs, CmdletAsync, () => NodeAsync(folder)));
+        }
+        finally
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+
+    private Task<Sample> CmdletAsync() => ResubmitAsync(() => Contestant.PowerShellAsync(
+        "Resubmit-Cmdlet.ps1", server.BaseUri, ("Module", BenchmarkPaths.Module), ("WarmUp", options.WarmUpCalls), ("Calls", options.Calls)));
+
+    private Task<Sample> RestMethodContestantAsync() => ResubmitAsync(() => Contestant.PowerShellAsync(
+        "Resubmit-RestMethod.ps1", server.BaseUri, ("WarmUp", options.WarmUpCalls), ("Calls", options.Calls)));
+
+    private Task<Sample> BareAsync() => ResubmitAsync(() => Contestant.OwnAsync(BareClient.Name, server.BaseUri, options.WarmUpCalls, options.Calls));
+
+    private Task<Sample> NodeAsync(string folder) =>
+        ResubmitAsync(() => Contestant.NodeAsync("resubmit-sdk.mjs", server.BaseUri, folder, options.WarmUpCalls, options.Calls));
+
+    private Task<Sample> ResubmitAsync(Func<Task<Sample>> contestant) => server.ResubmitAsync(options.WarmUpCalls + options.Calls, contestant);
+}
