@@ -3,7 +3,7 @@ BeforeAll {
     Import-Module (Get-FeishuModulePath) -Force
     $ErrorActionPreference = 'Continue'
     $module = Get-Module Feishu.Approval
-    $cmdlets = 'Connect-Feishu', 'ConvertTo-FeishuForm', 'Disconnect-Feishu', 'Get-FeishuConnection', 'Invoke-FeishuTaskResubmit', 'New-FeishuFormControl'
+    $cmdlets = 'Connect-Feishu', 'ConvertTo-FeishuForm', 'Disconnect-Feishu', 'Get-FeishuConnection', 'Get-FeishuInstance', 'Invoke-FeishuTaskResubmit', 'New-FeishuFormControl'
 
     function Get-Completion {
         param([string] $Line)

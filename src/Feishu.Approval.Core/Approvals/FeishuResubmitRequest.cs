@@ -1,3 +1,4 @@
+using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Approvals;
@@ -28,6 +29,19 @@ public sealed class FeishuResubmitRequest
 
     /// <summary>A remark: text, or an object with <c>text</c> and <c>files</c>.</summary>
     public object? Comment { get; set; }
+
+    /// <summary>The same with empty ids as absent ones, and its user id type checked.</summary>
+    /// <exception cref="FeishuException"><c>InvalidParameter</c> for a user id type that does not exist.</exception>
+    internal FeishuResubmitRequest Normalized() => new()
+    {
+        InstanceCode = IdText.From(InstanceCode, nameof(InstanceCode)),
+        ApprovalCode = IdText.From(ApprovalCode, nameof(ApprovalCode)),
+        TaskId = IdText.From(TaskId, nameof(TaskId)),
+        UserId = IdText.From(UserId, nameof(UserId)),
+        UserIdType = Approvals.UserIdType.Checked(IdText.From(UserIdType, nameof(UserIdType))),
+        Comment = Comment,
+        Form = Form,
+    };
 
     internal bool HasAllIds => ApprovalCode is not null && TaskId is not null && UserId is not null;
 }

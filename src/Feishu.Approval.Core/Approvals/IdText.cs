@@ -30,12 +30,10 @@ internal static class IdText
             case null:
                 return null;
             case string text when text.StartsWith(Mark, StringComparison.Ordinal):
-                throw Invalid(text.Substring(Mark.Length).Split(new[] { Mark }, 2, StringSplitOptions.None), name).ToException();
+                string[] carried = (text.Substring(Mark.Length) + Mark).Split(new[] { Mark }, StringSplitOptions.None);
+                throw Invalid(new[] { carried[0], carried[1] }, name).ToException();
             case string text when Scientific.IsMatch(text):
                 throw Invalid(new[] { "number", text.Trim() }, name).ToException();
-            case "." or "..":
-                // As part of an address these mean another address.
-                throw new Failure(FailureKind.InvalidId, "InvalidId_Dots", name, value).ToException();
             case string text:
                 return text.Trim() is { Length: > 0 } id ? id : null;
             case int or long or short or sbyte or byte or ushort or uint or ulong or BigInteger:

@@ -22,7 +22,10 @@ internal sealed class ResubmitReadBack : IReadBack
     {
         try
         {
-            return Judge(await InstanceReader.ReadAsync(connection, plan.InstanceCode, context).ConfigureAwait(false), plan.TaskId);
+            FeishuInstance instance = await InstanceReader.ReadAsync(connection, plan.InstanceCode, context).ConfigureAwait(false);
+            return instance.InstanceCode == plan.InstanceCode
+                ? Judge(instance, plan.TaskId)
+                : new ReadBackFinding(ReadBackState.Unclear, "Seen_OtherInstance", instance.InstanceCode);
         }
         catch (FeishuException fault)
         {

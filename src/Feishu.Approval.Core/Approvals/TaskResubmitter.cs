@@ -27,8 +27,9 @@ internal sealed class TaskResubmitter
 
     /// <summary>The result; null when the user did not want it sent.</summary>
     /// <exception cref="FeishuException">Whatever kept it from being sent, or from being known to be sent.</exception>
-    public async Task<FeishuResubmitResult?> RunAsync(FeishuResubmitRequest request, CallContext context)
+    public async Task<FeishuResubmitResult?> RunAsync(FeishuResubmitRequest given, CallContext context)
     {
+        FeishuResubmitRequest request = given.Normalized();
         FeishuForm form = Check(request);
         string? comment = CommentText.From(request.Comment, reader);
         ResubmitPlan plan = request.HasAllIds

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Approvals;
 
@@ -14,6 +16,13 @@ internal static class UserIdType
     public const string TenantUserId = "user_id";
 
     public static IReadOnlyList<string> All { get; } = new[] { OpenId, UnionId, TenantUserId };
+
+    /// <summary>The type as the service spells it; null stays null.</summary>
+    /// <exception cref="FeishuException"><c>InvalidParameter</c>.</exception>
+    public static string? Checked(string? given) => given is null
+        ? null
+        : All.FirstOrDefault(known => string.Equals(known, given, StringComparison.OrdinalIgnoreCase))
+            ?? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_UserIdType", given) { ActionKey = "InvalidParameter_UserIdTypeAction" }.ToException();
 
     /// <summary>What an id is by its prefix.</summary>
     public static string Of(string userId)

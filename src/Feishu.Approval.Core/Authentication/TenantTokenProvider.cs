@@ -17,6 +17,7 @@ internal sealed class TenantTokenProvider : ITokenProvider
     private readonly object state = new();
     private AccessToken? current;
     private Flight? flight;
+    private bool closed;
 
     public TenantTokenProvider(Func<CallContext, Task<AccessToken>> fetch, IClock clock)
     {
@@ -30,6 +31,7 @@ internal sealed class TenantTokenProvider : ITokenProvider
     {
         lock (state)
         {
+            closed = true;
             current = null;
             flight?.Cancel();
             flight = null;
@@ -62,6 +64,11 @@ internal sealed class TenantTokenProvider : ITokenProvider
         Flight joined;
         lock (state)
         {
+            if (closed)
+            {
+                throw new Failure(FailureKind.NotConnected, "NotConnected_Closed").ToException();
+            }
+
             joined = flight ??= new Flight();
             joined.Passengers++;
             joined.Task ??= Task.Run(() => FlyAsync(joined, context));

@@ -28,21 +28,24 @@ internal static class EndpointCheck
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
         {
-            throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint_NoWebAddress", parameter, address.OriginalString).ToException();
+            throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint_NoWebAddress", parameter, address.OriginalString.Contains("@") ? "(not shown)" : address.OriginalString).ToException();
         }
 
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
         {
-            throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint", parameter, address.GetLeftPart(UriPartial.Path)).ToException();
+            throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint", parameter, Shown(address)).ToException();
         }
 
         if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
         {
-            throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint_Extra", parameter, address.GetLeftPart(UriPartial.Authority)).ToException();
+            throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint_Extra", parameter, Shown(address)).ToException();
         }
 
         return address;
     }
+
+    // Neither a user nor a password nor a query, whatever stands in the address.
+    private static string Shown(Uri address) => address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
     // People copy the address from the vendor's pages, with the path that every call adds by itself.
     private static Uri WithoutApiPath(Uri address)

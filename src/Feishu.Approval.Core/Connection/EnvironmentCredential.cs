@@ -58,7 +58,7 @@ internal sealed class EnvironmentCredential
     {
         if (options.Region is null && Value(variable, RegionName) is string region)
         {
-            options.Region = Enum.TryParse(region, ignoreCase: true, out FeishuRegion known) && Enum.IsDefined(typeof(FeishuRegion), known)
+            options.Region = Enum.TryParse(region, ignoreCase: true, out FeishuRegion known) && !char.IsDigit(region[0]) && Enum.IsDefined(typeof(FeishuRegion), known)
                 ? known
                 : throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_Region", RegionName) { ActionKey = "EnvironmentValue_Action" }.ToException();
         }

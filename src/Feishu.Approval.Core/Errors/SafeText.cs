@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Text;
 
@@ -22,7 +23,9 @@ internal static class SafeText
     private static string Rewrite(string text)
     {
         var safe = new StringBuilder();
-        foreach (char c in text.Length > Longest ? text.Substring(0, Longest) : text)
+        int end = Math.Min(text.Length, Longest);
+        end -= end < text.Length && char.IsHighSurrogate(text[end - 1]) ? 1 : 0;
+        foreach (char c in text.Substring(0, end))
         {
             if (!IsUnsafe(c))
             {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Numerics;
 using System.Text.Json;
@@ -85,7 +86,7 @@ internal static class CommentText
             writer.WriteStartObject();
             WriteText(members, "url", writer, graph, place);
             WriteText(members, "thumbnailURL", writer, graph, place);
-            WriteSize(members, writer, graph, place);
+            WriteSize(members, writer, place);
             WriteText(members, "title", writer, graph, place);
             WriteText(members, "type", writer, graph, place);
             writer.WriteEndObject();
@@ -103,16 +104,21 @@ internal static class CommentText
         }
     }
 
-    private static void WriteSize(Dictionary<string, object?> members, Utf8JsonWriter writer, GraphWriter graph, string place)
+    private static void WriteSize(Dictionary<string, object?> members, Utf8JsonWriter writer, string place)
     {
         if (members.TryGetValue(FileSizeKey, out object? size))
         {
-            bool fits = size is int or long or short or sbyte or byte or ushort or uint or ulong or BigInteger or decimal
-                && decimal.TryParse(Convert.ToString(size, System.Globalization.CultureInfo.InvariantCulture), System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out decimal bytes)
-                && bytes <= long.MaxValue && decimal.Truncate(bytes) == bytes;
-            writer.WritePropertyName(FileSizeKey);
-            graph.Write(fits ? size : throw new FormFaultException("Comment_NoSize", place));
+            writer.WriteNumber(FileSizeKey, Whole(size) ?? throw new FormFaultException("Comment_NoSize", place));
         }
+    }
+
+    private static long? Whole(object? size)
+    {
+        bool exact = size is int or long or short or sbyte or byte or ushort or uint or ulong or BigInteger or decimal;
+        return exact && decimal.TryParse(Convert.ToString(size, CultureInfo.InvariantCulture), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal bytes)
+            && bytes <= long.MaxValue && decimal.Truncate(bytes) == bytes
+            ? (long)bytes
+            : null;
     }
 
     // The members that say something, by their documented names; what else there is was meant for something else.

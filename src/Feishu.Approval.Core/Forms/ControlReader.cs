@@ -59,8 +59,9 @@ internal sealed class ControlReader
 
     private FeishuFormControl? ReadContent(Dictionary<string, JsonElement> keys, string? id, string name, string type)
     {
-        bool fine = id is not null;
-        IReadOnlyList<string>? openIds = OpenIds(keys, name, ref fine);
+        bool peopleAreFine = true;
+        IReadOnlyList<string>? openIds = OpenIds(keys, name, ref peopleAreFine);
+        bool fine = id is not null && peopleAreFine;
         string? currency = Text(keys, "currency");
         if (currency is null && keys.TryGetValue("currency", out JsonElement given) && !IsNothing(given))
         {
@@ -71,7 +72,7 @@ internal sealed class ControlReader
         byte[]? value = null;
         if (!keys.TryGetValue("value", out JsonElement raw) || IsNothing(raw))
         {
-            if (type != ControlTypes.Contact || openIds is null)
+            if (type != ControlTypes.Contact || (openIds is null && peopleAreFine))
             {
                 faults.Add(new FormFault("Fault_MissingValue", name, type));
                 fine = false;

@@ -32,7 +32,9 @@ internal sealed class FormBuilder
     }
 
     /// <summary>Takes the next piece.</summary>
-    public void Add(object? piece)
+    public void Add(object? piece) => Add(piece, depth: 0);
+
+    private void Add(object? piece, int depth)
     {
         object? value = reader.Unwrap(piece);
         if (value is string line)
@@ -67,7 +69,7 @@ internal sealed class FormBuilder
                 faults.Add(new FormFault("Fault_TaskIsNoForm", value.GetType().Name));
                 break;
             default:
-                AddObject(value);
+                AddObject(value, depth);
                 break;
         }
     }
@@ -95,13 +97,21 @@ internal sealed class FormBuilder
         return added == 1 && only is not null ? only : new FeishuForm(controls.ToArray());
     }
 
-    private void AddObject(object value)
+    private void AddObject(object value, int depth)
     {
         if (value is not (JsonElement or JsonObject) && reader.Members(value) is null && ObjectReader.IsList(value))
         {
+            if (depth >= GraphWriter.MaxDepth)
+            {
+                // A list inside a list inside a list … may well be one that contains itself.
+                added++;
+                faults.Add(new FormFault("Fault_TooDeep", GraphWriter.MaxDepth));
+                return;
+            }
+
             foreach (object? item in (IEnumerable)value)
             {
-                Add(item);
+                Add(item, depth + 1);
             }
 
             return;

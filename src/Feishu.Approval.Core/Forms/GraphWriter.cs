@@ -88,7 +88,7 @@ internal sealed class GraphWriter
             case DateTime time:
                 writer.WriteStringValue(time.Kind == DateTimeKind.Unspecified
                     ? throw new FormFaultException("Fault_TimeWithoutZone")
-                    : Rfc3339.Text(new DateTimeOffset(time)));
+                    : Rfc3339.Text(WithOffset(time)));
                 return true;
             case Guid guid:
                 writer.WriteStringValue(guid.ToString("D"));
@@ -150,6 +150,11 @@ internal sealed class GraphWriter
 
     private void WriteJson(JsonElement element)
     {
+        if (JsonDepth.Exceeds(JsonFormat.StrictUtf8.GetBytes(element.GetRawText()), MaxDepth + 1 - path.Count))
+        {
+            throw new FormFaultException("Fault_TooDeep", MaxDepth);
+        }
+
         try
         {
             element.WriteTo(writer);
@@ -157,6 +162,18 @@ internal sealed class GraphWriter
         catch (InvalidOperationException)
         {
             throw new FormFaultException("Fault_HalfCharacter");
+        }
+    }
+
+    private static DateTimeOffset WithOffset(DateTime time)
+    {
+        try
+        {
+            return new DateTimeOffset(time);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new FormFaultException("Fault_TimeOutOfRange");
         }
     }
 

@@ -57,5 +57,17 @@ internal class ObjectReader
     private static IEnumerable<KeyValuePair<string, object?>> Properties(object value) => value.GetType()
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.CanRead && property.GetIndexParameters().Length == 0)
-        .Select(property => new KeyValuePair<string, object?>(property.Name, property.GetValue(value)));
+        .Select(property => new KeyValuePair<string, object?>(property.Name, Value(property, value)));
+
+    private static object? Value(PropertyInfo property, object owner)
+    {
+        try
+        {
+            return property.GetValue(owner);
+        }
+        catch (TargetInvocationException fault)
+        {
+            throw new FormFaultException("Fault_PropertyFails", property.Name, fault.GetBaseException().Message);
+        }
+    }
 }

@@ -61,6 +61,9 @@ internal static class AnswerJudge
             429 => AnswerKind.RateLimited,
             >= 500 => AnswerKind.ServiceFailed,
             >= 200 and < 300 when !isJson && problem == "Problem_NoJson" => AnswerKind.Unreadable,
+
+            // Cut off on its way: what it would have said is not known.
+            < 300 or >= 400 when exchange.Cause is not null => AnswerKind.Unreadable,
             _ => AnswerKind.Invalid,
         };
         if (status is >= 300 and < 400)

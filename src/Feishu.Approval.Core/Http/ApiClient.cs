@@ -16,6 +16,7 @@ internal sealed class ApiClient : IDisposable
     private readonly ITransport transport;
     private readonly Func<ApiEndpoint, PacingGate>? gates;
     private readonly RetryOptions retry;
+    private volatile bool closed;
 
     /// <param name="transport">Sends one request once.</param>
     /// <param name="gates">The gate of an endpoint; null where nothing is paced.</param>
@@ -38,6 +39,7 @@ internal sealed class ApiClient : IDisposable
 
     public void Dispose()
     {
+        closed = true;
         Tokens?.Dispose();
         transport.Dispose();
     }
@@ -101,6 +103,11 @@ internal sealed class ApiClient : IDisposable
     public async Task<Answer> SendOnceAsync(
         ApiRequest request, AccessToken? token, int attempt, CallContext context, Action? beforeSending, CancellationToken abort)
     {
+        if (closed)
+        {
+            throw new Failure(FailureKind.NotConnected, "NotConnected_Closed").ToException();
+        }
+
         if (gates is not null)
         {
             await gates(request.Endpoint).PassAsync(context).ConfigureAwait(false);

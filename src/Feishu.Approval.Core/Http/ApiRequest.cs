@@ -1,4 +1,5 @@
 using System;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Http;
 
@@ -23,7 +24,10 @@ internal sealed class ApiRequest
     public bool HasBody => Body.Array is not null;
 
     /// <summary>A request without a body for one thing that its id names.</summary>
-    public static ApiRequest ForItem(ApiEndpoint endpoint, string id) => new(endpoint, endpoint.Path + Uri.EscapeDataString(id), default);
+    /// <exception cref="FeishuException"><c>InvalidId</c> for "." and "..", which mean another address and cannot be escaped.</exception>
+    public static ApiRequest ForItem(ApiEndpoint endpoint, string id) => id is "." or ".."
+        ? throw new Failure(FailureKind.InvalidId, "InvalidId_Dots", endpoint.Name, id).ToException()
+        : new(endpoint, endpoint.Path + Uri.EscapeDataString(id), default);
 
     /// <summary>A request with a JSON body.</summary>
     public static ApiRequest WithBody(ApiEndpoint endpoint, ArraySegment<byte> body, string query = "") => new(endpoint, endpoint.Path + query, body);

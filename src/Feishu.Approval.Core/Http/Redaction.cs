@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
@@ -104,7 +105,15 @@ internal static class Redaction
 
         try
         {
-            Write(writer, JsonFormat.Parse(JsonFormat.StrictUtf8.GetBytes(form.GetString()!), JsonFormat.Reading), depth + 1);
+            JsonElement controls = JsonFormat.Parse(JsonFormat.StrictUtf8.GetBytes(form.GetString()!), JsonFormat.Reading);
+            if (controls.ValueKind == JsonValueKind.Array && controls.EnumerateArray().All(control => control.ValueKind == JsonValueKind.Object))
+            {
+                Write(writer, controls, depth + 1);
+            }
+            else
+            {
+                writer.WriteStringValue(Hidden);
+            }
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)
         {

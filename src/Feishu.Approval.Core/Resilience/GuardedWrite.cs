@@ -34,8 +34,8 @@ internal sealed class GuardedWrite
     // An earlier attempt of this call may have been executed.
     private bool mayBeDone;
 
-    // What the observer is told if the user stops now.
-    private GuardedWriteEnd ifStopped = GuardedWriteEnd.NotExecuted;
+    // What is known at this moment, should the write end here.
+    private GuardedWriteEnd known = GuardedWriteEnd.NotExecuted;
 
     public GuardedWrite(ApiClient client, ApiRequest request, IReadBack readBack, IGuardedWriteObserver observer, CallContext context)
     {
@@ -52,25 +52,20 @@ internal sealed class GuardedWrite
     {
         try
         {
-            GuardedWriteEnd end = await LoopAsync().ConfigureAwait(false);
-            observer.Ended(end, null, logId);
-            return new GuardedWriteResult(end, attempts, logId);
+            await LoopAsync().ConfigureAwait(false);
         }
-        catch (FeishuException fault)
+        catch (Exception fault)
         {
-            bool unknown = fault.Failure.Kind == FailureKind.OutcomeUnknown;
-            observer.Ended(unknown ? GuardedWriteEnd.Unknown : GuardedWriteEnd.NotExecuted, fault.Failure, fault.LogId);
+            // A failure, a stop, or an observer that broke: what is known is what the last step left behind.
+            observer.Ended(known, (fault as FeishuException)?.Failure, logId);
             throw;
         }
-        catch (Exception)
-        {
-            // The user stopped, or something broke that nobody foresaw: what is known is what the last step left behind.
-            observer.Ended(ifStopped, null, logId);
-            throw;
-        }
+
+        observer.Ended(known, null, logId);
+        return new GuardedWriteResult(known, attempts, logId);
     }
 
-    private async Task<GuardedWriteEnd> LoopAsync()
+    private async Task LoopAsync()
     {
         while (true)
         {
@@ -81,7 +76,7 @@ internal sealed class GuardedWrite
             switch (Reactions.To(answer.Kind, RequestKind.GuardedWrite))
             {
                 case Reaction.Done:
-                    return GuardedWriteEnd.Accepted;
+                    return;
                 case Reaction.WaitForLimit:
                     mayBeDone = true;
                     pause = client.LimitWait(answer, request.Endpoint, budget);
@@ -97,7 +92,7 @@ internal sealed class GuardedWrite
                 case Reaction.ReadBack:
                     if (await LookAsync(answer).ConfigureAwait(false))
                     {
-                        return GuardedWriteEnd.ConfirmedAfterFault;
+                        return;
                     }
 
                     pause = budget.NextPause() ?? throw (failure() with { NoteKey = "Note_StillOpen" }).ToException();
@@ -118,10 +113,15 @@ internal sealed class GuardedWrite
         attempts++;
         using var abort = new CancellationTokenSource();
         using CancellationTokenRegistration stop = context.Stop.Register(() => client.Clock.CancelAfter(abort, Grace));
-        GuardedWriteEnd before = ifStopped;
         Answer answer = await client.SendOnceAsync(request, token, attempts, context, Sending, abort.Token).ConfigureAwait(false);
         logId = answer.LogId ?? logId;
-        ifStopped = Reactions.To(answer.Kind, RequestKind.GuardedWrite) == Reaction.ReadBack ? GuardedWriteEnd.Unknown : before;
+        known = Reactions.To(answer.Kind, RequestKind.GuardedWrite) switch
+        {
+            Reaction.Done => GuardedWriteEnd.Accepted,
+            Reaction.ReadBack => GuardedWriteEnd.Unknown,
+            Reaction.StopUnlessDoneBefore when mayBeDone => GuardedWriteEnd.Unknown,
+            _ => GuardedWriteEnd.NotExecuted,
+        };
         observer.Answered(attempts, answer);
         return answer;
     }
@@ -129,14 +129,14 @@ internal sealed class GuardedWrite
     private void Sending()
     {
         observer.Sending(attempts);
-        ifStopped = GuardedWriteEnd.Unknown;
+        known = GuardedWriteEnd.Unknown;
     }
 
     // True: it was executed. False: the task is still open. Everything else is thrown, and never sent again.
     private async Task<bool> LookAsync(Answer answer)
     {
         mayBeDone = true;
-        ifStopped = GuardedWriteEnd.Unknown;
+        known = GuardedWriteEnd.Unknown;
         ReadBackFinding seen = await readBack.LookAsync(context).ConfigureAwait(false);
         if (seen.State == ReadBackState.Open && answer.MayStillBeRunning)
         {
@@ -149,7 +149,7 @@ internal sealed class GuardedWrite
             throw Unknown(answer, seen).ToException();
         }
 
-        ifStopped = GuardedWriteEnd.NotExecuted;
+        known = seen.State == ReadBackState.Done ? GuardedWriteEnd.ConfirmedAfterFault : GuardedWriteEnd.NotExecuted;
         return seen.State == ReadBackState.Done;
     }
 

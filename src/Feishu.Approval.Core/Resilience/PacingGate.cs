@@ -78,7 +78,7 @@ internal sealed class PacingGate : IDisposable
             {
                 if (count >= window.Count)
                 {
-                    TimeSpan leaves = passed[(next - window.Count + passed.Length) % passed.Length] + window.Span;
+                    TimeSpan leaves = passed[(next - window.Count + passed.Length) % passed.Length] + window.Kept;
                     free = leaves > free ? leaves : free;
                 }
             }

@@ -6,14 +6,19 @@ namespace Feishu.Approval;
 /// <summary>Takes arrays apart; everything else is one piece.</summary>
 internal static class FormPieces
 {
-    public static IEnumerable<object?> Of(object? piped)
+    // A list that contains itself has no last level; the builder of the form says so.
+    private const int Deepest = 32;
+
+    public static IEnumerable<object?> Of(object? piped) => Of(piped, depth: 0);
+
+    private static IEnumerable<object?> Of(object? piped, int depth)
     {
         object? value = PowerShellObjectReader.Instance.Unwrap(piped);
-        if (value is IList list and not IDictionary)
+        if (value is IList list and not IDictionary && depth < Deepest)
         {
             foreach (object? item in list)
             {
-                foreach (object? piece in Of(item))
+                foreach (object? piece in Of(item, depth + 1))
                 {
                     yield return piece;
                 }

@@ -86,10 +86,7 @@ internal sealed class ResubmitRecord
 
     public string? UserId => Id(nameof(UserId));
 
-    public string? UserIdType => Id(nameof(UserIdType)) is not string type
-        ? null
-        : Approvals.UserIdType.All.FirstOrDefault(known => string.Equals(known, type, StringComparison.OrdinalIgnoreCase))
-            ?? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_UserIdType", type) { ActionKey = "InvalidParameter_UserIdTypeAction" }.ToException();
+    public string? UserIdType => Approvals.UserIdType.Checked(Id(nameof(UserIdType)));
 
     /// <summary>The ids by name, for comparing a record with the command line.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Ids => new[]

@@ -14,6 +14,8 @@ public class PacingGateTests
 {
     private static readonly RateWindow HundredPerMinute = new(100, TimeSpan.FromMinutes(1));
 
+    private static readonly RateWindow OnePerTenSeconds = new(1, TimeSpan.FromSeconds(10));
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -49,24 +51,25 @@ public class PacingGateTests
             await gate.PassAsync(CallContext.None);
         }
 
-        Assert.Equal(TimeSpan.FromMinutes(9), clock.Elapsed);
+        Assert.Equal(HundredPerMinute.Kept * 9, clock.Elapsed);
+        Assert.True(HundredPerMinute.Kept < HundredPerMinute.Span * 1.02);
     }
 
     [Fact]
     public async Task A_place_is_free_again_when_its_span_is_over_and_not_before()
     {
         var clock = new VirtualClock { ByHand = true };
-        using var gate = new PacingGate([new RateWindow(1, TimeSpan.FromSeconds(10))], clock);
+        using var gate = new PacingGate([OnePerTenSeconds], clock);
         await gate.PassAsync(CallContext.None);
 
         Task second = gate.PassAsync(CallContext.None);
-        clock.Advance(TimeSpan.FromSeconds(9));
+        clock.Advance(OnePerTenSeconds.Span);
         bool early = second.IsCompleted;
-        clock.Advance(TimeSpan.FromSeconds(1));
+        clock.Advance(OnePerTenSeconds.Kept - OnePerTenSeconds.Span);
         await second.Within();
 
         Assert.False(early);
-        Assert.Equal(TimeSpan.FromSeconds(10), Assert.Single(clock.Waits));
+        Assert.Equal(OnePerTenSeconds.Kept, Assert.Single(clock.Waits));
     }
 
     [Fact]
@@ -99,17 +102,17 @@ public class PacingGateTests
     public async Task A_refusal_during_a_wait_prolongs_it()
     {
         var clock = new VirtualClock { ByHand = true };
-        using var gate = new PacingGate([new RateWindow(1, TimeSpan.FromSeconds(10))], clock);
+        using var gate = new PacingGate([OnePerTenSeconds], clock);
         await gate.PassAsync(CallContext.None);
         Task second = gate.PassAsync(CallContext.None);
         gate.CloseFor(TimeSpan.FromSeconds(60));
 
-        clock.Advance(TimeSpan.FromSeconds(10));
+        clock.Advance(OnePerTenSeconds.Kept);
         await Wide.UntilAsync(() => clock.Sleepers == 1);
-        clock.Advance(TimeSpan.FromSeconds(50));
+        clock.Advance(TimeSpan.FromSeconds(60) - OnePerTenSeconds.Kept);
         await second.Within();
 
-        Assert.Equal([TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(50)], clock.Waits);
+        Assert.Equal([OnePerTenSeconds.Kept, TimeSpan.FromSeconds(60) - OnePerTenSeconds.Kept], clock.Waits);
     }
 
     [Fact]
@@ -134,7 +137,7 @@ public class PacingGateTests
     public async Task Whoever_stops_waiting_takes_no_place_and_lets_the_next_one_in()
     {
         var clock = new VirtualClock { ByHand = true };
-        using var gate = new PacingGate([new RateWindow(1, TimeSpan.FromSeconds(10))], clock);
+        using var gate = new PacingGate([OnePerTenSeconds], clock);
         await gate.PassAsync(CallContext.None);
         using var stop = new CancellationTokenSource();
         Task leaves = gate.PassAsync(CallContext.None.Until(stop.Token));
@@ -145,10 +148,10 @@ public class PacingGateTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaves.Within());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leavesToo.Within());
         await Wide.UntilAsync(() => clock.Sleepers == 1);
-        clock.Advance(TimeSpan.FromSeconds(10));
+        clock.Advance(OnePerTenSeconds.Kept);
 
         await stays.Within();
-        Assert.Equal(TimeSpan.FromSeconds(10), clock.Elapsed);
+        Assert.Equal(OnePerTenSeconds.Kept, clock.Elapsed);
     }
 
     private static async Task PassAsync(PacingGate gate, List<int> order, int number)

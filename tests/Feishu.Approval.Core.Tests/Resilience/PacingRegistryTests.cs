@@ -39,7 +39,7 @@ public class PacingRegistryTests
         await ReadAsync(second, 1);
 
         Assert.False(waitedBefore);
-        Assert.Equal(TimeSpan.FromSeconds(1), Assert.Single(clock.Waits));
+        Assert.Equal(new RateWindow(50, TimeSpan.FromSeconds(1)).Kept, Assert.Single(clock.Waits));
     }
 
     [Fact]
