@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Http;
 using Feishu.Approval.Resilience;

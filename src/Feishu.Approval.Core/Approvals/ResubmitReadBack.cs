@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Resilience;

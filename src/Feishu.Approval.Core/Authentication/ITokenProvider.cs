@@ -1,6 +1,6 @@
 using System;
 using System.Threading.Tasks;
-using Feishu.Approval.Resilience;
+using Feishu.Approval.Calls;
 
 namespace Feishu.Approval.Authentication;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;
-using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Authentication;
 

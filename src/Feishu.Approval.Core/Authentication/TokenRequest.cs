@@ -2,10 +2,10 @@ using System;
 using System.Globalization;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
 using Feishu.Approval.Json;
-using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Authentication;
 

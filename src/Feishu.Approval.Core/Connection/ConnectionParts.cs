@@ -1,3 +1,4 @@
+using Feishu.Approval.Calls;
 using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Connection;

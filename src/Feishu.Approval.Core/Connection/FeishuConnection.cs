@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Feishu.Approval.Authentication;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
 using Feishu.Approval.Resilience;

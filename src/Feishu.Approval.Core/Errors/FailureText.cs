@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Resources;
 using System.Text;
-using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Errors;
 
@@ -48,8 +47,7 @@ internal static class FailureText
     private static object? Printable(object? argument, CultureInfo culture) => argument switch
     {
         string text => SafeText.Of(text),
-        FormFaults faults => faults.Describe(culture),
-        FormFault fault => Format(fault.Key, fault.Arguments, culture),
+        IDescribed described => described.Describe(culture),
         _ => argument,
     };
 

@@ -5,7 +5,6 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Feishu.Approval.Approvals;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -64,7 +63,8 @@ internal sealed class FormBuilder
                 added++;
                 AddArray(array);
                 break;
-            case FeishuInstance or FeishuTask:
+            case not null when value.GetType().Assembly == typeof(FormBuilder).Assembly:
+                // An instance, a task, a result: things of this module that hold no form to send.
                 added++;
                 faults.Add(new FormFault("Fault_TaskIsNoForm", value.GetType().Name));
                 break;

@@ -6,7 +6,7 @@ using Feishu.Approval.Errors;
 namespace Feishu.Approval.Forms;
 
 /// <summary>All faults of one form, reported as one failure.</summary>
-internal sealed class FormFaults
+internal sealed class FormFaults : IDescribed
 {
     private const int MostShown = 20;
 

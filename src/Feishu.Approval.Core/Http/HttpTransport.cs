@@ -7,7 +7,7 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
-using Feishu.Approval.Resilience;
+using Feishu.Approval.Calls;
 
 namespace Feishu.Approval.Http;
 

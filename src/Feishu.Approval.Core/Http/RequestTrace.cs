@@ -1,8 +1,8 @@
 using System;
 using System.Globalization;
 using System.Text;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;
-using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Http;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
-using Feishu.Approval.Resilience;
+using Feishu.Approval.Calls;
 
 namespace Feishu.Approval.Pipeline;
 

@@ -4,8 +4,8 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;
-using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Pipeline;
 

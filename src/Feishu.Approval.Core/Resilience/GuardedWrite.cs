@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Feishu.Approval.Authentication;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
 

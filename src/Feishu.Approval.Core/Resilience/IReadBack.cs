@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using Feishu.Approval.Calls;
 
 namespace Feishu.Approval.Resilience;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Http;
 
 namespace Feishu.Approval.Resilience;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Core.Tests.Doubles;

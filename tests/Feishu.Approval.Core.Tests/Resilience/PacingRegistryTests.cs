@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.FakeServer;

@@ -2,7 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Feishu.Approval.Resilience;
+namespace Feishu.Approval.Calls;
 
 /// <summary>All waiting and all time-outs of this module; tests put a virtual one in its place.</summary>
 internal interface IClock

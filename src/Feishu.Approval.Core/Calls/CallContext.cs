@@ -1,6 +1,6 @@
 using System.Threading;
 
-namespace Feishu.Approval.Resilience;
+namespace Feishu.Approval.Calls;
 
 /// <summary>What one call of the client carries through every layer: who may stop it and who listens.</summary>
 /// <param name="Trace">Where the call tells what it does.</param>

@@ -1,4 +1,4 @@
-namespace Feishu.Approval.Resilience;
+namespace Feishu.Approval.Calls;
 
 /// <summary>Nobody listens.</summary>
 internal sealed class NoTrace : ITrace

@@ -1,4 +1,4 @@
-namespace Feishu.Approval.Resilience;
+namespace Feishu.Approval.Calls;
 
 /// <summary>Where a call tells what it does: method, path, status, attempt, wait, log id; never a value or a secret.</summary>
 internal interface ITrace

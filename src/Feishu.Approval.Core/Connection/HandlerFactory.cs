@@ -1,9 +1,9 @@
 using System;
 using System.Net;
 using System.Net.Http;
-using Feishu.Approval.Connection;
+using Feishu.Approval.Http;
 
-namespace Feishu.Approval.Http;
+namespace Feishu.Approval.Connection;
 
 /// <summary>Makes the handler at the bottom of a connection: no redirects, no cookies, validation of TLS as the system does it.</summary>
 internal static class HandlerFactory

@@ -2,10 +2,11 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Feishu.Approval.Authentication;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;
-using Feishu.Approval.Resilience;
+using Feishu.Approval.Http;
 
-namespace Feishu.Approval.Http;
+namespace Feishu.Approval.Resilience;
 
 /// <summary>
 /// Sends requests: pacing, token, transport, judgement, trace. <see cref="ReadAsync"/> repeats by the decision table;

@@ -3,10 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Feishu.Approval.Http;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
-namespace Feishu.Approval.Errors;
+namespace Feishu.Approval.Http;
 
 /// <summary>Turns an answer that is no success into the failure that users see.</summary>
 internal static class AnswerFailure

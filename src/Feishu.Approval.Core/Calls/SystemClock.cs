@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Feishu.Approval.Resilience;
+namespace Feishu.Approval.Calls;
 
 /// <summary>The machine's clock.</summary>
 internal sealed class SystemClock : IClock
