@@ -16,6 +16,12 @@ internal sealed class PipelineItem : ITrace
     private readonly TaskCompletionSource<bool> abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool ended;
     private bool closed;
+#if NET
+
+    // Set as long as the work runs on the pipeline thread, before its first wait.
+    private IPipelineSink? here;
+    private int home;
+#endif
 
     public PipelineItem(bool wantsBodies)
     {
@@ -38,32 +44,42 @@ internal sealed class PipelineItem : ITrace
     /// <summary>Asks on the pipeline thread; cancelled when the pipeline ends before there is an answer.</summary>
     public Task<bool> ConfirmAsync(string target, string action)
     {
+#if NET
+        if (here is not null && Environment.CurrentManagedThreadId == home)
+        {
+            while (Next(() => TimeSpan.Zero) is PipelineMessage earlier)
+            {
+                earlier.Write(here);
+            }
+
+            return Task.FromResult(here.Confirm(target, action));
+        }
+#endif
+
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         abandoned.Task.ContinueWith(_ => answer.TrySetCanceled(), TaskScheduler.Default);
         Post(sink => answer.TrySetResult(sink.Confirm(target, action)));
         return answer.Task;
     }
 
-    /// <summary>Starts the work.</summary>
-    public void Start(Func<Task> work) => Task.Run(async () =>
+    /// <summary>
+    /// Starts the work on this thread, until it waits for the first time: handing every record to another thread and back
+    /// costs more than the rest of it.
+    /// </summary>
+    /// <param name="work">The work.</param>
+    /// <param name="sink">The streams, when it is this record's turn to write; null while others are before it.</param>
+    public void Start(Func<Task> work, IPipelineSink? sink)
     {
-        Exception? fault = null;
-        try
-        {
-            await work().ConfigureAwait(false);
-        }
-        catch (Exception thrown)
-        {
-            fault = thrown;
-        }
-
-        lock (messages)
-        {
-            Fault = fault;
-            ended = true;
-            Monitor.PulseAll(messages);
-        }
-    });
+#if NET
+        home = Environment.CurrentManagedThreadId;
+        here = sink;
+        _ = RunAsync(work);
+        here = null;
+#else
+        // There a request may look up names before its first wait, and Ctrl+C would have to wait for that.
+        Task.Run(() => RunAsync(work));
+#endif
+    }
 
     /// <summary>
     /// The next message, waiting for it; null when the work has ended and all has been said, or when <paramref name="patience"/>
@@ -134,6 +150,26 @@ internal sealed class PipelineItem : ITrace
                 messages.Enqueue(new PipelineMessage(write, isResult));
                 Monitor.PulseAll(messages);
             }
+        }
+    }
+
+    private async Task RunAsync(Func<Task> work)
+    {
+        Exception? fault = null;
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (Exception thrown)
+        {
+            fault = thrown;
+        }
+
+        lock (messages)
+        {
+            Fault = fault;
+            ended = true;
+            Monitor.PulseAll(messages);
         }
     }
 }

@@ -55,7 +55,7 @@ internal sealed class Pump : IDisposable
         var item = new PipelineItem(sink.WantsBodies);
         CancellationToken token = stop.Token;
         inFlight.Enqueue(item);
-        item.Start(() => work(item, new CallContext(item, token)));
+        item.Start(() => work(item, new CallContext(item, token)), inFlight.Count == 1 ? sink : null);
         DrainTo(window - 1);
     }
 

@@ -117,6 +117,7 @@ public class PumpStopTests
             using var pump = new Pump(sink, window: 1);
             Assert.Throws<InvalidOperationException>(() => pump.Run(async (item, _) =>
             {
+                await Task.Yield();
                 try
                 {
                     await item.ConfirmAsync("target", "action");
@@ -129,6 +130,28 @@ public class PumpStopTests
         }).Within();
 
         Assert.True(await asked.Task.Within());
+    }
+
+    [Fact]
+    public async Task A_question_asked_at_once_follows_what_was_said_before_and_ends_the_work_when_it_ends_the_pipeline()
+    {
+        bool wentOn = false;
+        RecordingSink? sink = null;
+        await Task.Run(() =>
+        {
+            sink = new RecordingSink();
+            sink.BeforeWrite = line => _ = line.StartsWith("confirm", StringComparison.Ordinal) ? throw new InvalidOperationException("stopped") : 0;
+            using var pump = new Pump(sink, window: 1);
+            Assert.Throws<InvalidOperationException>(() => pump.Run(async (item, _) =>
+            {
+                item.Verbose("before");
+                wentOn = await item.ConfirmAsync("target", "action");
+            }));
+        }).Within();
+
+        Assert.Equal(["verbose before"], sink!.Lines);
+        Assert.False(wentOn);
+        Assert.True(sink.OnOneThread);
     }
 
     [Fact]

@@ -76,11 +76,11 @@ public class PumpTests
         using var seen = new ManualResetEventSlim();
         sink.BeforeWrite = line => _ = line == "verbose first" && Set(seen);
 
-        pump.Run((item, _) =>
+        pump.Run(async (item, _) =>
         {
+            await Task.Yield();
             item.Verbose("first");
             item.Output(seen.Wait(Wide.Bound));
-            return Task.CompletedTask;
         });
 
         Assert.Equal(["verbose first", "out True"], sink.Lines);
