@@ -4,9 +4,23 @@ using System.Security;
 
 namespace Feishu.Approval.Authentication;
 
-/// <summary>Opens a secure string where plain text cannot be avoided.</summary>
+/// <summary>Between secure strings and plain text, where plain text cannot be avoided.</summary>
 internal static class Plain
 {
+    /// <summary>Plain text that came from outside as such, made secure.</summary>
+    public static SecureString Secure(string plain)
+    {
+        var secret = new SecureString();
+        foreach (char c in plain)
+        {
+            secret.AppendChar(c);
+        }
+
+        secret.MakeReadOnly();
+        return secret;
+    }
+
+    /// <summary>The plain text of a secure string.</summary>
     public static string Text(SecureString secret)
     {
         IntPtr plain = Marshal.SecureStringToGlobalAllocUnicode(secret);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Security;
+using Feishu.Approval.Authentication;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Connection;
@@ -33,7 +34,7 @@ internal sealed class EnvironmentCredential
         if (token is not null)
         {
             return appId is null && secret is null
-                ? new EnvironmentCredential { Secret = Secured(token) }
+                ? new EnvironmentCredential { Secret = Plain.Secure(token) }
                 : throw new Failure(FailureKind.EnvironmentAmbiguous, "EnvironmentAmbiguous", AppIdName, AppSecretName, TokenName).ToException();
         }
 
@@ -49,7 +50,7 @@ internal sealed class EnvironmentCredential
         }
 
         return missing.Count == 0
-            ? new EnvironmentCredential { AppId = appId, Secret = Secured(secret!) }
+            ? new EnvironmentCredential { AppId = appId, Secret = Plain.Secure(secret!) }
             : throw new Failure(FailureKind.EnvironmentIncomplete, "EnvironmentIncomplete", string.Join(", ", missing), TokenName).ToException();
     }
 
@@ -81,16 +82,4 @@ internal sealed class EnvironmentCredential
 
     private static string? Value(Func<string, string?> variable, string name) =>
         variable(name)?.Trim() is { Length: > 0 } value ? value : null;
-
-    private static SecureString Secured(string plain)
-    {
-        var secret = new SecureString();
-        foreach (char c in plain)
-        {
-            secret.AppendChar(c);
-        }
-
-        secret.MakeReadOnly();
-        return secret;
-    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Security;
+using Feishu.Approval.Authentication;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Sandbox;
@@ -13,16 +14,7 @@ internal static class SandboxSession
     public static string AppId => SandboxSeed.AppId;
 
     /// <summary>The secret of the sandbox's app, which is no secret.</summary>
-    public static SecureString Secret()
-    {
-        var secret = new SecureString();
-        foreach (char c in SandboxSeed.AppSecret)
-        {
-            secret.AppendChar(c);
-        }
-
-        return secret;
-    }
+    public static SecureString Secret() => Plain.Secure(SandboxSeed.AppSecret);
 
     /// <exception cref="FeishuException"><c>InvalidParameter</c> when an address is given too.</exception>
     public static void Prepare(FeishuConnectionOptions options)
