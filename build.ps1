@@ -27,6 +27,7 @@ function Invoke-Tool {
 }
 
 function Invoke-Build {
+    Write-Host 'Building; the first time this takes a minute or two.'
     $project = [System.IO.Path]::Combine($root, 'src', 'Feishu.Approval')
     Invoke-Tool -Name dotnet -Arguments 'build', $project, '--configuration', $Configuration, '--nologo', '--verbosity', 'quiet', '-clp:NoSummary'
 }

@@ -4,6 +4,7 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Approvals;
 
@@ -34,6 +35,8 @@ internal static class IdText
                 throw Invalid(new[] { carried[0], carried[1] }, name).ToException();
             case string text when Scientific.IsMatch(text):
                 throw Invalid(new[] { "number", text.Trim() }, name).ToException();
+            case string text when !WholeText.Is(text):
+                throw new Failure(FailureKind.InvalidId, "InvalidId_NoId", name, "(half of a character)").ToException();
             case string text:
                 return text.Trim() is { Length: > 0 } id ? id : null;
             case int or long or short or sbyte or byte or ushort or uint or ulong or BigInteger:

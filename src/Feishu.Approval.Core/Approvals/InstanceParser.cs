@@ -8,7 +8,10 @@ using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Approvals;
 
-/// <summary>Reads the answer of <em>instance get</em>.</summary>
+/// <summary>
+/// Reads the answer of <em>instance get</em>. Text of people and of definitions is made safe for a terminal here, once; the form
+/// stays as it is, since it is read as JSON.
+/// </summary>
 internal static class InstanceParser
 {
     /// <exception cref="FeishuException"><c>InvalidResponse</c> when the answer holds no instance.</exception>
@@ -22,14 +25,14 @@ internal static class InstanceParser
         return new FeishuInstance
         {
             InstanceCode = code,
-            ApprovalCode = data.Text("approval_code"),
-            ApprovalName = data.Text("approval_name"),
-            SerialNumber = data.Text("serial_number"),
-            Status = data.Text("status"),
-            OpenId = data.Text("open_id"),
-            UserId = data.Text("user_id"),
-            DepartmentId = data.Text("department_id"),
-            Uuid = data.Text("uuid"),
+            ApprovalCode = SafeText.Lines(data.Text("approval_code")),
+            ApprovalName = SafeText.Lines(data.Text("approval_name")),
+            SerialNumber = SafeText.Lines(data.Text("serial_number")),
+            Status = SafeText.Lines(data.Text("status")),
+            OpenId = SafeText.Lines(data.Text("open_id")),
+            UserId = SafeText.Lines(data.Text("user_id")),
+            DepartmentId = SafeText.Lines(data.Text("department_id")),
+            Uuid = SafeText.Lines(data.Text("uuid")),
             StartTime = data.Time("start_time"),
             EndTime = data.Time("end_time"),
             Reverted = data.Flag("reverted"),
@@ -42,26 +45,26 @@ internal static class InstanceParser
 
     private static IReadOnlyList<FeishuTask> Tasks(JsonElement data) => data.Items("task_list").Select(task => new FeishuTask
     {
-        TaskId = task.Text("id") ?? string.Empty,
-        NodeId = task.Text("node_id"),
-        NodeName = task.Text("node_name"),
-        CustomNodeId = task.Text("custom_node_id"),
-        Status = task.Text("status"),
-        Type = task.Text("type"),
-        OpenId = task.Text("open_id"),
-        UserId = task.Text("user_id"),
+        TaskId = SafeText.Lines(task.Text("id")) ?? string.Empty,
+        NodeId = SafeText.Lines(task.Text("node_id")),
+        NodeName = SafeText.Lines(task.Text("node_name")),
+        CustomNodeId = SafeText.Lines(task.Text("custom_node_id")),
+        Status = SafeText.Lines(task.Text("status")),
+        Type = SafeText.Lines(task.Text("type")),
+        OpenId = SafeText.Lines(task.Text("open_id")),
+        UserId = SafeText.Lines(task.Text("user_id")),
         StartTime = task.Time("start_time"),
         EndTime = task.Time("end_time"),
     }).ToArray();
 
     private static IReadOnlyList<FeishuTimelineEntry> Timeline(JsonElement data) => data.Items("timeline").Select(entry => new FeishuTimelineEntry
     {
-        Type = entry.Text("type"),
+        Type = SafeText.Lines(entry.Text("type")),
         CreateTime = entry.Time("create_time"),
-        TaskId = entry.Text("task_id"),
-        NodeKey = entry.Text("node_key"),
-        OpenId = entry.Text("open_id"),
-        UserId = entry.Text("user_id"),
-        Comment = entry.Text("comment"),
+        TaskId = SafeText.Lines(entry.Text("task_id")),
+        NodeKey = SafeText.Lines(entry.Text("node_key")),
+        OpenId = SafeText.Lines(entry.Text("open_id")),
+        UserId = SafeText.Lines(entry.Text("user_id")),
+        Comment = SafeText.Lines(entry.Text("comment")),
     }).ToArray();
 }

@@ -11,7 +11,7 @@ internal static class InstanceReader
 {
     public static async Task<FeishuInstance> ReadAsync(FeishuConnection connection, string instanceCode, CallContext context)
     {
-        ApiRequest request = ApiRequest.ForItem(ApiEndpoint.InstanceGet, instanceCode);
+        ApiRequest request = ApiRequest.ForItem(ApiEndpoint.InstanceGet, instanceCode, "InstanceCode");
         Answer answer = await connection.Open().Client.ReadAsync(request, context).ConfigureAwait(false);
         return InstanceParser.Parse(answer, connection);
     }

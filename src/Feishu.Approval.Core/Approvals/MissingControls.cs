@@ -14,10 +14,16 @@ namespace Feishu.Approval.Approvals;
 /// </summary>
 internal static class MissingControls
 {
-    public static IReadOnlyList<string> Names(string? readForm, FeishuForm form)
+    /// <summary>The names; null when the present form cannot be read, so that nothing can be compared.</summary>
+    public static IReadOnlyList<string>? Names(string? readForm, FeishuForm form)
     {
+        if (Controls(readForm) is not JsonElement[] present)
+        {
+            return null;
+        }
+
         var given = new HashSet<string>(form.Controls.Select(control => control.Id), StringComparer.Ordinal);
-        return Controls(readForm)
+        return present
             .Where(control => HasValue(control) && ControlTypes.HoldsAChoice(control.Text("type")))
             .Where(control => !given.Contains(control.Text("id") ?? string.Empty) && !given.Contains(control.Text("custom_id") ?? string.Empty))
             .Select(Name).ToArray();
@@ -36,22 +42,16 @@ internal static class MissingControls
         _ => true,
     };
 
-    // A read form that is no JSON array tells nothing; it stops nothing either.
-    private static IEnumerable<JsonElement> Controls(string? readForm)
+    private static JsonElement[]? Controls(string? readForm)
     {
-        if (string.IsNullOrEmpty(readForm))
-        {
-            return Array.Empty<JsonElement>();
-        }
-
         try
         {
-            JsonElement array = JsonFormat.Parse(JsonFormat.StrictUtf8.GetBytes(readForm!), JsonFormat.Reading);
-            return array.ValueKind == JsonValueKind.Array ? array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).ToArray() : Array.Empty<JsonElement>();
+            JsonElement array = JsonFormat.Parse(JsonFormat.StrictUtf8.GetBytes(readForm ?? string.Empty), JsonFormat.Reading);
+            return array.ValueKind == JsonValueKind.Array ? array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).ToArray() : null;
         }
         catch (Exception fault) when (fault is JsonException or EncoderFallbackException)
         {
-            return Array.Empty<JsonElement>();
+            return null;
         }
     }
 }

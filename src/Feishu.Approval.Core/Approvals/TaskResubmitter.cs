@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
@@ -69,7 +70,7 @@ internal sealed class TaskResubmitter
 
         if (request.Form is null)
         {
-            throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault("Fault_NoForm")).ToException();
+            throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault("Fault_NoForm")) { ActionKey = "InvalidForm_NothingAction" }.ToException();
         }
 
         if (request.Form.InstanceCode is string origin && origin != request.InstanceCode)
@@ -116,12 +117,22 @@ internal sealed class TaskResubmitter
             throw AnswerFailure.Invalid("Problem_Shape", ApiEndpoint.InstanceGet).ToException();
         }
 
-        foreach (string name in MissingControls.Names(instance.ReadForm, form))
-        {
-            dialog.Warn("Warning_ControlMissing", instance.InstanceCode, name);
-        }
+        WarnOfMissing(instance, form);
 
         return Plan(request, request.ApprovalCode ?? instance.ApprovalCode!, task.TaskId, userId!);
+    }
+
+    private void WarnOfMissing(FeishuInstance instance, FeishuForm form)
+    {
+        IReadOnlyList<string>? missing = MissingControls.Names(instance.ReadForm, form);
+        if (missing is null)
+        {
+            dialog.Warn("Warning_FormUnreadable", instance.InstanceCode);
+        }
+        else if (missing.Count > 0)
+        {
+            dialog.Warn("Warning_ControlsMissing", instance.InstanceCode, string.Join(", ", missing));
+        }
     }
 
     // Nothing that contradicts what was read is sent.

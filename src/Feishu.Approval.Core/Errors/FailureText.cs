@@ -18,7 +18,7 @@ internal static class FailureText
         var text = new StringBuilder(Format(failure.MessageKey, failure.Arguments, culture));
         if (failure.NoteKey is not null)
         {
-            text.Append(' ').Append(Format(failure.NoteKey, failure.NoteArguments, culture));
+            text.Append(text.Length > 0 && text[text.Length - 1] is '.' or '。' ? " " : ". ").Append(Format(failure.NoteKey, failure.NoteArguments, culture));
         }
 
         string reference = Reference(failure);

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace Feishu.Approval.Errors;
@@ -20,6 +21,26 @@ internal static class SafeText
         return clean ? text : Rewrite(text);
     }
 
+    /// <summary>The same for text of several lines, at its full length: line breaks and tabs stay.</summary>
+    public static string? Lines(string? text)
+    {
+        if (text is null || !text.Any(c => IsUnsafe(c) && c is not ('\r' or '\n' or '\t')))
+        {
+            return text;
+        }
+
+        var safe = new StringBuilder(text.Length + 16);
+        foreach (char c in text)
+        {
+            Append(safe, c, keep: c is '\r' or '\n' or '\t' || !IsUnsafe(c));
+        }
+
+        return safe.ToString();
+    }
+
+    private static void Append(StringBuilder safe, char c, bool keep) =>
+        _ = keep ? safe.Append(c) : safe.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
+
     private static string Rewrite(string text)
     {
         var safe = new StringBuilder();
@@ -27,17 +48,13 @@ internal static class SafeText
         end -= end < text.Length && char.IsHighSurrogate(text[end - 1]) ? 1 : 0;
         foreach (char c in text.Substring(0, end))
         {
-            if (!IsUnsafe(c))
-            {
-                safe.Append(c);
-            }
-            else if (c is '\r' or '\n' or '\t')
+            if (c is '\r' or '\n' or '\t')
             {
                 safe.Append(' ');
             }
             else
             {
-                safe.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
+                Append(safe, c, keep: !IsUnsafe(c));
             }
         }
 

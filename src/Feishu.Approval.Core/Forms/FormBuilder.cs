@@ -87,6 +87,7 @@ internal sealed class FormBuilder
         if (controls.Count == 0 && !faults.Any)
         {
             faults.Add(new FormFault("Fault_Empty"));
+            throw (faults.ToFailure() with { ActionKey = "InvalidForm_NothingAction" }).ToException();
         }
 
         if (faults.Any)

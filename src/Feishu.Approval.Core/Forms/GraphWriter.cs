@@ -181,20 +181,5 @@ internal sealed class GraphWriter
         ? throw new FormFaultException("Fault_NotFinite")
         : number;
 
-    private static string Checked(string text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                throw new FormFaultException("Fault_HalfCharacter");
-            }
-        }
-
-        return text;
-    }
+    private static string Checked(string text) => WholeText.Is(text) ? text : throw new FormFaultException("Fault_HalfCharacter");
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Dynamic;
 using System.Linq;
 using System.Reflection;
 
@@ -25,6 +26,7 @@ internal class ObjectReader
     {
         IDictionary dictionary => Entries(dictionary),
         IEnumerable<KeyValuePair<string, object?>> pairs => pairs,
+        IDynamicMetaObjectProvider => null,
         IEnumerable or Delegate or Type => null,
         _ => IsPlain(value.GetType()) ? Properties(value) : null,
     };
@@ -33,9 +35,14 @@ internal class ObjectReader
     /// Whether something is a list of things: an array, a collection, a typed sequence. What can merely be walked through (a
     /// document's nodes) is not; its content would get lost on the way.
     /// </summary>
-    public static bool IsList(object value) => value is ICollection and not IDictionary
-        || (value is IEnumerable and not (string or IDictionary)
-            && value.GetType().GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)));
+    public static bool IsList(object value) => value switch
+    {
+        // Another library's JSON, whose nodes are collections of themselves; a table, whose rows would run together.
+        string or IDictionary or IDynamicMetaObjectProvider or Array { Rank: > 1 } => false,
+        ICollection => true,
+        IEnumerable => value.GetType().GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)),
+        _ => false,
+    };
 
     private static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary dictionary)
     {

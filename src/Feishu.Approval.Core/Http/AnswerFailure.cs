@@ -28,11 +28,11 @@ internal static class AnswerFailure
 
     private static Failure Describe(Answer answer, ApiEndpoint endpoint) => answer.Kind switch
     {
-        AnswerKind.NotConnected => new Failure(FailureKind.ConnectionFailed, "ConnectionFailed_NotConnected", endpoint.Name, Root(answer.Exchange.Cause)),
-        AnswerKind.Broken => new Failure(FailureKind.ConnectionFailed, "ConnectionFailed_Broken", endpoint.Name, Root(answer.Exchange.Cause)),
+        AnswerKind.NotConnected => new Failure(FailureKind.ConnectionFailed, "ConnectionFailed_NotConnected", answer.Exchange.Destination, endpoint.Name, Root(answer.Exchange.Cause)),
+        AnswerKind.Broken => new Failure(FailureKind.ConnectionFailed, "ConnectionFailed_Broken", answer.Exchange.Destination, endpoint.Name, Root(answer.Exchange.Cause)),
         AnswerKind.TimedOut => new Failure(FailureKind.RequestTimedOut, "RequestTimedOut", endpoint.Name),
         AnswerKind.Unreadable or AnswerKind.Invalid => Invalid(answer.Problem ?? "Problem_Shape", endpoint),
-        AnswerKind.RateLimited when answer.Exchange.ResetAfter is TimeSpan reset =>
+        AnswerKind.RateLimited when answer.Exchange.ResetAfter is TimeSpan reset && reset > TimeSpan.FromMinutes(2) =>
             new Failure(FailureKind.RateLimited, "RateLimited_Reset", endpoint.Name, (long)Math.Ceiling(reset.TotalSeconds)),
         AnswerKind.RateLimited => new Failure(FailureKind.RateLimited, "RateLimited", endpoint.Name),
         AnswerKind.ServiceFailed when answer.Code is null => new Failure(FailureKind.ServiceFailure, "ServiceFailure_Http", endpoint.Name),

@@ -25,8 +25,8 @@ internal sealed class ApiRequest
 
     /// <summary>A request without a body for one thing that its id names.</summary>
     /// <exception cref="FeishuException"><c>InvalidId</c> for "." and "..", which mean another address and cannot be escaped.</exception>
-    public static ApiRequest ForItem(ApiEndpoint endpoint, string id) => id is "." or ".."
-        ? throw new Failure(FailureKind.InvalidId, "InvalidId_Dots", endpoint.Name, id).ToException()
+    public static ApiRequest ForItem(ApiEndpoint endpoint, string id, string idName) => id is "." or ".."
+        ? throw new Failure(FailureKind.InvalidId, "InvalidId_NoId", idName, id).ToException()
         : new(endpoint, endpoint.Path + Uri.EscapeDataString(id), default);
 
     /// <summary>A request with a JSON body.</summary>

@@ -15,6 +15,9 @@ internal sealed class Exchange
 
     public Exception? Cause { get; }
 
+    /// <summary>Where it was sent: host and port, and the proxy where one was named.</summary>
+    public string Destination { get; private init; } = string.Empty;
+
     public int? Status { get; private init; }
 
     /// <summary>The body, inflated; null when it could not be read within its bounds.</summary>
@@ -25,7 +28,7 @@ internal sealed class Exchange
     /// <summary>Header <c>x-ogw-ratelimit-reset</c>: how long until the limit resets; null when absent or unreadable.</summary>
     public TimeSpan? ResetAfter { get; private init; }
 
-    public static Exchange Failed(TransportFault fault, Exception? cause) => new(fault, cause);
+    public static Exchange Failed(TransportFault fault, Exception? cause, string destination = "the service") => new(fault, cause) { Destination = destination };
 
     public static Exchange Answered(int status, byte[]? body, string? logId, TimeSpan? resetAfter, Exception? cause = null) =>
         new(TransportFault.None, cause) { Status = status, Body = body, LogId = logId, ResetAfter = resetAfter };

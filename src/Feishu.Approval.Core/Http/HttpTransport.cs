@@ -16,14 +16,16 @@ internal sealed class HttpTransport : ITransport
 {
     private readonly HttpClient http;
     private readonly string baseAddress;
+    private readonly string destination;
     private readonly string userAgent;
     private readonly TimeSpan timeout;
     private readonly IClock clock;
 
-    public HttpTransport(HttpMessageHandler handler, Uri baseUri, string userAgent, TimeSpan timeout, IClock clock)
+    public HttpTransport(HttpMessageHandler handler, Uri baseUri, Uri? proxy, string userAgent, TimeSpan timeout, IClock clock)
     {
         http = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         baseAddress = baseUri.AbsoluteUri.TrimEnd('/');
+        destination = baseUri.Authority + (proxy is null ? string.Empty : " through the proxy " + proxy.Authority);
         this.userAgent = userAgent;
         this.timeout = timeout;
         this.clock = clock;
@@ -49,11 +51,11 @@ internal sealed class HttpTransport : ITransport
         }
         catch (Exception fault) when (deadline.IsCancellationRequested)
         {
-            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault);
+            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, destination);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
         {
-            return Exchange.Failed(NothingWasSent(fault, content) ? TransportFault.NotConnected : TransportFault.Broken, fault);
+            return Exchange.Failed(NothingWasSent(fault, content) ? TransportFault.NotConnected : TransportFault.Broken, fault, destination);
         }
     }
 

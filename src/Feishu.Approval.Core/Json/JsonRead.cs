@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 
 namespace Feishu.Approval.Json;
@@ -17,10 +18,10 @@ internal static class JsonRead
             ? value
             : null;
 
-    /// <summary>Text, or a number as it was written (ids come as both); else null.</summary>
+    /// <summary>Text, or a whole number as it was written (ids come as both); else null.</summary>
     public static string? Text(this JsonElement element, string name) => element.Member(name)?.AsText();
 
-    /// <summary>Text, or a number as it was written; else null.</summary>
+    /// <summary>Text, or a whole number as it was written; else null.</summary>
     public static string? AsText(this JsonElement value)
     {
         try
@@ -28,7 +29,7 @@ internal static class JsonRead
             return value.ValueKind switch
             {
                 JsonValueKind.String => value.GetString(),
-                JsonValueKind.Number => value.GetRawText(),
+                JsonValueKind.Number => WholeNumber(value.GetRawText()),
                 _ => null,
             };
         }
@@ -38,6 +39,9 @@ internal static class JsonRead
             return null;
         }
     }
+
+    // A number with a fraction or an exponent has lost digits before it came here: it is nobody's id.
+    private static string? WholeNumber(string digits) => digits.All(c => c is '-' or (>= '0' and <= '9')) ? digits : null;
 
     /// <summary>True or false; else false.</summary>
     public static bool Flag(this JsonElement element, string name) => element.Member(name)?.ValueKind == JsonValueKind.True;

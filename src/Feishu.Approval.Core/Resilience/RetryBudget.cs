@@ -45,7 +45,14 @@ internal sealed class RetryBudget
             return null;
         }
 
-        return resetAfter ?? Growing(TimeSpan.FromSeconds(1), refusals - 1);
+        if (resetAfter is not TimeSpan reset)
+        {
+            return Growing(TimeSpan.FromSeconds(1), refusals - 1);
+        }
+
+        // "At once" from a service that has just refused is taken with a little patience.
+        TimeSpan least = Growing(TimeSpan.FromMilliseconds(100), Math.Min(refusals - 1, 3));
+        return reset > least ? reset : least;
     }
 
     // Doubling, and between three quarters and the whole of it by chance, so that many clients do not come back at once.

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Generic;
+using Feishu.Approval.Forms;
 
 namespace Feishu.Approval;
 
@@ -14,7 +15,7 @@ internal static class FormPieces
     private static IEnumerable<object?> Of(object? piped, int depth)
     {
         object? value = PowerShellObjectReader.Instance.Unwrap(piped);
-        if (value is IList list and not IDictionary && depth < Deepest)
+        if (value is IList list && ObjectReader.IsList(value) && depth < Deepest)
         {
             foreach (object? item in list)
             {

@@ -47,6 +47,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
     [Alias("approval_code")]
     [AllowEmptyString]
     [IdArgument]
+    [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
     public string? ApprovalCode { get; set; }
 
     /// <summary>The initiator's open start-node task; looked up when missing.</summary>
@@ -129,7 +130,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
             throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? "Ambiguous_RecordAfterForm" : "Ambiguous_FormAfterRecord", number).ToException();
         }
 
-        if (commandLine.Form is not null)
+        if (commandLine.Form is not null && piece is not FeishuTask)
         {
             throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? "Ambiguous_FormForMany" : "Ambiguous_TwoForms").ToException();
         }

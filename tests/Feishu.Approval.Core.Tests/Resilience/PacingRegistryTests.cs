@@ -81,7 +81,7 @@ public class PacingRegistryTests
     {
         for (int i = 0; i < times; i++)
         {
-            await connection.Client.ReadAsync(ApiRequest.ForItem(ApiEndpoint.InstanceGet, SandboxSeed.ReturnedInstanceCode), CallContext.None);
+            await connection.Client.ReadAsync(ApiRequest.ForItem(ApiEndpoint.InstanceGet, SandboxSeed.ReturnedInstanceCode, "InstanceCode"), CallContext.None);
         }
     }
 
