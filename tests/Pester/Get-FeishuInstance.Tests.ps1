@@ -115,6 +115,28 @@ Describe 'Get-FeishuInstance' {
         (Get-FeishuServerRequest $server instance).Count | Should -Be 3
     }
 
+    It 'shows times of one calendar in every culture (<_>)' -ForEach 'ar-SA', 'fa-IR', 'th-TH', 'de-DE' {
+        $before = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = $_
+            Get-FeishuInstance $returned | Out-String -Width 200 | Should -Match 'Returned +: 2026-0\d-\d\d \d\d:\d\d [+-]\d\d:\d\d by'
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $before
+        }
+    }
+
+    It 'refuses what is no id: <Name>' -ForEach @(
+        @{ Name = 'dots'; Code = '..' }
+        @{ Name = 'half a character'; Code = [string][char]0xD800 }
+        @{ Name = 'what a spreadsheet makes of a number'; Code = '7.5E+18' }
+    ) {
+        Get-FeishuInstance $Code -ErrorVariable fault -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $fault[0].FullyQualifiedErrorId | Should -BeLike 'InvalidId,*'
+        "$($fault[0])" | Should -Match 'InstanceCode'
+        Get-FeishuServerRequest $server instance | Should -BeNullOrEmpty
+    }
+
     It 'shows the way of a request in its default view' {
         $shown = Get-FeishuInstance $returned | Out-String -Width 200
         $shown | Should -Match 'returned to its initiator'

@@ -5,6 +5,23 @@ BeforeAll {
     $id = '{0},Feishu.Approval.Commands.NewFeishuFormControlCommand'
 }
 
+Describe 'New-FeishuFormControl and what other libraries make of JSON' {
+    It 'guesses at nothing for <Name>' -ForEach @(
+        @{ Name = 'an object of another library'; Value = { [Newtonsoft.Json.Linq.JObject]::Parse('{"a":"keep me","b":[1,2]}') } }
+        @{ Name = 'an array of another library'; Value = { , [Newtonsoft.Json.Linq.JArray]::Parse('["keep me"]') } }
+        @{ Name = 'a value of another library, inside an array'; Value = { , @('ok', [Newtonsoft.Json.Linq.JValue]::new('gone')) } }
+        @{ Name = 'a table of numbers'; Value = { , [int[,]]::new(2, 2) } }
+    ) {
+        $given = & $Value
+        New-FeishuFormControl widget input -Value $given -ErrorVariable fault -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $fault[0].FullyQualifiedErrorId | Should -BeLike 'InvalidForm,*'
+    }
+
+    It 'takes the nodes of the framework as they are' {
+        (New-FeishuFormControl widget input -Value ([System.Text.Json.Nodes.JsonNode]::Parse('{"a":1.50}'))).ValueJson | Should -BeExactly '{"a":1.50}'
+    }
+}
+
 Describe 'New-FeishuFormControl' {
     It 'makes a control of <Name>' -ForEach @(
         @{ Name = 'text'; Script = { New-FeishuFormControl widget_a input 'spare parts' }; Json = '{"id":"widget_a","type":"input","value":"spare parts"}' }

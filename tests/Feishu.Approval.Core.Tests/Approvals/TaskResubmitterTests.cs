@@ -59,8 +59,9 @@ public class TaskResubmitterTests
         Assert.Equal((SandboxSeed.InitiatorOpenId, "open_id"), (result.UserId, result.UserIdType));
         Assert.Equal(1, scene.Reads);
         scene.Saw(writes: 1, executions: 1);
-        Assert.Equal(3, scene.Dialog.Warnings.Count);
-        Assert.All(scene.Dialog.Warnings, warning => Assert.StartsWith("Warning_ControlMissing: " + SandboxSeed.ReturnedInstanceCode, warning, StringComparison.Ordinal));
+        string warning = Assert.Single(scene.Dialog.Warnings);
+        Assert.StartsWith("Warning_ControlsMissing: " + SandboxSeed.ReturnedInstanceCode, warning, StringComparison.Ordinal);
+        Assert.All(new[] { "widget_reason", "widget_qty", "widget_kind" }, control => Assert.Contains(control, warning, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -59,13 +59,22 @@ public class RetryBudgetTests
     }
 
     [Theory]
-    [InlineData(0)]
     [InlineData(1)]
     [InlineData(119.9)]
     [InlineData(120)]
     public void The_reset_of_the_service_is_waited_out_exactly(double seconds)
     {
         Assert.Equal(TimeSpan.FromSeconds(seconds), Budget(0, 1).NextLimitWait(TimeSpan.FromSeconds(seconds)));
+    }
+
+    [Fact]
+    public void A_reset_of_nothing_is_taken_with_a_little_patience_that_grows_to_a_second()
+    {
+        RetryBudget budget = Budget(0, 1);
+        TimeSpan[] waits = Enumerable.Range(0, 9).Select(_ => budget.NextLimitWait(TimeSpan.Zero)!.Value).ToArray();
+
+        Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.FromMilliseconds(75), TimeSpan.FromSeconds(1)));
+        Assert.True(waits[8] > waits[0]);
     }
 
     [Fact]
