@@ -9,9 +9,20 @@ internal static class EndpointCheck
     private const string ApiPath = "/open-apis";
 
     /// <summary>The base address to use: an own one, checked, else the region's.</summary>
-    public static Uri Api(FeishuConnectionOptions options) => options.BaseUri is null
-        ? RegionAddresses.Api(options.Region ?? FeishuRegion.Feishu)
-        : WithoutApiPath(Checked(options.BaseUri, "BaseUri"));
+    public static Uri Api(FeishuConnectionOptions options)
+    {
+        if (options.BaseUri is null)
+        {
+            return RegionAddresses.Api(options.Region ?? FeishuRegion.Feishu);
+        }
+
+        Uri address = WithoutApiPath(Checked(options.BaseUri, "BaseUri"));
+
+        // Through a proxy elsewhere, plain http to this machine would leave this machine.
+        return address.Scheme == Uri.UriSchemeHttp && options.Proxy is { IsLoopback: false }
+            ? throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint_Proxy", Shown(address), options.Proxy.Authority).ToException()
+            : address;
+    }
 
     /// <summary>The upload address to use; null where there is none that the user named.</summary>
     public static Uri? Upload(FeishuConnectionOptions options)

@@ -25,6 +25,11 @@ public sealed class FeishuConnection : IDisposable
 
     private FeishuConnection(FeishuConnectionOptions options, ConnectionParts parts, AppCredential? credential, string pacingKey)
     {
+        if (options.TimeoutSec < 1 || options.MaximumRetryCount < 0 || !(options.RetryIntervalSec >= 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), "TimeoutSec is at least 1, MaximumRetryCount and RetryIntervalSec at least 0.");
+        }
+
         this.credential = credential;
         BaseUri = EndpointCheck.Api(options);
         UploadUri = EndpointCheck.Upload(options);
