@@ -23,6 +23,20 @@ internal sealed class ControlReader
     /// <param name="place">Where it stands, such as "control 2": its name as long as it has no id.</param>
     public FeishuFormControl? Read(JsonElement json, string place)
     {
+        try
+        {
+            return ReadKeys(json, place);
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON may hold an escaped half of a character, in a key too; text may not.
+            faults.Add(new FormFault("Fault_InControl", place, new FormFault("Fault_HalfCharacter")));
+            return null;
+        }
+    }
+
+    private FeishuFormControl? ReadKeys(JsonElement json, string place)
+    {
         if (json.ValueKind != JsonValueKind.Object)
         {
             faults.Add(new FormFault("Fault_NoControl", place));
@@ -153,7 +167,7 @@ internal sealed class ControlReader
         }
         catch (InvalidOperationException)
         {
-            // JSON may hold an escaped half of a character; text may not.
+            // The same, where the control's id is known.
             faults.Add(new FormFault("Fault_InControl", name, new FormFault("Fault_HalfCharacter")));
             return null;
         }

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Globalization;
 using Feishu.Approval.Errors;
 
@@ -16,6 +15,4 @@ internal sealed record FormFault(string Key, params object?[] Arguments) : IDesc
     public string Describe(CultureInfo culture) => FailureText.Format(Key, Arguments, culture);
 
     public static FormFault Unwritable(string id, string type) => new("Fault_NotWritable", id, type) { IsUnwritableType = true };
-
-    public static IReadOnlyList<FormFault> None { get; } = System.Array.Empty<FormFault>();
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Net.Http;
 
 namespace Feishu.Approval.Http;
@@ -33,9 +32,6 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
     {
         AnswerLimit = Mebibyte,
     };
-
-    /// <summary>Every endpoint that this module knows.</summary>
-    public static IReadOnlyList<ApiEndpoint> All { get; } = new[] { TenantToken, InstanceGet, TaskResubmit };
 
     /// <summary>Whether this is the token call itself: it carries no token, and some codes mean something of their own there.</summary>
     public bool IsLogin { get; init; }

@@ -8,7 +8,7 @@ using Feishu.Approval.Calls;
 namespace Feishu.Approval.Pipeline;
 
 /// <summary>
-/// One record's work: it runs on worker threads and leaves what it has to say in a queue that the pipeline thread empties.
+/// One record's work: it runs beside the pipeline and leaves what it has to say in a queue that the pipeline thread empties.
 /// </summary>
 internal sealed class PipelineItem : ITrace
 {

@@ -25,6 +25,7 @@ internal sealed class Pump : IDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly Stopwatch sinceStop = new();
     private PipelineItem? awaited;
+    private PipelineMessage? writing;
     private volatile bool stopping;
 
     /// <param name="sink">The streams.</param>
@@ -109,7 +110,9 @@ internal sealed class Pump : IDisposable
             // After a stop every write to a stream throws.
             if (!stopping)
             {
+                writing = message;
                 message.Write(sink);
+                writing = null;
             }
             else
             {
@@ -152,7 +155,7 @@ internal sealed class Pump : IDisposable
             item.WaitForEnd(StopPatience - waited.Elapsed);
         }
 
-        if (!stopping)
+        if (!stopping && writing is { IsResult: false })
         {
             Salvage();
         }

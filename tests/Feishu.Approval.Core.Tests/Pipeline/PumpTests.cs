@@ -129,22 +129,44 @@ public class PumpTests
         Assert.Equal(["fail ScopeMissing"], sink.Lines);
     }
 
+    // A write that has been executed is not hidden by the engine's answer to a line of -Verbose beside it.
     [Fact]
-    public void A_result_of_what_was_in_flight_is_still_given_out_when_the_pipeline_ends()
+    public void A_result_is_still_given_out_when_a_line_beside_it_ends_the_pipeline()
     {
         var sink = new RecordingSink();
-        using var pump = new Pump(sink, window: 4);
-        pump.Run((_, _) => throw new Failure(FailureKind.ScopeMissing, "ScopeMissing", "no", "a:b").ToException());
-        pump.Run((item, _) =>
+        sink.BeforeWrite = line => _ = line == "verbose line" ? throw new IOException("Nobody can be asked.") : 0;
+        using var pump = new Pump(sink, window: 1);
+
+        Assert.Throws<IOException>(() => pump.Run(async (item, _) =>
         {
+            await Task.Yield();
             item.Verbose("line");
+            item.Verbose("another");
             item.Output("done");
-            return Task.CompletedTask;
-        });
+        }));
 
-        Assert.Throws<FeishuException>(pump.Drain);
+        Assert.Equal(["out done"], sink.Lines);
+    }
 
-        Assert.Equal(["fail ScopeMissing", "out done"], sink.Lines);
+    // Select-Object -First 1 ends the pipeline out of a result: what comes after it is not wanted.
+    [Fact]
+    public void Nothing_more_is_given_out_when_a_result_ends_the_pipeline()
+    {
+        var sink = new RecordingSink();
+        sink.BeforeWrite = line => _ = line == "out first" ? throw new IOException("Enough.") : 0;
+        using var pump = new Pump(sink, window: 4);
+        foreach (string result in new[] { "first", "second" })
+        {
+            pump.Run((item, _) =>
+            {
+                item.Output(result);
+                return Task.CompletedTask;
+            });
+        }
+
+        Assert.Throws<IOException>(pump.Drain);
+
+        Assert.Empty(sink.Lines);
     }
 
     [Fact]
