@@ -14,10 +14,20 @@
         'Connect-Feishu'
         'ConvertTo-FeishuForm'
         'Disconnect-Feishu'
+        'Find-FeishuInstance'
+        'Find-FeishuTask'
+        'Get-FeishuApproval'
         'Get-FeishuConnection'
+        'Get-FeishuForm'
         'Get-FeishuInstance'
+        'Get-FeishuInstancePreview'
+        'Get-FeishuReturnedTask'
+        'Get-FeishuTask'
         'Invoke-FeishuTaskResubmit'
         'New-FeishuFormControl'
+        'Send-FeishuFile'
+        'Set-FeishuFormValue'
+        'Test-FeishuForm'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

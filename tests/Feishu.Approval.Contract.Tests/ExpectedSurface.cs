@@ -37,10 +37,71 @@ internal static class ExpectedSurface
         ["Disconnect-Feishu"] = Lines("""
             -Connection FeishuConnection position:0 value
             """),
+        ["Find-FeishuInstance"] = Lines("""
+            -ApprovalCode String position:0 property alias:approval_code
+            -InstanceCode String property alias:instance_code
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -Status String
+            -Since DateTimeOffset
+            -Until DateTimeOffset
+            -Connection FeishuConnection
+            """),
+        ["Find-FeishuTask"] = Lines("""
+            -ApprovalCode String position:0 property alias:approval_code
+            -InstanceCode String property alias:instance_code
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -Status String
+            -Since DateTimeOffset
+            -Until DateTimeOffset
+            -Connection FeishuConnection
+            """),
+        ["Get-FeishuApproval"] = Lines("""
+            -ApprovalCode String[] mandatory position:0 value property alias:approval_code
+            -Locale String
+            -ThrottleLimit Int32
+            -Connection FeishuConnection
+            """),
         ["Get-FeishuConnection"] = Lines(string.Empty),
-        ["Get-FeishuInstance"] = Lines("""
+        ["Get-FeishuForm"] = Lines("""
             -InstanceCode String[] mandatory position:0 value property alias:instance_code
             -ThrottleLimit Int32
+            -Connection FeishuConnection
+            """),
+        ["Get-FeishuInstance"] = Lines("""
+            -InstanceCode String[] set:Code mandatory position:0 value property alias:instance_code
+            -ApprovalCode String set:Time mandatory alias:approval_code
+            -Since DateTimeOffset set:Time mandatory
+            -Until DateTimeOffset set:Time
+            -ThrottleLimit Int32
+            -Connection FeishuConnection
+            """),
+        ["Get-FeishuInstancePreview"] = Lines("""
+            -InstanceCode String set:Task mandatory position:0 property alias:instance_code
+            -TaskId String set:Task property alias:task_id
+            -ApprovalCode String set:Form mandatory alias:approval_code
+            -Form Object set:Form mandatory
+            -DepartmentId String set:Form alias:department_id
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -InputObject Object set:Task value
+            -Connection FeishuConnection
+            """),
+        ["Get-FeishuReturnedTask"] = Lines("""
+            -ApprovalCode String[] position:0 value property alias:approval_code
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -Since DateTimeOffset
+            -Until DateTimeOffset
+            -Complete SwitchParameter
+            -ThrottleLimit Int32
+            -Connection FeishuConnection
+            """),
+        ["Get-FeishuTask"] = Lines("""
+            -UserId String mandatory position:0 value property alias:user_id
+            -Topic FeishuTaskTopic position:1
+            -UserIdType String property alias:user_id_type
             -Connection FeishuConnection
             """),
         ["Invoke-FeishuTaskResubmit"] = Lines("""
@@ -52,6 +113,9 @@ internal static class ExpectedSurface
             -UserId String property alias:user_id
             -UserIdType String property alias:user_id_type
             -Comment Object property
+            -SetValue IDictionary property
+            -AllowPartial SwitchParameter
+            -Verify SwitchParameter
             -Connection FeishuConnection
             """),
         ["New-FeishuFormControl"] = Lines("""
@@ -62,10 +126,32 @@ internal static class ExpectedSurface
             -OpenIds String[] property alias:open_ids alias:OpenId
             -InputObject Object value
             """),
+        ["Send-FeishuFile"] = Lines("""
+            -Path String[] set:Path mandatory position:0 value property
+            -LiteralPath String[] set:LiteralPath mandatory property alias:PSPath
+            -Type String mandatory position:1
+            -Connection FeishuConnection
+            """),
+        ["Set-FeishuFormValue"] = Lines("""
+            -Name String set:Name mandatory position:0
+            -Id String set:Id mandatory
+            -Value Object mandatory position:1
+            -InputObject Object mandatory value
+            """),
+        ["Test-FeishuForm"] = Lines("""
+            -Form Object mandatory position:0 value property
+            -ApprovalCode String property alias:approval_code
+            -Quiet SwitchParameter
+            -Connection FeishuConnection
+            """),
     };
 
     /// <summary>The cmdlets that change something in the tenant, with their impact: 2 is Medium.</summary>
-    public static readonly IReadOnlyDictionary<string, int> Impacts = new Dictionary<string, int> { ["Invoke-FeishuTaskResubmit"] = 2 };
+    public static readonly IReadOnlyDictionary<string, int> Impacts = new Dictionary<string, int>
+    {
+        ["Invoke-FeishuTaskResubmit"] = 2,
+        ["Send-FeishuFile"] = 2,
+    };
 
     private static string[] Lines(string text) =>
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal).ToArray();

@@ -3,7 +3,10 @@ BeforeAll {
     Import-Module (Get-FeishuModulePath) -Force
     $ErrorActionPreference = 'Continue'
     $module = Get-Module Feishu.Approval
-    $cmdlets = 'Connect-Feishu', 'ConvertTo-FeishuForm', 'Disconnect-Feishu', 'Get-FeishuConnection', 'Get-FeishuInstance', 'Invoke-FeishuTaskResubmit', 'New-FeishuFormControl'
+    $cmdlets = 'Connect-Feishu', 'ConvertTo-FeishuForm', 'Disconnect-Feishu', 'Find-FeishuInstance', 'Find-FeishuTask',
+        'Get-FeishuApproval', 'Get-FeishuConnection', 'Get-FeishuForm', 'Get-FeishuInstance', 'Get-FeishuInstancePreview',
+        'Get-FeishuReturnedTask', 'Get-FeishuTask', 'Invoke-FeishuTaskResubmit', 'New-FeishuFormControl', 'Send-FeishuFile',
+        'Set-FeishuFormValue', 'Test-FeishuForm'
 
     function Get-Completion {
         param([string] $Line)

@@ -58,6 +58,12 @@ internal sealed class FailureKind
     public static readonly FailureKind NoReturnedTask = new("NoReturnedTask", "ObjectNotFound");
     public static readonly FailureKind InvalidForm = new("InvalidForm", "InvalidData");
     public static readonly FailureKind ControlNotWritable = new("ControlNotWritable", "NotImplemented");
+    public static readonly FailureKind ControlNotFound = new("ControlNotFound", "ObjectNotFound");
+    public static readonly FailureKind ControlNameAmbiguous = new("ControlNameAmbiguous", "InvalidArgument");
+    public static readonly FailureKind OptionNotFound = new("OptionNotFound", "InvalidData");
+    public static readonly FailureKind ValueWouldBeLost = new("ValueWouldBeLost", "InvalidData");
+    public static readonly FailureKind FileRejected = new("FileRejected", "InvalidData");
+    public static readonly FailureKind UploadUriMissing = new("UploadUriMissing", "InvalidArgument", endsPipeline: true);
     public static readonly FailureKind InvalidComment = new("InvalidComment", "InvalidData");
 
     private FailureKind(string id, string category, bool endsPipeline = false)

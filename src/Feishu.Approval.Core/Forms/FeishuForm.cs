@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Json;
 
@@ -16,6 +17,17 @@ public sealed class FeishuForm : IConnectionOrigin
         Controls = controls;
     }
 
+    // A copy with other controls: where it came from stays.
+    internal FeishuForm(FeishuForm origin, IReadOnlyList<FeishuFormControl> controls)
+    {
+        Controls = controls;
+        InstanceCode = origin.InstanceCode;
+        ApprovalCode = origin.ApprovalCode;
+        Definition = origin.Definition;
+        Issues = origin.Issues;
+        Connection = origin.Connection;
+    }
+
     /// <summary>The code of the instance that the form came from; null for a form made from scratch.</summary>
     public string? InstanceCode { get; internal init; }
 
@@ -24,6 +36,15 @@ public sealed class FeishuForm : IConnectionOrigin
 
     /// <summary>The controls, in the order they are sent.</summary>
     public IReadOnlyList<FeishuFormControl> Controls { get; }
+
+    /// <summary>What the request holds but this form does not, each with its reason; empty for a form made from scratch.</summary>
+    public IReadOnlyList<FeishuFormIssue> Issues { get; internal init; } = Array.Empty<FeishuFormIssue>();
+
+    /// <summary>The files that are uploaded when the form is sent.</summary>
+    public IReadOnlyList<FeishuFormFile> Files => Controls.SelectMany(control => control.Files).ToArray();
+
+    /// <summary>The controls of the definition, by which names and option labels are understood; null where it was not read.</summary>
+    internal IReadOnlyList<FeishuControlDefinition>? Definition { get; init; }
 
     /// <inheritdoc />
     FeishuConnection? IConnectionOrigin.Connection => Connection;

@@ -40,11 +40,20 @@ public sealed class FeishuFormControl
     /// <summary>The open_ids (<c>ou_…</c>) of a contact; else null.</summary>
     public IReadOnlyList<string>? OpenIds { get; }
 
+    /// <summary>The files in the value that are uploaded when the form is sent; until then a placeholder stands there for each.</summary>
+    public IReadOnlyList<FeishuFormFile> Files { get; internal init; } = Array.Empty<FeishuFormFile>();
+
+    /// <summary>The label, where the control was read from a request; it is never sent.</summary>
+    public string? Name { get; internal init; }
+
     /// <summary>The value as the JSON text that will be sent; null when there is none.</summary>
     public string? ValueJson => value is null ? null : Encoding.UTF8.GetString(value);
 
     /// <summary>Id and type, never the value.</summary>
     public override string ToString() => Id + " (" + Type + ")";
+
+    /// <summary>The value as the JSON that will be sent; empty when there is none.</summary>
+    internal ReadOnlyMemory<byte> ValueUtf8 => value;
 
     internal void WriteTo(Utf8JsonWriter writer)
     {

@@ -33,6 +33,40 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
         AnswerLimit = Mebibyte,
     };
 
+    /// <summary>One definition with its controls and nodes: 100 a minute.</summary>
+    public static readonly ApiEndpoint ApprovalGet = new(
+        "approvals/get", HttpMethod.Get, "/open-apis/approval/v4/approvals/", RequestKind.Read, HundredPerMinute);
+
+    /// <summary>The codes of a definition's instances within ten hours: 100 a minute.</summary>
+    public static readonly ApiEndpoint InstanceList = new(
+        "instances/list", HttpMethod.Get, "/open-apis/approval/v4/instances", RequestKind.Read, HundredPerMinute);
+
+    /// <summary>Searches instances; not real-time, custom apps only: 1000 a minute and 50 a second.</summary>
+    public static readonly ApiEndpoint InstanceQuery = new(
+        "instances/query", HttpMethod.Post, "/open-apis/approval/v4/instances/query", RequestKind.Read, ThousandPerMinute, FiftyPerSecond);
+
+    /// <summary>Who would be next. No limit is documented.</summary>
+    public static readonly ApiEndpoint InstancePreview = new(
+        "instances/preview", HttpMethod.Post, "/open-apis/approval/v4/instances/preview", RequestKind.Read);
+
+    /// <summary>Searches tasks; not real-time: 1000 a minute and 50 a second.</summary>
+    public static readonly ApiEndpoint TaskSearch = new(
+        "tasks/search", HttpMethod.Post, "/open-apis/approval/v4/tasks/search", RequestKind.Read, ThousandPerMinute, FiftyPerSecond);
+
+    /// <summary>The tasks of one person, real-time. No limit is documented.</summary>
+    public static readonly ApiEndpoint TaskQuery = new(
+        "tasks/query", HttpMethod.Get, "/open-apis/approval/v4/tasks/query", RequestKind.Read);
+
+    /// <summary>
+    /// Uploads one file, on a host of its own. No limit is documented. A second upload leaves an unused file behind and changes
+    /// nothing else.
+    /// </summary>
+    public static readonly ApiEndpoint FileUpload = new(
+        "file/upload", HttpMethod.Post, "/approval/openapi/v2/file/upload", RequestKind.SafeToRepeatWrite)
+    {
+        AnswerLimit = Mebibyte,
+    };
+
     /// <summary>Whether this is the token call itself: it carries no token, and some codes mean something of their own there.</summary>
     public bool IsLogin { get; init; }
 

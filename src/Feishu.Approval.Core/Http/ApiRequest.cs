@@ -25,9 +25,12 @@ internal sealed class ApiRequest
 
     /// <summary>A request without a body for one thing that its id names.</summary>
     /// <exception cref="FeishuException"><c>InvalidId</c> for "." and "..", which mean another address and cannot be escaped.</exception>
-    public static ApiRequest ForItem(ApiEndpoint endpoint, string id, string idName) => id is "." or ".."
+    public static ApiRequest ForItem(ApiEndpoint endpoint, string id, string idName, string query = "") => id is "." or ".."
         ? throw new Failure(FailureKind.InvalidId, "InvalidId_NoId", idName, id).ToException()
-        : new(endpoint, endpoint.Path + Uri.EscapeDataString(id), default);
+        : new(endpoint, endpoint.Path + Uri.EscapeDataString(id) + query, default);
+
+    /// <summary>A request without a body.</summary>
+    public static ApiRequest WithQuery(ApiEndpoint endpoint, string query) => new(endpoint, endpoint.Path + query, default);
 
     /// <summary>A request with a JSON body.</summary>
     public static ApiRequest WithBody(ApiEndpoint endpoint, ArraySegment<byte> body, string query = "") => new(endpoint, endpoint.Path + query, body);

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using System.Threading.Tasks;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>
+/// The definitions of one run: each is read once, however many requests of it come by. A run is one call of a cmdlet, so that
+/// an edited definition is seen by the next.
+/// </summary>
+internal sealed class DefinitionCache
+{
+    private readonly ConcurrentDictionary<(FeishuConnection Connection, string ApprovalCode), Task<FeishuApproval>> known = new();
+
+    /// <summary>The definition; read when this run has not seen it. A read that failed is tried again by the next who asks.</summary>
+    public async Task<FeishuApproval> GetAsync(FeishuConnection connection, string approvalCode, CallContext context)
+    {
+        var reading = new TaskCompletionSource<FeishuApproval>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<FeishuApproval> shared = known.GetOrAdd((connection, approvalCode), reading.Task);
+        if (shared == reading.Task)
+        {
+            try
+            {
+                reading.SetResult(await ApprovalReader.ReadAsync(connection, approvalCode, locale: null, context).ConfigureAwait(false));
+            }
+            catch (System.Exception fault)
+            {
+                known.TryRemove((connection, approvalCode), out _);
+                reading.SetException(fault);
+            }
+        }
+
+        return await shared.ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// One control of a definition: what may be filled in, and how. Source: the vendor's pages of definition get and of the form
+/// control parameters of definitions; absent keys are null or empty, unknown types are kept.
+/// </summary>
+public sealed class FeishuControlDefinition
+{
+    internal FeishuControlDefinition()
+    {
+    }
+
+    /// <summary>The generated id, <c>widget…</c>.</summary>
+    public string Id { get; internal init; } = string.Empty;
+
+    /// <summary>The id set in the console's developer mode; null where none is set. A form may use it in place of <see cref="Id"/>.</summary>
+    public string? CustomId { get; internal init; }
+
+    /// <summary>The label, in the answer's language; not unique by itself.</summary>
+    public string Name { get; internal init; } = string.Empty;
+
+    /// <summary>The type, which a form must repeat to the letter, such as <c>radioV2</c>.</summary>
+    public string Type { get; internal init; } = string.Empty;
+
+    /// <summary>Whether the client demands a value. The API itself does not enforce it.</summary>
+    public bool Required { get; internal init; }
+
+    /// <summary>Whether the control shows only under a condition, or not at all; then a missing value may be right although it is required.</summary>
+    public bool MayBeHidden { get; internal init; }
+
+    /// <summary>The choices; empty for other types, and for external sources that the definition does not list.</summary>
+    public IReadOnlyList<FeishuOption> Options { get; internal init; } = Array.Empty<FeishuOption>();
+
+    /// <summary>The columns of a detail table, or the parts of a group.</summary>
+    public IReadOnlyList<FeishuControlDefinition> Children { get; internal init; } = Array.Empty<FeishuControlDefinition>();
+
+    /// <summary>The currencies that an amount accepts; empty where the definition names none.</summary>
+    public IReadOnlyList<string> Currencies { get; internal init; } = Array.Empty<string>();
+
+    /// <summary>Whether a contact takes several people; null where the definition does not say.</summary>
+    public bool? AllowsMultiple { get; internal init; }
+
+    /// <summary>Name, type and id.</summary>
+    public override string ToString() => $"{Name} ({Type}, {Id})";
+}

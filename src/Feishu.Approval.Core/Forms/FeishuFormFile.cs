@@ -1,0 +1,44 @@
+using System;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// A file of a form that has to be uploaded when the form is sent: a local one that was set, or one that the returned request
+/// holds, which is fetched from its temporary address and uploaded again. Codes of former uploads are not given back by the service.
+/// </summary>
+public sealed class FeishuFormFile
+{
+    /// <summary>What a placeholder in the value of a control begins with; no file code of the service does.</summary>
+    internal const string PlaceholderStart = "file-to-upload:";
+
+    private FeishuFormFile(string name, string type, string? path, Uri? address)
+    {
+        Name = name;
+        Type = type;
+        Path = path;
+        Address = address;
+        Placeholder = PlaceholderStart + Guid.NewGuid().ToString("N") + "/" + name;
+    }
+
+    /// <summary>The file name, with its extension.</summary>
+    public string Name { get; }
+
+    /// <summary><c>image</c> or <c>attachment</c>: what the upload call is told, which must suit the control.</summary>
+    public string Type { get; }
+
+    /// <summary>The full path of a local file; null for one that is fetched.</summary>
+    public string? Path { get; }
+
+    /// <summary>The temporary address (valid 12 hours) of a file that is fetched; it is as good as the file, so it is not shown.</summary>
+    internal Uri? Address { get; }
+
+    /// <summary>What stands in the value of the control until the code of the upload takes its place.</summary>
+    internal string Placeholder { get; }
+
+    /// <summary>The file name.</summary>
+    public override string ToString() => Name;
+
+    internal static FeishuFormFile Local(string path, string type) => new(System.IO.Path.GetFileName(path), type, path, null);
+
+    internal static FeishuFormFile Remote(Uri address, string name, string type) => new(name, type, null, address);
+}

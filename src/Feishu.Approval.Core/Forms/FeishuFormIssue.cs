@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// A control that holds a value in the request but cannot be sent as it is. Sending the form without it may lose that value:
+/// whether the platform keeps or empties what is left out is documented nowhere.
+/// </summary>
+public sealed class FeishuFormIssue
+{
+    internal FeishuFormIssue(string controlId, string name, string type, FeishuFormIssueKind kind, FormFault fault)
+    {
+        ControlId = controlId;
+        Name = name;
+        Type = type;
+        Kind = kind;
+        Fault = fault;
+    }
+
+    /// <summary>The id of the control; of the table for a cell.</summary>
+    public string ControlId { get; }
+
+    /// <summary>The label of the control; for a cell with table, row and column.</summary>
+    public string Name { get; }
+
+    /// <summary>The type of the control.</summary>
+    public string Type { get; }
+
+    /// <summary>What would have to be done about it.</summary>
+    public FeishuFormIssueKind Kind { get; }
+
+    /// <summary>Why, in the language of the current UI culture where a translation exists.</summary>
+    public string Reason => Fault.Describe(CultureInfo.CurrentUICulture);
+
+    internal FormFault Fault { get; }
+
+    /// <summary>Name and reason.</summary>
+    public override string ToString() => $"{Name} ({ControlId}): {Reason}";
+}
