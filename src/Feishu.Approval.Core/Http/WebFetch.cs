@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace Feishu.Approval.Http;
 
 /// <summary>
-/// Fetches an address that is not the service's over the sockets and the proxy of a connection: no token, nothing but the
-/// User-Agent (and a word against compression, so that the length is known), no redirects.
+/// Fetches an address that is not the service's over the sockets and the proxy of a connection: no token, no cookie, no
+/// header but the User-Agent and the Accept-Encoding that the stack adds, no redirects.
 /// </summary>
 internal sealed class WebFetch
 {
@@ -25,7 +25,6 @@ internal sealed class WebFetch
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, address);
         message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
-        message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
         return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
     }
 }
