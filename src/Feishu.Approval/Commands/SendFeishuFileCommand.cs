@@ -61,8 +61,9 @@ public sealed class SendFeishuFileCommand : FeishuServiceCommand
 
     private protected override void OnOutput() => done++;
 
-    private protected override Failure Ending(Failure failure) =>
-        failure with { NoteKey = "Note_RecordsDone", NoteArguments = new object?[] { done } };
+    private protected override Failure Ending(Failure failure) => MyInvocation.ExpectingInput || done > 0
+        ? failure with { NoteKey = "Note_RecordsDone", NoteArguments = new object?[] { done } }
+        : failure;
 
     // The paths of files of the file system.
     private IEnumerable<string> Files(string given)
