@@ -105,6 +105,13 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
 
         public void Debug(string line) => command.WriteDebug(line);
 
+        public void Progress(PipelineProgress progress) => command.WriteProgress(new ProgressRecord(0, SafeText.Of(progress.Activity), SafeText.Of(progress.Status))
+        {
+            PercentComplete = progress.Percent,
+            SecondsRemaining = progress.SecondsRemaining,
+            RecordType = progress.IsOver ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+        });
+
         // Set in a function or a script, the preference is a text.
         private ActionPreference Preference() =>
             LanguagePrimitives.TryConvertTo(command.GetVariableValue("DebugPreference"), out ActionPreference preference) ? preference : ActionPreference.SilentlyContinue;
