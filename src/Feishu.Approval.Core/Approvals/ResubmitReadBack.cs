@@ -1,8 +1,10 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
 using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Approvals;
@@ -12,11 +14,13 @@ internal sealed class ResubmitReadBack : IReadBack
 {
     private readonly FeishuConnection connection;
     private readonly ResubmitPlan plan;
+    private readonly FeishuForm form;
 
-    public ResubmitReadBack(FeishuConnection connection, ResubmitPlan plan)
+    public ResubmitReadBack(FeishuConnection connection, ResubmitPlan plan, FeishuForm form)
     {
         this.connection = connection;
         this.plan = plan;
+        this.form = form;
     }
 
     public async Task<ReadBackFinding> LookAsync(CallContext context)
@@ -25,13 +29,30 @@ internal sealed class ResubmitReadBack : IReadBack
         {
             FeishuInstance instance = await InstanceReader.ReadAsync(connection, plan.InstanceCode, context).ConfigureAwait(false);
             return instance.InstanceCode == plan.InstanceCode
-                ? Judge(instance, plan.TaskId)
+                ? Compared(Judge(instance, plan.TaskId), instance)
                 : new ReadBackFinding(ReadBackState.Unclear, "Seen_OtherInstance", instance.InstanceCode);
         }
         catch (FeishuException fault)
         {
             return new ReadBackFinding(ReadBackState.Unclear, "Seen_Unreadable", fault.ErrorId, fault.Message) { Unreadable = fault.Failure };
         }
+    }
+
+    // Somebody else may have resubmitted it in the meantime: ours it is only with our form.
+    private ReadBackFinding Compared(ReadBackFinding finding, FeishuInstance instance)
+    {
+        if (finding.State != ReadBackState.Done)
+        {
+            return finding;
+        }
+
+        IReadOnlyList<string>? different = FormComparison.Differences(form, instance.ReadForm, form.Definition);
+        return different switch
+        {
+            null => new ReadBackFinding(ReadBackState.Unclear, "Seen_FormUnreadable"),
+            { Count: 0 } => finding,
+            _ => new ReadBackFinding(ReadBackState.Unclear, "Seen_OtherForm", string.Join(", ", different)),
+        };
     }
 
     /// <summary>What an instance tells about the resubmission of one of its tasks.</summary>

@@ -11,7 +11,7 @@ namespace Feishu.Approval;
 /// <summary>What one piped record, or the command line, says about a resubmission. Absent is null.</summary>
 internal sealed class ResubmitRecord
 {
-    private static readonly string[] Fields = { "InstanceCode", "ApprovalCode", "TaskId", "UserId", "UserIdType", "Comment", "Form" };
+    private static readonly string[] Fields = { "InstanceCode", "ApprovalCode", "TaskId", "UserId", "UserIdType", "Comment", "SetValue", "Form" };
 
     private readonly Dictionary<string, object> given = new(StringComparer.Ordinal);
 
@@ -22,6 +22,9 @@ internal sealed class ResubmitRecord
     public object? Form => given.TryGetValue(nameof(Form), out object? form) ? form : null;
 
     public object? Comment => given.TryGetValue(nameof(Comment), out object? comment) ? comment : null;
+
+    /// <summary>Changes to the form that the instance has now: name or id of a control, and its value.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>>? SetValue => given.TryGetValue(nameof(SetValue), out object? changes) ? Changes(changes) : null;
 
     /// <summary>The connections that the record, or a form in it, came from.</summary>
     public IReadOnlyList<FeishuConnection> Origins { get; private set; } = Array.Empty<FeishuConnection>();
@@ -64,7 +67,7 @@ internal sealed class ResubmitRecord
 
     /// <summary>What stands on the command line.</summary>
     public static ResubmitRecord Of(
-        string? instanceCode, string? approvalCode, string? taskId, string? userId, string? userIdType, object? comment, object? form)
+        string? instanceCode, string? approvalCode, string? taskId, string? userId, string? userIdType, object? comment, object? setValue, object? form)
     {
         var record = new ResubmitRecord();
         record.Set(nameof(InstanceCode), instanceCode);
@@ -73,6 +76,7 @@ internal sealed class ResubmitRecord
         record.Set(nameof(UserId), userId);
         record.Set(nameof(UserIdType), userIdType);
         record.Set(nameof(Comment), PowerShellObjectReader.Instance.Unwrap(comment));
+        record.Set(nameof(SetValue), PowerShellObjectReader.Instance.Unwrap(setValue));
         record.Set(nameof(Form), PowerShellObjectReader.Instance.Unwrap(form));
         record.Origins = record.Form is IConnectionOrigin { Connection: FeishuConnection origin } ? new[] { origin } : Array.Empty<FeishuConnection>();
         return record;
@@ -107,6 +111,7 @@ internal sealed class ResubmitRecord
         UserId = UserId ?? fallback.UserId,
         UserIdType = UserIdType ?? fallback.UserIdType,
         Comment = Comment ?? fallback.Comment,
+        SetValue = SetValue ?? fallback.SetValue,
         Form = form,
     };
 
@@ -128,6 +133,10 @@ internal sealed class ResubmitRecord
         string plain = name.Replace("_", string.Empty);
         return Fields.FirstOrDefault(field => string.Equals(field, plain, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static IReadOnlyList<KeyValuePair<string, object?>> Changes(object value) =>
+        PowerShellObjectReader.Instance.Members(value)?.ToArray()
+            ?? throw new FormFaultException("Fault_SetValueIsNoTable", value.GetType().Name);
 
     private string? Id(string field) => given.TryGetValue(field, out object? value) ? IdText.From(value, field) : null;
 

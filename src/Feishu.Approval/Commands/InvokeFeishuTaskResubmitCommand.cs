@@ -1,10 +1,11 @@
+using System.Collections;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
-using Feishu.Approval.Pipeline;
 using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Commands;
@@ -18,7 +19,9 @@ namespace Feishu.Approval.Commands;
 public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
 {
     private readonly FormBuilder pieces = new(PowerShellObjectReader.Instance);
-    private ResubmitRecord commandLine = ResubmitRecord.Of(null, null, null, null, null, null, null);
+    private readonly DefinitionCache definitions = new();
+    private ResubmitRecord commandLine = ResubmitRecord.Of(null, null, null, null, null, null, null, null);
+    private string location = string.Empty;
     private bool direct;
     private bool inRecordMode;
     private bool inFormMode;
@@ -76,14 +79,29 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
     [AllowNull]
     public object? Comment { get; set; }
 
+    /// <summary>Changes to the form that the instance has now: id, custom id or name of a control, and its new value.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public IDictionary? SetValue { get; set; }
+
+    /// <summary>Send although the instance holds values that cannot be sent.</summary>
+    [Parameter]
+    public SwitchParameter AllowPartial { get; set; }
+
+    /// <summary>Read the instance back afterwards, and warn where its form differs from what was sent.</summary>
+    [Parameter]
+    public SwitchParameter Verify { get; set; }
+
     /// <inheritdoc />
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
 
+        location = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
+
         // Only now do the parameters hold what stands on the command line; records overwrite them later on.
         direct = !MyInvocation.ExpectingInput && InputObject is null;
-        commandLine = ResubmitRecord.Of(InstanceCode, ApprovalCode, TaskId, UserId, UserIdType, Comment, Form);
+        commandLine = ResubmitRecord.Of(InstanceCode, ApprovalCode, TaskId, UserId, UserIdType, Comment, SetValue, Form);
     }
 
     /// <inheritdoc />
@@ -130,6 +148,11 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
             throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? "Ambiguous_RecordAfterForm" : "Ambiguous_FormAfterRecord", number).ToException();
         }
 
+        if (!isRecord && commandLine.SetValue is not null)
+        {
+            throw new FormFaultException("Fault_SetValueAndForm");
+        }
+
         if (commandLine.Form is not null && piece is not FeishuTask)
         {
             throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? "Ambiguous_FormForMany" : "Ambiguous_TwoForms").ToException();
@@ -164,10 +187,23 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
     private void Send(ResubmitRecord record, ResubmitRecord fallback, object? form, object? target)
     {
         FeishuConnection connection = ConnectionFor(record);
+        if (record.SetValue is not null && fallback.SetValue is not null && record != fallback)
+        {
+            throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Id", number, nameof(SetValue)).ToException();
+        }
+
+        if (fallback.SetValue is not null && fallback.Form is not null)
+        {
+            throw new FormFaultException("Fault_SetValueAndForm");
+        }
+
         FeishuResubmitRequest request = record.Request(fallback, Build(form));
+        request.AllowPartial = AllowPartial;
+        request.Verify = Verify;
         Pump.Run(async (item, context) =>
         {
-            var resubmitter = new TaskResubmitter(connection, PowerShellObjectReader.Instance, new Dialog(item), NoObserver.Instance);
+            var resubmitter = new TaskResubmitter(
+                connection, PowerShellObjectReader.Instance, new ResubmitDialog(item), NoObserver.Instance, definitions, FullPath);
             try
             {
                 FeishuResubmitResult? result = await resubmitter.RunAsync(request, context).ConfigureAwait(false);
@@ -182,6 +218,9 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
             }
         });
     }
+
+    // Called on worker threads, where the session cannot be asked any more.
+    private string FullPath(string path) => Path.GetFullPath(Path.Combine(location, path));
 
     private static FeishuForm? Build(object? form)
     {
@@ -201,19 +240,5 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
         return record.Origins.Count > 1
             ? throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_TwoConnections", number).ToException()
             : Resolve(record.Origins.Count == 1 ? record.Origins[0] : null, conflict);
-    }
-
-    private sealed class Dialog : IResubmitDialog
-    {
-        private readonly PipelineItem item;
-
-        public Dialog(PipelineItem item)
-        {
-            this.item = item;
-        }
-
-        public System.Threading.Tasks.Task<bool> ConfirmAsync(ResubmitPlan plan) => item.ConfirmAsync(plan.Target, plan.Action);
-
-        public void Warn(string messageKey, params object?[] arguments) => item.Warning(messageKey, arguments);
     }
 }
