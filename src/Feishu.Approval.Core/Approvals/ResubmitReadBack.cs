@@ -13,13 +13,19 @@ namespace Feishu.Approval.Approvals;
 internal sealed class ResubmitReadBack : IReadBack
 {
     private readonly FeishuConnection connection;
-    private readonly ResubmitPlan plan;
-    private readonly FeishuForm form;
+    private readonly string instanceCode;
+    private readonly string taskId;
+    private readonly FeishuForm? form;
 
-    public ResubmitReadBack(FeishuConnection connection, ResubmitPlan plan, FeishuForm form)
+    /// <param name="connection">Where to look.</param>
+    /// <param name="instanceCode">The instance.</param>
+    /// <param name="taskId">Its task that was, or was not, resubmitted.</param>
+    /// <param name="form">The form that was sent; null where it is not known, and then not compared.</param>
+    public ResubmitReadBack(FeishuConnection connection, string instanceCode, string taskId, FeishuForm? form)
     {
         this.connection = connection;
-        this.plan = plan;
+        this.instanceCode = instanceCode;
+        this.taskId = taskId;
         this.form = form;
     }
 
@@ -27,9 +33,9 @@ internal sealed class ResubmitReadBack : IReadBack
     {
         try
         {
-            FeishuInstance instance = await InstanceReader.ReadAsync(connection, plan.InstanceCode, context).ConfigureAwait(false);
-            return instance.InstanceCode == plan.InstanceCode
-                ? Compared(Judge(instance, plan.TaskId), instance)
+            FeishuInstance instance = await InstanceReader.ReadAsync(connection, instanceCode, context).ConfigureAwait(false);
+            return instance.InstanceCode == instanceCode
+                ? Compared(Judge(instance, taskId), instance)
                 : new ReadBackFinding(ReadBackState.Unclear, "Seen_OtherInstance", instance.InstanceCode);
         }
         catch (FeishuException fault)
@@ -41,7 +47,7 @@ internal sealed class ResubmitReadBack : IReadBack
     // Somebody else may have resubmitted it in the meantime: ours it is only with our form.
     private ReadBackFinding Compared(ReadBackFinding finding, FeishuInstance instance)
     {
-        if (finding.State != ReadBackState.Done)
+        if (finding.State != ReadBackState.Done || form is null)
         {
             return finding;
         }

@@ -8,6 +8,7 @@ using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Http;
+using Feishu.Approval.Journal;
 using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Approvals;
@@ -23,6 +24,7 @@ internal sealed class TaskResubmitter
     private readonly IResubmitDialog dialog;
     private readonly IGuardedWriteObserver observer;
     private readonly ResubmitForm forms;
+    private readonly ResubmitJournal? journal;
 
     /// <param name="connection">Where to send.</param>
     /// <param name="reader">Looks into the objects of the user.</param>
@@ -30,18 +32,21 @@ internal sealed class TaskResubmitter
     /// <param name="observer">Is told of every step of the write.</param>
     /// <param name="definitions">The definitions of this run; of this call alone when left out.</param>
     /// <param name="fullPath">Makes a path of the user absolute.</param>
+    /// <param name="journal">What earlier runs did, and where this one writes what it does.</param>
     public TaskResubmitter(
         FeishuConnection connection,
         ObjectReader reader,
         IResubmitDialog dialog,
         IGuardedWriteObserver observer,
         DefinitionCache? definitions = null,
-        Func<string, string>? fullPath = null)
+        Func<string, string>? fullPath = null,
+        ResubmitJournal? journal = null)
     {
         this.connection = connection;
         this.reader = reader;
         this.dialog = dialog;
         this.observer = observer;
+        this.journal = journal;
         forms = new ResubmitForm(connection, definitions ?? new DefinitionCache(), new FormEditor(reader, fullPath ?? System.IO.Path.GetFullPath));
     }
 
@@ -50,12 +55,63 @@ internal sealed class TaskResubmitter
     public async Task<FeishuResubmitResult?> RunAsync(FeishuResubmitRequest given, CallContext context)
     {
         FeishuResubmitRequest request = given.Normalized();
+        var run = journal is null ? null : new JournaledRun(journal, connection, dialog);
+        var record = new ResubmitAttempt();
+        try
+        {
+            return await RunAsync(request, run, record, context).ConfigureAwait(false);
+        }
+        catch (FeishuException fault) when (run is not null && !record.WriteBegan)
+        {
+            run.Failed(request, record.Plan, fault.Failure);
+            throw;
+        }
+    }
+
+    /// <summary>Writes down that a record was refused before it came here.</summary>
+    /// <returns>The same failure.</returns>
+    public Failure Refuse(FeishuResubmitRequest given, Failure failure)
+    {
+        if (journal is not null)
+        {
+            new JournaledRun(journal, connection, dialog).Failed(given.Normalized(), plan: null, failure);
+        }
+
+        return failure;
+    }
+
+    private async Task<FeishuResubmitResult?> RunAsync(FeishuResubmitRequest request, JournaledRun? run, ResubmitAttempt attempt, CallContext context)
+    {
         Check(request);
         string? comment = CommentText.From(request.Comment, reader);
+        if (run is not null && await run.NamedAsync(request, context).ConfigureAwait(false) is FeishuResubmitResult settled)
+        {
+            return settled;
+        }
+
         FeishuInstance? instance = request.HasAllIds && request.Form is not null
             ? null
             : await InstanceReader.ReadAsync(connection, request.InstanceCode!, context).ConfigureAwait(false);
-        ResubmitPlan plan = new ResubmitLookup(connection.BaseUri).Plan(request, instance);
+        ResubmitPlan plan;
+        try
+        {
+            plan = attempt.Plan = new ResubmitLookup(connection.BaseUri).Plan(request, instance);
+        }
+        catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.NoReturnedTask && run is not null)
+        {
+            if (run.Gone(request, instance!) is FeishuResubmitResult gone)
+            {
+                return gone;
+            }
+
+            throw;
+        }
+
+        if (run is not null && instance is not null && await run.FoundAsync(request, instance, plan.TaskId, context).ConfigureAwait(false) is FeishuResubmitResult found)
+        {
+            return found;
+        }
+
         FeishuForm form = await forms.MakeAsync(request, instance, context).ConfigureAwait(false);
         Warn(instance, form);
         if (!await dialog.ConfirmAsync(plan).ConfigureAwait(false))
@@ -65,7 +121,9 @@ internal sealed class TaskResubmitter
 
         form = await FormUploads.ResolveAsync(form, connection, context).ConfigureAwait(false);
         ApiRequest http = ResubmitBody.Request(plan, form, comment);
-        var write = new GuardedWrite(connection.Open().Client, http, new ResubmitReadBack(connection, plan, form), observer, context);
+        var readBack = new ResubmitReadBack(connection, plan.InstanceCode, plan.TaskId, form);
+        var write = new GuardedWrite(connection.Open().Client, http, readBack, run?.Record(plan) ?? observer, context);
+        attempt.WriteBegan = true;
         GuardedWriteResult end = await write.RunAsync().ConfigureAwait(false);
         if (request.Verify)
         {

@@ -92,28 +92,34 @@ internal sealed class ResubmitRecord
 
     public string? UserIdType => Approvals.UserIdType.Checked(Id(nameof(UserIdType)));
 
-    /// <summary>The ids by name, for comparing a record with the command line.</summary>
-    public IEnumerable<KeyValuePair<string, string?>> Ids => new[]
+    /// <summary>The request, without its form; what this record lacks comes from the command line.</summary>
+    /// <param name="commandLine">What stands on the command line; this very record where nothing is piped.</param>
+    /// <param name="number">The number of the record, for errors.</param>
+    /// <exception cref="FeishuException"><c>AmbiguousPipeline</c> for what both say differently.</exception>
+    public FeishuResubmitRequest Request(ResubmitRecord commandLine, int number)
     {
-        new KeyValuePair<string, string?>(nameof(InstanceCode), InstanceCode),
-        new KeyValuePair<string, string?>(nameof(ApprovalCode), ApprovalCode),
-        new KeyValuePair<string, string?>(nameof(TaskId), TaskId),
-        new KeyValuePair<string, string?>(nameof(UserId), UserId),
-        new KeyValuePair<string, string?>(nameof(UserIdType), UserIdType),
-    };
+        if (commandLine.SetValue is not null && (commandLine.Form is not null || (commandLine != this && SetValue is not null)))
+        {
+            throw commandLine.Form is not null
+                ? new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault("Fault_SetValueAndForm")) { ActionKey = "InvalidForm_SetValueAction" }.ToException()
+                : new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Id", number, nameof(SetValue)).ToException();
+        }
 
-    /// <summary>The request; what this record lacks comes from the other one.</summary>
-    public FeishuResubmitRequest Request(ResubmitRecord fallback, FeishuForm? form) => new()
-    {
-        InstanceCode = InstanceCode ?? fallback.InstanceCode,
-        ApprovalCode = ApprovalCode ?? fallback.ApprovalCode,
-        TaskId = TaskId ?? fallback.TaskId,
-        UserId = UserId ?? fallback.UserId,
-        UserIdType = UserIdType ?? fallback.UserIdType,
-        Comment = Comment ?? fallback.Comment,
-        SetValue = SetValue ?? fallback.SetValue,
-        Form = form,
-    };
+        string? id(string field, Func<ResubmitRecord, string?> of) => of(this) is string here && of(commandLine) is string there && here != there
+            ? throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Id", number, field).ToException()
+            : of(this) ?? of(commandLine);
+
+        return new FeishuResubmitRequest
+        {
+            InstanceCode = id(nameof(InstanceCode), record => record.InstanceCode),
+            ApprovalCode = id(nameof(ApprovalCode), record => record.ApprovalCode),
+            TaskId = id(nameof(TaskId), record => record.TaskId),
+            UserId = id(nameof(UserId), record => record.UserId),
+            UserIdType = id(nameof(UserIdType), record => record.UserIdType),
+            Comment = Comment ?? commandLine.Comment,
+            SetValue = SetValue ?? commandLine.SetValue,
+        };
+    }
 
     private static bool HasRecordField(object value)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.IO;
 using System.Linq;
@@ -6,6 +7,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Journal;
 using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Commands;
@@ -22,6 +24,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
     private readonly DefinitionCache definitions = new();
     private ResubmitRecord commandLine = ResubmitRecord.Of(null, null, null, null, null, null, null, null);
     private string location = string.Empty;
+    private ResubmitJournal? journal;
     private bool direct;
     private bool inRecordMode;
     private bool inFormMode;
@@ -92,11 +95,16 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
     [Parameter]
     public SwitchParameter Verify { get; set; }
 
+    /// <summary>A file that keeps what was done, so that a run that died can simply be run again.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
     /// <inheritdoc />
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-
+        Guard(JournalPath, OpenJournal);
         location = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
 
         // Only now do the parameters hold what stands on the command line; records overwrite them later on.
@@ -109,7 +117,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
     {
         if (direct)
         {
-            Guard(commandLine.Target, () => Send(commandLine, commandLine, commandLine.Form, commandLine.Target));
+            Guard(commandLine.Target, () => Send(commandLine, commandLine.Form, commandLine.Target));
             return;
         }
 
@@ -127,11 +135,13 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
     {
         if (inFormMode)
         {
-            Guard(commandLine.Target, () => Send(commandLine, commandLine, pieces.Build(), commandLine.Target));
+            Guard(commandLine.Target, () => Send(commandLine, pieces.Build(), commandLine.Target));
         }
 
         Pump.Drain();
     }
+
+    private protected override void Release() => journal?.Dispose();
 
     private protected override void OnOutput() => done++;
 
@@ -161,7 +171,8 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
         if (isRecord)
         {
             inRecordMode = true;
-            TakeRecord(ResubmitRecord.Of(piece!), piece!);
+            var record = ResubmitRecord.Of(piece!);
+            Send(record, record.Form, piece);
         }
         else
         {
@@ -170,43 +181,23 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
         }
     }
 
-    private void TakeRecord(ResubmitRecord record, object target)
-    {
-        foreach ((string name, string? given) in record.Ids.Select(id => (id.Key, id.Value)))
-        {
-            string? typed = commandLine.Ids.First(id => id.Key == name).Value;
-            if (given is not null && typed is not null && given != typed)
-            {
-                throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Id", number, name).ToException();
-            }
-        }
-
-        Send(record, commandLine, record.Form, target);
-    }
-
-    private void Send(ResubmitRecord record, ResubmitRecord fallback, object? form, object? target)
+    private void Send(ResubmitRecord record, object? form, object? target)
     {
         FeishuConnection connection = ConnectionFor(record);
-        if (record.SetValue is not null && fallback.SetValue is not null && record != fallback)
-        {
-            throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Id", number, nameof(SetValue)).ToException();
-        }
-
-        if (fallback.SetValue is not null && fallback.Form is not null)
-        {
-            throw new FormFaultException("Fault_SetValueAndForm");
-        }
-
-        FeishuResubmitRequest request = record.Request(fallback, Build(form));
+        journal?.Bind(new JournalIdentity(connection.BaseUri.Authority, connection.AppId), ModuleVersion.Text);
+        FeishuResubmitRequest request = record.Request(commandLine, number);
         request.AllowPartial = AllowPartial;
         request.Verify = Verify;
+        Failure? unfit = BuildForm(request, form);
         Pump.Run(async (item, context) =>
         {
             var resubmitter = new TaskResubmitter(
-                connection, PowerShellObjectReader.Instance, new ResubmitDialog(item), NoObserver.Instance, definitions, FullPath);
+                connection, PowerShellObjectReader.Instance, new ResubmitDialog(item), NoObserver.Instance, definitions, FullPath, journal);
             try
             {
-                FeishuResubmitResult? result = await resubmitter.RunAsync(request, context).ConfigureAwait(false);
+                FeishuResubmitResult? result = unfit is null
+                    ? await resubmitter.RunAsync(request, context).ConfigureAwait(false)
+                    : throw resubmitter.Refuse(request, unfit).ToException();
                 if (result is not null)
                 {
                     item.Output(result);
@@ -217,21 +208,36 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
                 throw (fault.Failure with { Target = target }).ToException();
             }
         });
+        if (journal?.Broken is Failure broken)
+        {
+            throw broken.ToException();
+        }
+    }
+
+    // On the pipeline thread: what is read there may be a property that a script computes.
+    private static Failure? BuildForm(FeishuResubmitRequest request, object? form)
+    {
+        try
+        {
+            request.Form = FormPieces.Build(form);
+            return null;
+        }
+        catch (FeishuException fault)
+        {
+            return fault.Failure;
+        }
     }
 
     // Called on worker threads, where the session cannot be asked any more.
     private string FullPath(string path) => Path.GetFullPath(Path.Combine(location, path));
 
-    private static FeishuForm? Build(object? form)
+    private void OpenJournal()
     {
-        if (form is null or FeishuForm)
+        if (JournalPath is not null)
         {
-            return (FeishuForm?)form;
+            string path = FilePath(JournalPath, problem => new Failure(FailureKind.JournalUnusable, "JournalUnusable_Open", JournalPath, problem));
+            journal = IsWhatIf ? ResubmitJournal.Look(path, mustExist: false) : ResubmitJournal.Open(path, () => DateTimeOffset.UtcNow);
         }
-
-        var builder = new FormBuilder(PowerShellObjectReader.Instance);
-        builder.Add(form);
-        return builder.Build();
     }
 
     private FeishuConnection ConnectionFor(ResubmitRecord record)
