@@ -14,15 +14,17 @@ internal sealed class ResubmitJournal : IDisposable
 {
     private readonly string path;
     private readonly FileStream? file;
+    private readonly JournalLock? alone;
     private readonly JournalState state;
     private readonly Func<DateTimeOffset> now;
     private readonly object gate = new();
     private JournalIdentity? run;
 
-    private ResubmitJournal(string path, FileStream? file, JournalState state, Func<DateTimeOffset> now)
+    private ResubmitJournal(string path, FileStream? file, JournalLock? alone, JournalState state, Func<DateTimeOffset> now)
     {
         this.path = path;
         this.file = file;
+        this.alone = alone;
         this.state = state;
         this.now = now;
     }
@@ -34,19 +36,20 @@ internal sealed class ResubmitJournal : IDisposable
     /// <exception cref="FeishuException"><c>JournalUnusable</c>.</exception>
     public static ResubmitJournal Open(string path, Func<DateTimeOffset> now) => Guard(path, () =>
     {
-        // Without this share nobody may even look on Windows; on other systems only "nobody" locks a file at all.
-        FileShare share = Path.DirectorySeparatorChar == '\\' ? FileShare.Read : FileShare.None;
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
+        FileStream? file = null;
+        var alone = JournalLock.Take(path);
         try
         {
+            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, JournalLock.Share);
             JournalState state = Read(file, path, out long whole);
             file.SetLength(whole);
             file.Seek(0, SeekOrigin.End);
-            return new ResubmitJournal(path, file, state, now);
+            return new ResubmitJournal(path, file, alone, state, now);
         }
         catch (Exception)
         {
-            file.Dispose();
+            file?.Dispose();
+            alone.Dispose();
             throw;
         }
     });
@@ -57,11 +60,11 @@ internal sealed class ResubmitJournal : IDisposable
     {
         if (!mustExist && !File.Exists(path))
         {
-            return new ResubmitJournal(path, null, new JournalState(), () => DateTimeOffset.UtcNow);
+            return new ResubmitJournal(path, null, null, new JournalState(), () => DateTimeOffset.UtcNow);
         }
 
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return new ResubmitJournal(path, null, Read(file, path, out _), () => DateTimeOffset.UtcNow);
+        return new ResubmitJournal(path, null, null, Read(file, path, out _), () => DateTimeOffset.UtcNow);
     });
 
     /// <summary>What the journal knows, one entry for each task.</summary>
@@ -132,7 +135,11 @@ internal sealed class ResubmitJournal : IDisposable
     /// <summary>The time that lines are written with.</summary>
     public DateTimeOffset Now => now();
 
-    public void Dispose() => file?.Dispose();
+    public void Dispose()
+    {
+        file?.Dispose();
+        alone?.Dispose();
+    }
 
     private static JournalState Read(Stream file, string path, out long whole)
     {
