@@ -21,6 +21,7 @@
         'Get-FeishuForm'
         'Get-FeishuInstance'
         'Get-FeishuInstancePreview'
+        'Get-FeishuJournal'
         'Get-FeishuReturnedTask'
         'Get-FeishuTask'
         'Invoke-FeishuTaskResubmit'

@@ -27,7 +27,8 @@ internal static class MissingControls
             return null;
         }
 
-        var given = new HashSet<string>(form.Controls.Select(control => control.Id), StringComparer.Ordinal);
+        // What the form itself says it lacks has been decided about already.
+        var given = new HashSet<string>(form.Controls.Select(control => control.Id).Concat(form.Issues.Select(issue => issue.ControlId)), StringComparer.Ordinal);
         return present
             .Where(control => ReadFormText.HoldsSomething(control) && ControlTypes.HoldsAChoice(control.Text("type")))
             .Where(control => !given.Contains(control.Text("id") ?? string.Empty) && !given.Contains(control.Text("custom_id") ?? string.Empty))

@@ -29,11 +29,37 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
     public void Dispose()
     {
         pump?.Dispose();
+        Release();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Ctrl+C: everything that waits stops waiting.</summary>
     protected override void StopProcessing() => pump?.RequestStop();
+
+    /// <summary>Closes what a cmdlet holds beyond that.</summary>
+    private protected virtual void Release()
+    {
+    }
+
+    /// <summary>Whether this call only says what it would do.</summary>
+    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
+        ? given is SwitchParameter { IsPresent: true }
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    /// <summary>The full path of a file that may not be there yet.</summary>
+    /// <exception cref="FeishuException">What <paramref name="unusable"/> says, for a path that is none of a file system.</exception>
+    private protected string FilePath(string path, Func<string, Failure> unusable)
+    {
+        try
+        {
+            string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            return provider.Name == "FileSystem" ? full : throw unusable(provider.Name).ToException();
+        }
+        catch (Exception fault) when (fault is RuntimeException or NotSupportedException)
+        {
+            throw unusable(fault.Message).ToException();
+        }
+    }
 
     /// <summary>Called for everything that comes out, before it is written.</summary>
     private protected virtual void OnOutput()
