@@ -88,6 +88,9 @@ internal static class ExpectedSurface
             -InputObject Object set:Task value
             -Connection FeishuConnection
             """),
+        ["Get-FeishuJournal"] = Lines("""
+            -Path String mandatory position:0 property alias:PSPath alias:JournalPath
+            """),
         ["Get-FeishuReturnedTask"] = Lines("""
             -ApprovalCode String[] position:0 value property alias:approval_code
             -UserId String property alias:user_id
@@ -116,6 +119,7 @@ internal static class ExpectedSurface
             -SetValue IDictionary property
             -AllowPartial SwitchParameter
             -Verify SwitchParameter
+            -JournalPath String
             -Connection FeishuConnection
             """),
         ["New-FeishuFormControl"] = Lines("""

@@ -5,7 +5,7 @@ BeforeAll {
     $module = Get-Module Feishu.Approval
     $cmdlets = 'Connect-Feishu', 'ConvertTo-FeishuForm', 'Disconnect-Feishu', 'Find-FeishuInstance', 'Find-FeishuTask',
         'Get-FeishuApproval', 'Get-FeishuConnection', 'Get-FeishuForm', 'Get-FeishuInstance', 'Get-FeishuInstancePreview',
-        'Get-FeishuReturnedTask', 'Get-FeishuTask', 'Invoke-FeishuTaskResubmit', 'New-FeishuFormControl', 'Send-FeishuFile',
+        'Get-FeishuJournal', 'Get-FeishuReturnedTask', 'Get-FeishuTask', 'Invoke-FeishuTaskResubmit', 'New-FeishuFormControl', 'Send-FeishuFile',
         'Set-FeishuFormValue', 'Test-FeishuForm'
 
     function Get-Completion {

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 
@@ -12,7 +13,7 @@ public sealed class FeishuResubmitRequest
     /// <summary>The code of the instance; always needed.</summary>
     public string? InstanceCode { get; set; }
 
-    /// <summary>The corrected form; always needed.</summary>
+    /// <summary>The corrected form; needed unless <see cref="SetValue"/> says what to change.</summary>
     public FeishuForm? Form { get; set; }
 
     /// <summary>The code of the definition; looked up when missing.</summary>
@@ -30,6 +31,18 @@ public sealed class FeishuResubmitRequest
     /// <summary>A remark: text, or an object with <c>text</c> and <c>files</c>.</summary>
     public object? Comment { get; set; }
 
+    /// <summary>
+    /// Changes to the form that the instance has now: id, custom id or name of a control, and its new value. The whole form is
+    /// read, converted, changed and sent. Together with <see cref="Form"/> only where that form was read from the instance.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, object?>>? SetValue { get; set; }
+
+    /// <summary>Send although the instance holds values that cannot be sent.</summary>
+    public bool AllowPartial { get; set; }
+
+    /// <summary>Read the instance back afterwards and warn where its form differs by meaning.</summary>
+    public bool Verify { get; set; }
+
     /// <summary>The same with empty ids as absent ones, and its user id type checked.</summary>
     /// <exception cref="FeishuException"><c>InvalidParameter</c> for a user id type that does not exist.</exception>
     internal FeishuResubmitRequest Normalized() => new()
@@ -41,6 +54,9 @@ public sealed class FeishuResubmitRequest
         UserIdType = Approvals.UserIdType.Checked(IdText.From(UserIdType, nameof(UserIdType))),
         Comment = Comment,
         Form = Form,
+        SetValue = SetValue,
+        AllowPartial = AllowPartial,
+        Verify = Verify,
     };
 
     internal bool HasAllIds => ApprovalCode is not null && TaskId is not null && UserId is not null;

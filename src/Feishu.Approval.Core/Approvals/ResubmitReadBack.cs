@@ -1,8 +1,10 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
 using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Approvals;
@@ -11,27 +13,52 @@ namespace Feishu.Approval.Approvals;
 internal sealed class ResubmitReadBack : IReadBack
 {
     private readonly FeishuConnection connection;
-    private readonly ResubmitPlan plan;
+    private readonly string instanceCode;
+    private readonly string taskId;
+    private readonly FeishuForm? form;
 
-    public ResubmitReadBack(FeishuConnection connection, ResubmitPlan plan)
+    /// <param name="connection">Where to look.</param>
+    /// <param name="instanceCode">The instance.</param>
+    /// <param name="taskId">Its task that was, or was not, resubmitted.</param>
+    /// <param name="form">The form that was sent; null where it is not known, and then not compared.</param>
+    public ResubmitReadBack(FeishuConnection connection, string instanceCode, string taskId, FeishuForm? form)
     {
         this.connection = connection;
-        this.plan = plan;
+        this.instanceCode = instanceCode;
+        this.taskId = taskId;
+        this.form = form;
     }
 
     public async Task<ReadBackFinding> LookAsync(CallContext context)
     {
         try
         {
-            FeishuInstance instance = await InstanceReader.ReadAsync(connection, plan.InstanceCode, context).ConfigureAwait(false);
-            return instance.InstanceCode == plan.InstanceCode
-                ? Judge(instance, plan.TaskId)
+            FeishuInstance instance = await InstanceReader.ReadAsync(connection, instanceCode, context).ConfigureAwait(false);
+            return instance.InstanceCode == instanceCode
+                ? Compared(Judge(instance, taskId), instance)
                 : new ReadBackFinding(ReadBackState.Unclear, "Seen_OtherInstance", instance.InstanceCode);
         }
         catch (FeishuException fault)
         {
             return new ReadBackFinding(ReadBackState.Unclear, "Seen_Unreadable", fault.ErrorId, fault.Message) { Unreadable = fault.Failure };
         }
+    }
+
+    // Somebody else may have resubmitted it in the meantime: ours it is only with our form.
+    private ReadBackFinding Compared(ReadBackFinding finding, FeishuInstance instance)
+    {
+        if (finding.State != ReadBackState.Done || form is null)
+        {
+            return finding;
+        }
+
+        IReadOnlyList<string>? different = FormComparison.Differences(form, instance.ReadForm, form.Definition);
+        return different switch
+        {
+            null => new ReadBackFinding(ReadBackState.Unclear, "Seen_FormUnreadable"),
+            { Count: 0 } => finding,
+            _ => new ReadBackFinding(ReadBackState.Unclear, "Seen_OtherForm", string.Join(", ", different)),
+        };
     }
 
     /// <summary>What an instance tells about the resubmission of one of its tasks.</summary>

@@ -1,16 +1,21 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Files;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Http;
+using Feishu.Approval.Journal;
 using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Approvals;
 
 /// <summary>
-/// One resubmission from what the user gave to a result: check, look up what is missing, compare, ask, send guarded.
+/// One resubmission from what the user gave to a result: check, look up what is missing, compare, make the form, ask, upload
+/// its files, send guarded, and look at what became of it.
 /// </summary>
 internal sealed class TaskResubmitter
 {
@@ -18,13 +23,31 @@ internal sealed class TaskResubmitter
     private readonly ObjectReader reader;
     private readonly IResubmitDialog dialog;
     private readonly IGuardedWriteObserver observer;
+    private readonly ResubmitForm forms;
+    private readonly ResubmitJournal? journal;
 
-    public TaskResubmitter(FeishuConnection connection, ObjectReader reader, IResubmitDialog dialog, IGuardedWriteObserver observer)
+    /// <param name="connection">Where to send.</param>
+    /// <param name="reader">Looks into the objects of the user.</param>
+    /// <param name="dialog">Asks and warns.</param>
+    /// <param name="observer">Is told of every step of the write.</param>
+    /// <param name="definitions">The definitions of this run; of this call alone when left out.</param>
+    /// <param name="fullPath">Makes a path of the user absolute.</param>
+    /// <param name="journal">What earlier runs did, and where this one writes what it does.</param>
+    public TaskResubmitter(
+        FeishuConnection connection,
+        ObjectReader reader,
+        IResubmitDialog dialog,
+        IGuardedWriteObserver observer,
+        DefinitionCache? definitions = null,
+        Func<string, string>? fullPath = null,
+        ResubmitJournal? journal = null)
     {
         this.connection = connection;
         this.reader = reader;
         this.dialog = dialog;
         this.observer = observer;
+        this.journal = journal;
+        forms = new ResubmitForm(connection, definitions ?? new DefinitionCache(), new FormEditor(reader, fullPath ?? System.IO.Path.GetFullPath));
     }
 
     /// <summary>The result; null when the user did not want it sent.</summary>
@@ -32,48 +55,104 @@ internal sealed class TaskResubmitter
     public async Task<FeishuResubmitResult?> RunAsync(FeishuResubmitRequest given, CallContext context)
     {
         FeishuResubmitRequest request = given.Normalized();
-        FeishuForm form = Check(request);
+        var run = journal is null ? null : new JournaledRun(journal, connection, dialog);
+        var record = new ResubmitAttempt();
+        try
+        {
+            return await RunAsync(request, run, record, context).ConfigureAwait(false);
+        }
+        catch (FeishuException fault) when (run is not null && !record.WriteBegan)
+        {
+            run.Failed(request, record.Plan, fault.Failure);
+            throw;
+        }
+    }
+
+    /// <summary>Writes down that a record was refused before it came here.</summary>
+    /// <returns>The same failure.</returns>
+    public Failure Refuse(FeishuResubmitRequest given, Failure failure)
+    {
+        if (journal is not null)
+        {
+            new JournaledRun(journal, connection, dialog).Failed(given.Normalized(), plan: null, failure);
+        }
+
+        return failure;
+    }
+
+    private async Task<FeishuResubmitResult?> RunAsync(FeishuResubmitRequest request, JournaledRun? run, ResubmitAttempt attempt, CallContext context)
+    {
+        Check(request);
         string? comment = CommentText.From(request.Comment, reader);
-        ResubmitPlan plan = request.HasAllIds
-            ? Plan(request, request.ApprovalCode!, request.TaskId!, request.UserId!)
-            : await LookUpAsync(request, form, context).ConfigureAwait(false);
+        if (run is not null && await run.NamedAsync(request, context).ConfigureAwait(false) is FeishuResubmitResult settled)
+        {
+            return settled;
+        }
+
+        FeishuInstance? instance = request.HasAllIds && request.Form is not null
+            ? null
+            : await InstanceReader.ReadAsync(connection, request.InstanceCode!, context).ConfigureAwait(false);
+        ResubmitPlan plan;
+        try
+        {
+            plan = attempt.Plan = new ResubmitLookup(connection.BaseUri).Plan(request, instance);
+        }
+        catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.NoReturnedTask && run is not null)
+        {
+            if (run.Gone(request, instance!) is FeishuResubmitResult gone)
+            {
+                return gone;
+            }
+
+            throw;
+        }
+
+        if (run is not null && instance is not null && await run.FoundAsync(request, instance, plan.TaskId, context).ConfigureAwait(false) is FeishuResubmitResult found)
+        {
+            return found;
+        }
+
+        FeishuForm form = await forms.MakeAsync(request, instance, context).ConfigureAwait(false);
+        Warn(instance, form);
         if (!await dialog.ConfirmAsync(plan).ConfigureAwait(false))
         {
             return null;
         }
 
+        form = await FormUploads.ResolveAsync(form, connection, context).ConfigureAwait(false);
         ApiRequest http = ResubmitBody.Request(plan, form, comment);
-        var write = new GuardedWrite(connection.Open().Client, http, new ResubmitReadBack(connection, plan), observer, context);
+        var readBack = new ResubmitReadBack(connection, plan.InstanceCode, plan.TaskId, form);
+        var write = new GuardedWrite(connection.Open().Client, http, readBack, run?.Record(plan) ?? observer, context);
+        attempt.WriteBegan = true;
         GuardedWriteResult end = await write.RunAsync().ConfigureAwait(false);
-        return new FeishuResubmitResult
+        if (request.Verify)
         {
-            ApprovalCode = plan.ApprovalCode,
-            InstanceCode = plan.InstanceCode,
-            TaskId = plan.TaskId,
-            UserId = plan.UserId,
-            UserIdType = plan.UserIdType,
-            Outcome = end.End == GuardedWriteEnd.ConfirmedAfterFault ? FeishuResubmitOutcome.ConfirmedAfterFault : FeishuResubmitOutcome.Resubmitted,
-            Attempts = end.Attempts,
-            LogId = end.LogId,
-            CompletedAt = connection.Client.Clock.UtcNow,
-            Connection = connection,
-        };
+            await VerifyAsync(plan, form, context).ConfigureAwait(false);
+        }
+
+        return Result(plan, end);
     }
 
     // All that can be known without asking anybody.
-    private static FeishuForm Check(FeishuResubmitRequest request)
+    private static void Check(FeishuResubmitRequest request)
     {
         if (request.InstanceCode is null)
         {
             throw new Failure(FailureKind.InstanceCodeMissing, "InstanceCodeMissing").ToException();
         }
 
-        if (request.Form is null)
+        bool changes = request.SetValue is { Count: > 0 };
+        if (request.Form is null && !changes)
         {
             throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault("Fault_NoForm")) { ActionKey = "InvalidForm_NothingAction" }.ToException();
         }
 
-        if (request.Form.InstanceCode is string origin && origin != request.InstanceCode)
+        if (changes && request.Form is { Definition: null })
+        {
+            throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault("Fault_SetValueAndForm")) { ActionKey = "InvalidForm_SetValueAction" }.ToException();
+        }
+
+        if (request.Form?.InstanceCode is string origin && origin != request.InstanceCode)
         {
             throw new Failure(FailureKind.FormOfAnotherInstance, "FormOfAnotherInstance", origin, request.InstanceCode).ToException();
         }
@@ -82,48 +161,20 @@ internal sealed class TaskResubmitter
         {
             throw new Failure(FailureKind.UserIdMissing, "UserIdMissing_UnionId").ToException();
         }
-
-        return request.Form;
     }
 
-    private async Task<ResubmitPlan> LookUpAsync(FeishuResubmitRequest request, FeishuForm form, CallContext context)
+    private void Warn(FeishuInstance? instance, FeishuForm form)
     {
-        FeishuInstance instance = await InstanceReader.ReadAsync(connection, request.InstanceCode!, context).ConfigureAwait(false);
-        Compare("InstanceCode", request.InstanceCode, instance.InstanceCode);
-        Compare("ApprovalCode", request.ApprovalCode, instance.ApprovalCode);
-        FeishuTask task = ReturnedTask.Find(instance, request.TaskId);
-        Compare("TaskId", request.TaskId, task.TaskId);
-
-        string userIdType = Type(request);
-        string? assignee = userIdType switch
+        if (form.Issues.Count > 0)
         {
-            UserIdType.TenantUserId => task.UserId,
-            UserIdType.OpenId => task.OpenId,
-            _ => null,
-        };
-        if (!string.IsNullOrEmpty(assignee))
-        {
-            Compare("UserId", request.UserId, assignee);
+            dialog.Warn("Warning_PartialForm", form.InstanceCode, new FormFaultList(form.Issues.Select(issue => issue.Described)));
         }
 
-        string? userId = request.UserId ?? assignee;
-        if (string.IsNullOrEmpty(userId))
+        if (instance is null)
         {
-            throw new Failure(FailureKind.UserIdMissing, "UserIdMissing", instance.InstanceCode, userIdType).ToException();
+            return;
         }
 
-        if (request.ApprovalCode is null && string.IsNullOrEmpty(instance.ApprovalCode))
-        {
-            throw AnswerFailure.Invalid("Problem_Shape", ApiEndpoint.InstanceGet).ToException();
-        }
-
-        WarnOfMissing(instance, form);
-
-        return Plan(request, request.ApprovalCode ?? instance.ApprovalCode!, task.TaskId, userId!);
-    }
-
-    private void WarnOfMissing(FeishuInstance instance, FeishuForm form)
-    {
         IReadOnlyList<string>? missing = MissingControls.Names(instance.ReadForm, form);
         if (missing is null)
         {
@@ -135,18 +186,39 @@ internal sealed class TaskResubmitter
         }
     }
 
-    // Nothing that contradicts what was read is sent.
-    private static void Compare(string name, string? given, string? found)
+    // It is done: nothing that happens here may hide that.
+    private async Task VerifyAsync(ResubmitPlan plan, FeishuForm form, CallContext context)
     {
-        if (given is not null && given != found)
+        try
         {
-            throw new Failure(FailureKind.NotTheReturnedTask, "NotTheReturnedTask", name, given, found).ToException();
+            FeishuInstance now = await InstanceReader.ReadAsync(connection, plan.InstanceCode, context).ConfigureAwait(false);
+            IReadOnlyList<string>? different = FormComparison.Differences(form, now.ReadForm, form.Definition);
+            if (different is null)
+            {
+                dialog.Warn("Warning_NotVerifiable", plan.InstanceCode);
+            }
+            else if (different.Count > 0)
+            {
+                dialog.Warn("Warning_FormDiffers", plan.InstanceCode, string.Join(", ", different));
+            }
+        }
+        catch (FeishuException fault)
+        {
+            dialog.Warn("Warning_NotVerified", plan.InstanceCode, fault.Message);
         }
     }
 
-    private static string Type(FeishuResubmitRequest request) =>
-        request.UserIdType ?? (request.UserId is null ? UserIdType.OpenId : UserIdType.Of(request.UserId));
-
-    private ResubmitPlan Plan(FeishuResubmitRequest request, string approvalCode, string taskId, string userId) =>
-        new(request.InstanceCode!, approvalCode, taskId, userId, Type(request), connection.BaseUri);
+    private FeishuResubmitResult Result(ResubmitPlan plan, GuardedWriteResult end) => new()
+    {
+        ApprovalCode = plan.ApprovalCode,
+        InstanceCode = plan.InstanceCode,
+        TaskId = plan.TaskId,
+        UserId = plan.UserId,
+        UserIdType = plan.UserIdType,
+        Outcome = end.End == GuardedWriteEnd.ConfirmedAfterFault ? FeishuResubmitOutcome.ConfirmedAfterFault : FeishuResubmitOutcome.Resubmitted,
+        Attempts = end.Attempts,
+        LogId = end.LogId,
+        CompletedAt = connection.Client.Clock.UtcNow,
+        Connection = connection,
+    };
 }

@@ -8,6 +8,8 @@ internal static class EndpointCheck
 {
     private const string ApiPath = "/open-apis";
 
+    private const string UploadPath = "/approval/openapi/v2/file/upload";
+
     /// <summary>The base address to use: an own one, checked, else the region's.</summary>
     public static Uri Api(FeishuConnectionOptions options)
     {
@@ -16,12 +18,7 @@ internal static class EndpointCheck
             return RegionAddresses.Api(options.Region ?? FeishuRegion.Feishu);
         }
 
-        Uri address = WithoutApiPath(Checked(options.BaseUri, "BaseUri"));
-
-        // Through a proxy elsewhere, plain http to this machine would leave this machine.
-        return address.Scheme == Uri.UriSchemeHttp && options.Proxy is { IsLoopback: false }
-            ? throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint_Proxy", Shown(address), options.Proxy.Authority).ToException()
-            : address;
+        return NotThroughProxy(Without(ApiPath, Checked(options.BaseUri, "BaseUri")), options);
     }
 
     /// <summary>The upload address to use; null where there is none that the user named.</summary>
@@ -29,7 +26,7 @@ internal static class EndpointCheck
     {
         if (options.UploadUri is not null)
         {
-            return Checked(options.UploadUri, "UploadUri");
+            return NotThroughProxy(Without(UploadPath, Checked(options.UploadUri, "UploadUri")), options);
         }
 
         return options.BaseUri is null ? RegionAddresses.Upload(options.Region ?? FeishuRegion.Feishu) : null;
@@ -58,12 +55,17 @@ internal static class EndpointCheck
     // Neither a user nor a password nor a query, whatever stands in the address.
     private static string Shown(Uri address) => address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
+    // Through a proxy elsewhere, plain http to this machine would leave this machine.
+    private static Uri NotThroughProxy(Uri address, FeishuConnectionOptions options) => address.Scheme == Uri.UriSchemeHttp && options.Proxy is { IsLoopback: false }
+        ? throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint_Proxy", Shown(address), options.Proxy.Authority).ToException()
+        : address;
+
     // People copy the address from the vendor's pages, with the path that every call adds by itself.
-    private static Uri WithoutApiPath(Uri address)
+    private static Uri Without(string calledPath, Uri address)
     {
         string path = address.AbsolutePath.TrimEnd('/');
-        return path.EndsWith(ApiPath, StringComparison.OrdinalIgnoreCase)
-            ? new UriBuilder(address) { Path = path.Substring(0, path.Length - ApiPath.Length) + "/" }.Uri
+        return path.EndsWith(calledPath, StringComparison.OrdinalIgnoreCase)
+            ? new UriBuilder(address) { Path = path.Substring(0, path.Length - calledPath.Length) + "/" }.Uri
             : address;
     }
 }

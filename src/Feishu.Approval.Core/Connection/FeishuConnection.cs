@@ -40,10 +40,11 @@ public sealed class FeishuConnection : IDisposable
         NoThrottle = options.NoThrottle;
         ApprovalCodes = options.ApprovalCodes;
         ConnectedAt = parts.Clock.UtcNow;
+        IsOfThisMachine = options.MessageHandler is not null || (BaseUri.IsLoopback && options.Proxy is null or { IsLoopback: true });
 
         string agent = "Feishu.Approval/" + ModuleVersion.Text + (options.Host is null ? string.Empty : " " + options.Host);
         var transport = new HttpTransport(
-            options.MessageHandler ?? HandlerFactory.Create(options, BaseUri), BaseUri, options.Proxy, agent, TimeSpan.FromSeconds(options.TimeoutSec), parts.Clock);
+            options.MessageHandler ?? HandlerFactory.Create(options, BaseUri, UploadUri), BaseUri, options.Proxy, agent, TimeSpan.FromSeconds(options.TimeoutSec), parts.Clock);
         string gateKey = BaseUri.Authority + " " + pacingKey;
         PacingRegistry pacing = options.MessageHandler is null ? parts.Pacing : new PacingRegistry(parts.Clock);
         Client = new ApiClient(
@@ -65,7 +66,7 @@ public sealed class FeishuConnection : IDisposable
     /// <summary>The app id; null for a ready token, which does not tell.</summary>
     public string? AppId => credential?.AppId;
 
-    /// <summary>Seconds until a request is given up.</summary>
+    /// <summary>Seconds until a request is given up; an upload, when nothing of it has moved for so long.</summary>
     public int TimeoutSec { get; }
 
     /// <summary>Repeats after the first attempt.</summary>
@@ -87,6 +88,9 @@ public sealed class FeishuConnection : IDisposable
     public bool IsClosed => Volatile.Read(ref closed) != 0;
 
     internal ApiClient Client { get; }
+
+    /// <summary>Whether nothing of this connection leaves the machine: a sandbox, or a server on loopback. Plain http is safe there.</summary>
+    internal bool IsOfThisMachine { get; }
 
     /// <summary>
     /// Connects with app credentials. A token is fetched at once, so that wrong credentials fail here.

@@ -17,7 +17,7 @@ public sealed class FeishuConnectionOptions
     /// <summary>The base of the file-upload host; it has a default only where no own base address is given.</summary>
     public Uri? UploadUri { get; set; }
 
-    /// <summary>Seconds until a request without a whole answer is given up; 100 by default.</summary>
+    /// <summary>Seconds until a request without a whole answer is given up, an upload when nothing of it moves; 100 by default.</summary>
     public int TimeoutSec { get; set; } = 100;
 
     /// <summary>Repeats after the first attempt; 5 by default, 0 means one attempt.</summary>

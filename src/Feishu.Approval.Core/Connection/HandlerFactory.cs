@@ -8,12 +8,13 @@ namespace Feishu.Approval.Connection;
 /// <summary>Makes the handler at the bottom of a connection: no redirects, no cookies, validation of TLS as the system does it.</summary>
 internal static class HandlerFactory
 {
-    public static HttpMessageHandler Create(FeishuConnectionOptions options, Uri baseUri)
+    public static HttpMessageHandler Create(FeishuConnectionOptions options, Uri baseUri, Uri? uploadUri)
     {
         IWebProxy? proxy = options.Proxy is null ? null : new WebProxy(options.Proxy) { Credentials = options.ProxyCredential };
 
-        // Plain http is allowed to loopback only, so it must not travel to the system's proxy first.
-        bool useProxy = !options.NoProxy && (proxy is not null || !baseUri.IsLoopback);
+        // Plain http is allowed to loopback only, so it must not travel to the system's proxy first. That goes for an upload
+        // host too: one handler serves both.
+        bool useProxy = !options.NoProxy && (proxy is not null || !(baseUri.IsLoopback || IsPlain(uploadUri)));
 #if NET
         return new SocketsHttpHandler
         {
@@ -41,4 +42,6 @@ internal static class HandlerFactory
         };
 #endif
     }
+
+    private static bool IsPlain(Uri? address) => address?.Scheme == Uri.UriSchemeHttp;
 }

@@ -34,6 +34,9 @@ public sealed class FeishuFormIssue
 
     internal FormFault Fault { get; }
 
+    /// <summary>Name and reason as one fault.</summary>
+    internal FormFault Described => new("Fault_Issue", Name, ControlId, Fault);
+
     /// <summary>Name and reason.</summary>
     public override string ToString() => $"{Name} ({ControlId}): {Reason}";
 }

@@ -8,11 +8,11 @@ namespace Feishu.Approval.Forms;
 /// <summary>All faults of one form, reported as one failure.</summary>
 internal sealed class FormFaults : IDescribed
 {
-    private const int MostShown = 20;
-
     private readonly List<FormFault> faults = new();
 
     public bool Any => faults.Count > 0;
+
+    public int Count => faults.Count;
 
     public void Add(FormFault fault) => faults.Add(fault);
 
@@ -22,10 +22,5 @@ internal sealed class FormFaults : IDescribed
         : new Failure(FailureKind.InvalidForm, "InvalidForm", this);
 
     /// <summary>The faults as text; failures format their arguments with it.</summary>
-    public string Describe(CultureInfo culture)
-    {
-        IEnumerable<string> shown = faults.Take(MostShown).Select(fault => FailureText.Format(fault.Key, fault.Arguments, culture));
-        string more = faults.Count > MostShown ? FailureText.Format("Fault_More", new object?[] { faults.Count - MostShown }, culture) : string.Empty;
-        return string.Join(" ", shown) + more;
-    }
+    public string Describe(CultureInfo culture) => new FormFaultList(faults).Describe(culture);
 }

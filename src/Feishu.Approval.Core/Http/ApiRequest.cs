@@ -4,9 +4,9 @@ using Feishu.Approval.Errors;
 namespace Feishu.Approval.Http;
 
 /// <summary>One request, ready to be sent any number of times.</summary>
-internal sealed class ApiRequest
+internal class ApiRequest
 {
-    private ApiRequest(ApiEndpoint endpoint, string pathAndQuery, ArraySegment<byte> body)
+    private protected ApiRequest(ApiEndpoint endpoint, string pathAndQuery, ArraySegment<byte> body)
     {
         Endpoint = endpoint;
         PathAndQuery = pathAndQuery;

@@ -1,8 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
@@ -20,20 +16,26 @@ internal sealed class HttpTransport : ITransport
     private readonly string userAgent;
     private readonly TimeSpan timeout;
     private readonly IClock clock;
+    private readonly UploadTransport uploads;
 
     public HttpTransport(HttpMessageHandler handler, Uri baseUri, Uri? proxy, string userAgent, TimeSpan timeout, IClock clock)
     {
         http = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         baseAddress = baseUri.AbsoluteUri.TrimEnd('/');
-        destination = baseUri.Authority + (proxy is null ? string.Empty : " through the proxy " + proxy.Authority);
+        string through = proxy is null ? string.Empty : " through the proxy " + proxy.Authority;
+        destination = baseUri.Authority + through;
         this.userAgent = userAgent;
         this.timeout = timeout;
         this.clock = clock;
+        uploads = new UploadTransport(http, through, userAgent, timeout, clock);
     }
 
     public void Dispose() => http.Dispose();
 
-    public async Task<Exchange> SendAsync(ApiRequest request, string? token, CancellationToken cancellation)
+    public Task<Exchange> SendAsync(ApiRequest request, string? token, CancellationToken cancellation) =>
+        request is UploadRequest upload ? uploads.SendAsync(upload, token, cancellation) : SendJsonAsync(request, token, cancellation);
+
+    private async Task<Exchange> SendJsonAsync(ApiRequest request, string? token, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using IDisposable timer = clock.CancelAfter(deadline, timeout);
@@ -43,7 +45,7 @@ internal sealed class HttpTransport : ITransport
         {
             using HttpResponseMessage response = await http
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
-            return await ReadAsync(response, request.Endpoint.AnswerLimit, deadline.Token).ConfigureAwait(false);
+            return await ExchangeReader.ReadAsync(response, request.Endpoint.AnswerLimit, deadline.Token).ConfigureAwait(false);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
@@ -53,65 +55,12 @@ internal sealed class HttpTransport : ITransport
         {
             return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, destination);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception fault) when (SendFault.IsOfNetwork(fault))
         {
-            return Exchange.Failed(NothingWasSent(fault, content) ? TransportFault.NotConnected : TransportFault.Broken, fault, destination);
+            bool unsent = content is { Begun: false } || SendFault.IsUnsent(fault);
+            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, fault, destination);
         }
     }
-
-    private static bool NothingWasSent(Exception fault, SendOnceContent? content)
-    {
-        if (content is { Begun: false })
-        {
-            return true;
-        }
-#if NET
-        return fault is HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-        };
-#else
-        return fault.InnerException is System.Net.WebException
-        {
-            Status: System.Net.WebExceptionStatus.NameResolutionFailure or System.Net.WebExceptionStatus.ConnectFailure
-                or System.Net.WebExceptionStatus.ProxyNameResolutionFailure or System.Net.WebExceptionStatus.SecureChannelFailure
-                or System.Net.WebExceptionStatus.TrustFailure,
-        };
-#endif
-    }
-
-    private static async Task<Exchange> ReadAsync(HttpResponseMessage response, int limit, CancellationToken cancellation)
-    {
-        int status = (int)response.StatusCode;
-        string? logId = Header(response.Headers, "X-Tt-Logid") ?? Header(response.Headers, "X-Request-Id");
-        TimeSpan? reset = Reset(response.Headers);
-        try
-        {
-#if NET
-            Stream stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-#else
-            // There a read in flight does not listen to the token.
-            using CancellationTokenRegistration leave = cancellation.Register(response.Dispose);
-            Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-#endif
-            byte[]? body = await BoundedBody.ReadAsync(stream, limit, cancellation).ConfigureAwait(false);
-            return Exchange.Answered(status, body, logId, reset);
-        }
-        catch (Exception damaged) when (damaged is IOException or InvalidDataException or HttpRequestException && !cancellation.IsCancellationRequested)
-        {
-            // The service has answered; that the answer was cut off or does not inflate makes it one that nobody can read.
-            return Exchange.Answered(status, Array.Empty<byte>(), logId, reset, damaged);
-        }
-    }
-
-    private static string? Header(HttpResponseHeaders headers, string name) =>
-        headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
-
-    private static TimeSpan? Reset(HttpResponseHeaders headers) =>
-        decimal.TryParse(Header(headers, "x-ogw-ratelimit-reset"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds)
-            ? TimeSpan.FromSeconds((double)Math.Min(seconds, 1_000_000m))
-            : null;
 
     private HttpRequestMessage Message(ApiRequest request, SendOnceContent? content, string? token)
     {

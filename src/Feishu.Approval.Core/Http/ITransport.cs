@@ -8,7 +8,8 @@ namespace Feishu.Approval.Http;
 internal interface ITransport : IDisposable
 {
     /// <summary>
-    /// Sends the request. Every fault of the transport is a value; only cancellation by <paramref name="cancellation"/> is thrown.
+    /// Sends the request. Every fault of the transport is a value; only cancellation by <paramref name="cancellation"/> is thrown,
+    /// and the refusal of a file that is not fit to be uploaded.
     /// </summary>
     Task<Exchange> SendAsync(ApiRequest request, string? token, CancellationToken cancellation);
 }

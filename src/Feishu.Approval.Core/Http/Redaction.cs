@@ -80,7 +80,7 @@ internal static class Redaction
     private static void WriteMember(Utf8JsonWriter writer, JsonProperty member, int depth)
     {
         bool empty = member.Value.ValueKind is JsonValueKind.Null;
-        if (Secret.Contains(member.Name) && !empty)
+        if (!empty && (Secret.Contains(member.Name) || IsFileCode(member)))
         {
             writer.WriteStringValue(Hidden);
         }
@@ -93,6 +93,9 @@ internal static class Redaction
             Write(writer, member.Value, depth + 1);
         }
     }
+
+    // A code of an answer is a number. One that is text stands for an uploaded file.
+    private static bool IsFileCode(JsonProperty member) => member.Value.ValueKind == JsonValueKind.String && member.NameEquals("code");
 
     // The form is JSON in a text: its ids and types may be seen.
     private static void WriteForm(Utf8JsonWriter writer, JsonElement form, int depth)

@@ -34,7 +34,11 @@ internal static class RequestTrace
         trace.Verbose(line.ToString());
         if (trace.WantsBodies)
         {
-            if (request.HasBody)
+            if (request is UploadRequest upload)
+            {
+                trace.Debug("Request body: (a file of type " + upload.FileType + ")");
+            }
+            else if (request.HasBody)
             {
                 trace.Debug("Request body: " + Redaction.Of(request.Body));
             }

@@ -22,6 +22,9 @@ internal interface IPipelineSink
 
     void Debug(string line);
 
+    /// <summary>Shows how far the work is, in place of what it showed before.</summary>
+    void Progress(PipelineProgress progress);
+
     /// <summary>Asks the user, or what stands for him (-WhatIf, -Confirm).</summary>
     bool Confirm(string target, string action);
 }

@@ -14,6 +14,7 @@ internal sealed class PipelineItem : ITrace
 {
     private readonly Queue<PipelineMessage> messages = new();
     private readonly TaskCompletionSource<bool> abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private PipelineProgress? progress;
     private bool ended;
     private bool closed;
 #if NET
@@ -40,6 +41,20 @@ internal sealed class PipelineItem : ITrace
     public void Verbose(string line) => Post(sink => sink.Verbose(line));
 
     public void Debug(string line) => Post(sink => sink.Debug(line));
+
+    /// <summary>Shows how far the work is. What has not been shown when the next one comes is never shown.</summary>
+    public void Progress(PipelineProgress latest)
+    {
+        lock (messages)
+        {
+            bool waits = progress is not null;
+            progress = latest;
+            if (!waits)
+            {
+                Post(Show);
+            }
+        }
+    }
 
     /// <summary>Asks on the pipeline thread; cancelled when the pipeline ends before there is an answer.</summary>
     public Task<bool> ConfirmAsync(string target, string action)
@@ -150,6 +165,21 @@ internal sealed class PipelineItem : ITrace
                 messages.Enqueue(new PipelineMessage(write, isResult));
                 Monitor.PulseAll(messages);
             }
+        }
+    }
+
+    private void Show(IPipelineSink sink)
+    {
+        PipelineProgress? latest;
+        lock (messages)
+        {
+            latest = progress;
+            progress = null;
+        }
+
+        if (latest is not null)
+        {
+            sink.Progress(latest);
         }
     }
 

@@ -11,7 +11,7 @@ namespace Feishu.Approval;
 /// <summary>What one piped record, or the command line, says about a resubmission. Absent is null.</summary>
 internal sealed class ResubmitRecord
 {
-    private static readonly string[] Fields = { "InstanceCode", "ApprovalCode", "TaskId", "UserId", "UserIdType", "Comment", "Form" };
+    private static readonly string[] Fields = { "InstanceCode", "ApprovalCode", "TaskId", "UserId", "UserIdType", "Comment", "SetValue", "Form" };
 
     private readonly Dictionary<string, object> given = new(StringComparer.Ordinal);
 
@@ -22,6 +22,9 @@ internal sealed class ResubmitRecord
     public object? Form => given.TryGetValue(nameof(Form), out object? form) ? form : null;
 
     public object? Comment => given.TryGetValue(nameof(Comment), out object? comment) ? comment : null;
+
+    /// <summary>Changes to the form that the instance has now: name or id of a control, and its value.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>>? SetValue => given.TryGetValue(nameof(SetValue), out object? changes) ? Changes(changes) : null;
 
     /// <summary>The connections that the record, or a form in it, came from.</summary>
     public IReadOnlyList<FeishuConnection> Origins { get; private set; } = Array.Empty<FeishuConnection>();
@@ -64,7 +67,7 @@ internal sealed class ResubmitRecord
 
     /// <summary>What stands on the command line.</summary>
     public static ResubmitRecord Of(
-        string? instanceCode, string? approvalCode, string? taskId, string? userId, string? userIdType, object? comment, object? form)
+        string? instanceCode, string? approvalCode, string? taskId, string? userId, string? userIdType, object? comment, object? setValue, object? form)
     {
         var record = new ResubmitRecord();
         record.Set(nameof(InstanceCode), instanceCode);
@@ -73,6 +76,7 @@ internal sealed class ResubmitRecord
         record.Set(nameof(UserId), userId);
         record.Set(nameof(UserIdType), userIdType);
         record.Set(nameof(Comment), PowerShellObjectReader.Instance.Unwrap(comment));
+        record.Set(nameof(SetValue), PowerShellObjectReader.Instance.Unwrap(setValue));
         record.Set(nameof(Form), PowerShellObjectReader.Instance.Unwrap(form));
         record.Origins = record.Form is IConnectionOrigin { Connection: FeishuConnection origin } ? new[] { origin } : Array.Empty<FeishuConnection>();
         return record;
@@ -88,27 +92,34 @@ internal sealed class ResubmitRecord
 
     public string? UserIdType => Approvals.UserIdType.Checked(Id(nameof(UserIdType)));
 
-    /// <summary>The ids by name, for comparing a record with the command line.</summary>
-    public IEnumerable<KeyValuePair<string, string?>> Ids => new[]
+    /// <summary>The request, without its form; what this record lacks comes from the command line.</summary>
+    /// <param name="commandLine">What stands on the command line; this very record where nothing is piped.</param>
+    /// <param name="number">The number of the record, for errors.</param>
+    /// <exception cref="FeishuException"><c>AmbiguousPipeline</c> for what both say differently.</exception>
+    public FeishuResubmitRequest Request(ResubmitRecord commandLine, int number)
     {
-        new KeyValuePair<string, string?>(nameof(InstanceCode), InstanceCode),
-        new KeyValuePair<string, string?>(nameof(ApprovalCode), ApprovalCode),
-        new KeyValuePair<string, string?>(nameof(TaskId), TaskId),
-        new KeyValuePair<string, string?>(nameof(UserId), UserId),
-        new KeyValuePair<string, string?>(nameof(UserIdType), UserIdType),
-    };
+        if (commandLine.SetValue is not null && (commandLine.Form is not null || (commandLine != this && SetValue is not null)))
+        {
+            throw commandLine.Form is not null
+                ? new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault("Fault_SetValueAndForm")) { ActionKey = "InvalidForm_SetValueAction" }.ToException()
+                : new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Id", number, nameof(SetValue)).ToException();
+        }
 
-    /// <summary>The request; what this record lacks comes from the other one.</summary>
-    public FeishuResubmitRequest Request(ResubmitRecord fallback, FeishuForm? form) => new()
-    {
-        InstanceCode = InstanceCode ?? fallback.InstanceCode,
-        ApprovalCode = ApprovalCode ?? fallback.ApprovalCode,
-        TaskId = TaskId ?? fallback.TaskId,
-        UserId = UserId ?? fallback.UserId,
-        UserIdType = UserIdType ?? fallback.UserIdType,
-        Comment = Comment ?? fallback.Comment,
-        Form = form,
-    };
+        string? id(string field, Func<ResubmitRecord, string?> of) => of(this) is string here && of(commandLine) is string there && here != there
+            ? throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Id", number, field).ToException()
+            : of(this) ?? of(commandLine);
+
+        return new FeishuResubmitRequest
+        {
+            InstanceCode = id(nameof(InstanceCode), record => record.InstanceCode),
+            ApprovalCode = id(nameof(ApprovalCode), record => record.ApprovalCode),
+            TaskId = id(nameof(TaskId), record => record.TaskId),
+            UserId = id(nameof(UserId), record => record.UserId),
+            UserIdType = id(nameof(UserIdType), record => record.UserIdType),
+            Comment = Comment ?? commandLine.Comment,
+            SetValue = SetValue ?? commandLine.SetValue,
+        };
+    }
 
     private static bool HasRecordField(object value)
     {
@@ -128,6 +139,10 @@ internal sealed class ResubmitRecord
         string plain = name.Replace("_", string.Empty);
         return Fields.FirstOrDefault(field => string.Equals(field, plain, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static IReadOnlyList<KeyValuePair<string, object?>> Changes(object value) =>
+        PowerShellObjectReader.Instance.Members(value)?.ToArray()
+            ?? throw new FormFaultException("Fault_SetValueIsNoTable", value.GetType().Name);
 
     private string? Id(string field) => given.TryGetValue(field, out object? value) ? IdText.From(value, field) : null;
 

@@ -29,11 +29,37 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
     public void Dispose()
     {
         pump?.Dispose();
+        Release();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Ctrl+C: everything that waits stops waiting.</summary>
     protected override void StopProcessing() => pump?.RequestStop();
+
+    /// <summary>Closes what a cmdlet holds beyond that.</summary>
+    private protected virtual void Release()
+    {
+    }
+
+    /// <summary>Whether this call only says what it would do.</summary>
+    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
+        ? given is SwitchParameter { IsPresent: true }
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    /// <summary>The full path of a file that may not be there yet.</summary>
+    /// <exception cref="FeishuException">What <paramref name="unusable"/> says, for a path that is none of a file system.</exception>
+    private protected string FilePath(string path, Func<string, Failure> unusable)
+    {
+        try
+        {
+            string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            return provider.Name == "FileSystem" ? full : throw unusable(provider.Name).ToException();
+        }
+        catch (Exception fault) when (fault is RuntimeException or NotSupportedException)
+        {
+            throw unusable(fault.Message).ToException();
+        }
+    }
 
     /// <summary>Called for everything that comes out, before it is written.</summary>
     private protected virtual void OnOutput()
@@ -104,6 +130,13 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
         public void Verbose(string line) => command.WriteVerbose(line);
 
         public void Debug(string line) => command.WriteDebug(line);
+
+        public void Progress(PipelineProgress progress) => command.WriteProgress(new ProgressRecord(0, SafeText.Of(progress.Activity), SafeText.Of(progress.Status))
+        {
+            PercentComplete = progress.Percent,
+            SecondsRemaining = progress.SecondsRemaining,
+            RecordType = progress.IsOver ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+        });
 
         // Set in a function or a script, the preference is a text.
         private ActionPreference Preference() =>

@@ -1,10 +1,13 @@
+using System;
+using System.Collections;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
-using Feishu.Approval.Pipeline;
+using Feishu.Approval.Journal;
 using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Commands;
@@ -18,7 +21,10 @@ namespace Feishu.Approval.Commands;
 public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
 {
     private readonly FormBuilder pieces = new(PowerShellObjectReader.Instance);
-    private ResubmitRecord commandLine = ResubmitRecord.Of(null, null, null, null, null, null, null);
+    private readonly DefinitionCache definitions = new();
+    private ResubmitRecord commandLine = ResubmitRecord.Of(null, null, null, null, null, null, null, null);
+    private string location = string.Empty;
+    private ResubmitJournal? journal;
     private bool direct;
     private bool inRecordMode;
     private bool inFormMode;
@@ -76,14 +82,34 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
     [AllowNull]
     public object? Comment { get; set; }
 
+    /// <summary>Changes to the form that the instance has now: id, custom id or name of a control, and its new value.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public IDictionary? SetValue { get; set; }
+
+    /// <summary>Send although the instance holds values that cannot be sent.</summary>
+    [Parameter]
+    public SwitchParameter AllowPartial { get; set; }
+
+    /// <summary>Read the instance back afterwards, and warn where its form differs from what was sent.</summary>
+    [Parameter]
+    public SwitchParameter Verify { get; set; }
+
+    /// <summary>A file that keeps what was done, so that a run that died can simply be run again.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
     /// <inheritdoc />
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        Guard(JournalPath, OpenJournal);
+        location = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
 
         // Only now do the parameters hold what stands on the command line; records overwrite them later on.
         direct = !MyInvocation.ExpectingInput && InputObject is null;
-        commandLine = ResubmitRecord.Of(InstanceCode, ApprovalCode, TaskId, UserId, UserIdType, Comment, Form);
+        commandLine = ResubmitRecord.Of(InstanceCode, ApprovalCode, TaskId, UserId, UserIdType, Comment, SetValue, Form);
     }
 
     /// <inheritdoc />
@@ -91,7 +117,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
     {
         if (direct)
         {
-            Guard(commandLine.Target, () => Send(commandLine, commandLine, commandLine.Form, commandLine.Target));
+            Guard(commandLine.Target, () => Send(commandLine, commandLine.Form, commandLine.Target));
             return;
         }
 
@@ -109,11 +135,13 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
     {
         if (inFormMode)
         {
-            Guard(commandLine.Target, () => Send(commandLine, commandLine, pieces.Build(), commandLine.Target));
+            Guard(commandLine.Target, () => Send(commandLine, pieces.Build(), commandLine.Target));
         }
 
         Pump.Drain();
     }
+
+    private protected override void Release() => journal?.Dispose();
 
     private protected override void OnOutput() => done++;
 
@@ -130,6 +158,11 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
             throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? "Ambiguous_RecordAfterForm" : "Ambiguous_FormAfterRecord", number).ToException();
         }
 
+        if (!isRecord && commandLine.SetValue is not null)
+        {
+            throw new FormFaultException("Fault_SetValueAndForm");
+        }
+
         if (commandLine.Form is not null && piece is not FeishuTask)
         {
             throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? "Ambiguous_FormForMany" : "Ambiguous_TwoForms").ToException();
@@ -138,7 +171,8 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
         if (isRecord)
         {
             inRecordMode = true;
-            TakeRecord(ResubmitRecord.Of(piece!), piece!);
+            var record = ResubmitRecord.Of(piece!);
+            Send(record, record.Form, piece);
         }
         else
         {
@@ -147,30 +181,23 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
         }
     }
 
-    private void TakeRecord(ResubmitRecord record, object target)
-    {
-        foreach ((string name, string? given) in record.Ids.Select(id => (id.Key, id.Value)))
-        {
-            string? typed = commandLine.Ids.First(id => id.Key == name).Value;
-            if (given is not null && typed is not null && given != typed)
-            {
-                throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Id", number, name).ToException();
-            }
-        }
-
-        Send(record, commandLine, record.Form, target);
-    }
-
-    private void Send(ResubmitRecord record, ResubmitRecord fallback, object? form, object? target)
+    private void Send(ResubmitRecord record, object? form, object? target)
     {
         FeishuConnection connection = ConnectionFor(record);
-        FeishuResubmitRequest request = record.Request(fallback, Build(form));
+        journal?.Bind(new JournalIdentity(connection.BaseUri.Authority, connection.AppId), ModuleVersion.Text);
+        FeishuResubmitRequest request = record.Request(commandLine, number);
+        request.AllowPartial = AllowPartial;
+        request.Verify = Verify;
+        Failure? unfit = BuildForm(request, form);
         Pump.Run(async (item, context) =>
         {
-            var resubmitter = new TaskResubmitter(connection, PowerShellObjectReader.Instance, new Dialog(item), NoObserver.Instance);
+            var resubmitter = new TaskResubmitter(
+                connection, PowerShellObjectReader.Instance, new ResubmitDialog(item), NoObserver.Instance, definitions, FullPath, journal);
             try
             {
-                FeishuResubmitResult? result = await resubmitter.RunAsync(request, context).ConfigureAwait(false);
+                FeishuResubmitResult? result = unfit is null
+                    ? await resubmitter.RunAsync(request, context).ConfigureAwait(false)
+                    : throw resubmitter.Refuse(request, unfit).ToException();
                 if (result is not null)
                 {
                     item.Output(result);
@@ -181,18 +208,36 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
                 throw (fault.Failure with { Target = target }).ToException();
             }
         });
+        if (journal?.Broken is Failure broken)
+        {
+            throw broken.ToException();
+        }
     }
 
-    private static FeishuForm? Build(object? form)
+    // On the pipeline thread: what is read there may be a property that a script computes.
+    private static Failure? BuildForm(FeishuResubmitRequest request, object? form)
     {
-        if (form is null or FeishuForm)
+        try
         {
-            return (FeishuForm?)form;
+            request.Form = FormPieces.Build(form);
+            return null;
         }
+        catch (FeishuException fault)
+        {
+            return fault.Failure;
+        }
+    }
 
-        var builder = new FormBuilder(PowerShellObjectReader.Instance);
-        builder.Add(form);
-        return builder.Build();
+    // Called on worker threads, where the session cannot be asked any more.
+    private string FullPath(string path) => Path.GetFullPath(Path.Combine(location, path));
+
+    private void OpenJournal()
+    {
+        if (JournalPath is not null)
+        {
+            string path = FilePath(JournalPath, problem => new Failure(FailureKind.JournalUnusable, "JournalUnusable_Open", JournalPath, problem));
+            journal = IsWhatIf ? ResubmitJournal.Look(path, mustExist: false) : ResubmitJournal.Open(path, () => DateTimeOffset.UtcNow);
+        }
     }
 
     private FeishuConnection ConnectionFor(ResubmitRecord record)
@@ -201,19 +246,5 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
         return record.Origins.Count > 1
             ? throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_TwoConnections", number).ToException()
             : Resolve(record.Origins.Count == 1 ? record.Origins[0] : null, conflict);
-    }
-
-    private sealed class Dialog : IResubmitDialog
-    {
-        private readonly PipelineItem item;
-
-        public Dialog(PipelineItem item)
-        {
-            this.item = item;
-        }
-
-        public System.Threading.Tasks.Task<bool> ConfirmAsync(ResubmitPlan plan) => item.ConfirmAsync(plan.Target, plan.Action);
-
-        public void Warn(string messageKey, params object?[] arguments) => item.Warning(messageKey, arguments);
     }
 }

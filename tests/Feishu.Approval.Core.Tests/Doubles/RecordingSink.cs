@@ -41,6 +41,10 @@ internal sealed class RecordingSink : IPipelineSink
 
     public void Debug(string line) => Write("debug " + line);
 
+    public void Progress(PipelineProgress progress) => Write(progress.IsOver
+        ? $"progress {progress.Activity} over"
+        : $"progress {progress.Activity} {progress.Status} {progress.Percent}% {progress.SecondsRemaining} s");
+
     public bool Confirm(string target, string action)
     {
         Write($"confirm {target} {action}");

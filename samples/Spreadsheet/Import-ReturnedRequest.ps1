@@ -1,0 +1,80 @@
+<#
+.SYNOPSIS
+    Sends the requests of an edited CSV file again: every cell that differs from the request is a correction.
+.DESCRIPTION
+    Takes the file of Export-ReturnedRequest.ps1 as any spreadsheet program saves it. For each row the present form is read; the
+    cells that differ are set, the whole form is sent. An empty cell changes nothing. A row without a change is passed over, unless
+    -IncludeUnchanged is given. A row whose request was changed after the export is an error, and the others go on.
+    -WhatIf shows what would be sent. With -JournalPath a run that died can simply be run again.
+.EXAMPLE
+    Connect-Feishu -Sandbox
+    ./Import-ReturnedRequest.ps1 -Path returned.csv -JournalPath returned.journal -Comment 'Corrected in the list of 1 March'
+#>
+[CmdletBinding(SupportsShouldProcess)]
+param(
+    # The edited file.
+    [Parameter(Mandatory)]
+    [string] $Path,
+
+    # A remark for every request.
+    [string] $Comment,
+
+    # The journal of this run.
+    [string] $JournalPath,
+
+    # Send rows without a change too.
+    [switch] $IncludeUnchanged
+)
+
+$ErrorActionPreference = 'Stop'
+Import-Module (Join-Path $PSScriptRoot 'Spreadsheet.psm1') -Verbose:$false
+
+function Get-Change {
+    param([object] $Row, [object] $Form, [object[]] $Column)
+
+    $changes = [ordered]@{}
+    foreach ($one in $Column) {
+        $cell = $Row.PSObject.Properties[$one.Name]
+        $text = if ($null -eq $cell) { '' } else { Unprotect-CellText -Text $cell.Value }
+        if ($text -and $text -cne (ConvertTo-CellText -Form $Form -Definition $one.Control)) {
+            $changes[$one.Control.Id] = ConvertFrom-CellText -Text $text -Definition $one.Control
+        }
+    }
+
+    $changes
+}
+
+$columnsOf = @{}
+$more = @{}
+if ($Comment) { $more.Comment = $Comment }
+if ($JournalPath) { $more.JournalPath = $JournalPath }
+
+Import-Sheet -Path $Path | ForEach-Object {
+    $row = $_
+    try {
+        # A request that a run before has sent already has other values now: the journal knows it.
+        $form = Get-FeishuForm -InstanceCode $row.InstanceCode
+        if (-not $columnsOf.ContainsKey($form.ApprovalCode)) {
+            $columnsOf[$form.ApprovalCode] = @(Get-SheetColumn -Approval (Get-FeishuApproval -ApprovalCode $form.ApprovalCode))
+        }
+
+        $columns = $columnsOf[$form.ApprovalCode]
+        $changes = Get-Change -Row $row -Form $form -Column $columns
+        $isAsExported = $row.Fingerprint -ceq (Get-Fingerprint -Form $form -Column $columns)
+        if ($changes.Count -eq 0 -and -not $IncludeUnchanged) {
+            Write-Verbose "Instance $($row.InstanceCode): nothing to change."
+        }
+        elseif (-not $isAsExported -and $changes.Count -gt 0) {
+            throw "Its form was changed after the export. Export it again."
+        }
+        elseif ($changes.Count -gt 0) {
+            [pscustomobject]@{ InstanceCode = $row.InstanceCode; SetValue = $changes }
+        }
+        else {
+            [pscustomobject]@{ InstanceCode = $row.InstanceCode; Form = $form }
+        }
+    }
+    catch {
+        Write-Error -Message "Row of instance $($row.InstanceCode): $($_.Exception.Message)" -TargetObject $row -ErrorAction Continue
+    }
+} | Invoke-FeishuTaskResubmit @more -ErrorAction Continue

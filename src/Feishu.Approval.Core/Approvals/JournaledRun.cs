@@ -1,0 +1,159 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Journal;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>
+/// What a journal of earlier runs says about one resubmission: done before, end unknown (then the instance is read back first),
+/// or not sent yet. Nothing that may have been executed is sent again.
+/// </summary>
+internal sealed class JournaledRun
+{
+    // The process that did not learn the end may have died with its request still on the way.
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
+
+    private readonly ResubmitJournal journal;
+    private readonly FeishuConnection connection;
+    private readonly IResubmitDialog dialog;
+
+    public JournaledRun(ResubmitJournal journal, FeishuConnection connection, IResubmitDialog dialog)
+    {
+        this.journal = journal;
+        this.connection = connection;
+        this.dialog = dialog;
+    }
+
+    /// <summary>The result for a task that the request names, when the journal settles it; null when it has to be sent.</summary>
+    /// <exception cref="FeishuException"><c>OutcomeUnknown</c> where the journal does not know the end and the instance does not tell.</exception>
+    public async Task<FeishuResubmitResult?> NamedAsync(FeishuResubmitRequest request, CallContext context) =>
+        request.TaskId is not null && journal.Find(request.InstanceCode!, request.TaskId) is FeishuJournalEntry entry
+            ? await SettleAsync(entry, request, context).ConfigureAwait(false)
+            : null;
+
+    /// <summary>The same for a task that was looked up: a later return than the one that was answered is skipped, and said.</summary>
+    public async Task<FeishuResubmitResult?> FoundAsync(FeishuResubmitRequest request, FeishuInstance instance, string taskId, CallContext context)
+    {
+        if (request.TaskId is not null)
+        {
+            return null;
+        }
+
+        if (journal.Find(instance.InstanceCode, taskId) is FeishuJournalEntry entry)
+        {
+            return await SettleAsync(entry, request, context).ConfigureAwait(false);
+        }
+
+        FeishuResubmitResult? earlier = Earlier(request, instance);
+        if (earlier is not null)
+        {
+            dialog.Warn("Warning_SecondReturn", instance.InstanceCode, taskId);
+        }
+
+        return earlier;
+    }
+
+    /// <summary>The result for an instance that waits for its initiator no more, when that is this journal's doing; else null.</summary>
+    public FeishuResubmitResult? Gone(FeishuResubmitRequest request, FeishuInstance instance) => request.TaskId is null ? Earlier(request, instance) : null;
+
+    /// <summary>Writes the steps of this resubmission down.</summary>
+    public JournalRecord Record(ResubmitPlan plan) => Record(
+        new JournalKey(plan.InstanceCode, plan.TaskId), plan.ApprovalCode, plan.UserId, plan.UserIdType);
+
+    /// <summary>Writes down that a record failed before anything was sent.</summary>
+    public void Failed(FeishuResubmitRequest request, ResubmitPlan? plan, Failure failure)
+    {
+        if (failure.Kind == FailureKind.JournalUnusable || request.InstanceCode is null)
+        {
+            return;
+        }
+
+        JournalRecord record = plan is not null
+            ? Record(plan)
+            : Record(new JournalKey(request.InstanceCode, request.TaskId), request.ApprovalCode, request.UserId, request.UserIdType);
+        record.Ended(failure.Kind == FailureKind.OutcomeUnknown ? FeishuJournalOutcome.Unknown : FeishuJournalOutcome.NotExecuted, failure);
+    }
+
+    private JournalRecord Record(JournalKey key, string? approvalCode, string? userId, string? userIdType) => new(journal, new JournalLine(JournalStep.Ended, journal.Now)
+    {
+        Key = key,
+        ApprovalCode = approvalCode,
+        UserId = userId,
+        UserIdType = userIdType,
+    });
+
+    private async Task<FeishuResubmitResult?> SettleAsync(FeishuJournalEntry entry, FeishuResubmitRequest request, CallContext context)
+    {
+        if (entry.IsDone)
+        {
+            return Skipped(entry, request);
+        }
+
+        if (entry.Outcome == FeishuJournalOutcome.NotExecuted)
+        {
+            return null;
+        }
+
+        var readBack = new ResubmitReadBack(connection, entry.InstanceCode, entry.TaskId!, request.Form);
+        ReadBackFinding seen = await readBack.LookAsync(context).ConfigureAwait(false);
+        if (seen.State == ReadBackState.Open)
+        {
+            await connection.Client.WaitAsync(BetweenLooks, context).ConfigureAwait(false);
+            seen = await readBack.LookAsync(context).ConfigureAwait(false);
+        }
+
+        return Settled(entry, request, seen);
+    }
+
+    // Of what the journal has about other tasks of the instance, the newest that is or may be done.
+    private FeishuResubmitResult? Earlier(FeishuResubmitRequest request, FeishuInstance instance)
+    {
+        FeishuJournalEntry? entry = journal.Of(instance.InstanceCode)
+            .LastOrDefault(known => known.TaskId is not null && known.Outcome != FeishuJournalOutcome.NotExecuted);
+        if (entry is null || entry.IsDone)
+        {
+            return entry is null ? null : Skipped(entry, request);
+        }
+
+        return Settled(entry, request, ResubmitReadBack.Judge(instance, entry.TaskId!));
+    }
+
+    private FeishuResubmitResult? Settled(FeishuJournalEntry entry, FeishuResubmitRequest request, ReadBackFinding seen)
+    {
+        switch (seen.State)
+        {
+            case ReadBackState.Open:
+                return null;
+            case ReadBackState.Done:
+                Record(new JournalKey(entry.InstanceCode, entry.TaskId), entry.ApprovalCode, entry.UserId, entry.UserIdType)
+                    .Ended(FeishuJournalOutcome.ConfirmedAfterFault, failure: null);
+                return Skipped(entry, request);
+            default:
+                throw new Failure(FailureKind.OutcomeUnknown, "Seen_JournalUnknown")
+                {
+                    NoteKey = seen.SeenKey,
+                    NoteArguments = seen.Arguments,
+                    Cause = seen.Unreadable?.ToException(),
+                }.ToException();
+        }
+    }
+
+    private FeishuResubmitResult Skipped(FeishuJournalEntry entry, FeishuResubmitRequest request) => new()
+    {
+        ApprovalCode = entry.ApprovalCode ?? request.ApprovalCode ?? string.Empty,
+        InstanceCode = entry.InstanceCode,
+        TaskId = entry.TaskId ?? string.Empty,
+        UserId = entry.UserId ?? request.UserId ?? string.Empty,
+        UserIdType = entry.UserIdType ?? request.UserIdType ?? string.Empty,
+        Outcome = FeishuResubmitOutcome.SkippedByJournal,
+        LogId = entry.LogId,
+        CompletedAt = entry.At,
+        Connection = connection,
+    };
+}

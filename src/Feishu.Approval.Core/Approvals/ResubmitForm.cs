@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>The form of one resubmission: the given one, or the present one changed; and whether it may be sent.</summary>
+internal sealed class ResubmitForm
+{
+    private readonly FeishuConnection connection;
+    private readonly DefinitionCache definitions;
+    private readonly FormEditor editor;
+
+    public ResubmitForm(FeishuConnection connection, DefinitionCache definitions, FormEditor editor)
+    {
+        this.connection = connection;
+        this.definitions = definitions;
+        this.editor = editor;
+    }
+
+    /// <summary>The form to send, all checks passed.</summary>
+    /// <param name="request">What is given; at least one of form and changes.</param>
+    /// <param name="instance">The instance; null where nothing had to be looked up.</param>
+    /// <param name="context">The call.</param>
+    /// <exception cref="FeishuException"><c>InvalidForm</c>, <c>ValueWouldBeLost</c>, <c>ControlNotFound</c>, <c>OptionNotFound</c> and others.</exception>
+    public async Task<FeishuForm> MakeAsync(FeishuResubmitRequest request, FeishuInstance? instance, CallContext context)
+    {
+        FeishuForm form = request.Form ?? await PresentAsync(instance!, context).ConfigureAwait(false);
+        if (request.SetValue is { Count: > 0 } changes)
+        {
+            form = editor.SetAll(form, changes);
+        }
+
+        if (form.Issues.Count > 0 && !request.AllowPartial)
+        {
+            throw new Failure(FailureKind.ValueWouldBeLost, "ValueWouldBeLost", request.InstanceCode, new FormFaultList(form.Issues.Select(issue => issue.Described))).ToException();
+        }
+
+        Test(form, request.AllowPartial);
+        if (form.Files.Count > 0 && connection.UploadUri is null)
+        {
+            throw new Failure(FailureKind.UploadUriMissing, "UploadUriMissing", connection.BaseUri.Authority).ToException();
+        }
+
+        return form.Controls.Count > 0
+            ? form
+            : throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault("Fault_Empty")) { ActionKey = "InvalidForm_NothingAction" }.ToException();
+    }
+
+    private async Task<FeishuForm> PresentAsync(FeishuInstance instance, CallContext context)
+    {
+        FeishuApproval definition = await definitions.GetAsync(connection, instance.ApprovalCode!, context).ConfigureAwait(false);
+        return FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, definition.Controls, connection));
+    }
+
+    // Only where the definition was read anyway: a form made by hand is the user's own word.
+    private static void Test(FeishuForm form, bool allowPartial)
+    {
+        if (form.Definition is null)
+        {
+            return;
+        }
+
+        FormFault[] faults = FormTester.Test(form, form.Definition)
+            .Where(finding => finding.Fault != FeishuFormFault.ValueWouldBeLost && !(allowPartial && finding.Fault == FeishuFormFault.MissingRequired))
+            .Select(finding => finding.Described).ToArray();
+        if (faults.Length > 0)
+        {
+            throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFaultList(faults)).ToException();
+        }
+    }
+}

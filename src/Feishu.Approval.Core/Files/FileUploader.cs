@@ -1,0 +1,53 @@
+using System;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Http;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Files;
+
+/// <summary>
+/// Uploads files. An upload that broke is made again: a file that nobody uses changes nothing. The time-out of the connection
+/// is counted from the last byte that moved.
+/// </summary>
+internal static class FileUploader
+{
+    /// <summary>The base address of the connection's upload host.</summary>
+    /// <exception cref="FeishuException"><c>UploadUriMissing</c>.</exception>
+    public static Uri Host(FeishuConnection connection) => connection.UploadUri
+        ?? throw new Failure(FailureKind.UploadUriMissing, "UploadUriMissing", connection.BaseUri.Authority).ToException();
+
+    /// <summary>Uploads one file.</summary>
+    /// <param name="connection">The connection; its token goes to its upload host and nowhere else.</param>
+    /// <param name="source">The file.</param>
+    /// <param name="context">Who may stop it and who listens.</param>
+    /// <param name="progress">Told the bytes sent and the bytes in all (-1 when unknown), from any thread; anew with every attempt.</param>
+    /// <exception cref="FeishuException"><c>UploadUriMissing</c>, <c>FileRejected</c>, and what every call may end with.</exception>
+    public static async Task<FeishuFile> UploadAsync(FeishuConnection connection, FileSource source, CallContext context, Action<long, long>? progress)
+    {
+        Uri host = Host(connection.Open());
+        source.Check(connection);
+        long size = 0;
+        var request = new UploadRequest(
+            ApiEndpoint.FileUpload, host, source.Name, source.Type, (fetch, stop) => source.OpenAsync(fetch, context.Trace, stop))
+        {
+            Origin = source.Origin,
+            Progress = (sent, total) =>
+            {
+                size = sent;
+                progress?.Invoke(sent, total);
+            },
+        };
+        Answer answer = await connection.Client.ReadAsync(request, context).ConfigureAwait(false);
+        JsonElement? data = answer.Root.Member("data");
+        return data?.Text("code") is { Length: > 0 } code
+            ? new FeishuFile(code, Address(data?.Text("url")), source.Name, size, source.Type, connection)
+            : throw AnswerFailure.Malformed(answer, ApiEndpoint.FileUpload).ToException();
+    }
+
+    // The service is known to escape the sign twice, so that reading the JSON leaves one escape in place.
+    private static string? Address(string? url) => url?.Replace("\\u0026", "&");
+}

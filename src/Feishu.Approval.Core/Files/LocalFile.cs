@@ -1,0 +1,88 @@
+using System;
+using System.IO;
+using System.Security;
+using System.Threading;
+using System.Threading.Tasks;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Http;
+
+namespace Feishu.Approval.Files;
+
+/// <summary>A file of this machine, named by its path.</summary>
+internal sealed class LocalFile : FileSource
+{
+    private readonly string path;
+
+    public LocalFile(string path, string type)
+        : this(path, Path.GetFileName(path), type)
+    {
+    }
+
+    public LocalFile(string path, string name, string type)
+        : base(name, type)
+    {
+        this.path = path;
+    }
+
+    public override string Origin => path;
+
+    protected override string Label => path;
+
+    /// <summary>Looks at the file and opens it once, so that what cannot be read is known before anything is sent.</summary>
+    public override void Check(FeishuConnection connection)
+    {
+        base.Check(connection);
+        using FileStream stream = Open();
+    }
+
+    public override Task<UploadSource> OpenAsync(WebFetch fetch, ITrace trace, CancellationToken cancellation)
+    {
+        FileStream stream = Open();
+        return Task.FromResult<UploadSource>(new MeasuredSource(this, stream, stream.Length, stream));
+    }
+
+    public override Exception Torn(Exception? cause) => cause is null
+        ? Rejected("FileRejected_Changed")
+        : Rejected("FileRejected_Unreadable", cause.Message);
+
+    private FileStream Open()
+    {
+        FileStream stream;
+        try
+        {
+            var seen = new FileInfo(path);
+            if (!seen.Exists)
+            {
+                throw Rejected(Directory.Exists(path) ? "FileRejected_Folder" : "FileRejected_Missing");
+            }
+
+            // Devices and named pipes have no length; opening one would wait for whoever writes into it. A link has none of its own.
+            if (seen.Length == 0 && (seen.Attributes & FileAttributes.ReparsePoint) == 0)
+            {
+                throw Empty();
+            }
+
+            // Read in large pieces, so without a buffer; a file that an editor holds open may be sent.
+            stream = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Rejected("FileRejected_Missing");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException)
+        {
+            throw Rejected("FileRejected_Unreadable", fault.Message);
+        }
+
+        if (stream.Length == 0 || stream.Length > FileLimits.Bytes(Type))
+        {
+            bool empty = stream.Length == 0;
+            stream.Dispose();
+            throw empty ? Empty() : TooLarge();
+        }
+
+        return stream;
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Http;
+
+namespace Feishu.Approval.Files;
+
+/// <summary>Reads a file once and counts: not a byte beyond the limit, and neither more nor less than was announced.</summary>
+internal sealed class MeasuredSource : UploadSource
+{
+    private readonly FileSource file;
+    private readonly Stream stream;
+    private readonly IDisposable owner;
+    private long count;
+
+    /// <param name="file">The file.</param>
+    /// <param name="stream">Its content, from the beginning.</param>
+    /// <param name="length">Its announced length; null where only the end tells.</param>
+    /// <param name="owner">Disposed of at the end; the stream goes with it.</param>
+    public MeasuredSource(FileSource file, Stream stream, long? length, IDisposable owner)
+    {
+        this.file = file;
+        this.stream = stream;
+        this.owner = owner;
+        Length = length;
+    }
+
+    public override long? Length { get; }
+
+    public override void Dispose() => owner.Dispose();
+
+    public override async Task<int> ReadAsync(byte[] buffer, CancellationToken cancellation)
+    {
+        int read;
+        try
+        {
+            read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested && fault is not FeishuException)
+        {
+            throw file.Torn(fault);
+        }
+
+        count += read;
+        if (count > FileLimits.Bytes(file.Type))
+        {
+            throw file.TooLarge();
+        }
+
+        if (Length is long announced && (read == 0 ? count < announced : count > announced))
+        {
+            throw file.Torn(null);
+        }
+
+        return read == 0 && count == 0 ? throw file.Empty() : read;
+    }
+}

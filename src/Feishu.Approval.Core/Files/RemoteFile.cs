@@ -1,0 +1,113 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Http;
+
+namespace Feishu.Approval.Files;
+
+/// <summary>
+/// A file that a returned request holds, behind a temporary address (valid 12 hours). The address is as good as the file: it
+/// stands in no message and no trace, only its host does.
+/// </summary>
+internal sealed class RemoteFile : FileSource
+{
+    private readonly Uri address;
+
+    public RemoteFile(Uri address, string name, string type)
+        : base(name, type)
+    {
+        this.address = address;
+    }
+
+    public override string Origin => address.Authority;
+
+    public override void Check(FeishuConnection connection)
+    {
+        base.Check(connection);
+        if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback && connection.IsOfThisMachine))
+        {
+            throw (Rejection("FileRejected_Insecure") with { ActionKey = "FileRejected_RemoteAction" }).ToException();
+        }
+    }
+
+    public override async Task<UploadSource> OpenAsync(WebFetch fetch, ITrace trace, CancellationToken cancellation)
+    {
+        HttpResponseMessage response = await fetch.GetAsync(address, cancellation).ConfigureAwait(false);
+        try
+        {
+            trace.Verbose(string.Format(CultureInfo.InvariantCulture, "GET (a file of the request, from {0}) -> HTTP {1}", SafeText.Of(Origin), (int)response.StatusCode));
+            Judge(response);
+#if NET
+            Stream stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+            return new MeasuredSource(this, stream, response.Content.Headers.ContentLength, response);
+#else
+            // There a read in flight does not listen to the token; a response may be disposed of twice.
+            cancellation.Register(response.Dispose);
+            Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+            return new MeasuredSource(this, stream, response.Content.Headers.ContentLength, response);
+#endif
+        }
+        catch (Exception)
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    public override Exception Torn(Exception? cause) => cause ?? new IOException("The file ended early.");
+
+    private void Judge(HttpResponseMessage response)
+    {
+        int status = (int)response.StatusCode;
+        string said = "HTTP " + status.ToString(CultureInfo.InvariantCulture);
+        switch (status)
+        {
+            case 200:
+                break;
+            case 401 or 403 or 404 or 410:
+                throw Refusal("FileRejected_Expired", status, "FileRejected_ExpiredAction");
+            case 408 or 429 or >= 500:
+                throw new HttpRequestException(said);
+            case >= 300 and < 400:
+                throw Refusal("FileRejected_Redirect", status, "FileRejected_RemoteAction");
+            default:
+                throw Refusal("FileRejected_NoFile", status, "FileRejected_ExpiredAction", said);
+        }
+
+        if (IsPage(response.Content.Headers.ContentType?.MediaType))
+        {
+            throw Refusal("FileRejected_NoFile", status, "FileRejected_ExpiredAction", response.Content.Headers.ContentType!.MediaType);
+        }
+
+        if (response.Content.Headers.ContentLength > FileLimits.Bytes(Type))
+        {
+            throw TooLarge();
+        }
+
+        if (response.Content.Headers.ContentLength == 0)
+        {
+            throw Empty();
+        }
+    }
+
+    // A page or a JSON text is what hosts give in place of a file that is gone, unless the file itself is called one.
+    private bool IsPage(string? mediaType)
+    {
+        string extension = Path.GetExtension(Name).TrimStart('.');
+        return mediaType?.ToLowerInvariant() switch
+        {
+            "text/html" => !extension.StartsWith("htm", StringComparison.OrdinalIgnoreCase),
+            "application/json" => !extension.Equals("json", StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        };
+    }
+
+    private FeishuException Refusal(string messageKey, int status, string actionKey, params object?[] more) =>
+        (Rejection(messageKey, more) with { ActionKey = actionKey, HttpStatus = status }).ToException();
+}

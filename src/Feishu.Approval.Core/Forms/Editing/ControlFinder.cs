@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>Finds a control, or a column of a table, by what people call it.</summary>
+internal static class ControlFinder
+{
+    /// <summary>Name and id, as messages show a control; the id alone where no name is known.</summary>
+    public static string Label(FeishuControlDefinition control) => control.Name.Length == 0 ? control.Id : control.Name + " (" + control.Id + ")";
+
+    /// <summary>By id, else by custom id; both to the letter.</summary>
+    public static FeishuControlDefinition? ById(IReadOnlyList<FeishuControlDefinition> controls, string id) =>
+        controls.FirstOrDefault(control => control.Id == id) ?? controls.FirstOrDefault(control => control.CustomId == id);
+
+    /// <summary>By name: to the letter, else in any case.</summary>
+    /// <exception cref="FeishuException"><c>ControlNameAmbiguous</c>, listing the ids.</exception>
+    public static FeishuControlDefinition? ByName(IReadOnlyList<FeishuControlDefinition> controls, string name) =>
+        Only(controls, name, StringComparison.Ordinal) ?? Only(controls, name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>By id, custom id or name, in that order.</summary>
+    /// <exception cref="FeishuException"><c>ControlNameAmbiguous</c>, listing the ids.</exception>
+    public static FeishuControlDefinition? ByKey(IReadOnlyList<FeishuControlDefinition> controls, string key) => ById(controls, key) ?? ByName(controls, key);
+
+    /// <summary>Whether the id of a form means this control: a form may use the generated id or the custom one.</summary>
+    public static bool IsId(FeishuControlDefinition control, string id) => control.Id == id || control.CustomId == id;
+
+    private static FeishuControlDefinition? Only(IReadOnlyList<FeishuControlDefinition> controls, string name, StringComparison comparison)
+    {
+        FeishuControlDefinition[] found = name.Length == 0
+            ? Array.Empty<FeishuControlDefinition>()
+            : controls.Where(control => string.Equals(control.Name, name, comparison)).ToArray();
+        return found.Length > 1
+            ? throw new Failure(FailureKind.ControlNameAmbiguous, "ControlNameAmbiguous", name, BoundedList.Of(found)).ToException()
+            : found.FirstOrDefault();
+    }
+}

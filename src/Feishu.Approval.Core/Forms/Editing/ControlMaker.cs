@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>Makes the control that takes a new value, checked by the same rules as one that somebody wrote by hand.</summary>
+internal static class ControlMaker
+{
+    /// <exception cref="Errors.FeishuException"><c>InvalidForm</c> when the value is none that a form can hold.</exception>
+    public static FeishuFormControl Make(string id, FeishuControlDefinition definition, NewValue value, string? name)
+    {
+        var draft = new FeishuFormControl(id, definition.Type, value.Json, value.Currency, value.OpenIds);
+        JsonElement json = JsonValue.Parse(JsonBuffer.Write(draft.WriteTo));
+        var faults = new FormFaults();
+        FeishuFormControl? control = new ControlReader(faults).Read(json, id);
+        return control is null || faults.Any
+            ? throw faults.ToFailure().ToException()
+            : new FeishuFormControl(id, control.Type, control.ValueUtf8.IsEmpty ? null : control.ValueUtf8.ToArray(), control.Currency, control.OpenIds)
+            {
+                Files = value.Files,
+                Name = name,
+            };
+    }
+
+    /// <summary>The placeholder of a file as it stands in JSON.</summary>
+    public static string Escaped(FeishuFormFile file) => JsonBuffer.Text(JsonBuffer.Write(writer => writer.WriteStringValue(file.Placeholder)));
+}

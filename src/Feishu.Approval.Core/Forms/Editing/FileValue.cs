@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// The value of a picture or attachment control: codes of uploads, and local files, which are uploaded when the form is sent.
+/// A file that the control holds already may be given again, so that another can be put beside it.
+/// </summary>
+internal static class FileValue
+{
+    private static readonly Regex Code = new(@"^[0-9A-Za-z]{8}(-[0-9A-Za-z]{4}){3}-[0-9A-Za-z]{12}\z", RegexOptions.CultureInvariant);
+
+    private static readonly string[] Addresses = { "https://", "http://" };
+
+    public static NewValue FromPictures(object value, ValuePlace place) => From(value, "image", place);
+
+    public static NewValue FromAttachments(object value, ValuePlace place) => From(value, "attachment", place);
+
+    /// <summary>Whether a text is the address of a file, as it is read; a form takes codes.</summary>
+    public static bool IsAddress(string text) => Addresses.Any(start => text.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+
+    private static NewValue From(object value, string type, ValuePlace place)
+    {
+        var files = new List<FeishuFormFile>();
+        string[] texts = place.Look.Many(value).Select(item => Text(item, type, place, files)).ToArray();
+        return NewValue.Texts(texts) with { Files = files };
+    }
+
+    private static string Text(object? item, string type, ValuePlace place, List<FeishuFormFile> files)
+    {
+        object? plain = place.Look.Plain(item);
+        if (plain is FeishuFormFile file)
+        {
+            return Keep(file, files);
+        }
+
+        if (plain is FileInfo local)
+        {
+            return Keep(Local(local, type), files);
+        }
+
+        if (plain is not string text)
+        {
+            return place.Look.TextOf(plain, "Code") ?? throw new FormFaultException("Fault_FileWanted");
+        }
+
+        if (place.Files.FirstOrDefault(present => present.Placeholder == text) is FeishuFormFile known)
+        {
+            return Keep(known, files);
+        }
+
+        if (IsAddress(text))
+        {
+            throw new Failure(FailureKind.FileRejected, "FileRejected_Address", place.Label).ToException();
+        }
+
+        string path = place.FullPath(text);
+        return File.Exists(path) ? Keep(Local(new FileInfo(path), type), files)
+            : Code.IsMatch(text) ? text
+            : throw Rejected(text, new FormFault("Fault_NoSuchFile"));
+    }
+
+    private static string Keep(FeishuFormFile file, List<FeishuFormFile> files)
+    {
+        files.Add(file);
+        return file.Placeholder;
+    }
+
+    private static FeishuFormFile Local(FileInfo file, string type)
+    {
+        if (!file.Exists)
+        {
+            throw Rejected(file.FullName, new FormFault("Fault_NoSuchFile"));
+        }
+
+        return FileLimits.Fault(file.Length, type) is FormFault fault ? throw Rejected(file.FullName, fault) : FeishuFormFile.Local(file.FullName, type);
+    }
+
+    private static FeishuException Rejected(string path, FormFault fault) => new Failure(FailureKind.FileRejected, "FileRejected", path, fault).ToException();
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// Sees to it that no result of a formula is sent that its inputs no longer give: the service would refuse it. Which inputs a
+/// formula has is told nowhere, so that any of them counts.
+/// </summary>
+internal sealed class FormulaWatch(FormDraft draft)
+{
+    private const string Formula = "formula";
+
+    private static readonly HashSet<string> Inputs = new(StringComparer.Ordinal) { "number", "amount", "date", "dateInterval", ControlTypes.FieldList };
+
+    private readonly HashSet<FeishuControlDefinition> set = new();
+    private readonly List<FeishuFormIssue> columns = new();
+    private string? changed;
+
+    /// <summary>Takes note that a control was set.</summary>
+    public void Set(FeishuControlDefinition target, FeishuFormControl? before, FeishuFormControl after)
+    {
+        set.Add(target);
+        if (!Inputs.Contains(target.Type) || (before is not null && JsonSame.Values(before, after)))
+        {
+            return;
+        }
+
+        changed ??= ControlFinder.Label(target);
+        if (target.Type == ControlTypes.FieldList && before is not null)
+        {
+            columns.AddRange(Columns(target, before, after));
+        }
+    }
+
+    /// <summary>Takes the results out that were not set too.</summary>
+    public void Finish()
+    {
+        if (changed is null)
+        {
+            return;
+        }
+
+        foreach (FeishuFormControl control in draft.Controls.Where(control => control.Type == Formula).ToArray())
+        {
+            FeishuControlDefinition known = ControlFinder.ById(draft.Known, control.Id)!;
+            if (!set.Contains(known))
+            {
+                string name = control.Name ?? (known.Name.Length > 0 ? known.Name : control.Id);
+                draft.TakeOut(control, new FeishuFormIssue(control.Id, name, Formula, FeishuFormIssueKind.NeedsNewResult, new FormFault("Fault_NeedsNewResult", changed)));
+            }
+        }
+
+        columns.ForEach(draft.Add);
+    }
+
+    // A row that stood there before without a result may stay so.
+    private static IEnumerable<FeishuFormIssue> Columns(FeishuControlDefinition table, FeishuFormControl before, FeishuFormControl after)
+    {
+        IReadOnlyList<IReadOnlyList<JsonElement>> old = TableColumns.Cells(before);
+        IReadOnlyList<JsonElement>[] rows = TableColumns.Cells(after).Where(row => !old.Any(same => Same(row, same))).ToArray();
+        foreach (string id in old.SelectMany(row => row).Where(cell => cell.Text("type") == Formula).Select(cell => cell.Text("id")).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            FeishuControlDefinition column = ControlFinder.ById(table.Children, id) ?? new FeishuControlDefinition { Id = id };
+            if (rows.Any(row => !row.Any(cell => ControlFinder.IsId(column, cell.Text("id") ?? string.Empty))))
+            {
+                yield return new FeishuFormIssue(
+                    after.Id, ControlFinder.Label(table) + ", " + ControlFinder.Label(column), Formula, FeishuFormIssueKind.NeedsNewResult, new FormFault("Fault_NeedsColumnResult"));
+            }
+        }
+    }
+
+    private static bool Same(IReadOnlyList<JsonElement> one, IReadOnlyList<JsonElement> other) => one.Count == other.Count
+        && one.All(cell => other.Any(there => there.Text("id") == cell.Text("id") && JsonSame.Are(cell, there)));
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>What a control holds after a change, in write shape.</summary>
+/// <param name="Json">The value; null for a contact that is given by open_ids alone.</param>
+internal sealed record NewValue(byte[]? Json)
+{
+    public string? Currency { get; init; }
+
+    public IReadOnlyList<string>? OpenIds { get; init; }
+
+    public IReadOnlyList<FeishuFormFile> Files { get; init; } = Array.Empty<FeishuFormFile>();
+
+    public static NewValue Of(Action<Utf8JsonWriter> write) => new(JsonBuffer.Write(write).ToArray());
+
+    public static NewValue Texts(IEnumerable<string> texts) => Of(writer =>
+    {
+        var graph = new GraphWriter(ObjectReader.Clr, writer);
+        graph.Write(texts.ToArray());
+    });
+
+    public static NewValue Text(string text) => Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(text));
+
+    /// <summary>A number by its digits, which are JSON already.</summary>
+    public static NewValue Number(string digits) => Of(writer => writer.WriteRawValue(digits));
+}

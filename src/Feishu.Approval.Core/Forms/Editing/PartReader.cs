@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// Reads what lies inside a control: the cells of one row of a table, or the parts of a group. They come as an object whose
+/// keys say which is which, or as an array of controls in write shape.
+/// </summary>
+internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDefinition> parts)
+{
+    /// <summary>The cells of a row.</summary>
+    public IReadOnlyList<FeishuFormControl> Row(object? row, int number)
+    {
+        if (place.Look.Items(row) is { } cells)
+        {
+            return cells.Select(cell => InWriteShape(cell, number)).ToArray();
+        }
+
+        IReadOnlyList<KeyValuePair<string, object?>> members = place.Look.Members(row) ?? throw new FormFaultException("Fault_NoRow", number);
+        if (IsCell(members))
+        {
+            // PowerShell takes the array around a single row away.
+            throw new FormFaultException("Fault_RowIsNoArray", place.Definition.Id, number);
+        }
+
+        IReadOnlyList<FeishuFormControl> made = ByKey(members, number);
+        return made.Count > 0 ? made : throw new FormFaultException("Fault_RowIsEmpty", number);
+    }
+
+    /// <summary>The parts of a group.</summary>
+    public IReadOnlyList<FeishuFormControl> Group(object value) => place.Look.Items(value) is { } items
+        ? items.Select(item => InWriteShape(item, null)).ToArray()
+        : place.Look.Members(value) is { } members ? ByKey(members, null) : throw new FormFaultException("Fault_GroupWanted");
+
+    public static void Write(IEnumerable<FeishuFormControl> controls, Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray();
+        foreach (FeishuFormControl control in controls)
+        {
+            control.WriteTo(writer);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private IReadOnlyList<FeishuFormControl> ByKey(IReadOnlyList<KeyValuePair<string, object?>> members, int? row)
+    {
+        var given = new Dictionary<FeishuControlDefinition, object?>();
+        foreach (KeyValuePair<string, object?> member in members)
+        {
+            FeishuControlDefinition part = ControlFinder.ByKey(parts, member.Key) ?? throw NotFound(member.Key);
+            if (place.Look.IsNothing(member.Value))
+            {
+                // A cell without a value is left out of its row.
+                continue;
+            }
+
+            if (given.ContainsKey(part))
+            {
+                throw new FormFaultException("Fault_SameKeyTwice", ControlFinder.Label(part));
+            }
+
+            given.Add(part, member.Value);
+        }
+
+        return parts.Where(given.ContainsKey).Select(part => Convert(part, given[part], row)).ToArray();
+    }
+
+    private FeishuFormControl Convert(FeishuControlDefinition part, object? value, int? row)
+    {
+        ValuePlace here = place.Part(part, row, TableColumns.Currency(part, place.Present));
+        return ControlMaker.Make(part.Id, part, ValueConverters.Convert(value, here), null);
+    }
+
+    private FeishuFormControl InWriteShape(object? item, int? row)
+    {
+        string name = row is int number ? string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", place.Definition.Id, number) : place.Definition.Id;
+        JsonElement json = JsonValue.Parse(JsonBuffer.Write(writer => new GraphWriter(place.Reader, writer).Write(item)));
+        var faults = new FormFaults();
+        FeishuFormControl? control = new ControlReader(faults).Read(json, name);
+        if (control is null || faults.Any)
+        {
+            throw faults.ToFailure().ToException();
+        }
+
+        if (parts.Count > 0 && !parts.Any(part => ControlFinder.IsId(part, control.Id)))
+        {
+            throw NotFound(control.Id);
+        }
+
+        // Files that a control holds come with it; those of a value that was read from this form are found by their placeholders.
+        IEnumerable<FeishuFormFile> files = place.Look.Plain(item) is FeishuFormControl given ? given.Files : place.Files;
+        string text = control.ValueJson ?? string.Empty;
+        return new FeishuFormControl(control.Id, control.Type, control.ValueUtf8.IsEmpty ? null : control.ValueUtf8.ToArray(), control.Currency, control.OpenIds)
+        {
+            Files = files.Where(file => text.Contains(ControlMaker.Escaped(file))).ToArray(),
+        };
+    }
+
+    private bool IsCell(IReadOnlyList<KeyValuePair<string, object?>> members) =>
+        new[] { "id", "type" }.All(key => members.Any(member => string.Equals(member.Key, key, StringComparison.OrdinalIgnoreCase)))
+        && ControlFinder.ByKey(parts, "type") is null;
+
+    private FeishuException NotFound(string key) =>
+        new Failure(FailureKind.ControlNotFound, "ControlNotFound_Part", place.Label, key, BoundedList.Of(parts)) { ActionKey = "ControlNotFound_PartAction" }.ToException();
+}

@@ -1,0 +1,25 @@
+using System;
+using System.Linq;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>The value of a contact: people by open_id (<c>ou_…</c>) or else by the tenant's user_id.</summary>
+internal static class PeopleValue
+{
+    public static NewValue From(object value, ValuePlace place)
+    {
+        string[] people = place.Look.Many(value).Select(item => Id(item, place.Look)).Distinct(StringComparer.Ordinal).ToArray();
+        if (people.Length > 1 && place.Definition.AllowsMultiple == false)
+        {
+            throw new FormFaultException("Fault_OnePersonOnly");
+        }
+
+        ILookup<bool, string> isOpenId = people.ToLookup(id => id.StartsWith("ou_", StringComparison.Ordinal));
+        string[] openIds = isOpenId[true].ToArray();
+        byte[]? userIds = isOpenId[false].Any() ? NewValue.Texts(isOpenId[false]).Json : null;
+        return new NewValue(userIds) { OpenIds = openIds.Length > 0 ? openIds : null };
+    }
+
+    private static string Id(object? item, GivenReader look) =>
+        (look.Text(item) ?? look.TextOf(item, "open_id", "user_id")) is { Length: > 0 } id ? id : throw new FormFaultException("Fault_PersonWanted");
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>The control, or the cell of a table, that a value is meant for.</summary>
+internal sealed class ValuePlace
+{
+    public ValuePlace(FeishuControlDefinition definition, FeishuFormControl? present, ObjectReader reader, Func<string, string> fullPath)
+    {
+        Definition = definition;
+        Present = present;
+        Currency = present?.Currency;
+        Files = present?.Files ?? Array.Empty<FeishuFormFile>();
+        Label = ControlFinder.Label(definition);
+        Reader = reader;
+        FullPath = fullPath;
+        Look = new GivenReader(reader);
+    }
+
+    /// <summary>What is known about the control; at least its id and type.</summary>
+    public FeishuControlDefinition Definition { get; }
+
+    /// <summary>What stands there now; null for a cell.</summary>
+    public FeishuFormControl? Present { get; }
+
+    /// <summary>The currency that stands there now.</summary>
+    public string? Currency { get; private init; }
+
+    /// <summary>The files that stand there now and wait for their upload.</summary>
+    public IReadOnlyList<FeishuFormFile> Files { get; private init; }
+
+    /// <summary>What messages call it: a text, or something that describes itself.</summary>
+    public object Label { get; private init; }
+
+    public ObjectReader Reader { get; }
+
+    public GivenReader Look { get; }
+
+    /// <summary>Makes a path absolute, from where the user stands.</summary>
+    public Func<string, string> FullPath { get; }
+
+    /// <summary>A cell of this table, or a part of this group.</summary>
+    public ValuePlace Part(FeishuControlDefinition column, int? row, string? currency) => new(column, null, Reader, FullPath)
+    {
+        Currency = currency,
+        Files = Files,
+        Label = row is int number
+            ? new FormFault("Fault_PlaceInTable", Label, number.ToString(CultureInfo.InvariantCulture), ControlFinder.Label(column))
+            : new FormFault("Fault_PlaceInGroup", Label, ControlFinder.Label(column)),
+    };
+
+    /// <summary>The refusal of a value.</summary>
+    public FeishuException Refuse(string key, params object?[] arguments) => Refuse(new FormFault(key, arguments));
+
+    /// <summary>The refusal of a value.</summary>
+    public FeishuException Refuse(FormFault fault) =>
+        new Failure(FailureKind.InvalidForm, "InvalidForm_Value", Label, fault) { ActionKey = "InvalidForm_ValueAction" }.ToException();
+}

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>Several faults as one argument of a message; so many that nobody would read on are counted instead.</summary>
+internal sealed class FormFaultList : IDescribed
+{
+    private const int MostShown = 20;
+
+    private readonly FormFault[] faults;
+
+    public FormFaultList(IEnumerable<FormFault> faults)
+    {
+        this.faults = faults.ToArray();
+    }
+
+    /// <inheritdoc />
+    public string Describe(CultureInfo culture)
+    {
+        IEnumerable<string> shown = faults.Take(MostShown).Select(fault => fault.Describe(culture));
+        string more = faults.Length > MostShown ? FailureText.Format("Fault_More", new object?[] { faults.Length - MostShown }, culture) : string.Empty;
+        return string.Join(" ", shown) + more;
+    }
+}

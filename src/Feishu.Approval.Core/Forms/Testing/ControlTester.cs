@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>Measures the controls of a form, or the cells of one row of a table, by their definitions.</summary>
+internal sealed class ControlTester
+{
+    private readonly IReadOnlyList<FeishuControlDefinition> definitions;
+    private readonly List<FeishuFormFinding> findings;
+    private readonly HashSet<FeishuControlDefinition> seen = new();
+    private readonly FeishuControlDefinition? table;
+    private readonly int row;
+
+    public ControlTester(IReadOnlyList<FeishuControlDefinition> definitions, List<FeishuFormFinding> findings)
+    {
+        this.definitions = definitions;
+        this.findings = findings;
+    }
+
+    private ControlTester(FeishuControlDefinition table, int row, List<FeishuFormFinding> findings)
+        : this(table.Children, findings)
+    {
+        this.table = table;
+        this.row = row;
+    }
+
+    public void Test(JsonElement control)
+    {
+        string id = control.Text("id") ?? "?";
+        if (ControlFinder.ById(definitions, id) is not FeishuControlDefinition definition)
+        {
+            Add(id, id, Unknown(id));
+            return;
+        }
+
+        if (!seen.Add(definition))
+        {
+            Report(id, definition, new Verdict(FeishuFormFault.IdTwice, new FormFault("Finding_IdTwice"), new FormFault("Hint_LeaveOneOut")));
+        }
+
+        TestType(id, control, definition);
+    }
+
+    /// <summary>Names what is required and not there.</summary>
+    /// <param name="named">The ids of controls whose absence was named already.</param>
+    public void TestMissing(IReadOnlyCollection<string> named)
+    {
+        foreach (FeishuControlDefinition missing in definitions.Where(control => !seen.Contains(control) && IsWanted(control)))
+        {
+            if (!named.Any(id => ControlFinder.IsId(missing, id)))
+            {
+                Report(missing.Id, missing, new Verdict(FeishuFormFault.RequiredMissing, new FormFault("Finding_RequiredMissing"), new FormFault("Hint_GiveValue")));
+            }
+        }
+    }
+
+    private void TestType(string id, JsonElement control, FeishuControlDefinition definition)
+    {
+        string type = control.Text("type") ?? string.Empty;
+        if (!ControlTypes.IsWritable(definition.Type))
+        {
+            Report(id, definition, new Verdict(FeishuFormFault.NotWritable, new FormFault("Finding_NotWritable", definition.Type), new FormFault("Hint_LeaveOut")));
+            return;
+        }
+
+        if (type != definition.Type)
+        {
+            var message = new FormFault("Finding_WrongType", type, definition.Type);
+            Report(id, definition, new Verdict(FeishuFormFault.WrongType, message, new FormFault("Hint_Type", definition.Type)));
+            if (Family(type) != Family(definition.Type))
+            {
+                return;
+            }
+        }
+
+        if (definition.Type == ControlTypes.FieldList)
+        {
+            TestTable(id, control, definition);
+            return;
+        }
+
+        foreach (Verdict verdict in ValueRules.Broken(control, definition))
+        {
+            Report(id, definition, verdict);
+        }
+    }
+
+    private void TestTable(string id, JsonElement control, FeishuControlDefinition definition)
+    {
+        JsonElement[] rows = control.Items("value").ToArray();
+        if (rows.Length == 0 || rows.Any(cells => cells.ValueKind != JsonValueKind.Array))
+        {
+            Report(id, definition, Verdict.Value("Finding_Table", "Hint_Table", Examples.JsonTable));
+            return;
+        }
+
+        // A definition that lists no columns gives nothing to measure by.
+        for (int i = 0; i < rows.Length && definition.Children.Count > 0; i++)
+        {
+            var tester = new ControlTester(definition, i + 1, findings);
+            foreach (JsonElement cell in rows[i].EnumerateArray())
+            {
+                tester.Test(cell);
+            }
+
+            tester.TestMissing(Array.Empty<string>());
+        }
+    }
+
+    private Verdict Unknown(string id)
+    {
+        FormFault suggestion = NearestName.Of(id, definitions) is FeishuControlDefinition near
+            ? new FormFault("Hint_DidYouMean", ControlFinder.Label(near), near.Id)
+            : new FormFault("Hint_Known", BoundedList.Of(definitions));
+        return table is null
+            ? new Verdict(FeishuFormFault.UnknownControl, new FormFault("Finding_UnknownControl"), suggestion)
+            : new Verdict(FeishuFormFault.UnknownColumn, new FormFault("Finding_UnknownColumn", ControlFinder.Label(table)), suggestion);
+    }
+
+    private void Report(string id, FeishuControlDefinition definition, Verdict verdict) => Add(id, Name(definition), verdict);
+
+    private void Add(string id, string name, Verdict verdict) => findings.Add(table is null
+        ? new FeishuFormFinding(id, name, verdict)
+        : new FeishuFormFinding(table.Id, new FormFault("Fault_PlaceInTable", Name(table), row, name), verdict));
+
+    private static string Name(FeishuControlDefinition definition) => definition.Name.Length > 0 ? definition.Name : definition.Id;
+
+    private static bool IsWanted(FeishuControlDefinition control) =>
+        control.Required && !control.MayBeHidden && ControlTypes.IsWritable(control.Type) && ControlTypes.HoldsAChoice(control.Type);
+
+    // radio and radioV2 take the same value.
+    private static string Family(string type) => type.EndsWith("V2", StringComparison.Ordinal) ? type.Substring(0, type.Length - 2) : type;
+}

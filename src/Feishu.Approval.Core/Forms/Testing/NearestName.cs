@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>Finds what somebody probably meant.</summary>
+internal static class NearestName
+{
+    /// <summary>The control whose id, custom id or name comes nearest; null when none comes near.</summary>
+    public static FeishuControlDefinition? Of(string given, IEnumerable<FeishuControlDefinition> controls)
+    {
+        int most = Math.Max(1, given.Length / 4);
+        return controls
+            .SelectMany(control => new[] { control.Name, control.CustomId, control.Id }.OfType<string>().Where(name => name.Length > 0), (control, name) => (control, name))
+            .Select(pair => (pair.control, distance: Distance(given.ToUpperInvariant(), pair.name.ToUpperInvariant(), most)))
+            .Where(pair => pair.distance <= most)
+            .OrderBy(pair => pair.distance).Select(pair => pair.control).FirstOrDefault();
+    }
+
+    // Levenshtein, one row at a time; names that differ much in length are not worth the counting.
+    private static int Distance(string one, string other, int most)
+    {
+        if (Math.Abs(one.Length - other.Length) > most)
+        {
+            return int.MaxValue;
+        }
+
+        int[] row = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (int i = 1; i <= one.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.Length; j++)
+            {
+                int replaced = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[other.Length];
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading;
+using System.Threading.Tasks;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Http;
+
+/// <summary>
+/// One attempt to upload a file. Fetching the file, where it has to be fetched, and uploading it are one: when either breaks,
+/// both have failed. The time-out of the connection counts from the last byte that moved.
+/// </summary>
+internal sealed class UploadTransport
+{
+    private readonly HttpClient http;
+    private readonly WebFetch fetch;
+    private readonly string through;
+    private readonly string userAgent;
+    private readonly TimeSpan timeout;
+    private readonly IClock clock;
+
+    public UploadTransport(HttpClient http, string through, string userAgent, TimeSpan timeout, IClock clock)
+    {
+        this.http = http;
+        this.through = through;
+        this.userAgent = userAgent;
+        this.timeout = timeout;
+        this.clock = clock;
+        fetch = new WebFetch(http, userAgent);
+    }
+
+    /// <exception cref="FeishuException">The file is not fit to be uploaded.</exception>
+    public async Task<Exchange> SendAsync(UploadRequest request, string? token, CancellationToken cancellation)
+    {
+        using var watch = new StallWatch(clock, timeout, cancellation);
+        UploadContent? content = null;
+        try
+        {
+            using UploadSource source = await request.OpenAsync(fetch, watch.Token).ConfigureAwait(false);
+            watch.Progress();
+            content = new UploadContent(request, source, watch);
+            using HttpRequestMessage message = Message(request, content, token, isChunked: source.Length is null);
+            using HttpResponseMessage response = await http
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
+            watch.Progress();
+            return await ExchangeReader.ReadAsync(response, request.Endpoint.AnswerLimit, watch.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
+        catch (Exception) when (content?.SourceFault is FeishuException)
+        {
+            throw ((FeishuException)content.SourceFault).Failure.ToException();
+        }
+        catch (Exception fault) when (watch.Token.IsCancellationRequested)
+        {
+            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, Destination(request));
+        }
+        catch (Exception fault) when (SendFault.IsOfNetwork(fault) || content?.SourceFault is not null)
+        {
+            Exception cause = content?.SourceFault ?? fault;
+            bool ofSource = content is null || content.SourceFault is not null;
+            bool unsent = content is { Begun: false } || SendFault.IsUnsent(cause);
+            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, cause, ofSource ? request.Origin + through : Destination(request));
+        }
+    }
+
+    private string Destination(UploadRequest request) => request.Host.Authority + through;
+
+    private HttpRequestMessage Message(UploadRequest request, UploadContent content, string? token, bool isChunked)
+    {
+        var message = new HttpRequestMessage(request.Endpoint.Method, request.Host.AbsoluteUri.TrimEnd('/') + request.PathAndQuery) { Content = content };
+        message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        message.Headers.ExpectContinue = false;
+        message.Headers.TransferEncodingChunked = isChunked ? true : null;
+        if (token is not null)
+        {
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        return message;
+    }
+}

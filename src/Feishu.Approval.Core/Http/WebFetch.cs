@@ -1,0 +1,30 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Feishu.Approval.Http;
+
+/// <summary>
+/// Fetches an address that is not the service's over the sockets and the proxy of a connection: no token, no cookie, no
+/// header but the User-Agent and the Accept-Encoding that the stack adds, no redirects.
+/// </summary>
+internal sealed class WebFetch
+{
+    private readonly HttpClient http;
+    private readonly string userAgent;
+
+    public WebFetch(HttpClient http, string userAgent)
+    {
+        this.http = http;
+        this.userAgent = userAgent;
+    }
+
+    /// <summary>The answer, as soon as its headers are there; the caller disposes of it.</summary>
+    public async Task<HttpResponseMessage> GetAsync(Uri address, CancellationToken cancellation)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, address);
+        message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+    }
+}

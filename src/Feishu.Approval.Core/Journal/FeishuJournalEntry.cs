@@ -1,0 +1,53 @@
+using System;
+
+namespace Feishu.Approval.Journal;
+
+/// <summary>
+/// One task of a journal with what is known about it last. It has the ids that <c>Invoke-FeishuTaskResubmit</c> takes, so that the
+/// failures can be corrected and piped into the next run. It holds no value of any form.
+/// </summary>
+public sealed class FeishuJournalEntry
+{
+    internal FeishuJournalEntry()
+    {
+    }
+
+    /// <summary>The code of the instance.</summary>
+    public string InstanceCode { get; internal init; } = string.Empty;
+
+    /// <summary>The start-node task; null where it was not known yet when the record failed.</summary>
+    public string? TaskId { get; internal init; }
+
+    /// <summary>The code of the definition; null where it was not known yet.</summary>
+    public string? ApprovalCode { get; internal init; }
+
+    /// <summary>On whose behalf; null where it was not known yet.</summary>
+    public string? UserId { get; internal init; }
+
+    /// <summary>What <see cref="UserId"/> is.</summary>
+    public string? UserIdType { get; internal init; }
+
+    /// <summary>What is known about it.</summary>
+    public FeishuJournalOutcome Outcome { get; internal init; }
+
+    /// <summary>The error id where it was not executed or nobody knows; else null.</summary>
+    public string? ErrorId { get; internal init; }
+
+    /// <summary>The code of the service's answer to it, where that was an error.</summary>
+    public long? Code { get; internal init; }
+
+    /// <summary>How often it was sent, over all runs.</summary>
+    public int Attempts { get; internal init; }
+
+    /// <summary>The log id of the last answer to it, where there was one.</summary>
+    public string? LogId { get; internal init; }
+
+    /// <summary>When this was written, UTC.</summary>
+    public DateTimeOffset At { get; internal init; }
+
+    /// <summary>Whether it is known to be resubmitted.</summary>
+    public bool IsDone => Outcome is FeishuJournalOutcome.Resubmitted or FeishuJournalOutcome.ConfirmedAfterFault;
+
+    /// <summary>Instance, task and outcome.</summary>
+    public override string ToString() => $"{InstanceCode} {TaskId} {Outcome}";
+}

@@ -1,0 +1,62 @@
+using System;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Http;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Journal;
+
+/// <summary>Writes the steps of one resubmission down: the intent before its bytes leave, the end after it.</summary>
+internal sealed class JournalRecord : IGuardedWriteObserver
+{
+    private readonly ResubmitJournal journal;
+    private readonly JournalLine ids;
+
+    /// <param name="journal">The journal.</param>
+    /// <param name="ids">A line with the ids of the resubmission, to make the others of.</param>
+    public JournalRecord(ResubmitJournal journal, JournalLine ids)
+    {
+        this.journal = journal;
+        this.ids = ids;
+    }
+
+    /// <inheritdoc />
+    public void Sending(int attempt) => journal.Append(ids with { Step = JournalStep.Sending, At = journal.Now, Attempt = attempt });
+
+    /// <inheritdoc />
+    public void Answered(int attempt, Answer answer)
+    {
+    }
+
+    /// <inheritdoc />
+    public void Ended(GuardedWriteEnd end, Failure? failure, string? logId) => Ended(
+        end switch
+        {
+            GuardedWriteEnd.Accepted => FeishuJournalOutcome.Resubmitted,
+            GuardedWriteEnd.ConfirmedAfterFault => FeishuJournalOutcome.ConfirmedAfterFault,
+            GuardedWriteEnd.NotExecuted => FeishuJournalOutcome.NotExecuted,
+            _ => FeishuJournalOutcome.Unknown,
+        },
+        failure,
+        logId);
+
+    /// <summary>Writes the end down. That it cannot be written must not hide how it ended: the journal says so to the next one.</summary>
+    public void Ended(FeishuJournalOutcome outcome, Failure? failure, string? logId = null)
+    {
+        try
+        {
+            journal.Append(ids with
+            {
+                Step = JournalStep.Ended,
+                At = journal.Now,
+                Outcome = outcome,
+                ErrorId = failure?.Kind.Id,
+                Code = failure?.Code,
+                LogId = logId ?? failure?.LogId,
+            });
+        }
+        catch (FeishuException)
+        {
+            // Broken says it; a line that is missing is read back by the next run.
+        }
+    }
+}

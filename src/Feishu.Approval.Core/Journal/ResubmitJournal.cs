@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Security;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Journal;
+
+/// <summary>
+/// An append-only file beside a bulk run, one JSON line for each step, on the disk before the bytes of a request leave and after
+/// its end. So a run that died can simply be run again.
+/// </summary>
+internal sealed class ResubmitJournal : IDisposable
+{
+    private readonly string path;
+    private readonly FileStream? file;
+    private readonly JournalLock? alone;
+    private readonly JournalState state;
+    private readonly Func<DateTimeOffset> now;
+    private readonly object gate = new();
+    private JournalIdentity? run;
+
+    private ResubmitJournal(string path, FileStream? file, JournalLock? alone, JournalState state, Func<DateTimeOffset> now)
+    {
+        this.path = path;
+        this.file = file;
+        this.alone = alone;
+        this.state = state;
+        this.now = now;
+    }
+
+    /// <summary>Why nothing more can be written; null as long as all is well.</summary>
+    public Failure? Broken { get; private set; }
+
+    /// <summary>Opens a journal for a run: alone, with a torn last line cut off. A file that is not there is made.</summary>
+    /// <exception cref="FeishuException"><c>JournalUnusable</c>.</exception>
+    public static ResubmitJournal Open(string path, Func<DateTimeOffset> now) => Guard(path, () =>
+    {
+        FileStream? file = null;
+        var alone = JournalLock.Take(path);
+        try
+        {
+            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, JournalLock.Share);
+            JournalState state = Read(file, path, out long whole);
+            file.SetLength(whole);
+            file.Seek(0, SeekOrigin.End);
+            return new ResubmitJournal(path, file, alone, state, now);
+        }
+        catch (Exception)
+        {
+            file?.Dispose();
+            alone.Dispose();
+            throw;
+        }
+    });
+
+    /// <summary>Looks into a journal without touching it: nothing is made, locked or repaired, and nothing can be written.</summary>
+    /// <exception cref="FeishuException"><c>JournalUnusable</c>; never for a file that is not there, unless it must be.</exception>
+    public static ResubmitJournal Look(string path, bool mustExist) => Guard(path, () =>
+    {
+        if (!mustExist && !File.Exists(path))
+        {
+            return new ResubmitJournal(path, null, null, new JournalState(), () => DateTimeOffset.UtcNow);
+        }
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return new ResubmitJournal(path, null, null, Read(file, path, out _), () => DateTimeOffset.UtcNow);
+    });
+
+    /// <summary>What the journal knows, one entry for each task.</summary>
+    public IEnumerable<FeishuJournalEntry> Entries => state.Entries;
+
+    /// <summary>What it knows about one task.</summary>
+    public FeishuJournalEntry? Find(string instanceCode, string taskId) => state.Find(instanceCode, taskId);
+
+    /// <summary>What it knows about one instance, oldest first.</summary>
+    public IReadOnlyList<FeishuJournalEntry> Of(string instanceCode) => state.Of(instanceCode);
+
+    /// <summary>Says which service and app this run talks to; writes it down when the run is new.</summary>
+    /// <exception cref="FeishuException"><c>JournalUnusable</c> when the journal belongs elsewhere.</exception>
+    public void Bind(JournalIdentity identity, string module)
+    {
+        lock (gate)
+        {
+            if (state.Identity is JournalIdentity known && !known.Fits(identity))
+            {
+                throw Unusable(path, "JournalUnusable_Elsewhere", known.ToString(), identity.ToString()).ToException();
+            }
+
+            if (run is null)
+            {
+                run = identity;
+                Append(new JournalLine(JournalStep.Run, now())
+                {
+                    Identity = identity,
+                    OsUser = Environment.UserName,
+                    Machine = Environment.MachineName,
+                    Module = module,
+                });
+            }
+        }
+    }
+
+    /// <summary>Writes a line and has it on the disk before it returns.</summary>
+    /// <exception cref="FeishuException"><c>JournalUnusable</c>.</exception>
+    public void Append(JournalLine line)
+    {
+        lock (gate)
+        {
+            if (Broken is not null)
+            {
+                throw Broken.ToException();
+            }
+
+            state.Take(line);
+            if (file is null)
+            {
+                return;
+            }
+
+            try
+            {
+                ArraySegment<byte> bytes = line.ToUtf8();
+                file.Write(bytes.Array!, bytes.Offset, bytes.Count);
+                file.Flush(flushToDisk: true);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ObjectDisposedException)
+            {
+                Broken = Unusable(path, "JournalUnusable_Write", fault.Message);
+                throw Broken.ToException();
+            }
+        }
+    }
+
+    /// <summary>The time that lines are written with.</summary>
+    public DateTimeOffset Now => now();
+
+    public void Dispose()
+    {
+        file?.Dispose();
+        alone?.Dispose();
+    }
+
+    private static JournalState Read(Stream file, string path, out long whole)
+    {
+        JournalState state = JournalText.Read(file, out whole, out int? faulty);
+        return faulty is int number ? throw Unusable(path, "JournalUnusable_Line", number).ToException() : state;
+    }
+
+    private static T Guard<T>(string path, Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException or DirectoryNotFoundException or FileNotFoundException)
+        {
+            throw Unusable(path, "JournalUnusable_Open", fault.Message).ToException();
+        }
+        catch (IOException fault)
+        {
+            throw Unusable(path, "JournalUnusable_InUse", fault.Message).ToException();
+        }
+    }
+
+    private static Failure Unusable(string path, string key, params object?[] arguments)
+    {
+        var all = new object?[arguments.Length + 1];
+        all[0] = path;
+        arguments.CopyTo(all, 1);
+        return new Failure(FailureKind.JournalUnusable, key, all);
+    }
+}

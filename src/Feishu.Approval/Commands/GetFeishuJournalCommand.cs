@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Journal;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary>
+/// <c>Get-FeishuJournal</c>: shows the journal of a bulk run as objects, one for each task with what is known about it last. A run
+/// may be writing it meanwhile; nothing is changed, not even a torn last line.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "FeishuJournal")]
+[OutputType(typeof(FeishuJournalEntry))]
+public sealed class GetFeishuJournalCommand : FeishuCommand
+{
+    /// <summary>The file that -JournalPath of Invoke-FeishuTaskResubmit named.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "JournalPath")]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <inheritdoc />
+    protected override void ProcessRecord() => Guard(Path, () =>
+    {
+        string path = FilePath(Path!, problem => new Failure(FailureKind.JournalUnusable, "JournalUnusable_Open", Path, problem));
+        using ResubmitJournal journal = ResubmitJournal.Look(path, mustExist: true);
+        foreach (FeishuJournalEntry entry in journal.Entries)
+        {
+            WriteObject(entry);
+        }
+    });
+}

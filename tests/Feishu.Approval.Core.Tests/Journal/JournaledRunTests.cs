@@ -1,0 +1,148 @@
+using System;
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Core.Tests.Doubles;
+using Feishu.Approval.Errors;
+using Feishu.Approval.FakeServer;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Journal;
+using Feishu.Approval.Sandbox;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Journal;
+
+public sealed class JournaledRunTests : IDisposable
+{
+    private readonly JournalFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_finished_task_is_skipped_without_a_call()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        Assert.Equal(FeishuResubmitOutcome.Resubmitted, (await RunAsync(scene)).Outcome);
+        int requests = scene.Server.Requests.Count;
+        FeishuResubmitResult again = await RunAsync(scene);
+        Assert.Equal((FeishuResubmitOutcome.SkippedByJournal, Scene.TaskId, SandboxSeed.PurchaseCode), (again.Outcome, again.TaskId, again.ApprovalCode));
+        Assert.Equal(requests, scene.Server.Requests.Count);
+        scene.Saw(writes: 1, executions: 1);
+    }
+
+    [Fact]
+    public async Task Without_a_task_id_the_instance_is_read_and_skipped()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        await RunAsync(scene);
+        FeishuResubmitResult again = await RunAsync(scene, Short());
+        Assert.Equal((FeishuResubmitOutcome.SkippedByJournal, Scene.TaskId), (again.Outcome, again.TaskId));
+        scene.Saw(writes: 1, executions: 1);
+    }
+
+    [Fact]
+    public async Task A_second_return_is_skipped_with_a_warning_and_sent_when_its_task_is_named()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        await RunAsync(scene);
+        scene.Server.Tenant.Return(SandboxSeed.ReturnedInstanceCode, "again", "7500000000000000999");
+        Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene, Short())).Outcome);
+        Assert.Contains("7500000000000000999", Assert.Single(scene.Dialog.Warnings, line => line.StartsWith("Warning_SecondReturn", StringComparison.Ordinal)), StringComparison.Ordinal);
+        FeishuResubmitRequest named = Scene.FullRequest();
+        named.TaskId = "7500000000000000999";
+        Assert.Equal(FeishuResubmitOutcome.Resubmitted, (await RunAsync(scene, named)).Outcome);
+        Assert.Equal(1, scene.Server.Executions("7500000000000000999"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_run_that_died_before_it_was_executed_is_sent_after_two_looks(bool lookedUp)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        Died();
+        Assert.Equal(FeishuResubmitOutcome.Resubmitted, (await RunAsync(scene, lookedUp ? Short() : null)).Outcome);
+        Assert.Equal(lookedUp ? 3 : 2, scene.Reads);
+        scene.Saw(writes: 1, executions: 1);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_run_that_died_after_it_was_executed_is_not_sent_again(bool lookedUp)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        await scene.ResubmitAsync();
+        Died();
+        Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene, lookedUp ? Short() : null)).Outcome);
+        scene.Saw(writes: 1, executions: 1);
+        using ResubmitJournal journal = ResubmitJournal.Look(folder.File, mustExist: true);
+        Assert.Equal(FeishuJournalOutcome.ConfirmedAfterFault, journal.Find(SandboxSeed.ReturnedInstanceCode, Scene.TaskId)!.Outcome);
+    }
+
+    [Fact]
+    public async Task An_end_that_nobody_can_tell_is_said_and_never_sent()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        Died();
+        scene.Server.Tenant.Cancel(SandboxSeed.ReturnedInstanceCode);
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene));
+        Assert.Equal("OutcomeUnknown", fault.ErrorId);
+        scene.Saw(writes: 0, executions: 0);
+    }
+
+    [Fact]
+    public async Task A_failure_before_sending_stands_in_the_journal_and_is_sent_once_it_is_mended()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuResubmitRequest wrong = Short();
+        wrong.ApprovalCode = SandboxSeed.EverythingCode;
+        Assert.Equal("NotTheReturnedTask", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, wrong))).ErrorId);
+        using (ResubmitJournal journal = ResubmitJournal.Look(folder.File, mustExist: true))
+        {
+            FeishuJournalEntry entry = Assert.Single(journal.Entries);
+            Assert.Equal((FeishuJournalOutcome.NotExecuted, "NotTheReturnedTask"), (entry.Outcome, entry.ErrorId));
+        }
+
+        Assert.Equal(FeishuResubmitOutcome.Resubmitted, (await RunAsync(scene)).Outcome);
+        scene.Saw(writes: 1, executions: 1);
+    }
+
+    [Fact]
+    public async Task The_intent_is_on_the_disk_before_the_bytes_leave_and_a_refusal_after_them()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Resubmit, Kind = FaultKind.ApiCode, Code = 1390018 });
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene));
+        Assert.Equal("HandwrittenSignatureRequired", fault.ErrorId);
+        string[] lines = System.IO.File.ReadAllLines(folder.File);
+        Assert.Equal(3, lines.Length);
+        Assert.Contains("\"step\":\"sending\"", lines[1], StringComparison.Ordinal);
+        Assert.Contains("\"error\":\"HandwrittenSignatureRequired\",\"code\":1390018", lines[2], StringComparison.Ordinal);
+        Assert.DoesNotContain("CC-100", string.Join(string.Empty, lines), StringComparison.Ordinal);
+    }
+
+    private static FeishuResubmitRequest Short() => new() { InstanceCode = SandboxSeed.ReturnedInstanceCode, Form = Scene.GoodForm() };
+
+    // What a process leaves behind that was killed with its request on the way.
+    private void Died()
+    {
+        using ResubmitJournal journal = folder.Open();
+        journal.Bind(JournalFolder.Here, "1");
+        journal.Append(new JournalLine(JournalStep.Sending, JournalFolder.Time)
+        {
+            Key = new JournalKey(SandboxSeed.ReturnedInstanceCode, Scene.TaskId),
+            ApprovalCode = SandboxSeed.PurchaseCode,
+            UserId = SandboxSeed.InitiatorOpenId,
+            UserIdType = "open_id",
+            Attempt = 1,
+        });
+    }
+
+    private async Task<FeishuResubmitResult> RunAsync(Scene scene, FeishuResubmitRequest? request = null)
+    {
+        using ResubmitJournal journal = folder.Open();
+        journal.Bind(JournalFolder.Here, "1");
+        var resubmitter = new TaskResubmitter(scene.Connection, ObjectReader.Clr, scene.Dialog, scene.Observer, journal: journal);
+        return (await resubmitter.RunAsync(request ?? Scene.FullRequest(), scene.Context).Within())!;
+    }
+}

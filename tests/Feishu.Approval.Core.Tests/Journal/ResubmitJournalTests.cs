@@ -1,0 +1,181 @@
+using System;
+using System.IO;
+using System.Linq;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Journal;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Journal;
+
+public sealed class ResubmitJournalTests : IDisposable
+{
+    private readonly JournalFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void What_was_written_is_read_again()
+    {
+        Write();
+        using ResubmitJournal again = folder.Open();
+        Assert.Equal(
+            [("I1", FeishuJournalOutcome.Resubmitted, 1), ("I2", FeishuJournalOutcome.Unknown, 1), ("I3", FeishuJournalOutcome.NotExecuted, 0)],
+            again.Entries.Select(entry => (entry.InstanceCode, entry.Outcome, entry.Attempts)));
+        Assert.Equal(("A", "ou_1", "open_id", JournalFolder.Time), (again.Find("I1", "T1")!.ApprovalCode, again.Find("I1", "T1")!.UserId, again.Find("I1", "T1")!.UserIdType, again.Find("I1", "T1")!.At));
+    }
+
+    [Fact]
+    public void A_file_torn_off_at_any_byte_is_repaired_and_goes_on()
+    {
+        Write();
+        byte[] whole = File.ReadAllBytes(folder.File);
+        for (int length = 0; length <= whole.Length; length++)
+        {
+            File.WriteAllBytes(folder.File, whole[..length]);
+            int kept = whole[..length].Count(letter => letter == '\n');
+            using (ResubmitJournal torn = folder.Open())
+            {
+                Assert.Equal(whole[..length].AsSpan().LastIndexOf((byte)'\n') + 1, new FileInfo(folder.File).Length);
+                torn.Bind(JournalFolder.Here, "1");
+                torn.Append(JournalFolder.Line(JournalStep.Ended, 9, FeishuJournalOutcome.Resubmitted));
+            }
+
+            using ResubmitJournal after = ResubmitJournal.Look(folder.File, mustExist: true);
+            Assert.True(after.Find("I9", "T9")!.IsDone);
+            Assert.Equal(kept + 2, File.ReadAllLines(folder.File).Length);
+        }
+    }
+
+    [Fact]
+    public void A_tail_of_zeros_as_a_power_cut_may_leave_it_is_cut_off()
+    {
+        Write();
+        long length = new FileInfo(folder.File).Length;
+        using (FileStream file = File.OpenWrite(folder.File))
+        {
+            file.SetLength(length + 4096);
+        }
+
+        using ResubmitJournal journal = folder.Open();
+        Assert.Equal(3, journal.Entries.Count());
+        Assert.Equal(length, new FileInfo(folder.File).Length);
+    }
+
+    [Fact]
+    public void Two_runs_at_once_are_refused_but_anybody_may_look()
+    {
+        using ResubmitJournal first = folder.Open();
+        first.Bind(JournalFolder.Here, "1");
+        FeishuException second = Assert.Throws<FeishuException>(folder.Open);
+        Assert.Equal("JournalUnusable", second.ErrorId);
+        Assert.Contains(folder.File, second.Message, StringComparison.Ordinal);
+        first.Append(JournalFolder.Line(JournalStep.Sending, 1));
+        using ResubmitJournal looking = ResubmitJournal.Look(folder.File, mustExist: true);
+        Assert.Equal(FeishuJournalOutcome.Unknown, Assert.Single(looking.Entries).Outcome);
+    }
+
+    [Fact]
+    public void A_lock_that_a_killed_run_left_behind_does_no_harm_and_none_stays()
+    {
+        File.WriteAllText(folder.File + ".lock", string.Empty);
+        Write();
+        Assert.Equal([folder.File], Directory.GetFiles(folder.Folder));
+    }
+
+    [Theory]
+    [InlineData("other.example.com", "cli_1", false)]
+    [InlineData("open.example.com", "cli_2", false)]
+    [InlineData("open.example.com", null, true)]
+    [InlineData("open.example.com", "cli_1", true)]
+    public void A_journal_serves_one_app_of_one_host(string host, string? app, bool fits)
+    {
+        Write();
+        using ResubmitJournal journal = folder.Open();
+        var identity = new JournalIdentity(host, app);
+        if (fits)
+        {
+            journal.Bind(identity, "1");
+        }
+        else
+        {
+            Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(() => journal.Bind(identity, "1")).ErrorId);
+        }
+    }
+
+    [Theory]
+    [InlineData("not ours\n")]
+    [InlineData("{\"step\":\"sending\",\"at\":\"2026-03-01T00:00:00Z\"}\n")]
+    [InlineData("{\"step\":\"ended\",\"at\":\"2026-03-01T00:00:00Z\",\"instance_code\":\"I1\",\"outcome\":\"Maybe\"}\n")]
+    public void A_line_that_is_none_of_ours_stops_everything_and_changes_nothing(string line)
+    {
+        Write();
+        File.AppendAllText(folder.File, line + "{}\n");
+        byte[] before = File.ReadAllBytes(folder.File);
+        FeishuException fault = Assert.Throws<FeishuException>(folder.Open);
+        Assert.Equal("JournalUnusable", fault.ErrorId);
+        Assert.Contains("line 6", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(folder.File));
+    }
+
+    [Fact]
+    public void A_file_of_something_else_is_never_touched()
+    {
+        File.WriteAllText(folder.File, "name,amount\nA,1\n");
+        Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(folder.Open).ErrorId);
+        Assert.Equal("name,amount\nA,1\n", File.ReadAllText(folder.File));
+    }
+
+    [Fact]
+    public void A_short_file_of_something_else_is_never_touched_either()
+    {
+        File.WriteAllText(folder.File, "a shopping list without a line end");
+        Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(folder.Open).ErrorId);
+        Assert.Equal("a shopping list without a line end", File.ReadAllText(folder.File));
+    }
+
+    [Fact]
+    public void A_place_where_no_file_can_be_is_named()
+    {
+        foreach (string path in new[] { Path.Combine(folder.Folder, "missing", "run.jsonl"), folder.Folder })
+        {
+            FeishuException fault = Assert.Throws<FeishuException>(() => ResubmitJournal.Open(path, () => JournalFolder.Time));
+            Assert.Equal("JournalUnusable", fault.ErrorId);
+            Assert.Contains(path, fault.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Looking_makes_no_file()
+    {
+        using (ResubmitJournal nothing = ResubmitJournal.Look(folder.File, mustExist: false))
+        {
+            nothing.Bind(JournalFolder.Here, "1");
+            nothing.Append(JournalFolder.Line(JournalStep.Sending, 1));
+        }
+
+        Assert.False(File.Exists(folder.File));
+        Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(() => ResubmitJournal.Look(folder.File, mustExist: true)).ErrorId);
+    }
+
+    [Fact]
+    public void A_failure_before_the_task_was_known_is_history_once_it_is()
+    {
+        using ResubmitJournal journal = folder.Open();
+        journal.Bind(JournalFolder.Here, "1");
+        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.NotExecuted) with { Key = new JournalKey("I1", null) });
+        Assert.Null(Assert.Single(journal.Entries).TaskId);
+        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Resubmitted));
+        Assert.True(Assert.Single(journal.Entries).IsDone);
+    }
+
+    // Five lines: a run, one task done, one whose end nobody wrote down, one that failed before it was sent.
+    private void Write()
+    {
+        using ResubmitJournal journal = folder.Open();
+        journal.Bind(JournalFolder.Here, "1");
+        journal.Append(JournalFolder.Line(JournalStep.Sending, 1));
+        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Resubmitted));
+        journal.Append(JournalFolder.Line(JournalStep.Sending, 2));
+        journal.Append(JournalFolder.Line(JournalStep.Ended, 3, FeishuJournalOutcome.NotExecuted) with { ErrorId = "InvalidForm" });
+    }
+}
