@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Files;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Resilience;
 
@@ -49,6 +50,10 @@ public sealed class FeishuApprovalClient
         public static readonly Silent Instance = new();
 
         public Task<bool> ConfirmAsync(ResubmitPlan plan) => Task.FromResult(true);
+
+        public void Uploading(UploadStep step)
+        {
+        }
 
         public void Warn(string messageKey, params object?[] arguments)
         {

@@ -67,7 +67,7 @@ internal sealed class ResubmitForm
         }
 
         FormFault[] faults = FormTester.Test(form, form.Definition)
-            .Where(finding => finding.Fault != FeishuFormFault.ValueWouldBeLost && !(allowPartial && finding.Fault == FeishuFormFault.MissingRequired))
+            .Where(finding => finding.Fault != FeishuFormFault.ValueWouldBeLost && !(allowPartial && finding.Fault == FeishuFormFault.RequiredMissing))
             .Select(finding => finding.Described).ToArray();
         if (faults.Length > 0)
         {

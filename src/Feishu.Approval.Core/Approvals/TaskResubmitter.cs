@@ -119,7 +119,7 @@ internal sealed class TaskResubmitter
             return null;
         }
 
-        form = await FormUploads.ResolveAsync(form, connection, context).ConfigureAwait(false);
+        form = await FormUploads.ResolveAsync(form, connection, context, dialog.Uploading).ConfigureAwait(false);
         ApiRequest http = ResubmitBody.Request(plan, form, comment);
         var readBack = new ResubmitReadBack(connection, plan.InstanceCode, plan.TaskId, form);
         var write = new GuardedWrite(connection.Open().Client, http, readBack, run?.Record(plan) ?? observer, context);

@@ -75,7 +75,7 @@ public sealed class ConnectFeishuCommand : FeishuCommand
     [ValidateNotNull]
     public Uri? UploadUri { get; set; }
 
-    /// <summary>Seconds until a request without a whole answer is given up.</summary>
+    /// <summary>Seconds until a request without a whole answer is given up, an upload when nothing of it moves.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = 100;

@@ -191,8 +191,9 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
         Failure? unfit = BuildForm(request, form);
         Pump.Run(async (item, context) =>
         {
+            using var dialog = new ResubmitDialog(item, connection.Client.Clock);
             var resubmitter = new TaskResubmitter(
-                connection, PowerShellObjectReader.Instance, new ResubmitDialog(item), NoObserver.Instance, definitions, FullPath, journal);
+                connection, PowerShellObjectReader.Instance, dialog, NoObserver.Instance, definitions, FullPath, journal);
             try
             {
                 FeishuResubmitResult? result = unfit is null

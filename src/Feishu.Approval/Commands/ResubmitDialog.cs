@@ -1,20 +1,29 @@
+using System;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Files;
 using Feishu.Approval.Pipeline;
 
 namespace Feishu.Approval.Commands;
 
-/// <summary>Lets a resubmission ask and warn on the pipeline thread.</summary>
-internal sealed class ResubmitDialog : IResubmitDialog
+/// <summary>Lets a resubmission ask, warn and show its uploads on the pipeline thread.</summary>
+internal sealed class ResubmitDialog : IResubmitDialog, IDisposable
 {
     private readonly PipelineItem item;
+    private readonly ProgressMeter uploads;
 
-    public ResubmitDialog(PipelineItem item)
+    public ResubmitDialog(PipelineItem item, IClock clock)
     {
         this.item = item;
+        uploads = new ProgressMeter(item, clock, "Uploading files");
     }
 
     public Task<bool> ConfirmAsync(ResubmitPlan plan) => item.ConfirmAsync(plan.Target, plan.Action);
 
+    public void Uploading(UploadStep step) => uploads.Report(step.FileName, step.Sent, step.Total);
+
     public void Warn(string messageKey, params object?[] arguments) => item.Warning(messageKey, arguments);
+
+    public void Dispose() => uploads.Dispose();
 }

@@ -71,6 +71,12 @@ public class EndpointCheckTests
         Assert.Null(EndpointCheck.Upload(options));
     }
 
+    [Theory]
+    [InlineData("https://files.example.com/approval/openapi/v2/file/upload")]
+    [InlineData("https://files.example.com/approval/openapi/v2/file/upload/")]
+    public void The_path_of_the_call_is_taken_off_an_upload_address(string given) =>
+        Assert.Equal("https://files.example.com/", EndpointCheck.Upload(new FeishuConnectionOptions { UploadUri = new Uri(given) })!.AbsoluteUri);
+
     [Fact]
     public void An_own_upload_address_goes_with_everything()
     {

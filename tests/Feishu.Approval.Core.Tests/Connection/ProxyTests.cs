@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Xunit;
@@ -16,6 +17,25 @@ public class ProxyTests
 
         Assert.Equal("InsecureEndpoint", refused.ErrorId);
         Assert.Contains("proxy.invalid:8080", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nor_does_it_on_its_way_to_an_upload_host()
+    {
+        var options = new FeishuConnectionOptions { UploadUri = new Uri("http://127.0.0.1:1/"), Proxy = new Uri("http://proxy.invalid:8080/") };
+
+        Assert.Equal("InsecureEndpoint", Assert.Throws<FeishuException>(() => EndpointCheck.Upload(options)).ErrorId);
+    }
+
+    [Theory]
+    [InlineData("https://feishu.invalid/", "https://files.invalid/", true)]
+    [InlineData("https://feishu.invalid/", "http://127.0.0.1:1/", false)]
+    [InlineData("http://127.0.0.1:1/", null, false)]
+    public void The_proxy_of_the_system_never_sees_plain_http(string api, string? upload, bool uses)
+    {
+        using var handler = (SocketsHttpHandler)HandlerFactory.Create(new FeishuConnectionOptions(), new Uri(api), upload is null ? null : new Uri(upload));
+
+        Assert.Equal(uses, handler.UseProxy);
     }
 
     [Theory]

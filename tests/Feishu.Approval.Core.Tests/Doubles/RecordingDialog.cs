@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Files;
 
 namespace Feishu.Approval.Core.Tests.Doubles;
 
@@ -20,6 +21,10 @@ internal sealed class RecordingDialog : IResubmitDialog
         Plan = plan;
         return Task.FromResult(Says);
     }
+
+    public List<UploadStep> Uploads { get; } = new();
+
+    public void Uploading(UploadStep step) => Uploads.Add(step);
 
     public void Warn(string messageKey, params object?[] arguments) =>
         Warnings.Add(messageKey + ": " + string.Join(", ", arguments.Select(argument => Convert.ToString(argument, null))));

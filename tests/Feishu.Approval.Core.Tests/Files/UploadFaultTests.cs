@@ -97,6 +97,36 @@ public class UploadFaultTests
     }
 
     [Fact]
+    public async Task An_upload_host_that_redirects_does_not_get_the_token_carried_elsewhere()
+    {
+        await using UploadScene scene = await UploadScene.StartAsync();
+        scene.Host.Uploads.Enqueue(context =>
+        {
+            context.Response.Redirect("/files/elsewhere", permanent: true, preserveMethod: true);
+            return Task.CompletedTask;
+        });
+
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => scene.UploadAsync(scene.NewFile("a.bin")));
+
+        Assert.Equal(("InvalidResponse", 1, 0), (fault.ErrorId, scene.Host.UploadCount, scene.Host.FetchCount));
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_before_the_body_is_read_counts()
+    {
+        await using UploadScene scene = await UploadScene.StartAsync();
+        scene.Host.Uploads.Enqueue(context =>
+        {
+            context.Response.StatusCode = 400;
+            return context.Response.WriteAsync("""{"code":99991663,"msg":"Invalid access token"}""");
+        });
+
+        FeishuFile sent = await scene.UploadAsync(scene.NewFile("a.bin", 8_000_000));
+
+        Assert.Equal(("CODE-1", "Bearer t-token-2"), (sent.Code, scene.Host.Received.Single().Authorization));
+    }
+
+    [Fact]
     public async Task A_stop_during_an_upload_is_over_at_once()
     {
         await using UploadScene scene = await UploadScene.StartAsync();

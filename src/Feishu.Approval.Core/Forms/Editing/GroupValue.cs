@@ -8,7 +8,7 @@ internal static class GroupValue
 {
     public static NewValue From(object value, ValuePlace place)
     {
-        IReadOnlyList<FeishuFormControl> parts = new PartReader(place, GroupParts.Of(place.Definition)).Group(value);
+        IReadOnlyList<FeishuFormControl> parts = new PartReader(place, GroupColumns.Of(place.Definition)).Group(value);
         if (parts.Count == 0)
         {
             throw new FormFaultException("Fault_CannotBeEmptied");

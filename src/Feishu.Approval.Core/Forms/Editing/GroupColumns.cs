@@ -8,7 +8,7 @@ namespace Feishu.Approval.Forms;
 /// The parts of the attendance groups. A definition may list them; where it does not, they are those of the vendor's page on
 /// form control parameters of instances.
 /// </summary>
-internal static class GroupParts
+internal static class GroupColumns
 {
     // In the definition, but computed: it must not be sent.
     private const string Computed = "widgetLeaveGroupInterval";

@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Forms;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary>
+/// <c>Set-FeishuFormValue</c>: gives one control of a form a new value and passes a changed copy on; nothing at all when that
+/// fails. It needs no connection: files are uploaded when the form is sent.
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "FeishuFormValue", DefaultParameterSetName = NameSet)]
+[OutputType(typeof(FeishuForm), typeof(FeishuReturnedTask), typeof(PSObject))]
+public sealed class SetFeishuFormValueCommand : FeishuCommand
+{
+    private const string NameSet = "Name";
+    private const string IdSet = "Id";
+
+    /// <summary>The name of the control, as people see it.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
+    public string? Name { get; set; }
+
+    /// <summary>The id of the control in the definition, or its custom id.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdSet)]
+    [IdArgument]
+    public string? Id { get; set; }
+
+    /// <summary>The new value, by the type of the control.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public object? Value { get; set; }
+
+    /// <summary>What carries the form: the form itself, a returned task, any object or hashtable with a property Form.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public object? InputObject { get; set; }
+
+    /// <inheritdoc />
+    protected override void ProcessRecord()
+    {
+        var editor = new FormEditor(PowerShellObjectReader.Instance, path => UserPath.Full(SessionState.Path, path));
+        foreach (object? piece in FormPieces.Of(InputObject))
+        {
+            Guard(piece, () =>
+            {
+                FormCarrier carrier = FormCarrier.Of(piece);
+                bool byId = ParameterSetName == IdSet;
+                FeishuForm changed = editor.Set(carrier.Form, byId ? IdText.From(Id, nameof(Id)) : null, byId ? null : Name, Value);
+                WriteObject(carrier.With(changed), enumerateCollection: false);
+            });
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary>
+/// <c>Test-FeishuForm</c>: measures forms by their definitions before they are sent: one object per fault, nothing when all is
+/// well. Each definition is read once per run, as it is now.
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Test, "FeishuForm")]
+[OutputType(typeof(FeishuFormFinding), typeof(bool))]
+public sealed class TestFeishuFormCommand : FeishuServiceCommand
+{
+    private readonly DefinitionCache definitions = new();
+    private int number;
+
+    /// <summary>The form: a FeishuForm, JSON text, an array of controls, or a record with a property Form.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public object? Form { get; set; }
+
+    /// <summary>The code of the definition; a form that was read from a request knows it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("approval_code")]
+    [AllowEmptyString]
+    [IdArgument]
+    [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
+    public string? ApprovalCode { get; set; }
+
+    /// <summary>Says only whether all is well, one bool per form.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc />
+    protected override void ProcessRecord()
+    {
+        foreach (object? given in Forms(PowerShellObjectReader.Instance.Unwrap(Form)))
+        {
+            number++;
+            Guard(given, () => Test(given));
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void EndProcessing() => Pump.Drain();
+
+    // An array is one form of controls, or several things that have a form each.
+    private static object?[] Forms(object? given)
+    {
+        object?[] pieces = FormPieces.Of(given).ToArray();
+        return pieces.Length > 0 && pieces.All(piece => piece is FeishuForm || (piece is not null && FormCarrier.Is(piece))) ? pieces : new[] { given };
+    }
+
+    private void Test(object? given)
+    {
+        bool isRecord = given is not null && FormCarrier.Is(given);
+        FeishuForm form = isRecord ? FormCarrier.Of(given).Form : FormCarrier.Build(given);
+        string code = IdText.From(ApprovalCode, nameof(ApprovalCode)) ?? (isRecord ? CodeIn(given!) : null) ?? form.ApprovalCode
+            ?? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_ApprovalCode") { ActionKey = "InvalidParameter_ApprovalCodeAction" }.ToException();
+        FeishuConnection connection = ConnectionFor(given, form);
+        bool quiet = Quiet;
+        Pump.Run(async (item, context) =>
+        {
+            try
+            {
+                FeishuApproval approval = await definitions.GetAsync(connection, code, context).ConfigureAwait(false);
+                IReadOnlyList<FeishuFormFinding> findings = FormTester.Test(form, approval.Controls);
+                if (quiet)
+                {
+                    item.Output(findings.Count == 0);
+                    return;
+                }
+
+                foreach (FeishuFormFinding finding in findings)
+                {
+                    item.Output(finding);
+                }
+            }
+            catch (FeishuException fault)
+            {
+                throw (fault.Failure with { Target = given }).ToException();
+            }
+        });
+    }
+
+    // Hashtables have no properties that the engine could bind.
+    private static string? CodeIn(object record) => IdText.From(new GivenReader(PowerShellObjectReader.Instance).Members(record)?
+        .Where(member => string.Equals(member.Key.Replace("_", string.Empty), nameof(ApprovalCode), System.StringComparison.OrdinalIgnoreCase))
+        .Select(member => PowerShellObjectReader.Instance.Unwrap(member.Value)).FirstOrDefault(), nameof(ApprovalCode));
+
+    private FeishuConnection ConnectionFor(object? given, FeishuForm form)
+    {
+        FeishuConnection[] origins = new[] { (given as IConnectionOrigin)?.Connection, ((IConnectionOrigin)form).Connection }.OfType<FeishuConnection>().Distinct().ToArray();
+        return origins.Length > 1
+            ? throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_TwoConnections", number).ToException()
+            : Resolve(origins.FirstOrDefault(), new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Connection", number));
+    }
+}

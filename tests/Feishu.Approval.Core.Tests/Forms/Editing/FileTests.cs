@@ -1,0 +1,128 @@
+using System;
+using System.IO;
+using System.Linq;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Forms.Editing;
+
+/// <summary>Files of a form wait until it is sent.</summary>
+public sealed class FileTests : IDisposable
+{
+    private const string Code = "0A0A0A0A-1111-2222-3333-0B0B0B0B0B0B";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("feishu");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("w_image", "image")]
+    [InlineData("w_file", "attachment")]
+    public void A_path_and_a_file_wait_for_their_upload(string id, string type)
+    {
+        FileInfo file = Make("plan.pdf", 3);
+        FormEditor editor = Sample.Editor(path => Path.Combine(folder.FullName, path));
+
+        FeishuFormControl control = editor.Set(Sample.Form(Sample.Text), id, null, new object[] { "plan.pdf", file, Code, new { Code = "short" } }).Controls[1];
+
+        Assert.Equal([file.FullName, file.FullName], control.Files.Select(waiting => waiting.Path));
+        Assert.All(control.Files, waiting => Assert.Equal(("plan.pdf", type), (waiting.Name, waiting.Type)));
+        Assert.Equal([control.Files[0].Placeholder, control.Files[1].Placeholder, Code, "short"], Assert.IsType<object[]>(control.Value));
+    }
+
+    [Theory]
+    [InlineData(Code)]
+    [InlineData("D93653C3-2609-4EE0-8041-61DC1D84F0B5")]
+    public void One_code_is_an_array_of_one(string code)
+    {
+        FeishuFormControl control = Sample.Set("w_file", code);
+
+        Assert.Equal($"[\"{code}\"]", control.ValueJson);
+        Assert.Empty(control.Files);
+    }
+
+    [Fact]
+    public void A_file_that_waits_already_can_get_company()
+    {
+        string path = Make("b.png", 1).FullName;
+        FeishuForm form = Sample.Editor().Set(Sample.Form(Sample.Text), "w_image", null, Make("a.png", 1));
+        FeishuFormControl first = form.Controls[1];
+
+        FeishuFormControl byFile = Sample.Editor().Set(form, "w_image", null, new object[] { first.Files[0], path }).Controls[1];
+        FeishuFormControl byValue = Sample.Editor().Set(form, "w_image", null, ((object[])first.Value!).Append(path).ToArray()).Controls[1];
+
+        Assert.Equal(["a.png", "b.png"], byFile.Files.Select(file => file.Name));
+        Assert.Equal(["a.png", "b.png"], byValue.Files.Select(file => file.Name));
+        Assert.Same(first.Files[0], byValue.Files[0]);
+    }
+
+    [Theory]
+    [InlineData("nobody.pdf", "no such file")]
+    [InlineData("folder/nobody", "no such file")]
+    [InlineData("file-to-upload:00000000000000000000000000000000/x", "no such file")]
+    [InlineData("https://files.example/secret", "not addresses")]
+    [InlineData("HTTP://files.example/secret", "not addresses")]
+    public void What_is_neither_a_file_nor_a_code_is_refused(string text, string part)
+    {
+        FeishuException fault = Sample.Refused("w_file", text);
+
+        Assert.Equal("FileRejected", fault.ErrorId);
+        Assert.Contains(part, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_is_no_file() => Assert.Equal("InvalidForm", Sample.Refused("w_file", 7).ErrorId);
+
+    [Theory]
+    [InlineData("w_image", 0, "is empty")]
+    [InlineData("w_image", 10 * 1024 * 1024, null)]
+    [InlineData("w_image", (10 * 1024 * 1024) + 1, "larger than 10 MB")]
+    [InlineData("w_file", (10 * 1024 * 1024) + 1, null)]
+    [InlineData("w_file", 50 * 1024 * 1024, null)]
+    [InlineData("w_file", (50 * 1024 * 1024) + 1, "larger than 50 MB")]
+    public void The_size_is_looked_at_at_once(string id, int size, string? part)
+    {
+        FileInfo file = Make("big.bin", size);
+        if (part is null)
+        {
+            Assert.Single(Sample.Set(id, file).Files);
+            return;
+        }
+
+        FeishuException fault = Sample.Refused(id, file);
+        Assert.Equal("FileRejected", fault.ErrorId);
+        Assert.Contains(part, fault.Message, StringComparison.Ordinal);
+        Assert.Contains("big.bin", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_a_cell_waits_too()
+    {
+        FeishuFormControl table = Sample.Set("w_table", new[] { new { Item = "a", Sheet = Make("a.pdf", 1) }, new { Item = "b", Sheet = Make("b.pdf", 1) } });
+
+        Assert.Equal(["a.pdf", "b.pdf"], table.Files.Select(file => file.Name));
+        Assert.All(table.Files, file => Assert.Contains(file.Placeholder, table.ValueJson, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_file_that_is_gone_is_refused()
+    {
+        FileInfo file = Make("gone.pdf", 1);
+        file.Delete();
+
+        Assert.Contains("no such file", Sample.Refused("w_file", new FileInfo(file.FullName)).Message, StringComparison.Ordinal);
+    }
+
+    private FileInfo Make(string name, int size)
+    {
+        string path = Path.Combine(folder.FullName, name);
+        using (FileStream stream = File.Create(path))
+        {
+            stream.SetLength(size);
+        }
+
+        return new FileInfo(path);
+    }
+}

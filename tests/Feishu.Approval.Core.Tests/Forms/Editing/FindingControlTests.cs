@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Forms.Editing;
+
+/// <summary>Which control is meant, and where it goes.</summary>
+public class FindingControlTests
+{
+    [Theory]
+    [InlineData("w_text", null)]
+    [InlineData("c_text", null)]
+    [InlineData(null, "Title")]
+    [InlineData(null, "tITLE")]
+    public void A_control_is_found_by_id_custom_id_and_name(string? id, string? name)
+    {
+        FeishuForm changed = Sample.Editor().Set(Sample.Form(Sample.Text), id, name, "x");
+
+        Assert.Equal("""[{"id":"w_text","type":"input","value":"x"}]""", changed.ToJson());
+    }
+
+    [Theory]
+    [InlineData("Case", "w_case_1")]
+    [InlineData("CASE", "w_case_2")]
+    public void A_name_to_the_letter_wins(string name, string id)
+    {
+        FeishuForm changed = Sample.Editor().Set(Sample.Form(Sample.Text), null, name, "x");
+
+        Assert.Equal(["w_text", id], changed.Controls.Select(control => control.Id));
+    }
+
+    [Theory]
+    [InlineData("Same", "Same (w_same_1), Same (w_same_2)")]
+    [InlineData("case", "Case (w_case_1), CASE (w_case_2)")]
+    public void A_name_of_several_is_ambiguous(string name, string listed)
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(() => Sample.Editor().Set(Sample.Form(Sample.Text), null, name, "x"));
+
+        Assert.Equal("ControlNameAmbiguous", fault.ErrorId);
+        Assert.Contains(listed, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("W_TEXT", null)]
+    [InlineData("Title", null)]
+    [InlineData(null, "w_text")]
+    [InlineData(null, "")]
+    public void An_unknown_control_is_not_found_and_the_list_is_bounded(string? id, string? name)
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(() => Sample.Editor().Set(Sample.Form(Sample.Text), id, name, "x"));
+
+        Assert.Equal("ControlNotFound", fault.ErrorId);
+        Assert.Contains("I-1", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Title (w_text), Why (w_area)", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"And {Sample.Controls.Count - 20} more.", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pump", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_form_stays_as_it_is_and_the_copy_keeps_its_origin()
+    {
+        FeishuForm form = Sample.Form(Sample.Text);
+        string before = form.ToJson();
+
+        FeishuForm changed = Sample.Editor().Set(form, "w_text", null, "other");
+
+        Assert.Equal(before, form.ToJson());
+        Assert.Equal(("I-1", "A-1"), (changed.InstanceCode, changed.ApprovalCode));
+        Assert.Same(form.Definition, changed.Definition);
+        Assert.Equal("Title", changed.Controls[0].Name);
+    }
+
+    [Fact]
+    public void A_missing_control_goes_where_the_definition_has_it()
+    {
+        FeishuForm form = Sample.Form("""{"id":"c_text","type":"input","value":"x"}""", """{"id":"w_date","type":"date","value":"2026-03-31T00:00:00Z"}""");
+
+        FeishuForm changed = Sample.Editor().Set(Sample.Editor().Set(form, "w_new", null, 1), "w_num", null, 2);
+
+        Assert.Equal(["c_text", "w_num", "w_date", "w_new"], changed.Controls.Select(control => control.Id));
+    }
+
+    [Fact]
+    public void The_id_that_the_form_uses_stays_and_the_type_is_the_definitions()
+    {
+        FeishuForm form = Sample.Form("""{"id":"c_text","type":"textarea","value":"x"}""");
+
+        Assert.Equal("""[{"id":"c_text","type":"input","value":"y"}]""", Sample.Editor().Set(form, null, "Title", "y").ToJson());
+    }
+
+    [Fact]
+    public void Without_a_definition_the_controls_of_the_form_are_known_by_id_and_by_the_names_they_were_read_with()
+    {
+        FeishuForm form = new([new FeishuFormControl("a", "number", "1"u8.ToArray(), null, null) { Name = "Quantity" }, new FeishuFormControl("b", "amount", "1"u8.ToArray(), "EUR", null)]);
+
+        FeishuForm changed = Sample.Editor().SetAll(form, Changes(("quantity", 2.50m), ("b", 3)));
+
+        Assert.Equal("""[{"id":"a","type":"number","value":2.50},{"id":"b","type":"amount","value":3,"currency":"EUR"}]""", changed.ToJson());
+        FeishuException fault = Assert.Throws<FeishuException>(() => Sample.Editor().Set(form, "c", null, 1));
+        Assert.Equal("ControlNotFound", fault.ErrorId);
+        Assert.Contains("Quantity (a), b.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_changes_are_made_or_none()
+    {
+        FeishuForm form = Sample.Form(Sample.Text);
+
+        Assert.Equal("""[{"id":"w_text","type":"input","value":"a"},{"id":"w_area","type":"textarea","value":"b"}]""", Sample.Editor().SetAll(form, Changes(("Why", "b"), ("c_text", "a"))).ToJson());
+        Assert.Throws<FeishuException>(() => Sample.Editor().SetAll(form, Changes(("Why", "b"), ("nobody", "a"))));
+        Assert.Same(form, Sample.Editor().SetAll(form, Changes()));
+        FeishuException twice = Assert.Throws<FeishuException>(() => Sample.Editor().SetAll(form, Changes(("Title", "a"), ("w_text", "b"))));
+        Assert.Equal("InvalidForm", twice.ErrorId);
+        Assert.Contains("given twice", twice.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_id_comes_before_a_custom_id_and_that_before_a_name()
+    {
+        IReadOnlyList<FeishuControlDefinition> controls =
+        [
+            new() { Id = "1", Name = "x", Type = "input" }, new() { Id = "2", CustomId = "x", Name = "y", Type = "input" }, new() { Id = "x", CustomId = "y", Name = "z", Type = "input" },
+        ];
+
+        Assert.Equal("x", ControlFinder.ByKey(controls, "x")!.Id);
+        Assert.Equal("x", ControlFinder.ByKey(controls, "y")!.Id);
+        Assert.Equal("2", ControlFinder.ByKey(controls.Take(2).ToArray(), "x")!.Id);
+    }
+
+    [Fact]
+    public void A_control_that_is_set_is_no_issue_any_more()
+    {
+        FeishuFormIssue Issue(string id) => new(id, id, "address", FeishuFormIssueKind.NeedsUser, new FormFault("Fault_AddressText", "x"));
+        FeishuForm read = Sample.Form(Sample.Text);
+        var form = new FeishuForm(read, read.Controls) { Issues = [Issue("w_site"), Issue("w_trip")] };
+
+        Assert.Equal(["w_trip"], Sample.Editor().Set(form, null, "Site", "1000001").Issues.Select(issue => issue.ControlId));
+        Assert.Equal(2, form.Issues.Count);
+    }
+
+    internal static IEnumerable<KeyValuePair<string, object?>> Changes(params (string Key, object? Value)[] changes) =>
+        changes.Select(change => new KeyValuePair<string, object?>(change.Key, change.Value));
+}

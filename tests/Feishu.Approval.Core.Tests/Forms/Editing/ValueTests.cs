@@ -1,0 +1,193 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Specialized;
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Feishu.Approval.Forms;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Forms.Editing;
+
+/// <summary>What each type of control makes of what people write.</summary>
+public class ValueTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 31, 12, 0, 0, TimeSpan.FromHours(8));
+
+    public static TheoryData<string, object, string> Taken => new()
+    {
+        { "w_text", "Seal", "\"value\":\"Seal\"" },
+        { "w_text", 'x', "\"value\":\"x\"" },
+        { "w_text", 1.10m, "\"value\":\"1.10\"" },
+        { "w_text", BigInteger.Pow(10, 30), "\"value\":\"1000000000000000000000000000000\"" },
+        { "w_text", JsonSerializer.SerializeToElement("json"), "\"value\":\"json\"" },
+        { "w_text", JsonNode.Parse("1.50")!, "\"value\":\"1.50\"" },
+        { "w_area", "two\nlines", "\"value\":\"two\\nlines\"" },
+        { "w_num", 7, "\"value\":7" },
+        { "w_num", long.MinValue, "\"value\":-9223372036854775808" },
+        { "w_num", 12.5, "\"value\":12.5" },
+        { "w_num", 1.50m, "\"value\":1.50" },
+        { "w_num", "12345678901234567890.12345678901234567890", "\"value\":12345678901234567890.12345678901234567890" },
+        { "w_num", "-1e5", "\"value\":-1e5" },
+        { "w_num", JsonNode.Parse("1.10")!, "\"value\":1.10" },
+        { "w_total", "3999.80", "\"value\":3999.80" },
+        { "w_amount", new { value = 5m, currency = "EUR" }, "\"value\":5,\"currency\":\"EUR\"" },
+        { "w_amount", new { Value = "5.00", Currency = "usd" }, "\"value\":5.00,\"currency\":\"USD\"" },
+        { "w_one_currency", 5, "\"value\":5,\"currency\":\"CNY\"" },
+        { "w_date", Noon, "\"value\":\"2026-03-31T12:00:00+08:00\"" },
+        { "w_date", new DateTime(2026, 3, 31, 0, 0, 0, DateTimeKind.Utc), "\"value\":\"2026-03-31T00:00:00+00:00\"" },
+        { "w_date", "2026-03-31T12:00:00.1234567890Z", "\"value\":\"2026-03-31T12:00:00.1234567890Z\"" },
+        { "w_range", new { start = Noon, end = "2026-04-01T00:00:00+08:00" }, "\"value\":{\"start\":\"2026-03-31T12:00:00+08:00\",\"end\":\"2026-04-01T00:00:00+08:00\",\"interval\":0.5}" },
+        { "w_range", new { start = Noon, end = Noon.AddDays(1), interval = 3.0m }, "\"value\":{\"start\":\"2026-03-31T12:00:00+08:00\",\"end\":\"2026-04-01T12:00:00+08:00\",\"interval\":3.0}" },
+        { "w_radio", "k-1", "\"value\":\"k-1\"" },
+        { "w_radio", "Rent", "\"value\":\"k-5\"" },
+        { "w_radio", "rENT", "\"value\":\"k-5\"" },
+        { "w_radio", "Used", "\"value\":\"k-2\"" },
+        { "w_radio", "used", "\"value\":\"k-3\"" },
+        { "w_radio", new FeishuOption("k-2", "Used"), "\"value\":\"k-2\"" },
+        { "w_old_radio", "anything", "\"value\":\"anything\"" },
+        { "w_old_radio", 7400000000000000001, "\"value\":\"7400000000000000001\"" },
+        { "w_check", "blue", "\"value\":[\"t-2\"]" },
+        { "w_check", new[] { "blue", "t-1", "RED" }, "\"value\":[\"t-2\",\"t-1\"]" },
+        { "w_people", "ou_1", "\"open_ids\":[\"ou_1\"]" },
+        { "w_people", "b2", "\"value\":[\"b2\"]" },
+        { "w_people", new object[] { "ou_1", "b2", new { open_id = "ou_3", user_id = "no" }, new { OpenId = "ou_4" }, new { user_id = "b5" } }, "\"value\":[\"b2\",\"b5\"],\"open_ids\":[\"ou_1\",\"ou_3\",\"ou_4\"]" },
+        { "w_person", new[] { "ou_1" }, "\"open_ids\":[\"ou_1\"]" },
+        { "w_dept", "od-1", "\"value\":[{\"open_id\":\"od-1\"}]" },
+        { "w_dept", new object[] { "od-1", new { name = "Sales", open_id = "od-2" } }, "\"value\":[{\"open_id\":\"od-1\"},{\"open_id\":\"od-2\"}]" },
+        { "w_phone", new { countryCode = "+49", nationalNumber = "301" }, "\"value\":{\"countryCode\":\"+49\",\"nationalNumber\":\"301\"}" },
+        { "w_phone", new { national_number = "301", country_code = "+49" }, "\"value\":{\"countryCode\":\"+49\",\"nationalNumber\":\"301\"}" },
+        { "w_link", "5E5E", "\"value\":[\"5E5E\"]" },
+        { "w_link", new object[] { new { InstanceCode = "A" }, new { instance_code = "B" }, "C" }, "\"value\":[\"A\",\"B\",\"C\"]" },
+        { "w_doc", "AbC", "\"value\":{\"token\":\"AbC\",\"type\":\"docx\"}" },
+        { "w_doc", new { type = "docx", token = "AbC" }, "\"value\":{\"token\":\"AbC\",\"type\":\"docx\"}" },
+        { "w_site", "1000001", "\"value\":[{\"id\":\"1000001\"}]" },
+        { "w_site", 1000001, "\"value\":[{\"id\":\"1000001\"}]" },
+        { "w_site", new[] { new { id = "1000001", detailAddress = "Gate 4" } }, "\"value\":[{\"id\":\"1000001\",\"detailAddress\":\"Gate 4\"}]" },
+        { "w_leave", new { widgetLeaveGroupStartTime = Noon, widgetLeaveGroupType = "74" }, "\"value\":[{\"id\":\"widgetLeaveGroupType\",\"type\":\"radioV2\",\"value\":\"74\"},{\"id\":\"widgetLeaveGroupStartTime\",\"type\":\"date\",\"value\":\"2026-03-31T12:00:00+08:00\"}]" },
+        { "w_leave", new[] { new { id = "widgetLeaveGroupType", type = "radioV2", value = "74" } }, "\"value\":[{\"id\":\"widgetLeaveGroupType\",\"type\":\"radioV2\",\"value\":\"74\"}]" },
+        { "w_work", new { widgetWorkGroupTimeRangeFieldList = new[] { new { widgetWorkGroupStartTime = Noon } }, widgetWorkGroupOvertimeWorkers = "ou_1" }, "\"value\":[{\"id\":\"widgetWorkGroupOvertimeWorkers\",\"type\":\"contact\",\"open_ids\":[\"ou_1\"]},{\"id\":\"widgetWorkGroupTimeRangeFieldList\",\"type\":\"fieldList\",\"value\":[[{\"id\":\"widgetWorkGroupStartTime\",\"type\":\"date\",\"value\":\"2026-03-31T12:00:00+08:00\"}]]}]" },
+        { "w_out", new { widgetOutGroupReason = "site" }, "\"value\":[{\"id\":\"widgetOutGroupReason\",\"type\":\"textarea\",\"value\":\"site\"}]" },
+        { "w_shift", new { shiftTime = Noon, returnTime = "2026-04-08T12:00:00+08:00", reason = "exam" }, "\"value\":{\"shiftTime\":\"2026-03-31T12:00:00+08:00\",\"returnTime\":\"2026-04-08T12:00:00+08:00\",\"reason\":\"exam\"}" },
+        { "w_new", new { a = 1.10m, b = new[] { "x" } }, "\"value\":{\"a\":1.10,\"b\":[\"x\"]}" },
+    };
+
+    // The message shows which rule refused; the id of the fault comes first.
+    public static TheoryData<string, object?, string, string> Refused => new()
+    {
+        { "w_text", null, "InvalidForm", "cannot be emptied" },
+        { "w_text", "", "InvalidForm", "cannot be emptied" },
+        { "w_check", Array.Empty<string>(), "InvalidForm", "cannot be emptied" },
+        { "w_text", 1.1, "InvalidForm", "floating-point" },
+        { "w_text", true, "InvalidForm", "Boolean" },
+        { "w_text", new[] { "a" }, "InvalidForm", "String[]" },
+        { "w_text", new { a = 1 }, "InvalidForm", "It takes text" },
+        { "w_text", "half \ud83d", "InvalidForm", "lone surrogate" },
+        { "w_text", JsonDocument.Parse("\"\\ud83d\"").RootElement, "InvalidForm", "lone surrogate" },
+        { "w_num", "1.234,5", "InvalidForm", "such as 1234.5" },
+        { "w_num", "1,5", "InvalidForm", "such as 1234.5" },
+        { "w_num", "1 000", "InvalidForm", "such as 1234.5" },
+        { "w_num", "12%", "InvalidForm", "such as 1234.5" },
+        { "w_num", "+1", "InvalidForm", "such as 1234.5" },
+        { "w_num", "01", "InvalidForm", "such as 1234.5" },
+        { "w_num", "1\n", "InvalidForm", "such as 1234.5" },
+        { "w_num", "\u0661\u0662", "InvalidForm", "such as 1234.5" },
+        { "w_num", double.NaN, "InvalidForm", "NaN" },
+        { "w_num", true, "InvalidForm", "Boolean" },
+        { "w_amount", 5, "InvalidForm", "one of: EUR, USD" },
+        { "w_amount", new { value = 5, currency = "CNY" }, "InvalidForm", "'CNY', but: EUR, USD" },
+        { "w_amount", new { value = 5, currency = 7 }, "InvalidForm", "one of: EUR, USD" },
+        { "w_amount", new { currency = "EUR" }, "InvalidForm", "has no value" },
+        { "w_amount", new { value = 5, currency = "EUR", unit = "x" }, "InvalidForm", "no key 'unit'" },
+        { "w_date", "2026-03-31", "InvalidForm", "which zone" },
+        { "w_date", "2026-03-31T00:00:00", "InvalidForm", "which zone" },
+        { "w_date", "31.03.2026", "InvalidForm", "RFC 3339" },
+        { "w_date", "2026-02-30T00:00:00Z", "InvalidForm", "RFC 3339" },
+        { "w_date", new DateTime(2026, 3, 31), "InvalidForm", "no zone" },
+        { "w_date", 20260331, "InvalidForm", "Int32" },
+        { "w_range", "2026-03-31", "InvalidForm", "start and end" },
+        { "w_range", new { start = "2026-03-31T00:00:00Z" }, "InvalidForm", "start and end" },
+        { "w_range", new { start = "2026-03-31T00:00:00Z", end = "2026-03-30T00:00:00Z" }, "InvalidForm", "before its start" },
+        { "w_range", new { start = "2026-03-31T00:00:00Z", end = "2026-04-30", interval = 1 }, "InvalidForm", "which zone" },
+        { "w_radio", "Nothing", "OptionNotFound", "New (k-1), Used (k-2)" },
+        { "w_radio", "New", "OptionNotFound", "New (k-1), Other (New)" },
+        { "w_radio", "Twice", "OptionNotFound", "Twice (k-6), Twice (k-7)" },
+        { "w_radio", "USED", "OptionNotFound", "Used (k-2), used (k-3)" },
+        { "w_radio", new[] { "k-1" }, "InvalidForm", "one option" },
+        { "w_radio", true, "InvalidForm", "label or the key" },
+        { "w_check", new[] { "red", "green" }, "OptionNotFound", "'green'" },
+        { "w_person", new[] { "ou_1", "ou_2" }, "InvalidForm", "one person" },
+        { "w_people", new object?[] { "ou_1", null }, "InvalidForm", "open_ids (ou_" },
+        { "w_people", new { name = "Ann" }, "InvalidForm", "open_ids (ou_" },
+        { "w_dept", "Sales", "InvalidForm", "open_department_ids" },
+        { "w_dept", new { name = "Sales" }, "InvalidForm", "open_department_ids" },
+        { "w_phone", "+49 301", "InvalidForm", "nationalNumber = '3012345678'" },
+        { "w_phone", new { countryCode = "+49" }, "InvalidForm", "nationalNumber = '3012345678'" },
+        { "w_phone", new { countryCode = "+49", nationalNumber = 301 }, "InvalidForm", "two texts" },
+        { "w_link", new { Code = "x" }, "InvalidForm", "instance codes" },
+        { "w_doc", "https://example.org/docx/AbC", "InvalidForm", "last part of its address" },
+        { "w_doc", new { token = "AbC", type = "doc" }, "InvalidForm", "type docx" },
+        { "w_site", "Berlin/Mitte", "InvalidForm", "districts/search" },
+        { "w_site", new[] { "1", "2" }, "InvalidForm", "one address" },
+        { "w_site", new { detailAddress = "Gate 4" }, "InvalidForm", "id of a district" },
+        { "w_leave", "sick", "InvalidForm", "its parts" },
+        { "w_leave", new { widgetLeaveGroupStartTime = "2026-03-31" }, "InvalidForm", "which zone" },
+        { "w_leave", new { nothing = 1 }, "ControlNotFound", "widgetLeaveGroupType" },
+        { "w_leave", new { widgetLeaveGroupReason = "" }, "InvalidForm", "cannot be emptied" },
+        { "w_shift", "x", "InvalidForm", "shiftTime" },
+        { "w_trip", new { a = 1 }, "ControlNotWritable", "tripGroup" },
+        { "w_label", "x", "ControlNotWritable", "Read this (w_label)" },
+        { "w_new", new object?[] { "x", null }, "InvalidForm", "$null inside" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Taken))]
+    public void A_value_becomes_what_the_platform_takes(string id, object value, string expected)
+    {
+        FeishuFormControl control = Sample.Set(id, value);
+
+        Assert.Equal($$"""{"id":"{{id}}","type":"{{control.Type}}",{{expected}}}""", Sample.Json(control));
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void A_value_that_fits_no_rule_is_refused_with_the_way_out(string id, object? value, string error, string part)
+    {
+        Feishu.Approval.Errors.FeishuException fault = Sample.Refused(id, value);
+
+        Assert.Equal(error, fault.ErrorId);
+        Assert.Contains(part, fault.Message, StringComparison.Ordinal);
+        Assert.Contains(id, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("{{", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_amount_keeps_its_currency()
+    {
+        const string present = """{"id":"w_amount","type":"amount","value":1,"currency":"USD"}""";
+
+        Assert.Equal("""{"id":"w_amount","type":"amount","value":2.50,"currency":"USD"}""", Sample.Json(Sample.Set("w_amount", 2.50m, present)));
+        Assert.Equal("EUR", Sample.Set("w_amount", new { value = 1, currency = "EUR" }, present).Currency);
+    }
+
+    [Fact]
+    public void A_range_keeps_its_length_as_long_as_neither_end_moves()
+    {
+        const string present = """{"id":"w_range","type":"dateInterval","value":{"start":"2026-04-01T09:00:00+08:00","end":"2026-04-03T18:00:00+08:00","interval":3.0}}""";
+        var same = new { start = "2026-04-01T01:00:00Z", end = "2026-04-03T18:00:00+08:00" };
+        var longer = new { same.start, end = "2026-04-04T09:00:00+08:00" };
+
+        Assert.Contains("\"interval\":3.0", Sample.Set("w_range", same, present).ValueJson, StringComparison.Ordinal);
+        Assert.Contains("\"interval\":3}", Sample.Set("w_range", longer, present).ValueJson, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_order_of_a_hashtable_says_nothing()
+    {
+        var phone = new OrderedDictionary { ["nationalNumber"] = "1", ["countryCode"] = "+1" };
+        var twice = new Dictionary<string, object> { ["countryCode"] = "+1", ["country_code"] = "+2", ["nationalNumber"] = "1" };
+
+        Assert.Equal("""{"countryCode":"+1","nationalNumber":"1"}""", Sample.Set("w_phone", phone).ValueJson);
+        Assert.Contains("countryCode is given twice", Sample.Refused("w_phone", twice).Message, StringComparison.Ordinal);
+    }
+}
