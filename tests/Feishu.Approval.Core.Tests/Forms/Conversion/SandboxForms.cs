@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Core.Tests.Doubles;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Resilience;
+using Feishu.Approval.Sandbox;
+
+namespace Feishu.Approval.Core.Tests.Forms.Conversion;
+
+/// <summary>
+/// A request over the definition that has every control, in the sandbox behind the real connection: filled in, returned, read and
+/// sent again as often as a test wants.
+/// </summary>
+internal sealed class SandboxForms : IDisposable
+{
+    // The files of the seed, by the names under which they are read.
+    private static readonly Dictionary<string, string> Codes = new()
+    {
+        ["leak.png"] = SandboxSeed.ImageCode,
+        ["nameplate.jpg"] = "0A0A0A0A-1111-2222-3333-0B0B0B0B0B0C",
+        ["offer.pdf"] = SandboxSeed.AttachmentCode,
+        ["offer 2.xlsx"] = "0C0C0C0C-4444-5555-6666-0D0D0D0D0D0E",
+    };
+
+    private readonly SandboxTenant tenant = SandboxSeed.Create();
+    private readonly SandboxHandler handler;
+    private readonly FeishuConnection connection;
+
+    private SandboxForms(Func<SandboxForms, FeishuConnection> connect)
+    {
+        handler = new SandboxHandler(tenant);
+        connection = connect(this);
+        Definition = ControlDefinitionParser.Parse(Json(tenant.FindDefinition(SandboxSeed.EverythingCode)!.Controls).ToJsonString())!;
+    }
+
+    public IReadOnlyList<FeishuControlDefinition> Definition { get; }
+
+    public static SandboxForms Start() => new(scene =>
+    {
+        var clock = new VirtualClock();
+        var options = new FeishuConnectionOptions { BaseUri = new Uri("https://sandbox.invalid/"), MessageHandler = scene.handler, NoThrottle = true };
+        return FeishuConnection.ConnectAsync(
+            SandboxSeed.AppId, Secrets.Secure(SandboxSeed.AppSecret), options, new ConnectionParts(clock, new PacingRegistry(clock)), CallContext.None).GetAwaiter().GetResult();
+    });
+
+    public void Dispose()
+    {
+        connection.Dispose();
+        handler.Dispose();
+    }
+
+    /// <summary>A new request that waits for its initiator; with the system's help it may hold what no call can write.</summary>
+    public string NewRequest(string form = "[]")
+    {
+        string code = tenant.StartInstance(SandboxSeed.EverythingCode, SandboxSeed.InitiatorOpenId, form).InstanceCode;
+        tenant.Return(code, "Again");
+        return code;
+    }
+
+    /// <summary>Sends a form through the real client and has the request returned once more.</summary>
+    public async Task SendAsync(string instanceCode, FeishuForm form)
+    {
+        var resubmitter = new TaskResubmitter(connection, ObjectReader.Clr, new RecordingDialog(), new RecordingObserver());
+        await resubmitter.RunAsync(new FeishuResubmitRequest { InstanceCode = instanceCode, Form = form }, CallContext.None);
+        tenant.Return(instanceCode, "And again");
+    }
+
+    /// <summary>The form of the request as it is read.</summary>
+    public async Task<string> ReadAsync(string instanceCode) =>
+        (await InstanceReader.ReadAsync(connection, instanceCode, CallContext.None)).ReadForm!;
+
+    /// <summary>The form of the request as it can be sent.</summary>
+    public FeishuForm Convert(string instanceCode, string readForm, bool withDefinition = true) =>
+        FormConverter.Convert(new FormSource(readForm, instanceCode, SandboxSeed.EverythingCode, withDefinition ? Definition : null, connection));
+
+    /// <summary>The form with the codes of its files in their places, as the sending puts them there.</summary>
+    public static FeishuForm Uploaded(FeishuForm form)
+    {
+        string json = form.Files.Aggregate(form.ToJson(), (text, file) => text.Replace(file.Placeholder, Codes[file.Name], StringComparison.Ordinal));
+        return FeishuForm.Parse(json);
+    }
+
+    // What definition get says: options and currencies share a key, columns are children.
+    private static JsonArray Json(IEnumerable<SandboxControl> controls) => new(controls.Select(control => (JsonNode)new JsonObject
+    {
+        ["id"] = control.Id,
+        ["custom_id"] = control.CustomId,
+        ["name"] = control.Name,
+        ["type"] = control.Type,
+        ["option"] = control.CurrencyRange.Count > 0
+            ? new JsonObject { ["currencyRange"] = new JsonArray(control.CurrencyRange.Select(code => (JsonNode)code).ToArray()) }
+            : new JsonArray(control.Options.Select(option => (JsonNode)new JsonObject { ["value"] = option.Key, ["text"] = option.Text }).ToArray()),
+        ["children"] = Json(control.Columns),
+    }).ToArray());
+}
