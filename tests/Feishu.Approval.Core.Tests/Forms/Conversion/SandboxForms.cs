@@ -1,13 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Http;
 using Feishu.Approval.Resilience;
 using Feishu.Approval.Sandbox;
 
@@ -26,9 +26,11 @@ internal sealed class SandboxForms : IDisposable
         ["nameplate.jpg"] = "0A0A0A0A-1111-2222-3333-0B0B0B0B0B0C",
         ["offer.pdf"] = SandboxSeed.AttachmentCode,
         ["offer 2.xlsx"] = "0C0C0C0C-4444-5555-6666-0D0D0D0D0D0E",
+        ["报价单 第二版.pdf"] = SandboxSeed.ChineseAttachmentCode,
     };
 
-    private readonly SandboxTenant tenant = SandboxSeed.Create();
+    // A fixed time, or addresses of files would differ by when they expire.
+    private readonly SandboxTenant tenant = SandboxSeed.Create(() => new DateTimeOffset(2026, 5, 4, 8, 0, 0, TimeSpan.Zero));
     private readonly SandboxHandler handler;
     private readonly FeishuConnection connection;
 
@@ -36,7 +38,7 @@ internal sealed class SandboxForms : IDisposable
     {
         handler = new SandboxHandler(tenant);
         connection = connect(this);
-        Definition = ControlDefinitionParser.Parse(Json(tenant.FindDefinition(SandboxSeed.EverythingCode)!.Controls).ToJsonString())!;
+        Definition = ApprovalReader.ReadAsync(connection, SandboxSeed.EverythingCode, locale: null, CallContext.None).GetAwaiter().GetResult().Controls;
     }
 
     public IReadOnlyList<FeishuControlDefinition> Definition { get; }
@@ -75,6 +77,14 @@ internal sealed class SandboxForms : IDisposable
     public async Task<string> ReadAsync(string instanceCode) =>
         (await InstanceReader.ReadAsync(connection, instanceCode, CallContext.None)).ReadForm!;
 
+    /// <summary>The form of the definition, as JSON text.</summary>
+    public async Task<string> ReadDefinitionAsync()
+    {
+        ApiRequest request = ApiRequest.ForItem(ApiEndpoint.ApprovalGet, SandboxSeed.EverythingCode, "ApprovalCode", "?with_option=true");
+        Answer answer = await connection.Open().Client.ReadAsync(request, CallContext.None);
+        return answer.Root.GetProperty("data").GetProperty("form").GetString()!;
+    }
+
     /// <summary>The form of the request as it can be sent.</summary>
     public FeishuForm Convert(string instanceCode, string readForm, bool withDefinition = true) =>
         FormConverter.Convert(new FormSource(readForm, instanceCode, SandboxSeed.EverythingCode, withDefinition ? Definition : null, connection));
@@ -85,17 +95,4 @@ internal sealed class SandboxForms : IDisposable
         string json = form.Files.Aggregate(form.ToJson(), (text, file) => text.Replace(file.Placeholder, Codes[file.Name], StringComparison.Ordinal));
         return FeishuForm.Parse(json);
     }
-
-    // What definition get says: options and currencies share a key, columns are children.
-    private static JsonArray Json(IEnumerable<SandboxControl> controls) => new(controls.Select(control => (JsonNode)new JsonObject
-    {
-        ["id"] = control.Id,
-        ["custom_id"] = control.CustomId,
-        ["name"] = control.Name,
-        ["type"] = control.Type,
-        ["option"] = control.CurrencyRange.Count > 0
-            ? new JsonObject { ["currencyRange"] = new JsonArray(control.CurrencyRange.Select(code => (JsonNode)code).ToArray()) }
-            : new JsonArray(control.Options.Select(option => (JsonNode)new JsonObject { ["value"] = option.Key, ["text"] = option.Text }).ToArray()),
-        ["children"] = Json(control.Columns),
-    }).ToArray());
 }

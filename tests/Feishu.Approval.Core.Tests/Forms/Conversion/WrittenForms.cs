@@ -36,7 +36,8 @@ internal static class WrittenForms
 
     private static readonly Gen<string> Images = Files("0A0A0A0A-1111-2222-3333-0B0B0B0B0B0B", "0A0A0A0A-1111-2222-3333-0B0B0B0B0B0C");
 
-    private static readonly Gen<string> Attachments = Files("0C0C0C0C-4444-5555-6666-0D0D0D0D0D0D", "0C0C0C0C-4444-5555-6666-0D0D0D0D0D0E");
+    private static readonly Gen<string> Attachments = Files(
+        "0C0C0C0C-4444-5555-6666-0D0D0D0D0D0D", "0C0C0C0C-4444-5555-6666-0D0D0D0D0D0E", "0C0C0C0C-4444-5555-6666-0D0D0D0D0D0F");
 
     private static readonly Gen<string> Row = Controls(
         Control("widget_item_name", "input", Text),
@@ -64,6 +65,7 @@ internal static class WrittenForms
         Control("widget_period", "dateInterval", Gen.Zip(Span, Number).Select(made => $$"""{"start":{{made.Item1.Start}},"end":{{made.Item1.End}},"interval":{{made.Item2}}}""")),
         Control("widget_class", "radio", Gen.Elements("\"k1\"", "\"k2\"")),
         Control("widget_kind", "radioV2", Kind),
+        Control("widget_place", "radioV2", Gen.Elements("\"p1\"", "\"p2\"", "\"p3\"")),
         Control("widget_project", "radioV2", Gen.Elements("\"ext-1\"", "\"ext-2\"")),
         Control("widget_flags", "checkbox", Some("f1", "f2").Select(keys => $"[{Join(keys)}]")),
         Control("widget_tags", "checkboxV2", Keys()),
