@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Text.Json;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Json;
@@ -17,41 +16,23 @@ internal static class MissingControls
     /// <summary>The names; null when the present form cannot be read, so that nothing can be compared.</summary>
     public static IReadOnlyList<string>? Names(string? readForm, FeishuForm form)
     {
-        if (Controls(readForm) is not JsonElement[] present)
+        if (ReadFormText.Items(readForm) is not JsonElement[] items)
+        {
+            return null;
+        }
+
+        JsonElement[] present = items.Where(item => item.ValueKind == JsonValueKind.Object).ToArray();
+        if (!present.All(ReadFormText.IsWhole))
         {
             return null;
         }
 
         var given = new HashSet<string>(form.Controls.Select(control => control.Id), StringComparer.Ordinal);
         return present
-            .Where(control => HasValue(control) && ControlTypes.HoldsAChoice(control.Text("type")))
+            .Where(control => ReadFormText.HoldsSomething(control) && ControlTypes.HoldsAChoice(control.Text("type")))
             .Where(control => !given.Contains(control.Text("id") ?? string.Empty) && !given.Contains(control.Text("custom_id") ?? string.Empty))
             .Select(Name).ToArray();
     }
 
     private static string Name(JsonElement control) => control.Text("name") is { Length: > 0 } name ? $"{name} ({control.Text("id")})" : control.Text("id") ?? "?";
-
-    private static bool HasValue(JsonElement control) => IsSomething(control.Member("value")) || IsSomething(control.Member("open_ids"))
-        || control.Member("option")?.Text("key") is { Length: > 0 };
-
-    private static bool IsSomething(JsonElement? value) => value is JsonElement some && some.ValueKind switch
-    {
-        JsonValueKind.String => !some.ValueEquals(string.Empty),
-        JsonValueKind.Array => some.GetArrayLength() > 0,
-        JsonValueKind.Null or JsonValueKind.Undefined => false,
-        _ => true,
-    };
-
-    private static JsonElement[]? Controls(string? readForm)
-    {
-        try
-        {
-            JsonElement array = JsonFormat.Parse(JsonFormat.StrictUtf8.GetBytes(readForm ?? string.Empty), JsonFormat.Reading);
-            return array.ValueKind == JsonValueKind.Array ? array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).ToArray() : null;
-        }
-        catch (Exception fault) when (fault is JsonException or EncoderFallbackException)
-        {
-            return null;
-        }
-    }
 }

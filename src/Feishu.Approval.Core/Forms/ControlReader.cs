@@ -6,11 +6,12 @@ using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
 
-/// <summary>Reads one control from JSON and checks it: at the top level of a form, or as a cell of a table.</summary>
+/// <summary>
+/// Reads one control from JSON and checks it: at the top level of a form, or as a cell of a table. One that is in read shape,
+/// which its keys tell, is converted.
+/// </summary>
 internal sealed class ControlReader
 {
-    private static readonly string[] ReadShapeKeys = { "name", "ext", "option", "custom_id", "timezoneOffset" };
-
     private readonly FormFaults faults;
 
     public ControlReader(FormFaults faults)
@@ -18,7 +19,9 @@ internal sealed class ControlReader
         this.faults = faults;
     }
 
-    /// <summary>The control, or null when it is faulty; its faults are reported.</summary>
+    /// <summary>
+    /// The control, or null: when it is faulty, and its faults are reported; or when it is in read shape and holds nothing to send.
+    /// </summary>
     /// <param name="json">The control.</param>
     /// <param name="place">Where it stands, such as "control 2": its name as long as it has no id.</param>
     public FeishuFormControl? Read(JsonElement json, string place)
@@ -48,6 +51,17 @@ internal sealed class ControlReader
             return null;
         }
 
+        if (ReadShape.IsMarked(keys))
+        {
+            return new ReadShape(this, faults).Read(keys, Text(keys, "id") ?? place);
+        }
+
+        return ReadWritten(keys, place);
+    }
+
+    /// <summary>Reads the members of a control in write shape.</summary>
+    public FeishuFormControl? ReadWritten(Dictionary<string, JsonElement> keys, string place)
+    {
         string? id = Text(keys, "id") ?? WholeNumber(keys, "id");
         string? type = Text(keys, "type");
         string name = id ?? place;
@@ -110,7 +124,7 @@ internal sealed class ControlReader
         foreach (JsonProperty member in json.EnumerateObject())
         {
             string key = string.Equals(member.Name, "OpenIds", StringComparison.OrdinalIgnoreCase) ? "open_ids" : member.Name;
-            if (!(key.ToUpperInvariant() is "ID" or "TYPE" or "VALUE" or "CURRENCY" or "OPEN_IDS"))
+            if (!(key.ToUpperInvariant() is "ID" or "TYPE" or "VALUE" or "CURRENCY" or "OPEN_IDS") && !ReadShape.IsMark(key))
             {
                 unknown.Add(member.Name);
             }
@@ -127,8 +141,7 @@ internal sealed class ControlReader
 
         if (unknown.Count > 0)
         {
-            bool readShape = unknown.Any(key => ReadShapeKeys.Contains(key, StringComparer.Ordinal));
-            faults.Add(new FormFault(readShape ? "Fault_ReadShape" : "Fault_UnknownKeys", Text(keys, "id") ?? place, string.Join(", ", unknown)));
+            faults.Add(new FormFault("Fault_UnknownKeys", Text(keys, "id") ?? place, string.Join(", ", unknown)));
             fine = false;
         }
 
@@ -143,9 +156,9 @@ internal sealed class ControlReader
             return null;
         }
 
-        if (HoldsNull(raw))
+        if (ValueFaults.Of(raw, type, name) is FormFault fault)
         {
-            faults.Add(new FormFault("Fault_NullInside", name));
+            faults.Add(fault);
             return null;
         }
 
@@ -205,14 +218,6 @@ internal sealed class ControlReader
         JsonValueKind.Null or JsonValueKind.Undefined => true,
         JsonValueKind.String => value.ValueEquals(string.Empty),
         JsonValueKind.Array => value.GetArrayLength() == 0,
-        _ => false,
-    };
-
-    private static bool HoldsNull(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => true,
-        JsonValueKind.Array => value.EnumerateArray().Any(HoldsNull),
-        JsonValueKind.Object => value.EnumerateObject().Any(member => HoldsNull(member.Value)),
         _ => false,
     };
 }

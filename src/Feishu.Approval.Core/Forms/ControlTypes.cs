@@ -19,6 +19,9 @@ internal static class ControlTypes
         "apaascorehrOnboardingGroup", "apaascorehrRegularateGroup", "apaascorehrJobAdjustGroup", "apaascorehrOffboardingGroup",
     };
 
+    // Named in the vendor's lists, but what they take when written is described nowhere.
+    private static readonly HashSet<string> Undescribed = new(StringComparer.Ordinal) { "location", "shiftGroupV2" };
+
     private static readonly HashSet<string> Arrays = new(StringComparer.Ordinal)
     {
         FieldList, "checkbox", "checkboxV2", Contact, "department", "image", "imageV2", "attachment", "attachmentV2", "connect", "address",
@@ -43,6 +46,9 @@ internal static class ControlTypes
     };
 
     public static bool IsWritable(string type) => !NotWritable.Contains(type);
+
+    /// <summary>Whether the type is known but its write shape is not, so that nothing can be converted into it.</summary>
+    public static bool IsUndescribed(string type) => Undescribed.Contains(type);
 
     /// <summary>Whether the value of this type is documented as an array.</summary>
     public static bool TakesArray(string type) => Arrays.Contains(type);

@@ -14,6 +14,8 @@ internal sealed class FormFaults : IDescribed
 
     public bool Any => faults.Count > 0;
 
+    public int Count => faults.Count;
+
     public void Add(FormFault fault) => faults.Add(fault);
 
     /// <summary>The failure that names them all; <c>ControlNotWritable</c> when nothing else is wrong.</summary>

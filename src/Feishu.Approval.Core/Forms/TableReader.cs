@@ -39,7 +39,8 @@ internal sealed class TableReader
         return fine;
     }
 
-    private bool TryWriteRow(JsonElement row, string table, int number, Utf8JsonWriter writer)
+    /// <summary>Writes the cells of one row, or the parts of a group.</summary>
+    public bool TryWriteRow(JsonElement row, string table, int number, Utf8JsonWriter writer)
     {
         if (row.ValueKind != JsonValueKind.Array)
         {
@@ -54,10 +55,12 @@ internal sealed class TableReader
         foreach (JsonElement json in row.EnumerateArray())
         {
             place++;
+            int before = faults.Count;
             FeishuFormControl? cell = cells.Read(json, string.Format(CultureInfo.InvariantCulture, "{0}[{1}][{2}]", table, number, place));
             if (cell is null)
             {
-                fine = false;
+                // Without a fault it is a cell in read shape that holds no value.
+                fine &= faults.Count == before;
             }
             else if (!columns.Add(cell.Id))
             {

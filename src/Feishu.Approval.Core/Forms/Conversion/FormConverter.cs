@@ -1,9 +1,48 @@
-using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Http;
 
 namespace Feishu.Approval.Forms;
 
-/// <summary>Turns a form that was read into the form that can be sent.</summary>
+/// <summary>
+/// Turns a form that was read into the form that can be sent: every control that holds a value is either converted or named as
+/// an issue. Only display text and generated numbers are left out without a word.
+/// </summary>
 internal static class FormConverter
 {
-    public static FeishuForm Convert(FormSource source) => throw new NotImplementedException(source.InstanceCode);
+    /// <exception cref="FeishuException"><c>InvalidResponse</c> when what was read is no JSON array.</exception>
+    public static FeishuForm Convert(FormSource source)
+    {
+        JsonElement[] items = ReadFormText.Items(source.ReadForm) ?? throw AnswerFailure.Invalid("Problem_Shape", ApiEndpoint.InstanceGet).ToException();
+
+        // A definition without any control tells nothing, not that every control is gone.
+        IReadOnlyList<FeishuControlDefinition>? definition = source.Definition is { Count: > 0 } known ? known : null;
+        var scope = new ConversionScope();
+        var controls = new List<FeishuFormControl>();
+        for (int i = 0; i < items.Length; i++)
+        {
+            string place = "#" + (i + 1).ToString(CultureInfo.InvariantCulture);
+            FeishuFormControl? control = ControlConverter.Convert(items[i], definition, scope, place);
+            if (control is not null && controls.Any(other => other.Id == control.Id))
+            {
+                scope.NeedsUser(new ReadControl(items[i], null, place), "Issue_Twice");
+            }
+            else if (control is not null)
+            {
+                controls.Add(control);
+            }
+        }
+
+        return new FeishuForm(controls)
+        {
+            InstanceCode = source.InstanceCode,
+            ApprovalCode = source.ApprovalCode,
+            Definition = source.Definition,
+            Connection = source.Connection,
+            Issues = scope.Issues,
+        };
+    }
 }

@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Globalization;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// Where a conversion takes place, the form or a row of a table, and what could not be converted there. A control ends in one of
+/// four ways: converted; converted with files that are uploaded when it is sent; or one of the two kinds of issue.
+/// </summary>
+internal sealed class ConversionScope
+{
+    private readonly List<FeishuFormIssue> issues;
+    private readonly ReadControl? table;
+    private readonly ConversionScope? outer;
+    private readonly int row;
+
+    public ConversionScope()
+        : this(new List<FeishuFormIssue>(), null, null, 0)
+    {
+    }
+
+    private ConversionScope(List<FeishuFormIssue> issues, ConversionScope? outer, ReadControl? table, int row)
+    {
+        this.issues = issues;
+        this.outer = outer;
+        this.table = table;
+        this.row = row;
+    }
+
+    /// <summary>What could not be converted, in the order of the form.</summary>
+    public IReadOnlyList<FeishuFormIssue> Issues => issues;
+
+    /// <summary>The scope of one row of a table; its issues carry the id of the table, since the ids of columns come again in every row.</summary>
+    public ConversionScope Row(ReadControl ofTable, int number) => new(issues, this, ofTable, number);
+
+    /// <summary>The control holds a value that somebody has to decide about. Gives null, the control that is not there.</summary>
+    public FeishuFormControl? NeedsUser(ReadControl control, string key, params object?[] arguments) =>
+        Add(control, FeishuFormIssueKind.NeedsUser, new FormFault(key, arguments));
+
+    /// <summary>The control holds a value that no call can write. Gives null, the control that is not there.</summary>
+    public FeishuFormControl? CannotBeWritten(ReadControl control, FormFault fault) => Add(control, FeishuFormIssueKind.CannotBeWritten, fault);
+
+    /// <summary>For what is no control, or cannot be looked into.</summary>
+    public FeishuFormControl? NeedsUser(string place, string key)
+    {
+        issues.Add(new FeishuFormIssue(TableId ?? place, Named(place), string.Empty, FeishuFormIssueKind.NeedsUser, new FormFault(key)));
+        return null;
+    }
+
+    private string? TableId => table is null ? null : outer!.TableId ?? table.Id;
+
+    private FeishuFormControl? Add(ReadControl control, FeishuFormIssueKind kind, FormFault fault)
+    {
+        issues.Add(new FeishuFormIssue(TableId ?? control.Id ?? control.Label, Named(control.Label), control.Type, kind, fault));
+        return null;
+    }
+
+    private string Named(string label) => table is null
+        ? label
+        : FailureText.Format("Issue_CellName", new object?[] { outer!.Named(table.Label), row, label }, CultureInfo.CurrentUICulture);
+}

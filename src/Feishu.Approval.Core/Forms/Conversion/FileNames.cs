@@ -1,0 +1,49 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// The names of the files of a control. <c>ext</c> lists them with commas between, which names may hold too; so a list is
+/// believed only when it has as many names as there are files.
+/// </summary>
+internal static class FileNames
+{
+    /// <summary>One name for each text; null where it is not known.</summary>
+    public static string?[] Of(JsonElement? ext, string[] texts)
+    {
+        string?[] listed = Listed(ext, texts.Length);
+        return texts.Select((text, i) => (i < listed.Length ? Clean(listed[i]) : null) ?? FromAddress(FileConversion.Address(text))).ToArray();
+    }
+
+    /// <summary>A name for a file that has none: the upload wants one with an extension.</summary>
+    public static string Invented(int number) => "file-" + number.ToString(CultureInfo.InvariantCulture) + ".bin";
+
+    private static string?[] Listed(JsonElement? ext, int count)
+    {
+        string?[] names = ext switch
+        {
+            { ValueKind: JsonValueKind.String } text => count == 1 ? new[] { text.GetString() } : text.GetString()!.Split(','),
+            { ValueKind: JsonValueKind.Array } array => array.EnumerateArray().Select(item => item.AsText()).ToArray(),
+            _ => Array.Empty<string?>(),
+        };
+        return names.Length == count ? names : Array.Empty<string?>();
+    }
+
+    // The end of a path is a name only when it has an extension; download calls end in words like "authcode".
+    private static string? FromAddress(Uri? address) =>
+        address is not null && Clean(Uri.UnescapeDataString(address.AbsolutePath)) is string name && name.LastIndexOf('.') is int dot && dot > 0 && dot < name.Length - 1
+            ? name
+            : null;
+
+    // The last part only, and nothing that a header or a path might take for its own.
+    private static string? Clean(string? text)
+    {
+        string name = (text ?? string.Empty).Split('/', '\\').Last().Trim();
+        name = new string(name.Select(c => char.IsControl(c) || char.IsSurrogate(c) && !WholeText.Is(name) || c is '"' ? '_' : c).ToArray());
+        return name.Length is 0 or > 200 || name is "." or ".." ? null : name;
+    }
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>The parts of a group, rebuilt from the flat object <c>name start end interval unit reason</c> that is read.</summary>
+internal sealed class GroupParts
+{
+    private static readonly HashSet<string> Members = new(StringComparer.Ordinal) { "name", "start", "end", "interval", "unit", "reason" };
+
+    private readonly List<FeishuFormControl> parts = new();
+    private readonly GroupFamily family;
+
+    private GroupParts(GroupFamily family)
+    {
+        this.family = family;
+    }
+
+    /// <summary>The parts that are certain.</summary>
+    public IReadOnlyList<FeishuFormControl> Parts => parts;
+
+    /// <summary>The message key of why they are not all; null when they are.</summary>
+    public string? Missing { get; private set; }
+
+    public static GroupParts From(ReadControl control, GroupFamily family)
+    {
+        var group = new GroupParts(family);
+        JsonElement flat = control.Value ?? default;
+        if (flat.ValueKind != JsonValueKind.Object)
+        {
+            group.Miss("Issue_Shape");
+            return group;
+        }
+
+        group.AddType(SafeText.Lines(flat.Text("name")), control.Definition);
+        group.AddTimes(flat);
+        if (flat.Text("reason") is { Length: > 0 } reason)
+        {
+            group.Add(family.ReasonId, "textarea", writer => writer.WriteStringValue(reason));
+        }
+
+        // A proof, colleagues, hours of nursing: the flat object has no place for them.
+        bool more = flat.EnumerateObject().Any(member => !Members.Contains(member.Name) && ReadFormText.IsSomething(member.Value))
+            || control.Definition?.Children.Any(part => part.Required && !family.Told.Contains(part.Id)) == true;
+        if (more)
+        {
+            group.Miss("Issue_GroupMore");
+        }
+
+        return group;
+    }
+
+    // What is read is the name of the type, what is written its id.
+    private void AddType(string? name, FeishuControlDefinition? definition)
+    {
+        IReadOnlyList<FeishuOption>? options = definition is null || definition.Options.Count > 0
+            ? definition?.Options
+            : ControlConverter.Find(definition.Children, family.TypeId, null)?.Options ?? definition.Options;
+        if (ChoiceConversions.Look(name, options, out _) is string key)
+        {
+            Add(family.TypeId, "radioV2", writer => writer.WriteStringValue(key));
+        }
+        else if (family.NeedsType || (name is { Length: > 0 } && options is not { Count: 0 }))
+        {
+            Miss("Issue_GroupType");
+        }
+    }
+
+    private void AddTimes(JsonElement flat)
+    {
+        JsonElement? start = flat.Member("start");
+        JsonElement? end = flat.Member("end");
+        if (Moment.Of(start) is not DateTimeOffset from || Moment.Of(end) is not DateTimeOffset to)
+        {
+            Miss("Issue_NoTime");
+        }
+        else if (!family.InRanges)
+        {
+            Add(family.StartId, "date", start!.Value.WriteTo);
+            Add(family.EndId, "date", end!.Value.WriteTo);
+        }
+        else if (flat.Member("interval") is JsonElement length && !IsHours(length, to - from))
+        {
+            // Several ranges show as one from the first start to the last end; only their sum of hours gives them away.
+            Miss("Issue_GroupRanges");
+        }
+        else
+        {
+            Add(family.RangesId, ControlTypes.FieldList, writer =>
+            {
+                writer.WriteStartArray();
+                writer.WriteStartArray();
+                Control(family.StartId, "date", start!.Value.WriteTo).WriteTo(writer);
+                Control(family.EndId, "date", end!.Value.WriteTo).WriteTo(writer);
+                writer.WriteEndArray();
+                writer.WriteEndArray();
+            });
+        }
+    }
+
+    private static bool IsHours(JsonElement length, TimeSpan span) =>
+        ExactDigits.Of(length) is string digits
+        && decimal.TryParse(digits, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out decimal hours)
+        && Math.Abs(hours - (decimal)span.TotalHours) <= 0.01m;
+
+    private void Add(string id, string type, Action<Utf8JsonWriter> value) => parts.Add(Control(id, type, value));
+
+    private void Miss(string key) => Missing ??= key;
+
+    private static FeishuFormControl Control(string id, string type, Action<Utf8JsonWriter> value) =>
+        new(id, type, JsonBuffer.Write(value).AsSpan().ToArray(), null, null);
+}

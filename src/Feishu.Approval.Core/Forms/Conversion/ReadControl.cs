@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>One control in read shape, matched with its definition where that is known.</summary>
+internal sealed class ReadControl
+{
+    // One sample of the vendor shows the fixed id of a group where its type should be; the old leave type is written as the new.
+    private static readonly Dictionary<string, string> TypeOfReadName = new(StringComparer.Ordinal)
+    {
+        ["leaveGroup"] = "leaveGroupV2",
+        ["widgetLeaveGroup"] = "leaveGroupV2",
+        ["widgetLeaveGroupV2"] = "leaveGroupV2",
+        ["widgetWorkGroup"] = "workGroup",
+        ["widgetOutGroup"] = "outGroup",
+    };
+
+    public ReadControl(JsonElement json, FeishuControlDefinition? definition, string place)
+    {
+        Json = json;
+        Definition = definition;
+        Id = Filled(json.Text("id")) ?? Filled(json.Text("custom_id")) ?? definition?.Id;
+        Name = Filled(SafeText.Lines(json.Text("name"))) ?? Filled(definition?.Name);
+        Label = Name ?? Id ?? place;
+        string type = json.Text("type") ?? string.Empty;
+        Type = Filled(definition?.Type) ?? (TypeOfReadName.TryGetValue(type, out string? written) ? written : type);
+    }
+
+    public JsonElement Json { get; }
+
+    public FeishuControlDefinition? Definition { get; }
+
+    /// <summary>The id; null when neither the answer nor the definition has one.</summary>
+    public string? Id { get; }
+
+    /// <summary>The type that has to be sent: the definition's, to the letter.</summary>
+    public string Type { get; }
+
+    /// <summary>The label; null when there is none.</summary>
+    public string? Name { get; }
+
+    /// <summary>What messages call it.</summary>
+    public string Label { get; }
+
+    public JsonElement? Value => Json.Member("value");
+
+    /// <summary>The control in write shape, not holding more than the value.</summary>
+    public FeishuFormControl Written(Action<Utf8JsonWriter> value, IReadOnlyList<FeishuFormFile>? files = null) =>
+        Written(value, currency: null, openIds: null, files);
+
+    /// <summary>The control in write shape.</summary>
+    public FeishuFormControl Written(Action<Utf8JsonWriter>? value, string? currency, IReadOnlyList<string>? openIds, IReadOnlyList<FeishuFormFile>? files = null) =>
+        new(Id!, Type, value is null ? null : JsonBuffer.Write(value).AsSpan().ToArray(), currency, openIds)
+        {
+            Name = Name,
+            Files = files ?? Array.Empty<FeishuFormFile>(),
+        };
+
+    private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// Takes a control in read shape that was handed over as JSON or objects. No definition is known here and no file can be fetched,
+/// so what that would take is a fault; what holds no value, and display text, is left out.
+/// </summary>
+internal sealed class ReadShape
+{
+    private static readonly HashSet<string> Marks = new(StringComparer.OrdinalIgnoreCase) { "name", "ext", "option", "custom_id", "timezoneOffset" };
+
+    private readonly ControlReader written;
+    private readonly FormFaults faults;
+
+    public ReadShape(ControlReader written, FormFaults faults)
+    {
+        this.written = written;
+        this.faults = faults;
+    }
+
+    /// <summary>Whether only a control in read shape has this key.</summary>
+    public static bool IsMark(string key) => Marks.Contains(key);
+
+    /// <summary>Whether keys like these make a control one in read shape.</summary>
+    public static bool IsMarked(Dictionary<string, JsonElement> keys) => keys.Keys.Any(IsMark);
+
+    /// <summary>The control; null when it is faulty, which is reported, or holds nothing to send.</summary>
+    public FeishuFormControl? Read(Dictionary<string, JsonElement> keys, string place)
+    {
+        JsonElement json = Canonical(keys);
+        if (!ControlTypes.HoldsAChoice(json.Text("type")))
+        {
+            return null;
+        }
+
+        if (!ReadFormText.HoldsSomething(json))
+        {
+            // An empty value is how a control without one is read; a key that is missing has been forgotten.
+            return keys.ContainsKey("value") ? null : written.ReadWritten(keys, place);
+        }
+
+        var control = new ReadControl(json, definition: null, place);
+        JsonElement value = control.Value ?? default;
+        bool isNested = control.Type == ControlTypes.FieldList || GroupFamily.Of(control.Type) is not null;
+        return isNested && value.ValueKind == JsonValueKind.Array && control.Id is not null ? ReadNested(control, value, place) : Convert(json, value, place);
+    }
+
+    // Cells and parts are in either shape, one by one.
+    private FeishuFormControl? ReadNested(ReadControl control, JsonElement value, string place)
+    {
+        int before = faults.Count;
+        var reader = new TableReader(written, faults);
+        ArraySegment<byte> nested = JsonBuffer.Write(writer =>
+            _ = control.Type == ControlTypes.FieldList ? reader.TryWrite(value, place, writer) : reader.TryWriteRow(value, place, 1, writer));
+        JsonElement filled = JsonValue.Parse(nested);
+        return faults.Count == before && ReadFormText.IsSomething(filled) ? control.Written(filled.WriteTo) : null;
+    }
+
+    private FeishuFormControl? Convert(JsonElement json, JsonElement value, string place)
+    {
+        if (ValueFaults.Of(value, json.Text("type"), place) is { Key: "Fault_Placeholder" } lost)
+        {
+            faults.Add(lost);
+            return null;
+        }
+
+        var scope = new ConversionScope();
+        FeishuFormControl? control = ControlConverter.Convert(json, definition: null, scope, place);
+        foreach (FeishuFormIssue issue in scope.Issues)
+        {
+            faults.Add(new FormFault("Fault_InControl", place, issue.Fault) { IsUnwritableType = issue.Fault.IsUnwritableType });
+        }
+
+        if (control is { Files.Count: > 0 })
+        {
+            faults.Add(new FormFault("Fault_FileAddress", place));
+            return null;
+        }
+
+        return control;
+    }
+
+    // PowerShell does not care about the case of keys; whoever reads JSON does.
+    private static JsonElement Canonical(Dictionary<string, JsonElement> keys) => JsonValue.Parse(JsonBuffer.Write(writer =>
+    {
+        writer.WriteStartObject();
+        foreach (KeyValuePair<string, JsonElement> member in keys)
+        {
+            writer.WritePropertyName(member.Key.Equals("timezoneOffset", StringComparison.OrdinalIgnoreCase) ? "timezoneOffset" : member.Key.ToLowerInvariant());
+            member.Value.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    }));
+}

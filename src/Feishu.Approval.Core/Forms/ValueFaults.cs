@@ -1,0 +1,39 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>What no value may hold, whatever its type.</summary>
+internal static class ValueFaults
+{
+    /// <summary>The fault of a value; null when it has none.</summary>
+    public static FormFault? Of(JsonElement value, string? type, string name)
+    {
+        if (HoldsNull(value))
+        {
+            return new FormFault("Fault_NullInside", name);
+        }
+
+        // People may write anything into a text.
+        return type is not ("input" or "textarea") && HoldsPlaceholder(value) ? new FormFault("Fault_Placeholder", name) : null;
+    }
+
+    private static bool HoldsNull(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.Array => value.EnumerateArray().Any(HoldsNull),
+        JsonValueKind.Object => value.EnumerateObject().Any(member => HoldsNull(member.Value)),
+        _ => false,
+    };
+
+    // A form that was turned into text has lost the files it was going to upload: only their places are left.
+    private static bool HoldsPlaceholder(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.AsText()?.StartsWith(FeishuFormFile.PlaceholderStart, StringComparison.Ordinal) == true,
+        JsonValueKind.Array => value.EnumerateArray().Any(HoldsPlaceholder),
+        JsonValueKind.Object => value.EnumerateObject().Any(member => HoldsPlaceholder(member.Value)),
+        _ => false,
+    };
+}
