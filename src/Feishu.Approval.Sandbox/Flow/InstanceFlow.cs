@@ -79,7 +79,8 @@ internal static class InstanceFlow
             ? task
             : throw new InvalidOperationException($"No approver holds a task of instance {instance.InstanceCode}.");
 
-    private static SandboxTask Returner(SandboxInstance instance)
+    /// <summary>The task whose holder returned the request last.</summary>
+    internal static SandboxTask Returner(SandboxInstance instance)
     {
         var entry = instance.Timeline.Last(candidate => candidate.Type == "ROLLBACK_SELECTED");
         return instance.Tasks.First(task => task.Id == entry.TaskId);

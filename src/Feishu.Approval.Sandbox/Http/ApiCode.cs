@@ -6,6 +6,7 @@ internal static class ApiCode
     internal const int WrongJson = 9499;
     internal const int LoginParameter = 10003;
     internal const int LoginRefused = 10014;
+    internal const int UploadParameter = 60001;
 
     internal const int InvalidParameter = 1390001;
     internal const int ApprovalNotFound = 1390002;
@@ -15,6 +16,7 @@ internal static class ApiCode
     internal const int DefinitionDeleted = 1390016;
     internal const int SignatureRequired = 1390018;
     internal const int IllegalValue = 1395006;
+    internal const int DistrictsChanged = 1395061;
 
     internal const int UnknownPath = 99991201;
     internal const int WrongMethod = 99991301;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Threading;
@@ -10,6 +11,8 @@ namespace Feishu.Approval.Sandbox;
 /// <summary>Puts a tenant behind an <see cref="HttpClient"/>: no socket, no wait, whatever the host of the URI.</summary>
 public sealed class SandboxHandler : HttpMessageHandler
 {
+    private static readonly IEnumerable<KeyValuePair<string, IEnumerable<string>>> NoHeaders = [];
+
     private readonly SandboxApi _api;
 
     /// <summary>Creates the handler.</summary>
@@ -44,7 +47,7 @@ public sealed class SandboxHandler : HttpMessageHandler
     private static Dictionary<string, string> Headers(HttpRequestMessage request)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var header in request.Headers)
+        foreach (var header in request.Headers.Concat(request.Content is null ? NoHeaders : request.Content.Headers))
         {
             headers[header.Key] = string.Join(", ", header.Value);
         }

@@ -14,6 +14,26 @@ internal static class UserIdType
             };
     }
 
+    /// <summary>Finds the person that a call names; naming people by user_id needs a scope of its own.</summary>
+    internal static SandboxPerson Require(SandboxTenant tenant, SandboxRequest request, string id)
+    {
+        var type = Of(request);
+        if (type == "user_id")
+        {
+            Gatekeeper.RequireAnyScope(tenant, Gatekeeper.UserIdScope);
+        }
+
+        return Find(tenant, type, id);
+    }
+
+    /// <summary>The id of a person in the type that the call asked for.</summary>
+    internal static string IdOf(SandboxPerson person, string type) => type switch
+    {
+        "union_id" => person.UnionId,
+        "user_id" => person.UserId,
+        _ => person.OpenId,
+    };
+
     internal static SandboxPerson Find(SandboxTenant tenant, string type, string id)
     {
         var (person, code) = type switch

@@ -48,4 +48,16 @@ public sealed class SandboxControl
 
     /// <summary>Whether a contact accepts several people.</summary>
     public bool AllowsMultiple { get; init; } = true;
+
+    /// <summary>Whether the control is shown to the initiator at all.</summary>
+    public bool Visible { get; init; } = true;
+
+    /// <summary>Whether the control appears in print.</summary>
+    public bool Printable { get; init; } = true;
+
+    /// <summary>What the client fills in for a new request, as text; null for nothing.</summary>
+    public string? DefaultValue { get; init; }
+
+    /// <summary>When the client shows the control; null for always. No call checks it.</summary>
+    public SandboxDisplayCondition? DisplayCondition { get; init; }
 }

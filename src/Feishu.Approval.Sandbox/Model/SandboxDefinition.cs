@@ -42,4 +42,10 @@ public sealed record SandboxDefinition
 
     /// <summary>The display name of the start node.</summary>
     public string StartNodeName { get; init; } = "Start";
+
+    /// <summary>The display name of the end node.</summary>
+    public string EndNodeName { get; init; } = "End";
+
+    /// <summary>The open_ids of the people who manage the definition; a read shows them on request only.</summary>
+    public IReadOnlyList<string> AdminOpenIds { get; init; } = [];
 }

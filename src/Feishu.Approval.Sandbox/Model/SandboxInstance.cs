@@ -44,6 +44,9 @@ public sealed record SandboxInstance
     /// <summary>PENDING, APPROVED, REJECTED, CANCELED or DELETED. There is no word for "returned".</summary>
     public string Status { get; init; } = StatusWord.Pending;
 
+    /// <summary>Whether it was approved and then revoked. Reads then show CANCELED with a mark, and the search lists leave it out.</summary>
+    public bool IsReverted { get; init; }
+
     /// <summary>All tasks, oldest first.</summary>
     public IReadOnlyList<SandboxTask> Tasks { get; init; } = [];
 

@@ -55,8 +55,8 @@ public static class SandboxSeed
             AppSecret = AppSecret,
             GrantedScopes =
             [
-                "approval:approval", "approval:definition", "approval:instance", "approval:task",
-                "approval:approval.list:readonly", "contact:user.employee_id:readonly",
+                "approval:approval", "approval:approval:readonly", "approval:definition", "approval:instance", "approval:task",
+                "approval:approval.list:readonly", "approval:task:list_by_user", "contact:user.employee_id:readonly",
             ],
         };
         var after = tenant.Clock;

@@ -22,7 +22,7 @@ public sealed partial class SandboxTenant
             var definition = RequireDefinition(approvalCode);
             var initiator = RequirePerson(initiatorOpenId);
             var now = Clock();
-            var context = new FormContext(Directory, FindInstance) { IsSystem = true };
+            var context = new FormContext(Directory, FindInstance, FileUrl) { IsSystem = true };
             var values = ParseForm(definition, form, StoredForm.Empty, context);
             var blank = new SandboxInstance(
                 definition, instanceCode ?? Ids.InstanceCode(), uuid ?? Ids.Uuid(), Ids.Serial(now), initiator, now, values);
@@ -30,6 +30,7 @@ public sealed partial class SandboxTenant
             _indexes.Add(started.InstanceCode, _instances.Count);
             _indexes.Add(started.Uuid, _instances.Count);
             _instances.Add(started);
+            Hits.Forget();
             return started;
         }
     }
@@ -84,20 +85,31 @@ public sealed partial class SandboxTenant
     public SandboxInstance Delete(string instanceCode) =>
         Step(instanceCode, (instance, now) => InstanceFlow.End(instance, "DELETE", StatusWord.Deleted, now));
 
+    /// <summary>The initiator revokes an approved request: it reads as CANCELED with <c>reverted</c>, and search lists drop it.</summary>
+    public SandboxInstance Revoke(string instanceCode) => Step(instanceCode, (instance, now) =>
+        instance.Status == StatusWord.Approved
+            ? InstanceFlow.End(instance, "CANCEL", StatusWord.Canceled, now) with { IsReverted = true }
+            : throw new InvalidOperationException($"Instance {instanceCode} is not approved."));
+
     /// <summary>Files and returns many requests at once, for bulk runs.</summary>
     /// <param name="count">How many.</param>
     /// <param name="approvalCode">"Purchase" of the seed when left out; "Anything" works too.</param>
+    /// <param name="apart">The time between one request and the next, the last of them now; none when left out.</param>
     /// <returns>The instances, each waiting for its initiator.</returns>
-    public IReadOnlyList<SandboxInstance> AddReturned(int count, string approvalCode = SandboxSeed.PurchaseCode)
+    public IReadOnlyList<SandboxInstance> AddReturned(
+        int count, string approvalCode = SandboxSeed.PurchaseCode, TimeSpan? apart = null)
     {
         lock (Gate)
         {
-            return [.. Enumerable.Range(1, count).Select(number =>
+            var clock = Clock;
+            try
             {
-                var form = approvalCode == SandboxSeed.PurchaseCode ? SeedForms.Purchase($"Bulk request {number}", number) : SeedForms.Anything;
-                var started = StartInstance(approvalCode, SandboxSeed.InitiatorOpenId, form);
-                return Return(started.InstanceCode, "Cost centre is wrong");
-            })];
+                return AddReturned(count, approvalCode, apart ?? TimeSpan.Zero, clock);
+            }
+            finally
+            {
+                Clock = clock;
+            }
         }
     }
 
@@ -107,12 +119,28 @@ public sealed partial class SandboxTenant
         _executions[task.Id] = Executions(task.Id) + 1;
     }
 
+    private List<SandboxInstance> AddReturned(int count, string approvalCode, TimeSpan apart, Func<DateTimeOffset> clock)
+    {
+        var added = new List<SandboxInstance>(count);
+        for (var number = 1; number <= count; number++)
+        {
+            var before = TimeSpan.FromTicks(apart.Ticks * (count - number));
+            Clock = () => clock() - before;
+            var form = approvalCode == SandboxSeed.PurchaseCode ? SeedForms.Purchase($"Bulk request {number}", number) : SeedForms.Anything;
+            var started = StartInstance(approvalCode, SandboxSeed.InitiatorOpenId, form);
+            added.Add(Return(started.InstanceCode, "Cost centre is wrong"));
+        }
+
+        return added;
+    }
+
     private SandboxInstance Step(string instanceCode, Func<SandboxInstance, DateTimeOffset, SandboxInstance> step)
     {
         lock (Gate)
         {
             var instance = FindInstance(instanceCode)
                 ?? throw new ArgumentException($"There is no instance {instanceCode}.", nameof(instanceCode));
+            Hits.Forget();
             return _instances[_indexes[instanceCode]] = step(instance, Clock());
         }
     }

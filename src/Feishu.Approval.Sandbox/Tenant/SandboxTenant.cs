@@ -23,7 +23,7 @@ public sealed partial class SandboxTenant
     {
         Clock = clock ?? (() => DateTimeOffset.UtcNow);
         Ids = new TenantIds(seed);
-        FormContext = new FormContext(Directory, FindInstance);
+        FormContext = new FormContext(Directory, FindInstance, FileUrl);
     }
 
     /// <summary>The app id that may log in.</summary>
@@ -87,14 +87,14 @@ public sealed partial class SandboxTenant
     public void SetDefinitionStatus(string approvalCode, SandboxDefinitionStatus status) =>
         Locked(() => _definitions[approvalCode] = RequireDefinition(approvalCode) with { Status = status });
 
-    /// <summary>Makes an uploaded file known by its code.</summary>
-    public void AddFile(SandboxFile file) => Locked(() => Directory.AddFile(file));
-
     /// <summary>Adds a department under its open department id (<c>od-…</c>).</summary>
     public void AddDepartment(string openDepartmentId, string name) => Locked(() => Directory.AddDepartment(openDepartmentId, name));
 
-    /// <summary>Adds a district for addresses: its id and the line of text that a read shows.</summary>
-    public void AddDistrict(string id, string path) => Locked(() => Directory.AddDistrict(id, path));
+    /// <summary>
+    /// Adds a district for addresses: its id and the line of text that a read shows, levels parted by slashes. Levels above
+    /// it come into being with it.
+    /// </summary>
+    public void AddDistrict(string id, string path) => Locked(() => Directory.Districts.Add(id, path));
 
     /// <summary>Makes every token issued so far invalid at once.</summary>
     public void RevokeTokens() => Locked(Tokens.RevokeAll);

@@ -8,14 +8,13 @@ namespace Feishu.Approval.Sandbox;
 internal sealed class TenantDirectory
 {
     private readonly Dictionary<string, string> _departments = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _districts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SandboxFile> _files = new(StringComparer.OrdinalIgnoreCase);
 
     internal List<SandboxPerson> People { get; } = [];
 
-    internal void AddDepartment(string openDepartmentId, string name) => _departments[openDepartmentId] = name;
+    internal DistrictTree Districts { get; } = new();
 
-    internal void AddDistrict(string id, string path) => _districts[id] = path;
+    internal void AddDepartment(string openDepartmentId, string name) => _departments[openDepartmentId] = name;
 
     internal void AddFile(SandboxFile file) => _files[file.Code] = file;
 
@@ -27,8 +26,6 @@ internal sealed class TenantDirectory
 
     internal KeyValuePair<string, string>? FindDepartment(string id) =>
         _departments.TryGetValue(id, out var name) ? new KeyValuePair<string, string>(id, name) : null;
-
-    internal string? FindDistrict(string id) => _districts.TryGetValue(id, out var path) ? path : null;
 
     internal SandboxFile? FindFile(string code) => _files.TryGetValue(code, out var file) ? file : null;
 }

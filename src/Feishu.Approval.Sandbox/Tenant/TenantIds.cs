@@ -24,15 +24,19 @@ internal sealed class TenantIds
     internal string LogId(DateTimeOffset now) =>
         now.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + (++_logs).ToString("X6", CultureInfo.InvariantCulture);
 
-    internal string InstanceCode()
-    {
-        var text = Hex() + Hex();
-        return $"{text.Substring(0, 8)}-{text.Substring(8, 4)}-{text.Substring(12, 4)}-{text.Substring(16, 4)}-{text.Substring(20)}";
-    }
+    internal string InstanceCode() => Code();
+
+    internal string FileCode() => Code();
 
     internal string Uuid() => Hex().Substring(0, 8).ToLowerInvariant();
 
     internal string Token() => "t-" + (Hex() + Hex()).ToLowerInvariant();
+
+    private string Code()
+    {
+        var text = Hex() + Hex();
+        return $"{text.Substring(0, 8)}-{text.Substring(8, 4)}-{text.Substring(12, 4)}-{text.Substring(16, 4)}-{text.Substring(20)}";
+    }
 
     /// <summary>SplitMix64: a few lines, and the same numbers on every runtime.</summary>
     private string Hex()

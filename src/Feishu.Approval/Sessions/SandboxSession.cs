@@ -26,6 +26,7 @@ internal static class SandboxSession
 
         SandboxTenant tenant = SandboxSeed.Create(() => DateTimeOffset.UtcNow);
         options.BaseUri = new Uri("https://sandbox.invalid/");
+        options.UploadUri = options.BaseUri;
         options.MessageHandler = new SandboxHandler(tenant);
         options.ApprovalCodes = tenant.Definitions.Select(definition => definition.ApprovalCode).ToArray();
     }

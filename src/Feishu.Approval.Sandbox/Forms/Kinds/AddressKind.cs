@@ -10,7 +10,7 @@ internal sealed class AddressKind : TypedControlKind<AddressValue>
     {
         var first = posted.RequireKind(posted.Value, JsonValueKind.Array, "value").EnumerateArray().First();
         var id = posted.RequireText(posted.RequireKind(first, JsonValueKind.Object, "value"), "id", "value");
-        var district = context.Directory.FindDistrict(id) ?? throw posted.Invalid("the district is unknown");
+        var district = context.Directory.Districts.Find(id)?.Path ?? throw posted.Invalid("the district is unknown");
         var detail = first.TryGetProperty("detailAddress", out var text) ? posted.RequireText(text, "value.detailAddress") : null;
         return new AddressValue(district, detail);
     }

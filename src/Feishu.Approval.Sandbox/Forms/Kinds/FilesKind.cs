@@ -7,9 +7,6 @@ namespace Feishu.Approval.Sandbox;
 /// <summary>Pictures and attachments: file codes going in, temporary URLs coming out.</summary>
 internal sealed class FilesKind : TypedControlKind<FilesValue>
 {
-    // A host that can never exist: nobody must fetch files from a sandbox by accident.
-    private const string FileBase = "https://files.sandbox.invalid/";
-
     protected override FilesValue ReadValue(PostedControl posted, FormContext context)
     {
         var wantsImage = posted.Control.Type.StartsWith("image", StringComparison.Ordinal);
@@ -24,7 +21,7 @@ internal sealed class FilesKind : TypedControlKind<FilesValue>
 
             var file = context.Directory.FindFile(code) ?? throw posted.Illegal("the file code is unknown");
             return file.IsImage == wantsImage ? file : throw posted.Illegal("the file was uploaded for another kind of control");
-        })]);
+        })], context.FileLink);
     }
 
     protected override void WriteValue(Utf8JsonWriter writer, SandboxControl control, FilesValue value)
@@ -32,7 +29,7 @@ internal sealed class FilesKind : TypedControlKind<FilesValue>
         writer.WriteStartArray();
         foreach (var file in value.Files)
         {
-            writer.WriteStringValue(FileBase + file.Code + "/" + Uri.EscapeDataString(file.Name));
+            writer.WriteStringValue(value.Link(file));
         }
 
         writer.WriteEndArray();

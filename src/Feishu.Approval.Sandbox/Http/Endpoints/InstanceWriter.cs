@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Text.Json;
 
 namespace Feishu.Approval.Sandbox;
@@ -31,7 +30,7 @@ internal sealed class InstanceWriter
         _writer.WriteString("serial_number", instance.SerialNumber);
         _writer.WriteString("uuid", instance.Uuid);
         _writer.WriteString("status", instance.Status);
-        _writer.WriteBoolean("reverted", false);
+        _writer.WriteBoolean("reverted", instance.IsReverted);
         WriteTimes(instance.StartTime, instance.EndTime);
         WritePerson(instance.Initiator);
         _writer.WriteString("department_id", DepartmentId);
@@ -73,7 +72,7 @@ internal sealed class InstanceWriter
     {
         _writer.WriteStartObject();
         _writer.WriteString("type", entry.Type);
-        _writer.WriteString("create_time", Milliseconds(entry.CreateTime));
+        _writer.WriteString("create_time", Milliseconds.Text(entry.CreateTime));
         _writer.WriteString("node_key", entry.NodeKey);
         _writer.WriteString("ext", "{}");
         WritePerson(entry.Actor);
@@ -123,10 +122,7 @@ internal sealed class InstanceWriter
 
     private void WriteTimes(DateTimeOffset start, DateTimeOffset? end)
     {
-        _writer.WriteString("start_time", Milliseconds(start));
-        _writer.WriteString("end_time", end is null ? "0" : Milliseconds(end.Value));
+        _writer.WriteString("start_time", Milliseconds.Text(start));
+        _writer.WriteString("end_time", Milliseconds.Text(end));
     }
-
-    private static string Milliseconds(DateTimeOffset moment) =>
-        moment.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 }

@@ -17,8 +17,8 @@ internal static class ResubmitEndpoint
         BodyReader.RequireFields(body, "approval_code", "instance_code", "user_id", "task_id", "form");
         var comment = BodyReader.Text(body, "comment");
 
-        var user = Operator(tenant, request, BodyReader.Text(body, "user_id")!);
-        var definition = Definition(tenant, BodyReader.Text(body, "approval_code")!);
+        var user = UserIdType.Require(tenant, request, BodyReader.Text(body, "user_id")!);
+        var definition = Definitions.Active(tenant, BodyReader.Text(body, "approval_code")!);
         var instance = Instance(tenant, definition, BodyReader.Text(body, "instance_code")!);
         var task = Task(tenant, instance, user, BodyReader.Text(body, "task_id")!);
         if (definition.Nodes.Any(node => node.RequiresSignature))
@@ -32,43 +32,12 @@ internal static class ResubmitEndpoint
         return Success;
     }
 
-    private static SandboxPerson Operator(SandboxTenant tenant, SandboxRequest request, string id)
-    {
-        var type = UserIdType.Of(request);
-        if (type == "user_id")
-        {
-            Gatekeeper.RequireAnyScope(tenant, Gatekeeper.UserIdScope);
-        }
-
-        return UserIdType.Find(tenant, type, id);
-    }
-
-    private static SandboxDefinition Definition(SandboxTenant tenant, string approvalCode)
-    {
-        var definition = tenant.FindDefinition(approvalCode)
-            ?? throw new ApiRefusalException(ApiCode.ApprovalNotFound, "approval code not found");
-        return definition.Status switch
-        {
-            SandboxDefinitionStatus.Inactive => throw new ApiRefusalException(ApiCode.DefinitionInactive, "approval is disabled"),
-            SandboxDefinitionStatus.Deleted => throw new ApiRefusalException(ApiCode.DefinitionDeleted, "approval is deleted"),
-            _ => definition,
-        };
-    }
-
-    /// <summary>By its code alone: the uuid serves reads only.</summary>
     private static SandboxInstance Instance(SandboxTenant tenant, SandboxDefinition definition, string instanceCode)
     {
-        if (tenant.FindInstance(instanceCode) is not { } instance || instance.InstanceCode != instanceCode)
-        {
-            throw new ApiRefusalException(ApiCode.InstanceNotFound, "instance code not found");
-        }
-
+        var instance = Instances.ByCode(tenant, instanceCode);
         return instance.ApprovalCode == definition.ApprovalCode
             ? instance
-            : throw new ApiRefusalException(ApiCode.InvalidParameter, "param is invalid, the instance belongs to another approval")
-            {
-                Fields = [new FieldViolation("approval_code", definition.ApprovalCode, "not the approval of the instance")],
-            };
+            : throw Invalid.Parameter("approval_code", definition.ApprovalCode, "the instance belongs to another approval");
     }
 
     private static SandboxTask Task(SandboxTenant tenant, SandboxInstance instance, SandboxPerson user, string taskId)

@@ -1,0 +1,11 @@
+namespace Feishu.Approval.Sandbox;
+
+/// <summary>Finds the instance that a call names.</summary>
+internal static class Instances
+{
+    /// <summary>By its code alone: the uuid serves <em>instance get</em> only.</summary>
+    internal static SandboxInstance ByCode(SandboxTenant tenant, string instanceCode) =>
+        tenant.FindInstance(instanceCode) is { } instance && instance.InstanceCode == instanceCode
+            ? instance
+            : throw new ApiRefusalException(ApiCode.InstanceNotFound, "instance code not found");
+}
