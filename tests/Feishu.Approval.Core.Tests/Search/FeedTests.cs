@@ -125,7 +125,13 @@ public class FeedTests
     {
         var source = new ListSource(["1"], ["2"], ["3"]);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(source, window: 1, (_, item) => _ = item == "2" ? throw new InvalidOperationException("enough") : 0));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(source, window: 1, (pump, item) =>
+        {
+            if (item == "2")
+            {
+                throw new InvalidOperationException("enough");
+            }
+        }));
 
         Assert.Equal(2, source.Pages);
     }

@@ -49,7 +49,7 @@ internal sealed class ScriptedService : HttpMessageHandler
     /// <summary>The calls of one path or below it.</summary>
     public IReadOnlyList<ServiceCall> To(string path) => Calls.Where(call => call.Path == path || (path.EndsWith('/') && call.Path.StartsWith(path, StringComparison.Ordinal))).ToArray();
 
-    /// <summary>Answers calls of a path, or of everything below one that ends with a slash; what is said first counts.</summary>
+    /// <summary>Answers calls of a path, or of everything below one that ends with a slash; the whole path counts before the beginning of one.</summary>
     public ScriptedService On(string path, Func<ServiceCall, string> data) => OnWhole(path, call => $$"""{"code":0,"data":{{data(call)}}}""");
 
     /// <summary>The same, for answers that are no success.</summary>
@@ -81,8 +81,8 @@ internal sealed class ScriptedService : HttpMessageHandler
             await Before(call, cancellationToken);
         }
 
-        Func<ServiceCall, string>? answer = routes.FirstOrDefault(route => route.Path == call.Path
-            || (route.Path.EndsWith('/') && call.Path.StartsWith(route.Path, StringComparison.Ordinal))).Answer;
+        Func<ServiceCall, string>? answer = routes.FirstOrDefault(route => route.Path == call.Path).Answer
+            ?? routes.FirstOrDefault(route => route.Path.EndsWith('/') && call.Path.StartsWith(route.Path, StringComparison.Ordinal)).Answer;
         string json = answer?.Invoke(call) ?? """{"code":99991201,"msg":"no such path"}""";
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
     }
