@@ -15,6 +15,33 @@ public enum EndpointKind
     /// <summary>Task resubmit.</summary>
     Resubmit,
 
+    /// <summary>Definition get.</summary>
+    Definition,
+
+    /// <summary>The ids of a definition's instances.</summary>
+    InstanceList,
+
+    /// <summary>Instance query.</summary>
+    InstanceQuery,
+
+    /// <summary>Task search.</summary>
+    TaskSearch,
+
+    /// <summary>The tasks of a person.</summary>
+    TaskQuery,
+
+    /// <summary>Instance preview.</summary>
+    Preview,
+
+    /// <summary>File upload.</summary>
+    Upload,
+
+    /// <summary>A file behind the link that a read shows; no API, and no token belongs there.</summary>
+    File,
+
+    /// <summary>Both district calls.</summary>
+    Districts,
+
     /// <summary>Anything else, the trap included.</summary>
     Other,
 }

@@ -117,6 +117,7 @@ public sealed class FakeFeishuServer : IAsyncDisposable
         {
             _requests.Clear();
             Api = new SandboxApi(tenant ?? SandboxSeed.Create());
+            Tenant.FileBaseUri = BaseUri;
         }
     }
 
@@ -171,5 +172,6 @@ public sealed class FakeFeishuServer : IAsyncDisposable
 
         _listener = await Listener.StartAsync(port, new RequestPipeline(this).HandleAsync);
         BaseUri = new Uri($"http://127.0.0.1:{_listener.Port}/");
+        Tenant.FileBaseUri = BaseUri;
     }
 }

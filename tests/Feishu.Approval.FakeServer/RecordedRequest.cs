@@ -9,7 +9,7 @@ namespace Feishu.Approval.FakeServer;
 /// <param name="Path">The unescaped path.</param>
 /// <param name="Query">The query string with its question mark, or nothing.</param>
 /// <param name="Headers">The headers, by case-insensitive name.</param>
-/// <param name="Body">The body as text.</param>
+/// <param name="Body">The body as text; the first 64 KiB of an upload.</param>
 /// <param name="Time">When the whole body had arrived.</param>
 public sealed record RecordedRequest(
     EndpointKind Endpoint,

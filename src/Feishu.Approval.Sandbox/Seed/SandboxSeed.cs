@@ -44,6 +44,9 @@ public static class SandboxSeed
     /// <summary>The code of an uploaded attachment.</summary>
     public const string AttachmentCode = "0C0C0C0C-4444-5555-6666-0D0D0D0D0D0D";
 
+    /// <summary>The code of an uploaded attachment with a Chinese name.</summary>
+    public const string ChineseAttachmentCode = "0C0C0C0C-4444-5555-6666-0D0D0D0D0D0F";
+
     /// <summary>Builds the default tenant.</summary>
     /// <param name="clock">Tells the time for everything after the seed; the system clock when left out.</param>
     /// <returns>A new tenant. What the seed contains happened in March 2026, one minute after the other.</returns>
@@ -80,9 +83,6 @@ public static class SandboxSeed
         tenant.AddDepartment("od-00000000000000000000000000000004", "设备部");
         tenant.AddDistrict("1000001", "Examplia/North/Old Town");
         tenant.AddDistrict("1000002", "Examplia/South/Harbour");
-        tenant.AddFile(new SandboxFile(ImageCode, "leak.png", true));
-        tenant.AddFile(new SandboxFile("0A0A0A0A-1111-2222-3333-0B0B0B0B0B0C", "nameplate.jpg", true));
-        tenant.AddFile(new SandboxFile(AttachmentCode, "offer.pdf", false));
-        tenant.AddFile(new SandboxFile("0C0C0C0C-4444-5555-6666-0D0D0D0D0D0E", "offer 2.xlsx", false));
+        SeedFiles.AddTo(tenant);
     }
 }

@@ -12,6 +12,8 @@ internal static class SeedDefinitions
         new("lw0abc12-xyz-1", "Tool"),
     ];
 
+    private static readonly string[] Admins = [SandboxSeed.FinanceOpenId];
+
     private static readonly SandboxNode Manager = new(
         "11111111111111111111111111111111", "APPROVAL_111111_2222222", "Manager", SandboxSeed.ManagerOpenId);
 
@@ -20,8 +22,8 @@ internal static class SeedDefinitions
 
     internal static void AddTo(SandboxTenant tenant)
     {
-        tenant.AddDefinition(new SandboxDefinition(SandboxSeed.PurchaseCode, "Purchase", Purchase(), [Manager, Finance]));
-        tenant.AddDefinition(new SandboxDefinition(SandboxSeed.EverythingCode, "Everything", Everything(), [Manager]));
+        tenant.AddDefinition(new SandboxDefinition(SandboxSeed.PurchaseCode, "Purchase", Purchase(), [Manager, Finance]) { AdminOpenIds = Admins });
+        tenant.AddDefinition(new SandboxDefinition(SandboxSeed.EverythingCode, "Everything", Everything(), [Manager]) { AdminOpenIds = Admins });
         tenant.AddDefinition(new SandboxDefinition(SandboxSeed.AnythingCode, "Anything", [], [Manager]) { AcceptsAnyControl = true });
         tenant.AddDefinition(new SandboxDefinition(
             SandboxSeed.ContractCode, "Contract", Purchase(), [Manager, Finance with { RequiresSignature = true }]));
@@ -73,6 +75,15 @@ internal static class SeedDefinitions
         new("widget_trip", "tripGroup", "Business trip"),
         new("widget_remedy", "remedyGroupV2", "Punch correction"),
         new("widget_onboarding", "apaascorehrOnboardingGroup", "Onboarding"),
+
+        // Two labels and two names that say nothing by themselves, and a control that clients show only at times.
+        new("widget_place", "radioV2", "Place") { Options = [new("p1", "Workshop"), new("p2", "Workshop"), new("p3", "Office")] },
+        new("widget_remark_a", "input", "Remark"),
+        new("widget_remark_b", "input", "Remark"),
+        new("widget_second", "textarea", "Why second class")
+        {
+            DisplayCondition = new SandboxDisplayCondition("widget_class", "EQUAL", "k2"),
+        },
     ];
 
     private static IReadOnlyList<SandboxControl> Columns() =>

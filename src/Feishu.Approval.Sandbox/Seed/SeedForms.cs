@@ -10,10 +10,10 @@ internal static class SeedForms
         """[{"id":"widget_any","name":"Any","type":"input","ext":null,"value":"as posted"}]""";
 
     /// <summary>Everything that can be written without a file, an address, a group or a document.</summary>
-    internal const string Simple = Open + "]";
+    internal const string Simple = Open + SimpleItems + "]";
 
     /// <summary>Every control filled, those included that only the system can set.</summary>
-    internal const string Everything = Open + Rest;
+    internal const string Everything = Open + FullItems + Rest;
 
     private const string Open =
         """
@@ -33,8 +33,16 @@ internal static class SeedForms
          {"id":"widget_team","type":"contact","open_ids":["ou_00000000000000000000000000000002","ou_00000000000000000000000000000003"]},
          {"id":"widget_dept","type":"department","value":[{"open_id":"od-00000000000000000000000000000003"}]},
          {"id":"widget_phone","type":"telephone","value":{"countryCode":"+49","nationalNumber":"3012345678"}},
-         {"id":"widget_link","type":"connect","value":["A0000001-0000-4000-8000-000000000009"]},
-         {"id":"widget_items","type":"fieldList","value":[
+         {"id":"widget_link","type":"connect","value":["A0000001-0000-4000-8000-000000000009"]}
+        """;
+
+    private const string SimpleItems = ItemsStart + ItemsEnd;
+
+    private const string FullItems = ItemsStart + ItemFiles + ItemsEnd;
+
+    private const string ItemsStart =
+        """
+        ,{"id":"widget_items","type":"fieldList","value":[
            [{"id":"widget_item_name","type":"input","value":"Gasket"},
             {"id":"widget_item_qty","type":"number","value":4},
             {"id":"widget_item_price","type":"amount","value":12.50,"currency":"EUR"},
@@ -42,7 +50,17 @@ internal static class SeedForms
             {"id":"widget_item_tags","type":"checkboxV2","value":["m1x2y3z4-abc123-1"]},
             {"id":"widget_item_due","type":"date","value":"2026-03-20T12:00:00+08:00"},
             {"id":"widget_item_owner","type":"contact","open_ids":["ou_00000000000000000000000000000003"]},
-            {"id":"widget_item_phone","type":"telephone","value":{"countryCode":"+86","nationalNumber":"1080000000"}}],
+            {"id":"widget_item_phone","type":"telephone","value":{"countryCode":"+86","nationalNumber":"1080000000"}}
+        """;
+
+    private const string ItemFiles =
+        """
+        ,{"id":"widget_item_files","type":"attachmentV2","value":["0C0C0C0C-4444-5555-6666-0D0D0D0D0D0F"]}
+        """;
+
+    private const string ItemsEnd =
+        """
+        ],
            [{"id":"widget_item_name","type":"input","value":"Seal"},
             {"id":"widget_item_qty","type":"number","value":2}]]}
         """;
@@ -54,7 +72,7 @@ internal static class SeedForms
         ,{"id":"widget_picture","type":"image","value":["0A0A0A0A-1111-2222-3333-0B0B0B0B0B0B"]}
         ,{"id":"widget_photos","type":"imageV2","value":["0A0A0A0A-1111-2222-3333-0B0B0B0B0B0B","0A0A0A0A-1111-2222-3333-0B0B0B0B0B0C"]}
         ,{"id":"widget_paper","type":"attachment","value":["0C0C0C0C-4444-5555-6666-0D0D0D0D0D0D"]}
-        ,{"id":"widget_files","type":"attachmentV2","value":["0C0C0C0C-4444-5555-6666-0D0D0D0D0D0D","0C0C0C0C-4444-5555-6666-0D0D0D0D0D0E"]}
+        ,{"id":"widget_files","type":"attachmentV2","value":["0C0C0C0C-4444-5555-6666-0D0D0D0D0D0D","0C0C0C0C-4444-5555-6666-0D0D0D0D0D0E","0C0C0C0C-4444-5555-6666-0D0D0D0D0D0F"]}
         ,{"id":"widget_doc","type":"document","value":{"token":"AbCdEfGhIjKlMnOpQrStUvWxYz0","type":"docx"}}
         ,{"id":"widget_site","type":"address","value":[{"id":"1000001","detailAddress":"Gate 4"}]}
         ,{"id":"widgetLeaveGroupV2","type":"leaveGroupV2","value":[
@@ -77,7 +95,11 @@ internal static class SeedForms
         ,{"id":"widget_location","type":"location","value":"Old Town"}
         ,{"id":"widget_trip","type":"tripGroup","value":{"schedule":[{"start":"2026-04-01T00:00:00+08:00","end":"2026-04-02T00:00:00+08:00","interval":1,"departure":"A","destination":"B","transport":"train","oneRound":"round","remark":""}],"interval":1,"reason":"fair","peer":[]}}
         ,{"id":"widget_remedy","type":"remedyGroupV2","value":{"time":"2026-02-27T09:00:00+08:00","reason":"forgot"}}
-        ,{"id":"widget_onboarding","type":"apaascorehrOnboardingGroup","value":{"name":"newcomer"}}]
+        ,{"id":"widget_onboarding","type":"apaascorehrOnboardingGroup","value":{"name":"newcomer"}}
+        ,{"id":"widget_place","type":"radioV2","value":"p2"}
+        ,{"id":"widget_remark_a","type":"input","value":"First remark"}
+        ,{"id":"widget_remark_b","type":"input","value":"Second remark"}
+        ,{"id":"widget_second","type":"textarea","value":"Cheaper"}]
         """;
 
     internal static string Purchase(string reason, int quantity) =>

@@ -65,6 +65,11 @@ internal static class ControlApi
                     ControlJson.Text(body, "approvalCode"),
                     ControlJson.Required(body, "status").Deserialize<SandboxDefinitionStatus>(ControlJson.Options));
                 return Done;
+            case "POST search":
+                return TenantSettings.Search(tenant, body);
+            case "POST files/life":
+                tenant.FileLinkLife = TimeSpan.FromSeconds(ControlJson.Required(body, "seconds").GetDouble());
+                return Done;
             case "GET state":
                 return State(tenant, context.Request.Query["instance"].ToString());
             default:
@@ -79,6 +84,15 @@ internal static class ControlApi
         token = server.TokenRequests,
         instance = server.CountOf(EndpointKind.Instance),
         resubmit = server.CountOf(EndpointKind.Resubmit),
+        definition = server.CountOf(EndpointKind.Definition),
+        instanceList = server.CountOf(EndpointKind.InstanceList),
+        instanceQuery = server.CountOf(EndpointKind.InstanceQuery),
+        taskSearch = server.CountOf(EndpointKind.TaskSearch),
+        taskQuery = server.CountOf(EndpointKind.TaskQuery),
+        preview = server.CountOf(EndpointKind.Preview),
+        upload = server.CountOf(EndpointKind.Upload),
+        file = server.CountOf(EndpointKind.File),
+        districts = server.CountOf(EndpointKind.Districts),
         trap = server.TrapHits,
         refusedByRateLimit = server.Limits.Refusals(),
         faultsWaiting = server.Faults.Count,

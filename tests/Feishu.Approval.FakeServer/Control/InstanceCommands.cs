@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text.Json;
 using Feishu.Approval.Sandbox;
@@ -13,7 +14,8 @@ internal static class InstanceCommands
         {
             case "POST instances/add":
                 var code = ControlJson.OptionalText(body, "approvalCode") ?? SandboxSeed.PurchaseCode;
-                var added = tenant.AddReturned(ControlJson.Required(body, "count").GetInt32(), code);
+                var apart = body.TryGetProperty("apartSeconds", out var seconds) ? TimeSpan.FromSeconds(seconds.GetDouble()) : TimeSpan.Zero;
+                var added = tenant.AddReturned(ControlJson.Required(body, "count").GetInt32(), code, apart);
                 return added.Select(instance => new { instance.InstanceCode, taskId = instance.OpenTask!.Id });
             case "POST return":
                 return tenant.Return(Instance(body), ControlJson.OptionalText(body, "reason"));
@@ -21,6 +23,8 @@ internal static class InstanceCommands
                 return tenant.Approve(Instance(body), ControlJson.OptionalText(body, "comment"));
             case "POST reject":
                 return tenant.Reject(Instance(body), ControlJson.OptionalText(body, "comment"));
+            case "POST revoke":
+                return tenant.Revoke(Instance(body));
             case "POST cancel":
                 return tenant.Cancel(Instance(body));
             case "POST delete":

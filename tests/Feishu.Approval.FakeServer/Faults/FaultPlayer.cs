@@ -34,9 +34,9 @@ internal static class FaultPlayer
 
     /// <summary>Reads and token calls may show their true answer; a write that did not execute must not, so it gets a likeness.</summary>
     private static SandboxResponse Stand(FaultCall call) =>
-        call.Endpoint is EndpointKind.Instance or EndpointKind.Token
-            ? call.Execute()
-            : Answers.Json(200, """{"code":0,"msg":"success","data":{}}""");
+        Endpoints.Writes(call.Endpoint)
+            ? Answers.Json(200, """{"code":0,"msg":"success","data":{}}""")
+            : call.Execute();
 
     private static async Task HangAsync(FaultCall call)
     {

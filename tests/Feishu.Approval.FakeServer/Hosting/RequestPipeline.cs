@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Feishu.Approval.Sandbox;
@@ -42,12 +41,12 @@ internal sealed class RequestPipeline
 
     private async Task AnswerAsync(HttpContext context, string path, byte[] body)
     {
-        var endpoint = Classify(path);
+        var endpoint = Endpoints.Classify(path);
         var headers = context.Request.Headers.ToDictionary(
             header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var query = context.Request.QueryString.Value ?? "";
         _server.Record(new RecordedRequest(
-            endpoint, context.Request.Method, path, query, headers, Encoding.UTF8.GetString(body), DateTimeOffset.UtcNow));
+            endpoint, context.Request.Method, path, query, headers, Endpoints.RecordedBody(endpoint, body), DateTimeOffset.UtcNow));
 
         var parameters = context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
         var api = _server.Api;
@@ -71,14 +70,6 @@ internal sealed class RequestPipeline
             await Answers.WriteAsync(context, api.Handle(request));
         }
     }
-
-    private static EndpointKind Classify(string path) => path switch
-    {
-        "/open-apis/auth/v3/tenant_access_token/internal" => EndpointKind.Token,
-        "/open-apis/approval/v4/tasks/resubmit" => EndpointKind.Resubmit,
-        _ when path.StartsWith("/open-apis/approval/v4/instances/", StringComparison.Ordinal) => EndpointKind.Instance,
-        _ => EndpointKind.Other,
-    };
 
     private static async Task<byte[]> ReadAsync(HttpContext context)
     {

@@ -78,7 +78,7 @@ public class SeededInstanceTests
 
         JsonElement form = Json.Parse((await scene.InstanceAsync(Code + "07")).Text("form"));
 
-        Assert.Equal(36, form.GetArrayLength());
+        Assert.Equal(40, form.GetArrayLength());
         Assert.All(form.EnumerateArray(), control => Assert.NotEqual(JsonValueKind.Null, control.GetProperty("value").ValueKind));
     }
 }

@@ -12,6 +12,8 @@ internal sealed class Scene : IDisposable
 {
     internal const string LoginPath = "/open-apis/auth/v3/tenant_access_token/internal";
     internal const string ResubmitPath = "/open-apis/approval/v4/tasks/resubmit";
+    internal const string ApprovalPath = "/open-apis/approval/v4/";
+    internal const string UploadPath = "/approval/openapi/v2/file/upload";
     internal const string InstancePath = "/open-apis/approval/v4/instances/";
 
     private readonly HttpClient _client;
@@ -60,6 +62,26 @@ internal sealed class Scene : IDisposable
 
     internal async Task<JsonElement> InstanceAsync(string instanceCode = SandboxSeed.ReturnedInstanceCode) =>
         (await ReadAsync(instanceCode)).Succeeded().Data;
+
+    /// <summary>A call under the base of the approval API, with a token.</summary>
+    internal async Task<Answer> GetAsync(string pathAndQuery) =>
+        await SendAsync(HttpMethod.Get, ApprovalPath + pathAndQuery, null, "Bearer " + await TokenAsync());
+
+    /// <inheritdoc cref="GetAsync"/>
+    internal async Task<Answer> PostAsync(string pathAndQuery, string body) =>
+        await SendAsync(HttpMethod.Post, ApprovalPath + pathAndQuery, body, "Bearer " + await TokenAsync());
+
+    /// <summary>Uploads what the content says, with a token.</summary>
+    internal async Task<Answer> UploadAsync(HttpContent content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, UploadPath) { Content = content };
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + await TokenAsync());
+        using HttpResponseMessage response = await _client.SendAsync(request);
+        return await Answer.OfAsync(response);
+    }
+
+    /// <summary>Fetches a file without any token.</summary>
+    internal Task<HttpResponseMessage> FetchAsync(string url) => _client.GetAsync(new Uri(url));
 
     internal async Task<Answer> SendAsync(HttpMethod method, string path, string? body, string? authorization)
     {

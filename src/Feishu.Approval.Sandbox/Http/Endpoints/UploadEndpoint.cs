@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -59,8 +60,9 @@ internal static class UploadEndpoint
             throw Refuse("content", "content has no file name and so is no file");
         }
 
-        return files[0].Content.Count is > 0 and var size && size <= largest
-            ? [.. files[0].Content]
+        var content = files[0].Content;
+        return content.Count > 0 && content.Count <= largest
+            ? content.AsSpan().ToArray()
             : throw Refuse("content", $"the file must be from 1 to {largest} bytes long");
     }
 
