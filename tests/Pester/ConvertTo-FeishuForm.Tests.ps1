@@ -61,7 +61,7 @@ Describe 'ConvertTo-FeishuForm' {
         @{ Name = '$null'; Given = $null; Error = 'InvalidForm' }
         @{ Name = 'an empty array'; Given = @(); Error = 'InvalidForm' }
         @{ Name = 'a JSON object'; Given = '{"id":"a","type":"input","value":"x"}'; Error = 'InvalidForm' }
-        @{ Name = 'read shape'; Given = '[{"id":"a","name":"A","type":"input","ext":null,"value":"x"}]'; Error = 'InvalidForm' }
+        @{ Name = 'a bare label in read shape'; Given = '[{"id":"a","name":"A","type":"radioV2","ext":null,"value":"x"}]'; Error = 'InvalidForm' }
         @{ Name = 'a control that nothing can write'; Given = @{ id = 'a'; type = 'account'; value = 'x' }; Error = 'ControlNotWritable' }
     ) {
         $seen = Invoke-FeishuScript { ConvertTo-FeishuForm $Given }

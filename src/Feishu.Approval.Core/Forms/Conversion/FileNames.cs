@@ -43,7 +43,8 @@ internal static class FileNames
     private static string? Clean(string? text)
     {
         string name = (text ?? string.Empty).Split('/', '\\').Last().Trim();
-        name = new string(name.Select(c => char.IsControl(c) || char.IsSurrogate(c) && !WholeText.Is(name) || c is '"' ? '_' : c).ToArray());
+        bool isWhole = WholeText.Is(name);
+        name = new string(name.Select(c => char.IsControl(c) || c == '"' || (char.IsSurrogate(c) && !isWhole) ? '_' : c).ToArray());
         return name.Length is 0 or > 200 || name is "." or ".." ? null : name;
     }
 }

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// Tells whether a form that was read back says the same as the one that was sent: by meaning, since the two shapes differ. Only
+/// what was sent is compared. Where the two cannot be compared (an address text against a district id) it is enough that
+/// something stands there.
+/// </summary>
+internal static class FormComparison
+{
+    /// <summary>The controls that differ, by label and id; null when the form that was read back cannot be read.</summary>
+    /// <param name="sent">What was sent.</param>
+    /// <param name="readForm">The form in read shape.</param>
+    /// <param name="definition">The controls of the definition; null where they are not known.</param>
+    public static IReadOnlyList<string>? Differences(FeishuForm sent, string? readForm, IReadOnlyList<FeishuControlDefinition>? definition)
+    {
+        if (ReadFormText.Items(readForm) is not JsonElement[] items)
+        {
+            return null;
+        }
+
+        JsonElement[] read = items.Where(item => item.ValueKind == JsonValueKind.Object && ReadFormText.IsWhole(item)).ToArray();
+        JsonElement[] written = JsonValue.Parse(sent.ToUtf8()).EnumerateArray().ToArray();
+        return sent.Controls.Select((control, i) => Difference(control, written[i], read, definition)).OfType<string>().ToArray();
+    }
+
+    private static string? Difference(FeishuFormControl sent, JsonElement written, JsonElement[] read, IReadOnlyList<FeishuControlDefinition>? definition)
+    {
+        FeishuControlDefinition? known = ControlConverter.Find(definition, sent.Id, null);
+        JsonElement there = read.FirstOrDefault(control => ControlComparison.IsMeant(control, sent.Id, known));
+        if (there.ValueKind == JsonValueKind.Object && ControlComparison.Same(written, there, known))
+        {
+            return null;
+        }
+
+        string? name = there.ValueKind == JsonValueKind.Object ? SafeText.Lines(there.Text("name")) : null;
+        name = string.IsNullOrEmpty(name) ? sent.Name ?? known?.Name : name;
+        return string.IsNullOrEmpty(name) ? sent.Id : $"{name} ({sent.Id})";
+    }
+}

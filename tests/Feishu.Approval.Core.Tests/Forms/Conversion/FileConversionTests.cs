@@ -1,0 +1,70 @@
+using System.Linq;
+using Feishu.Approval.Forms;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Forms.Conversion;
+
+public class FileConversionTests
+{
+    [Theory]
+    [InlineData("image", "image")]
+    [InlineData("imageV2", "image")]
+    [InlineData("attachment", "attachment")]
+    [InlineData("attachmentV2", "attachment")]
+    public void Each_address_becomes_a_file_that_is_uploaded_again(string type, string upload)
+    {
+        FeishuForm form = Conversions.Convert($$"""{"id":"w","type":"{{type}}","value":["https://f.example/1?code=a","http://f.example/2"],"ext":"leak.png,offer 2.xlsx"}""");
+
+        FeishuFormControl control = Assert.Single(form.Controls);
+        Assert.Equal("[\"<0>\",\"<1>\"]", Conversions.WithoutPlaceholders(control));
+        Assert.Equal(["https://f.example/1?code=a", "http://f.example/2"], control.Files.Select(file => file.Address!.AbsoluteUri));
+        Assert.Equal(["leak.png", "offer 2.xlsx"], control.Files.Select(file => file.Name));
+        Assert.All(control.Files, file => Assert.Equal(upload, file.Type));
+        Assert.Equal(control.Files, form.Files);
+        Assert.Empty(form.Issues);
+    }
+
+    // Addresses, what stands in ext, the names.
+    [Theory]
+    [InlineData("""["https://f.example/x"]""", "\"a, b.pdf\"", "a, b.pdf")]
+    [InlineData("""["https://f.example/x.pdf","https://f.example/y%20z.pdf"]""", "\"a, b.pdf,c.pdf\"", "x.pdf|y z.pdf")]
+    [InlineData("""["https://f.example/authcode","https://f.example/"]""", "null", "file-1.bin|file-2.bin")]
+    [InlineData("""["https://f.example/authcode/?code=1.pdf"]""", "\"\"", "file-1.bin")]
+    [InlineData("""["https://f.example/a.pdf","https://f.example/b.pdf"]""", """["c.pdf","d.pdf"]""", "c.pdf|d.pdf")]
+    [InlineData("""["https://f.example/a.pdf","https://f.example/b.pdf"]""", "\",d.pdf\"", "a.pdf|d.pdf")]
+    [InlineData("""["https://f.example/..%2f..%2fetc%2fpass.wd"]""", "null", "pass.wd")]
+    [InlineData("""["https://f.example/1"]""", "\"..\\\\..\\\\C:\\\\a\\u0007\\\".png\"", "a__.png")]
+    [InlineData("""["https://f.example/1"]""", "{\"a\":1}", "file-1.bin")]
+    public void A_name_is_believed_only_when_it_is_certain_whose_it_is(string addresses, string ext, string names)
+    {
+        FeishuForm form = Conversions.Convert($$"""{"id":"w","type":"attachmentV2","value":{{addresses}},"ext":{{ext}}}""");
+
+        Assert.Equal(names.Split('|'), form.Files.Select(file => file.Name));
+    }
+
+    [Fact]
+    public void A_code_stays_a_code()
+    {
+        FeishuForm form = Conversions.Convert(
+            """{"id":"w","type":"imageV2","value":["0A0A0A0A-1111-2222-3333-0B0B0B0B0B0B","https://f.example/a.png"],"ext":"one.png,two.png"}""");
+
+        Assert.Equal("[\"0A0A0A0A-1111-2222-3333-0B0B0B0B0B0B\",\"<0>\"]", Conversions.WithoutPlaceholders(form.Controls[0]));
+        Assert.Equal("two.png", Assert.Single(form.Files).Name);
+    }
+
+    [Fact]
+    public void Files_in_cells_are_files_of_the_table()
+    {
+        FeishuForm form = Conversions.Convert(
+            """
+            {"id":"t","type":"fieldList","value":[
+              [{"id":"c","type":"attachmentV2","value":["https://f.example/a.pdf"]}],
+              [{"id":"c","type":"attachmentV2","value":["https://f.example/b.pdf","https://f.example/c.pdf"]}]]}
+            """);
+
+        Assert.Equal(["a.pdf", "b.pdf", "c.pdf"], Assert.Single(form.Controls).Files.Select(file => file.Name));
+        Assert.Equal(
+            """[[{"id":"c","type":"attachmentV2","value":["<0>"]}],[{"id":"c","type":"attachmentV2","value":["<1>","<2>"]}]]""",
+            Conversions.WithoutPlaceholders(form.Controls[0]));
+    }
+}

@@ -1,0 +1,120 @@
+using System;
+using System.Collections;
+using System.Linq;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Forms.Conversion;
+
+/// <summary>Read shape as JSON text or objects, where a form in write shape is wanted.</summary>
+public class ReadShapeTests
+{
+    // One control that is handed over, and the message key of what is wrong with it.
+    public static TheoryData<string, string> Faulty => new()
+    {
+        { """{"id":"a","name":"A","type":"radioV2","value":"Tool"}""", "Issue_BareLabel" },
+        { """{"id":"a","name":"A","type":"amount","value":1}""", "Issue_NoCurrency" },
+        { """{"id":"a","name":"A","type":"address","value":"North"}""", "Issue_AddressText" },
+        { """{"id":"a","name":"A","type":"imageV2","ext":"a.png","value":["https://f.example/a.png"]}""", "Fault_FileAddress" },
+        { """{"id":"a","name":"A","type":"imageV2","value":["file-to-upload:0123456789abcdef/a.png"]}""", "Fault_Placeholder" },
+        { """{"id":"a","type":"imageV2","value":["file-to-upload:0123456789abcdef/a.png"]}""", "Fault_Placeholder" },
+        { """{"id":"a","type":"fieldList","value":[[{"id":"c","type":"image","value":["file-to-upload:0123456789abcdef/a.png"]}]]}""", "Fault_Placeholder" },
+        { """{"id":"a","type":"leaveGroupV2","value":[{"id":"c","type":"image","value":["file-to-upload:0123456789abcdef/a.png"]}]}""", "Fault_Placeholder" },
+        { """{"id":"a","name":"A","type":"input","value":"x","colour":"red"}""", "Fault_UnknownKeys" },
+        { """{"id":"a","name":"A","NAME":"B","type":"input","value":"x"}""", "Fault_KeyTwice" },
+        { """{"id":"a","name":"A","type":"input"}""", "Fault_MissingValue" },
+        { """{"name":"A","type":"input","value":"x"}""", "Issue_NoId" },
+        { """{"id":"a","name":"A","value":"x"}""", "Issue_NoType" },
+        { """{"id":"a","name":"\ud800","type":"input","value":"x"}""", "Fault_HalfCharacter" },
+        { """{"id":"t","name":"T","type":"fieldList","value":[[{"id":"c","name":"C","type":"radio","value":"Tool"}]]}""", "Issue_BareLabel" },
+        { """{"id":"t","type":"fieldList","value":[[{"id":"c","name":"C","type":"radio","value":"Tool"}]]}""", "Issue_BareLabel" },
+        { """{"id":"t","ext":[],"type":"fieldList","value":[[{"id":"c","type":"input","value":"x","colour":"red"}]]}""", "Fault_UnknownKeys" },
+        { """{"id":"t","ext":[],"type":"fieldList","value":[{"id":"c","type":"input","value":"x"}]}""", "Fault_RowIsNoArray" },
+        { """{"id":"g","name":"G","type":"outGroup","value":[{"id":"c","type":"input","value":"x","colour":"red"}]}""", "Fault_UnknownKeys" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faulty))]
+    public void What_would_take_more_than_the_control_itself_tells_is_a_fault(string control, string key)
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(() => FeishuForm.Parse("[" + control + "]"));
+
+        Assert.Equal("InvalidForm", fault.ErrorId);
+        Assert.All(
+            Conversions.Text(key, "|", "|").Split('|', StringSplitOptions.RemoveEmptyEntries).Where(piece => piece.Length > 4),
+            piece => Assert.Contains(piece, fault.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain("North", fault.Message, StringComparison.Ordinal);
+    }
+
+    // What is handed over, what is sent.
+    [Theory]
+    [InlineData("""{"id":"a","custom_id":"c","name":"A","type":"input","ext":null,"value":"x"}""", """{"id":"a","type":"input","value":"x"}""")]
+    [InlineData("""{"id":"a","type":"radioV2","value":"Tool","option":{"key":"k","text":"Tool"}}""", """{"id":"a","type":"radioV2","value":"k"}""")]
+    [InlineData("""{"id":"a","type":"amount","value":1.50,"ext":{"currency":"CNY"}}""", """{"id":"a","type":"amount","value":1.50,"currency":"CNY"}""")]
+    [InlineData("""{"ID":"a","Type":"date","VALUE":"2026-03-31T00:00:00+08:00","TimezoneOffset":-480}""", """{"id":"a","type":"date","value":"2026-03-31T00:00:00+08:00"}""")]
+    [InlineData("""{"id":"a","name":"A","type":"telephone","value":{"country_code":"+49","national_number":"30"}}""", """{"id":"a","type":"telephone","value":{"countryCode":"+49","nationalNumber":"30"}}""")]
+    [InlineData("""{"id":"a","name":"A","type":"contact","value":[],"open_ids":["ou_1"]}""", """{"id":"a","type":"contact","open_ids":["ou_1"]}""")]
+    [InlineData("""{"id":"a","name":"A","type":"imageV2","value":["0A0A0A0A-1111"]}""", """{"id":"a","type":"imageV2","value":["0A0A0A0A-1111"]}""")]
+    [InlineData("""{"id":"a","name":"file-to-upload:x","type":"input","value":"file-to-upload:x"}""", """{"id":"a","type":"input","value":"file-to-upload:x"}""")]
+    [InlineData(
+        """{"id":"t","name":"T","type":"fieldList","ext":[],"option":{"input_type":"FORM"},"value":[[{"id":"r","type":"radio","value":"key"},{"id":"e","name":"E","type":"input","value":null}],[{"id":"s","name":"S","type":"serialNumber","value":"1"},{"id":"c","name":"C","type":"amount","value":2.0,"ext":{"currency":"EUR"}}]]}""",
+        """{"id":"t","type":"fieldList","value":[[{"id":"r","type":"radio","value":"key"}],[{"id":"c","type":"amount","value":2.0,"currency":"EUR"}]]}""")]
+    [InlineData(
+        """{"id":"g","name":"G","type":"widgetLeaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":"74"},{"id":"d","name":"D","type":"date","timezoneOffset":0,"value":"2026-03-31T00:00:00Z"}]}""",
+        """{"id":"g","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":"74"},{"id":"d","type":"date","value":"2026-03-31T00:00:00Z"}]}""")]
+    public void What_a_control_tells_itself_is_converted(string control, string sent)
+    {
+        FeishuForm form = FeishuForm.Parse("[" + control + "]");
+
+        Assert.Equal("[" + sent + "]", form.ToJson());
+        Assert.Equal("[" + sent + "]", FeishuForm.Parse(form.ToJson()).ToJson());
+    }
+
+    [Fact]
+    public void Display_text_and_empty_controls_are_left_out_in_read_shape_only()
+    {
+        FeishuForm form = FeishuForm.Parse(
+            """
+            [{"id":"n","name":"N","type":"text","value":"Fill in"},{"id":"s","name":"S","type":"serialNumber","value":"1"},{"id":"e","name":"E","ext":null,"type":"input","value":null},
+             {"id":"t","name":"T","type":"fieldList","ext":[],"value":[[{"id":"c","name":"C","type":"input","value":""}]]},{"id":"a","type":"input","value":"x"}]
+            """);
+
+        Assert.Equal("""[{"id":"a","type":"input","value":"x"}]""", form.ToJson());
+        Assert.Equal("ControlNotWritable", Assert.Throws<FeishuException>(() => FeishuForm.Parse("""[{"id":"n","type":"text","value":"x"}]""")).ErrorId);
+        Assert.Equal("InvalidForm", Assert.Throws<FeishuException>(() => FeishuForm.Parse("""[{"id":"n","name":"N","type":"text","value":"x"}]""")).ErrorId);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"w7","name":"Trip","type":"tripGroup","value":{"reason":"fair"}}""")]
+    [InlineData("""{"id":"t","type":"fieldList","value":[[{"id":"w7","name":"A","type":"account","value":{"name":"x"}}]]}""")]
+    public void A_type_that_no_call_writes_is_named_when_it_holds_a_value(string control)
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(() => FeishuForm.Parse("[" + control + "]"));
+
+        Assert.Equal("ControlNotWritable", fault.ErrorId);
+        Assert.Contains("w7", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Objects_in_read_shape_are_converted_too()
+    {
+        FeishuForm form = FeishuForm.From(
+            [new Hashtable { ["Id"] = "a", ["Name"] = "A", ["Type"] = "radioV2", ["Value"] = "Tool", ["Option"] = new Hashtable { ["key"] = "k" } }]);
+
+        Assert.Equal("""[{"id":"a","type":"radioV2","value":"k"}]""", form.ToJson());
+        Assert.Equal("A", form.Controls[0].Name);
+    }
+
+    [Fact]
+    public void A_form_itself_keeps_its_files_and_its_text_is_refused()
+    {
+        FeishuForm form = Conversions.Convert("""{"id":"a","type":"imageV2","value":["https://f.example/a.png"]}""");
+
+        Assert.Same(form.Files[0], Assert.Single(FeishuForm.From([form.Controls[0], new { id = "b", type = "input", value = "x" }]).Files));
+        Assert.Equal("InvalidForm", Assert.Throws<FeishuException>(() => FeishuForm.Parse(form.ToJson())).ErrorId);
+        Assert.Equal(
+            "InvalidForm",
+            Assert.Throws<FeishuException>(() => FeishuForm.From([new { id = "t", type = "fieldList", value = new[] { new[] { form.Controls[0] } } }])).ErrorId);
+    }
+}
