@@ -57,7 +57,7 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
         {
             // The engine goes on to the other parameters after a failed conversion, and after nothing else.
             return Optional && value is not (null or string) && value.GetType() is { IsPrimitive: false } type && type != typeof(decimal)
-                ? throw new ArgumentTransformationMetadataException(type.Name, new PSInvalidCastException())
+                ? throw new ArgumentTransformationMetadataException($"An object of type {type.Name} has no {Property}.", new PSInvalidCastException())
                 : IdText.Carry(value);
         }
 

@@ -51,7 +51,10 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     [ArgumentCompleter(typeof(UserIdTypeCompleter))]
     public string? UserIdType { get; set; }
 
-    /// <summary>Only requests that were started then or later; with -Complete 30 days before the end when not given.</summary>
+    /// <summary>
+    /// Only requests that were started then or later. With -Complete it is 30 days before the end when not given: 72 calls for
+    /// ten hours each, of which the service takes 100 a minute.
+    /// </summary>
     [Parameter]
     public DateTimeOffset Since { get; set; }
 
@@ -59,18 +62,17 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     [Parameter]
     public DateTimeOffset Until { get; set; }
 
-    /// <summary>List all requests by time and read each: slower, but it needs no search index.</summary>
+    /// <summary>List all requests of the definitions by time and read each: slower, but it needs no search index and no scope for one.</summary>
     [Parameter]
     public SwitchParameter Complete { get; set; }
 
     /// <inheritdoc />
     protected override void ProcessRecord() => Guard(Target, () =>
     {
-        string[] given = ApprovalCode.Where(code => code.Length > 0).ToArray();
-        string[] codes = given.Select(code => IdText.From(code, nameof(ApprovalCode))!).ToArray();
+        (string Given, string Code)[] approvals = ApprovalCode.Select(given => (Given: given, Code: IdText.From(given, nameof(ApprovalCode))!)).Where(pair => pair.Code is not null).ToArray();
         ReturnedQuery query = new ReturnedQuery
         {
-            ApprovalCodes = codes,
+            ApprovalCodes = approvals.Select(pair => pair.Code).ToArray(),
             UserId = IdText.From(UserId, nameof(UserId)),
             UserIdType = IdText.From(UserIdType, nameof(UserIdType)),
             Since = Given(nameof(Since)) ? Since : null,
@@ -80,14 +82,14 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
 
         if (query.UserId is not null && !Complete)
         {
-            FeishuConnection connection = codes.Length > 0 ? Of(given[0], nameof(ApprovalCode), codes[0]) : Resolve(null, NoApprovalCode);
+            FeishuConnection connection = approvals.Length > 0 ? Of(approvals[0].Given, nameof(ApprovalCode), approvals[0].Code) : Resolve(null, NoApprovalCode);
             Search(connection, query, query.UserId, ReturnedCandidates.OfUser(connection, query));
         }
 
-        for (int i = 0; i < codes.Length; i++)
+        foreach ((string given, string code) in approvals)
         {
-            FeishuConnection connection = Of(given[i], nameof(ApprovalCode), codes[i]);
-            Search(connection, query, codes[i], Complete ? ReturnedCandidates.Complete(connection, query, codes[i]) : ReturnedCandidates.OfApproval(connection, query, codes[i]));
+            FeishuConnection connection = Of(given, nameof(ApprovalCode), code);
+            Search(connection, query, code, Complete ? ReturnedCandidates.Complete(connection, query, code) : ReturnedCandidates.OfApproval(connection, query, code));
         }
     });
 
