@@ -58,5 +58,6 @@ public sealed class StagedFileTests
         Assert.All(written, name => Assert.Contains(name, shown));
     }
 
-    private static XDocument Format() => XDocument.Load(Path.Combine(Repository.Module, "Feishu.Approval.Format.ps1xml"));
+    private static XElement Format() =>
+        new("All", Directory.EnumerateFiles(Repository.Module, "*.Format.ps1xml").Select(path => XDocument.Load(path).Root));
 }

@@ -41,7 +41,7 @@ public sealed class FeishuReturnedTask : IConnectionOrigin
     /// <summary>The initiator.</summary>
     public string UserId { get; internal init; } = string.Empty;
 
-    /// <summary>What <see cref="UserId"/> is: open_id.</summary>
+    /// <summary>What <see cref="UserId"/> is: open_id; user_id where the answer holds no open_id.</summary>
     public string UserIdType { get; internal init; } = string.Empty;
 
     /// <summary>The present form in write shape.</summary>

@@ -13,10 +13,14 @@ namespace Feishu.Approval.Forms;
 internal sealed class ControlReader
 {
     private readonly FormFaults faults;
+    private readonly IReadOnlyList<FeishuFormFile>? waiting;
 
-    public ControlReader(FormFaults faults)
+    /// <param name="faults">Takes what is wrong.</param>
+    /// <param name="waiting">The files that are at hand and wait for their upload.</param>
+    public ControlReader(FormFaults faults, IReadOnlyList<FeishuFormFile>? waiting = null)
     {
         this.faults = faults;
+        this.waiting = waiting;
     }
 
     /// <summary>
@@ -156,7 +160,7 @@ internal sealed class ControlReader
             return null;
         }
 
-        if (ValueFaults.Of(raw, type, name) is FormFault fault)
+        if (ValueFaults.Of(raw, type, name, waiting) is FormFault fault)
         {
             faults.Add(fault);
             return null;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using Feishu.Approval.Json;
@@ -9,7 +10,11 @@ namespace Feishu.Approval.Forms;
 internal static class ValueFaults
 {
     /// <summary>The fault of a value; null when it has none.</summary>
-    public static FormFault? Of(JsonElement value, string? type, string name)
+    /// <param name="value">The value.</param>
+    /// <param name="type">The type of the control.</param>
+    /// <param name="name">What the control is called in the fault.</param>
+    /// <param name="waiting">The files that are at hand and wait for their upload.</param>
+    public static FormFault? Of(JsonElement value, string? type, string name, IReadOnlyList<FeishuFormFile>? waiting = null)
     {
         if (HoldsNull(value))
         {
@@ -17,7 +22,7 @@ internal static class ValueFaults
         }
 
         // People may write anything into a text.
-        return type is not ("input" or "textarea") && HoldsPlaceholder(value) ? new FormFault("Fault_Placeholder", name) : null;
+        return type is not ("input" or "textarea") && HoldsPlaceholder(value, waiting) ? new FormFault("Fault_Placeholder", name) : null;
     }
 
     private static bool HoldsNull(JsonElement value) => value.ValueKind switch
@@ -29,11 +34,12 @@ internal static class ValueFaults
     };
 
     // A form that was turned into text has lost the files it was going to upload: only their places are left.
-    private static bool HoldsPlaceholder(JsonElement value) => value.ValueKind switch
+    private static bool HoldsPlaceholder(JsonElement value, IReadOnlyList<FeishuFormFile>? waiting) => value.ValueKind switch
     {
-        JsonValueKind.String => value.AsText()?.StartsWith(FeishuFormFile.PlaceholderStart, StringComparison.Ordinal) == true,
-        JsonValueKind.Array => value.EnumerateArray().Any(HoldsPlaceholder),
-        JsonValueKind.Object => value.EnumerateObject().Any(member => HoldsPlaceholder(member.Value)),
+        JsonValueKind.String => value.AsText()?.StartsWith(FeishuFormFile.PlaceholderStart, StringComparison.Ordinal) == true
+            && waiting?.Any(file => file.Placeholder == value.AsText()) != true,
+        JsonValueKind.Array => value.EnumerateArray().Any(item => HoldsPlaceholder(item, waiting)),
+        JsonValueKind.Object => value.EnumerateObject().Any(member => HoldsPlaceholder(member.Value, waiting)),
         _ => false,
     };
 }

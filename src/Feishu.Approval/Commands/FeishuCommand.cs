@@ -69,6 +69,9 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
     /// <summary>What a failure that ends the pipeline says beyond itself.</summary>
     private protected virtual Failure Ending(Failure failure) => failure;
 
+    /// <summary>Whether a parameter was given: a time has no value that stands for none.</summary>
+    private protected bool Given(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
     /// <summary>Writes the failure as an error, or ends the pipeline with it.</summary>
     private protected void Fail(Failure failure)
     {

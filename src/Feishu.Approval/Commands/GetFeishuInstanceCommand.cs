@@ -3,56 +3,65 @@ using System.Management.Automation;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Search;
 
 namespace Feishu.Approval.Commands;
 
 /// <summary>
-/// <c>Get-FeishuInstance</c>: reads approval requests by their codes: where they are, who has them, why they were returned.
-/// Several are read at the same time and come out in the order they were asked for.
+/// <c>Get-FeishuInstance</c>: reads approval requests by their codes, or all that were started in a definition within a time:
+/// where they are, who has them, why they were returned. Several are read at the same time and come out in order.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "FeishuInstance")]
+[Cmdlet(VerbsCommon.Get, "FeishuInstance", DefaultParameterSetName = CodeSet)]
 [OutputType(typeof(FeishuInstance))]
-public sealed class GetFeishuInstanceCommand : FeishuServiceCommand
+public sealed class GetFeishuInstanceCommand : FeishuReadCommand
 {
+    private const string CodeSet = "Code";
+    private const string TimeSet = "Time";
+
     /// <summary>The codes of the instances.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = CodeSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("instance_code")]
     [AllowEmptyString]
-    [InstanceCodeArgument]
+    [PropertyArgument(nameof(InstanceCode))]
     public string[] InstanceCode { get; set; } = Array.Empty<string>();
 
-    /// <summary>How many are read at the same time.</summary>
-    [Parameter]
-    [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 4;
+    /// <summary>The definition whose instances are listed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TimeSet)]
+    [Alias("approval_code")]
+    [AllowEmptyString]
+    [IdArgument]
+    [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
+    public string? ApprovalCode { get; set; }
 
-    private protected override int InFlight => ThrottleLimit;
+    /// <summary>Only what was started then or later.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TimeSet)]
+    public DateTimeOffset Since { get; set; }
+
+    /// <summary>Only what was started then or before; until now when not given.</summary>
+    [Parameter(ParameterSetName = TimeSet)]
+    public DateTimeOffset Until { get; set; }
 
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
+        if (ParameterSetName == TimeSet)
+        {
+            Guard(ApprovalCode, List);
+            return;
+        }
+
         foreach (string code in InstanceCode)
         {
-            Read(code);
+            Read(code, nameof(InstanceCode), NoInstanceCode, async (connection, known, context) => await InstanceReader.ReadAsync(connection, known, context).ConfigureAwait(false));
         }
     }
 
-    /// <inheritdoc />
-    protected override void EndProcessing() => Pump.Drain();
-
-    // Faults that are found here go through the pump too, so that errors keep the order of the codes.
-    private void Read(string given) => Pump.Run(async (item, context) =>
+    private void List()
     {
-        try
-        {
-            string code = IdText.From(given, nameof(InstanceCode)) ?? throw new Failure(FailureKind.InstanceCodeMissing, "InstanceCodeMissing").ToException();
-            FeishuConnection connection = Resolve(
-                InstanceCodeArgumentAttribute.OriginOf(given), new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Origin", code));
-            item.Output(await InstanceReader.ReadAsync(connection, code, context).ConfigureAwait(false));
-        }
-        catch (FeishuException fault)
-        {
-            throw (fault.Failure with { Target = given }).ToException();
-        }
-    });
+        string approvalCode = IdText.From(ApprovalCode, nameof(ApprovalCode)) ?? throw NoApprovalCode.ToException();
+        FeishuConnection connection = Resolve(null, NoApprovalCode);
+        IPageSource<string> codes = InstanceListing.Source(connection, approvalCode, Since, Given(nameof(Until)) ? Until : null);
+        Feed.Run(Pump, codes, failure => failure with { Target = approvalCode }, code => Read(
+            code, nameof(InstanceCode), NoInstanceCode, async (_, known, context) => await InstanceReader.ReadAsync(connection, known, context).ConfigureAwait(false)));
+    }
 }

@@ -53,12 +53,29 @@ public class GuardedWriteTimeoutTests
 
         Task<FeishuResubmitResult> call = scene.ResubmitOverHangsAsync(1);
         await Wide.UntilAsync(() => scene.Clock.Sleepers == 1);
-        scene.Server.Tenant.ResubmitInClient(SandboxSeed.ReturnedInstanceCode);
+        scene.Server.Tenant.ResubmitInClient(SandboxSeed.ReturnedInstanceCode, Scene.GoodForm().ToJson());
         scene.Clock.Advance(TimeSpan.FromSeconds(2));
         FeishuResubmitResult result = await call;
 
         Assert.Equal((FeishuResubmitOutcome.ConfirmedAfterFault, 1), (result.Outcome, result.Attempts));
         Assert.Equal((1, 2), (scene.Writes, scene.Reads));
+    }
+
+    [Fact]
+    public async Task Somebody_elses_form_between_the_looks_is_not_ours()
+    {
+        await using Scene scene = await Scene.StartAsync(byHand: true);
+        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Hang);
+
+        Task<FeishuResubmitResult> call = scene.ResubmitOverHangsAsync(1);
+        await Wide.UntilAsync(() => scene.Clock.Sleepers == 1);
+        scene.Server.Tenant.ResubmitInClient(SandboxSeed.ReturnedInstanceCode);
+        scene.Clock.Advance(TimeSpan.FromSeconds(2));
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => call);
+
+        Assert.Equal("OutcomeUnknown", fault.ErrorId);
+        Assert.Contains("Cost centre (widget_cost)", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(1, scene.Writes);
     }
 
     [Fact]

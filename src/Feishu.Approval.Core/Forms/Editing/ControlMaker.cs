@@ -12,7 +12,7 @@ internal static class ControlMaker
         var draft = new FeishuFormControl(id, definition.Type, value.Json, value.Currency, value.OpenIds);
         JsonElement json = JsonValue.Parse(JsonBuffer.Write(draft.WriteTo));
         var faults = new FormFaults();
-        FeishuFormControl? control = new ControlReader(faults).Read(json, id);
+        FeishuFormControl? control = new ControlReader(faults, value.Files).Read(json, id);
         return control is null || faults.Any
             ? throw faults.ToFailure().ToException()
             : new FeishuFormControl(id, control.Type, control.ValueUtf8.IsEmpty ? null : control.ValueUtf8.ToArray(), control.Currency, control.OpenIds)

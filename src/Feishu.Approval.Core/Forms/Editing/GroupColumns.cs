@@ -13,11 +13,13 @@ internal static class GroupColumns
     // In the definition, but computed: it must not be sent.
     private const string Computed = "widgetLeaveGroupInterval";
 
+    private const string LeaveType = "widgetLeaveGroupType";
+
     private static readonly Dictionary<string, FeishuControlDefinition[]> Documented = new(StringComparer.Ordinal)
     {
         ["leaveGroupV2"] = new[]
         {
-            Part("widgetLeaveGroupType", "radioV2"),
+            Part(LeaveType, "radioV2"),
             Part("widgetLeaveGroupStartTime", "date"),
             Part("widgetLeaveGroupEndTime", "date"),
             Part("widgetLeaveGroupReason", "textarea"),
@@ -46,9 +48,14 @@ internal static class GroupColumns
     {
         FeishuControlDefinition[] listed = group.Children.Where(part => part.Id != Computed).ToArray();
         return Documented.TryGetValue(group.Type, out FeishuControlDefinition[]? known)
-            ? listed.Concat(known.Where(part => listed.All(own => own.Id != part.Id))).ToArray()
+            ? listed.Concat(known.Where(part => listed.All(own => own.Id != part.Id)).Select(part => WithOptions(part, group))).ToArray()
             : listed;
     }
+
+    // The types of leave stand as options at the group itself.
+    private static FeishuControlDefinition WithOptions(FeishuControlDefinition part, FeishuControlDefinition group) => part.Id == LeaveType
+        ? new FeishuControlDefinition { Id = part.Id, Type = part.Type, Options = group.Options }
+        : part;
 
     private static FeishuControlDefinition Part(string id, string type, params FeishuControlDefinition[] columns) => new() { Id = id, Type = type, Children = columns };
 }

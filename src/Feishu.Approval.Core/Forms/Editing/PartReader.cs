@@ -82,8 +82,11 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
     {
         string name = row is int number ? string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", place.Definition.Id, number) : place.Definition.Id;
         JsonElement json = JsonValue.Parse(JsonBuffer.Write(writer => new GraphWriter(place.Reader, writer).Write(item)));
+
+        // Files that a control holds come with it; those of a value that was read from this form are found by their placeholders.
+        IReadOnlyList<FeishuFormFile> files = place.Look.Plain(item) is FeishuFormControl given ? given.Files : place.Files.ToArray();
         var faults = new FormFaults();
-        FeishuFormControl? control = new ControlReader(faults).Read(json, name);
+        FeishuFormControl? control = new ControlReader(faults, files).Read(json, name);
         if (control is null || faults.Any)
         {
             throw faults.ToFailure().ToException();
@@ -94,8 +97,6 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
             throw NotFound(control.Id);
         }
 
-        // Files that a control holds come with it; those of a value that was read from this form are found by their placeholders.
-        IEnumerable<FeishuFormFile> files = place.Look.Plain(item) is FeishuFormControl given ? given.Files : place.Files;
         string text = control.ValueJson ?? string.Empty;
         return new FeishuFormControl(control.Id, control.Type, control.ValueUtf8.IsEmpty ? null : control.ValueUtf8.ToArray(), control.Currency, control.OpenIds)
         {

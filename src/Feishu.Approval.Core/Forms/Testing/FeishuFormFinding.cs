@@ -34,6 +34,9 @@ public sealed class FeishuFormFinding
     /// <summary>What to do about it.</summary>
     public string Suggestion => suggestion.Describe(CultureInfo.CurrentUICulture);
 
+    /// <summary>The finding as one fault among others.</summary>
+    internal FormFault Described => new("Fault_Finding", name, ControlId, message, suggestion);
+
     /// <summary>Name, message and suggestion.</summary>
     public override string ToString() => $"{Name} ({ControlId}): {Message} {Suggestion}";
 }

@@ -10,7 +10,7 @@ internal static class NearestName
     /// <summary>The control whose id, custom id or name comes nearest; null when none comes near.</summary>
     public static FeishuControlDefinition? Of(string given, IEnumerable<FeishuControlDefinition> controls)
     {
-        int most = Math.Max(1, given.Length / 4);
+        int most = Math.Max(1, given.Length / 3);
         return controls
             .SelectMany(control => new[] { control.Name, control.CustomId, control.Id }.OfType<string>().Where(name => name.Length > 0), (control, name) => (control, name))
             .Select(pair => (pair.control, distance: Distance(given.ToUpperInvariant(), pair.name.ToUpperInvariant(), most)))

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Specialized;
+using System.Linq;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -168,6 +169,18 @@ public class ValueTests
 
         Assert.Equal("""{"id":"w_amount","type":"amount","value":2.50,"currency":"USD"}""", Sample.Json(Sample.Set("w_amount", 2.50m, present)));
         Assert.Equal("EUR", Sample.Set("w_amount", new { value = 1, currency = "EUR" }, present).Currency);
+    }
+
+    [Fact]
+    public void A_type_of_leave_may_be_called_by_its_label_where_the_definition_lists_them()
+    {
+        FeishuControlDefinition leave = ControlDefinitionParser.Parse("""[{"id":"w_leave","type":"leaveGroupV2","name":"Leave","option":[{"value":"74","text":"Annual leave"}]}]""")![0];
+        FeishuForm parsed = Sample.Form(Sample.Text);
+        var form = new FeishuForm(parsed, parsed.Controls) { Definition = [leave] };
+
+        FeishuForm changed = Sample.Editor().Set(form, null, "Leave", new { widgetLeaveGroupType = "annual leave" });
+
+        Assert.Equal("""[{"id":"widgetLeaveGroupType","type":"radioV2","value":"74"}]""", changed.Controls.Single(control => control.Id == "w_leave").ValueJson);
     }
 
     [Fact]

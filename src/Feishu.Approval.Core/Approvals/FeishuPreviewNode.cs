@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using Feishu.Approval.Connection;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>
+/// One node of a flow as it would go on, from <em>instances/preview</em>. Source: the vendor's page of instances/preview; absent
+/// keys are null or empty, unknown words are kept.
+/// </summary>
+public sealed class FeishuPreviewNode : IConnectionOrigin
+{
+    internal FeishuPreviewNode()
+    {
+    }
+
+    /// <summary>The node id: a hash of the node's key.</summary>
+    public string? NodeId { get; internal init; }
+
+    /// <summary>The name, in the answer's language.</summary>
+    public string? NodeName { get; internal init; }
+
+    /// <summary><c>AND</c>, <c>OR</c>, <c>AUTO_PASS</c>, <c>AUTO_REJECT</c> or <c>SEQUENTIAL</c>; empty for the start and the end.</summary>
+    public string? Type { get; internal init; }
+
+    /// <summary>The node id set in the console's developer mode; null where none is set.</summary>
+    public string? CustomNodeId { get; internal init; }
+
+    /// <summary>Who would have to decide.</summary>
+    public IReadOnlyList<string> Approvers { get; internal init; } = Array.Empty<string>();
+
+    /// <summary>Who would get a copy.</summary>
+    public IReadOnlyList<string> CopyReceivers { get; internal init; } = Array.Empty<string>();
+
+    /// <summary>What the service says about the node.</summary>
+    public IReadOnlyList<string> Comments { get; internal init; } = Array.Empty<string>();
+
+    /// <summary>Whether no approver was found, so that <see cref="Approvers"/> holds those who stand in.</summary>
+    public bool IsEmpty { get; internal init; }
+
+    /// <summary>Whether the initiator picks the approvers.</summary>
+    public bool NeedsApprover { get; internal init; }
+
+    /// <summary>Whether the initiator picks who gets a copy.</summary>
+    public bool NeedsCopyReceiver { get; internal init; }
+
+    /// <inheritdoc />
+    FeishuConnection? IConnectionOrigin.Connection => Connection;
+
+    /// <summary>The connection it was read with.</summary>
+    internal FeishuConnection? Connection { get; init; }
+
+    /// <summary>Name and approvers.</summary>
+    public override string ToString() => $"{NodeName} {string.Join(", ", Approvers)}".Trim();
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using Feishu.Approval.Connection;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>
+/// One entry of a person's task list, as <em>tasks/query</em> returns it. Source: the vendor's page of tasks/query; absent keys
+/// are null, unknown words are kept.
+/// </summary>
+public sealed class FeishuUserTask : IConnectionOrigin
+{
+    internal FeishuUserTask()
+    {
+    }
+
+    /// <summary>The task id.</summary>
+    public string? TaskId { get; internal init; }
+
+    /// <summary><c>Todo</c>, <c>Done</c>, <c>Unread</c>, <c>Read</c>, <c>Processing</c> or <c>Withdrawn</c>, whether the answer says it by word or by number.</summary>
+    public string? Status { get; internal init; }
+
+    /// <summary>How the request stands: <c>None</c>, <c>Running</c>, <c>Approved</c>, <c>Rejected</c>, <c>Withdrawn</c> or <c>Terminated</c>.</summary>
+    public string? ProcessStatus { get; internal init; }
+
+    /// <summary>The code of the instance (<c>process_code</c>).</summary>
+    public string? InstanceCode { get; internal init; }
+
+    /// <summary>The code of its definition (<c>definition_code</c>).</summary>
+    public string? ApprovalCode { get; internal init; }
+
+    /// <summary>The name of its definition.</summary>
+    public string? ApprovalName { get; internal init; }
+
+    /// <summary>The title of the task.</summary>
+    public string? Title { get; internal init; }
+
+    /// <summary>Whose list it stands in.</summary>
+    public string? UserId { get; internal init; }
+
+    /// <summary>The ids of those who started the request.</summary>
+    public IReadOnlyList<string> Initiators { get; internal init; } = Array.Empty<string>();
+
+    /// <summary>Their names, in the same order.</summary>
+    public IReadOnlyList<string> InitiatorNames { get; internal init; } = Array.Empty<string>();
+
+    /// <summary>Where it opens in the client on a computer.</summary>
+    public string? Link { get; internal init; }
+
+    /// <inheritdoc />
+    FeishuConnection? IConnectionOrigin.Connection => Connection;
+
+    /// <summary>The connection it was read with.</summary>
+    internal FeishuConnection? Connection { get; init; }
+
+    /// <summary>Task id, definition and status.</summary>
+    public override string ToString() => $"{TaskId} {ApprovalName} {Status}".Trim();
+}

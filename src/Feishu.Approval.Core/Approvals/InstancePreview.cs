@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Http;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>Asks who would be next.</summary>
+internal static class InstancePreview
+{
+    /// <summary>The nodes, in the order of the flow.</summary>
+    /// <exception cref="FeishuException"><c>NoReturnedTask</c>, <c>TaskNotFound</c>, <c>UserIdMissing</c> and what a read may end with.</exception>
+    public static async Task<IReadOnlyList<FeishuPreviewNode>> ReadAsync(FeishuConnection connection, PreviewRequest given, CallContext context)
+    {
+        PreviewRequest request = given with { UserIdType = UserIdType.Checked(given.UserIdType) };
+        if (request.InstanceCode is not null && (request.TaskId is null || request.UserId is null))
+        {
+            request = LookUp(request, await InstanceReader.ReadAsync(connection, request.InstanceCode, context).ConfigureAwait(false));
+        }
+
+        if (request.UserId is null)
+        {
+            throw new Failure(FailureKind.UserIdMissing, "UserIdMissing_Preview") { ActionKey = "UserIdMissing_PreviewAction" }.ToException();
+        }
+
+        ApiRequest http = ApiRequest.WithBody(
+            ApiEndpoint.InstancePreview, Body(request), "?user_id_type=" + (request.UserIdType ?? UserIdType.Of(request.UserId)));
+        Answer answer = await connection.Open().Client.ReadAsync(http, context).ConfigureAwait(false);
+        return answer.Root.Member("data") is { } data && data.Member("preview_nodes") is { ValueKind: JsonValueKind.Array }
+            ? data.Items("preview_nodes").Select(node => Node(node, connection)).ToArray()
+            : throw AnswerFailure.Malformed(answer, ApiEndpoint.InstancePreview).ToException();
+    }
+
+    // A task that was named may be anybody's; without one it is the one that a returned request waits with.
+    private static PreviewRequest LookUp(PreviewRequest request, FeishuInstance instance)
+    {
+        FeishuTask task = request.TaskId is null
+            ? ReturnedTask.Find(instance, namedTaskId: null)
+            : instance.Tasks.FirstOrDefault(known => known.TaskId == request.TaskId)
+                ?? throw new Failure(FailureKind.TaskNotFound, "TaskNotFound_InInstance", instance.InstanceCode, request.TaskId).ToException();
+        if (request.UserId is not null)
+        {
+            return request with { TaskId = task.TaskId };
+        }
+
+        string type = request.UserIdType ?? UserIdType.OpenId;
+        string? userId = type switch
+        {
+            UserIdType.TenantUserId => task.UserId,
+            UserIdType.OpenId => task.OpenId,
+            _ => throw new Failure(FailureKind.UserIdMissing, "UserIdMissing_UnionId").ToException(),
+        };
+        return string.IsNullOrEmpty(userId)
+            ? throw new Failure(FailureKind.UserIdMissing, "UserIdMissing", instance.InstanceCode, type).ToException()
+            : request with { TaskId = task.TaskId, UserId = userId, UserIdType = type };
+    }
+
+    private static ArraySegment<byte> Body(PreviewRequest request) => JsonBuffer.Write(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("user_id", request.UserId);
+        if (request.Form is FeishuForm form)
+        {
+            writer.WriteString("approval_code", request.ApprovalCode);
+            writer.WriteString("form", form.ToUtf8());
+            if (request.DepartmentId is not null)
+            {
+                writer.WriteString("department_id", request.DepartmentId);
+            }
+        }
+        else
+        {
+            writer.WriteString("instance_code", request.InstanceCode);
+            writer.WriteString("task_id", request.TaskId);
+        }
+
+        writer.WriteEndObject();
+    });
+
+    private static FeishuPreviewNode Node(JsonElement node, FeishuConnection connection) => new()
+    {
+        NodeId = SafeText.Lines(node.Text("node_id")),
+        NodeName = SafeText.Lines(node.Text("node_name")),
+        Type = SafeText.Lines(node.Text("node_type")),
+        CustomNodeId = node.Text("custom_node_id") is { Length: > 0 } customId ? SafeText.Lines(customId) : null,
+        Approvers = Texts(node, "user_id_list"),
+        CopyReceivers = Texts(node, "end_cc_id_list"),
+        Comments = Texts(node, "comments"),
+        IsEmpty = node.Flag("is_empty_logic"),
+        NeedsApprover = node.Flag("is_approver_type_free"),
+        NeedsCopyReceiver = node.Flag("has_cc_type_free"),
+        Connection = connection,
+    };
+
+    private static string[] Texts(JsonElement node, string name) =>
+        node.Items(name).Select(item => SafeText.Lines(item.AsText())).OfType<string>().ToArray();
+}

@@ -1,0 +1,21 @@
+using Feishu.Approval.Forms;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>What a preview is asked for: an existing task, or a form before anything is created. Absent is null.</summary>
+internal sealed record PreviewRequest
+{
+    public string? InstanceCode { get; init; }
+
+    public string? TaskId { get; init; }
+
+    public string? ApprovalCode { get; init; }
+
+    public FeishuForm? Form { get; init; }
+
+    public string? DepartmentId { get; init; }
+
+    public string? UserId { get; init; }
+
+    public string? UserIdType { get; init; }
+}

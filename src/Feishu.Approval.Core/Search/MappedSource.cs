@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Feishu.Approval.Calls;
+
+namespace Feishu.Approval.Search;
+
+/// <summary>Makes one thing of another, or leaves it out.</summary>
+internal sealed class MappedSource<TFrom, TTo> : IPageSource<TTo>
+    where TTo : class
+{
+    private readonly IPageSource<TFrom> source;
+    private readonly Func<TFrom, TTo?> map;
+
+    /// <param name="source">What is mapped.</param>
+    /// <param name="map">What it becomes; null to leave it out.</param>
+    public MappedSource(IPageSource<TFrom> source, Func<TFrom, TTo?> map)
+    {
+        this.source = source;
+        this.map = map;
+    }
+
+    public async Task<IReadOnlyList<TTo>?> NextAsync(CallContext context) =>
+        (await source.NextAsync(context).ConfigureAwait(false))?.Select(map).OfType<TTo>().ToArray();
+}

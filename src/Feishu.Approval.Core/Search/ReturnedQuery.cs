@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Search;
+
+/// <summary>Which returned requests are looked for. Absent is null; no approval codes means those of every definition.</summary>
+internal sealed record ReturnedQuery
+{
+    /// <summary>How far back the complete listing goes when nothing is said: 72 windows of ten hours.</summary>
+    public static readonly TimeSpan DefaultSpan = TimeSpan.FromDays(30);
+
+    public IReadOnlyList<string> ApprovalCodes { get; init; } = Array.Empty<string>();
+
+    public string? UserId { get; init; }
+
+    public string? UserIdType { get; init; }
+
+    public DateTimeOffset? Since { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>List by time instead of searching.</summary>
+    public bool Complete { get; init; }
+
+    /// <summary>What the user id is; null without one.</summary>
+    public string? UserIdTypeKnown => UserIdType ?? (UserId is null ? null : Approvals.UserIdType.Of(UserId));
+
+    /// <summary>The same query, checked.</summary>
+    /// <exception cref="FeishuException"><c>InvalidParameter</c>.</exception>
+    public ReturnedQuery Checked()
+    {
+        if (ApprovalCodes.Count == 0 && UserId is null)
+        {
+            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_NoFilter", "-ApprovalCode, -UserId")
+            {
+                ActionKey = "InvalidParameter_NoFilterAction",
+            }.ToException();
+        }
+
+        if (Since is DateTimeOffset since && Until is DateTimeOffset until)
+        {
+            TimeWindow.Check(since, until);
+        }
+
+        ReturnedQuery query = this with { UserIdType = Approvals.UserIdType.Checked(UserIdType) };
+        if (Complete && ApprovalCodes.Count == 0)
+        {
+            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_Complete") { ActionKey = "InvalidParameter_CompleteAction" }.ToException();
+        }
+
+        // No answer holds a union_id, so nothing that was listed could be told to be that person's.
+        return Complete && query.UserIdTypeKnown == Approvals.UserIdType.UnionId
+            ? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_CompleteUnionId") { ActionKey = "InvalidParameter_CompleteUnionIdAction" }.ToException()
+            : query;
+    }
+
+    /// <summary>Whether something that was started then may be wanted; an unknown time may.</summary>
+    public bool MayHaveStarted(DateTimeOffset? start) => start is not DateTimeOffset time || ((Since is null || time >= Since) && (Until is null || time <= Until));
+
+    /// <summary>Whether an instance is one of those looked for. Where an answer withholds an id, the search has compared it.</summary>
+    public bool Wants(FeishuInstance instance)
+    {
+        string? initiator = UserIdTypeKnown switch
+        {
+            Approvals.UserIdType.OpenId => instance.OpenId,
+            Approvals.UserIdType.TenantUserId => instance.UserId,
+            _ => null,
+        };
+        return MayHaveStarted(instance.StartTime)
+            && (string.IsNullOrEmpty(initiator) || initiator == UserId)
+            && WantsApproval(instance.ApprovalCode);
+    }
+
+    public bool WantsApproval(string? approvalCode) => ApprovalCodes.Count == 0 || string.IsNullOrEmpty(approvalCode)
+        || ApprovalCodes.Any(code => string.Equals(code, approvalCode, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,90 @@
+using System;
+using System.Globalization;
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Search;
+
+/// <summary>Looks at one candidate: whether it waits for its initiator now, why, and with which form.</summary>
+internal sealed class ReturnedTaskReader
+{
+    private readonly FeishuConnection connection;
+    private readonly ReturnedQuery query;
+    private readonly DefinitionCache definitions;
+
+    public ReturnedTaskReader(FeishuConnection connection, ReturnedQuery query, DefinitionCache definitions)
+    {
+        this.connection = connection;
+        this.query = query;
+        this.definitions = definitions;
+    }
+
+    /// <summary>The returned request; null when the candidate is none of those looked for.</summary>
+    /// <param name="instanceCode">The candidate.</param>
+    /// <param name="warn">Takes a warning: a message key and what it names.</param>
+    /// <param name="context">The call.</param>
+    /// <exception cref="FeishuException">The candidate, its definition or its form cannot be read; the text names the instance.</exception>
+    public async Task<FeishuReturnedTask?> ReadAsync(string instanceCode, Action<string, object?[]> warn, CallContext context)
+    {
+        try
+        {
+            FeishuInstance instance = await InstanceReader.ReadAsync(connection, instanceCode, context).ConfigureAwait(false);
+            return instance.IsReturned && query.Wants(instance) && TaskOf(instance, warn) is FeishuTask task
+                ? await ReadAsync(instance, task, context).ConfigureAwait(false)
+                : null;
+        }
+        catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.InstanceNotFound)
+        {
+            // Deleted since it was listed.
+            context.Trace.Verbose(FormattableString.Invariant($"Instance {instanceCode} is gone and left out."));
+            return null;
+        }
+        catch (FeishuException fault) when (!fault.Failure.Kind.EndsPipeline)
+        {
+            throw LeftOut(instanceCode, fault.Failure).ToException();
+        }
+    }
+
+    private static FeishuTask? TaskOf(FeishuInstance instance, Action<string, object?[]> warn)
+    {
+        try
+        {
+            return ReturnedTask.Find(instance, namedTaskId: null);
+        }
+        catch (FeishuException several)
+        {
+            warn("Warning_TaskNotClear", new object?[] { several.Message });
+            return null;
+        }
+    }
+
+    private async Task<FeishuReturnedTask> ReadAsync(FeishuInstance instance, FeishuTask task, CallContext context)
+    {
+        bool hasOpenId = !string.IsNullOrEmpty(task.OpenId);
+        return new FeishuReturnedTask
+        {
+            SerialNumber = instance.SerialNumber,
+            ApprovalName = instance.ApprovalName,
+            Reason = instance.LastReturn?.Comment?.Trim() is { Length: > 0 } reason ? reason : null,
+            ReturnedBy = instance.LastReturn?.OpenId,
+            ReturnedAt = instance.LastReturn?.CreateTime,
+            ApprovalCode = instance.ApprovalCode ?? string.Empty,
+            InstanceCode = instance.InstanceCode,
+            TaskId = task.TaskId,
+            UserId = (hasOpenId ? task.OpenId : task.UserId)!,
+            UserIdType = hasOpenId ? UserIdType.OpenId : UserIdType.TenantUserId,
+            Form = await FormReader.ConvertAsync(connection, instance, definitions, context).ConfigureAwait(false),
+            Connection = connection,
+        };
+    }
+
+    // The service's texts do not say which instance they are about.
+    private static Failure LeftOut(string instanceCode, Failure failure)
+    {
+        string text = FailureText.Message(failure with { Code = null, HttpStatus = null, LogId = null }, CultureInfo.CurrentUICulture);
+        return failure with { MessageKey = "InstanceLeftOut", Arguments = new object?[] { instanceCode, text }, NoteKey = null, Target = instanceCode };
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Search;
+
+/// <summary>What is searched for; all that is given must hold. Absent is null.</summary>
+internal sealed record SearchFilter
+{
+    private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(30);
+
+    public string? ApprovalCode { get; init; }
+
+    public string? InstanceCode { get; init; }
+
+    /// <summary>The initiator of instances, the assignee of tasks.</summary>
+    public string? UserId { get; init; }
+
+    public string? UserIdType { get; init; }
+
+    public string? Status { get; init; }
+
+    public DateTimeOffset? Since { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>What the query string says about user ids: always something when one is given.</summary>
+    public string? UserIdTypeSent => UserIdType ?? (UserId is null ? null : Approvals.UserIdType.Of(UserId));
+
+    /// <summary>The same filter, checked, its words as the service spells them.</summary>
+    /// <param name="statusWords">The status words of this search.</param>
+    /// <exception cref="FeishuException"><c>InvalidParameter</c>.</exception>
+    public SearchFilter Checked(IReadOnlyList<string> statusWords)
+    {
+        if (ApprovalCode is null && UserId is null && InstanceCode is null)
+        {
+            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_NoFilter", "-ApprovalCode, -UserId, -InstanceCode") { ActionKey = "InvalidParameter_NoFilterAction" }
+                .ToException();
+        }
+
+        if (Since is null && Until is not null)
+        {
+            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_UntilAlone") { ActionKey = "InvalidParameter_UntilAloneAction" }.ToException();
+        }
+
+        return this with { Status = SearchWords.Checked(Status, statusWords), UserIdType = Approvals.UserIdType.Checked(UserIdType) };
+    }
+
+    /// <summary>The spans to search, oldest first: one without bounds when no time is given.</summary>
+    /// <param name="now">The end where none is given.</param>
+    /// <exception cref="FeishuException"><c>InvalidParameter</c> when the end lies before the beginning.</exception>
+    public IEnumerable<TimeWindow?> Spans(DateTimeOffset now) => Since is DateTimeOffset since
+        ? TimeWindow.Cover(since, Until ?? now, LongestSpan).Select(span => (TimeWindow?)span)
+        : new TimeWindow?[] { null };
+
+    /// <summary>Writes the fields that both searches share.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="what">How the other fields begin: instance or task.</param>
+    /// <param name="span">The span of this query.</param>
+    public void WriteTo(Utf8JsonWriter writer, string what, TimeWindow? span)
+    {
+        Write(writer, "user_id", UserId);
+        Write(writer, "approval_code", ApprovalCode);
+        Write(writer, "instance_code", InstanceCode);
+        Write(writer, what + "_status", Status);
+        Write(writer, what + "_start_time_from", span?.FromText);
+        Write(writer, what + "_start_time_to", span?.ToText);
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Search;
+
+/// <summary>The status words that the two searches take. Answers use other ones.</summary>
+internal static class SearchWords
+{
+    public const string Pending = "PENDING";
+
+    public static IReadOnlyList<string> Instances { get; } = new[] { Pending, "RECALL", "REJECT", "DELETED", "APPROVED", "ALL" };
+
+    public static IReadOnlyList<string> Tasks { get; } = new[] { Pending, "REJECTED", "APPROVED", "TRANSFERRED", "DONE", "RM_REPEAT", "PROCESSED", "ALL" };
+
+    /// <summary>The word as the service spells it; null stays null.</summary>
+    /// <exception cref="FeishuException"><c>InvalidParameter</c>, listing the words.</exception>
+    public static string? Checked(string? given, IReadOnlyList<string> words) => string.IsNullOrEmpty(given)
+        ? null
+        : words.FirstOrDefault(word => string.Equals(word, given, StringComparison.OrdinalIgnoreCase))
+            ?? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_Status", given, string.Join(", ", words)) { ActionKey = "InvalidParameter_StatusAction" }
+                .ToException();
+}

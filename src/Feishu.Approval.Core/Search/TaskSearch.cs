@@ -1,0 +1,72 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Http;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Search;
+
+/// <summary>Searches tasks by <em>tasks/search</em>. The index lags behind.</summary>
+internal static class TaskSearch
+{
+    // The largest page that the call gives.
+    private const string PageSize = "200";
+
+    // By start time, ascending: what comes in while pages are read comes after what was read.
+    private const int OldestFirst = 3;
+
+    /// <exception cref="FeishuException"><c>InvalidParameter</c> at once; what a read may end with from the pages.</exception>
+    public static IPageSource<FeishuTaskSummary> Source(FeishuConnection connection, SearchFilter given)
+    {
+        SearchFilter filter = given.Checked(SearchWords.Tasks);
+        return new DistinctSource<FeishuTaskSummary>(
+            new ChainedSource<FeishuTaskSummary>(filter.Spans(connection.Client.Clock.UtcNow).Select(span => Pages(connection, filter, span))),
+            hit => hit.TaskId);
+    }
+
+    private static PagedSource<FeishuTaskSummary> Pages(FeishuConnection connection, SearchFilter filter, TimeWindow? span)
+    {
+        ArraySegment<byte> body = JsonBuffer.Write(writer =>
+        {
+            writer.WriteStartObject();
+            filter.WriteTo(writer, "task", span);
+            writer.WriteNumber("order", OldestFirst);
+            writer.WriteEndObject();
+        });
+        return new PagedSource<FeishuTaskSummary>(
+            connection,
+            ApiEndpoint.TaskSearch,
+            token => ApiRequest.WithBody(
+                ApiEndpoint.TaskSearch, body, QueryText.Of(("page_size", PageSize), ("user_id_type", filter.UserIdTypeSent), ("page_token", token))),
+            data => data.Items("task_list").Select(row => Summary(row, connection)));
+    }
+
+    private static FeishuTaskSummary Summary(JsonElement row, FeishuConnection connection)
+    {
+        JsonElement approval = row.Member("approval") ?? default;
+        JsonElement instance = row.Member("instance") ?? default;
+        JsonElement task = row.Member("task") ?? default;
+        return new FeishuTaskSummary
+        {
+            TaskId = SearchRow.Id(task, "task_id"),
+            Status = SafeText.Lines(task.Text("status")),
+            UserId = SearchRow.Id(task, "user_id"),
+            StartTime = task.Time("start_time"),
+            EndTime = task.Time("end_time"),
+            UpdateTime = task.Time("update_time"),
+            Title = SafeText.Lines(task.Text("title")),
+            InstanceCode = SearchRow.Id(instance, "code"),
+            ApprovalCode = SearchRow.Id(approval, "code"),
+            ApprovalName = SafeText.Lines(approval.Text("name")),
+            InstanceStatus = SafeText.Lines(instance.Text("status")),
+            SerialNumber = SearchRow.Id(instance, "serial_id"),
+            InitiatorUserId = SearchRow.Id(instance, "user_id"),
+            InstanceStartTime = instance.Time("start_time"),
+            Link = SearchRow.Link(task),
+            Connection = connection,
+        };
+    }
+}

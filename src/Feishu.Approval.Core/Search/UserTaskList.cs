@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Http;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Search;
+
+/// <summary>Lists the tasks of one person by <em>tasks/query</em>: real-time.</summary>
+internal static class UserTaskList
+{
+    // The largest page that the call gives.
+    private const string PageSize = "200";
+
+    /// <param name="connection">Where to ask.</param>
+    /// <param name="userId">Whose tasks.</param>
+    /// <param name="userIdType">What the id is; told by its prefix when null.</param>
+    /// <param name="topic">Which of the person's lists.</param>
+    /// <exception cref="FeishuException"><c>InvalidParameter</c> at once; what a read may end with from the pages.</exception>
+    public static IPageSource<FeishuUserTask> Source(FeishuConnection connection, string userId, string? userIdType, FeishuTaskTopic topic)
+    {
+        string type = UserIdType.Checked(userIdType) ?? UserIdType.Of(userId);
+        string number = ((int)topic).ToString(CultureInfo.InvariantCulture);
+        return new DistinctSource<FeishuUserTask>(
+            new PagedSource<FeishuUserTask>(
+                connection,
+                ApiEndpoint.TaskQuery,
+                token => ApiRequest.WithQuery(
+                    ApiEndpoint.TaskQuery,
+                    QueryText.Of(("user_id", userId), ("topic", number), ("user_id_type", type), ("page_size", PageSize), ("page_token", token))),
+                data => data.Items("tasks").Select(task => Entry(task, connection))),
+            task => task.TaskId);
+    }
+
+    private static FeishuUserTask Entry(JsonElement task, FeishuConnection connection) => new()
+    {
+        TaskId = SearchRow.Id(task, "task_id"),
+        Status = UserTaskWords.Status(task.Text("status")),
+        ProcessStatus = UserTaskWords.ProcessStatus(task.Text("process_status")),
+        InstanceCode = SearchRow.Id(task, "process_code"),
+        ApprovalCode = SearchRow.Id(task, "definition_code"),
+        ApprovalName = SafeText.Lines(task.Text("definition_name")),
+        Title = SafeText.Lines(task.Text("title")),
+        UserId = SearchRow.Id(task, "user_id"),
+        Initiators = Texts(task, "initiators"),
+        InitiatorNames = Texts(task, "initiator_names"),
+        Link = task.Member("urls") is JsonElement urls ? SafeText.Lines(urls.Text("pc")) : null,
+        Connection = connection,
+    };
+
+    private static string[] Texts(JsonElement task, string name) =>
+        task.Items(name).Select(item => SafeText.Lines(item.AsText())).OfType<string>().Where(text => text.Length > 0).ToArray();
+}

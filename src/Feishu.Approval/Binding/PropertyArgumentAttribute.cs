@@ -1,0 +1,86 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Forms;
+
+namespace Feishu.Approval;
+
+/// <summary>
+/// Takes ids from text, whole numbers and objects that have one. The engine would turn such an object into the name of its
+/// type before it looks for a property; and it would forget which connection the object came from.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribute
+{
+    // By reference: the very text that was made here leads back to the connection.
+    private static readonly ConditionalWeakTable<string, FeishuConnection> Origins = new();
+
+    /// <param name="property">The property of an object that holds the id; the API's spelling of its name counts too.</param>
+    public PropertyArgumentAttribute(string property)
+    {
+        Property = property;
+    }
+
+    /// <summary>The property of an object that holds the id.</summary>
+    public string Property { get; }
+
+    /// <summary>Whether the parameter takes one id, not many.</summary>
+    public bool Single { get; set; }
+
+    /// <summary>Whether an object without that property is left to the other parameters.</summary>
+    public bool Optional { get; set; }
+
+    /// <summary>The connection that an id came from; null for one that was typed.</summary>
+    public static FeishuConnection? OriginOf(string id) => Origins.TryGetValue(id, out FeishuConnection? origin) ? origin : null;
+
+    /// <inheritdoc />
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object? value = PowerShellObjectReader.Instance.Unwrap(inputData);
+        if (Single)
+        {
+            return Id(value);
+        }
+
+        return value is IList list and not IDictionary ? list.Cast<object?>().Select(Id).ToArray() : new[] { Id(value) };
+    }
+
+    private string Id(object? wrapped)
+    {
+        object? value = PowerShellObjectReader.Instance.Unwrap(wrapped);
+        if (value is null or string || Named(value) is not KeyValuePair<string, object?> member)
+        {
+            // The engine goes on to the other parameters after a failed conversion, and after nothing else.
+            return Optional && value is not (null or string) && value.GetType() is { IsPrimitive: false } type && type != typeof(decimal)
+                ? throw new ArgumentTransformationMetadataException($"An object of type {type.Name} has no {Property}.", new PSInvalidCastException())
+                : IdText.Carry(value);
+        }
+
+        string id = new(IdText.Carry(PowerShellObjectReader.Instance.Unwrap(member.Value)).ToCharArray());
+        if (id.Length > 0 && value is IConnectionOrigin { Connection: FeishuConnection origin })
+        {
+            Origins.Add(id, origin);
+        }
+
+        return id;
+    }
+
+    private KeyValuePair<string, object?>? Named(object value)
+    {
+        try
+        {
+            return PowerShellObjectReader.Instance.Members(value)?
+                .Where(member => string.Equals(member.Key.Replace("_", string.Empty), Property, StringComparison.OrdinalIgnoreCase))
+                .Select(member => (KeyValuePair<string, object?>?)member).FirstOrDefault();
+        }
+        catch (FormFaultException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Management.Automation;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Search;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary>What the two searches have in common. At least one of ApprovalCode, InstanceCode and UserId is needed; all that is given must hold.</summary>
+public abstract class FeishuFindCommand : FeishuServiceCommand
+{
+    private protected FeishuFindCommand()
+    {
+    }
+
+    /// <summary>The code of the definition.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("approval_code")]
+    [AllowEmptyString]
+    [IdArgument]
+    [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
+    public string? ApprovalCode { get; set; }
+
+    /// <summary>The code of the instance.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("instance_code")]
+    [AllowEmptyString]
+    [IdArgument]
+    public string? InstanceCode { get; set; }
+
+    /// <summary>The initiator of instances, the assignee of tasks.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id")]
+    [AllowEmptyString]
+    [IdArgument]
+    public string? UserId { get; set; }
+
+    /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id_type")]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(UserIdTypeCompleter))]
+    public string? UserIdType { get; set; }
+
+    /// <summary>Only what was started then or later.</summary>
+    [Parameter]
+    public DateTimeOffset Since { get; set; }
+
+    /// <summary>Only what was started then or before; until now when not given.</summary>
+    [Parameter]
+    public DateTimeOffset Until { get; set; }
+
+    /// <summary>Searches, and writes every hit as soon as its page is there.</summary>
+    private protected void Find<T>(string? status, Func<FeishuConnection, SearchFilter, IPageSource<T>> search)
+        where T : class
+    {
+        string? target = ApprovalCode ?? InstanceCode ?? UserId;
+        Guard(target, () =>
+        {
+            var filter = new SearchFilter
+            {
+                ApprovalCode = IdText.From(ApprovalCode, nameof(ApprovalCode)),
+                InstanceCode = IdText.From(InstanceCode, nameof(InstanceCode)),
+                UserId = IdText.From(UserId, nameof(UserId)),
+                UserIdType = IdText.From(UserIdType, nameof(UserIdType)),
+                Status = status,
+                Since = Given(nameof(Since)) ? Since : null,
+                Until = Given(nameof(Until)) ? Until : null,
+            };
+            IPageSource<T> hits = search(Resolve(null, new Failure(FailureKind.NotConnected, "NotConnected")), filter);
+            Feed.Run(Pump, hits, failure => failure with { Target = target }, hit => WriteObject(hit));
+        });
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary>A cmdlet that reads many things by their codes: several at the same time, output and errors in the order of the codes.</summary>
+public abstract class FeishuReadCommand : FeishuServiceCommand
+{
+    private protected FeishuReadCommand()
+    {
+    }
+
+    /// <summary>How many are read at the same time.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 4;
+
+    private protected override int InFlight => ThrottleLimit;
+
+    /// <summary>The failure of a code that is empty.</summary>
+    private protected static Failure NoApprovalCode => new(FailureKind.InvalidParameter, "InvalidParameter_NoApprovalCode") { ActionKey = "InvalidParameter_NoApprovalCodeAction" };
+
+    /// <summary>The failure of a code that is empty.</summary>
+    private protected static Failure NoInstanceCode => new(FailureKind.InstanceCodeMissing, "InstanceCodeMissing");
+
+    /// <inheritdoc />
+    protected override void EndProcessing() => Pump.Drain();
+
+    /// <summary>Starts reading one thing. Faults of the code itself go through the pump too, so that errors keep the order.</summary>
+    /// <param name="given">The code as it was bound.</param>
+    /// <param name="name">The parameter that it was bound to.</param>
+    /// <param name="missing">The failure when it is empty.</param>
+    /// <param name="read">Reads it.</param>
+    private protected void Read(string given, string name, Failure missing, Func<FeishuConnection, string, CallContext, Task<object>> read) => Pump.Run(async (item, context) =>
+    {
+        try
+        {
+            string code = IdText.From(given, name) ?? throw missing.ToException();
+            item.Output(await read(Of(given, name, code), code, context).ConfigureAwait(false));
+        }
+        catch (FeishuException fault)
+        {
+            throw (fault.Failure with { Target = given }).ToException();
+        }
+    });
+
+    /// <summary>The connection for a code: that of the object it came from, where it came from one.</summary>
+    private protected FeishuConnection Of(string given, string name, string code) =>
+        Resolve(PropertyArgumentAttribute.OriginOf(given), new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_OriginOf", name, code));
+}

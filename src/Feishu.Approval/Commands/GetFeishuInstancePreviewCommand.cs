@@ -1,0 +1,134 @@
+using System.Linq;
+using System.Management.Automation;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary>
+/// <c>Get-FeishuInstancePreview</c>: who would be next: after a task of a request, or after the start of a new one with a form.
+/// Nothing is changed.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "FeishuInstancePreview", DefaultParameterSetName = TaskSet)]
+[OutputType(typeof(FeishuPreviewNode))]
+public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
+{
+    private const string TaskSet = "Task";
+    private const string FormSet = "Form";
+
+    /// <summary>The code of the instance.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TaskSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("instance_code")]
+    [AllowEmptyString]
+    [IdArgument]
+    public string? InstanceCode { get; set; }
+
+    /// <summary>The task; the initiator's open start-node task when missing.</summary>
+    [Parameter(ParameterSetName = TaskSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("task_id")]
+    [AllowEmptyString]
+    [IdArgument]
+    public string? TaskId { get; set; }
+
+    /// <summary>The definition of a request that is not there yet.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = FormSet)]
+    [Alias("approval_code")]
+    [AllowEmptyString]
+    [IdArgument]
+    [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
+    public string? ApprovalCode { get; set; }
+
+    /// <summary>Its form: JSON text, control objects or hashtables, or a FeishuForm.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = FormSet)]
+    public object? Form { get; set; }
+
+    /// <summary>The initiator's department; needed where the initiator is in several.</summary>
+    [Parameter(ParameterSetName = FormSet)]
+    [Alias("department_id")]
+    [AllowEmptyString]
+    [IdArgument]
+    public string? DepartmentId { get; set; }
+
+    /// <summary>The assignee of the task, or the initiator of the new request; that of the task is looked up when missing.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id")]
+    [AllowEmptyString]
+    [IdArgument]
+    public string? UserId { get; set; }
+
+    /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id_type")]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(UserIdTypeCompleter))]
+    public string? UserIdType { get; set; }
+
+    /// <summary>The piped object that has the ids.</summary>
+    [Parameter(ParameterSetName = TaskSet, ValueFromPipeline = true)]
+    [AllowNull]
+    public object? InputObject { get; set; }
+
+    /// <inheritdoc />
+    protected override void ProcessRecord()
+    {
+        object? target = PowerShellObjectReader.Instance.Unwrap(InputObject) ?? InstanceCode ?? ApprovalCode;
+        Guard(target, () => Preview(target));
+    }
+
+    private void Preview(object? target)
+    {
+        var request = new PreviewRequest
+        {
+            UserId = IdText.From(UserId, nameof(UserId)),
+            UserIdType = IdText.From(UserIdType, nameof(UserIdType)),
+        };
+        request = ParameterSetName == FormSet ? BeforeCreating(request) : OfTask(request);
+        object? origin = request.Form ?? PowerShellObjectReader.Instance.Unwrap(InputObject);
+        FeishuConnection connection = Resolve(
+            (origin as IConnectionOrigin)?.Connection,
+            new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_OriginOf", request.Form is null ? nameof(InstanceCode) : nameof(ApprovalCode), request.InstanceCode ?? request.ApprovalCode));
+        Pump.Run(async (item, context) =>
+        {
+            try
+            {
+                foreach (FeishuPreviewNode node in await InstancePreview.ReadAsync(connection, request, context).ConfigureAwait(false))
+                {
+                    item.Output(node);
+                }
+            }
+            catch (FeishuException fault)
+            {
+                throw (fault.Failure with { Target = target }).ToException();
+            }
+        });
+    }
+
+    private PreviewRequest OfTask(PreviewRequest request) => request with
+    {
+        InstanceCode = IdText.From(InstanceCode, nameof(InstanceCode)) ?? throw new Failure(FailureKind.InstanceCodeMissing, "InstanceCodeMissing").ToException(),
+        TaskId = IdText.From(TaskId, nameof(TaskId)),
+    };
+
+    private PreviewRequest BeforeCreating(PreviewRequest request)
+    {
+        FeishuForm form = FormArgument.Build(Form)!;
+        FeishuFormControl[] pending = form.Controls.Where(control => control.Files.Count > 0).ToArray();
+        if (pending.Length > 0)
+        {
+            // A placeholder is no file code. Whoever is next hardly depends on a file.
+            WriteWarning(FailureText.Format(
+                "Warning_PreviewWithoutFiles", new object?[] { string.Join(", ", pending.Select(control => control.Id)) }, System.Globalization.CultureInfo.CurrentUICulture));
+            form = new FeishuForm(form, form.Controls.Except(pending).ToArray());
+        }
+
+        return request with
+        {
+            ApprovalCode = IdText.From(ApprovalCode, nameof(ApprovalCode))
+                ?? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_NoApprovalCode") { ActionKey = "InvalidParameter_NoApprovalCodeAction" }.ToException(),
+            Form = form,
+            DepartmentId = IdText.From(DepartmentId, nameof(DepartmentId)),
+        };
+    }
+}

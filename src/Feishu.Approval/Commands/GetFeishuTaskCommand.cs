@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Search;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary><c>Get-FeishuTask</c>: lists the tasks of one person, as they are at this moment.</summary>
+[Cmdlet(VerbsCommon.Get, "FeishuTask")]
+[OutputType(typeof(FeishuUserTask))]
+public sealed class GetFeishuTaskCommand : FeishuServiceCommand
+{
+    /// <summary>Whose tasks.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id")]
+    [AllowEmptyString]
+    [PropertyArgument(nameof(UserId), Single = true)]
+    public string UserId { get; set; } = string.Empty;
+
+    /// <summary>Which of the person's lists: Todo (the default), Done, Initiated, Unread or Read.</summary>
+    [Parameter(Position = 1)]
+    public FeishuTaskTopic Topic { get; set; } = FeishuTaskTopic.Todo;
+
+    /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id_type")]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(UserIdTypeCompleter))]
+    public string? UserIdType { get; set; }
+
+    /// <inheritdoc />
+    protected override void ProcessRecord() => Guard(UserId, () =>
+    {
+        string userId = IdText.From(UserId, nameof(UserId))
+            ?? throw new Failure(FailureKind.UserIdMissing, "UserIdMissing_Tasks") { ActionKey = "UserIdMissing_TasksAction" }.ToException();
+        FeishuConnection connection = Resolve(
+            PropertyArgumentAttribute.OriginOf(UserId), new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_OriginOf", nameof(UserId), userId));
+        IPageSource<FeishuUserTask> tasks = UserTaskList.Source(connection, userId, IdText.From(UserIdType, nameof(UserIdType)), Topic);
+        Feed.Run(Pump, tasks, failure => failure with { Target = userId }, task => WriteObject(task));
+    });
+}

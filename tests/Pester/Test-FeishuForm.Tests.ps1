@@ -1,0 +1,120 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
+    Import-Module (Get-FeishuModulePath) -Force
+    $ErrorActionPreference = 'Continue'
+    $id = '{0},Feishu.Approval.Commands.TestFeishuFormCommand'
+    $server = Start-FeishuServer
+    $code = (Get-FeishuSeedId Purchase).ApprovalCode
+    $good = '[{"id":"widget_reason","type":"textarea","value":"x"},{"id":"widget_kind","type":"radioV2","value":"m1x2y3z4-abc123-0"}]'
+    $bad = '[{"id":"widget_qty","type":"number","value":"4"},{"id":"widget_kind","type":"radioV2","value":"Spare part"}]'
+}
+
+AfterAll {
+    Disconnect-Feishu
+    Stop-FeishuServer $server
+}
+
+Describe 'Test-FeishuForm' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+    }
+
+    It 'says nothing of a good form, given as <Name>' -ForEach @(
+        @{ Name = 'JSON text'; Form = { $good } }
+        @{ Name = 'controls'; Form = { $good | ConvertFrom-Json } }
+        @{ Name = 'a form'; Form = { $good | ConvertTo-FeishuForm } }
+        @{ Name = 'a record'; Form = { [pscustomobject]@{ Form = $good; Other = 1 } } }
+        @{ Name = 'a hashtable'; Form = { @{ Form = $good } } }
+        @{ Name = 'two forms'; Form = { ($good | ConvertTo-FeishuForm), ($good | ConvertTo-FeishuForm) } }
+    ) {
+        $seen = Invoke-FeishuScript { Test-FeishuForm (& $Form) -ApprovalCode $code }
+        $seen.Output | Should -BeNullOrEmpty
+        $seen.Errors | Should -BeNullOrEmpty
+        @(Get-FeishuServerRequest $server definition).Count | Should -Be 1
+    }
+
+    It 'gives one object per fault' {
+        $found = @($bad | Test-FeishuForm -ApprovalCode $code)
+        $found | ForEach-Object { $_ | Should -BeOfType 'Feishu.Approval.Forms.FeishuFormFinding' }
+        $found.ControlId | Should -Be 'widget_qty', 'widget_kind', 'widget_reason'
+        $found.Name | Should -Be 'Quantity', 'Kind', 'Reason'
+        $found.Fault | Should -Be 'WrongValue', 'LabelInsteadOfKey', 'RequiredMissing'
+        $found[1].Suggestion | Should -Match 'm1x2y3z4-abc123-0'
+        $found.Message | ForEach-Object { $_ | Should -Not -BeNullOrEmpty }
+        ($found | Out-String -Width 200) | Should -Match 'Spare part'
+    }
+
+    It 'says with -Quiet only whether all is well, form by form' {
+        $good, $bad, [pscustomobject]@{ Form = $good } | Test-FeishuForm -ApprovalCode $code -Quiet | Should -Be $true, $false, $true
+    }
+
+    It 'reads a definition once per run, and anew in the next' {
+        $null = $good, $bad, $good | Test-FeishuForm -ApprovalCode $code -Quiet
+        @(Get-FeishuServerRequest $server definition).Count | Should -Be 1
+        $null = $good | Test-FeishuForm -ApprovalCode $code
+        @(Get-FeishuServerRequest $server definition).Count | Should -Be 2
+    }
+
+    It 'knows the definition from <Name>' -ForEach @(
+        @{ Name = 'a property'; Record = { [pscustomobject]@{ ApprovalCode = $code; Form = $bad } } }
+        @{ Name = 'a property in the spelling of the API'; Record = { [pscustomobject]@{ approval_code = $code; Form = $bad } } }
+        @{ Name = 'a key of a hashtable'; Record = { @{ approval_code = $code; Form = $bad } } }
+        @{ Name = 'the form'; Record = { $form = $bad | ConvertTo-FeishuForm; $form.GetType().GetProperty('ApprovalCode').SetValue($form, $code); $form } }
+        @{ Name = 'the form of a record'; Record = { $form = $bad | ConvertTo-FeishuForm; $form.GetType().GetProperty('ApprovalCode').SetValue($form, $code); @{ Form = $form } } }
+    ) {
+        @(& $Record | Test-FeishuForm).Count | Should -Be 3
+    }
+
+    It 'misses the approval code by name, and goes on' {
+        $seen = Invoke-FeishuScript { [pscustomobject]@{ Form = $good }, [pscustomobject]@{ Form = $good; ApprovalCode = $code } | Test-FeishuForm -Quiet }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'InvalidParameter')
+        $seen.Errors.ErrorDetails.RecommendedAction | Should -Match '-ApprovalCode'
+        $seen.Output | Should -Be $true
+    }
+
+    It 'takes no form that cannot be built: <Name>' -ForEach @(
+        @{ Name = 'no JSON'; Form = '['; Error = 'InvalidForm' }
+        @{ Name = '$null'; Form = $null; Error = 'InvalidForm' }
+        @{ Name = 'no array'; Form = '{}'; Error = 'InvalidForm' }
+        @{ Name = 'a type that nothing can write'; Form = '[{"id":"a","type":"tripGroup","value":1}]'; Error = 'ControlNotWritable' }
+    ) {
+        $seen = Invoke-FeishuScript { Test-FeishuForm $Form -ApprovalCode $code -Quiet }
+        $seen.Output | Should -BeNullOrEmpty
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f $Error)
+        @(Get-FeishuServerRequest $server definition).Count | Should -Be 0
+    }
+
+    It 'says of a definition that nobody knows' {
+        $seen = Invoke-FeishuScript { $good | Test-FeishuForm -ApprovalCode FFFFFFFF-0000-0000-0000-000000000000 -Quiet }
+        $seen.Output | Should -BeNullOrEmpty
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'ApprovalNotFound')
+        $seen.Errors.TargetObject | Should -BeExactly $good
+    }
+
+    It 'needs a connection' {
+        Disconnect-Feishu
+        (Invoke-FeishuScript { $good | Test-FeishuForm -ApprovalCode $code }).Ended.FullyQualifiedErrorId | Should -BeExactly ($id -f 'NotConnected')
+    }
+
+    It 'asks nobody else than the one the form came from' {
+        $own = Connect-FeishuServer $server @{ PassThru = $true }
+        $other = Connect-FeishuServer $server @{ PassThru = $true }
+        $form = New-FeishuFormOf $good 'I-1' $own
+        $form | Test-FeishuForm -ApprovalCode $code -Quiet | Should -BeTrue
+        $seen = Invoke-FeishuScript { $form | Test-FeishuForm -ApprovalCode $code -Connection $other }
+        $seen.Ended.FullyQualifiedErrorId | Should -BeExactly ($id -f 'AmbiguousPipeline')
+        $seen.Output | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Test-FeishuForm and Set-FeishuFormValue' {
+    It 'agree on what is right' {
+        Connect-Feishu -Sandbox
+        $form = '[{"id":"subject","type":"input","value":"x"}]' | ConvertTo-FeishuForm |
+            Set-FeishuFormValue -Id subject -Value 'Pump for line 3'
+        $form | Test-FeishuForm -ApprovalCode 1B2C3D4E-2222-3333-4444-555566667777 | Should -BeNullOrEmpty
+        $wrong = '[{"id":"subject","type":"input","value":"x"},{"id":"widget_place","type":"radioV2","value":"Workshop"},{"id":"widget_owner","type":"contact","open_ids":["ou_1","ou_2"]}]'
+        ($wrong | Test-FeishuForm -ApprovalCode 1B2C3D4E-2222-3333-4444-555566667777).Fault | Should -Be 'LabelInsteadOfKey', 'TooManyPeople'
+    }
+}
