@@ -12,11 +12,21 @@ namespace Feishu.Approval.Json;
 internal static class JsonRead
 {
     /// <summary>The member, or null when the element is no object, has no such member, or the member is null.</summary>
-    public static JsonElement? Member(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value)
-        && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
-            ? value
-            : null;
+    public static JsonElement? Member(this JsonElement element, string name)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value)
+                && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
+                    ? value
+                    : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // A key with an escaped half of a surrogate pair stands before it, and the search looks at each.
+            return null;
+        }
+    }
 
     /// <summary>Text, or a whole number as it was written (ids come as both); else null.</summary>
     public static string? Text(this JsonElement element, string name) => element.Member(name)?.AsText();

@@ -25,6 +25,15 @@ public class JsonReadTests
     }
 
     [Fact]
+    public void A_key_with_half_a_character_hides_what_stands_before_it_but_is_no_crash()
+    {
+        JsonElement root = JsonDocument.Parse("""{"a":"1","\ud800":2,"b":"3"}""").RootElement;
+
+        Assert.Null(root.Member("a"));
+        Assert.Equal("3", root.Text("b"));
+    }
+
+    [Fact]
     public void Other_kinds_are_nothing_and_never_a_crash()
     {
         Assert.Equal([1, 2], Root.Items("list").Select(item => item.GetInt32()));

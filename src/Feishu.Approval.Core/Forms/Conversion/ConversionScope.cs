@@ -48,11 +48,11 @@ internal sealed class ConversionScope
         return null;
     }
 
-    private string? TableId => table is null ? null : outer!.TableId ?? table.Id;
+    private string? TableId => table is null ? null : outer!.TableId ?? table.IdOrPlace;
 
     private FeishuFormControl? Add(ReadControl control, FeishuFormIssueKind kind, FormFault fault)
     {
-        issues.Add(new FeishuFormIssue(TableId ?? control.Id ?? control.Label, Named(control.Label), control.Type, kind, fault));
+        issues.Add(new FeishuFormIssue(TableId ?? control.IdOrPlace, Named(control.Label), control.Type, kind, fault));
         return null;
     }
 

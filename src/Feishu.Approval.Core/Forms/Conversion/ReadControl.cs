@@ -26,6 +26,7 @@ internal sealed class ReadControl
         Id = Filled(json.Text("id")) ?? Filled(json.Text("custom_id")) ?? definition?.Id;
         Name = Filled(SafeText.Lines(json.Text("name"))) ?? Filled(definition?.Name);
         Label = Name ?? Id ?? place;
+        IdOrPlace = Id ?? place;
         string type = json.Text("type") ?? string.Empty;
         Type = Filled(definition?.Type) ?? (TypeOfReadName.TryGetValue(type, out string? written) ? written : type);
     }
@@ -42,6 +43,9 @@ internal sealed class ReadControl
 
     /// <summary>The label; null when there is none.</summary>
     public string? Name { get; }
+
+    /// <summary>The id; else where it stands.</summary>
+    public string IdOrPlace { get; }
 
     /// <summary>What messages call it.</summary>
     public string Label { get; }
