@@ -27,10 +27,11 @@ internal sealed class DistrictTree
 
     internal bool HasChildren(District district) => _all.Any(other => other.Parent?.Id == district.Id);
 
-    private District Add(string id, string[] levels)
+    private District Add(string? id, string[] levels)
     {
+        // The levels above first: they take free ids too.
         var parent = levels.Length == 1 ? null : Above(levels.Take(levels.Length - 1).ToArray());
-        var district = new District(id, levels[levels.Length - 1], string.Join("/", levels), levels.Length - 1, parent);
+        var district = new District(id ?? FreeId(), levels[levels.Length - 1], string.Join("/", levels), levels.Length - 1, parent);
         _all.Add(district);
         return district;
     }
@@ -38,7 +39,7 @@ internal sealed class DistrictTree
     private District Above(string[] levels)
     {
         var path = string.Join("/", levels);
-        return _all.FirstOrDefault(district => district.Path == path) ?? Add(FreeId(), levels);
+        return _all.FirstOrDefault(district => district.Path == path) ?? Add(null, levels);
     }
 
     private string FreeId() => Enumerable.Range(9000001, _all.Count + 1)
