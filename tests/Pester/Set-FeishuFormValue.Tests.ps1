@@ -19,7 +19,6 @@ BeforeAll {
     function New-DefinedForm {
         param([string] $Json = '[{"id":"w_cost","type":"input","value":"CC-000"}]')
         $form = $Json | ConvertTo-FeishuForm
-        $form = [System.Management.Automation.PSObject]::AsPSObject($form).BaseObject
         $controls = $form.GetType().Assembly.GetType('Feishu.Approval.Forms.ControlDefinitionParser').GetMethod('Parse').Invoke($null, @($definition))
         $form.GetType().GetProperty('Definition', [System.Reflection.BindingFlags] 'Instance, NonPublic').SetValue($form, $controls)
         $form
@@ -210,7 +209,7 @@ Describe 'Set-FeishuFormValue and its refusals' {
 
 Describe 'Set-FeishuFormValue and files' {
     BeforeAll {
-        Set-Content (Join-Path $TestDrive 'plan[1].pdf') 'plan'
+        Set-Content -LiteralPath (Join-Path $TestDrive 'plan[1].pdf') -Value 'plan'
     }
 
     It 'takes <Name>' -ForEach @(

@@ -6,7 +6,7 @@ public enum SandboxDefinitionStatus
     /// <summary>In use.</summary>
     Active,
 
-    /// <summary>Switched off: calls answer 1390015.</summary>
+    /// <summary>Switched off: reads go on, everything that moves a request answers 1390015.</summary>
     Inactive,
 
     /// <summary>Removed: calls answer 1390016.</summary>

@@ -3,9 +3,12 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Pipeline;
 using Feishu.Approval.Search;
 
 namespace Feishu.Approval.Commands;
@@ -25,7 +28,7 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     private readonly DefinitionCache definitions = new();
     private readonly HashSet<(FeishuConnection Connection, string InstanceCode)> seen = new();
     private bool searched;
-    private bool failed;
+    private volatile bool failed;
     private bool found;
 
     /// <summary>The codes of the definitions.</summary>
@@ -111,19 +114,37 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     {
         searched = true;
         var reader = new ReturnedTaskReader(connection, query, definitions);
-        failed |= !Feed.Run(Pump, candidates, failure => Advised(failure) with { Target = target }, code =>
+        bool complete = Feed.Run(Pump, candidates, failure => Advised(failure) with { Target = target }, code =>
         {
             if (seen.Add((connection, code)))
             {
-                Pump.Run(async (item, context) =>
-                {
-                    if (await reader.ReadAsync(code, item.Warning, context).ConfigureAwait(false) is FeishuReturnedTask returned)
-                    {
-                        item.Output(returned);
-                    }
-                });
+                Pump.Run((item, context) => ReadAsync(reader, code, item, context));
             }
         });
+        failed = failed || !complete;
+    }
+
+    private async Task ReadAsync(ReturnedTaskReader reader, string code, PipelineItem item, CallContext context)
+    {
+        void Warn(string messageKey, object?[] arguments)
+        {
+            failed = true;
+            item.Warning(messageKey, arguments);
+        }
+
+        try
+        {
+            if (await reader.ReadAsync(code, Warn, context).ConfigureAwait(false) is FeishuReturnedTask returned)
+            {
+                item.Output(returned);
+            }
+        }
+        catch (FeishuException)
+        {
+            // Nobody can say that there is nothing.
+            failed = true;
+            throw;
+        }
     }
 
     private Failure Advised(Failure failure) =>

@@ -87,6 +87,24 @@ public class ProgressTests
         Assert.Equal(["verbose busy", "progress Work a 99% -1 s", "verbose after"], sink.Lines);
     }
 
+    [Fact]
+    public void They_wait_as_one_message_that_says_the_latest()
+    {
+        var item = new PipelineItem(wantsBodies: false);
+        for (int i = 0; i < 1000; i++)
+        {
+            item.Progress(new PipelineProgress("Work", "a", i / 10));
+        }
+
+        PipelineMessage? first = item.Next(() => TimeSpan.Zero);
+        Assert.NotNull(first);
+        Assert.Null(item.Next(() => TimeSpan.Zero));
+        first.Write(sink);
+        item.Progress(new PipelineProgress("Work", "a", 100));
+        item.Next(() => TimeSpan.Zero)!.Write(sink);
+        Assert.Equal(["progress Work a 99% -1 s", "progress Work a 100% -1 s"], sink.Lines);
+    }
+
     private string[] Shown => sink.Lines.Where(line => !line.StartsWith("confirm", StringComparison.Ordinal)).ToArray();
 
     // After every step comes a question, whose answer shows that the pipeline thread has caught up.

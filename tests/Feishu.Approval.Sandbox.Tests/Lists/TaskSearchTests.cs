@@ -207,8 +207,10 @@ public class TaskSearchTests
         List<JsonElement> pages = await Pages.AllAsync(token => SearchAsync(scene, OfPurchase + ",\"task_status\":\"PENDING\"", "?page_size=200" + token));
 
         Assert.Equal(10_007, pages.Sum(page => page.Rows("task_list").Length));
-        Assert.True(adding < TimeSpan.FromSeconds(5), $"Adding took {adding}.");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"It took {watch.Elapsed}.");
+
+        // Under a second and under two on an idle machine; the bounds leave room for one that is not.
+        Assert.True(adding < TimeSpan.FromSeconds(10), $"Adding took {adding}.");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"It took {watch.Elapsed}.");
     }
 
     private static async Task<JsonElement[]> RowsAsync(Scene scene, string body) =>
