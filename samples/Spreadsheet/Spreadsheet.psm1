@@ -61,6 +61,7 @@ function ConvertFrom-CellText {
         What -SetValue takes for the text of a cell.
     #>
     [CmdletBinding()]
+    [OutputType([string], [hashtable], [object[]])]
     param(
         [Parameter(Mandatory)] [string] $Text,
         [Parameter(Mandatory)] [object] $Definition
