@@ -25,7 +25,7 @@ Import-Module (Join-Path $PSScriptRoot 'Spreadsheet.psm1') -Verbose:$false
 $columns = @(Get-SheetColumn -Approval (Get-FeishuApproval -ApprovalCode $ApprovalCode))
 $rows = @(Get-FeishuReturnedTask -ApprovalCode $ApprovalCode -ErrorAction Continue | ForEach-Object {
     $task = $_
-    $row = [ordered]@{ SerialNumber = [string] $task.SerialNumber; Reason = Protect-CellText -Text ([string] $task.Reason) }
+    $row = [ordered]@{ SerialNumber = [string] $task.SerialNumber; ReturnReason = Protect-CellText -Text ([string] $task.Reason) }
     foreach ($column in $columns) {
         $row[$column.Name] = Protect-CellText -Text (ConvertTo-CellText -Form $task.Form -Definition $column.Control)
     }

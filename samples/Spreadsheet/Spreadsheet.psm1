@@ -4,10 +4,10 @@ Set-StrictMode -Version 2
 
 # A cell of a spreadsheet holds one text. Tables, files, linked requests, documents, addresses and groups do not fit into one;
 # they stay in the request as they are.
-$script:cellTypes = 'input', 'textarea', 'number', 'amount', 'date', 'dateInterval', 'radio', 'radioV2', 'checkbox', 'checkboxV2',
+$script:cellTypes = 'input', 'textarea', 'number', 'amount', 'formula', 'date', 'dateInterval', 'radio', 'radioV2', 'checkbox', 'checkboxV2',
     'contact', 'department', 'telephone'
 
-$script:ownColumns = 'SerialNumber', 'Reason', 'InstanceCode', 'ApprovalCode', 'Fingerprint'
+$script:ownColumns = 'SerialNumber', 'ReturnReason', 'InstanceCode', 'ApprovalCode', 'Fingerprint'
 
 function Get-SheetColumn {
     <#
@@ -45,7 +45,7 @@ function ConvertTo-CellText {
 
     $value = $control.Value
     switch -Regex -CaseSensitive ($Definition.Type) {
-        '^(number|amount)$' { return $control.ValueJson }
+        '^(number|amount|formula)$' { return $control.ValueJson }
         '^(radio|checkbox)' { return (@($value) | ForEach-Object { Get-OptionText -Definition $Definition -Key $_ }) -join ' | ' }
         '^contact$' { return @($(if ($control.OpenIds) { $control.OpenIds } else { $value })) -join ' | ' }
         '^department$' { return @($value | ForEach-Object { $_['open_id'] }) -join ' | ' }
@@ -61,6 +61,7 @@ function ConvertFrom-CellText {
         What -SetValue takes for the text of a cell.
     #>
     [CmdletBinding()]
+    [OutputType([string], [hashtable], [object[]])]
     param(
         [Parameter(Mandatory)] [string] $Text,
         [Parameter(Mandatory)] [object] $Definition

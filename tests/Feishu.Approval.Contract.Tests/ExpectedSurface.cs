@@ -38,6 +38,7 @@ internal static class ExpectedSurface
             -Connection FeishuConnection position:0 value
             """),
         ["Find-FeishuInstance"] = Lines("""
+            -InputObject Object value
             -ApprovalCode String position:0 property alias:approval_code
             -InstanceCode String property alias:instance_code
             -UserId String property alias:user_id
@@ -48,6 +49,7 @@ internal static class ExpectedSurface
             -Connection FeishuConnection
             """),
         ["Find-FeishuTask"] = Lines("""
+            -InputObject Object value
             -ApprovalCode String position:0 property alias:approval_code
             -InstanceCode String property alias:instance_code
             -UserId String property alias:user_id

@@ -38,6 +38,14 @@ Describe 'ConvertTo-FeishuForm' {
         "$form" | Should -BeExactly ('[{"id":"a","type":"number","value":1.10000000000000000000000000000000001},{"id":"b","type":"input","value":"规格　' + [char]::ConvertFromUtf32(0x20BB7) + '"}]')
     }
 
+    It 'converts read shape, as text and as objects' {
+        $read = '[{"id":"a","name":"A","type":"radioV2","ext":null,"option":{"key":"k","text":"Tool"},"value":"Tool"},{"id":"s","name":"S","type":"serialNumber","value":"1"}]'
+        $written = '[{"id":"a","type":"radioV2","value":"k"}]'
+        "$($read | ConvertTo-FeishuForm)" | Should -BeExactly $written
+        "$($read | ConvertFrom-Json | ConvertTo-FeishuForm)" | Should -BeExactly $written
+        "$(@{ Id = 'a'; Name = 'A'; Type = 'radioV2'; Option = @{ key = 'k' }; Value = 'Tool' } | ConvertTo-FeishuForm)" | Should -BeExactly $written
+    }
+
     It 'needs no connection' {
         Disconnect-Feishu
         ($controls | ConvertTo-FeishuForm).Controls.Count | Should -Be 2

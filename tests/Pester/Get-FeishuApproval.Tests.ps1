@@ -83,4 +83,11 @@ Describe 'Get-FeishuApproval' {
         (Get-FeishuApproval $everything).Controls | Out-String -Width 200 | Should -Match 'widget_tags'
         (Get-FeishuApproval $everything).Nodes | Out-String -Width 200 | Should -Match 'Manager'
     }
+
+    It 'shows a definition that has nothing' {
+        $bare = [Activator]::CreateInstance([Feishu.Approval.Approvals.FeishuApproval], $true)
+        $shown = $bare | Out-String
+        $shown | Should -Match 'Controls +:'
+        $shown | Should -Not -Match '#ERR'
+    }
 }

@@ -129,6 +129,22 @@ Describe 'Get-FeishuReturnedTask' {
         $seen.Output.Count | Should -BeGreaterThan 2
     }
 
+    It 'does not say that there is nothing when something could not be read' {
+        Add-FeishuFault $server instance apiCode @{ code = 1390009; httpStatus = 403; times = 0 }
+        $seen = Invoke-FeishuScript { Get-FeishuReturnedTask $purchase -ErrorAction Continue }
+        $seen.Output | Should -BeNullOrEmpty
+        $seen.Errors.Count | Should -BeGreaterThan 3
+        $seen.Warnings | Should -BeNullOrEmpty
+    }
+
+    It 'ends a list that fails with an error about the definition, behind what was found' {
+        Add-FeishuFault $server taskSearch apiCode @{ code = 1390001; times = 0 }
+        $seen = Invoke-FeishuScript { Get-FeishuReturnedTask $purchase -ErrorAction Continue }
+        $seen.Output.Count | Should -Be 4
+        $seen.Errors.Count | Should -Be 1
+        $seen.Errors[0].TargetObject | Should -Be $purchase
+    }
+
     It 'says what to do where the app may not search' {
         $null = Invoke-FeishuServer $server POST scopes @{ scopes = @('approval:approval', 'approval:approval:readonly') }
         { Get-FeishuReturnedTask $purchase } | Should -Throw '*-Complete*' -ErrorId 'ScopeMissing,Feishu.Approval.Commands.GetFeishuReturnedTaskCommand'

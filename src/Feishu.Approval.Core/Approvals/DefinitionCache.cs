@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Approvals;
 
@@ -13,7 +14,7 @@ internal sealed class DefinitionCache
 {
     private readonly ConcurrentDictionary<(FeishuConnection Connection, string ApprovalCode), Task<FeishuApproval>> known = new();
 
-    /// <summary>The definition; read when this run has not seen it. A read that failed is tried again by the next who asks.</summary>
+    /// <summary>The definition; read when this run has not seen it. A refusal is remembered too; what may be over by the next request is tried again.</summary>
     public async Task<FeishuApproval> GetAsync(FeishuConnection connection, string approvalCode, CallContext context)
     {
         var reading = new TaskCompletionSource<FeishuApproval>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,11 +27,19 @@ internal sealed class DefinitionCache
             }
             catch (System.Exception fault)
             {
-                known.TryRemove((connection, approvalCode), out _);
+                if (!(fault is FeishuException refused && IsFinal(refused.Failure.Kind)))
+                {
+                    known.TryRemove((connection, approvalCode), out _);
+                }
+
                 reading.SetException(fault);
             }
         }
 
         return await shared.ConfigureAwait(false);
     }
+
+    // A thousand requests of a deleted definition are no reason to ask a thousand times, at a hundred a minute.
+    private static bool IsFinal(FailureKind kind) => kind == FailureKind.ApprovalNotFound || kind == FailureKind.ApprovalDeleted
+        || kind == FailureKind.ScopeMissing || kind == FailureKind.OperationNotPermitted || kind == FailureKind.InvalidParameter;
 }

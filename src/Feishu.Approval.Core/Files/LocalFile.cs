@@ -1,10 +1,11 @@
-using System;
 using System.IO;
 using System.Security;
-using System.Threading;
 using System.Threading.Tasks;
+using System.Threading;
+using System;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Forms;
 using Feishu.Approval.Http;
 
 namespace Feishu.Approval.Files;

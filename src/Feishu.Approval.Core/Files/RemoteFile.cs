@@ -1,12 +1,13 @@
-using System;
 using System.Globalization;
 using System.IO;
 using System.Net.Http;
-using System.Threading;
 using System.Threading.Tasks;
+using System.Threading;
+using System;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
 using Feishu.Approval.Http;
 
 namespace Feishu.Approval.Files;

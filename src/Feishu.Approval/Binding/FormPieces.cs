@@ -10,19 +10,6 @@ internal static class FormPieces
     // A list that contains itself has no last level; the builder of the form says so.
     private const int Deepest = 32;
 
-    /// <summary>One form of whatever was given as a form; null for nothing.</summary>
-    public static FeishuForm? Build(object? form)
-    {
-        if (form is null or FeishuForm)
-        {
-            return (FeishuForm?)form;
-        }
-
-        var builder = new FormBuilder(PowerShellObjectReader.Instance);
-        builder.Add(form);
-        return builder.Build();
-    }
-
     public static IEnumerable<object?> Of(object? piped) => Of(piped, depth: 0);
 
     private static IEnumerable<object?> Of(object? piped, int depth)

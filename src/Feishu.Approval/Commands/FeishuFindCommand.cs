@@ -51,6 +51,11 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
     [Parameter]
     public DateTimeOffset Until { get; set; }
 
+    /// <summary>The piped object that has the properties; its connection is used.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public object? InputObject { get; set; }
+
     /// <summary>Searches, and writes every hit as soon as its page is there.</summary>
     private protected void Find<T>(string? status, Func<FeishuConnection, SearchFilter, IPageSource<T>> search)
         where T : class
@@ -68,8 +73,10 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
                 Since = Given(nameof(Since)) ? Since : null,
                 Until = Given(nameof(Until)) ? Until : null,
             };
-            IPageSource<T> hits = search(Resolve(null, new Failure(FailureKind.NotConnected, "NotConnected")), filter);
+            IPageSource<T> hits = search(Resolve(Origin, new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Connection", 1)), filter);
             Feed.Run(Pump, hits, failure => failure with { Target = target }, hit => WriteObject(hit));
         });
     }
+
+    private FeishuConnection? Origin => (PowerShellObjectReader.Instance.Unwrap(InputObject) as IConnectionOrigin)?.Connection;
 }

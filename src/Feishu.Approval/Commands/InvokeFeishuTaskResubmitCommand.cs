@@ -220,7 +220,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
     {
         try
         {
-            request.Form = FormPieces.Build(form);
+            request.Form = FormArgument.Build(form);
             return null;
         }
         catch (FeishuException fault)

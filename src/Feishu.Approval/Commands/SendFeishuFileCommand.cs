@@ -5,6 +5,7 @@ using System.Management.Automation;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
+using Feishu.Approval.Forms;
 using Feishu.Approval.Pipeline;
 
 namespace Feishu.Approval.Commands;

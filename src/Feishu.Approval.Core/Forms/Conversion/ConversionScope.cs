@@ -44,7 +44,7 @@ internal sealed class ConversionScope
     /// <summary>For what is no control, or cannot be looked into.</summary>
     public FeishuFormControl? NeedsUser(string place, string key)
     {
-        issues.Add(new FeishuFormIssue(TableId ?? place, Named(place), string.Empty, FeishuFormIssueKind.NeedsUser, new FormFault(key)));
+        issues.Add(new FeishuFormIssue(SafeText.Lines(TableId ?? place)!, SafeText.Lines(Named(place))!, string.Empty, FeishuFormIssueKind.NeedsUser, new FormFault(key)));
         return null;
     }
 
@@ -52,7 +52,9 @@ internal sealed class ConversionScope
 
     private FeishuFormControl? Add(ReadControl control, FeishuFormIssueKind kind, FormFault fault)
     {
-        issues.Add(new FeishuFormIssue(TableId ?? control.IdOrPlace, Named(control.Label), control.Type, kind, fault));
+        // Issues are for people to read; ids and types of real tenants hold nothing that this changes.
+        issues.Add(new FeishuFormIssue(
+            SafeText.Lines(TableId ?? control.IdOrPlace)!, SafeText.Lines(Named(control.Label))!, SafeText.Lines(control.Type)!, kind, fault));
         return null;
     }
 

@@ -47,7 +47,27 @@ internal sealed class ReadShape
         var control = new ReadControl(json, definition: null, place);
         JsonElement value = control.Value ?? default;
         bool isNested = control.Type == ControlTypes.FieldList || GroupFamily.Of(control.Type) is not null;
-        return isNested && value.ValueKind == JsonValueKind.Array && control.Id is not null ? ReadNested(control, value, place) : Convert(json, value, place);
+        FeishuFormControl? converted = isNested && value.ValueKind == JsonValueKind.Array && control.Id is not null
+            ? ReadNested(control, value, place)
+            : Convert(json, value, place);
+        return converted is not null && Dropped(json, converted) is string key ? Refuse(new FormFault("Fault_UnknownKeys", place, key)) : converted;
+    }
+
+    // A currency or people where the type takes none: nothing that was given is just dropped.
+    private static string? Dropped(JsonElement json, FeishuFormControl converted)
+    {
+        if (converted.Currency is null && ReadFormText.IsSomething(json.Member("currency")))
+        {
+            return "currency";
+        }
+
+        return converted.Type != ControlTypes.Contact && converted.OpenIds is null && ReadFormText.IsSomething(json.Member("open_ids")) ? "open_ids" : null;
+    }
+
+    private FeishuFormControl? Refuse(FormFault fault)
+    {
+        faults.Add(fault);
+        return null;
     }
 
     // Cells and parts are in either shape, one by one.
@@ -65,8 +85,7 @@ internal sealed class ReadShape
     {
         if (ValueFaults.Of(value, json.Text("type"), place) is { Key: "Fault_Placeholder" } lost)
         {
-            faults.Add(lost);
-            return null;
+            return Refuse(lost);
         }
 
         var scope = new ConversionScope();
@@ -78,8 +97,7 @@ internal sealed class ReadShape
 
         if (control is { Files.Count: > 0 })
         {
-            faults.Add(new FormFault("Fault_FileAddress", place));
-            return null;
+            return Refuse(new FormFault("Fault_FileAddress", place));
         }
 
         return control;

@@ -30,10 +30,10 @@ internal static class ControlDefinitionParser
 
     private static FeishuControlDefinition Control(JsonElement control) => new()
     {
-        Id = control.Text("id")!,
-        CustomId = control.Text("custom_id") is { Length: > 0 } customId ? customId : null,
+        Id = SafeText.Lines(control.Text("id"))!,
+        CustomId = SafeText.Lines(control.Text("custom_id")) is { Length: > 0 } customId ? customId : null,
         Name = SafeText.Lines(control.Text("name")) ?? string.Empty,
-        Type = control.Text("type") ?? string.Empty,
+        Type = SafeText.Lines(control.Text("type")) ?? string.Empty,
         Required = control.Flag("required"),
         MayBeHidden = control.Member("visible")?.ValueKind == JsonValueKind.False || HasCondition(control),
         Options = Options(control),
@@ -47,7 +47,7 @@ internal static class ControlDefinitionParser
 
     private static IReadOnlyList<FeishuOption> Options(JsonElement control) => control.Items("option")
         .Where(option => option.Text("value") is { Length: > 0 })
-        .Select(option => new FeishuOption(option.Text("value")!, SafeText.Lines(option.Text("text")) ?? string.Empty)).ToArray();
+        .Select(option => new FeishuOption(SafeText.Lines(option.Text("value"))!, SafeText.Lines(option.Text("text")) ?? string.Empty)).ToArray();
 
     // Seen under "children"; the vendor's page describes them under "value".
     private static IReadOnlyList<FeishuControlDefinition> Children(JsonElement control)

@@ -35,7 +35,7 @@ public class MangledFormTests
             _ = FormComparison.Differences(sent, mangled, definition);
             _ = MissingControls.Names(mangled, sent);
             OrRefused(() => FeishuForm.Parse(mangled).ToJson(), "InvalidForm", "ControlNotWritable");
-            OrRefused(() => Check(mangled, FormConverter.Convert(new FormSource(mangled, "i", null, definition, null))), "InvalidResponse");
+            OrRefused(() => Check(mangled, FormConverter.Convert(new FormSource(mangled, "i", null, definition, null)), definition), "InvalidResponse");
         }).Check(Thorough);
     }
 
@@ -50,13 +50,13 @@ public class MangledFormTests
         {
             IReadOnlyList<FeishuControlDefinition>? controls = ControlDefinitionParser.Parse(MangledForms.Mangle(definition, seed));
             FeishuForm form = FormConverter.Convert(new FormSource(read, "i", null, controls, null));
-            Check(read, form);
+            Check(read, form, controls);
             _ = FormComparison.Differences(form, read, controls);
         }).Check(Thorough);
     }
 
     // What holds something is sent or named; what is sent can be read again; names are safe to print.
-    private static void Check(string read, FeishuForm form)
+    private static void Check(string read, FeishuForm form, IReadOnlyList<FeishuControlDefinition>? definition)
     {
         JsonElement sent = JsonDocument.Parse(form.ToJson(), new JsonDocumentOptions { MaxDepth = 256 }).RootElement;
         Assert.Equal(form.Controls.Select(control => control.Id), sent.EnumerateArray().Select(control => control.GetProperty("id").GetString()!));
@@ -66,16 +66,19 @@ public class MangledFormTests
 
         JsonElement[] holding = ReadFormText.Items(read)!.Where(item =>
             !ReadFormText.IsWhole(item) || (item.ValueKind == JsonValueKind.Object ? ReadFormText.HoldsSomething(item) : ReadFormText.IsSomething(item))).ToArray();
-        string[] told = form.Controls.Select(control => control.Id).Concat(form.Issues.Select(issue => issue.ControlId)).ToArray();
+        string[] told = form.Controls.Select(control => SafeText.Lines(control.Id)!).Concat(form.Issues.Select(issue => issue.ControlId)).ToArray();
         Assert.DoesNotContain(
-            holding.Where(item => !told.Contains(Id(item)) && !told.Any(id => id.StartsWith('#')) && !MayBeSilent(item)).Select(item => item.GetRawText()), _ => true);
+            holding.Where(item => !told.Contains(Id(item)) && !told.Any(id => id.StartsWith('#')) && !MayBeSilent(item, definition)).Select(item => item.GetRawText()), _ => true);
     }
 
-    private static string? Id(JsonElement item) => ReadFormText.IsWhole(item) ? item.Text("id") ?? item.Text("custom_id") : null;
+    private static string? Id(JsonElement item) => ReadFormText.IsWhole(item) ? SafeText.Lines(item.Text("id") is { Length: > 0 } id ? id : item.Text("custom_id")) : null;
 
     // Display text, a telephone without a number, a length of no days, a table of such cells.
-    private static bool MayBeSilent(JsonElement item) =>
-        ReadFormText.IsWhole(item) && item.Text("type") is "text" or "serialNumber" or "telephone" or "dateInterval" or "fieldList";
+    private static bool MayBeSilent(JsonElement item, IReadOnlyList<FeishuControlDefinition>? definition)
+    {
+        FeishuControlDefinition? known = ControlConverter.Find(definition, Id(item), null);
+        return (known is { Type.Length: > 0 } ? known.Type : item.Text("type")) is "text" or "serialNumber" or "telephone" or "dateInterval" or "fieldList";
+    }
 
     private static void OrRefused(Action action, params string[] ids)
     {

@@ -24,6 +24,8 @@ public class ReadShapeTests
         { """{"id":"a","name":"A","type":"input","value":"x","colour":"red"}""", "Fault_UnknownKeys" },
         { """{"id":"a","name":"A","NAME":"B","type":"input","value":"x"}""", "Fault_KeyTwice" },
         { """{"id":"a","name":"A","type":"input"}""", "Fault_MissingValue" },
+        { """{"id":"a","name":"A","type":"input","value":"x","currency":"EUR"}""", "Fault_UnknownKeys" },
+        { """{"id":"t","name":"T","type":"fieldList","value":[[{"id":"c","type":"input","value":"x"}]],"open_ids":["ou_1"]}""", "Fault_UnknownKeys" },
         { """{"name":"A","type":"input","value":"x"}""", "Issue_NoId" },
         { """{"id":"a","name":"A","value":"x"}""", "Issue_NoType" },
         { """{"id":"a","name":"\ud800","type":"input","value":"x"}""", "Fault_HalfCharacter" },

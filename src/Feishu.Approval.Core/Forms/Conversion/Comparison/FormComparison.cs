@@ -41,6 +41,6 @@ internal static class FormComparison
 
         string? name = there.ValueKind == JsonValueKind.Object ? SafeText.Lines(there.Text("name")) : null;
         name = string.IsNullOrEmpty(name) ? sent.Name ?? known?.Name : name;
-        return string.IsNullOrEmpty(name) ? sent.Id : $"{name} ({sent.Id})";
+        return SafeText.Lines(string.IsNullOrEmpty(name) ? sent.Id : $"{name} ({sent.Id})");
     }
 }

@@ -1,4 +1,4 @@
-namespace Feishu.Approval.Files;
+namespace Feishu.Approval.Forms;
 
 /// <summary>
 /// How large a file may be. The vendor says 10 MB for a picture and 50 MB for an attachment and does not say what a MB is; read
@@ -17,4 +17,15 @@ internal static class FileLimits
 
     /// <summary>The limit of a type of file, in bytes.</summary>
     public static long Bytes(string type) => (long)Megabytes(type) * Mebibyte;
+
+    /// <summary>What is wrong with a size in bytes; null when it fits.</summary>
+    public static FormFault? Fault(long size, string type)
+    {
+        if (size == 0)
+        {
+            return new FormFault("Fault_FileEmpty");
+        }
+
+        return size > Bytes(type) ? new FormFault("Fault_FileTooLarge", Megabytes(type)) : null;
+    }
 }
