@@ -121,12 +121,9 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
             return;
         }
 
-        foreach (object? piece in FormPieces.Of(InputObject))
+        foreach (object? piece in FormPieces.Of(InputObject).TakeWhile(_ => !Pump.Stopping))
         {
-            if (!Pump.Stopping)
-            {
-                Guard(piece, () => Take(piece));
-            }
+            Guard(piece, () => Take(piece));
         }
     }
 
