@@ -58,9 +58,9 @@ Describe 'The whole line on the <Target>' -ForEach $targets {
             $now.IsReturned | Should -BeFalse
             $now.OpenTask | Should -HaveCount 1
             $now.OpenTask.TaskId | Should -Not -BeIn $returned.TaskId
-            $now.OpenTask.UserId | Should -BeIn $approvers
+            $now.OpenTask.OpenId | Should -BeIn $approvers
             $shown = $now | Out-String -Width 200
-            $shown | Should -Match "WaitsFor +: $($now.OpenTask.UserId) .*task $($now.OpenTask.TaskId)"
+            $shown | Should -Match "WaitsFor +: $($now.OpenTask.OpenId) .*task $($now.OpenTask.TaskId)"
             $shown | Should -Not -Match 'returned to its initiator'
             (Get-FeishuForm $result.InstanceCode).ToJson() | Should -Match '"widget_cost","type":"input","value":"CC-100"'
         }
