@@ -56,11 +56,11 @@ Describe 'The whole line on the <Target>' -ForEach $targets {
         foreach ($result in $seen.Output) {
             $now = Get-FeishuInstance $result.InstanceCode
             $now.IsReturned | Should -BeFalse
-            $now.OpenTask | Should -HaveCount 1
-            $now.OpenTask.TaskId | Should -Not -BeIn $returned.TaskId
-            $now.OpenTask.OpenId | Should -BeIn $approvers
+            $now.OpenTasks | Should -HaveCount 1
+            $now.OpenTasks.TaskId | Should -Not -BeIn $returned.TaskId
+            $now.OpenTasks.OpenId | Should -BeIn $approvers
             $shown = $now | Out-String -Width 200
-            $shown | Should -Match "WaitsFor +: $($now.OpenTask.OpenId) .*task $($now.OpenTask.TaskId)"
+            $shown | Should -Match "WaitsFor +: $($now.OpenTasks.OpenId) .*task $($now.OpenTasks.TaskId)"
             $shown | Should -Not -Match 'returned to its initiator'
             (Get-FeishuForm $result.InstanceCode).ToJson() | Should -Match '"widget_cost","type":"input","value":"CC-100"'
         }
