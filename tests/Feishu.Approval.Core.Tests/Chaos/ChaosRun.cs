@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
@@ -11,6 +12,7 @@ using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Journal;
 using Feishu.Approval.Resilience;
 using Feishu.Approval.Sandbox;
 
@@ -26,27 +28,36 @@ internal sealed class ChaosRun
 
     private const double FaultRate = 0.2;
 
+    private const int MostPasses = 30;
+
     private readonly ClientTimes times = new();
 
     private readonly int seed;
 
-    private ChaosRun(int seed)
+    private readonly string? journals;
+
+    private ChaosRun(int seed, string? journals)
     {
         this.seed = seed;
+        this.journals = journals;
     }
 
     public IReadOnlyList<ChaosOutcome> Outcomes { get; private set; } = [];
 
     public IReadOnlyDictionary<string, int> Executions { get; private set; } = new Dictionary<string, int>();
 
+    /// <summary>How often everything was run; more than once with journals only.</summary>
+    public int Passes { get; private set; }
+
     public FaultPlan Plan { get; private set; } = null!;
 
     /// <param name="seed">The seed of the faults.</param>
     /// <param name="tasks">How many tasks.</param>
     /// <param name="reexecution">Whether the server executes a second request for the same task; the platform refuses it.</param>
-    public static async Task<ChaosRun> PlayAsync(int seed, int tasks, bool reexecution)
+    /// <param name="journals">A folder for a journal of each worker; then everything is run again until nothing fails.</param>
+    public static async Task<ChaosRun> PlayAsync(int seed, int tasks, bool reexecution, string? journals = null)
     {
-        var run = new ChaosRun(seed);
+        var run = new ChaosRun(seed, journals);
         await run.PlayAsync(tasks, reexecution);
         return run;
     }
@@ -81,10 +92,16 @@ internal sealed class ChaosRun
         Worker[] workers = await Task.WhenAll(Enumerable.Range(0, Workers).Select(number => ConnectAsync(server, "worker-" + number)));
         server.Plan = Plan;
 
-        // Dealt out beforehand, so that every run asks the same of the same connection.
-        ChaosOutcome[][] outcomes = await Task.WhenAll(workers.Select((worker, number) =>
-            Task.Run(() => WorkAsync(worker, work.Where((_, index) => index % Workers == number)))));
-        Outcomes = outcomes.SelectMany(some => some).ToArray();
+        do
+        {
+            // Dealt out beforehand, so that every run asks the same of the same connection.
+            ChaosOutcome[][] outcomes = await Task.WhenAll(workers.Select((worker, number) =>
+                Task.Run(() => WorkAsync(worker, work.Where((_, index) => index % Workers == number)))));
+            Outcomes = outcomes.SelectMany(some => some).ToArray();
+            Passes++;
+        }
+        while (journals is not null && Passes < MostPasses && Outcomes.Any(one => one.Result is null));
+
         foreach (Worker worker in workers)
         {
             // What is still to execute late must be counted.
@@ -100,15 +117,17 @@ internal sealed class ChaosRun
         VirtualClock clock = times.Add(name);
         var options = new FeishuConnectionOptions { BaseUri = server.BaseUri, Host = name, TimeoutSec = (int)ClientTimes.TimeOut.TotalSeconds };
         var parts = new ConnectionParts(clock, new PacingRegistry(clock));
-        return new Worker(await FeishuConnection.ConnectAsync(SandboxSeed.AppId, Secrets.Secure(SandboxSeed.AppSecret), options, parts, CallContext.None), clock);
+        return new Worker(name, await FeishuConnection.ConnectAsync(SandboxSeed.AppId, Secrets.Secure(SandboxSeed.AppSecret), options, parts, CallContext.None), clock);
     }
 
-    private static async Task<ChaosOutcome[]> WorkAsync(Worker worker, IEnumerable<(string Instance, string Task)> work)
+    private async Task<ChaosOutcome[]> WorkAsync(Worker worker, IEnumerable<(string Instance, string Task)> work)
     {
+        using ResubmitJournal? journal = journals is null ? null : ResubmitJournal.Open(Path.Combine(journals, worker.Name), () => worker.Clock.UtcNow);
+        journal?.Bind(new JournalIdentity("127.0.0.1", SandboxSeed.AppId), "0.0.0");
         var outcomes = new List<ChaosOutcome>();
         foreach ((string instance, string task) in work)
         {
-            var resubmitter = new TaskResubmitter(worker.Connection, ObjectReader.Clr, new RecordingDialog(), NoObserver.Instance);
+            var resubmitter = new TaskResubmitter(worker.Connection, ObjectReader.Clr, new RecordingDialog(), NoObserver.Instance, journal: journal);
             var request = new FeishuResubmitRequest
             {
                 InstanceCode = instance,
@@ -130,5 +149,5 @@ internal sealed class ChaosRun
         return outcomes.ToArray();
     }
 
-    private sealed record Worker(FeishuConnection Connection, VirtualClock Clock);
+    private sealed record Worker(string Name, FeishuConnection Connection, VirtualClock Clock);
 }

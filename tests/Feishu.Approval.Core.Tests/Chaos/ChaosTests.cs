@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Core.Tests.Journal;
 using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Chaos;
@@ -29,6 +30,20 @@ public class ChaosTests
     [Fact]
     public async Task Where_a_second_request_is_refused_every_outcome_is_true_too() =>
         Check(await ChaosRun.PlayAsync(seed: 7, tasks: 1000, reexecution: false), tasks: 1000);
+
+    // What an administrator does on Monday: the same line once more, until nothing is left.
+    [Fact]
+    public async Task With_a_journal_every_task_is_executed_exactly_once_in_the_end()
+    {
+        using var folder = new JournalFolder();
+
+        ChaosRun run = await ChaosRun.PlayAsync(seed: 11, tasks: 1000, reexecution: true, folder.Folder);
+
+        output.WriteLine(run.Passes + " passes, " + run);
+        Assert.Equal(1000, run.Outcomes.Count(one => one.Result is not null));
+        Assert.Equal(1000, run.Executions.Count(task => task.Value == 1));
+        Assert.True(run.Passes > 1);
+    }
 
     private void Check(ChaosRun run, int tasks)
     {
