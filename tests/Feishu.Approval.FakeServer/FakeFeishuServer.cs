@@ -37,6 +37,9 @@ public sealed class FakeFeishuServer : IAsyncDisposable
     /// <summary>The faults that wait.</summary>
     public FaultList Faults { get; } = new();
 
+    /// <summary>Draws a fault for every request that no fault waits for; none when null.</summary>
+    public FaultPlan? Plan { get; set; }
+
     /// <summary>The rate limits.</summary>
     public RateLimits Limits { get; } = new();
 
@@ -113,6 +116,7 @@ public sealed class FakeFeishuServer : IAsyncDisposable
     {
         Faults.Clear();
         Limits.Clear();
+        Plan = null;
         lock (_gate)
         {
             _requests.Clear();

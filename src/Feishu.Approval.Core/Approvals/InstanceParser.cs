@@ -9,8 +9,8 @@ using Feishu.Approval.Json;
 namespace Feishu.Approval.Approvals;
 
 /// <summary>
-/// Reads the answer of <em>instance get</em>. Text of people and of definitions is made safe for a terminal here, once; the form
-/// stays as it is, since it is read as JSON.
+/// Reads the answer of <em>instance get</em>. Text of people and of definitions is made safe for a terminal here, once. In the form
+/// that is no change: what stands for an unsafe character is its escape in JSON.
 /// </summary>
 internal static class InstanceParser
 {
@@ -24,7 +24,7 @@ internal static class InstanceParser
 
         return new FeishuInstance
         {
-            InstanceCode = code,
+            InstanceCode = SafeText.Lines(code)!,
             ApprovalCode = SafeText.Lines(data.Text("approval_code")),
             ApprovalName = SafeText.Lines(data.Text("approval_name")),
             SerialNumber = SafeText.Lines(data.Text("serial_number")),
@@ -36,7 +36,7 @@ internal static class InstanceParser
             StartTime = data.Time("start_time"),
             EndTime = data.Time("end_time"),
             Reverted = data.Flag("reverted"),
-            ReadForm = data.Text("form"),
+            ReadForm = SafeText.Lines(data.Text("form")),
             Tasks = Tasks(data),
             Timeline = Timeline(data),
             Connection = connection,

@@ -66,7 +66,7 @@ internal sealed class JournaledRun
     public JournalRecord Record(ResubmitPlan plan) => Record(
         new JournalKey(plan.InstanceCode, plan.TaskId), plan.ApprovalCode, plan.UserId, plan.UserIdType);
 
-    /// <summary>Writes down that a record failed before anything was sent.</summary>
+    /// <summary>Writes down that a record failed before anything was sent. What earlier runs did is no less known for it.</summary>
     public void Failed(FeishuResubmitRequest request, ResubmitPlan? plan, Failure failure)
     {
         if (failure.Kind == FailureKind.JournalUnusable || request.InstanceCode is null)
@@ -74,10 +74,18 @@ internal sealed class JournaledRun
             return;
         }
 
+        string? taskId = plan?.TaskId ?? request.TaskId;
+        FeishuJournalEntry? known = taskId is null ? null : journal.Find(request.InstanceCode, taskId);
+        if (known is { IsDone: true })
+        {
+            return;
+        }
+
         JournalRecord record = plan is not null
             ? Record(plan)
             : Record(new JournalKey(request.InstanceCode, request.TaskId), request.ApprovalCode, request.UserId, request.UserIdType);
-        record.Ended(failure.Kind == FailureKind.OutcomeUnknown ? FeishuJournalOutcome.Unknown : FeishuJournalOutcome.NotExecuted, failure);
+        bool mayBeDone = failure.Kind == FailureKind.OutcomeUnknown || known?.Outcome == FeishuJournalOutcome.Unknown;
+        record.Ended(mayBeDone ? FeishuJournalOutcome.Unknown : FeishuJournalOutcome.NotExecuted, failure);
     }
 
     private JournalRecord Record(JournalKey key, string? approvalCode, string? userId, string? userIdType) => new(journal, new JournalLine(JournalStep.Ended, journal.Now)

@@ -38,6 +38,9 @@ internal static class SafeText
         return safe.ToString();
     }
 
+    /// <summary>Whether a terminal would obey a character. Bidirectional overrides can make a line read backwards; they go the way of the escape character.</summary>
+    public static bool IsUnsafe(char c) => char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
     private static void Append(StringBuilder safe, char c, bool keep) =>
         _ = keep ? safe.Append(c) : safe.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
 
@@ -60,7 +63,4 @@ internal static class SafeText
 
         return text.Length > Longest ? safe.Append('…').ToString() : safe.ToString();
     }
-
-    // Bidirectional overrides can make a line read backwards; they go the way of the escape character.
-    private static bool IsUnsafe(char c) => char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

@@ -44,10 +44,10 @@ internal static class FileUploader
         Answer answer = await connection.Client.ReadAsync(request, context).ConfigureAwait(false);
         JsonElement? data = answer.Root.Member("data");
         return data?.Text("code") is { Length: > 0 } code
-            ? new FeishuFile(code, Address(data?.Text("url")), source.Name, size, source.Type, connection)
+            ? new FeishuFile(SafeText.Lines(code)!, Address(data?.Text("url")), source.Name, size, source.Type, connection)
             : throw AnswerFailure.Malformed(answer, ApiEndpoint.FileUpload).ToException();
     }
 
     // The service is known to escape the sign twice, so that reading the JSON leaves one escape in place.
-    private static string? Address(string? url) => url?.Replace("\\u0026", "&");
+    private static string? Address(string? url) => SafeText.Lines(url?.Replace("\\u0026", "&"));
 }

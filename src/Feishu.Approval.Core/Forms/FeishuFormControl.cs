@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
 
@@ -15,11 +17,12 @@ public sealed class FeishuFormControl
 
     internal FeishuFormControl(string id, string type, byte[]? value, string? currency, IReadOnlyList<string>? openIds)
     {
-        Id = id;
-        Type = type;
+        // The service makes ids of letters and digits. What a terminal would obey in one is shown, and refused when it is sent.
+        Id = SafeText.Lines(id)!;
+        Type = SafeText.Lines(type)!;
         this.value = value;
-        Currency = currency;
-        OpenIds = openIds;
+        Currency = SafeText.Lines(currency);
+        OpenIds = openIds?.Select(openId => SafeText.Lines(openId)!).ToArray();
     }
 
     /// <summary>The id of the control in the definition (<c>widget…</c>), or its custom id.</summary>

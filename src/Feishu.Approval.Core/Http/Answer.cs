@@ -7,6 +7,8 @@ namespace Feishu.Approval.Http;
 /// <summary>One exchange, judged.</summary>
 internal sealed class Answer
 {
+    private readonly string? logId;
+
     public Answer(AnswerKind kind, Exchange exchange)
     {
         Kind = kind;
@@ -36,6 +38,10 @@ internal sealed class Answer
     /// </summary>
     public bool MayStillBeRunning => Kind == AnswerKind.TimedOut || (Code is null && Exchange.Status is 504 or 408);
 
-    /// <summary>The log id of the header, else of the body, which spells it in two ways.</summary>
-    public string? LogId { get; init; }
+    /// <summary>The log id of the header, else of the body, which spells it in two ways; safe to print.</summary>
+    public string? LogId
+    {
+        get => logId;
+        init => logId = SafeText.Lines(value);
+    }
 }

@@ -112,20 +112,28 @@ internal static class AnswerJudge
             return null;
         }
 
-        long? found = null;
-        foreach (JsonProperty member in root.EnumerateObject())
+        try
         {
-            if (member.NameEquals("code"))
+            long? found = null;
+            foreach (JsonProperty member in root.EnumerateObject())
             {
-                if (found is not null || member.Value.ValueKind != JsonValueKind.Number || !member.Value.TryGetInt64(out long code))
+                if (member.NameEquals("code"))
                 {
-                    return null;
+                    if (found is not null || member.Value.ValueKind != JsonValueKind.Number || !member.Value.TryGetInt64(out long code))
+                    {
+                        return null;
+                    }
+
+                    found = code;
                 }
-
-                found = code;
             }
-        }
 
-        return found;
+            return found;
+        }
+        catch (InvalidOperationException)
+        {
+            // A key with an escaped half of a surrogate pair is JSON but no text: nothing of this service's.
+            return null;
+        }
     }
 }

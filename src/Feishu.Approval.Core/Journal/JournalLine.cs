@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Journal;
@@ -66,9 +67,9 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
 
     private static JournalLine? Read(JsonElement json, string step, DateTimeOffset at)
     {
-        string? instance = json.Text("instance_code");
-        string? host = json.Text("host");
-        FeishuJournalOutcome? outcome = Enum.TryParse(json.Text("outcome"), out FeishuJournalOutcome word) ? word : null;
+        string? instance = Text(json, "instance_code");
+        string? host = Text(json, "host");
+        FeishuJournalOutcome? outcome = Enum.TryParse(Text(json, "outcome"), out FeishuJournalOutcome word) ? word : null;
         bool whole = step switch
         {
             JournalStep.Run => host is not null,
@@ -78,19 +79,19 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
         };
         return !whole ? null : new JournalLine(step, at)
         {
-            Identity = host is null ? null : new JournalIdentity(host, json.Text("app")),
-            OsUser = json.Text("user"),
-            Machine = json.Text("machine"),
-            Module = json.Text("module"),
-            Key = instance is null ? null : new JournalKey(instance, json.Text("task_id")),
-            ApprovalCode = json.Text("approval_code"),
-            UserId = json.Text("user_id"),
-            UserIdType = json.Text("user_id_type"),
-            Attempt = Number(json.Text("attempt")) is long attempt ? (int)Math.Min(attempt, int.MaxValue) : null,
+            Identity = host is null ? null : new JournalIdentity(host, Text(json, "app")),
+            OsUser = Text(json, "user"),
+            Machine = Text(json, "machine"),
+            Module = Text(json, "module"),
+            Key = instance is null ? null : new JournalKey(instance, Text(json, "task_id")),
+            ApprovalCode = Text(json, "approval_code"),
+            UserId = Text(json, "user_id"),
+            UserIdType = Text(json, "user_id_type"),
+            Attempt = Number(Text(json, "attempt")) is long attempt ? (int)Math.Min(attempt, int.MaxValue) : null,
             Outcome = outcome,
-            ErrorId = json.Text("error"),
-            Code = Number(json.Text("code")),
-            LogId = json.Text("log_id"),
+            ErrorId = Text(json, "error"),
+            Code = Number(Text(json, "code")),
+            LogId = Text(json, "log_id"),
         };
     }
 
@@ -132,6 +133,9 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
             writer.WriteNumber(key, number);
         }
     }
+
+    // The file may have come from anywhere.
+    private static string? Text(JsonElement json, string key) => SafeText.Lines(json.Text(key));
 
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;

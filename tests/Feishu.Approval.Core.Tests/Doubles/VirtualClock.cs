@@ -20,6 +20,7 @@ internal sealed class VirtualClock : IClock
     private readonly object gate = new();
     private readonly List<VirtualTimer> timers = new();
     private readonly List<VirtualWait> waiting = new();
+    private readonly List<(TimeSpan Due, Action Action)> planned = new();
     private readonly List<TimeSpan> waits = new();
     private TimeSpan elapsed;
 
@@ -110,11 +111,21 @@ internal sealed class VirtualClock : IClock
         }
     }
 
+    /// <summary>Does something when so much time has passed, before any time-out or wait that ends then.</summary>
+    public void After(TimeSpan time, Action action)
+    {
+        lock (gate)
+        {
+            planned.Add((elapsed + time, action));
+        }
+    }
+
     /// <summary>Moves the time on, ends the waits and fires the time-outs that it passes.</summary>
     public void Advance(TimeSpan time)
     {
         List<VirtualTimer> fired;
         List<VirtualWait> over;
+        List<(TimeSpan Due, Action Action)> now;
         lock (gate)
         {
             elapsed += time;
@@ -122,7 +133,11 @@ internal sealed class VirtualClock : IClock
             timers.RemoveAll(fired.Contains);
             over = waiting.Where(wait => wait.Due <= elapsed).OrderBy(wait => wait.Due).ToList();
             waiting.RemoveAll(over.Contains);
+            now = planned.Where(plan => plan.Due <= elapsed).OrderBy(plan => plan.Due).ToList();
+            planned.RemoveAll(now.Contains);
         }
+
+        now.ForEach(plan => plan.Action());
 
         fired.ForEach(timer => timer.Fire());
         over.ForEach(wait => wait.Ended.TrySetResult());

@@ -37,6 +37,8 @@ public class AnswerJudgeTests
         { "{\"code\":0,}", 200, "Unreadable", "Problem_NoJson" },
         { "{\"code\":0 /* fine */}", 200, "Unreadable", "Problem_NoJson" },
         { "[]", 200, "Invalid", "Problem_Shape" },
+        { "{\"code\":0,\"\\ud800\":{}}", 200, "Invalid", "Problem_Shape" },
+        { "{\"\\udc00\":{},\"code\":1390001}", 502, "ServiceFailed", "Problem_Shape" },
         { "[{\"code\":0}]", 200, "Invalid", "Problem_Shape" },
         { "null", 200, "Invalid", "Problem_Shape" },
         { "0", 200, "Invalid", "Problem_Shape" },

@@ -29,6 +29,33 @@ public sealed class JournaledRunTests : IDisposable
         scene.Saw(writes: 1, executions: 1);
     }
 
+    // A record that is wrong in a later run says nothing about what an earlier one did.
+    [Fact]
+    public async Task A_record_that_is_refused_later_does_not_make_a_finished_task_unfinished()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        await RunAsync(scene);
+        FeishuResubmitRequest wrong = Scene.FullRequest();
+        wrong.Form = null;
+        await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, wrong));
+        Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene)).Outcome);
+        scene.Saw(writes: 1, executions: 1);
+    }
+
+    [Fact]
+    public async Task A_record_that_is_refused_later_does_not_make_an_unknown_end_known()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop, afterExecuting: true);
+        scene.Server.Faults.AddCode(EndpointKind.Instance, 1390009);
+        Assert.Equal("OutcomeUnknown", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene))).ErrorId);
+        FeishuResubmitRequest wrong = Scene.FullRequest();
+        wrong.Form = null;
+        await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, wrong));
+        Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene)).Outcome);
+        scene.Saw(writes: 1, executions: 1);
+    }
+
     [Fact]
     public async Task Without_a_task_id_the_instance_is_read_and_skipped()
     {

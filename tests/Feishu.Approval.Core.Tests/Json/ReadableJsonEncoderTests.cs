@@ -34,6 +34,24 @@ public class ReadableJsonEncoderTests
         Assert.Equal(every, JsonDocument.Parse(json).RootElement.GetString());
     }
 
+    // A form is printed too: C1 controls steer a terminal, and these turn a line around.
+    [Theory]
+    [InlineData(0x80, 0x9F)]
+    [InlineData(0x202A, 0x202E)]
+    [InlineData(0x2066, 0x2069)]
+    public void What_a_terminal_would_obey_is_escaped_and_its_neighbours_are_not(int first, int last)
+    {
+        string every = string.Concat(Enumerable.Range(first, last - first + 1).Select(c => (char)c));
+
+        Assert.All(new[] { Write(every), WriteUtf8(every) }, json =>
+        {
+            Assert.True(json.All(char.IsAscii), json);
+            Assert.Equal(every, JsonDocument.Parse(json).RootElement.GetString());
+        });
+        string beside = "x" + (char)(last + 1) + "\u2029" + (char)0x2065;
+        Assert.Equal("\"" + beside + "\"", WriteUtf8(beside));
+    }
+
     [Fact]
     public void Every_character_reads_back_as_it_was_written()
     {

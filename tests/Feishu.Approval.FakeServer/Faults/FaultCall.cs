@@ -11,12 +11,20 @@ namespace Feishu.Approval.FakeServer;
 /// <param name="Fault">What goes wrong.</param>
 /// <param name="Endpoint">The endpoint.</param>
 /// <param name="Execute">Executes the call; every use is one more execution.</param>
+/// <param name="RevokeTokens">Ends every token issued so far.</param>
 /// <param name="Later">Keeps work that goes on after the request.</param>
+/// <param name="Time">The time of the client; null for real time.</param>
 /// <param name="Gone">Fires when the client leaves or the server stops.</param>
 internal sealed record FaultCall(
     HttpContext Context,
     Fault Fault,
     EndpointKind Endpoint,
     Func<SandboxResponse> Execute,
+    Action RevokeTokens,
     Action<Func<CancellationToken, Task>> Later,
-    CancellationToken Gone);
+    IClientTime? Time,
+    CancellationToken Gone)
+{
+    /// <summary>Who asks, by its User-Agent.</summary>
+    internal string Client => Context.Request.Headers.UserAgent.ToString();
+}

@@ -53,4 +53,10 @@ public enum FaultKind
 
     /// <summary>A body that is no UTF-8.</summary>
     InvalidUtf8,
+
+    /// <summary>A sound answer; the connection closes unannounced <see cref="Fault.DelayMs"/> later, while it is idle or not.</summary>
+    CloseIdle,
+
+    /// <summary>Every token issued so far is revoked before the request is judged.</summary>
+    TokenRevoked,
 }

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Feishu.Approval.Sandbox;
+using Microsoft.AspNetCore.Connections.Features;
 
 namespace Feishu.Approval.FakeServer;
 
@@ -26,6 +27,13 @@ internal static class FaultPlayer
             case FaultKind.Late:
                 await LateAsync(call);
                 break;
+            case FaultKind.CloseIdle:
+                await CloseIdleAsync(call);
+                break;
+            case FaultKind.TokenRevoked:
+                call.RevokeTokens();
+                await Answers.WriteAsync(call.Context, call.Execute());
+                break;
             default:
                 await FaultyAnswer.WriteAsync(call, executed ?? Stand(call));
                 break;
@@ -40,22 +48,40 @@ internal static class FaultPlayer
 
     private static async Task HangAsync(FaultCall call)
     {
+        call.Time?.Hangs(call.Client);
         await Task.Delay(Timeout.Infinite, call.Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         call.Context.Abort();
     }
 
     private static async Task LateAsync(FaultCall call)
     {
-        call.Later(async stop =>
+        if (call.Time is { } time)
         {
-            await Task.Delay(call.Fault.DelayMs, stop);
-            call.Execute();
-        });
+            time.After(call.Client, TimeSpan.FromMilliseconds(call.Fault.DelayMs), () => call.Execute());
+        }
+        else
+        {
+            call.Later(async stop =>
+            {
+                await Task.Delay(call.Fault.DelayMs, stop);
+                call.Execute();
+            });
+        }
+
         if (call.Fault.HoldConnection)
         {
             await HangAsync(call);
         }
 
         call.Context.Abort();
+    }
+
+    /// <summary>The client has its whole answer before; its next request may or may not be on the way already.</summary>
+    private static async Task CloseIdleAsync(FaultCall call)
+    {
+        await Answers.WriteAsync(call.Context, call.Execute());
+        await call.Context.Response.CompleteAsync();
+        await Task.Delay(call.Fault.DelayMs, call.Gone);
+        call.Context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Feishu.Approval.Sandbox;
@@ -60,16 +61,21 @@ internal sealed class RequestPipeline
         {
             await Answers.WriteAsync(context, refusal);
         }
-        else if (_server.Faults.Take(endpoint) is { } fault)
+        else if ((_server.Faults.Take(endpoint) ?? _server.Plan?.Draw(endpoint, What(context, path, body))) is { } fault)
         {
             using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _server.Stopping);
-            await FaultPlayer.PlayAsync(new FaultCall(context, fault, endpoint, () => api.Handle(request), _server.Later, gone.Token));
+            await FaultPlayer.PlayAsync(new FaultCall(
+                context, fault, endpoint, () => api.Handle(request), api.Tenant.RevokeTokens, _server.Later, _server.Plan?.Time, gone.Token));
         }
         else
         {
             await Answers.WriteAsync(context, api.Handle(request));
         }
     }
+
+    // Token requests all ask the same, so each client counts for itself.
+    private static string What(HttpContext context, string path, byte[] body) =>
+        context.Request.Headers.UserAgent + " " + path + " " + Encoding.UTF8.GetString(body);
 
     private static async Task<byte[]> ReadAsync(HttpContext context)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -44,7 +45,7 @@ internal static class FileNames
     {
         string name = (text ?? string.Empty).Split('/', '\\').Last().Trim();
         bool isWhole = WholeText.Is(name);
-        name = new string(name.Select(c => char.IsControl(c) || c == '"' || (char.IsSurrogate(c) && !isWhole) ? '_' : c).ToArray());
+        name = new string(name.Select(c => SafeText.IsUnsafe(c) || c == '"' || (char.IsSurrogate(c) && !isWhole) ? '_' : c).ToArray());
         return name.Length is 0 or > 200 || name is "." or ".." ? null : name;
     }
 }

@@ -59,7 +59,7 @@ internal static class ControlDefinitionParser
     }
 
     private static string[] Texts(JsonElement? settings, string key) => settings is JsonElement some
-        ? some.Items(key).Select(item => item.AsText()).OfType<string>().Where(text => text.Length > 0).ToArray()
+        ? some.Items(key).Select(item => SafeText.Lines(item.AsText())).OfType<string>().Where(text => text.Length > 0).ToArray()
         : Array.Empty<string>();
 
     private static bool? Multiple(JsonElement? settings) => settings?.Member("multi")?.ValueKind switch

@@ -1,0 +1,30 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Feishu.Approval.Core.Tests.Doubles;
+using Feishu.Approval.FakeServer;
+
+namespace Feishu.Approval.Core.Tests.Chaos;
+
+/// <summary>Tells the clocks of the clients what the server knows: which requests hang, and what happens late.</summary>
+internal sealed class ClientTimes : IClientTime
+{
+    public static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(100);
+
+    private readonly Dictionary<string, VirtualClock> clocks = new(StringComparer.Ordinal);
+
+    public VirtualClock Add(string client)
+    {
+        var clock = new VirtualClock();
+        clocks.Add(client, clock);
+        return clock;
+    }
+
+    /// <inheritdoc />
+    public void Hangs(string client) => Of(client).Advance(TimeOut);
+
+    /// <inheritdoc />
+    public void After(string client, TimeSpan delay, Action action) => Of(client).After(delay, action);
+
+    private VirtualClock Of(string userAgent) => clocks.Single(known => userAgent.EndsWith(" " + known.Key, StringComparison.Ordinal)).Value;
+}
