@@ -74,10 +74,19 @@ internal sealed class JournaledRun
             return;
         }
 
+        // What an earlier run sent is not undone by a record that is refused now.
+        FeishuJournalOutcome outcome = failure.Kind == FailureKind.OutcomeUnknown ? FeishuJournalOutcome.Unknown : FeishuJournalOutcome.NotExecuted;
+        string? taskId = plan?.TaskId ?? request.TaskId;
+        FeishuJournalEntry? before = taskId is null ? null : journal.Find(request.InstanceCode, taskId);
+        if (before is { IsDone: true } || (before?.Outcome == FeishuJournalOutcome.Unknown && outcome != FeishuJournalOutcome.Unknown))
+        {
+            return;
+        }
+
         JournalRecord record = plan is not null
             ? Record(plan)
             : Record(new JournalKey(request.InstanceCode, request.TaskId), request.ApprovalCode, request.UserId, request.UserIdType);
-        record.Ended(failure.Kind == FailureKind.OutcomeUnknown ? FeishuJournalOutcome.Unknown : FeishuJournalOutcome.NotExecuted, failure);
+        record.Ended(outcome, failure);
     }
 
     private JournalRecord Record(JournalKey key, string? approvalCode, string? userId, string? userIdType) => new(journal, new JournalLine(JournalStep.Ended, journal.Now)
