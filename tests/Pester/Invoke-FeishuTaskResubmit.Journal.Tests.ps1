@@ -271,6 +271,40 @@ Connect-Feishu -AppId cli_0000000000000001 -AppSecret (ConvertTo-SecureString 's
         ($json | Invoke-FeishuTaskResubmit @first -JournalPath $journal).Outcome | Should -Be 'SkippedByJournal'
     }
 
+    It 'does not forget what is done, or may be, because of <Name>' -ForEach @(
+        @{ Name = 'records without a form'; Fail = { Get-FeishuJournal $journal | Invoke-FeishuTaskResubmit -JournalPath $journal } }
+        @{ Name = 'a faulty form'; Fail = { $first, $second | ForEach-Object { [pscustomobject] ($_ + @{ Form = '[{"id":"a"}]' }) } | Invoke-FeishuTaskResubmit -JournalPath $journal } }
+        @{ Name = 'a faulty comment'; Fail = { Get-Record | Invoke-FeishuTaskResubmit -Comment 4 -JournalPath $journal } }
+    ) {
+        $null = Get-Record | Invoke-FeishuTaskResubmit -JournalPath $journal
+        Remove-End $first.TaskId
+        (Invoke-FeishuScript $Fail).Errors.Count | Should -Be 2
+        (Get-FeishuJournal $journal).Outcome | Should -Be 'Unknown', 'Resubmitted'
+        (Get-Record | Invoke-FeishuTaskResubmit -JournalPath $journal).Outcome | Should -Be 'SkippedByJournal', 'SkippedByJournal'
+    }
+
+    It 'sends a record that comes twice in one run once' {
+        (Get-Record) + (Get-Record) | Invoke-FeishuTaskResubmit -JournalPath $journal | ForEach-Object { "$($_.Outcome)" } |
+            Should -Be 'Resubmitted', 'Resubmitted', 'SkippedByJournal', 'SkippedByJournal'
+    }
+
+    It 'is free again behind <Name>' -ForEach @(
+        @{ Name = 'a pipeline that has enough'; Run = { Get-Record | Invoke-FeishuTaskResubmit -JournalPath $journal | Select-Object -First 1 } }
+        @{ Name = 'an error that ends the pipeline'; Run = { Get-Record | ForEach-Object { if ($_.TaskId -eq $second.TaskId) { Add-FeishuFault $server resubmit apiCode @{ code = 99991672 } }; $_ } | Invoke-FeishuTaskResubmit -JournalPath $journal } }
+        @{ Name = 'an upstream cmdlet that breaks'; Run = { & { Get-Record | Select-Object -First 1; throw 'broken' } | Invoke-FeishuTaskResubmit -JournalPath $journal } }
+    ) {
+        (Invoke-FeishuScript $Run).Output.TaskId | Should -BeExactly $first.TaskId
+        Test-Path "$journal.lock" | Should -BeFalse
+        (Get-Record | Invoke-FeishuTaskResubmit -JournalPath $journal).Outcome | Should -Be 'SkippedByJournal', 'Resubmitted'
+    }
+
+    It 'makes no file where $WhatIfPreference says so' {
+        $seen = Invoke-FeishuScript { $WhatIfPreference = $true; Get-Record | Invoke-FeishuTaskResubmit -JournalPath $journal }
+        $seen.Errors | Should -BeNullOrEmpty
+        Get-ChildItem $TestDrive | Should -BeNullOrEmpty
+        Get-Post | Should -BeNullOrEmpty
+    }
+
     It 'keeps to the folder that the session is in' {
         Push-Location $TestDrive
         try {

@@ -138,6 +138,32 @@ Describe 'Invoke-FeishuTaskResubmit -SetValue' {
         (Get-FeishuSent $server).form | ForEach-Object { $_ | Should -Match 'CC-100' }
     }
 
+    It 'changes the form of what is piped: <Name>' -ForEach @(
+        @{ Name = 'returned tasks'; Given = { Get-FeishuReturnedTask $purchase.ApprovalCode } }
+        @{ Name = 'forms'; Given = { $purchase.InstanceCode, $second.InstanceCode | Get-FeishuForm } }
+        @{ Name = 'instances'; Given = { $purchase.InstanceCode, $second.InstanceCode | Get-FeishuInstance } }
+    ) {
+        $all = & $Given
+        $seen = Invoke-FeishuScript { $all | Invoke-FeishuTaskResubmit -SetValue @{ 'Cost centre' = 'CC-100' } }
+        $seen.Errors | Should -BeNullOrEmpty
+        $seen.Output.InstanceCode | Should -BeExactly $all.InstanceCode
+        (Get-FeishuSent $server).form | ForEach-Object { $_ | Should -Match '"widget_reason".*"widget_cost","type":"input","value":"CC-100"' }
+        Get-FeishuExecution $server $purchase.TaskId | Should -Be 1
+    }
+
+    It 'is InvalidForm, and nothing is sent, with <Name>' -ForEach @(
+        @{ Name = 'nothing in it'; Value = @{} }
+        @{ Name = '$null'; Value = @{ 'Cost centre' = $null } }
+        @{ Name = 'an empty text for what is required'; Value = @{ Reason = '' } }
+        @{ Name = 'one control by two of its names'; Value = [ordered]@{ 'Cost centre' = 'a'; widget_cost = 'b' } }
+        @{ Name = 'a key that is no text'; Value = @{ 1 = 'x' } }
+        @{ Name = 'a number where text is wanted'; Value = @{ 'Cost centre' = 7.5e18 } }
+    ) {
+        $seen = Invoke-FeishuScript { Invoke-FeishuTaskResubmit $purchase.InstanceCode -SetValue $Value }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'InvalidForm')
+        Get-Post | Should -BeNullOrEmpty
+    }
+
     It 'is refused in record and command line at once' {
         $seen = Invoke-FeishuScript { @{ InstanceCode = $purchase.InstanceCode; SetValue = @{ Kind = 'Tool' } } | Invoke-FeishuTaskResubmit -SetValue @{ Kind = 'Consumable' } }
         $seen.Ended.FullyQualifiedErrorId | Should -BeExactly ($id -f 'AmbiguousPipeline')

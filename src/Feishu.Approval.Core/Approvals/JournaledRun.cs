@@ -75,8 +75,10 @@ internal sealed class JournaledRun
         }
 
         string? taskId = plan?.TaskId ?? request.TaskId;
-        FeishuJournalEntry? known = taskId is null ? null : journal.Find(request.InstanceCode, taskId);
-        if (known is { IsDone: true })
+        FeishuJournalEntry? known = taskId is null
+            ? journal.Of(request.InstanceCode).LastOrDefault(entry => entry.TaskId is not null && entry.Outcome != FeishuJournalOutcome.NotExecuted)
+            : journal.Find(request.InstanceCode, taskId);
+        if (known is not null && (known.IsDone || taskId is null))
         {
             return;
         }

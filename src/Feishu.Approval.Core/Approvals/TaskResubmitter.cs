@@ -52,14 +52,19 @@ internal sealed class TaskResubmitter
 
     /// <summary>The result; null when the user did not want it sent.</summary>
     /// <exception cref="FeishuException">Whatever kept it from being sent, or from being known to be sent.</exception>
-    public async Task<FeishuResubmitResult?> RunAsync(FeishuResubmitRequest given, CallContext context)
+    public async Task<FeishuResubmitResult?> RunAsync(FeishuResubmitRequest given, CallContext context) => await RunAsync(given, unfit: null, context).ConfigureAwait(false);
+
+    /// <summary>The same for a record whose form could not even be made: the journal is asked and told about it all the same.</summary>
+    public async Task<FeishuResubmitResult?> RunAsync(FeishuResubmitRequest given, Failure? unfit, CallContext context)
     {
         FeishuResubmitRequest request = given.Normalized();
         var run = journal is null ? null : new JournaledRun(journal, connection, dialog);
         var record = new ResubmitAttempt();
         try
         {
-            return await RunAsync(request, run, record, context).ConfigureAwait(false);
+            return run is not null && request.InstanceCode is not null && await run.NamedAsync(request, context).ConfigureAwait(false) is FeishuResubmitResult settled
+                ? settled
+                : await RunAsync(unfit is null ? request : throw unfit.ToException(), run, record, context).ConfigureAwait(false);
         }
         catch (FeishuException fault) when (run is not null && !record.WriteBegan)
         {
@@ -68,27 +73,10 @@ internal sealed class TaskResubmitter
         }
     }
 
-    /// <summary>Writes down that a record was refused before it came here.</summary>
-    /// <returns>The same failure.</returns>
-    public Failure Refuse(FeishuResubmitRequest given, Failure failure)
-    {
-        if (journal is not null)
-        {
-            new JournaledRun(journal, connection, dialog).Failed(given.Normalized(), plan: null, failure);
-        }
-
-        return failure;
-    }
-
     private async Task<FeishuResubmitResult?> RunAsync(FeishuResubmitRequest request, JournaledRun? run, ResubmitAttempt attempt, CallContext context)
     {
         Check(request);
         string? comment = CommentText.From(request.Comment, reader);
-        if (run is not null && await run.NamedAsync(request, context).ConfigureAwait(false) is FeishuResubmitResult settled)
-        {
-            return settled;
-        }
-
         FeishuInstance? instance = request.HasAllIds && request.Form is not null
             ? null
             : await InstanceReader.ReadAsync(connection, request.InstanceCode!, context).ConfigureAwait(false);

@@ -10,6 +10,8 @@ namespace Feishu.Approval.Journal;
 /// </summary>
 internal sealed class JournalLock : IDisposable
 {
+    private const int Tries = 10;
+
     private readonly FileStream? held;
 
     private JournalLock(FileStream? held)
@@ -23,10 +25,28 @@ internal sealed class JournalLock : IDisposable
     public static FileShare Share => IsWindows ? FileShare.Read : FileShare.ReadWrite;
 
     /// <exception cref="IOException">Another run holds it.</exception>
-    public static JournalLock Take(string journal) =>
-        new(IsWindows ? null : new FileStream(journal + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+    public static JournalLock Take(string journal)
+    {
+        if (IsWindows)
+        {
+            return new JournalLock(null);
+        }
 
-    /// <summary>Lets the next run in. The file goes while it is still held, so that nobody can hold one that is gone.</summary>
+        for (int left = Tries; left > 0; left--)
+        {
+            var file = new FileStream(journal + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            if (IsStillThere(file))
+            {
+                return new JournalLock(file);
+            }
+
+            file.Dispose();
+        }
+
+        throw new IOException("Other runs take and leave it all the time.");
+    }
+
+    /// <summary>Lets the next run in. The file goes while it is still held, so that it is never another run's.</summary>
     public void Dispose()
     {
         if (held is not null)
@@ -41,6 +61,25 @@ internal sealed class JournalLock : IDisposable
             }
 
             held.Dispose();
+        }
+    }
+
+    // Opening and locking are two steps: in between, the run before may have deleted the file, and the next one made another.
+    // A length that nobody else has tells whether the name still leads to ours.
+    private static bool IsStillThere(FileStream file)
+    {
+        try
+        {
+            file.SetLength(1 + (Guid.NewGuid().GetHashCode() & 0xFFFFF));
+            var named = new FileInfo(file.Name);
+            bool isOurs = named.Exists && named.Length == file.Length;
+            file.SetLength(0);
+            return isOurs;
+        }
+        catch (Exception)
+        {
+            file.Dispose();
+            throw;
         }
     }
 }

@@ -49,6 +49,13 @@ internal sealed class JournalState
     private void Set(JournalKey key, JournalLine line)
     {
         entries.TryGetValue(key, out FeishuJournalEntry? before);
+
+        // What is done stays done, whatever a later record of it came to before anything was sent.
+        if (before is { IsDone: true } && line.Step == JournalStep.Ended && line.Outcome is FeishuJournalOutcome.NotExecuted or FeishuJournalOutcome.Unknown)
+        {
+            return;
+        }
+
         if (before is null)
         {
             order.Add(key);

@@ -140,9 +140,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
                 connection, PowerShellObjectReader.Instance, dialog, NoObserver.Instance, definitions, FullPath, journal);
             try
             {
-                FeishuResubmitResult? result = unfit is null
-                    ? await resubmitter.RunAsync(request, context).ConfigureAwait(false)
-                    : throw resubmitter.Refuse(request, unfit).ToException();
+                FeishuResubmitResult? result = await resubmitter.RunAsync(request, unfit, context).ConfigureAwait(false);
                 if (result is not null)
                 {
                     item.Output(result);

@@ -134,6 +134,37 @@ public sealed class JournaledRunTests : IDisposable
         scene.Saw(writes: 1, executions: 1);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_request_that_is_refused_before_anybody_looks_takes_nothing_back(bool died)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        scene.Server.Tenant.AllowReexecution = true;
+        if (died)
+        {
+            await scene.ResubmitAsync();
+            Died();
+        }
+        else
+        {
+            await RunAsync(scene);
+        }
+
+        FeishuResubmitRequest empty = Scene.FullRequest();
+        empty.Form = null;
+        Assert.Equal("InvalidForm", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, empty))).ErrorId);
+        using (ResubmitJournal journal = folder.Open())
+        {
+            journal.Bind(JournalFolder.Here, "1");
+            var refusing = new TaskResubmitter(scene.Connection, ObjectReader.Clr, scene.Dialog, scene.Observer, journal: journal);
+            refusing.Refuse(Scene.FullRequest(), new Failure(FailureKind.InvalidForm, "InvalidForm"));
+        }
+
+        Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene)).Outcome);
+        scene.Saw(writes: 1, executions: 1);
+    }
+
     [Fact]
     public async Task The_intent_is_on_the_disk_before_the_bytes_leave_and_a_refusal_after_them()
     {
