@@ -23,28 +23,26 @@ function Show-Step {
     Connect-Feishu -Sandbox
 }
 
-. Show-Step 'A request that was returned to its initiator: who sent it back, and why.' {
-    $code = '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF'
-    Get-FeishuInstance $code
+. Show-Step 'What was returned to its initiator, and why.' {
+    $code = '0A1B2C3D-1111-2222-3333-444455556666'
+    Get-FeishuReturnedTask -ApprovalCode $code
 }
 
-. Show-Step 'The corrected form: objects, no hand-escaped JSON.' {
-    $form = @(
-        @{ id = 'widget_reason'; type = 'textarea'; value = 'Two spare pumps for line 3 / 三号线备用泵两台' }
-        @{ id = 'widget_qty'; type = 'number'; value = 2 }
-        @{ id = 'widget_kind'; type = 'radioV2'; value = 'm1x2y3z4-abc123-0' }
-        @{ id = 'widget_cost'; type = 'input'; value = 'CC-100' }
-    )
+. Show-Step 'One of them as it would be sent: labels are option keys already, nothing is escaped by hand.' {
+    Get-FeishuForm 9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF
 }
 
-. Show-Step 'What would be sent, where, and on whose behalf. Nothing is sent yet.' {
-    Invoke-FeishuTaskResubmit -InstanceCode $code -Form $form -WhatIf
+. Show-Step 'A name that is not there is caught before anything is sent.' {
+    Get-FeishuForm 9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF | Set-FeishuFormValue -Name 'Kind' -Value 'Spare prat' -ErrorAction SilentlyContinue -ErrorVariable fault
+    "$fault"
 }
 
-. Show-Step 'Sent again, once. The missing ids are looked up in the request itself.' {
-    Invoke-FeishuTaskResubmit -InstanceCode $code -Form $form -Comment 'Quantity corrected' -OutVariable result
+. Show-Step 'All of them corrected by name / 按名称更正, and sent again, once each.' {
+    Get-FeishuReturnedTask -ApprovalCode $code |
+        Set-FeishuFormValue -Name 'Cost centre' -Value 'CC-100' |
+        Invoke-FeishuTaskResubmit -Comment 'Cost centre corrected' -OutVariable result
 }
 
-. Show-Step 'The same request now: it has moved on.' {
-    $result | Get-FeishuInstance
+. Show-Step 'One of them now: it has moved on, and its next approver has it.' {
+    $result[3] | Get-FeishuInstance
 }

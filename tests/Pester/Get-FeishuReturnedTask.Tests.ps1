@@ -203,6 +203,6 @@ Describe 'Get-FeishuReturnedTask' {
     }
 
     It 'has a view' {
-        Get-FeishuReturnedTask $purchase | Out-String -Width 200 | Should -Match 'Purchase +2026-03-01 \d\d:\d\d [+-]\d\d:\d\d +9F8E7D6C\S+ Wrong quantity'
+        Get-FeishuReturnedTask $purchase | Out-String -Width 80 | Should -Match '202603010003 2026-03-01 \d\d:\d\d Purchase +Wrong quantity'
     }
 }

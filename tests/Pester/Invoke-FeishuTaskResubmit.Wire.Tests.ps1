@@ -235,6 +235,17 @@ Describe 'Invoke-FeishuTaskResubmit on the wire' {
             Get-SentForm | Should -BeExactly '[{"id":"a","type":"contact","open_ids":["ou_2"]}]'
         }
 
+        It 'turns a form that was read into one that can be sent: key, currency, telephone, and no label or number of the system' {
+            $read = '[{"id":"k","name":"Kind","type":"radioV2","ext":null,"value":"Tool","option":{"key":"key-1","text":"Tool"}},' +
+                '{"id":"p","name":"Price","type":"amount","value":1999.90,"ext":{"currency":"EUR","capitalValue":"x"}},' +
+                '{"id":"t","name":"Phone","type":"telephone","ext":null,"value":{"country_code":"+49","national_number":"30"}},' +
+                '{"id":"d","name":"Due","type":"date","ext":null,"value":"2026-03-31T00:00:00+08:00","timezoneOffset":-480},' +
+                '{"id":"l","name":"Note","type":"text","value":"A label"},{"id":"s","name":"No","type":"serialNumber","value":"1"}]'
+            $null = Invoke-FeishuTaskResubmit @any -Form $read
+            Get-SentForm | Should -BeExactly ('[{"id":"k","type":"radioV2","value":"key-1"},{"id":"p","type":"amount","value":1999.90,"currency":"EUR"},' +
+                '{"id":"t","type":"telephone","value":{"countryCode":"+49","nationalNumber":"30"}},{"id":"d","type":"date","value":"2026-03-31T00:00:00+08:00"}]')
+        }
+
         It 'lets a type pass that it does not know' {
             $null = Invoke-FeishuTaskResubmit @any -Form @{ id = 'a'; type = 'brandNewV9'; value = @{ x = 1 } }
             Get-SentForm | Should -BeExactly '[{"id":"a","type":"brandNewV9","value":{"x":1}}]'
@@ -318,9 +329,9 @@ Describe 'Invoke-FeishuTaskResubmit on the wire' {
             @{ Name = 'a process'; Form = { Get-Process -Id $PID }; Says = 'Process' }
             @{ Name = 'a process as value'; Form = { @{ id = 'faulty'; type = 'input'; value = (Get-Process -Id $PID) } }; Says = 'faulty.*Process' }
             @{ Name = 'a script block as value'; Form = { @{ id = 'faulty'; type = 'input'; value = { 1 } } }; Says = 'faulty.*ScriptBlock' }
-            @{ Name = 'a read control with a name'; Form = { @{ id = 'faulty'; type = 'input'; value = 'x'; name = 'Reason' } }; Says = 'faulty.*name' }
-            @{ Name = 'a read control with ext'; Form = { '[{"id":"faulty","type":"amount","value":1,"ext":{"currency":"EUR"}}]' }; Says = 'faulty.*ext' }
-            @{ Name = 'a read control with an option'; Form = { @{ id = 'faulty'; type = 'radioV2'; value = 'Tool'; option = @{ key = 'k'; text = 'Tool' } } }; Says = 'faulty.*option' }
+            @{ Name = 'a read control with a bare label'; Form = { @{ id = 'faulty'; type = 'radioV2'; value = 'Tool'; name = 'Kind' } }; Says = 'faulty' }
+            @{ Name = 'a read control with the address of a file'; Form = { '[{"id":"faulty","name":"Files","type":"attachmentV2","value":["https://files.example.com/a.pdf"]}]' }; Says = 'faulty' }
+            @{ Name = 'a read control with a typed address'; Form = { @{ id = 'faulty'; type = 'address'; value = 'Examplia/North'; name = 'Site'; ext = $null } }; Says = 'faulty' }
             @{ Name = 'a key that no control has'; Form = { @{ id = 'faulty'; type = 'input'; value = 'x'; valeu = 'y' } }; Says = 'faulty.*valeu' }
         ) {
             $given = & $Form
@@ -353,7 +364,7 @@ Describe 'Invoke-FeishuTaskResubmit on the wire' {
                 @{ id = 'three'; type = 'input' }
                 @{ id = 'four'; type = 'tripGroup'; value = 'x' }
                 @{ id = 'five'; type = 'fieldList'; value = @{ a = 1 } }
-                @{ id = 'six'; type = 'input'; value = 'x'; name = 'Six' }
+                @{ id = 'six'; type = 'radioV2'; value = 'a bare label'; name = 'Six' }
                 @{ id = 'seven'; type = 'input'; value = 'x' }
                 @{ id = 'seven'; type = 'input'; value = 'y' }
             )

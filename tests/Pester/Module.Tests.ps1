@@ -87,7 +87,7 @@ Describe 'The cmdlets' {
 
     It 'ask with -WhatIf and -Confirm where something is changed, and only there' {
         foreach ($name in $cmdlets) {
-            (Get-Command $name).Parameters.ContainsKey('WhatIf') | Should -Be ($name -eq 'Invoke-FeishuTaskResubmit') -Because $name
+            (Get-Command $name).Parameters.ContainsKey('WhatIf') | Should -Be ($name -in 'Invoke-FeishuTaskResubmit', 'Send-FeishuFile') -Because $name
         }
 
         $attribute = (Get-Command Invoke-FeishuTaskResubmit).ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)

@@ -1,3 +1,5 @@
+using System;
+
 namespace Feishu.Approval.Calls;
 
 /// <summary>Nobody listens.</summary>
@@ -8,6 +10,10 @@ internal sealed class NoTrace : ITrace
     public bool WantsBodies => false;
 
     public void Verbose(string line)
+    {
+    }
+
+    public void Waiting(TimeSpan time)
     {
     }
 

@@ -1,3 +1,4 @@
+using System;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Pipeline;
@@ -21,6 +22,9 @@ internal interface IPipelineSink
     void Verbose(string line);
 
     void Debug(string line);
+
+    /// <summary>A record waits now, for so long.</summary>
+    void Waiting(TimeSpan time);
 
     /// <summary>Shows how far the work is, in place of what it showed before.</summary>
     void Progress(PipelineProgress progress);

@@ -40,6 +40,8 @@ internal sealed class PipelineItem : ITrace
 
     public void Verbose(string line) => Post(sink => sink.Verbose(line));
 
+    public void Waiting(TimeSpan time) => Post(sink => sink.Waiting(time));
+
     public void Debug(string line) => Post(sink => sink.Debug(line));
 
     /// <summary>Shows how far the work is. What has not been shown when the next one comes is never shown.</summary>

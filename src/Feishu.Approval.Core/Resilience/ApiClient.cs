@@ -141,6 +141,7 @@ internal sealed class ApiClient : IDisposable
         if (time > TimeSpan.Zero)
         {
             context.Trace.Verbose(FormattableString.Invariant($"Waiting {time.TotalSeconds:0.0} s before the next attempt."));
+            context.Trace.Waiting(time);
             await Clock.Delay(time, context.Stop).ConfigureAwait(false);
         }
     }

@@ -49,6 +49,7 @@ internal sealed class PacingGate : IDisposable
             for (TimeSpan wait = TryPass(); wait > TimeSpan.Zero; wait = TryPass())
             {
                 context.Trace.Verbose(string.Format(CultureInfo.InvariantCulture, "Waiting {0:0.0} s for the rate limit.", wait.TotalSeconds));
+                context.Trace.Waiting(wait);
                 await clock.Delay(wait, context.Stop).ConfigureAwait(false);
             }
         }

@@ -66,6 +66,30 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
     {
     }
 
+    /// <summary>Shows how far something is; nothing for null.</summary>
+    private protected void Show(PipelineProgress? progress)
+    {
+        if (progress is not null)
+        {
+            WriteProgress(new ProgressRecord(progress.Id, SafeText.Of(progress.Activity), SafeText.Of(progress.Status))
+            {
+                PercentComplete = progress.Percent,
+                SecondsRemaining = progress.SecondsRemaining,
+                RecordType = progress.IsOver ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+            });
+        }
+    }
+
+    /// <summary>Called for every record that failed, before its error is written.</summary>
+    private protected virtual void OnFailure()
+    {
+    }
+
+    /// <summary>Called when the record at hand waits, for a rate limit or before it is repeated.</summary>
+    private protected virtual void OnWaiting(TimeSpan time)
+    {
+    }
+
     /// <summary>What a failure that ends the pipeline says beyond itself.</summary>
     private protected virtual Failure Ending(Failure failure) => failure;
 
@@ -75,6 +99,7 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
     /// <summary>Writes the failure as an error, or ends the pipeline with it.</summary>
     private protected void Fail(Failure failure)
     {
+        OnFailure();
         if (EndsOnAnyFailure || failure.Kind.EndsPipeline)
         {
             ErrorRecord last = ErrorRecords.From(Ending(failure), IsDesktop());
@@ -134,12 +159,9 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
 
         public void Debug(string line) => command.WriteDebug(line);
 
-        public void Progress(PipelineProgress progress) => command.WriteProgress(new ProgressRecord(0, SafeText.Of(progress.Activity), SafeText.Of(progress.Status))
-        {
-            PercentComplete = progress.Percent,
-            SecondsRemaining = progress.SecondsRemaining,
-            RecordType = progress.IsOver ? ProgressRecordType.Completed : ProgressRecordType.Processing,
-        });
+        public void Waiting(TimeSpan time) => command.OnWaiting(time);
+
+        public void Progress(PipelineProgress progress) => command.Show(progress);
 
         // Set in a function or a script, the preference is a text.
         private ActionPreference Preference() =>

@@ -4,10 +4,12 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Journal;
+using Feishu.Approval.Pipeline;
 using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Commands;
@@ -18,87 +20,19 @@ namespace Feishu.Approval.Commands;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "FeishuTaskResubmit", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(FeishuResubmitResult))]
-public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
+public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
 {
     private readonly FormBuilder pieces = new(PowerShellObjectReader.Instance);
     private readonly DefinitionCache definitions = new();
     private ResubmitRecord commandLine = ResubmitRecord.Of(null, null, null, null, null, null, null, null);
     private string location = string.Empty;
+    private readonly RunMeter meter = new(SystemClock.Instance, "Resubmitting returned requests");
     private ResubmitJournal? journal;
     private bool direct;
     private bool inRecordMode;
     private bool inFormMode;
     private int number;
     private int done;
-
-    /// <summary>The code of the instance.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("instance_code")]
-    [AllowEmptyString]
-    [IdArgument]
-    public string? InstanceCode { get; set; }
-
-    /// <summary>A record, or part of a form.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
-    public object? InputObject { get; set; }
-
-    /// <summary>The corrected form: JSON text, control objects or hashtables, or a FeishuForm.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    public object? Form { get; set; }
-
-    /// <summary>The code of the definition; looked up when missing.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("approval_code")]
-    [AllowEmptyString]
-    [IdArgument]
-    [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
-    public string? ApprovalCode { get; set; }
-
-    /// <summary>The initiator's open start-node task; looked up when missing.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("task_id")]
-    [AllowEmptyString]
-    [IdArgument]
-    public string? TaskId { get; set; }
-
-    /// <summary>The initiator; looked up when missing.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("user_id")]
-    [AllowEmptyString]
-    [IdArgument]
-    public string? UserId { get; set; }
-
-    /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("user_id_type")]
-    [AllowEmptyString]
-    [ArgumentCompleter(typeof(UserIdTypeCompleter))]
-    public string? UserIdType { get; set; }
-
-    /// <summary>A remark: text, or an object with text and files.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    public object? Comment { get; set; }
-
-    /// <summary>Changes to the form that the instance has now: id, custom id or name of a control, and its new value.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    public IDictionary? SetValue { get; set; }
-
-    /// <summary>Send although the instance holds values that cannot be sent.</summary>
-    [Parameter]
-    public SwitchParameter AllowPartial { get; set; }
-
-    /// <summary>Read the instance back afterwards, and warn where its form differs from what was sent.</summary>
-    [Parameter]
-    public SwitchParameter Verify { get; set; }
-
-    /// <summary>A file that keeps what was done, so that a run that died can simply be run again.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? JournalPath { get; set; }
 
     /// <inheritdoc />
     protected override void BeginProcessing()
@@ -121,12 +55,11 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
             return;
         }
 
-        foreach (object? piece in FormPieces.Of(InputObject))
+        // An array that was not piped tells how much there is to do.
+        meter.Total = MyInvocation.ExpectingInput ? null : (PowerShellObjectReader.Instance.Unwrap(InputObject) as ICollection)?.Count;
+        foreach (object? piece in FormPieces.Of(InputObject).TakeWhile(_ => !Pump.Stopping))
         {
-            if (!Pump.Stopping)
-            {
-                Guard(piece, () => Take(piece));
-            }
+            Guard(piece, () => Take(piece));
         }
     }
 
@@ -139,15 +72,26 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
         }
 
         Pump.Drain();
+        Show(meter.End());
     }
 
     private protected override void Release() => journal?.Dispose();
 
-    private protected override void OnOutput() => done++;
+    private protected override void OnOutput()
+    {
+        done++;
+        Show(meter.Done());
+    }
 
-    private protected override Failure Ending(Failure failure) => direct
-        ? failure
-        : failure with { NoteKey = "Note_RecordsDone", NoteArguments = new object?[] { done } };
+    private protected override void OnFailure() => Show(meter.Failed());
+
+    private protected override void OnWaiting(TimeSpan time) => Show(meter.Waiting(time));
+
+    private protected override Failure Ending(Failure failure)
+    {
+        Show(meter.End());
+        return direct ? failure : failure with { NoteKey = "Note_RecordsDone", NoteArguments = new object?[] { done } };
+    }
 
     private void Take(object? piece)
     {

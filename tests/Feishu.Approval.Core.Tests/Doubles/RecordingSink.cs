@@ -41,6 +41,10 @@ internal sealed class RecordingSink : IPipelineSink
 
     public void Debug(string line) => Write("debug " + line);
 
+    public List<TimeSpan> Waits { get; } = new();
+
+    public void Waiting(TimeSpan time) => Waits.Add(time);
+
     public void Progress(PipelineProgress progress) => Write(progress.IsOver
         ? $"progress {progress.Activity} over"
         : $"progress {progress.Activity} {progress.Status} {progress.Percent}% {progress.SecondsRemaining} s");

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Resilience;
@@ -25,6 +26,10 @@ internal sealed class RecordingTrace : ITrace
     public void Verbose(string line) => Keep(line);
 
     public void Debug(string line) => Keep(line);
+
+    public List<TimeSpan> Waits { get; } = new();
+
+    public void Waiting(TimeSpan time) => Waits.Add(time);
 
     private void Keep(string line)
     {

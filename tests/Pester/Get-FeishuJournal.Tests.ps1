@@ -1,0 +1,101 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
+    Import-Module (Get-FeishuModulePath) -Force
+    $ErrorActionPreference = 'Continue'
+    Disconnect-Feishu
+    $id = '{0},Feishu.Approval.Commands.GetFeishuJournalCommand'
+    $journal = Join-Path $TestDrive 'run [1].jsonl'
+    $run = '{"step":"run","at":"2026-03-01T08:00:00.000Z","host":"open.feishu.cn","app":"cli_1","user":"ada","machine":"m","module":"0.1.0"}'
+
+    function New-Line {
+        param([string] $Step, [string] $Task, [string] $More = '')
+        '{"step":"' + $Step + '","at":"2026-03-01T08:00:01.500Z","instance_code":"I-' + $Task + '","task_id":"T-' + $Task + '","approval_code":"A","user_id":"ou_1","user_id_type":"open_id"' + $More + '}'
+    }
+
+    function Set-Journal {
+        param([string[]] $Lines, [string] $Torn = '')
+        [System.IO.File]::WriteAllText($journal, ($Lines -join "`n") + "`n" + $Torn)
+    }
+}
+
+Describe 'Get-FeishuJournal' {
+    It 'tells the last that is known of each task, in their order, without a connection' {
+        Set-Journal @(
+            $run
+            New-Line sending 1 ',"attempt":1'
+            New-Line sending 2 ',"attempt":1'
+            New-Line ended 2 ',"outcome":"NotExecuted","error":"InvalidParameter","code":1390001,"log_id":"L2"'
+            New-Line sending 1 ',"attempt":2'
+            New-Line ended 1 ',"outcome":"Resubmitted","log_id":"L1"'
+            New-Line sending 3 ',"attempt":1'
+            New-Line ended 4 ',"outcome":"ConfirmedAfterFault"'
+        )
+        $entries = Get-FeishuJournal $journal
+        $entries | ForEach-Object { $_ | Should -BeOfType 'Feishu.Approval.Journal.FeishuJournalEntry' }
+        $entries.TaskId | Should -BeExactly 'T-1', 'T-2', 'T-3', 'T-4'
+        $entries.Outcome | Should -Be 'Resubmitted', 'NotExecuted', 'Unknown', 'ConfirmedAfterFault'
+        $entries.IsDone | Should -Be $true, $false, $false, $true
+        $entries.Attempts | Should -Be 2, 1, 1, 0
+        $entries[1].ErrorId | Should -BeExactly 'InvalidParameter'
+        $entries[1].Code | Should -Be 1390001
+        $entries[1].LogId | Should -BeExactly 'L2'
+        $entries[0].ErrorId | Should -BeNullOrEmpty
+        $entries[0].At | Should -Be ([DateTimeOffset] '2026-03-01T08:00:01.5Z')
+        $entries[2].InstanceCode, $entries[2].ApprovalCode, $entries[2].UserId, $entries[2].UserIdType | Should -BeExactly 'I-3', 'A', 'ou_1', 'open_id'
+    }
+
+    It 'shows a table' {
+        Set-Journal $run, (New-Line ended 2 ',"outcome":"NotExecuted","error":"InvalidParameter","code":1390001')
+        Get-FeishuJournal $journal | Out-String -Width 200 | Should -Match 'NotExecuted\s.*InvalidParameter'
+    }
+
+    It 'takes the path <Name>' -ForEach @(
+        @{ Name = 'of a file from Get-ChildItem'; Script = { Get-ChildItem $TestDrive -Filter '*.jsonl' | Get-FeishuJournal } }
+        @{ Name = 'of an object with JournalPath'; Script = { [pscustomobject]@{ JournalPath = $journal } | Get-FeishuJournal } }
+        @{ Name = 'from here'; Script = { Push-Location $TestDrive; try { Get-FeishuJournal 'run [1].jsonl' } finally { Pop-Location } } }
+        @{ Name = 'through a drive'; Script = { Get-FeishuJournal 'TestDrive:/run [1].jsonl' } }
+    ) {
+        Set-Journal $run, (New-Line ended 2 ',"outcome":"Resubmitted"')
+        (& $Script).TaskId | Should -BeExactly 'T-2'
+    }
+
+    It 'passes over a torn last line, and mends nothing' {
+        Set-Journal $run, (New-Line ended 2 ',"outcome":"Resubmitted"') '{"step":"sen'
+        $before = [System.IO.File]::ReadAllText($journal)
+        (Get-FeishuJournal $journal).TaskId | Should -BeExactly 'T-2'
+        [System.IO.File]::ReadAllText($journal) | Should -BeExactly $before
+    }
+
+    It 'passes over keys that a later version may add' {
+        Set-Journal $run, (New-Line ended 2 ',"outcome":"Resubmitted","later":{"a":[1]}')
+        (Get-FeishuJournal $journal).Outcome | Should -Be 'Resubmitted'
+    }
+
+    It 'is JournalUnusable, <Name>' -ForEach @(
+        @{ Name = 'where there is none'; Content = $null; Says = 'gone\.jsonl' }
+        @{ Name = 'for something else'; Content = "a,b`n1,2`n"; Says = 'line 1' }
+        @{ Name = 'for a damaged line'; Content = '{"step":"run","at":"2026-03-01T08:00:00.000Z","host":"h"}' + "`n{`n"; Says = 'line 2' }
+        @{ Name = 'for a line that says nothing'; Content = '{"step":"run","at":"2026-03-01T08:00:00.000Z","host":"h"}' + "`n" + '{"step":"ended","at":"2026-03-01T08:00:00.000Z","instance_code":"I"}' + "`n"; Says = 'line 2' }
+        @{ Name = 'for two services in one'; Content = '{"step":"run","at":"2026-03-01T08:00:00.000Z","host":"h"}' + "`n" + '{"step":"run","at":"2026-03-01T08:00:00.000Z","host":"g"}' + "`n"; Says = 'line 2' }
+    ) {
+        $path = Join-Path $TestDrive 'gone.jsonl'
+        Remove-Item $path -ErrorAction Ignore
+        if ($Content) {
+            [System.IO.File]::WriteAllText($path, $Content)
+        }
+
+        $seen = Invoke-FeishuScript { Get-FeishuJournal $path -ErrorAction SilentlyContinue }
+        $seen.Ended.FullyQualifiedErrorId | Should -BeExactly ($id -f 'JournalUnusable')
+        $seen.Ended.Exception.Message | Should -Match $Says
+        $seen.Ended.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        $seen.Output | Should -BeNullOrEmpty
+        Test-Path $path | Should -Be ([bool] $Content)
+    }
+
+    It 'finds nothing in a journal that has begun only' {
+        [System.IO.File]::WriteAllText($journal, '{"step":"run","a')
+        Get-FeishuJournal $journal | Should -BeNullOrEmpty
+        [System.IO.File]::WriteAllText($journal, '')
+        Get-FeishuJournal $journal | Should -BeNullOrEmpty
+    }
+}
