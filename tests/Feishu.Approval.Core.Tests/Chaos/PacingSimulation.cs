@@ -20,6 +20,9 @@ internal sealed class PacingSimulation
 
     private static readonly TimeSpan Span = TimeSpan.FromMinutes(1);
 
+    // Nobody starts several at the same moment: the later ones find a window that others have filled.
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(17);
+
     // The first minute of an empty window is no measure of a long run.
     private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(2);
 
@@ -52,7 +55,7 @@ internal sealed class PacingSimulation
     {
         var clock = new SimulationClock();
         var service = new PacingService(clock, seed, Limit, Span);
-        Task[] runs = Enumerable.Range(0, processes).Select(_ => RunAsync(service.NewCaller(), clock)).ToArray();
+        Task[] runs = Enumerable.Range(0, processes).Select(number => RunAsync(service.NewCaller(), Apart * number, clock)).ToArray();
         clock.RunUntil(WarmUp);
         (int Accepted, int Refused)[] before = callers.Select(caller => (caller.Accepted, caller.Refused)).ToArray();
         LongestGap = TimeSpan.Zero;
@@ -69,9 +72,10 @@ internal sealed class PacingSimulation
         }
     }
 
-    private async Task RunAsync(PacingCaller caller, SimulationClock clock)
+    private async Task RunAsync(PacingCaller caller, TimeSpan start, SimulationClock clock)
     {
         callers.Add(caller);
+        await clock.Delay(start, default);
         var registry = new PacingRegistry(clock);
         using var client = new ApiClient(
             caller, endpoint => registry.Gate("host app", endpoint), new RetryOptions(5, TimeSpan.FromSeconds(1)), clock) { Tokens = new FixedTokenProvider("t-simulated") };
