@@ -49,7 +49,12 @@ $more = @{}
 if ($Comment) { $more.Comment = $Comment }
 if ($JournalPath) { $more.JournalPath = $JournalPath }
 
-Import-Sheet -Path $Path | ForEach-Object {
+$rows = @(Import-Sheet -Path $Path)
+if ($rows.Count -eq 0 -or @($rows[0].PSObject.Properties.Name | Where-Object { $_ -in 'InstanceCode', 'Fingerprint' }).Count -ne 2) {
+    throw "$Path holds no rows with the columns InstanceCode and Fingerprint: it is not a list that Export-ReturnedRequest.ps1 wrote."
+}
+
+$rows | ForEach-Object {
     $row = $_
     try {
         # A request that a run before has sent already has other values now: the journal knows it.

@@ -110,6 +110,11 @@ Describe 'samples/Spreadsheet' {
         Get-FormValue $returned widget_qty | Should -Be 20
     }
 
+    It 'refuses a file that is no such list' {
+        Set-Content $csv 'a,b', '1,2'
+        { & $import -Path $csv } | Should -Throw '*columns InstanceCode and Fingerprint*'
+    }
+
     It 'refuses a number that the spreadsheet program has rounded' {
         Save-Sheet { if ($_.InstanceCode -eq $returned) { $_.'Cost centre' = '6.22202E+18' } }
         $fault = & $import -Path $csv 2>&1

@@ -30,6 +30,9 @@ internal sealed record Failure(FailureKind Kind, string MessageKey, params objec
     /// <summary>What lay beneath, for the curious.</summary>
     public Exception? Cause { get; init; }
 
+    /// <summary>The instance that it is about; put before a message that does not name it.</summary>
+    public string? Instance { get; init; }
+
     /// <summary>A sentence put behind the message, such as "not executed: the task is still open"; a message key.</summary>
     public string? NoteKey { get; init; }
 

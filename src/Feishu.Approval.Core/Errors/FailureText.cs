@@ -15,7 +15,14 @@ internal static class FailureText
     /// <summary>What happened: the message, the note if there is one, and what support needs.</summary>
     public static string Message(Failure failure, CultureInfo culture)
     {
-        var text = new StringBuilder(Format(failure.MessageKey, failure.Arguments, culture));
+        string said = Format(failure.MessageKey, failure.Arguments, culture);
+        var text = new StringBuilder();
+        if (failure.Instance is string instance && !said.Contains(SafeText.Of(instance)))
+        {
+            text.Append(Format("About_Instance", new object?[] { instance }, culture));
+        }
+
+        text.Append(said);
         if (failure.NoteKey is not null)
         {
             text.Append(text.Length > 0 && text[text.Length - 1] is '.' or '。' ? " " : ". ").Append(Format(failure.NoteKey, failure.NoteArguments, culture));

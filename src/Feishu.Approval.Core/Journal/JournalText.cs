@@ -10,6 +10,7 @@ namespace Feishu.Approval.Journal;
 internal static class JournalText
 {
     // How every journal begins, so that a file of something else is never taken for one that was torn off early.
+    private static readonly byte[] Mark = Encoding.UTF8.GetPreamble();
     private static readonly byte[] Start = Encoding.ASCII.GetBytes("{\"step\":\"" + JournalStep.Run + "\",");
 
     /// <summary>What the lines come to.</summary>
@@ -26,7 +27,14 @@ internal static class JournalText
         foreach (byte[] line in Lines(stream, rest))
         {
             number++;
-            if (JournalLine.Parse(line) is not JournalLine read || !state.Take(read))
+            if (IsBlank(line))
+            {
+                // An editor was here; nothing is lost by that.
+                whole += line.Length + 1;
+                continue;
+            }
+
+            if (JournalLine.Parse(number == 1 ? WithoutMark(line) : line) is not JournalLine read || !state.Take(read))
             {
                 faultyLine = number;
                 return state;
@@ -38,6 +46,10 @@ internal static class JournalText
         faultyLine = whole == 0 && !MayBeOurs(rest) ? 1 : null;
         return state;
     }
+
+    private static bool IsBlank(byte[] line) => Array.TrueForAll(line, letter => letter is (byte)' ' or (byte)'\t' or (byte)'\r');
+
+    private static byte[] WithoutMark(byte[] line) => line.Take(Mark.Length).SequenceEqual(Mark) ? line.Skip(Mark.Length).ToArray() : line;
 
     // Nothing at all, the beginning of a first line, or the zeros that a power cut may leave.
     private static bool MayBeOurs(List<byte> tail) =>

@@ -155,7 +155,8 @@ internal sealed class ResubmitJournal : IDisposable
         }
         catch (Exception fault) when (fault is UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException or DirectoryNotFoundException or FileNotFoundException)
         {
-            throw Unusable(path, "JournalUnusable_Open", fault.Message).ToException();
+            Failure unusable = Unusable(path, "JournalUnusable_Open", fault.Message);
+            throw (fault is FileNotFoundException ? unusable with { ActionKey = "JournalUnusable_MissingAction" } : unusable).ToException();
         }
         catch (IOException fault)
         {

@@ -73,7 +73,7 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
                 Since = Given(nameof(Since)) ? Since : null,
                 Until = Given(nameof(Until)) ? Until : null,
             };
-            IPageSource<T> hits = search(Resolve(Origin, new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Connection", 1)), filter);
+            IPageSource<T> hits = search(Resolve(Origin, AmbiguousConnection("Ambiguous_Connection", 1)), filter);
             Feed.Run(Pump, hits, failure => failure with { Target = target }, hit => WriteObject(hit));
         });
     }

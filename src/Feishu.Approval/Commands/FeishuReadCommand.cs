@@ -51,5 +51,5 @@ public abstract class FeishuReadCommand : FeishuServiceCommand
 
     /// <summary>The connection for a code: that of the object it came from, where it came from one.</summary>
     private protected FeishuConnection Of(string given, string name, string code) =>
-        Resolve(PropertyArgumentAttribute.OriginOf(given), new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_OriginOf", name, code));
+        Resolve(PropertyArgumentAttribute.OriginOf(given), AmbiguousConnection("Ambiguous_OriginOf", name, code));
 }

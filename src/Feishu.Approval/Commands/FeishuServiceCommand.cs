@@ -39,4 +39,8 @@ public abstract class FeishuServiceCommand : FeishuCommand
         FeishuConnection? chosen = Connection ?? origin ?? fallback;
         return (chosen ?? throw new Failure(FailureKind.NotConnected, "NotConnected").ToException()).Open();
     }
+
+    /// <summary>The failure of an object that came from another connection than the one to use.</summary>
+    private protected static Failure AmbiguousConnection(string messageKey, params object?[] arguments) =>
+        new(FailureKind.AmbiguousPipeline, messageKey, arguments) { ActionKey = "AmbiguousConnection_Action" };
 }

@@ -88,7 +88,7 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
         object? origin = request.Form ?? PowerShellObjectReader.Instance.Unwrap(InputObject);
         FeishuConnection connection = Resolve(
             (origin as IConnectionOrigin)?.Connection,
-            new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_OriginOf", request.Form is null ? nameof(InstanceCode) : nameof(ApprovalCode), request.InstanceCode ?? request.ApprovalCode));
+            AmbiguousConnection("Ambiguous_OriginOf", request.Form is null ? nameof(InstanceCode) : nameof(ApprovalCode), request.InstanceCode ?? request.ApprovalCode));
         Pump.Run(async (item, context) =>
         {
             try

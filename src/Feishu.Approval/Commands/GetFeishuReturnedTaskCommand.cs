@@ -100,6 +100,11 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     protected override void EndProcessing()
     {
         base.EndProcessing();
+        if (searched && Complete && !Given(nameof(Since)) && !Pump.Stopping)
+        {
+            WriteWarning(FailureText.Format("Warning_CompleteSpan", new object?[] { ReturnedQuery.DefaultSpan.TotalDays }, CultureInfo.CurrentUICulture));
+        }
+
         if (searched && !found && !failed && !Complete && !Pump.Stopping)
         {
             WriteWarning(FailureText.Format("Warning_NothingReturned", Array.Empty<object?>(), CultureInfo.CurrentUICulture));

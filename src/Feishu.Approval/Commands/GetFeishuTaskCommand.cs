@@ -35,7 +35,7 @@ public sealed class GetFeishuTaskCommand : FeishuServiceCommand
         string userId = IdText.From(UserId, nameof(UserId))
             ?? throw new Failure(FailureKind.UserIdMissing, "UserIdMissing_Tasks") { ActionKey = "UserIdMissing_TasksAction" }.ToException();
         FeishuConnection connection = Resolve(
-            PropertyArgumentAttribute.OriginOf(UserId), new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_OriginOf", nameof(UserId), userId));
+            PropertyArgumentAttribute.OriginOf(UserId), AmbiguousConnection("Ambiguous_OriginOf", nameof(UserId), userId));
         IPageSource<FeishuUserTask> tasks = UserTaskList.Source(connection, userId, IdText.From(UserIdType, nameof(UserIdType)), Topic);
         Feed.Run(Pump, tasks, failure => failure with { Target = userId }, task => WriteObject(task));
     });

@@ -104,7 +104,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
 
         if (!isRecord && commandLine.SetValue is not null)
         {
-            throw new FormFaultException("Fault_SetValueAndForm");
+            throw new FormFaultException("Fault_SetValueWantsRecord", number, piece?.GetType().Name ?? "null");
         }
 
         if (commandLine.Form is not null && piece is not FeishuTask)
@@ -148,7 +148,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
             }
             catch (FeishuException fault)
             {
-                throw (fault.Failure with { Target = target }).ToException();
+                throw (fault.Failure with { Target = target, Instance = request.InstanceCode }).ToException();
             }
         });
         if (journal?.Broken is Failure broken)
@@ -185,9 +185,9 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
 
     private FeishuConnection ConnectionFor(ResubmitRecord record)
     {
-        var conflict = new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Connection", number);
+        var conflict = AmbiguousConnection("Ambiguous_Connection", number);
         return record.Origins.Count > 1
-            ? throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_TwoConnections", number).ToException()
+            ? throw AmbiguousConnection("Ambiguous_TwoConnections", number).ToException()
             : Resolve(record.Origins.Count == 1 ? record.Origins[0] : null, conflict);
     }
 }

@@ -45,7 +45,7 @@ public sealed class SendFeishuFileCommand : FeishuServiceCommand
         FeishuConnection? connection = null;
         Guard(null, () =>
         {
-            connection = Resolve(null, new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Connection", done));
+            connection = Resolve(null, AmbiguousConnection("Ambiguous_Connection", done));
             FileUploader.Host(connection);
         });
         foreach (string given in ParameterSetName == LiteralSet ? LiteralPath : Path)

@@ -99,7 +99,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
     {
         FeishuConnection[] origins = new[] { (given as IConnectionOrigin)?.Connection, ((IConnectionOrigin)form).Connection }.OfType<FeishuConnection>().Distinct().ToArray();
         return origins.Length > 1
-            ? throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_TwoConnections", number).ToException()
-            : Resolve(origins.FirstOrDefault(), new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Connection", number));
+            ? throw AmbiguousConnection("Ambiguous_TwoConnections", number).ToException()
+            : Resolve(origins.FirstOrDefault(), AmbiguousConnection("Ambiguous_Connection", number));
     }
 }

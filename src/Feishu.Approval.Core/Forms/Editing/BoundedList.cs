@@ -8,7 +8,7 @@ namespace Feishu.Approval.Forms;
 /// <summary>A list inside a message: as much of it as one still reads.</summary>
 internal sealed class BoundedList(IEnumerable<string> items) : IDescribed
 {
-    private const int MostShown = 20;
+    private const int MostShown = 60;
 
     private readonly string[] items = items.ToArray();
 
@@ -22,6 +22,6 @@ internal sealed class BoundedList(IEnumerable<string> items) : IDescribed
     public string Describe(CultureInfo culture)
     {
         string shown = string.Join(", ", items.Take(MostShown).Select(SafeText.Of));
-        return items.Length > MostShown ? shown + "." + FailureText.Format("Fault_More", new object?[] { items.Length - MostShown }, culture) : shown;
+        return items.Length > MostShown ? shown + FailureText.Format("Fault_AndMore", new object?[] { items.Length - MostShown }, culture) : shown;
     }
 }

@@ -15,6 +15,17 @@ internal static class PeopleValue
         }
 
         ILookup<bool, string> isOpenId = people.ToLookup(id => id.StartsWith("ou_", StringComparison.Ordinal));
+        if (isOpenId[true].Any() && isOpenId[false].Any())
+        {
+            // Which of the two lists the platform takes when they name different people is documented nowhere.
+            throw new FormFaultException("Fault_PeopleMixed");
+        }
+
+        if (people.Any(id => id.Any(letter => char.IsWhiteSpace(letter) || letter == '@')))
+        {
+            throw new FormFaultException("Fault_PersonWanted");
+        }
+
         string[] openIds = isOpenId[true].ToArray();
         byte[]? userIds = isOpenId[false].Any() ? NewValue.Texts(isOpenId[false]).Json : null;
         return new NewValue(userIds) { OpenIds = openIds.Length > 0 ? openIds : null };

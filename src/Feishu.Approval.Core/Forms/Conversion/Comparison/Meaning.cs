@@ -73,10 +73,11 @@ internal static class Meaning
             : SameJson(one, other);
 
     // Ids of two kinds cannot be compared.
+    // Each list of ours that the other side has too; people that only one of them names have no counterpart to be told by.
     private static bool SamePeople(JsonElement sent, JsonElement other)
     {
-        string kind = sent.Member("open_ids") is not null && other.Member("open_ids") is not null ? "open_ids" : "value";
-        return sent.Member(kind) is not JsonElement people || other.Member(kind) is not JsonElement there || SameSet(people, there, item => item.AsText());
+        string[] kinds = new[] { "open_ids", "value" }.Where(kind => sent.Member(kind) is not null && other.Member(kind) is not null).ToArray();
+        return kinds.All(kind => SameSet(sent.Member(kind)!.Value, other.Member(kind)!.Value, item => item.AsText()));
     }
 
     // Only the first district counts; its free text comes back in ways of its own.
