@@ -26,6 +26,7 @@ public class GuardedWriteFaultTests
         { FaultKind.WrongShape, 0, FaultShape.NoCode, "InvalidResponse" },
         { FaultKind.WrongShape, 0, FaultShape.TextCode, "InvalidResponse" },
         { FaultKind.WrongShape, 0, FaultShape.FractionCode, "InvalidResponse" },
+        { FaultKind.WrongShape, 0, FaultShape.HalfKey, "InvalidResponse" },
         { FaultKind.WrongShape, 0, FaultShape.Null, "InvalidResponse" },
         { FaultKind.WrongShape, 0, FaultShape.Empty, "InvalidResponse" },
         { FaultKind.WrongShape, 500, FaultShape.NoCode, "ServiceFailure" },

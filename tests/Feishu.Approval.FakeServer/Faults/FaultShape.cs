@@ -18,6 +18,9 @@ public enum FaultShape
     /// <summary>Text in place of the data object, beside code 0.</summary>
     TextData,
 
+    /// <summary>A success with half of a character in a key: JSON, but no text.</summary>
+    HalfKey,
+
     /// <summary>The literal null.</summary>
     Null,
 

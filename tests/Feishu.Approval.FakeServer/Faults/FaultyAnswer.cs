@@ -89,6 +89,7 @@ internal static class FaultyAnswer
         FaultShape.TextCode => """{"code":"0","msg":"success","data":{}}""",
         FaultShape.FractionCode => """{"code":0.5,"msg":"success","data":{}}""",
         FaultShape.TextData => """{"code":0,"msg":"success","data":"text"}""",
+        FaultShape.HalfKey => """{"\ud800":0,"code":0,"msg":"success","data":{}}""",
         FaultShape.Null => "null",
         _ => "",
     };
