@@ -118,6 +118,15 @@ public sealed class ResubmitJournalTests : IDisposable
     }
 
     [Fact]
+    public void Blank_lines_and_a_mark_that_an_editor_left_do_no_harm()
+    {
+        Write();
+        File.WriteAllText(folder.File, File.ReadAllText(folder.File) + "\r\n\n", new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        using ResubmitJournal journal = folder.Open();
+        Assert.Equal(3, journal.Entries.Count());
+    }
+
+    [Fact]
     public void A_file_of_something_else_is_never_touched()
     {
         File.WriteAllText(folder.File, "name,amount\nA,1\n");

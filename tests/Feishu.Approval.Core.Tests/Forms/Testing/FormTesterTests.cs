@@ -72,7 +72,7 @@ public class FormTesterTests
         var time = new DateTimeOffset(2026, 3, 31, 0, 0, 0, TimeSpan.Zero);
         FeishuForm form = Sample.Editor().SetAll(Sample.Form("""{"id":"c_text","type":"input","value":"x"}"""), FindingControlTests.Changes(
             ("Why", "x"), ("Quantity", 1), ("Price", new { value = 1, currency = "EUR" }), ("Fee", 1), ("Total", 1), ("Due", time), ("Period", new { start = time, end = time }),
-            ("Kind", "Rent"), ("External", "e"), ("Tags", "red"), ("Owners", new[] { "ou_1", "b2" }), ("Owner", "ou_1"), ("Department", "od-1"),
+            ("Kind", "Rent"), ("External", "e"), ("Tags", "red"), ("Owners", new[] { "ou_1", "ou_2" }), ("Owner", "ou_1"), ("Department", "od-1"),
             ("Phone", new { countryCode = "+49", nationalNumber = "1" }), ("Photos", "0A0A0A0A-1111-2222-3333-0B0B0B0B0B0B"), ("Files", new { Code = "c" }), ("Earlier", "I"), ("Paper", "T"), ("Site", "1"),
             ("Items", new { Item = "a", Qty = 2, Kind = "Part", Price = new { value = 1, currency = "EUR" } }),
             ("Leave", new { widgetLeaveGroupType = "74" }), ("Overtime", new { widgetWorkGroupOvertimeWorkers = "ou_1" }), ("Out", new { widgetOutGroupReason = "r" }),
