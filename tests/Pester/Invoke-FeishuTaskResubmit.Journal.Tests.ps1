@@ -271,15 +271,17 @@ Connect-Feishu -AppId cli_0000000000000001 -AppSecret (ConvertTo-SecureString 's
         ($json | Invoke-FeishuTaskResubmit @first -JournalPath $journal).Outcome | Should -Be 'SkippedByJournal'
     }
 
-    It 'does not forget what is done, or may be, because of <Name>' -ForEach @(
+    It 'settles what is done, or may be, before it looks at <Name>' -ForEach @(
         @{ Name = 'records without a form'; Fail = { Get-FeishuJournal $journal | Invoke-FeishuTaskResubmit -JournalPath $journal } }
         @{ Name = 'a faulty form'; Fail = { $first, $second | ForEach-Object { [pscustomobject] ($_ + @{ Form = '[{"id":"a"}]' }) } | Invoke-FeishuTaskResubmit -JournalPath $journal } }
         @{ Name = 'a faulty comment'; Fail = { Get-Record | Invoke-FeishuTaskResubmit -Comment 4 -JournalPath $journal } }
     ) {
         $null = Get-Record | Invoke-FeishuTaskResubmit -JournalPath $journal
         Remove-End $first.TaskId
-        (Invoke-FeishuScript $Fail).Errors.Count | Should -Be 2
-        (Get-FeishuJournal $journal).Outcome | Should -Be 'Unknown', 'Resubmitted'
+        $seen = Invoke-FeishuScript $Fail
+        $seen.Errors | Should -BeNullOrEmpty
+        $seen.Output.Outcome | Should -Be 'SkippedByJournal', 'SkippedByJournal'
+        (Get-FeishuJournal $journal).Outcome | Should -Be 'ConfirmedAfterFault', 'Resubmitted'
         (Get-Record | Invoke-FeishuTaskResubmit -JournalPath $journal).Outcome | Should -Be 'SkippedByJournal', 'SkippedByJournal'
     }
 
