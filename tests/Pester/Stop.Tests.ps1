@@ -139,6 +139,7 @@ $($State.Script)
             $kept = if ($State.Kept) { $State.Kept } else { 0 }
             $within = if ($State.Within) { $State.Within } else { 1 }
             Wait-Until { (Get-OpenSocket $ports).Count - $others -le $kept } $within | Should -BeTrue -Because "$((Get-OpenSocket $ports).Count - $others) sockets stay open"
+            Start-Sleep -Milliseconds 100 # the server may still be counting what had left before
             $sent = Invoke-FeishuServer $server GET counters | ConvertTo-Json
             Start-Sleep -Milliseconds 150
             Invoke-FeishuServer $server GET counters | ConvertTo-Json | Should -Be $sent -Because 'nothing is sent after a stop'
