@@ -21,7 +21,7 @@ BeforeDiscovery {
         @{ Name = 'eight reads hanging'; At = 'instance'; Requests = 8; Faults = @(@{ kind = 'hang' }); Script = '1..20 | ForEach-Object { $simple } | Get-FeishuInstance -ThrottleLimit 8' }
         @{ Name = 'pumping quick reads'; At = 'instance'; Requests = 200; Script = '& { while ($true) { $simple } } | Get-FeishuInstance -ThrottleLimit 8'; Kept = 8 }
         @{ Name = 'pumping quick writes'; At = 'resubmit'; Requests = 200; Script = '& { while ($true) { [pscustomobject]($ids + @{ Form = $json }) } } | Invoke-FeishuTaskResubmit'; Kept = 1 }
-    )
+    ) | Where-Object { $IsLinux -or $_.At -ne 'full' } # elsewhere a full listener refuses
 }
 
 BeforeAll {
