@@ -1,5 +1,6 @@
 # The memory of a client that lets returned requests stream through: it must not grow with their number. The server, which holds
-# them all, is a process of its own. FEISHU_TEST_MEMORY=1000,10000 measures other numbers than 1000 and 5000.
+# them all, is a process of its own. FEISHU_TEST_MEMORY=1000,10000 measures other numbers than 1000 and 5000, and
+# FEISHU_TEST_RECORDS=100000 pipes another number of records than 10,000.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
@@ -31,6 +32,39 @@ Get-FeishuReturnedTask -ApprovalCode 0A1B2C3D-1111-2222-3333-444455556666 |
 
 AfterAll {
     Stop-FeishuServer $server
+}
+
+Describe 'The memory of many records in one pipeline' {
+    It 'stays within 60 MB of what it is after the first thousand' {
+        $count = if ($env:FEISHU_TEST_RECORDS) { [int] $env:FEISHU_TEST_RECORDS } else { 10000 }
+        $any = Get-FeishuSeedId Anything
+        $records = Join-Path $TestDrive 'records.ps1'
+        Set-Content -Path $records -Value @"
+Import-Module '$(Get-FeishuModulePath)'
+Connect-Feishu -AppId cli_0000000000000001 -AppSecret (ConvertTo-SecureString 'sandbox-secret-not-real' -AsPlainText -Force) -BaseUri '$($server.BaseUri)' -NoThrottle -NoProxy
+`$me = [System.Diagnostics.Process]::GetCurrentProcess()
+`$done = `$start = 0
+& {
+    for (`$i = 1; `$i -le $count; `$i++) {
+        [pscustomobject]@{
+            ApprovalCode = '$($any.ApprovalCode)'; InstanceCode = '$($any.InstanceCode)'; TaskId = '$($any.TaskId)'; UserId = '$($any.UserId)'
+            Comment = "number `$i"; Form = "[{``"id``":``"widget_any``",``"type``":``"input``",``"value``":``"`$i``"}]"
+        }
+    }
+} | Invoke-FeishuTaskResubmit | ForEach-Object { if (++`$done -eq 1000) { `$me.Refresh(); `$start = `$me.WorkingSet64 } }
+`$me.Refresh()
+"`$done `$start `$(`$me.PeakWorkingSet64)"
+"@
+        Reset-FeishuServer $server
+        $null = Invoke-FeishuServer $server POST reexecution @{ allow = $true }
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $said = pwsh -NoProfile -NonInteractive -File $records
+        $done, $start, $peak = [long[]] ("$said" -split ' ')
+        $done | Should -Be $count
+        Get-FeishuExecution $server $any.TaskId | Should -Be $count
+        Write-Host ('    {0} records in {1:0} s: {2:0.0} MB after 1000, {3:0.0} MB at most' -f $count, $watch.Elapsed.TotalSeconds, ($start / 1MB), ($peak / 1MB))
+        ($peak - $start) / 1MB | Should -BeLessThan 60
+    }
 }
 
 Describe 'The memory of the whole line' {
