@@ -77,12 +77,23 @@ Describe 'Test-FeishuForm' {
         @{ Name = 'no JSON'; Form = '['; Error = 'InvalidForm' }
         @{ Name = '$null'; Form = $null; Error = 'InvalidForm' }
         @{ Name = 'no array'; Form = '{}'; Error = 'InvalidForm' }
-        @{ Name = 'a type that nothing can write'; Form = '[{"id":"a","type":"tripGroup","value":1}]'; Error = 'ControlNotWritable' }
     ) {
         $seen = Invoke-FeishuScript { Test-FeishuForm $Form -ApprovalCode $code -Quiet }
         $seen.Output | Should -BeNullOrEmpty
         $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f $Error)
         @(Get-FeishuServerRequest $server definition).Count | Should -Be 0
+    }
+
+    It 'finds what keeps a form from being made: <Name>' -ForEach @(
+        @{ Name = 'a type that nothing can write'; Form = '[{"id":"a","type":"tripGroup","value":1}]'; Fault = 'NotWritable' }
+        @{ Name = 'an id twice'; Form = '[{"id":"a","type":"input","value":"x"},{"id":"a","type":"input","value":"y"}]'; Fault = 'IdTwice' }
+        @{ Name = 'a row that is no array'; Form = '[{"id":"a","type":"fieldList","value":["x"]}]'; Fault = 'WrongValue' }
+    ) {
+        Test-FeishuForm $Form -ApprovalCode $code -Quiet | Should -BeExactly $false
+        $finding = Test-FeishuForm $Form -ApprovalCode $code
+        $finding.ControlId | Should -BeExactly 'a'
+        $finding.Fault | Should -Be $Fault
+        $finding.Message, $finding.Suggestion | Should -Not -BeNullOrEmpty
     }
 
     It 'says of a definition that nobody knows' {

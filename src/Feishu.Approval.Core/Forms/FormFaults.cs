@@ -14,6 +14,8 @@ internal sealed class FormFaults : IDescribed
 
     public int Count => faults.Count;
 
+    public IReadOnlyList<FormFault> Items => faults;
+
     public void Add(FormFault fault) => faults.Add(fault);
 
     /// <summary>The failure that names them all; <c>ControlNotWritable</c> when nothing else is wrong.</summary>

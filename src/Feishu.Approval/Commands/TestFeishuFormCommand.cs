@@ -5,6 +5,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Pipeline;
 
 namespace Feishu.Approval.Commands;
 
@@ -61,33 +62,52 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
     private void Test(object? given)
     {
         bool isRecord = given is not null && FormCarrier.Is(given);
-        FeishuForm form = isRecord ? FormCarrier.Of(given).Form : FormCarrier.Build(given);
+        FeishuForm form;
+        try
+        {
+            form = isRecord ? FormCarrier.Of(given).Form : FormCarrier.Build(given);
+        }
+        catch (FeishuException fault) when (FeishuFormFinding.Of(fault.Failure) is not null)
+        {
+            // A form that cannot even be made is what this cmdlet is asked about; in its place among the others.
+            IReadOnlyList<FeishuFormFinding> shape = FeishuFormFinding.Of(fault.Failure)!;
+            Pump.Run((item, _) =>
+            {
+                Report(item, shape);
+                return System.Threading.Tasks.Task.CompletedTask;
+            });
+            return;
+        }
+
         string code = IdText.From(ApprovalCode, nameof(ApprovalCode)) ?? (isRecord ? CodeIn(given!) : null) ?? form.ApprovalCode
             ?? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_ApprovalCode") { ActionKey = "InvalidParameter_ApprovalCodeAction" }.ToException();
         FeishuConnection connection = ConnectionFor(given, form);
-        bool quiet = Quiet;
         Pump.Run(async (item, context) =>
         {
             try
             {
                 FeishuApproval approval = await definitions.GetAsync(connection, code, context).ConfigureAwait(false);
-                IReadOnlyList<FeishuFormFinding> findings = FormTester.Test(form, approval.Controls);
-                if (quiet)
-                {
-                    item.Output(findings.Count == 0);
-                    return;
-                }
-
-                foreach (FeishuFormFinding finding in findings)
-                {
-                    item.Output(finding);
-                }
+                Report(item, FormTester.Test(form, approval.Controls));
             }
             catch (FeishuException fault)
             {
                 throw (fault.Failure with { Target = given }).ToException();
             }
         });
+    }
+
+    private void Report(PipelineItem item, IReadOnlyList<FeishuFormFinding> findings)
+    {
+        if (Quiet)
+        {
+            item.Output(findings.Count == 0);
+            return;
+        }
+
+        foreach (FeishuFormFinding finding in findings)
+        {
+            item.Output(finding);
+        }
     }
 
     // Hashtables have no properties that the engine could bind.

@@ -42,7 +42,7 @@ internal static class FileConversion
     /// <summary>What stands in the value, addresses or codes; null when it is nothing of that kind.</summary>
     public static string[]? Texts(ReadControl control) => PeopleConversions.Ids(control.Value) is { Length: > 0 } texts ? texts : null;
 
-    /// <summary>The address that a text is; null for a code and for anything else.</summary>
+    /// <summary>The address that a text is, some of which come escaped once too often; null for a code and for anything else.</summary>
     public static Uri? Address(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? address : null;
+        Uri.TryCreate(text.Replace("\\u0026", "&"), UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? address : null;
 }

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
@@ -17,6 +19,21 @@ public sealed class FeishuFormFinding
         Fault = verdict.Fault;
         message = verdict.Message;
         suggestion = verdict.Suggestion;
+    }
+
+    /// <summary>What keeps a form from being made, as findings about its controls; null where it is nothing like a form.</summary>
+    internal static IReadOnlyList<FeishuFormFinding>? Of(Failure failure) =>
+        failure.Arguments.FirstOrDefault() is FormFaults faults && faults.Items.All(fault => fault.Arguments.FirstOrDefault() is string)
+        ? faults.Items.Select(Of).ToArray()
+        : null;
+
+    // Faults of shape name the control, or its place, first.
+    private static FeishuFormFinding Of(FormFault fault)
+    {
+        string name = fault.Arguments.FirstOrDefault() as string ?? string.Empty;
+        FeishuFormFault kind = fault.IsUnwritableType ? FeishuFormFault.NotWritable : FeishuFormFault.WrongValue;
+        return new FeishuFormFinding(
+            name, name, new Verdict(fault.Key == "Fault_IdTwice" ? FeishuFormFault.IdTwice : kind, fault, new FormFault(fault.IsUnwritableType ? "ControlNotWritable_Action" : "InvalidForm_Action")));
     }
 
     /// <summary>The id of the control; of the table for a cell.</summary>
