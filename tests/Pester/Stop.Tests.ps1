@@ -10,7 +10,7 @@ BeforeDiscovery {
         @{ Name = 'connecting, no answer to the TLS handshake'; At = 'silent'; Scheme = 'https'; Script = ''; Within = 8 }
         @{ Name = 'token call hanging'; At = 'token'; Faults = @(@{ kind = 'hang' }); Script = '' }
         @{ Name = 'resubmit hanging'; At = 'resubmit'; Faults = @(@{ kind = 'hang' }); Script = $resubmit }
-        @{ Name = 'resubmit hanging, with a journal'; At = 'resubmit'; Faults = @(@{ kind = 'hang' }); Script = "$resubmit -JournalPath `$journal"; Journal = $true }
+        @{ Name = 'resubmit hanging, with a journal'; At = 'resubmit'; Faults = @(@{ kind = 'hang' }); Script = "$resubmit -JournalPath `$journal"; HasJournal = $true }
         @{ Name = 'waiting for the rate limit'; At = 'resubmit'; Faults = @(@{ kind = 'rateLimit'; resetSeconds = '60' }); Script = $resubmit; Kept = 1 }
         @{ Name = 'pausing before a repeat'; At = 'resubmit'; Faults = @(@{ kind = 'apiCode'; code = 60014 }); Script = $resubmit; Kept = 1 }
         @{ Name = 'read-back hanging'; At = 'instance'; Faults = @(@{ endpoint = 'resubmit'; kind = 'serverError' }, @{ kind = 'hang' }); Script = $resubmit; Kept = 1 }
@@ -165,12 +165,12 @@ Describe 'A stop' {
     It 'is fast and leaves nothing: <Name>' -ForEach $states {
         $state = $_
         $took = 1..$times | ForEach-Object {
-            if ($state.Journal) { Remove-Item -LiteralPath $journal -ErrorAction Ignore }
+            if ($state.HasJournal) { Remove-Item -LiteralPath $journal -ErrorAction Ignore }
             Measure-Stop $state
         } | Sort-Object
         Write-Host ('    | {0} | {1:0} ms | {2:0} ms |' -f $state.Name, $took[[int][math]::Floor(($times - 1) / 2)], $took[-1])
         $took[-1] | Should -BeLessThan 3000
-        if ($state.Journal) {
+        if ($state.HasJournal) {
             # The journal is free, and the next run settles what the stop left open.
             $null = Invoke-FeishuServer $server DELETE faults
             Import-Module (Get-FeishuModulePath)
