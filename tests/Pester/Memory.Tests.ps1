@@ -73,6 +73,9 @@ Describe 'The memory of the whole line' {
         $few, $many = $counts | ForEach-Object { Measure-Peak $_ }
         $more = ($many - $few) / 1MB
         Write-Host ('    {0} requests {1:0.0} MB, {2} requests {3:0.0} MB' -f $counts[0], ($few / 1MB), $counts[1], ($many / 1MB))
-        $more | Should -BeLessThan 20
+
+        # 10,000 took 10 MB more than 1,000 when measured with nothing beside it (docs/reliability.md); a busy machine collects garbage
+        # later. What this must catch grows with the requests: 5,000 kept instances or forms are far more.
+        $more | Should -BeLessThan 35
     }
 }
