@@ -8,7 +8,7 @@ BeforeAll {
     $tasks = 300
     $kills = if ($env:FEISHU_TEST_KILLS) { [int] $env:FEISHU_TEST_KILLS } else { 10 }
     $seed = if ($env:FEISHU_TEST_SEED) { [int] $env:FEISHU_TEST_SEED } else { 20260301 }
-    $longest = if ($kills -gt 20) { 600 } else { 1500 }
+    $longest = if ($kills -gt 20) { 250 } else { 1500 }
     $random = [System.Random]::new($seed)
     $journal = Join-Path $TestDrive 'run.jsonl'
     $records = Join-Path $TestDrive 'records.csv'
