@@ -11,13 +11,11 @@ internal static class FormArgument
     public static FeishuForm? Build(object? given)
     {
         object? value = PowerShellObjectReader.Instance.Unwrap(given);
-        if (value is null or FeishuForm)
+        return value switch
         {
-            return (FeishuForm?)value;
-        }
-
-        var builder = new FormBuilder(PowerShellObjectReader.Instance);
-        builder.Add(value);
-        return builder.Build();
+            null => null,
+            FeishuForm form => form,
+            _ => FormCarrier.Build(value),
+        };
     }
 }

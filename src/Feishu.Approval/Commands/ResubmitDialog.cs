@@ -11,19 +11,21 @@ namespace Feishu.Approval.Commands;
 internal sealed class ResubmitDialog : IResubmitDialog, IDisposable
 {
     private readonly PipelineItem item;
-    private readonly ProgressMeter uploads;
+    private readonly IClock clock;
+    private ProgressMeter? uploads;
 
     public ResubmitDialog(PipelineItem item, IClock clock)
     {
         this.item = item;
-        uploads = new ProgressMeter(item, clock, "Uploading files");
+        this.clock = clock;
     }
 
     public Task<bool> ConfirmAsync(ResubmitPlan plan) => item.ConfirmAsync(plan.Target, plan.Action);
 
-    public void Uploading(UploadStep step) => uploads.Report(step.FileName, step.Sent, step.Total);
+    // Most requests hold no file to upload.
+    public void Uploading(UploadStep step) => (uploads ??= new ProgressMeter(item, clock, "Uploading files")).Report(step.FileName, step.Sent, step.Total);
 
     public void Warn(string messageKey, params object?[] arguments) => item.Warning(messageKey, arguments);
 
-    public void Dispose() => uploads.Dispose();
+    public void Dispose() => uploads?.Dispose();
 }
