@@ -9,8 +9,9 @@ namespace Feishu.Approval.Journal;
 /// <summary>Reads the lines of a journal.</summary>
 internal static class JournalText
 {
-    // How every journal begins, so that a file of something else is never taken for one that was torn off early.
     private static readonly byte[] Mark = Encoding.UTF8.GetPreamble();
+
+    // How every journal begins, so that a file of something else is never taken for one that was torn off early.
     private static readonly byte[] Start = Encoding.ASCII.GetBytes("{\"step\":\"" + JournalStep.Run + "\",");
 
     /// <summary>What the lines come to.</summary>
@@ -43,7 +44,7 @@ internal static class JournalText
             whole += line.Length + 1;
         }
 
-        faultyLine = whole == 0 && !MayBeOurs(rest) ? 1 : null;
+        faultyLine = state.Identity is null && !MayBeOurs(rest) ? number + 1 : null;
         return state;
     }
 

@@ -134,12 +134,14 @@ public sealed class ResubmitJournalTests : IDisposable
         Assert.Equal("name,amount\nA,1\n", File.ReadAllText(folder.File));
     }
 
-    [Fact]
-    public void A_short_file_of_something_else_is_never_touched_either()
+    [Theory]
+    [InlineData("a shopping list without a line end")]
+    [InlineData("\n \r\na shopping list behind blank lines")]
+    public void A_short_file_of_something_else_is_never_touched_either(string text)
     {
-        File.WriteAllText(folder.File, "a shopping list without a line end");
+        File.WriteAllText(folder.File, text);
         Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(folder.Open).ErrorId);
-        Assert.Equal("a shopping list without a line end", File.ReadAllText(folder.File));
+        Assert.Equal(text, File.ReadAllText(folder.File));
     }
 
     [Fact]
