@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Resilience;
 
@@ -16,9 +17,6 @@ namespace Feishu.Approval.Approvals;
 /// </summary>
 internal sealed class JournaledRun
 {
-    // The process that did not learn the end may have died with its request still on the way.
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
-
     private readonly ResubmitJournal journal;
     private readonly FeishuConnection connection;
     private readonly IResubmitDialog dialog;
@@ -50,7 +48,8 @@ internal sealed class JournaledRun
             return await SettleAsync(entry, request, context).ConfigureAwait(false);
         }
 
-        FeishuResubmitResult? earlier = Earlier(request, instance);
+        // Between the two returns anybody may have changed the form.
+        FeishuResubmitResult? earlier = Earlier(request, instance, form: null);
         if (earlier is not null)
         {
             dialog.Warn("Warning_SecondReturn", instance.InstanceCode, taskId);
@@ -60,7 +59,7 @@ internal sealed class JournaledRun
     }
 
     /// <summary>The result for an instance that waits for its initiator no more, when that is this journal's doing; else null.</summary>
-    public FeishuResubmitResult? Gone(FeishuResubmitRequest request, FeishuInstance instance) => request.TaskId is null ? Earlier(request, instance) : null;
+    public FeishuResubmitResult? Gone(FeishuResubmitRequest request, FeishuInstance instance) => request.TaskId is null ? Earlier(request, instance, request.Form) : null;
 
     /// <summary>Writes the steps of this resubmission down.</summary>
     public JournalRecord Record(ResubmitPlan plan) => Record(
@@ -114,7 +113,8 @@ internal sealed class JournaledRun
         ReadBackFinding seen = await readBack.LookAsync(context).ConfigureAwait(false);
         if (seen.State == ReadBackState.Open)
         {
-            await connection.Client.WaitAsync(BetweenLooks, context).ConfigureAwait(false);
+            // The process that did not learn the end may have died with its request still on the way.
+            await connection.Client.WaitAsync(GuardedWrite.BetweenLooks, context).ConfigureAwait(false);
             seen = await readBack.LookAsync(context).ConfigureAwait(false);
         }
 
@@ -122,7 +122,7 @@ internal sealed class JournaledRun
     }
 
     // Of what the journal has about other tasks of the instance, the newest that is or may be done.
-    private FeishuResubmitResult? Earlier(FeishuResubmitRequest request, FeishuInstance instance)
+    private FeishuResubmitResult? Earlier(FeishuResubmitRequest request, FeishuInstance instance, FeishuForm? form)
     {
         FeishuJournalEntry? entry = journal.Of(instance.InstanceCode)
             .LastOrDefault(known => known.TaskId is not null && known.Outcome != FeishuJournalOutcome.NotExecuted);
@@ -131,7 +131,7 @@ internal sealed class JournaledRun
             return entry is null ? null : Skipped(entry, request);
         }
 
-        return Settled(entry, request, ResubmitReadBack.Judge(instance, entry.TaskId!));
+        return Settled(entry, request, new ResubmitReadBack(connection, entry.InstanceCode, entry.TaskId!, form).Judge(instance));
     }
 
     private FeishuResubmitResult? Settled(FeishuJournalEntry entry, FeishuResubmitRequest request, ReadBackFinding seen)

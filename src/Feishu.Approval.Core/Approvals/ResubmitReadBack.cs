@@ -35,7 +35,7 @@ internal sealed class ResubmitReadBack : IReadBack
         {
             FeishuInstance instance = await InstanceReader.ReadAsync(connection, instanceCode, context).ConfigureAwait(false);
             return instance.InstanceCode == instanceCode
-                ? Compared(Judge(instance, taskId), instance)
+                ? Judge(instance)
                 : new ReadBackFinding(ReadBackState.Unclear, "Seen_OtherInstance", instance.InstanceCode);
         }
         catch (FeishuException fault)
@@ -44,9 +44,10 @@ internal sealed class ResubmitReadBack : IReadBack
         }
     }
 
-    // Somebody else may have resubmitted it in the meantime: ours it is only with our form.
-    private ReadBackFinding Compared(ReadBackFinding finding, FeishuInstance instance)
+    /// <summary>What an instance that was read tells. Somebody else may have resubmitted it in the meantime: ours it is only with our form.</summary>
+    public ReadBackFinding Judge(FeishuInstance instance)
     {
+        ReadBackFinding finding = Judge(instance, taskId);
         if (finding.State != ReadBackState.Done || form is null)
         {
             return finding;

@@ -52,7 +52,7 @@ internal sealed class TaskResubmitter
 
     /// <summary>The result; null when the user did not want it sent.</summary>
     /// <exception cref="FeishuException">Whatever kept it from being sent, or from being known to be sent.</exception>
-    public async Task<FeishuResubmitResult?> RunAsync(FeishuResubmitRequest given, CallContext context) => await RunAsync(given, unfit: null, context).ConfigureAwait(false);
+    public Task<FeishuResubmitResult?> RunAsync(FeishuResubmitRequest given, CallContext context) => RunAsync(given, unfit: null, context);
 
     /// <summary>The same for a record whose form could not even be made: the journal is asked and told about it all the same.</summary>
     public async Task<FeishuResubmitResult?> RunAsync(FeishuResubmitRequest given, Failure? unfit, CallContext context)

@@ -15,11 +15,11 @@ namespace Feishu.Approval.Resilience;
 /// </summary>
 internal sealed class GuardedWrite
 {
+    /// <summary>Between two looks, when the request may still be running.</summary>
+    public static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
+
     // How long a write in flight may still end by itself after the user stopped.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
-
-    // Between two looks, when the first request may still be running.
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
 
     private readonly ApiClient client;
     private readonly ApiRequest request;

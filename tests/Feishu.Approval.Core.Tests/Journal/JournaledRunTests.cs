@@ -107,6 +107,20 @@ public sealed class JournaledRunTests : IDisposable
         Assert.Equal(FeishuJournalOutcome.ConfirmedAfterFault, journal.Find(SandboxSeed.ReturnedInstanceCode, Scene.TaskId)!.Outcome);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_run_that_died_is_not_credited_with_what_somebody_else_sent(bool lookedUp)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        Died();
+        scene.Server.Tenant.ResubmitInClient(SandboxSeed.ReturnedInstanceCode);
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, lookedUp ? Short() : null));
+        Assert.Equal("OutcomeUnknown", fault.ErrorId);
+        Assert.Contains("widget_cost", fault.Message, StringComparison.Ordinal);
+        scene.Saw(writes: 0, executions: 0);
+    }
+
     [Fact]
     public async Task An_end_that_nobody_can_tell_is_said_and_never_sent()
     {
