@@ -1,6 +1,7 @@
 using System;
 using System.Text.Json;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Http;
 
@@ -25,7 +26,7 @@ internal sealed class Answer
     public long? Code { get; init; }
 
     /// <summary>The service's own text: for display, never for decisions.</summary>
-    public string Message { get; init; } = string.Empty;
+    public string Message => Code is null ? string.Empty : Root.Text("msg") is { Length: > 0 } said ? said : "(no text)";
 
     /// <summary>The whole answer as JSON; an undefined element when it was none.</summary>
     public JsonElement Root { get; init; }

@@ -1,6 +1,5 @@
 using System;
 using System.Net.Http;
-using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
 using Feishu.Approval.Calls;
@@ -32,7 +31,7 @@ internal sealed class UploadTransport
     }
 
     /// <exception cref="FeishuException">The file is not fit to be uploaded.</exception>
-    public async Task<Exchange> SendAsync(UploadRequest request, string? token, CancellationToken cancellation)
+    public async Task<Exchange> SendAsync(UploadRequest request, string? authorization, CancellationToken cancellation)
     {
         using var watch = new StallWatch(clock, timeout, cancellation);
         UploadContent? content = null;
@@ -41,11 +40,11 @@ internal sealed class UploadTransport
             using UploadSource source = await request.OpenAsync(fetch, watch.Token).ConfigureAwait(false);
             watch.Progress();
             content = new UploadContent(request, source, watch);
-            using HttpRequestMessage message = Message(request, content, token, isChunked: source.Length is null);
+            using HttpRequestMessage message = Message(request, content, authorization, isChunked: source.Length is null);
             using HttpResponseMessage response = await http
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
             watch.Progress();
-            return await ExchangeReader.ReadAsync(response, request.Endpoint.AnswerLimit, watch.Token).ConfigureAwait(false);
+            return await ExchangeReader.ReadAsync(response, request.Endpoint.AnswerLimit, mayBlock: false, watch.Token).ConfigureAwait(false);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
@@ -70,15 +69,15 @@ internal sealed class UploadTransport
 
     private string Destination(UploadRequest request) => request.Host.Authority + through;
 
-    private HttpRequestMessage Message(UploadRequest request, UploadContent content, string? token, bool isChunked)
+    private HttpRequestMessage Message(UploadRequest request, UploadContent content, string? authorization, bool isChunked)
     {
         var message = new HttpRequestMessage(request.Endpoint.Method, request.Host.AbsoluteUri.TrimEnd('/') + request.PathAndQuery) { Content = content };
         message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         message.Headers.ExpectContinue = false;
         message.Headers.TransferEncodingChunked = isChunked ? true : null;
-        if (token is not null)
+        if (authorization is not null)
         {
-            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            message.Headers.TryAddWithoutValidation("Authorization", authorization);
         }
 
         return message;
