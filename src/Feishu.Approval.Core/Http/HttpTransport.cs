@@ -12,7 +12,8 @@ internal sealed class HttpTransport : ITransport
 {
     private readonly HttpClient http;
     private readonly string baseAddress;
-    private readonly string destination;
+    private readonly string host;
+    private readonly string through;
     private readonly string userAgent;
     private readonly TimeSpan timeout;
     private readonly IClock clock;
@@ -22,8 +23,8 @@ internal sealed class HttpTransport : ITransport
     {
         http = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         baseAddress = baseUri.AbsoluteUri.TrimEnd('/');
-        string through = proxy is null ? string.Empty : " through the proxy " + proxy.Authority;
-        destination = baseUri.Authority + through;
+        host = baseUri.Authority;
+        through = proxy is null ? string.Empty : " through the proxy " + proxy.Authority;
         this.userAgent = userAgent;
         this.timeout = timeout;
         this.clock = clock;
@@ -53,18 +54,20 @@ internal sealed class HttpTransport : ITransport
         }
         catch (Exception fault) when (deadline.IsCancellationRequested)
         {
-            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, destination);
+            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, Destination(request));
         }
         catch (Exception fault) when (SendFault.IsOfNetwork(fault))
         {
             bool unsent = content is { Begun: false } || SendFault.IsUnsent(fault);
-            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, fault, destination);
+            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, fault, Destination(request));
         }
     }
 
+    private string Destination(ApiRequest request) => (request.OtherHost?.Authority ?? host) + through;
+
     private HttpRequestMessage Message(ApiRequest request, SendOnceContent? content, string? token)
     {
-        var message = new HttpRequestMessage(request.Endpoint.Method, baseAddress + request.PathAndQuery) { Content = content };
+        var message = new HttpRequestMessage(request.Endpoint.Method, (request.OtherHost?.AbsoluteUri.TrimEnd('/') ?? baseAddress) + request.PathAndQuery) { Content = content };
         message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         message.Headers.ExpectContinue = false;
         if (token is not null)
