@@ -43,6 +43,7 @@ Describe 'Words that are always known' {
         @{ Line = 'Get-FeishuTask -Topic '; Expected = 'Done', 'Initiated', 'Read', 'Todo', 'Unread' }
         @{ Line = 'Find-FeishuInstance -Status RE'; Expected = 'RECALL', 'REJECT' }
         @{ Line = 'Find-FeishuTask -Status P'; Expected = 'PENDING', 'PROCESSED' }
+        @{ Line = 'Get-FeishuApproval -Locale zh'; Expected = 'zh-CN', 'zh-HK', 'zh-TW' }
         @{ Line = 'Send-FeishuFile -Type '; Expected = 'attachment', 'image' }
     ) {
         Get-Completion $Line | Sort-Object | Should -Be $Expected

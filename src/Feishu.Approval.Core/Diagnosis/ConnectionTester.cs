@@ -71,18 +71,25 @@ internal sealed class ConnectionTester
     private async Task LogInAsync()
     {
         Failure? failure = await CallAsync(connection.TryCredentialAsync).ConfigureAwait(false);
-        if (failure is null)
+        Failure? list = failure is not null ? null : await CallAsync(async call =>
         {
-            failure = await CallAsync(async call =>
-            {
-                ApiRequest request = ApiRequest.WithQuery(ApiEndpoint.ScopeList, string.Empty);
-                judge.Granted = GrantedScopes.Of(await ReadAsync(request, call).ConfigureAwait(false));
-            }).ConfigureAwait(false);
-            failure = failure is not null && Judge.EndsAll(failure) ? failure : null;
+            ApiRequest request = ApiRequest.WithQuery(ApiEndpoint.ScopeList, string.Empty);
+            judge.Granted = GrantedScopes.Of(await ReadAsync(request, call).ConfigureAwait(false));
+        }).ConfigureAwait(false);
+
+        failure ??= list is not null && Judge.EndsAll(list) ? list : null;
+        end = failure is null ? null : (Capability.Login, failure);
+        Report(Capability.Login, failure is null ? LoggedIn(list) : Judge.Failed(failure));
+    }
+
+    private Verdict LoggedIn(Failure? list)
+    {
+        if (connection.AppId is not null)
+        {
+            return new(true, "Check_LoggedIn");
         }
 
-        end = failure is null ? null : (Capability.Login, failure);
-        Report(Capability.Login, failure is null ? new Verdict(true, connection.AppId is null ? "Check_TokenTaken" : "Check_LoggedIn") : Judge.Failed(failure));
+        return list is null ? new(true, "Check_TokenTaken") : new(null, "Check_TokenUnknown", list.ToException().Message);
     }
 
     private async Task<Answer?> TryAsync(Probe probe)

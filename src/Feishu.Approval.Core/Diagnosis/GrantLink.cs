@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Diagnosis;
 
@@ -9,7 +10,8 @@ namespace Feishu.Approval.Diagnosis;
 internal static class GrantLink
 {
     /// <summary>The link of an answer, where it is one.</summary>
-    public static Uri? Of(string? link) => Uri.TryCreate(link, UriKind.Absolute, out Uri? address) && address.Scheme == Uri.UriSchemeHttps ? address : null;
+    public static Uri? Of(string? link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out Uri? address) && address.Scheme == Uri.UriSchemeHttps && !address.ToString().Any(SafeText.IsUnsafe) ? address : null;
 
     /// <summary>The link for an app; the console itself for a ready token, which does not tell its app; none where the console is not known.</summary>
     public static Uri? For(FeishuConnection connection, IReadOnlyList<string> scopes)

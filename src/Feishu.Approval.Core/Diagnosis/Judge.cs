@@ -71,7 +71,7 @@ internal sealed class Judge
         System.Uri? link = GrantLink.Of(failure.GrantLink) ?? GrantLink.For(connection, scopes);
         return new(false, "Check_ScopeMissing", string.Join(", ", scopes))
         {
-            MissingScopes = scopes.ToArray(),
+            MissingScopes = scopes.Select(SafeText.Of).ToArray(),
             GrantUri = link,
             Failure = link is null ? failure : failure with { ActionKey = "ScopeMissing_ActionLink", ActionArguments = new object?[] { link.AbsoluteUri } },
         };

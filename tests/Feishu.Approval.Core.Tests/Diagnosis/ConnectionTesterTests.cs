@@ -224,6 +224,8 @@ public class ConnectionTesterTests
         Assert.All(await RunAsync(good, null, null), test => Assert.NotEqual(false, test.Works));
         FeishuConnectionTest login = (await RunAsync(stale, null, null))[0];
         Assert.Equal((false, "AccessTokenRejected"), (login.Works, login.ErrorId));
+        issuer.Server.Faults.Add(EndpointKind.Scopes, FaultKind.WrongShape);
+        Assert.Null((await RunAsync(good, null, null))[0].Works);
         Assert.Equal(logins, issuer.Server.TokenRequests);
     }
 

@@ -26,6 +26,7 @@ public class GrantLinkTests
     [InlineData("https://open.feishu.cn/app/cli_1/auth?q=a:b", true)]
     [InlineData("http://open.feishu.cn/app", false)]
     [InlineData("javascript:alert(1)", false)]
+    [InlineData("https://open.feishu.cn/app/cli_1/auth?q=\u202Eb:a", false)]
     [InlineData("no link", false)]
     [InlineData(null, false)]
     public void Only_an_https_link_is_given_out(string? text, bool isLink) => Assert.Equal(isLink, GrantLink.Of(text) is not null);
