@@ -71,7 +71,6 @@ Describe 'Where nothing is known' {
         @{ Line = 'Get-FeishuForm ' }
         @{ Line = 'Set-FeishuFormValue -Name ' }
         @{ Line = 'Set-FeishuFormValue -Id ' }
-        @{ Line = 'Set-FeishuFormValue -Name Kind -Value ' }
         @{ Line = '$nothing | Set-FeishuFormValue -Name ' }
         @{ Line = '1, 2 | Set-FeishuFormValue -Name ' }
         @{ Line = 'Get-FeishuForm (throw "x") | Set-FeishuFormValue -Name ' }
@@ -160,6 +159,8 @@ Describe 'Codes that were seen' {
         Get-Completion 'Get-FeishuReturnedTask -Connection $other -ApprovalCode ' | Should -Be $everything
         $other.Dispose()
         (Get-Match 'Get-FeishuReturnedTask -Connection $other -ApprovalCode ').Count | Should -Be 0
+        (Get-Match 'Get-FeishuReturnedTask -Connection $nothing -ApprovalCode ').Count | Should -Be 0
+        (Get-Match 'Get-FeishuReturnedTask -Con (Get-FeishuConnection) -ApprovalCode ').Count | Should -Be 0
     }
 
     It 'forgets with the connection' {
@@ -272,11 +273,36 @@ Describe 'Controls' {
         @{ Line = 'Set-FeishuFormValue -Id widget_flags -Value '; Expected = "'Night shift'", 'Urgent' }
         @{ Line = "Set-FeishuFormValue -Name Flags -Value Urgent, ni"; Expected = @("'Night shift'") }
         @{ Line = '$form | Set-FeishuFormValue -Name Reason -Value '; Expected = @() }
-        @{ Line = '$form | Set-FeishuFormValue -Name Nothing -Value '; Expected = @() }
         @{ Line = 'Set-FeishuFormValue -Name Place -Value '; Expected = 'Office', 'p1', 'p2' }
         @{ Line = 'Set-FeishuFormValue -Name Place -Value work'; Expected = 'p1', 'p2' }
     ) {
         @(Get-Completion $Line | Where-Object { $_ } | Sort-Object) | Should -Be @($Expected | Sort-Object)
+    }
+}
+
+Describe 'Values that are files' {
+    BeforeAll {
+        Connect-Feishu -Sandbox
+        $null = Get-FeishuApproval $everything
+        Push-Location $TestDrive
+        Set-Content -Path invoice.pdf -Value x
+    }
+
+    AfterAll {
+        Pop-Location
+    }
+
+    It 'are left to the engine, and so are those of controls that nobody knows: <Line>' -ForEach @(
+        @{ Line = 'Set-FeishuFormValue -Name Paper -Value inv' }
+        @{ Line = 'Set-FeishuFormValue -Id widget_photos -Value inv' }
+        @{ Line = 'Set-FeishuFormValue -Name Unknown -Value inv' }
+    ) {
+        Get-Completion $Line | Should -Match 'invoice\.pdf$'
+    }
+
+    It 'are none where a control takes no file' {
+        (Get-Match 'Set-FeishuFormValue -Name Class -Value inv').Count | Should -Be 0
+        (Get-Match 'Set-FeishuFormValue -Name Why -Value inv').Count | Should -Be 0
     }
 }
 

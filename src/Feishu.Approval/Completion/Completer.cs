@@ -21,12 +21,12 @@ public abstract class Completer : IArgumentCompleter
         try
         {
             var typed = new TypedWord(wordToComplete);
-            return Suggest(new CompletionSite(commandAst, fakeBoundParameters))
+            return Suggest(new CompletionSite(commandAst, fakeBoundParameters))?
                 .Select(suggestion => (Rank: suggestion.Rank(typed), Suggestion: suggestion))
                 .Where(found => found.Rank is not null)
                 .OrderBy(found => found.Rank)
                 .Select(found => found.Suggestion.Result(typed))
-                .ToArray();
+                .ToArray()!;
         }
         catch (Exception)
         {
@@ -35,6 +35,6 @@ public abstract class Completer : IArgumentCompleter
         }
     }
 
-    /// <summary>What could stand here, best first.</summary>
-    private protected abstract IEnumerable<Suggestion> Suggest(CompletionSite site);
+    /// <summary>What could stand here, best first. Null leaves it to the engine, which offers files.</summary>
+    private protected abstract IEnumerable<Suggestion>? Suggest(CompletionSite site);
 }
