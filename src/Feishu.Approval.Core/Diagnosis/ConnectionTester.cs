@@ -171,14 +171,18 @@ internal sealed class ConnectionTester
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.Stop);
         using IDisposable timer = connection.Client.Clock.CancelAfter(deadline, Patience);
+        var watch = new WaitWatch(context.Trace);
         try
         {
-            await call(context.Until(deadline.Token)).ConfigureAwait(false);
+            await call(new CallContext(watch, deadline.Token)).ConfigureAwait(false);
             return null;
         }
         catch (OperationCanceledException) when (!context.Stop.IsCancellationRequested)
         {
-            return new Failure(FailureKind.RequestTimedOut, "Check_NoPatience", Patience.TotalSeconds);
+            // A limit is one call's own; a service that keeps silent would keep silent to the others too.
+            return watch.Waited.Ticks > Patience.Ticks / 2
+                ? new Failure(FailureKind.RateLimited, "Check_StillWaiting", Patience.TotalSeconds)
+                : new Failure(FailureKind.RequestTimedOut, "Check_NoPatience", Patience.TotalSeconds);
         }
         catch (FeishuException fault) when (fault.Failure.Kind != FailureKind.NotConnected)
         {

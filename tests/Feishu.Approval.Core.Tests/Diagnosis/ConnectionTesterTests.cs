@@ -174,6 +174,19 @@ public class ConnectionTesterTests
     }
 
     [Fact]
+    public async Task A_limit_of_one_call_does_not_speak_for_the_others()
+    {
+        await using Scene scene = await StartAsync();
+        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Definition, Kind = FaultKind.RateLimit, ResetSeconds = "60" });
+
+        IReadOnlyList<FeishuConnectionTest> tests = await RunAsync(scene);
+
+        Assert.Equal(("ReadApproval", "RateLimited"), (Assert.Single(tests, test => test.Works == false).Check, Of(tests, "ReadApproval").ErrorId));
+        Assert.Equal(1, scene.Server.CountOf(EndpointKind.Definition));
+        Assert.True(Of(tests, "FindTasks").Works);
+    }
+
+    [Fact]
     public async Task A_service_that_fails_once_is_asked_once_more()
     {
         await using Scene scene = await StartAsync();
