@@ -15,6 +15,8 @@ internal sealed class WaitWatch : ITrace
 
     public TimeSpan Waited { get; private set; }
 
+    public bool WantsLines => trace.WantsLines;
+
     public bool WantsBodies => trace.WantsBodies;
 
     public void Verbose(string line) => trace.Verbose(line);
