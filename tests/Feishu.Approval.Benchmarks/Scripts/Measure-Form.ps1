@@ -1,5 +1,10 @@
 # Contestants in one process, by turns: a large form from hashtables to text. Prints one pair of samples per run.
-param([string] $Module, [ValidateSet('Argument', 'Pipeline')] [string] $Way, [int] $Controls, [int] $WarmUp, [int] $Runs)
+param(
+    [string] $Module,
+    [ValidateSet('Argument', 'Pipeline')] [string] $Ours,
+    [ValidateSet('Argument', 'Pipeline')] [string] $Theirs,
+    [int] $Controls, [int] $WarmUp, [int] $Runs, [int] $Calls
+)
 
 $ErrorActionPreference = 'Stop'
 . ([System.IO.Path]::Combine($PSScriptRoot, 'Records.ps1'))
@@ -14,19 +19,23 @@ $form = @(for ($i = 0; $i -lt $Controls; $i++) {
         }
     })
 
-if ($Way -eq 'Pipeline') {
-    $ours = { $text = ($form | ConvertTo-FeishuForm).ToJson() }
-    $theirs = { $text = $form | ConvertTo-Json -Depth 20 -Compress }
+$ways = @{
+    Ours   = @{
+        Argument = { for ($n = 0; $n -lt $Calls; $n++) { $text = (ConvertTo-FeishuForm -InputObject $form).ToJson() } }
+        Pipeline = { for ($n = 0; $n -lt $Calls; $n++) { $text = ($form | ConvertTo-FeishuForm).ToJson() } }
+    }
+    Theirs = @{
+        Argument = { for ($n = 0; $n -lt $Calls; $n++) { $text = ConvertTo-Json -InputObject $form -Depth 20 -Compress } }
+        Pipeline = { for ($n = 0; $n -lt $Calls; $n++) { $text = $form | ConvertTo-Json -Depth 20 -Compress } }
+    }
 }
-else {
-    $ours = { $text = (ConvertTo-FeishuForm -InputObject $form).ToJson() }
-    $theirs = { $text = ConvertTo-Json -InputObject $form -Depth 20 -Compress }
-}
+$we = $ways.Ours[$Ours]
+$they = $ways.Theirs[$Theirs]
 
 for ($i = 0; $i -lt $WarmUp; $i++) {
-    . $ours
+    . $we
     $left = ConvertFrom-Json $text
-    . $theirs
+    . $they
     $right = ConvertFrom-Json $text
 }
 
@@ -38,7 +47,7 @@ if ($left -cne $right -or -not $left.Contains("widget$($Controls - 1)")) {
 }
 
 $pairs = for ($i = 0; $i -lt $Runs; $i++) {
-    @{ a = Measure-Step -Calls 1 -Step $ours; b = Measure-Step -Calls 1 -Step $theirs }
+    @{ a = Measure-Step -Calls $Calls -Step $we; b = Measure-Step -Calls $Calls -Step $they }
 }
 
 ConvertTo-Json @($pairs) -Depth 5 -Compress
