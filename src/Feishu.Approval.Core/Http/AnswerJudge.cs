@@ -46,7 +46,7 @@ internal static class AnswerJudge
         {
             Code = code,
             Meaning = meaning,
-            Message = root.Text("msg") is { Length: > 0 } said ? said : "(no text)",
+            Message = root.Text("msg") ?? string.Empty,
             Root = root,
             LogId = exchange.LogId ?? root.Member("error")?.Text("log_id") ?? root.Member("error")?.Text("logid"),
         };

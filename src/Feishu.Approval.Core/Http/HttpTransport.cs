@@ -12,7 +12,7 @@ internal sealed class HttpTransport : ITransport
 {
     private readonly HttpClient http;
     private readonly string baseAddress;
-    private readonly string destination;
+    private readonly object destination;
     private readonly string userAgent;
     private readonly TimeSpan timeout;
     private readonly IClock clock;
@@ -22,12 +22,11 @@ internal sealed class HttpTransport : ITransport
     {
         http = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         baseAddress = baseUri.AbsoluteUri.TrimEnd('/');
-        string through = proxy is null ? string.Empty : " through the proxy " + proxy.Authority;
-        destination = baseUri.Authority + through;
+        destination = Destination.Of(baseUri.Authority, proxy);
         this.userAgent = userAgent;
         this.timeout = timeout;
         this.clock = clock;
-        uploads = new UploadTransport(http, through, userAgent, timeout, clock);
+        uploads = new UploadTransport(http, proxy, userAgent, timeout, clock);
     }
 
     public void Dispose() => http.Dispose();
