@@ -14,6 +14,8 @@ namespace Feishu.Approval;
 /// </summary>
 public sealed class DesktopAssemblyResolver : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
+    private const string Translation = "Feishu.Approval.Core.resources";
+
     private static readonly string Folder = Path.GetDirectoryName(typeof(DesktopAssemblyResolver).Assembly.Location)!;
 
     /// <inheritdoc />
@@ -25,7 +27,10 @@ public sealed class DesktopAssemblyResolver : IModuleAssemblyInitializer, IModul
     private static Assembly? Resolve(object? sender, ResolveEventArgs args)
     {
         string? asker = args.RequestingAssembly is { IsDynamic: false } assembly ? Path.GetDirectoryName(assembly.Location) : null;
-        if (!string.Equals(asker, Folder, StringComparison.OrdinalIgnoreCase))
+
+        // Who asks for a translation is not always told.
+        bool isTranslation = args.Name.StartsWith(Translation + ",", StringComparison.Ordinal);
+        if (!isTranslation && !string.Equals(asker, Folder, StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
