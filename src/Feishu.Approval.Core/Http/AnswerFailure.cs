@@ -56,7 +56,7 @@ internal static class AnswerFailure
         if (kind == FailureKind.ScopeMissing)
         {
             var scopes = new TextList(Scopes(answer));
-            return new Failure(kind, !scopes.IsEmpty ? "ScopeMissing" : "ScopeMissing_Unnamed", Said(answer), scopes)
+            return new Failure(kind, scopes.IsEmpty ? "ScopeMissing_Unnamed" : "ScopeMissing", Said(answer), scopes)
             {
                 ActionKey = Help(answer) is null ? "ScopeMissing_Action" : "ScopeMissing_ActionLink",
                 ActionArguments = new object?[] { Help(answer) },
@@ -90,7 +90,7 @@ internal static class AnswerFailure
             return new Failure(kind, kind.Id + "_Control", Said(answer), controls);
         }
 
-        return !fields.IsEmpty ? new Failure(kind, "InvalidParameter_Fields", Said(answer), fields) : new Failure(kind, kind.Id, Said(answer));
+        return fields.IsEmpty ? new Failure(kind, kind.Id, Said(answer)) : new Failure(kind, "InvalidParameter_Fields", Said(answer), fields);
     }
 
     private static object Said(Answer answer) => answer.Message.Length > 0 ? answer.Message : new MessagePart("Part_NoText");
