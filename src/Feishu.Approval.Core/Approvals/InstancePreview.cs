@@ -62,7 +62,7 @@ internal static class InstancePreview
             : request with { TaskId = task.TaskId, UserId = userId, UserIdType = type };
     }
 
-    private static ArraySegment<byte> Body(PreviewRequest request) => JsonBuffer.Write(writer =>
+    private static byte[] Body(PreviewRequest request) => JsonBuffer.Write(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("user_id", request.UserId);

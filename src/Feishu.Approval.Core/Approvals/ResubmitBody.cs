@@ -10,7 +10,7 @@ internal static class ResubmitBody
 {
     public static ApiRequest Request(ResubmitPlan plan, FeishuForm form, string? comment)
     {
-        ArraySegment<byte> body = JsonBuffer.Write(writer =>
+        byte[] body = JsonBuffer.Write(writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("approval_code", plan.ApprovalCode);

@@ -7,11 +7,12 @@ internal sealed class AccessToken
 {
     public AccessToken(string text, TimeSpan usableUntil)
     {
-        Text = text;
+        Authorization = "Bearer " + text;
         UsableUntil = usableUntil;
     }
 
-    public string Text { get; }
+    /// <summary>The header that carries it.</summary>
+    public string Authorization { get; }
 
     /// <summary>On the clock's <c>Elapsed</c>: from then on a fresh one is fetched before it is used again.</summary>
     public TimeSpan UsableUntil { get; }

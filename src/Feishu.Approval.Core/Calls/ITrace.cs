@@ -5,6 +5,9 @@ namespace Feishu.Approval.Calls;
 /// <summary>Where a call tells what it does: method, path, status, attempt, wait, log id; never a value or a secret.</summary>
 internal interface ITrace
 {
+    /// <summary>Whether anybody reads lines; making one for every call costs time.</summary>
+    bool WantsLines { get; }
+
     /// <summary>Whether anybody reads bodies; redacting them costs time.</summary>
     bool WantsBodies { get; }
 

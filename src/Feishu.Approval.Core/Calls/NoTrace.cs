@@ -7,6 +7,8 @@ internal sealed class NoTrace : ITrace
 {
     public static readonly NoTrace Instance = new();
 
+    public bool WantsLines => false;
+
     public bool WantsBodies => false;
 
     public void Verbose(string line)

@@ -44,7 +44,13 @@ public sealed class FeishuConnection : IDisposable
 
         string agent = "Feishu.Approval/" + ModuleVersion.Text + (options.Host is null ? string.Empty : " " + options.Host);
         var transport = new HttpTransport(
-            options.MessageHandler ?? HandlerFactory.Create(options, BaseUri, UploadUri), BaseUri, options.Proxy, agent, TimeSpan.FromSeconds(options.TimeoutSec), parts.Clock);
+            options.MessageHandler ?? HandlerFactory.Create(options, BaseUri, UploadUri),
+            canBlock: options.MessageHandler is null,
+            BaseUri,
+            options.Proxy,
+            agent,
+            TimeSpan.FromSeconds(options.TimeoutSec),
+            parts.Clock);
         string gateKey = BaseUri.Authority + " " + pacingKey;
         PacingRegistry pacing = options.MessageHandler is null ? parts.Pacing : new PacingRegistry(parts.Clock);
         Client = new ApiClient(

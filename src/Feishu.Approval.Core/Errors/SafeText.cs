@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 
 namespace Feishu.Approval.Errors;
@@ -24,7 +23,7 @@ internal static class SafeText
     /// <summary>The same for text of several lines, at its full length: line breaks and tabs stay.</summary>
     public static string? Lines(string? text)
     {
-        if (text is null || !text.Any(c => IsUnsafe(c) && c is not ('\r' or '\n' or '\t')))
+        if (text is null || !HasUnsafe(text))
         {
             return text;
         }
@@ -40,6 +39,19 @@ internal static class SafeText
 
     /// <summary>Whether a terminal would obey a character. Bidirectional overrides can make a line read backwards; they go the way of the escape character.</summary>
     public static bool IsUnsafe(char c) => char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    private static bool HasUnsafe(string text)
+    {
+        foreach (char c in text)
+        {
+            if (IsUnsafe(c) && c is not ('\r' or '\n' or '\t'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static void Append(StringBuilder safe, char c, bool keep) =>
         _ = keep ? safe.Append(c) : safe.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));

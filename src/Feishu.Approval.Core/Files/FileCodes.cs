@@ -12,8 +12,8 @@ internal static class FileCodes
     public static FeishuFormControl Put(FeishuFormControl control, IReadOnlyDictionary<string, string> codes)
     {
         JsonElement value = JsonValue.Parse(control.ValueUtf8.Span);
-        ArraySegment<byte> written = JsonBuffer.Write(writer => Write(writer, value, codes));
-        return new FeishuFormControl(control.Id, control.Type, written.AsSpan().ToArray(), control.Currency, control.OpenIds) { Name = control.Name };
+        byte[] written = JsonBuffer.Write(writer => Write(writer, value, codes));
+        return new FeishuFormControl(control.Id, control.Type, written, control.Currency, control.OpenIds) { Name = control.Name };
     }
 
     private static void Write(Utf8JsonWriter writer, JsonElement value, IReadOnlyDictionary<string, string> codes)

@@ -34,7 +34,7 @@ internal static class CommentText
 
         try
         {
-            return JsonBuffer.Text(JsonBuffer.Write(writer => Write(value, reader, writer)));
+            return JsonBuffer.WriteText(writer => Write(value, reader, writer));
         }
         catch (FormFaultException fault)
         {

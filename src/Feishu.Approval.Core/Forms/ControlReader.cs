@@ -170,7 +170,7 @@ internal sealed class ControlReader
         bool fine = true;
         try
         {
-            ArraySegment<byte> json = JsonBuffer.Write(writer =>
+            byte[] json = JsonBuffer.Write(writer =>
             {
                 if (type == ControlTypes.FieldList)
                 {
@@ -181,7 +181,7 @@ internal sealed class ControlReader
                     raw.WriteTo(writer);
                 }
             });
-            return fine ? json.AsSpan().ToArray() : null;
+            return fine ? json : null;
         }
         catch (InvalidOperationException)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Json;
 
@@ -72,12 +73,14 @@ public sealed class FeishuForm : IConnectionOrigin
     }
 
     /// <summary>The compact JSON text that would be sent as <c>form</c>.</summary>
-    public string ToJson() => JsonBuffer.Text(ToUtf8());
+    public string ToJson() => JsonBuffer.WriteText(WriteTo);
 
     /// <summary>The compact JSON text that would be sent as <c>form</c>.</summary>
     public override string ToString() => ToJson();
 
-    internal ArraySegment<byte> ToUtf8() => JsonBuffer.Write(writer =>
+    internal byte[] ToUtf8() => JsonBuffer.Write(WriteTo);
+
+    private void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartArray();
         foreach (FeishuFormControl control in Controls)
@@ -86,5 +89,5 @@ public sealed class FeishuForm : IConnectionOrigin
         }
 
         writer.WriteEndArray();
-    });
+    }
 }

@@ -13,6 +13,10 @@ namespace Feishu.Approval.Forms;
 /// </summary>
 public sealed class FeishuFormControl
 {
+    private static readonly JsonEncodedText IdKey = JsonEncodedText.Encode("id");
+    private static readonly JsonEncodedText TypeKey = JsonEncodedText.Encode("type");
+    private static readonly JsonEncodedText ValueKey = JsonEncodedText.Encode("value");
+
     private readonly byte[]? value;
 
     internal FeishuFormControl(string id, string type, byte[]? value, string? currency, IReadOnlyList<string>? openIds)
@@ -61,11 +65,11 @@ public sealed class FeishuFormControl
     internal void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        writer.WriteString("id", Id);
-        writer.WriteString("type", Type);
+        writer.WriteString(IdKey, Id);
+        writer.WriteString(TypeKey, Type);
         if (value is not null)
         {
-            writer.WritePropertyName("value");
+            writer.WritePropertyName(ValueKey);
             writer.WriteRawValue(value, skipInputValidation: true);
         }
 

@@ -59,6 +59,11 @@ internal sealed class FormBuilder
                 place++;
                 controls.Add(control);
                 break;
+            case IDictionary table when PlainControl.Of(table, reader) is FeishuFormControl control:
+                added++;
+                place++;
+                controls.Add(control);
+                break;
             case JsonElement { ValueKind: JsonValueKind.Array } array:
                 added++;
                 AddArray(array);
@@ -79,9 +84,12 @@ internal sealed class FormBuilder
     public FeishuForm Build()
     {
         TakeLines();
-        foreach (string id in controls.GroupBy(control => control.Id, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).Select(same => same.Key))
+        if (HasIdTwice())
         {
-            faults.Add(new FormFault("Fault_IdTwice", id));
+            foreach (string id in controls.GroupBy(control => control.Id, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).Select(same => same.Key))
+            {
+                faults.Add(new FormFault("Fault_IdTwice", id));
+            }
         }
 
         if (controls.Count == 0 && !faults.Any)
@@ -96,6 +104,20 @@ internal sealed class FormBuilder
         }
 
         return added == 1 && only is not null ? only : new FeishuForm(controls.ToArray());
+    }
+
+    private bool HasIdTwice()
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (FeishuFormControl control in controls)
+        {
+            if (!ids.Add(control.Id))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void AddObject(object value, int depth)

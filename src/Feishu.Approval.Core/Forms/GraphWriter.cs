@@ -37,12 +37,6 @@ internal sealed class GraphWriter
             case null:
                 writer.WriteNullValue();
                 break;
-            case string text:
-                writer.WriteStringValue(Checked(text));
-                break;
-            case bool flag:
-                writer.WriteBooleanValue(flag);
-                break;
             case JsonElement element:
                 WriteJson(element);
                 break;
@@ -56,7 +50,7 @@ internal sealed class GraphWriter
                 control.WriteTo(writer);
                 break;
             default:
-                if (!TryWriteScalar(value))
+                if (!TryWritePlain(writer, value))
                 {
                     WriteNested(value);
                 }
@@ -65,11 +59,25 @@ internal sealed class GraphWriter
         }
     }
 
-    private bool TryWriteScalar(object value)
+    /// <summary>Writes a value that holds no others; false, and nothing written, for one that may.</summary>
+    /// <exception cref="FormFaultException">It has no exact form.</exception>
+    public static bool TryWritePlain(Utf8JsonWriter writer, object value)
     {
         switch (value)
         {
-            case int or long or short or sbyte or byte or ushort or uint or ulong or BigInteger:
+            case string text:
+                writer.WriteStringValue(Checked(text));
+                return true;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                return true;
+            case int whole:
+                writer.WriteNumberValue(whole);
+                return true;
+            case long whole:
+                writer.WriteNumberValue(whole);
+                return true;
+            case short or sbyte or byte or ushort or uint or ulong or BigInteger:
                 writer.WriteRawValue(((IFormattable)value).ToString("D", CultureInfo.InvariantCulture), skipInputValidation: true);
                 return true;
             case decimal number:

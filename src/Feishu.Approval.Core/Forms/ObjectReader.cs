@@ -26,9 +26,7 @@ internal class ObjectReader
     {
         IDictionary dictionary => Entries(dictionary),
         IEnumerable<KeyValuePair<string, object?>> pairs => pairs,
-        IDynamicMetaObjectProvider => null,
-        IEnumerable or Delegate or Type => null,
-        _ => IsPlain(value.GetType()) ? Properties(value) : null,
+        _ => IsPlain(value) ? Properties(value) : null,
     };
 
     /// <summary>
@@ -46,16 +44,24 @@ internal class ObjectReader
 
     private static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary dictionary)
     {
-        foreach (DictionaryEntry entry in dictionary)
+        IDictionaryEnumerator entries = dictionary.GetEnumerator();
+        while (entries.MoveNext())
         {
-            yield return entry.Key is string key
-                ? new KeyValuePair<string, object?>(key, entry.Value)
-                : throw new FormFaultException("Fault_KeyIsNoText", entry.Key.GetType().Name);
+            yield return entries.Key is string key
+                ? new KeyValuePair<string, object?>(key, entries.Value)
+                : throw new FormFaultException("Fault_KeyIsNoText", entries.Key.GetType().Name);
         }
     }
 
-    private static bool IsPlain(Type type)
+    /// <summary>Whether it is an object of somebody's own, whose properties are its content.</summary>
+    protected static bool IsPlain(object value)
     {
+        if (value is IDynamicMetaObjectProvider or IEnumerable or Delegate or Type)
+        {
+            return false;
+        }
+
+        Type type = value.GetType();
         string space = type.Namespace ?? string.Empty;
         return !type.IsPrimitive && !type.IsEnum && !type.IsPointer
             && space != "System" && !space.StartsWith("System.", StringComparison.Ordinal) && !space.StartsWith("Microsoft.", StringComparison.Ordinal);

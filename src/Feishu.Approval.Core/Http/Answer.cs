@@ -1,6 +1,7 @@
 using System;
 using System.Text.Json;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Http;
 
@@ -24,8 +25,8 @@ internal sealed class Answer
 
     public long? Code { get; init; }
 
-    /// <summary>The service's own text: for display, never for decisions.</summary>
-    public string Message { get; init; } = string.Empty;
+    /// <summary>The service's own text, empty where it said nothing: for display, never for decisions.</summary>
+    public string Message => Code is null ? string.Empty : Root.Text("msg") ?? string.Empty;
 
     /// <summary>The whole answer as JSON; an undefined element when it was none.</summary>
     public JsonElement Root { get; init; }

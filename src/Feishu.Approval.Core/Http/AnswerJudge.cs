@@ -46,7 +46,6 @@ internal static class AnswerJudge
         {
             Code = code,
             Meaning = meaning,
-            Message = root.Text("msg") ?? string.Empty,
             Root = root,
             LogId = exchange.LogId ?? root.Member("error")?.Text("log_id") ?? root.Member("error")?.Text("logid"),
         };

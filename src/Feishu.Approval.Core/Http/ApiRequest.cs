@@ -33,5 +33,8 @@ internal class ApiRequest
     public static ApiRequest WithQuery(ApiEndpoint endpoint, string query) => new(endpoint, endpoint.Path + query, default);
 
     /// <summary>A request with a JSON body.</summary>
+    public static ApiRequest WithBody(ApiEndpoint endpoint, byte[] body, string query = "") => WithBody(endpoint, new ArraySegment<byte>(body), query);
+
+    /// <summary>A request with a JSON body that lies in a larger buffer.</summary>
     public static ApiRequest WithBody(ApiEndpoint endpoint, ArraySegment<byte> body, string query = "") => new(endpoint, endpoint.Path + query, body);
 }

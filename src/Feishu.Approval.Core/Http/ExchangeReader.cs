@@ -13,7 +13,7 @@ namespace Feishu.Approval.Http;
 /// <summary>Reads what the service answered, up to the bound of the endpoint.</summary>
 internal static class ExchangeReader
 {
-    public static async Task<Exchange> ReadAsync(HttpResponseMessage response, int limit, CancellationToken cancellation)
+    public static async Task<Exchange> ReadAsync(HttpResponseMessage response, int limit, bool mayBlock, CancellationToken cancellation)
     {
         int status = (int)response.StatusCode;
         string? logId = Header(response.Headers, "X-Tt-Logid") ?? Header(response.Headers, "X-Request-Id");
@@ -21,13 +21,15 @@ internal static class ExchangeReader
         try
         {
 #if NET
-            Stream stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+            // A read that blocks does not listen to the token.
+            using CancellationTokenRegistration leave = mayBlock ? cancellation.Register(response.Dispose) : default;
+            Stream stream = mayBlock ? response.Content.ReadAsStream(cancellation) : await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
 #else
-            // There a read in flight does not listen to the token.
+            // There no read in flight does.
             using CancellationTokenRegistration leave = cancellation.Register(response.Dispose);
             Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-            byte[]? body = await BoundedBody.ReadAsync(stream, limit, cancellation).ConfigureAwait(false);
+            byte[]? body = await BoundedBody.ReadAsync(stream, limit, mayBlock, cancellation).ConfigureAwait(false);
             return Exchange.Answered(status, body, logId, reset);
         }
         catch (Exception damaged) when (damaged is IOException or InvalidDataException or HttpRequestException && !cancellation.IsCancellationRequested)
@@ -37,8 +39,19 @@ internal static class ExchangeReader
         }
     }
 
-    private static string? Header(HttpResponseHeaders headers, string name) =>
-        headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+    private static string? Header(HttpResponseHeaders headers, string name)
+    {
+#if NET
+        foreach (string value in headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values : default)
+        {
+            return value;
+        }
+
+        return null;
+#else
+        return headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+#endif
+    }
 
     private static TimeSpan? Reset(HttpResponseHeaders headers) =>
         decimal.TryParse(Header(headers, "x-ogw-ratelimit-reset"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds)

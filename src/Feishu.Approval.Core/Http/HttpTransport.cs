@@ -1,6 +1,5 @@
 using System;
 using System.Net.Http;
-using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
 using Feishu.Approval.Calls;
@@ -17,12 +16,24 @@ internal sealed class HttpTransport : ITransport
     private readonly TimeSpan timeout;
     private readonly IClock clock;
     private readonly UploadTransport uploads;
+    private readonly bool canBlock;
 
-    public HttpTransport(HttpMessageHandler handler, Uri baseUri, Uri? proxy, string userAgent, TimeSpan timeout, IClock clock)
+    // One call after the other goes to the same address, and taking an address apart is work.
+    private Destination? latest;
+
+    /// <param name="handler">What lies below; disposed with this.</param>
+    /// <param name="canBlock">Whether it can also answer while the caller waits in place.</param>
+    /// <param name="baseUri">Where everything but an upload goes.</param>
+    /// <param name="proxy">The proxy that was named, for messages.</param>
+    /// <param name="userAgent">What every request says of us.</param>
+    /// <param name="timeout">How long one request may take.</param>
+    /// <param name="clock">Counts that time.</param>
+    public HttpTransport(HttpMessageHandler handler, bool canBlock, Uri baseUri, Uri? proxy, string userAgent, TimeSpan timeout, IClock clock)
     {
+        this.canBlock = canBlock;
         http = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         baseAddress = baseUri.AbsoluteUri.TrimEnd('/');
-        destination = Destination.Of(baseUri.Authority, proxy);
+        destination = OtherEnd.Of(baseUri.Authority, proxy);
         this.userAgent = userAgent;
         this.timeout = timeout;
         this.clock = clock;
@@ -31,20 +42,23 @@ internal sealed class HttpTransport : ITransport
 
     public void Dispose() => http.Dispose();
 
-    public Task<Exchange> SendAsync(ApiRequest request, string? token, CancellationToken cancellation) =>
-        request is UploadRequest upload ? uploads.SendAsync(upload, token, cancellation) : SendJsonAsync(request, token, cancellation);
+    public Task<Exchange> SendAsync(ApiRequest request, string? authorization, bool mayBlock, CancellationToken cancellation) =>
+        request is UploadRequest upload ? uploads.SendAsync(upload, authorization, cancellation) : SendJsonAsync(request, authorization, mayBlock && canBlock, cancellation);
 
-    private async Task<Exchange> SendJsonAsync(ApiRequest request, string? token, CancellationToken cancellation)
+    private async Task<Exchange> SendJsonAsync(ApiRequest request, string? authorization, bool mayBlock, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using IDisposable timer = clock.CancelAfter(deadline, timeout);
         SendOnceContent? content = request.HasBody ? new SendOnceContent(request.Body) : null;
-        using HttpRequestMessage message = Message(request, content, token);
+        using HttpRequestMessage message = Message(request, content, authorization);
         try
         {
-            using HttpResponseMessage response = await http
-                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
-            return await ExchangeReader.ReadAsync(response, request.Endpoint.AnswerLimit, deadline.Token).ConfigureAwait(false);
+            using HttpResponseMessage response =
+#if NET
+                mayBlock ? http.Send(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token) :
+#endif
+                await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            return await ExchangeReader.ReadAsync(response, request.Endpoint.AnswerLimit, mayBlock, deadline.Token).ConfigureAwait(false);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
@@ -61,19 +75,33 @@ internal sealed class HttpTransport : ITransport
         }
     }
 
-    private HttpRequestMessage Message(ApiRequest request, SendOnceContent? content, string? token)
+    private HttpRequestMessage Message(ApiRequest request, SendOnceContent? content, string? authorization)
     {
-        var message = new HttpRequestMessage(request.Endpoint.Method, baseAddress + request.PathAndQuery) { Content = content };
+        var message = new HttpRequestMessage(request.Endpoint.Method, Address(request.PathAndQuery)) { Content = content };
         message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
-        message.Headers.ExpectContinue = false;
-        if (token is not null)
+        if (authorization is not null)
         {
-            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            message.Headers.TryAddWithoutValidation("Authorization", authorization);
         }
 #if !NET
+        message.Headers.ExpectContinue = false;
+
         // That stack may silently send a request again on a kept connection that turns out dead.
         message.Headers.ConnectionClose = request.Endpoint.Kind == RequestKind.GuardedWrite;
 #endif
         return message;
     }
+
+    private Uri Address(string pathAndQuery)
+    {
+        Destination? known = latest;
+        if (known?.PathAndQuery != pathAndQuery)
+        {
+            latest = known = new Destination(pathAndQuery, new Uri(baseAddress + pathAndQuery));
+        }
+
+        return known!.Address;
+    }
+
+    private sealed record Destination(string PathAndQuery, Uri Address);
 }

@@ -11,5 +11,9 @@ internal interface ITransport : IDisposable
     /// Sends the request. Every fault of the transport is a value; only cancellation by <paramref name="cancellation"/> is thrown,
     /// and the refusal of a file that is not fit to be uploaded.
     /// </summary>
-    Task<Exchange> SendAsync(ApiRequest request, string? token, CancellationToken cancellation);
+    /// <param name="request">What to send.</param>
+    /// <param name="authorization">The header that says who sends it; null for none.</param>
+    /// <param name="mayBlock">Whether the calling thread may be kept until the answer is there; the task is a finished one then.</param>
+    /// <param name="cancellation">Stops it, also while the thread is kept.</param>
+    Task<Exchange> SendAsync(ApiRequest request, string? authorization, bool mayBlock, CancellationToken cancellation);
 }

@@ -45,7 +45,7 @@ internal static class Redaction
     private static string Rewrite(ArraySegment<byte> body)
     {
         JsonElement root = JsonFormat.Parse(body, JsonFormat.Reading);
-        return JsonBuffer.Text(JsonBuffer.Write(writer => Write(writer, root, depth: 0)));
+        return JsonBuffer.WriteText(writer => Write(writer, root, depth: 0));
     }
 
     private static void Write(Utf8JsonWriter writer, JsonElement value, int depth)

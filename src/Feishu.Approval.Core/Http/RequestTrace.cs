@@ -11,11 +11,19 @@ internal static class RequestTrace
 {
     public static void Write(ITrace trace, ApiRequest request, Answer answer, int attempt, TimeSpan took)
     {
-        if (ReferenceEquals(trace, NoTrace.Instance))
+        if (trace.WantsLines)
         {
-            return;
+            trace.Verbose(Line(request, answer, attempt, took));
         }
 
+        if (trace.WantsBodies)
+        {
+            WriteBodies(trace, request, answer);
+        }
+    }
+
+    private static string Line(ApiRequest request, Answer answer, int attempt, TimeSpan took)
+    {
         var line = new StringBuilder();
         line.Append(request.Endpoint.Method.Method).Append(' ').Append(SafeText.Of(request.PathAndQuery)).Append(" -> ");
         line.Append(answer.Exchange.Status is int status ? "HTTP " + status.ToString(CultureInfo.InvariantCulture) : answer.Kind.ToString());
@@ -31,22 +39,23 @@ internal static class RequestTrace
             line.Append(", log id ").Append(SafeText.Of(logId));
         }
 
-        trace.Verbose(line.ToString());
-        if (trace.WantsBodies)
-        {
-            if (request is UploadRequest upload)
-            {
-                trace.Debug("Request body: (a file of type " + upload.FileType + ")");
-            }
-            else if (request.HasBody)
-            {
-                trace.Debug("Request body: " + Redaction.Of(request.Body));
-            }
+        return line.ToString();
+    }
 
-            if (answer.Exchange.Body is { Length: > 0 } body)
-            {
-                trace.Debug("Answer body: " + Redaction.Of(new ArraySegment<byte>(body)));
-            }
+    private static void WriteBodies(ITrace trace, ApiRequest request, Answer answer)
+    {
+        if (request is UploadRequest upload)
+        {
+            trace.Debug("Request body: (a file of type " + upload.FileType + ")");
+        }
+        else if (request.HasBody)
+        {
+            trace.Debug("Request body: " + Redaction.Of(request.Body));
+        }
+
+        if (answer.Exchange.Body is { Length: > 0 } body)
+        {
+            trace.Debug("Answer body: " + Redaction.Of(new ArraySegment<byte>(body)));
         }
     }
 }

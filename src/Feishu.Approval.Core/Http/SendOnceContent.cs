@@ -3,6 +3,7 @@ using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace Feishu.Approval.Http;
@@ -33,6 +34,14 @@ internal sealed class SendOnceContent : HttpContent
         return stream.WriteAsync(body.Array!, body.Offset, body.Count);
     }
 
+#if NET
+    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        begun = true;
+        stream.Write(body);
+    }
+
+#endif
     protected override bool TryComputeLength(out long length)
     {
         length = body.Count;

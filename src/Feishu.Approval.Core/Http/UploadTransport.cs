@@ -1,6 +1,5 @@
 using System;
 using System.Net.Http;
-using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
 using Feishu.Approval.Calls;
@@ -32,7 +31,7 @@ internal sealed class UploadTransport
     }
 
     /// <exception cref="FeishuException">The file is not fit to be uploaded.</exception>
-    public async Task<Exchange> SendAsync(UploadRequest request, string? token, CancellationToken cancellation)
+    public async Task<Exchange> SendAsync(UploadRequest request, string? authorization, CancellationToken cancellation)
     {
         using var watch = new StallWatch(clock, timeout, cancellation);
         UploadContent? content = null;
@@ -41,11 +40,11 @@ internal sealed class UploadTransport
             using UploadSource source = await request.OpenAsync(fetch, watch.Token).ConfigureAwait(false);
             watch.Progress();
             content = new UploadContent(request, source, watch);
-            using HttpRequestMessage message = Message(request, content, token, isChunked: source.Length is null);
+            using HttpRequestMessage message = Message(request, content, authorization, isChunked: source.Length is null);
             using HttpResponseMessage response = await http
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
             watch.Progress();
-            return await ExchangeReader.ReadAsync(response, request.Endpoint.AnswerLimit, watch.Token).ConfigureAwait(false);
+            return await ExchangeReader.ReadAsync(response, request.Endpoint.AnswerLimit, mayBlock: false, watch.Token).ConfigureAwait(false);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
@@ -57,26 +56,26 @@ internal sealed class UploadTransport
         }
         catch (Exception fault) when (watch.Token.IsCancellationRequested)
         {
-            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, Destination.Of(request.Host.Authority, proxy));
+            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, OtherEnd.Of(request.Host.Authority, proxy));
         }
         catch (Exception fault) when (SendFault.IsOfNetwork(fault) || content?.SourceFault is not null)
         {
             Exception cause = content?.SourceFault ?? fault;
             bool ofSource = content is null || content.SourceFault is not null;
             bool unsent = content is { Begun: false } || SendFault.IsUnsent(cause);
-            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, cause, Destination.Of(ofSource ? request.Origin : request.Host.Authority, proxy));
+            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, cause, OtherEnd.Of(ofSource ? request.Origin : request.Host.Authority, proxy));
         }
     }
 
-    private HttpRequestMessage Message(UploadRequest request, UploadContent content, string? token, bool isChunked)
+    private HttpRequestMessage Message(UploadRequest request, UploadContent content, string? authorization, bool isChunked)
     {
         var message = new HttpRequestMessage(request.Endpoint.Method, request.Host.AbsoluteUri.TrimEnd('/') + request.PathAndQuery) { Content = content };
         message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         message.Headers.ExpectContinue = false;
         message.Headers.TransferEncodingChunked = isChunked ? true : null;
-        if (token is not null)
+        if (authorization is not null)
         {
-            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            message.Headers.TryAddWithoutValidation("Authorization", authorization);
         }
 
         return message;

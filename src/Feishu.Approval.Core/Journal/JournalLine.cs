@@ -38,17 +38,12 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
     public string? LogId { get; init; }
 
     /// <summary>The line with its end.</summary>
-    public ArraySegment<byte> ToUtf8()
+    public byte[] ToUtf8()
     {
-        var buffer = new JsonBuffer();
-        using (var writer = new Utf8JsonWriter(buffer, JsonFormat.Writing))
-        {
-            Write(writer);
-        }
-
-        buffer.GetSpan(1)[0] = (byte)'\n';
-        buffer.Advance(1);
-        return buffer.Written;
+        byte[] line = JsonBuffer.Write(Write);
+        Array.Resize(ref line, line.Length + 1);
+        line[line.Length - 1] = (byte)'\n';
+        return line;
     }
 
     /// <summary>The line; null when the text is none. Keys that a later version may add are passed over.</summary>

@@ -120,8 +120,8 @@ internal sealed class ResubmitJournal : IDisposable
 
             try
             {
-                ArraySegment<byte> bytes = line.ToUtf8();
-                file.Write(bytes.Array!, bytes.Offset, bytes.Count);
+                byte[] bytes = line.ToUtf8();
+                file.Write(bytes, 0, bytes.Length);
                 file.Flush(flushToDisk: true);
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ObjectDisposedException)

@@ -5,30 +5,49 @@ using System.Text.Json;
 
 namespace Feishu.Approval.Json;
 
-/// <summary>A buffer that grows while JSON is written into it. (The framework's own is not there on .NET Framework.)</summary>
+/// <summary>
+/// Writes JSON into memory that is used again. Each thread keeps its buffers with their writers, one for each writing
+/// within another. What was written is erased afterwards: forms are nobody else's business.
+/// </summary>
+#pragma warning disable CA1001 // The writer lives as long as its thread, and holds nothing but this buffer.
 internal sealed class JsonBuffer : IBufferWriter<byte>
+#pragma warning restore CA1001
 {
-    private byte[] buffer;
+    // A larger one goes back to the pool, so that one large form does not stay for good.
+    private const int Kept = 16 * 1024;
+
+    [ThreadStatic]
+    private static JsonBuffer? spare;
+
+    private readonly Utf8JsonWriter writer;
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(Kept);
     private int length;
 
-    public JsonBuffer(int capacity = 256)
+    // The next of those that are free.
+    private JsonBuffer? below;
+
+    private JsonBuffer()
     {
-        buffer = new byte[capacity];
+        writer = new Utf8JsonWriter(this, JsonFormat.Writing);
     }
 
-    /// <summary>What has been written, in place.</summary>
-    public ArraySegment<byte> Written => new(buffer, 0, length);
+    /// <summary>The bytes of the JSON that <paramref name="write"/> writes, and nobody else's.</summary>
+    public static byte[] Write(Action<Utf8JsonWriter> write) => Write(write, Run);
 
-    /// <summary>Writes JSON and gives its bytes.</summary>
-    public static ArraySegment<byte> Write(Action<Utf8JsonWriter> write)
+    /// <summary>The same, for a <paramref name="write"/> that is made once and handed what it writes.</summary>
+    public static byte[] Write<T>(T what, Action<Utf8JsonWriter, T> write) => Use(what, write, static written => written.ToArray());
+
+    /// <summary>The same as text.</summary>
+    public static string WriteText(Action<Utf8JsonWriter> write) => Use(write, Run, Text);
+
+    /// <summary>UTF-8 as text.</summary>
+    public static string Text(ReadOnlySpan<byte> utf8)
     {
-        var buffer = new JsonBuffer();
-        using (var writer = new Utf8JsonWriter(buffer, JsonFormat.Writing))
-        {
-            write(writer);
-        }
-
-        return buffer.Written;
+#if NET
+        return Encoding.UTF8.GetString(utf8);
+#else
+        return Encoding.UTF8.GetString(utf8.ToArray());
+#endif
     }
 
     public void Advance(int count) => length += count;
@@ -38,7 +57,9 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
         int needed = length + Math.Max(sizeHint, 1);
         if (needed > buffer.Length)
         {
-            Array.Resize(ref buffer, Math.Max(needed, buffer.Length * 2));
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, buffer.Length * 2));
+            Buffer.BlockCopy(buffer, 0, larger, 0, length);
+            Replace(larger);
         }
 
         return buffer.AsMemory(length);
@@ -46,6 +67,47 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    /// <summary>What has been written, as text.</summary>
-    public static string Text(ArraySegment<byte> utf8) => Encoding.UTF8.GetString(utf8.Array!, utf8.Offset, utf8.Count);
+    private static void Run(Utf8JsonWriter writer, Action<Utf8JsonWriter> write) => write(writer);
+
+    private static TResult Use<T, TResult>(T what, Action<Utf8JsonWriter, T> write, Reading<TResult> read)
+    {
+        JsonBuffer mine = spare ?? new JsonBuffer();
+        spare = mine.below;
+        try
+        {
+            mine.writer.Reset();
+            write(mine.writer, what);
+            mine.writer.Flush();
+            return read(mine.buffer.AsSpan(0, mine.length));
+        }
+        finally
+        {
+            mine.Empty();
+            mine.below = spare;
+            spare = mine;
+        }
+    }
+
+    private void Empty()
+    {
+        if (buffer.Length > Kept)
+        {
+            Replace(ArrayPool<byte>.Shared.Rent(Kept));
+        }
+        else
+        {
+            Array.Clear(buffer, 0, length);
+        }
+
+        length = 0;
+    }
+
+    private void Replace(byte[] other)
+    {
+        Array.Clear(buffer, 0, length);
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = other;
+    }
+
+    private delegate T Reading<T>(ReadOnlySpan<byte> written);
 }

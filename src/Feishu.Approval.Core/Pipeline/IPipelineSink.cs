@@ -9,6 +9,9 @@ namespace Feishu.Approval.Pipeline;
 /// </summary>
 internal interface IPipelineSink
 {
+    /// <summary>Whether lines are shown on the verbose stream.</summary>
+    bool WantsLines { get; }
+
     /// <summary>Whether bodies are shown on the debug stream.</summary>
     bool WantsBodies { get; }
 

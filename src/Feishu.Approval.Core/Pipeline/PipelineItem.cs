@@ -25,10 +25,13 @@ internal sealed class PipelineItem : ITrace
     private int home;
 #endif
 
-    public PipelineItem(bool wantsBodies)
+    public PipelineItem(bool wantsLines, bool wantsBodies)
     {
+        WantsLines = wantsLines;
         WantsBodies = wantsBodies;
     }
+
+    public bool WantsLines { get; }
 
     public bool WantsBodies { get; }
 
@@ -88,17 +91,18 @@ internal sealed class PipelineItem : ITrace
     /// costs more than the rest of it.
     /// </summary>
     /// <param name="work">The work.</param>
+    /// <param name="context">What the work is called with.</param>
     /// <param name="sink">The streams, when it is this record's turn to write; null while others are before it.</param>
-    public void Start(Func<Task> work, IPipelineSink? sink)
+    public void Start(Func<PipelineItem, CallContext, Task> work, CallContext context, IPipelineSink? sink)
     {
 #if NET
         home = Environment.CurrentManagedThreadId;
         here = sink;
-        _ = RunAsync(work);
+        _ = RunAsync(work, context);
         here = null;
 #else
         // There a request may look up names before its first wait, and Ctrl+C would have to wait for that.
-        Task.Run(() => RunAsync(work));
+        Task.Run(() => RunAsync(work, context));
 #endif
     }
 
@@ -189,12 +193,12 @@ internal sealed class PipelineItem : ITrace
         }
     }
 
-    private async Task RunAsync(Func<Task> work)
+    private async Task RunAsync(Func<PipelineItem, CallContext, Task> work, CallContext context)
     {
         Exception? fault = null;
         try
         {
-            await work().ConfigureAwait(false);
+            await work(this, context).ConfigureAwait(false);
         }
         catch (Exception thrown)
         {

@@ -24,6 +24,7 @@ internal sealed class Pump : IDisposable
     private readonly Queue<PipelineItem> inFlight = new();
     private readonly CancellationTokenSource stop = new();
     private readonly Stopwatch sinceStop = new();
+    private readonly Func<TimeSpan> patience;
     private PipelineItem? awaited;
     private PipelineMessage? writing;
     private volatile bool stopping;
@@ -34,6 +35,7 @@ internal sealed class Pump : IDisposable
     {
         this.sink = sink;
         this.window = window;
+        patience = Patience;
     }
 
     /// <summary>Whether the user stopped.</summary>
@@ -53,10 +55,12 @@ internal sealed class Pump : IDisposable
             return;
         }
 
-        var item = new PipelineItem(sink.WantsBodies);
-        CancellationToken token = stop.Token;
+        var item = new PipelineItem(sink.WantsLines, sink.WantsBodies);
+
+        // With one record in flight at a time, this thread has nothing to do but to wait for it.
+        var context = new CallContext(item, stop.Token) { Waiting = window == 1 ? Environment.CurrentManagedThreadId : null };
         inFlight.Enqueue(item);
-        item.Start(() => work(item, new CallContext(item, token)), inFlight.Count == 1 ? sink : null);
+        item.Start(work, context, inFlight.Count == 1 ? sink : null);
         DrainTo(window - 1);
     }
 
@@ -105,7 +109,7 @@ internal sealed class Pump : IDisposable
     private void Finish(PipelineItem item)
     {
         Volatile.Write(ref awaited, item);
-        while (item.Next(Patience) is PipelineMessage message)
+        while (item.Next(patience) is PipelineMessage message)
         {
             // After a stop every write to a stream throws.
             if (!stopping)

@@ -16,7 +16,8 @@ internal sealed class RetryBudget
 
     private readonly RetryOptions options;
 
-    private readonly Random random = new(Interlocked.Increment(ref seed));
+    // Most requests never wait.
+    private Random? random;
 
     private int repeats;
 
@@ -58,6 +59,7 @@ internal sealed class RetryBudget
     // Doubling, and between three quarters and the whole of it by chance, so that many clients do not come back at once.
     private TimeSpan Growing(TimeSpan first, int step)
     {
+        random ??= new Random(Interlocked.Increment(ref seed));
         double seconds = Math.Min(first.TotalSeconds * Math.Pow(2, Math.Min(step, 30)), LongestPause.TotalSeconds);
         return TimeSpan.FromSeconds(seconds * (0.75 + (0.25 * random.NextDouble())));
     }

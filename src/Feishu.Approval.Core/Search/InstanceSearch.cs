@@ -26,7 +26,7 @@ internal static class InstanceSearch
 
     private static PagedSource<FeishuInstanceSummary> Pages(FeishuConnection connection, SearchFilter filter, TimeWindow? span)
     {
-        ArraySegment<byte> body = JsonBuffer.Write(writer =>
+        byte[] body = JsonBuffer.Write(writer =>
         {
             writer.WriteStartObject();
             filter.WriteTo(writer, "instance", span);

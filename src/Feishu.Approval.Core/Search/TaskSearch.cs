@@ -29,7 +29,7 @@ internal static class TaskSearch
 
     private static PagedSource<FeishuTaskSummary> Pages(FeishuConnection connection, SearchFilter filter, TimeWindow? span)
     {
-        ArraySegment<byte> body = JsonBuffer.Write(writer =>
+        byte[] body = JsonBuffer.Write(writer =>
         {
             writer.WriteStartObject();
             filter.WriteTo(writer, "task", span);

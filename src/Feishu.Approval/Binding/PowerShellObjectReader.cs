@@ -23,32 +23,40 @@ internal sealed class PowerShellObjectReader : ObjectReader
         _ => value,
     };
 
-    public override IEnumerable<KeyValuePair<string, object?>>? Members(object value)
-    {
-        if (value is PSObject or DataRow or DataRowView)
-        {
-            return Properties(PSObject.AsPSObject(value));
-        }
+    public override IEnumerable<KeyValuePair<string, object?>>? Members(object value) =>
+        HasProperties(value) ? PSObject.AsPSObject(value).Properties.Where(property => property.IsGettable).Select(Read) : base.Members(value);
 
-        // A plain object may carry properties that were added to it in PowerShell.
-        return value is not (IDictionary or IEnumerable) && base.Members(value) is not null ? Properties(PSObject.AsPSObject(value)) : base.Members(value);
+    /// <summary>
+    /// The members by these names, of a dictionary all; null when it has none of any name. To ask for some properties is far less
+    /// work than to list all of them.
+    /// </summary>
+    public IEnumerable<KeyValuePair<string, object?>>? Members(object value, IReadOnlyList<string> names) =>
+        HasProperties(value) ? Named(PSObject.AsPSObject(value).Properties, names) : base.Members(value);
+
+    // A plain object may carry properties that were added to it in PowerShell.
+    private static bool HasProperties(object value) =>
+        value is PSObject or DataRow or DataRowView || (value is not (IDictionary or IEnumerable) && IsPlain(value));
+
+    private static IEnumerable<KeyValuePair<string, object?>> Named(PSMemberInfoCollection<PSPropertyInfo> properties, IReadOnlyList<string> names)
+    {
+        foreach (string name in names)
+        {
+            if (properties[name] is { IsGettable: true } property)
+            {
+                yield return Read(property);
+            }
+        }
     }
 
-    private static IEnumerable<KeyValuePair<string, object?>> Properties(PSObject value)
+    private static KeyValuePair<string, object?> Read(PSPropertyInfo property)
     {
-        foreach (PSPropertyInfo property in value.Properties.Where(property => property.IsGettable))
+        try
         {
-            object? content;
-            try
-            {
-                content = property.Value;
-            }
-            catch (GetValueException fault)
-            {
-                throw new FormFaultException("Fault_PropertyFails", property.Name, fault.Message);
-            }
-
-            yield return new KeyValuePair<string, object?>(property.Name, content);
+            return new KeyValuePair<string, object?>(property.Name, property.Value);
+        }
+        catch (GetValueException fault)
+        {
+            throw new FormFaultException("Fault_PropertyFails", property.Name, fault.Message);
         }
     }
 }

@@ -11,57 +11,62 @@ namespace Feishu.Approval;
 /// <summary>What one piped record, or the command line, says about a resubmission. Absent is null.</summary>
 internal sealed class ResubmitRecord
 {
-    private static readonly string[] Fields = { "InstanceCode", "ApprovalCode", "TaskId", "UserId", "UserIdType", "Comment", "SetValue", "Form" };
+    private static readonly string[] Fields =
+    {
+        nameof(InstanceCode), nameof(ApprovalCode), nameof(TaskId), nameof(UserId), nameof(UserIdType), nameof(Comment), nameof(SetValue), nameof(Form),
+    };
 
-    private readonly Dictionary<string, object> given = new(StringComparer.Ordinal);
+    // As we spell them and as the API does.
+    private static readonly string[] Spellings = Fields.Concat(new[] { "instance_code", "approval_code", "task_id", "user_id", "user_id_type" }).ToArray();
+
+    // One place for each field.
+    private readonly object?[] given = new object?[Fields.Length];
+
+    // A field that was given twice, in two spellings and with two values.
+    private string? twice;
 
     private ResubmitRecord()
     {
     }
 
-    public object? Form => given.TryGetValue(nameof(Form), out object? form) ? form : null;
+    public object? Form => this[nameof(Form)];
 
-    public object? Comment => given.TryGetValue(nameof(Comment), out object? comment) ? comment : null;
+    public object? Comment => this[nameof(Comment)];
 
     /// <summary>Changes to the form that the instance has now: name or id of a control, and its value.</summary>
-    public IReadOnlyList<KeyValuePair<string, object?>>? SetValue => given.TryGetValue(nameof(SetValue), out object? changes) ? Changes(changes) : null;
+    public IReadOnlyList<KeyValuePair<string, object?>>? SetValue => this[nameof(SetValue)] is object changes ? Changes(changes) : null;
 
     /// <summary>The connections that the record, or a form in it, came from.</summary>
     public IReadOnlyList<FeishuConnection> Origins { get; private set; } = Array.Empty<FeishuConnection>();
 
     /// <summary>What an error about this record points at, where nothing was piped.</summary>
-    public object? Target => given.TryGetValue(nameof(InstanceCode), out object? code) ? code : null;
+    public object? Target => this[nameof(InstanceCode)];
 
-    /// <summary>Whether an object is a record: it has an instance code or a form, be it an empty one; everything else is part of a form.</summary>
-    public static bool Is(object value) => value switch
-    {
-        FeishuForm form => form.InstanceCode is not null,
-        FeishuFormControl or FeishuTask or string => false,
-        _ => HasRecordField(value),
-    };
-
-    /// <summary>Reads a record. The API's spelling of a name counts as ours.</summary>
-    public static ResubmitRecord Of(object value)
+    /// <summary>
+    /// Reads a record: what has an instance code or a form, be it an empty one. The API's spelling of a name counts as ours. Null for
+    /// everything else, which is part of a form.
+    /// </summary>
+    /// <exception cref="FeishuException"><c>AmbiguousPipeline</c> for a record that says two things of one field.</exception>
+    public static ResubmitRecord? Of(object value)
     {
         var record = new ResubmitRecord();
-        if (value is FeishuForm form)
+        bool isRecord = value switch
         {
-            record.given[nameof(Form)] = form;
-            record.Set(nameof(InstanceCode), form.InstanceCode);
-            record.Set(nameof(ApprovalCode), form.ApprovalCode);
-        }
-        else
+            FeishuForm form => record.Take(form),
+            FeishuFormControl or FeishuTask or string => false,
+            _ => record.Take(value),
+        };
+        if (!isRecord)
         {
-            foreach (KeyValuePair<string, object?> member in PowerShellObjectReader.Instance.Members(value)!)
-            {
-                if (Field(member.Key) is string field)
-                {
-                    record.Set(field, PowerShellObjectReader.Instance.Unwrap(member.Value));
-                }
-            }
+            return null;
         }
 
-        record.Origins = new[] { (value as IConnectionOrigin)?.Connection, (record.Form as IConnectionOrigin)?.Connection }.OfType<FeishuConnection>().Distinct().ToArray();
+        if (record.twice is string field)
+        {
+            throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_KeyTwice", field).ToException();
+        }
+
+        record.Origins = OriginsOf((value as IConnectionOrigin)?.Connection, (record.Form as IConnectionOrigin)?.Connection);
         return record;
     }
 
@@ -78,7 +83,7 @@ internal sealed class ResubmitRecord
         record.Set(nameof(Comment), PowerShellObjectReader.Instance.Unwrap(comment));
         record.Set(nameof(SetValue), PowerShellObjectReader.Instance.Unwrap(setValue));
         record.Set(nameof(Form), PowerShellObjectReader.Instance.Unwrap(form));
-        record.Origins = record.Form is IConnectionOrigin { Connection: FeishuConnection origin } ? new[] { origin } : Array.Empty<FeishuConnection>();
+        record.Origins = OriginsOf((record.Form as IConnectionOrigin)?.Connection, null);
         return record;
     }
 
@@ -105,57 +110,97 @@ internal sealed class ResubmitRecord
                 : new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Id", number, nameof(SetValue)).ToException();
         }
 
-        string? id(string field, Func<ResubmitRecord, string?> of) => of(this) is string here && of(commandLine) is string there && here != there
+        string? id(string field, string? here, string? there) => here is not null && there is not null && here != there
             ? throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Id", number, field).ToException()
-            : of(this) ?? of(commandLine);
+            : here ?? there;
 
         return new FeishuResubmitRequest
         {
-            InstanceCode = id(nameof(InstanceCode), record => record.InstanceCode),
-            ApprovalCode = id(nameof(ApprovalCode), record => record.ApprovalCode),
-            TaskId = id(nameof(TaskId), record => record.TaskId),
-            UserId = id(nameof(UserId), record => record.UserId),
-            UserIdType = id(nameof(UserIdType), record => record.UserIdType),
+            InstanceCode = id(nameof(InstanceCode), InstanceCode, commandLine.InstanceCode),
+            ApprovalCode = id(nameof(ApprovalCode), ApprovalCode, commandLine.ApprovalCode),
+            TaskId = id(nameof(TaskId), TaskId, commandLine.TaskId),
+            UserId = id(nameof(UserId), UserId, commandLine.UserId),
+            UserIdType = id(nameof(UserIdType), UserIdType, commandLine.UserIdType),
             Comment = Comment ?? commandLine.Comment,
             SetValue = SetValue ?? commandLine.SetValue,
         };
     }
 
-    private static bool HasRecordField(object value)
+    private object? this[string field] => given[Array.IndexOf(Fields, field)];
+
+    private bool Take(FeishuForm form)
     {
+        Set(nameof(Form), form);
+        Set(nameof(InstanceCode), form.InstanceCode);
+        Set(nameof(ApprovalCode), form.ApprovalCode);
+        return form.InstanceCode is not null;
+    }
+
+    private bool Take(object value)
+    {
+        bool isRecord = false;
         try
         {
-            return PowerShellObjectReader.Instance.Members(value)?.Any(member => Field(member.Key) is nameof(InstanceCode) or nameof(Form)) ?? false;
+            foreach (KeyValuePair<string, object?> member in PowerShellObjectReader.Instance.Members(value, Spellings) ?? Array.Empty<KeyValuePair<string, object?>>())
+            {
+                if (Field(member.Key) is string field)
+                {
+                    isRecord |= field is nameof(InstanceCode) or nameof(Form);
+                    Set(field, PowerShellObjectReader.Instance.Unwrap(member.Value));
+                }
+            }
         }
-        catch (FormFaultException)
+        catch (FormFaultException) when (!isRecord)
         {
             // Keys that are no text: no record, and whoever takes it as part of a form says so.
-            return false;
         }
+
+        return isRecord;
+    }
+
+    private static FeishuConnection[] OriginsOf(FeishuConnection? one, FeishuConnection? other)
+    {
+        if (one is null || other is null || ReferenceEquals(one, other))
+        {
+            return (one ?? other) is FeishuConnection only ? new[] { only } : Array.Empty<FeishuConnection>();
+        }
+
+        return new[] { one, other };
     }
 
     private static string? Field(string name)
     {
         string plain = name.Replace("_", string.Empty);
-        return Fields.FirstOrDefault(field => string.Equals(field, plain, StringComparison.OrdinalIgnoreCase));
+        foreach (string field in Fields)
+        {
+            if (string.Equals(field, plain, StringComparison.OrdinalIgnoreCase))
+            {
+                return field;
+            }
+        }
+
+        return null;
     }
 
     private static IReadOnlyList<KeyValuePair<string, object?>> Changes(object value) =>
         PowerShellObjectReader.Instance.Members(value)?.ToArray()
             ?? throw new FormFaultException("Fault_SetValueIsNoTable", value.GetType().Name);
 
-    private string? Id(string field) => given.TryGetValue(field, out object? value) ? IdText.From(value, field) : null;
+    private string? Id(string field) => this[field] is object value ? IdText.From(value, field) : null;
 
     private void Set(string field, object? value)
     {
-        if (value is not (null or ""))
+        if (value is null or "")
         {
-            if (given.TryGetValue(field, out object? before) && !Equals(before, value))
-            {
-                throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_KeyTwice", field).ToException();
-            }
-
-            given[field] = value;
+            return;
         }
+
+        ref object? place = ref given[Array.IndexOf(Fields, field)];
+        if (place is not null && !Equals(place, value))
+        {
+            twice ??= field;
+        }
+
+        place = value;
     }
 }

@@ -133,6 +133,7 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
     private sealed class Streams : IPipelineSink
     {
         private readonly FeishuCommand command;
+        private bool? wantsLines;
         private bool? wantsBodies;
 
         public Streams(FeishuCommand command)
@@ -140,9 +141,9 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
             this.command = command;
         }
 
-        public bool WantsBodies => wantsBodies ??= command.MyInvocation.BoundParameters.TryGetValue("Debug", out object? given)
-            ? given is not SwitchParameter { IsPresent: false }
-            : Preference() is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+        public bool WantsLines => wantsLines ??= Wants("Verbose", "VerbosePreference");
+
+        public bool WantsBodies => wantsBodies ??= Wants("Debug", "DebugPreference");
 
         public void Output(object value)
         {
@@ -163,9 +164,11 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
 
         public void Progress(PipelineProgress progress) => command.Show(progress);
 
-        // Set in a function or a script, the preference is a text.
-        private ActionPreference Preference() =>
-            LanguagePrimitives.TryConvertTo(command.GetVariableValue("DebugPreference"), out ActionPreference preference) ? preference : ActionPreference.SilentlyContinue;
+        // Whether the engine would show what is written to a stream. Set in a function or a script, the preference is a text.
+        private bool Wants(string parameter, string variable) => command.MyInvocation.BoundParameters.TryGetValue(parameter, out object? given)
+            ? given is not SwitchParameter { IsPresent: false }
+            : LanguagePrimitives.TryConvertTo(command.GetVariableValue(variable), out ActionPreference preference)
+                && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
         public bool Confirm(string target, string action) => command.ShouldProcess(target, action);
     }

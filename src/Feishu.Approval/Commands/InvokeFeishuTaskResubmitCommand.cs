@@ -96,7 +96,8 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
     private void Take(object? piece)
     {
         number++;
-        bool isRecord = piece is not null && ResubmitRecord.Is(piece);
+        ResubmitRecord? record = piece is null ? null : ResubmitRecord.Of(piece);
+        bool isRecord = record is not null;
         if (isRecord ? inFormMode : inRecordMode)
         {
             throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? "Ambiguous_RecordAfterForm" : "Ambiguous_FormAfterRecord", number).ToException();
@@ -112,10 +113,9 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
             throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? "Ambiguous_FormForMany" : "Ambiguous_TwoForms").ToException();
         }
 
-        if (isRecord)
+        if (record is not null)
         {
             inRecordMode = true;
-            var record = ResubmitRecord.Of(piece!);
             Send(record, record.Form, piece);
         }
         else

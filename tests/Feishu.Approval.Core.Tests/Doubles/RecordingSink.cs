@@ -12,6 +12,8 @@ internal sealed class RecordingSink : IPipelineSink
 {
     private readonly int thread = Environment.CurrentManagedThreadId;
 
+    public bool WantsLines => true;
+
     public bool WantsBodies => true;
 
     /// <summary>What was written, such as <c>out 1</c> or <c>verbose line</c>.</summary>

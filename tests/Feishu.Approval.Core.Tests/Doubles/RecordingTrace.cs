@@ -10,6 +10,8 @@ internal sealed class RecordingTrace : ITrace
 {
     private readonly List<string> lines = new();
 
+    public bool WantsLines => true;
+
     public bool WantsBodies { get; init; } = true;
 
     public IReadOnlyList<string> Lines

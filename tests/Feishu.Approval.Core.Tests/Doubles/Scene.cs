@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
@@ -73,10 +74,18 @@ internal sealed class Scene : IAsyncDisposable
 
     public static FeishuForm GoodForm() => FeishuForm.Parse("""[{"id":"widget_cost","type":"input","value":"CC-100"}]""");
 
+    /// <summary>
+    /// Resubmits as the cmdlet does, on a thread that is kept waiting as long as nothing but an answer is waited for. (The chaos
+    /// runs go the other way, without a thread.)
+    /// </summary>
     public async Task<FeishuResubmitResult> ResubmitAsync(FeishuResubmitRequest? request = null)
     {
         var resubmitter = new TaskResubmitter(Connection, ObjectReader.Clr, Dialog, Observer);
-        FeishuResubmitResult? result = await resubmitter.RunAsync(request ?? FullRequest(), Context).Within();
+        FeishuResubmitResult? result = await Task.Factory.StartNew(
+            () => resubmitter.RunAsync(request ?? FullRequest(), Context with { Waiting = Environment.CurrentManagedThreadId }),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default).Unwrap().Within();
         Assert.NotNull(result);
         return result;
     }

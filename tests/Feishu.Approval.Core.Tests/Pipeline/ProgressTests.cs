@@ -90,7 +90,7 @@ public class ProgressTests
     [Fact]
     public void They_wait_as_one_message_that_says_the_latest()
     {
-        var item = new PipelineItem(wantsBodies: false);
+        var item = new PipelineItem(wantsLines: false, wantsBodies: false);
         for (int i = 0; i < 1000; i++)
         {
             item.Progress(new PipelineProgress("Work", "a", i / 10));

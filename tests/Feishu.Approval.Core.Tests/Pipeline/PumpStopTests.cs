@@ -157,7 +157,7 @@ public class PumpStopTests
     [Fact]
     public async Task A_question_that_comes_after_the_end_is_cancelled_too()
     {
-        var item = new PipelineItem(wantsBodies: false);
+        var item = new PipelineItem(wantsLines: false, wantsBodies: false);
         item.Close();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => item.ConfirmAsync("target", "action").Within());

@@ -112,5 +112,5 @@ internal sealed class GroupParts
     private void Miss(string key) => Missing ??= key;
 
     private static FeishuFormControl Control(string id, string type, Action<Utf8JsonWriter> value) =>
-        new(id, type, JsonBuffer.Write(value).AsSpan().ToArray(), null, null);
+        new(id, type, JsonBuffer.Write(value), null, null);
 }

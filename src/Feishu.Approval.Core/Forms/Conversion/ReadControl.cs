@@ -58,7 +58,7 @@ internal sealed class ReadControl
 
     /// <summary>The control in write shape.</summary>
     public FeishuFormControl Written(Action<Utf8JsonWriter>? value, string? currency, IReadOnlyList<string>? openIds, IReadOnlyList<FeishuFormFile>? files = null) =>
-        new(Id!, Type, value is null ? null : JsonBuffer.Write(value).AsSpan().ToArray(), currency, openIds)
+        new(Id!, Type, value is null ? null : JsonBuffer.Write(value), currency, openIds)
         {
             Name = Name,
             Files = files ?? Array.Empty<FeishuFormFile>(),

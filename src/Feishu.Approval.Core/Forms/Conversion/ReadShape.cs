@@ -75,7 +75,7 @@ internal sealed class ReadShape
     {
         int before = faults.Count;
         var reader = new TableReader(written, faults);
-        ArraySegment<byte> nested = JsonBuffer.Write(writer =>
+        byte[] nested = JsonBuffer.Write(writer =>
             _ = control.Type == ControlTypes.FieldList ? reader.TryWrite(value, place, writer) : reader.TryWriteRow(value, place, 1, writer));
         JsonElement filled = JsonValue.Parse(nested);
         return faults.Count == before && ReadFormText.IsSomething(filled) ? control.Written(filled.WriteTo) : null;

@@ -23,5 +23,5 @@ internal static class ControlMaker
     }
 
     /// <summary>The placeholder of a file as it stands in JSON.</summary>
-    public static string Escaped(FeishuFormFile file) => JsonBuffer.Text(JsonBuffer.Write(writer => writer.WriteStringValue(file.Placeholder)));
+    public static string Escaped(FeishuFormFile file) => JsonBuffer.WriteText(writer => writer.WriteStringValue(file.Placeholder));
 }

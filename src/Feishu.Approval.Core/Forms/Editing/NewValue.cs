@@ -16,7 +16,7 @@ internal sealed record NewValue(byte[]? Json)
 
     public IReadOnlyList<FeishuFormFile> Files { get; init; } = Array.Empty<FeishuFormFile>();
 
-    public static NewValue Of(Action<Utf8JsonWriter> write) => new(JsonBuffer.Write(write).ToArray());
+    public static NewValue Of(Action<Utf8JsonWriter> write) => new(JsonBuffer.Write(write));
 
     public static NewValue Texts(IEnumerable<string> texts) => Of(writer =>
     {

@@ -1,0 +1,80 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Feishu.Approval.Authentication;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Core.Tests.Doubles;
+using Feishu.Approval.FakeServer;
+using Feishu.Approval.Http;
+using Feishu.Approval.Sandbox;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Http;
+
+/// <summary>Calls that keep the thread of their caller, which has nothing else to do than to wait.</summary>
+public class BlockingTests
+{
+    private static readonly ApiRequest Read = ApiRequest.ForItem(ApiEndpoint.InstanceGet, SandboxSeed.ReturnedInstanceCode, "InstanceCode");
+
+    [Fact]
+    public async Task An_answer_is_there_when_the_call_comes_back()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        Task<Answer> call = SendAsync(scene.Connection, CallContext.None with { Waiting = Environment.CurrentManagedThreadId });
+        Assert.True(call.IsCompleted);
+        Assert.Equal(AnswerKind.Success, (await call).Kind);
+    }
+
+    [Fact]
+    public async Task Another_thread_is_never_kept()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        scene.Server.Faults.Add(EndpointKind.Instance, FaultKind.Hang);
+        using var stop = new CancellationTokenSource();
+        Task<Answer> call = SendAsync(scene.Connection, new CallContext(NoTrace.Instance, stop.Token) { Waiting = Environment.CurrentManagedThreadId + 1 });
+        Assert.False(call.IsCompleted);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.Within());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"code\":0,")]
+    public async Task A_stop_from_another_thread_ends_it(string beginning)
+    {
+        using var server = new SilentServer(beginning);
+        using FeishuConnection connection = server.Connect(new VirtualClock { ByHand = true });
+        using var stop = new CancellationTokenSource();
+        Task<Answer> call = OnAThreadOfItsOwn(connection, stop.Token);
+        await server.HasAnswered;
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.Within());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"code\":0,")]
+    public async Task The_time_out_ends_it(string beginning)
+    {
+        using var server = new SilentServer(beginning);
+        var clock = new VirtualClock { ByHand = true };
+        using FeishuConnection connection = server.Connect(clock);
+        Task<Answer> call = OnAThreadOfItsOwn(connection, CancellationToken.None);
+        await server.HasAnswered;
+        clock.Advance(TimeSpan.FromSeconds(connection.TimeoutSec));
+        Assert.Equal(AnswerKind.TimedOut, (await call.Within()).Kind);
+    }
+
+    private static Task<Answer> OnAThreadOfItsOwn(FeishuConnection connection, CancellationToken stop) => Task.Factory.StartNew(
+        () => SendAsync(connection, new CallContext(NoTrace.Instance, stop) { Waiting = Environment.CurrentManagedThreadId }),
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default).Unwrap();
+
+    private static async Task<Answer> SendAsync(FeishuConnection connection, CallContext context)
+    {
+        AccessToken token = await connection.Client.Tokens!.GetAsync(context);
+        return await connection.Client.SendOnceAsync(Read, token, attempt: 1, context, beforeSending: null, context.Stop);
+    }
+}
