@@ -33,6 +33,7 @@
         'New-FeishuFormControl'
         'Send-FeishuFile'
         'Set-FeishuFormValue'
+        'Test-FeishuConnection'
         'Test-FeishuForm'
     )
     FunctionsToExport      = @()

@@ -4,7 +4,10 @@ namespace Feishu.Approval.Benchmarks;
 internal sealed record BenchmarkOptions
 {
     /// <summary>Enough to see that everything runs; the figures say little.</summary>
-    public static readonly BenchmarkOptions Quick = new() { Pairs = 2, WarmUpCalls = 50, Calls = 100, Controls = 1000, FormRuns = 2, ImportPairs = 2 };
+    public static readonly BenchmarkOptions Quick = new() { Pairs = 2, WarmUpCalls = 50, Calls = 100, Controls = 1000, FormRuns = 2, ImportPairs = 2, FirstPairs = 2, ReadPairs = 1, Reads = 50, Streamed = 2000, Paced = 20 };
+
+    /// <summary>Enough to see that nothing has become far worse.</summary>
+    public static readonly BenchmarkOptions Guard = new() { Pairs = 3, Calls = 1000, FormRuns = 5, ImportPairs = 5, FirstPairs = 3, ReadPairs = 1, Reads = 200, Streamed = 20_000, Paced = 20 };
 
     /// <summary>What the document is written from.</summary>
     public static readonly BenchmarkOptions Full = new();
@@ -26,4 +29,19 @@ internal sealed record BenchmarkOptions
 
     /// <summary>Pairs of processes that import a module.</summary>
     public int ImportPairs { get; private init; } = 15;
+
+    /// <summary>Pairs of processes that live for one resubmission.</summary>
+    public int FirstPairs { get; private init; } = 11;
+
+    /// <summary>Pairs of runs that read many instances.</summary>
+    public int ReadPairs { get; private init; } = 3;
+
+    /// <summary>Instances of each such run.</summary>
+    public int Reads { get; private init; } = 1000;
+
+    /// <summary>Records of the long stream; a tenth of them is one block.</summary>
+    public int Streamed { get; private init; } = 100_000;
+
+    /// <summary>Records of the run that keeps to a limit of 100 a minute; beyond the first 100 they take their time.</summary>
+    public int Paced { get; private init; } = 300;
 }

@@ -17,6 +17,8 @@ internal static class BenchmarkPaths
 
     public static string Document { get; } = Path.Combine(Metadata("RepositoryRoot"), "docs", "performance.md");
 
+    public static string Image(string name) => Path.Combine(Metadata("RepositoryRoot"), "docs", "images", name);
+
     public static string Script(string name) => Path.Combine(Metadata("RepositoryRoot"), "tests", "Feishu.Approval.Benchmarks", "Scripts", name);
 
     private static string Metadata(string key) =>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Feishu.Approval.Benchmarks;
 using Feishu.Approval.Benchmarks.Contestants;
 using Feishu.Approval.Benchmarks.Measuring;
@@ -12,36 +13,58 @@ switch (args)
     case [BareClient.Name, .. var rest]:
         await BareClient.RunAsync(rest);
         return 0;
+    case [CoreClient.Name, .. var rest]:
+        await CoreClient.RunAsync(rest);
+        return 0;
     case []:
     case ["--quick"]:
+    case ["--guard"]:
         break;
     default:
-        Console.Error.WriteLine("Usage: [--quick]");
+        Console.Error.WriteLine("Usage: [--quick | --guard]");
         return 2;
 }
 
-bool isQuick = args.Length > 0;
-BenchmarkOptions options = isQuick ? BenchmarkOptions.Quick : BenchmarkOptions.Full;
+bool isFull = args.Length == 0;
+bool isGuard = args is ["--guard"];
+BenchmarkOptions options = isFull ? BenchmarkOptions.Full : isGuard ? BenchmarkOptions.Guard : BenchmarkOptions.Quick;
 Machine machine = await Machine.LookAsync();
 var rows = new List<Row>();
+IReadOnlyList<StreamBlock> blocks;
 
-await using (ResubmitRows resubmit = await ResubmitRows.StartAsync(options))
+await using (ServerProcess server = await ServerProcess.StartAsync())
 {
+    var resubmit = new ResubmitRows(options, server);
     Add(await resubmit.NoiseAsync());
     Add([.. await resubmit.BareClientAsync()]);
+    Add([.. await resubmit.CoreClientAsync()]);
+    Add([.. await resubmit.EngineAsync()]);
     Add([.. await resubmit.RestMethodAsync()]);
     Add(await resubmit.NodeSdkAsync());
+    Add(await ReadRow.RunAsync(options, server));
+    Add(await FirstRow.RunAsync(options, server));
+    (IReadOnlyList<Row> streamed, blocks) = await StreamRows.RunAsync(options, server);
+    Add([.. streamed]);
+    Add([.. await PacedRows.RunAsync(options, server)]);
 }
 
 Add([.. await FormRows.RunAsync(options)]);
 Add(await ImportRow.RunAsync(options));
 
-if (!isQuick)
+if (isFull)
 {
     await File.WriteAllTextAsync(BenchmarkPaths.Document, PerformanceDocument.Text(machine, options, rows, DateTime.UtcNow));
+    await File.WriteAllTextAsync(BenchmarkPaths.Image("rate.svg"), LinePlot.Draw("Resubmits per second in one pipeline", "1/s", [.. blocks.Select(block => ((double)block.Records, 1 / block.Seconds))]));
+    await File.WriteAllTextAsync(BenchmarkPaths.Image("memory.svg"), LinePlot.Draw("Memory of the process over one pipeline", "MiB", [.. blocks.Select(block => ((double)block.Records, block.WorkingSetBytes / 1048576.0))]));
 }
 
-return 0;
+Row[] lost = isGuard ? [.. rows.Where(row => row.NotRun is null && row.Guard?.IsFarFrom(row.Median) == true)] : [];
+foreach (Row row in lost)
+{
+    Console.Error.WriteLine($"Far from {row.Guard}: {row.What}, against {row.Against}: {row.Median:0.00}");
+}
+
+return lost.Length == 0 ? 0 : 1;
 
 void Add(params Row[] measured)
 {

@@ -144,6 +144,12 @@ internal static class ExpectedSurface
             -Value Object mandatory position:1
             -InputObject Object mandatory value
             """),
+        ["Test-FeishuConnection"] = Lines("""
+            -ApprovalCode String alias:approval_code
+            -InstanceCode String alias:instance_code
+            -Quiet SwitchParameter
+            -Connection FeishuConnection
+            """),
         ["Test-FeishuForm"] = Lines("""
             -Form Object mandatory position:0 value property
             -ApprovalCode String property alias:approval_code

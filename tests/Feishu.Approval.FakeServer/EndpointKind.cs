@@ -42,6 +42,9 @@ public enum EndpointKind
     /// <summary>Both district calls.</summary>
     Districts,
 
+    /// <summary>The scopes that the app has.</summary>
+    Scopes,
+
     /// <summary>Anything else, the trap included.</summary>
     Other,
 }

@@ -6,12 +6,7 @@ BeforeAll {
     $cmdlets = 'Connect-Feishu', 'ConvertTo-FeishuForm', 'Disconnect-Feishu', 'Find-FeishuInstance', 'Find-FeishuTask',
         'Get-FeishuApproval', 'Get-FeishuConnection', 'Get-FeishuForm', 'Get-FeishuInstance', 'Get-FeishuInstancePreview',
         'Get-FeishuJournal', 'Get-FeishuReturnedTask', 'Get-FeishuTask', 'Invoke-FeishuTaskResubmit', 'New-FeishuFormControl', 'Send-FeishuFile',
-        'Set-FeishuFormValue', 'Test-FeishuForm'
-
-    function Get-Completion {
-        param([string] $Line)
-        (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
-    }
+        'Set-FeishuFormValue', 'Test-FeishuConnection', 'Test-FeishuForm'
 
     # A pwsh of its own, in which nothing has been imported.
     function Get-FreshOutput {
@@ -117,27 +112,6 @@ Describe 'The cmdlets' {
     It 'take no secret as plain text' {
         (Get-Command Connect-Feishu).Parameters.AppSecret.ParameterType | Should -Be ([securestring])
         (Get-Command Connect-Feishu).Parameters.AccessToken.ParameterType | Should -Be ([securestring])
-    }
-}
-
-Describe 'Tab completion' {
-    It 'completes <Line>' -ForEach @(
-        @{ Line = 'Invoke-FeishuTaskResubmit -UserIdType '; Expected = 'open_id', 'union_id', 'user_id' }
-        @{ Line = 'Invoke-FeishuTaskResubmit -UserIdType u'; Expected = 'union_id', 'user_id' }
-        @{ Line = 'New-FeishuFormControl -Type radio'; Expected = 'radio', 'radioV2' }
-        @{ Line = 'New-FeishuFormControl x field'; Expected = @('fieldList') }
-        @{ Line = 'New-FeishuFormControl -Currency EU'; Expected = @('EUR') }
-        @{ Line = 'Connect-Feishu -Region '; Expected = 'Feishu', 'Lark' }
-    ) {
-        Get-Completion $Line | Sort-Object | Should -Be $Expected
-    }
-
-    It 'offers no type that nothing can write' {
-        $types = Get-Completion 'New-FeishuFormControl -Type '
-        $types | Should -Contain 'input'
-        foreach ($type in 'text', 'serialNumber', 'account', 'mutableGroup', 'tripGroup', 'remedyGroupV2') {
-            $types | Should -Not -Contain $type
-        }
     }
 }
 

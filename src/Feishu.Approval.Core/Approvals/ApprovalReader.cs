@@ -22,9 +22,11 @@ internal static class ApprovalReader
         string query = "?with_option=true" + (locale is null ? string.Empty : "&locale=" + Uri.EscapeDataString(locale));
         ApiRequest request = ApiRequest.ForItem(ApiEndpoint.ApprovalGet, approvalCode, "ApprovalCode", query);
         Answer answer = await connection.Open().Client.ReadAsync(request, context).ConfigureAwait(false);
-        return answer.Root.Member("data") is { ValueKind: JsonValueKind.Object } data && ControlDefinitionParser.Parse(data.Text("form")) is { } controls
+        FeishuApproval approval = answer.Root.Member("data") is { ValueKind: JsonValueKind.Object } data && ControlDefinitionParser.Parse(data.Text("form")) is { } controls
             ? Parse(data, controls, approvalCode, connection)
             : throw AnswerFailure.Malformed(answer, ApiEndpoint.ApprovalGet).ToException();
+        SessionMemory.Of(connection).Add(approval, inItsOwnLanguage: locale is null);
+        return approval;
     }
 
     // The answer does not repeat the code.

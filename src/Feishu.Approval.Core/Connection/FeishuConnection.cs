@@ -164,6 +164,15 @@ public sealed class FeishuConnection : IDisposable
         return connection;
     }
 
+    /// <summary>
+    /// Asks for a token with the app credentials once more, and leaves the one in force alone: what is wrong with the secret
+    /// by now shows before that one ends. Nothing to ask with a ready token.
+    /// </summary>
+    /// <exception cref="FeishuException"><c>CredentialRejected</c> and what a read may end with.</exception>
+    internal Task TryCredentialAsync(CallContext context) => credential is null
+        ? Task.CompletedTask
+        : new TokenRequest(credential, (request, call) => Client.ReadAsync(request, call, Client.NewBudget(1)), Client.Clock).FetchAsync(context);
+
     /// <summary>Throws <c>NotConnected</c> when the connection has been closed.</summary>
     internal FeishuConnection Open() => IsClosed ? throw new Failure(FailureKind.NotConnected, "NotConnected_Closed").ToException() : this;
 

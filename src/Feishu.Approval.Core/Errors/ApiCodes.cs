@@ -4,7 +4,7 @@ namespace Feishu.Approval.Errors;
 
 /// <summary>
 /// The one table of the service's codes. Sources: the page of tasks/resubmit, the general code table of the platform, the
-/// rate-limit page, and codes seen in live tests (10112, 1395006).
+/// rate-limit page, the page of application/scopes (212100), and codes seen in live tests (10112, 1395006).
 /// </summary>
 internal static class ApiCodes
 {
@@ -59,7 +59,7 @@ internal static class ApiCodes
         Row(FailureKind.QuotaExceeded, ApiCodeGroup.Other, 99991403);
         Row(FailureKind.AddressNotAllowed, ApiCodeGroup.Other, 99991401);
         Row(FailureKind.ScopeMissing, ApiCodeGroup.Other, 99991672, 99991676, 99991679);
-        Row(FailureKind.AppNotAvailable, ApiCodeGroup.Other, 99991662, 99991673);
+        Row(FailureKind.AppNotAvailable, ApiCodeGroup.Other, 99991662, 99991673, 212100);
         Row(FailureKind.AccessTokenRejected, ApiCodeGroup.Token, 99991661, 99991663, 99991664, 99991665, 99991671);
         Row(FailureKind.AccessTokenRejected, ApiCodeGroup.TokenFinal, 99991668);
         Row(FailureKind.UserIdRejected, ApiCodeGroup.Other, 99992351, 99992360, 99992361, 99992363, 99992364, 99992381);

@@ -16,6 +16,12 @@ internal sealed record Failure(FailureKind Kind, string MessageKey, params objec
     /// <summary>What the recommended action names.</summary>
     public IReadOnlyList<object?> ActionArguments { get; init; } = Array.Empty<object?>();
 
+    /// <summary>The scopes of which the app lacks all, where the service names them.</summary>
+    public IReadOnlyList<string> MissingScopes { get; init; } = Array.Empty<string>();
+
+    /// <summary>Where the service says that they are granted.</summary>
+    public string? GrantLink { get; init; }
+
     /// <summary>The code of the service's answer.</summary>
     public long? Code { get; init; }
 

@@ -53,6 +53,9 @@ internal static class ControlTypes
     /// <summary>Whether the value of this type is documented as an array.</summary>
     public static bool TakesArray(string type) => Arrays.Contains(type);
 
+    /// <summary>Whether a value of this type is files.</summary>
+    public static bool TakesFiles(string type) => type is "image" or "imageV2" or "attachment" or "attachmentV2";
+
     /// <summary>Whether the control holds something that a person chose: a label and a generated number do not.</summary>
     public static bool HoldsAChoice(string? type) => type is not ("text" or "serialNumber");
 }

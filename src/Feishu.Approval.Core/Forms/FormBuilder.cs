@@ -108,7 +108,7 @@ internal sealed class FormBuilder
 
     private bool HasIdTwice()
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var ids = new HashSet<string>(controls.Count, StringComparer.Ordinal);
         foreach (FeishuFormControl control in controls)
         {
             if (!ids.Add(control.Id))
@@ -130,6 +130,11 @@ internal sealed class FormBuilder
                 added++;
                 faults.Add(new FormFault("Fault_TooDeep", GraphWriter.MaxDepth));
                 return;
+            }
+
+            if (value is ICollection { Count: int count })
+            {
+                controls.Capacity = Math.Max(controls.Capacity, controls.Count + count);
             }
 
             foreach (object? item in (IEnumerable)value)

@@ -16,6 +16,9 @@ internal static class AnswerFailure
 
     private static readonly Regex ScopeName = new(@"\b[a-z][a-z_]*:[a-z_]+(?:[.:][a-z_]+)*\b", RegexOptions.CultureInvariant);
 
+    // Ends where text of another kind goes on: the service writes Chinese right behind it, without a space.
+    private static readonly Regex GrantLink = new(@"https://[A-Za-z0-9.-]+/app/[A-Za-z0-9_-]+/auth\?[A-Za-z0-9._~:/?@&+;=%,-]+", RegexOptions.CultureInvariant);
+
     private static readonly Regex Address = new(@"\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}\b", RegexOptions.CultureInvariant);
 
     public static Failure From(Answer answer, ApiEndpoint endpoint) => Describe(answer, endpoint) with
@@ -55,11 +58,14 @@ internal static class AnswerFailure
         FailureKind kind = answer.Meaning!.Kind;
         if (kind == FailureKind.ScopeMissing)
         {
-            var scopes = new TextList(Scopes(answer));
-            return new Failure(kind, scopes.IsEmpty ? "ScopeMissing_Unnamed" : "ScopeMissing", Said(answer), scopes)
+            string[] scopes = Scopes(answer).ToArray();
+            string? link = Help(answer);
+            return new Failure(kind, scopes.Length > 0 ? "ScopeMissing" : "ScopeMissing_Unnamed", Said(answer), new TextList(scopes))
             {
-                ActionKey = Help(answer) is null ? "ScopeMissing_Action" : "ScopeMissing_ActionLink",
-                ActionArguments = new object?[] { Help(answer) },
+                ActionKey = link is null ? "ScopeMissing_Action" : "ScopeMissing_ActionLink",
+                ActionArguments = new object?[] { link },
+                MissingScopes = scopes,
+                GrantLink = link,
             };
         }
 
@@ -116,14 +122,12 @@ internal static class AnswerFailure
         ? error.Items("field_violations").Select(item => (item.Text("field") + ": " + item.Text("description")).Trim(' ', ':')).Where(text => text.Length > 0)
         : Array.Empty<string>();
 
+    // The page has it beside the scope; real answers have it in their text. What "helps" names is mostly a page to read.
     private static string? Help(Answer answer)
     {
-        if (answer.Root.Member("error") is not JsonElement error)
-        {
-            return null;
-        }
-
+        JsonElement error = answer.Root.Member("error") ?? default;
         return error.Items("permission_violations").Select(item => item.Text("url")).FirstOrDefault(url => url is not null)
+            ?? (GrantLink.Match(answer.Message) is { Success: true } link ? link.Value : null)
             ?? error.Items("helps").Select(item => item.Text("url")).FirstOrDefault(url => url is not null);
     }
 

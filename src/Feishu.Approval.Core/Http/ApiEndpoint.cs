@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
 
 namespace Feishu.Approval.Http;
@@ -14,6 +15,12 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
 
     private static readonly RateWindow FiftyPerSecond = new(50, TimeSpan.FromSeconds(1));
 
+    private const string Everything = "approval:approval";
+
+    private const string Reading = "approval:approval:readonly";
+
+    private const string Lists = "approval:approval.list:readonly";
+
     /// <summary>The tenant token of a self-built app. No limit is documented.</summary>
     public static readonly ApiEndpoint TenantToken = new(
         "tenant_access_token/internal", HttpMethod.Post, "/open-apis/auth/v3/tenant_access_token/internal", RequestKind.Read)
@@ -24,38 +31,60 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
 
     /// <summary>One instance with its form, tasks and timeline: 1000 a minute and 50 a second.</summary>
     public static readonly ApiEndpoint InstanceGet = new(
-        "instances/get", HttpMethod.Get, "/open-apis/approval/v4/instances/", RequestKind.Read, ThousandPerMinute, FiftyPerSecond);
+        "instances/get", HttpMethod.Get, "/open-apis/approval/v4/instances/", RequestKind.Read, ThousandPerMinute, FiftyPerSecond)
+    {
+        Scopes = new[] { Everything, Reading, "approval:instance" },
+    };
 
     /// <summary>Sends a returned request again: 100 a minute.</summary>
     public static readonly ApiEndpoint TaskResubmit = new(
         "tasks/resubmit", HttpMethod.Post, "/open-apis/approval/v4/tasks/resubmit", RequestKind.GuardedWrite, HundredPerMinute)
     {
         AnswerLimit = Mebibyte,
+        Scopes = new[] { Everything, Reading, "approval:task" },
     };
 
     /// <summary>One definition with its controls and nodes: 100 a minute.</summary>
     public static readonly ApiEndpoint ApprovalGet = new(
-        "approvals/get", HttpMethod.Get, "/open-apis/approval/v4/approvals/", RequestKind.Read, HundredPerMinute);
+        "approvals/get", HttpMethod.Get, "/open-apis/approval/v4/approvals/", RequestKind.Read, HundredPerMinute)
+    {
+        Scopes = new[] { Everything, Reading, "approval:definition" },
+    };
 
     /// <summary>The codes of a definition's instances within ten hours: 100 a minute.</summary>
     public static readonly ApiEndpoint InstanceList = new(
-        "instances/list", HttpMethod.Get, "/open-apis/approval/v4/instances", RequestKind.Read, HundredPerMinute);
+        "instances/list", HttpMethod.Get, "/open-apis/approval/v4/instances", RequestKind.Read, HundredPerMinute)
+    {
+        Scopes = new[] { Everything, Reading, "approval:instance" },
+    };
 
     /// <summary>Searches instances; not real-time, custom apps only: 1000 a minute and 50 a second.</summary>
     public static readonly ApiEndpoint InstanceQuery = new(
-        "instances/query", HttpMethod.Post, "/open-apis/approval/v4/instances/query", RequestKind.Read, ThousandPerMinute, FiftyPerSecond);
+        "instances/query", HttpMethod.Post, "/open-apis/approval/v4/instances/query", RequestKind.Read, ThousandPerMinute, FiftyPerSecond)
+    {
+        Scopes = new[] { Lists },
+    };
 
     /// <summary>Who would be next. No limit is documented.</summary>
     public static readonly ApiEndpoint InstancePreview = new(
-        "instances/preview", HttpMethod.Post, "/open-apis/approval/v4/instances/preview", RequestKind.Read);
+        "instances/preview", HttpMethod.Post, "/open-apis/approval/v4/instances/preview", RequestKind.Read)
+    {
+        Scopes = new[] { Reading },
+    };
 
     /// <summary>Searches tasks; not real-time: 1000 a minute and 50 a second.</summary>
     public static readonly ApiEndpoint TaskSearch = new(
-        "tasks/search", HttpMethod.Post, "/open-apis/approval/v4/tasks/search", RequestKind.Read, ThousandPerMinute, FiftyPerSecond);
+        "tasks/search", HttpMethod.Post, "/open-apis/approval/v4/tasks/search", RequestKind.Read, ThousandPerMinute, FiftyPerSecond)
+    {
+        Scopes = new[] { Reading, Lists },
+    };
 
     /// <summary>The tasks of one person, real-time. No limit is documented.</summary>
     public static readonly ApiEndpoint TaskQuery = new(
-        "tasks/query", HttpMethod.Get, "/open-apis/approval/v4/tasks/query", RequestKind.Read);
+        "tasks/query", HttpMethod.Get, "/open-apis/approval/v4/tasks/query", RequestKind.Read)
+    {
+        Scopes = new[] { Reading, "approval:task:list_by_user" },
+    };
 
     /// <summary>
     /// Uploads one file, on a host of its own. No limit is documented. A second upload leaves an unused file behind and changes
@@ -65,7 +94,24 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
         "file/upload", HttpMethod.Post, "/approval/openapi/v2/file/upload", RequestKind.SafeToRepeatWrite)
     {
         AnswerLimit = Mebibyte,
+        Scopes = new[] { Reading },
     };
+
+    /// <summary>A look at the upload host that uploads nothing: whatever it answers, it is there.</summary>
+    public static readonly ApiEndpoint UploadHost = new("upload host", HttpMethod.Get, FileUpload.Path, RequestKind.Read)
+    {
+        AnswerLimit = Mebibyte,
+    };
+
+    /// <summary>The scopes that the app has in this tenant. It needs none itself; its limit is a special one that no page names.</summary>
+    public static readonly ApiEndpoint ScopeList = new(
+        "application/scopes", HttpMethod.Get, "/open-apis/application/v6/scopes", RequestKind.Read)
+    {
+        AnswerLimit = Mebibyte,
+    };
+
+    /// <summary>The scopes of which any one is enough; none for a call that needs none.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = Array.Empty<string>();
 
     /// <summary>Whether this is the token call itself: it carries no token, and some codes mean something of their own there.</summary>
     public bool IsLogin { get; init; }

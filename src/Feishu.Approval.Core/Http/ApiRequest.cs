@@ -23,11 +23,17 @@ internal class ApiRequest
 
     public bool HasBody => Body.Array is not null;
 
+    /// <summary>The host in place of the connection's own; null for all but a look at the upload host.</summary>
+    public Uri? OtherHost { get; private init; }
+
     /// <summary>A request without a body for one thing that its id names.</summary>
     /// <exception cref="FeishuException"><c>InvalidId</c> for "." and "..", which mean another address and cannot be escaped.</exception>
     public static ApiRequest ForItem(ApiEndpoint endpoint, string id, string idName, string query = "") => id is "." or ".."
         ? throw new Failure(FailureKind.InvalidId, "InvalidId_NoId", idName, id).ToException()
         : new(endpoint, endpoint.Path + Uri.EscapeDataString(id) + query, default);
+
+    /// <summary>The same at another host.</summary>
+    public ApiRequest At(Uri host) => new(Endpoint, PathAndQuery, Body) { OtherHost = host };
 
     /// <summary>A request without a body.</summary>
     public static ApiRequest WithQuery(ApiEndpoint endpoint, string query) => new(endpoint, endpoint.Path + query, default);

@@ -11,7 +11,8 @@ internal sealed class HttpTransport : ITransport
 {
     private readonly HttpClient http;
     private readonly string baseAddress;
-    private readonly object destination;
+    private readonly string host;
+    private readonly Uri? proxy;
     private readonly string userAgent;
     private readonly TimeSpan timeout;
     private readonly IClock clock;
@@ -19,7 +20,7 @@ internal sealed class HttpTransport : ITransport
     private readonly bool canBlock;
 
     // One call after the other goes to the same address, and taking an address apart is work.
-    private Destination? latest;
+    private Place? latest;
 
     /// <param name="handler">What lies below; disposed with this.</param>
     /// <param name="canBlock">Whether it can also answer while the caller waits in place.</param>
@@ -33,7 +34,8 @@ internal sealed class HttpTransport : ITransport
         this.canBlock = canBlock;
         http = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         baseAddress = baseUri.AbsoluteUri.TrimEnd('/');
-        destination = OtherEnd.Of(baseUri.Authority, proxy);
+        host = baseUri.Authority;
+        this.proxy = proxy;
         this.userAgent = userAgent;
         this.timeout = timeout;
         this.clock = clock;
@@ -66,18 +68,20 @@ internal sealed class HttpTransport : ITransport
         }
         catch (Exception fault) when (deadline.IsCancellationRequested)
         {
-            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, destination);
+            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, DestinationOf(request));
         }
         catch (Exception fault) when (SendFault.IsOfNetwork(fault))
         {
             bool unsent = content is { Begun: false } || SendFault.IsUnsent(fault);
-            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, fault, destination);
+            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, fault, DestinationOf(request));
         }
     }
 
+    private object DestinationOf(ApiRequest request) => OtherEnd.Of(request.OtherHost?.Authority ?? host, proxy);
+
     private HttpRequestMessage Message(ApiRequest request, SendOnceContent? content, string? authorization)
     {
-        var message = new HttpRequestMessage(request.Endpoint.Method, Address(request.PathAndQuery)) { Content = content };
+        var message = new HttpRequestMessage(request.Endpoint.Method, Address(request)) { Content = content };
         message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         if (authorization is not null)
         {
@@ -92,16 +96,21 @@ internal sealed class HttpTransport : ITransport
         return message;
     }
 
-    private Uri Address(string pathAndQuery)
+    private Uri Address(ApiRequest request)
     {
-        Destination? known = latest;
-        if (known?.PathAndQuery != pathAndQuery)
+        if (request.OtherHost is Uri other)
         {
-            latest = known = new Destination(pathAndQuery, new Uri(baseAddress + pathAndQuery));
+            return new Uri(other.AbsoluteUri.TrimEnd('/') + request.PathAndQuery);
+        }
+
+        Place? known = latest;
+        if (known?.PathAndQuery != request.PathAndQuery)
+        {
+            latest = known = new Place(request.PathAndQuery, new Uri(baseAddress + request.PathAndQuery));
         }
 
         return known!.Address;
     }
 
-    private sealed record Destination(string PathAndQuery, Uri Address);
+    private sealed record Place(string PathAndQuery, Uri Address);
 }

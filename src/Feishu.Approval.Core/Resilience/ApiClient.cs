@@ -9,7 +9,7 @@ using Feishu.Approval.Http;
 namespace Feishu.Approval.Resilience;
 
 /// <summary>
-/// Sends requests: pacing, token, transport, judgement, trace. <see cref="ReadAsync"/> repeats by the decision table;
+/// Sends requests: pacing, token, transport, judgement, trace. <see cref="ReadAsync(ApiRequest, CallContext)"/> repeats by the decision table;
 /// <see cref="SendOnceAsync"/> is one attempt, for whoever decides about repeating itself.
 /// </summary>
 internal sealed class ApiClient : IDisposable
@@ -38,6 +38,9 @@ internal sealed class ApiClient : IDisposable
 
     public RetryBudget NewBudget() => new(retry);
 
+    /// <summary>A budget of so many repeats, and no more than the user allows.</summary>
+    public RetryBudget NewBudget(int repeats) => new(retry with { MaximumRetryCount = Math.Min(retry.MaximumRetryCount, repeats) });
+
     public void Dispose()
     {
         closed = true;
@@ -46,9 +49,11 @@ internal sealed class ApiClient : IDisposable
     }
 
     /// <summary>Sends a request that may be repeated, until it succeeds or the table says stop; then it throws.</summary>
-    public async Task<Answer> ReadAsync(ApiRequest request, CallContext context)
+    public Task<Answer> ReadAsync(ApiRequest request, CallContext context) => ReadAsync(request, context, NewBudget());
+
+    /// <summary>The same within a budget of its own.</summary>
+    public async Task<Answer> ReadAsync(ApiRequest request, CallContext context, RetryBudget budget)
     {
-        RetryBudget budget = NewBudget();
         AccessToken? rejected = null;
         for (int attempt = 1; ; attempt++)
         {

@@ -40,8 +40,12 @@ internal static class Gatekeeper
     {
         if (!scopes.Any(tenant.HasScope))
         {
+            // The real one has the link in its text, behind both languages.
             var list = string.Join(", ", scopes);
-            throw new ApiRefusalException(ApiCode.MissingScope, $"access denied, one of these scopes is required: [{list}]")
+            var link = $"https://open.feishu.cn/app/{tenant.AppId}/auth?q={string.Join(",", scopes)}&op_from=openapi&token_type=tenant";
+            throw new ApiRefusalException(
+                ApiCode.MissingScope,
+                $"Access denied. One of the following scopes is required: [{list}]. 应用尚未开通所需的应用身份权限：[{list}]，可在此处申请开通任一权限：{link}")
             {
                 MissingScopes = scopes,
             };

@@ -19,6 +19,7 @@ internal static class Router
         [Base + "instances/preview"] = ("POST", PreviewEndpoint.Handle),
         [Base + "districts"] = ("GET", DistrictListEndpoint.Handle),
         [Base + "districts/search"] = ("POST", DistrictSearchEndpoint.Handle),
+        ["/open-apis/application/v6/scopes"] = ("GET", ScopeListEndpoint.Handle),
         [UploadEndpoint.Path] = ("POST", UploadEndpoint.Handle),
     };
 

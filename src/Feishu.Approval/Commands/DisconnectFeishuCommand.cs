@@ -13,6 +13,7 @@ public sealed class DisconnectFeishuCommand : FeishuCommand
     /// <summary>The connection to close; the default of this runspace when it is not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public FeishuConnection? Connection { get; set; }
 
     /// <inheritdoc />

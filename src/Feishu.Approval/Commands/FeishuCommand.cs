@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Pipeline;
@@ -59,6 +60,14 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
         {
             throw unusable(fault.Message).ToException();
         }
+    }
+
+    /// <summary>Writes what was found. What it names is remembered, for completion.</summary>
+    private protected void Write(object value)
+    {
+        OnOutput();
+        SessionMemory.Note(value);
+        WriteObject(value, enumerateCollection: false);
     }
 
     /// <summary>Called for everything that comes out, before it is written.</summary>
@@ -145,11 +154,7 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
 
         public bool WantsBodies => wantsBodies ??= Wants("Debug", "DebugPreference");
 
-        public void Output(object value)
-        {
-            command.OnOutput();
-            command.WriteObject(value, enumerateCollection: false);
-        }
+        public void Output(object value) => command.Write(value);
 
         public void Fail(Failure failure) => command.Fail(failure);
 

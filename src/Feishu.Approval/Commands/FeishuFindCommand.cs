@@ -27,6 +27,7 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
     [Alias("instance_code")]
     [AllowEmptyString]
     [IdArgument]
+    [ArgumentCompleter(typeof(InstanceCodeCompleter))]
     public string? InstanceCode { get; set; }
 
     /// <summary>The initiator of instances, the assignee of tasks.</summary>
@@ -74,7 +75,7 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
                 Until = Given(nameof(Until)) ? Until : null,
             };
             IPageSource<T> hits = search(Resolve(Origin, AmbiguousConnection("Ambiguous_Connection", 1)), filter);
-            Feed.Run(Pump, hits, failure => failure with { Target = target }, hit => WriteObject(hit));
+            Feed.Run(Pump, hits, failure => failure with { Target = target }, Write);
         });
     }
 

@@ -20,6 +20,7 @@ public abstract class FeishuServiceCommand : FeishuCommand
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public FeishuConnection? Connection { get; set; }
 
     /// <inheritdoc />

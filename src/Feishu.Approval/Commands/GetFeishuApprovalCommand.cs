@@ -23,6 +23,7 @@ public sealed class GetFeishuApprovalCommand : FeishuReadCommand
     /// <summary>The language of names, such as zh-CN or en-US; the definition's own when not given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LocaleCompleter))]
     public string? Locale { get; set; }
 
     /// <inheritdoc />

@@ -20,6 +20,7 @@ public sealed class GetFeishuFormCommand : FeishuReadCommand
     [Alias("instance_code")]
     [AllowEmptyString]
     [PropertyArgument(nameof(InstanceCode))]
+    [ArgumentCompleter(typeof(InstanceCodeCompleter))]
     public string[] InstanceCode { get; set; } = Array.Empty<string>();
 
     /// <inheritdoc />

@@ -23,6 +23,7 @@ public sealed class GetFeishuInstanceCommand : FeishuReadCommand
     [Alias("instance_code")]
     [AllowEmptyString]
     [PropertyArgument(nameof(InstanceCode))]
+    [ArgumentCompleter(typeof(InstanceCodeCompleter))]
     public string[] InstanceCode { get; set; } = Array.Empty<string>();
 
     /// <summary>The definition whose instances are listed.</summary>

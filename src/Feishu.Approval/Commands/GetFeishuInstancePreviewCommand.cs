@@ -23,6 +23,7 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
     [Alias("instance_code")]
     [AllowEmptyString]
     [IdArgument]
+    [ArgumentCompleter(typeof(InstanceCodeCompleter))]
     public string? InstanceCode { get; set; }
 
     /// <summary>The task; the initiator's open start-node task when missing.</summary>

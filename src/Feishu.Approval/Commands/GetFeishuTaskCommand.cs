@@ -37,6 +37,6 @@ public sealed class GetFeishuTaskCommand : FeishuServiceCommand
         FeishuConnection connection = Resolve(
             PropertyArgumentAttribute.OriginOf(UserId), AmbiguousConnection("Ambiguous_OriginOf", nameof(UserId), userId));
         IPageSource<FeishuUserTask> tasks = UserTaskList.Source(connection, userId, IdText.From(UserIdType, nameof(UserIdType)), Topic);
-        Feed.Run(Pump, tasks, failure => failure with { Target = userId }, task => WriteObject(task));
+        Feed.Run(Pump, tasks, failure => failure with { Target = userId }, Write);
     });
 }

@@ -11,6 +11,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand
     [Alias("instance_code")]
     [AllowEmptyString]
     [IdArgument]
+    [ArgumentCompleter(typeof(InstanceCodeCompleter))]
     public string? InstanceCode { get; set; }
 
     /// <summary>A record, or part of a form.</summary>

@@ -13,6 +13,7 @@ public sealed class NewFeishuFormControlCommand : FeishuCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [IdArgument]
+    [ArgumentCompleter(typeof(ControlIdCompleter))]
     public string? Id { get; set; }
 
     /// <summary>The type, to the letter as the definition has it.</summary>

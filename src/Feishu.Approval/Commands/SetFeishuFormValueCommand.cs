@@ -17,11 +17,13 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
 
     /// <summary>The name of the control, as people see it.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
+    [ArgumentCompleter(typeof(ControlNameCompleter))]
     public string? Name { get; set; }
 
     /// <summary>The id of the control in the definition, or its custom id.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet)]
     [IdArgument]
+    [ArgumentCompleter(typeof(ControlIdCompleter))]
     public string? Id { get; set; }
 
     /// <summary>The new value, by the type of the control.</summary>
@@ -29,6 +31,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(ControlValueCompleter))]
     public object? Value { get; set; }
 
     /// <summary>What carries the form: the form itself, a returned task, any object or hashtable with a property Form.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
@@ -30,6 +31,14 @@ internal static class Contestant
     /// <summary>This program itself, in another process.</summary>
     public static Task<Sample> OwnAsync(string name, Uri server, params object[] arguments) =>
         RunAsync<Sample>("dotnet", [typeof(Contestant).Assembly.Location, name, .. arguments.Select(Text)], server);
+
+    /// <summary>The life of a whole process, from its start to its end.</summary>
+    public static async Task<Sample> WholePowerShellAsync(string script, Uri? server, params (string Name, object Value)[] parameters)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        bool accepted = await PowerShellAsync<bool>(script, server, parameters);
+        return accepted ? new Sample(watch.Elapsed.TotalSeconds, null) : throw new InvalidOperationException(script + " was not accepted.");
+    }
 
     private static async Task<T> RunAsync<T>(string program, IEnumerable<string> arguments, Uri? server)
     {

@@ -41,17 +41,27 @@ internal sealed class ServerProcess : IAsyncDisposable
         await PostAsync("reset", new { });
         await PostAsync("reexecution", new { allow = true });
         Sample sample = await contestant();
-        JsonElement executions = await control.GetFromJsonAsync<JsonElement>("executions");
+        JsonElement executions = await GetAsync("executions");
         int executed = executions.GetProperty(ResubmitBody.TaskId).GetInt32();
         if (executed != calls)
         {
             throw new InvalidOperationException($"{executed} resubmissions were executed in place of {calls}.");
         }
 
-        JsonElement requests = await control.GetFromJsonAsync<JsonElement>("requests");
+        JsonElement requests = await GetAsync("requests");
         ResubmitBody.Check(requests.EnumerateArray().Last().GetProperty("body").GetString()!);
         return sample;
     }
+
+    /// <summary>A call of the control interface.</summary>
+    public async Task PostAsync(string command, object body)
+    {
+        using HttpResponseMessage answer = await control.PostAsJsonAsync(command, body);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>What the control interface says.</summary>
+    public Task<JsonElement> GetAsync(string command) => control.GetFromJsonAsync<JsonElement>(command);
 
     public async ValueTask DisposeAsync()
     {
@@ -69,11 +79,5 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         process.Dispose();
-    }
-
-    private async Task PostAsync(string command, object body)
-    {
-        using HttpResponseMessage answer = await control.PostAsJsonAsync(command, body);
-        answer.EnsureSuccessStatusCode();
     }
 }

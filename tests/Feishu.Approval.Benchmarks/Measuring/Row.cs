@@ -8,6 +8,8 @@ namespace Feishu.Approval.Benchmarks.Measuring;
 /// <summary>One line of the table.</summary>
 internal sealed record Row
 {
+    private readonly Goal? guard;
+
     /// <summary>What is measured.</summary>
     public required string What { get; init; }
 
@@ -20,6 +22,16 @@ internal sealed record Row
     /// <summary>Absolute figures, which say something about the machine and the hour only.</summary>
     public string Aside { get; private init; } = "";
 
+    /// <summary>What the ratio is to reach; null for a row that only informs.</summary>
+    public Goal? Goal { get; init; }
+
+    /// <summary>What the ratio is to keep to; the goal, unless that has not been reached.</summary>
+    public Goal? Guard
+    {
+        get => guard ?? Goal;
+        init => guard = value;
+    }
+
     /// <summary>Why it was not run.</summary>
     public string? NotRun { get; init; }
 
@@ -30,6 +42,9 @@ internal sealed record Row
 
     /// <summary>The ratios of the allocated bytes.</summary>
     public Row WithBytes(IReadOnlyList<Pair> pairs) => With(pairs, sample => sample.Bytes!.Value, median => Text(median / 1024, "KiB"));
+
+    /// <summary>A figure that is a ratio by itself.</summary>
+    public Row WithRatio(double ratio, string aside) => this with { Ratios = [ratio], Aside = aside };
 
     private Row With(IReadOnlyList<Pair> pairs, Func<Sample, double> value, Func<double, string> text) => this with
     {

@@ -13,6 +13,6 @@ internal static class ConsoleTable
         Console.WriteLine("  against " + row.Against);
         Console.WriteLine("  " + (row.NotRun ?? string.Create(
             CultureInfo.InvariantCulture,
-            $"median ratio {row.Median:0.00}, {Ratio.Range(row)}, {row.Ratios.Count} pairs (noise: {row.Aside})")));
+            $"median ratio {row.Median:0.00}{(row.Goal is null ? "" : $" (goal {row.Goal}{(row.Goal.IsMetBy(row.Median) ? "" : ", NOT MET")})")}, {Ratio.Range(row)}, {row.Ratios.Count} pairs (noise: {row.Aside})")));
     }
 }

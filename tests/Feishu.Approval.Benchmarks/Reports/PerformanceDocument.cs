@@ -21,12 +21,13 @@ internal static class PerformanceDocument
         ```bash
         dotnet run --configuration Release --project tests/Feishu.Approval.Benchmarks             # runs everything, writes this page
         dotnet run --configuration Release --project tests/Feishu.Approval.Benchmarks -- --quick  # few runs, writes nothing
+        dotnet run --configuration Release --project tests/Feishu.Approval.Benchmarks -- --guard  # some runs; fails where something became far worse
         ```
 
         Measured on {date:yyyy-MM-dd}: {machine.Cores} cores shared with other work, {machine.Runtime}, {machine.PowerShell}, node {machine.Node ?? "missing"}.
 
-        | What | Against | Median ratio | Min–max | Pairs |
-        |---|---|---|---|---|
+        | What | Against | Median ratio | Goal | Min–max | Pairs |
+        |---|---|---|---|---|---|
         {string.Join('\n', rows.Select(Line))}
 
         A ratio is *what* divided by *against*: 2.00 means twice the time (or bytes), below 1 means less. The first row compares a
@@ -60,6 +61,8 @@ internal static class PerformanceDocument
         """);
 
     private static string Line(Row row) => row.NotRun is null
-        ? string.Create(CultureInfo.InvariantCulture, $"| {row.What} | {row.Against} | {row.Median:0.00} | {Ratio.Range(row)} | {row.Ratios.Count} |")
-        : $"| {row.What} | {row.Against} | {row.NotRun} | | |";
+        ? string.Create(CultureInfo.InvariantCulture, $"| {row.What} | {row.Against} | {row.Median:0.00} | {Goal(row)} | {Ratio.Range(row)} | {row.Ratios.Count} |")
+        : $"| {row.What} | {row.Against} | {row.NotRun} | {row.Goal} | | |";
+
+    private static string Goal(Row row) => row.Goal is null ? "" : row.Goal + (row.Goal.IsMetBy(row.Median) ? ", met" : ", **not met**");
 }

@@ -9,22 +9,19 @@ using Feishu.Approval.Core.Tests.Interop;
 namespace Feishu.Approval.Benchmarks.Rows;
 
 /// <summary>One resubmission after the other, over real HTTP to one server.</summary>
-internal sealed class ResubmitRows : IAsyncDisposable
+internal sealed class ResubmitRows
 {
     private const string What = "resubmit, records through the cmdlet's pipeline";
+    private const string Bare = "bare HttpClient: body ready, answer read, code checked";
 
     private readonly BenchmarkOptions options;
     private readonly ServerProcess server;
 
-    private ResubmitRows(BenchmarkOptions options, ServerProcess server)
+    public ResubmitRows(BenchmarkOptions options, ServerProcess server)
     {
         this.options = options;
         this.server = server;
     }
-
-    public static async Task<ResubmitRows> StartAsync(BenchmarkOptions options) => new(options, await ServerProcess.StartAsync());
-
-    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     /// <summary>What the machine makes of two contestants that are the same.</summary>
     public async Task<Row> NoiseAsync() => new Row { What = "noise: bare HttpClient", Against = "itself" }
@@ -33,11 +30,36 @@ internal sealed class ResubmitRows : IAsyncDisposable
     public async Task<IEnumerable<Row>> BareClientAsync()
     {
         IReadOnlyList<Pair> pairs = await Pair.RunAsync(options.Pairs, CmdletAsync, BareAsync);
-        const string against = "bare HttpClient: body ready, answer read, code checked";
         return
         [
-            new Row { What = What, Against = against }.WithTime(pairs),
-            new Row { What = What + ", allocated bytes", Against = against }.WithBytes(pairs),
+            new Row { What = What, Against = Bare, Goal = new Goal(1 / 0.85) }.WithTime(pairs),
+            new Row { What = What + ", allocated bytes", Against = Bare, Goal = new Goal(2) }.WithBytes(pairs),
+        ];
+    }
+
+    /// <summary>The client without PowerShell.</summary>
+    public async Task<IEnumerable<Row>> CoreClientAsync()
+    {
+        IReadOnlyList<Pair> pairs = await Pair.RunAsync(
+            options.Pairs, () => ResubmitAsync(() => Contestant.OwnAsync(CoreClient.Name, server.BaseUri, options.WarmUpCalls, options.Calls)), BareAsync);
+        const string what = "resubmit, FeishuApprovalClient in C#";
+        return
+        [
+            new Row { What = what, Against = Bare }.WithTime(pairs),
+            new Row { What = what + ", allocated bytes", Against = Bare, Goal = new Goal(2) }.WithBytes(pairs),
+        ];
+    }
+
+    /// <summary>What is the engine's own: binding the record and handing out a result.</summary>
+    public async Task<IEnumerable<Row>> EngineAsync()
+    {
+        IReadOnlyList<Pair> pairs = await Pair.RunAsync(options.Pairs, () => Contestant.PowerShellAsync(
+            "Resubmit-Nothing.ps1", null, ("WarmUp", options.WarmUpCalls), ("Calls", options.Calls)), BareAsync);
+        const string what = "a cmdlet with the same parameters that sends nothing";
+        return
+        [
+            new Row { What = what, Against = Bare }.WithTime(pairs),
+            new Row { What = what + ", allocated bytes", Against = Bare }.WithBytes(pairs),
         ];
     }
 
@@ -47,14 +69,14 @@ internal sealed class ResubmitRows : IAsyncDisposable
         const string against = "script with ConvertTo-Json and Invoke-RestMethod";
         return
         [
-            new Row { What = What, Against = against }.WithTime(pairs),
+            new Row { What = What, Against = against, Goal = new Goal(1.0 / 5) }.WithTime(pairs),
             new Row { What = What + ", allocated bytes", Against = against }.WithBytes(pairs),
         ];
     }
 
     public async Task<Row> NodeSdkAsync()
     {
-        var row = new Row { What = What, Against = "official Node SDK " + NodeSdk.Version };
+        var row = new Row { What = What, Against = "official Node SDK " + NodeSdk.Version, Goal = new Goal(1.0 / 3) };
         string folder = Path.Combine(Path.GetTempPath(), "feishu-approval-sdk-" + Guid.NewGuid().ToString("N"));
         try
         {

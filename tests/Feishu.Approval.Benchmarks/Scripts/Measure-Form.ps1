@@ -1,5 +1,5 @@
 # Contestants in one process, by turns: a large form from hashtables to text. Prints one pair of samples per run.
-param([string] $Module, [int] $Controls, [int] $WarmUp, [int] $Runs)
+param([string] $Module, [ValidateSet('Argument', 'Pipeline')] [string] $Way, [int] $Controls, [int] $WarmUp, [int] $Runs)
 
 $ErrorActionPreference = 'Stop'
 . ([System.IO.Path]::Combine($PSScriptRoot, 'Records.ps1'))
@@ -14,8 +14,14 @@ $form = @(for ($i = 0; $i -lt $Controls; $i++) {
         }
     })
 
-$ours = { $text = ($form | ConvertTo-FeishuForm).ToJson() }
-$theirs = { $text = $form | ConvertTo-Json -Depth 20 -Compress }
+if ($Way -eq 'Pipeline') {
+    $ours = { $text = ($form | ConvertTo-FeishuForm).ToJson() }
+    $theirs = { $text = $form | ConvertTo-Json -Depth 20 -Compress }
+}
+else {
+    $ours = { $text = (ConvertTo-FeishuForm -InputObject $form).ToJson() }
+    $theirs = { $text = ConvertTo-Json -InputObject $form -Depth 20 -Compress }
+}
 
 for ($i = 0; $i -lt $WarmUp; $i++) {
     . $ours

@@ -85,6 +85,19 @@ public class AnswerFailureTests
     }
 
     [Theory]
+    [InlineData("[a:b]，申请开通：https://open.feishu.cn/app/cli_1/auth?q=a:b,c:d&op_from=openapi&token_type=tenant", "https://open.feishu.cn/app/cli_1/auth?q=a:b,c:d&op_from=openapi&token_type=tenant")]
+    [InlineData("[a:b] https://open.feishu.cn/app/cli_1/auth?q=a:b，再试", "https://open.feishu.cn/app/cli_1/auth?q=a:b")]
+    [InlineData("[a:b] http://open.feishu.cn/app/cli_1/auth?q=a:b", null)]
+    [InlineData("[a:b] https://open.feishu.cn/document", null)]
+    public void The_link_to_grant_a_scope_is_taken_from_the_message_too(string message, string? link)
+    {
+        Failure failure = Exchanges.Failure($$"""{"code":99991672,"msg":"{{message}}"}""");
+
+        Assert.Equal((link, link is null ? "ScopeMissing_Action" : "ScopeMissing_ActionLink"), (failure.GrantLink, failure.ActionKey));
+        Assert.Contains("a:b", failure.MissingScopes);
+    }
+
+    [Theory]
     [InlineData("ip 203.0.113.7 denied", "203.0.113.7")]
     [InlineData("source ip: 2001:db8::1 denied", "2001:db8::1")]
     public void The_address_that_is_not_allowed_is_named(string message, string address)

@@ -26,7 +26,7 @@ public class ApiCodesTests
         QuotaExceeded QuotaExceeded ends Other 99991403
         AddressNotAllowed PermissionDenied ends Other 99991401
         ScopeMissing PermissionDenied ends Other 99991672 99991676 99991679
-        AppNotAvailable PermissionDenied ends Other 99991662 99991673
+        AppNotAvailable PermissionDenied ends Other 99991662 99991673 212100
         AccessTokenRejected AuthenticationError ends Token 99991661 99991663 99991664 99991665 99991671
         AccessTokenRejected AuthenticationError ends TokenFinal 99991668
         UserIdRejected InvalidArgument - Other 99992351 99992360 99992361 99992363 99992364 99992381

@@ -9,6 +9,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Core.Tests.Doubles;
+using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
 using Feishu.Approval.Forms;
@@ -35,7 +36,7 @@ internal sealed class FuzzTargets : IDisposable
     }
 
     public static IReadOnlyList<string> Names { get; } =
-        ["envelope", "instance", "definition", "instance rows", "task rows", "user tasks", "codes", "preview", "upload", "token", "read form", "written form", "control texts", "journal", "redaction"];
+        ["envelope", "instance", "definition", "instance rows", "task rows", "user tasks", "codes", "preview", "scopes", "upload", "token", "read form", "written form", "control texts", "journal", "redaction"];
 
     public void Dispose()
     {
@@ -54,6 +55,7 @@ internal sealed class FuzzTargets : IDisposable
         "user tasks" => SoundAnswers.UserTasks,
         "codes" => SoundAnswers.Codes,
         "preview" => SoundAnswers.Previews,
+        "scopes" => SoundAnswers.Scopes,
         "upload" => SoundAnswers.Uploads,
         "token" => SoundAnswers.Tokens,
         "read form" or "written form" => SoundAnswers.ReadForms,
@@ -87,6 +89,8 @@ internal sealed class FuzzTargets : IDisposable
                 return await InstanceListing.Source(connection, "A", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1)).NextAsync(none);
             case "preview":
                 return await InstancePreview.ReadAsync(connection, new PreviewRequest { InstanceCode = "I", TaskId = "T", UserId = "ou_1" }, none);
+            case "scopes":
+                return GrantedScopes.Of(await connection.Client.ReadAsync(ApiRequest.WithQuery(ApiEndpoint.ScopeList, string.Empty), none)).Among(ApiEndpoint.TaskResubmit.Scopes);
             case "upload":
                 return await FileUploader.UploadAsync(connection, new LocalFile(file, "a.png", "image"), none, null);
             case "token":
@@ -111,7 +115,13 @@ internal sealed class FuzzTargets : IDisposable
     private object Envelope(byte[] bytes)
     {
         Answer answer = AnswerJudge.Judge(Exchange.Answered((int)service.Status, bytes, "2026\u001b[31m", null), ApiEndpoint.TaskResubmit);
-        return answer.Kind == AnswerKind.Success ? answer.LogId! : AnswerFailure.From(answer, ApiEndpoint.TaskResubmit).ToException();
+        if (answer.Kind == AnswerKind.Success)
+        {
+            return answer.LogId!;
+        }
+
+        Failure failure = AnswerFailure.From(answer, ApiEndpoint.TaskResubmit);
+        return new object[] { failure.ToException(), new FeishuConnectionTest(Capability.Resubmit, new Judge(service.Connection).Of(Probe.Instance(null), failure)) };
     }
 
     // With all that is computed from it.

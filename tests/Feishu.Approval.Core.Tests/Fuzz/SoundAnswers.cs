@@ -38,6 +38,8 @@ internal static class SoundAnswers
 
     public static IReadOnlyList<string> Tokens { get; } = [Call("POST", "/open-apis/auth/v3/tenant_access_token/internal", body: $$"""{"app_id":"{{SandboxSeed.AppId}}","app_secret":"{{SandboxSeed.AppSecret}}"}""")];
 
+    public static IReadOnlyList<string> Scopes { get; } = [Call("GET", "/open-apis/application/v6/scopes")];
+
     public static IReadOnlyList<string> Uploads { get; } = ["""{"code":0,"msg":"success","data":{"code":"D93653C3-2609-4EE0-8041-61DC1D84F0B5","url":"https://files.example/a?b=1\\u0026c=2"}}"""];
 
     /// <summary>Errors of every build: with control names, fields, scopes under both spellings, links, addresses.</summary>

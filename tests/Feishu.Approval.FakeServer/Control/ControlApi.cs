@@ -93,6 +93,7 @@ internal static class ControlApi
         upload = server.CountOf(EndpointKind.Upload),
         file = server.CountOf(EndpointKind.File),
         districts = server.CountOf(EndpointKind.Districts),
+        scopes = server.CountOf(EndpointKind.Scopes),
         trap = server.TrapHits,
         refusedByRateLimit = server.Limits.Refusals(),
         faultsWaiting = server.Faults.Count,

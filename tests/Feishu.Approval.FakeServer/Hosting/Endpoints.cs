@@ -22,6 +22,7 @@ internal static class Endpoints
         Base + "instances/query" => EndpointKind.InstanceQuery,
         Base + "instances/preview" => EndpointKind.Preview,
         Base + "districts" or Base + "districts/search" => EndpointKind.Districts,
+        "/open-apis/application/v6/scopes" => EndpointKind.Scopes,
         _ when path.StartsWith(Base + "instances/", StringComparison.Ordinal) => EndpointKind.Instance,
         _ when path.StartsWith(Base + "approvals/", StringComparison.Ordinal) => EndpointKind.Definition,
         _ when path.StartsWith("/files/", StringComparison.Ordinal) => EndpointKind.File,

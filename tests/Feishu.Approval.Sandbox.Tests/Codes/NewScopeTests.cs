@@ -65,6 +65,22 @@ public class NewScopeTests
     }
 
     [Fact]
+    public async Task The_list_of_scopes_wants_a_token_and_no_scope()
+    {
+        const string path = "/open-apis/application/v6/scopes";
+        using var scene = new Scene();
+        scene.Tenant.GrantedScopes = ["approval:task", "approval:instance"];
+
+        Answer answer = (await SendAsync(scene, "GET", path)).Succeeded();
+        Assert.Equal(["approval:instance 1", "approval:task 1"], answer.Data.GetProperty("scopes").EnumerateArray().Select(one => one.Text("scope_name") + " " + one.GetProperty("grant_status")));
+        (await scene.SendAsync(HttpMethod.Get, path, null, null)).Refused(99991661);
+        (await SendAsync(scene, "POST", path)).Refused(99991301, 405);
+
+        scene.Tenant.GrantedScopes = [];
+        Assert.Empty((await SendAsync(scene, "GET", path)).Succeeded().Data.GetProperty("scopes").EnumerateArray());
+    }
+
+    [Fact]
     public async Task The_seeded_app_may_make_every_call()
     {
         using var scene = new Scene();

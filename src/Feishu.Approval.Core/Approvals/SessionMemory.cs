@@ -1,0 +1,105 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Forms;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>
+/// What has been seen over one connection in this session: codes with their names, and controls of definitions. Completion
+/// answers from it, so that no key press costs a call. It is bounded, goes with its connection, and is written nowhere.
+/// </summary>
+internal sealed class SessionMemory
+{
+    private const int Most = 300;
+
+    private static readonly ConditionalWeakTable<FeishuConnection, SessionMemory> Memories = new();
+
+    private readonly RecentItems<SeenApproval> approvals = new(Most);
+
+    private readonly RecentItems<SeenInstance> instances = new(Most);
+
+    /// <summary>The definitions, latest first.</summary>
+    public IReadOnlyList<SeenApproval> Approvals => approvals.Latest;
+
+    /// <summary>The instances, latest first.</summary>
+    public IReadOnlyList<SeenInstance> Instances => instances.Latest;
+
+    /// <summary>The memory of a connection. A sandbox tells at once what it holds.</summary>
+    public static SessionMemory Of(FeishuConnection connection) => Memories.GetValue(connection, New);
+
+    /// <summary>Remembers what comes out of a cmdlet, where it names something.</summary>
+    public static void Note(object seen)
+    {
+        if (seen is IConnectionOrigin { Connection: FeishuConnection connection })
+        {
+            Of(connection).Remember(seen);
+        }
+    }
+
+    public SeenApproval? Approval(string code) => approvals.Find(code);
+
+    public SeenInstance? Instance(string code) => instances.Find(code);
+
+    /// <summary>Remembers a definition. The controls that forms go by are in its own language; those of another are better than none.</summary>
+    public void Add(FeishuApproval approval, bool inItsOwnLanguage)
+    {
+        bool keep = !inItsOwnLanguage && Approval(approval.ApprovalCode)?.Controls is not null;
+        Add(approval.ApprovalCode, keep ? null : approval.ApprovalName, keep ? null : approval.Controls);
+    }
+
+    private static SessionMemory New(FeishuConnection connection)
+    {
+        var memory = new SessionMemory();
+        foreach (string code in connection.ApprovalCodes.Reverse())
+        {
+            memory.Add(code, null);
+        }
+
+        return memory;
+    }
+
+    private void Remember(object seen)
+    {
+        switch (seen)
+        {
+            case FeishuReturnedTask task:
+                Add(new SeenInstance(task.InstanceCode, task.SerialNumber, task.ApprovalCode, task.ApprovalName, task.Reason));
+                break;
+            case FeishuInstance instance:
+                string? remark = instance.IsReturned ? instance.LastReturn?.Comment ?? instance.Status : instance.Status;
+                Add(new SeenInstance(instance.InstanceCode, instance.SerialNumber, instance.ApprovalCode, instance.ApprovalName, remark));
+                break;
+            case FeishuInstanceSummary hit:
+                Add(new SeenInstance(hit.InstanceCode ?? string.Empty, hit.SerialNumber, hit.ApprovalCode, hit.ApprovalName, hit.Status));
+                break;
+            case FeishuTaskSummary hit:
+                Add(new SeenInstance(hit.InstanceCode ?? string.Empty, hit.SerialNumber, hit.ApprovalCode, hit.ApprovalName, hit.InstanceStatus));
+                break;
+            case FeishuUserTask task:
+                Add(new SeenInstance(task.InstanceCode ?? string.Empty, null, task.ApprovalCode, task.ApprovalName, task.Title));
+                break;
+            case FeishuForm form:
+                Add(new SeenInstance(form.InstanceCode ?? string.Empty, null, form.ApprovalCode, null, null));
+                break;
+        }
+    }
+
+    private void Add(SeenInstance instance)
+    {
+        Add(instance.ApprovalCode, instance.ApprovalName);
+        if (instance.Code.Length > 0)
+        {
+            instances.Add(instance.Code, instance, SeenInstance.Merge);
+        }
+    }
+
+    private void Add(string? code, string? name, IReadOnlyList<FeishuControlDefinition>? controls = null)
+    {
+        if (!string.IsNullOrEmpty(code))
+        {
+            approvals.Add(code!, new SeenApproval(code!, name, controls), SeenApproval.Merge);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Diagnosis;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary>
+/// <c>Test-FeishuConnection</c>: what works over a connection, and which scopes are missing, with the link to grant them. It
+/// only reads. Faults come out as objects, not as errors.
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Test, "FeishuConnection")]
+[OutputType(typeof(FeishuConnectionTest), typeof(bool))]
+public sealed class TestFeishuConnectionCommand : FeishuServiceCommand
+{
+    /// <summary>A definition to ask for; without it, one that does not exist is asked for, which tells as much about the scopes.</summary>
+    [Parameter]
+    [Alias("approval_code")]
+    [AllowEmptyString]
+    [IdArgument]
+    [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
+    public string? ApprovalCode { get; set; }
+
+    /// <summary>An instance to ask for; its definition and its initiator are asked for too.</summary>
+    [Parameter]
+    [Alias("instance_code")]
+    [AllowEmptyString]
+    [IdArgument]
+    [ArgumentCompleter(typeof(InstanceCodeCompleter))]
+    public string? InstanceCode { get; set; }
+
+    /// <summary>Says only whether nothing failed.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc />
+    protected override void ProcessRecord() => Guard(Connection, () =>
+    {
+        string? approvalCode = IdText.From(ApprovalCode, nameof(ApprovalCode));
+        string? instanceCode = IdText.From(InstanceCode, nameof(InstanceCode));
+        FeishuConnection connection = Resolve(null, AmbiguousConnection("Ambiguous_Connection", 1));
+        Pump.Run(async (item, context) =>
+        {
+            var tests = new List<FeishuConnectionTest>();
+            var tester = new ConnectionTester(connection, Quiet ? tests.Add : item.Output, context);
+            await tester.RunAsync(approvalCode, instanceCode).ConfigureAwait(false);
+            if (Quiet)
+            {
+                item.Output(tests.All(test => test.Works != false));
+            }
+        });
+    });
+}

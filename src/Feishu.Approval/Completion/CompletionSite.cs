@@ -1,0 +1,36 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation.Language;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+
+namespace Feishu.Approval;
+
+/// <summary>Where in a line something is completed, and what stands there already.</summary>
+internal sealed class CompletionSite
+{
+    private const string ConnectionName = "Connection";
+
+    private readonly IDictionary bound;
+
+    public CompletionSite(CommandAst command, IDictionary? bound)
+    {
+        Command = command;
+        this.bound = bound ?? new Hashtable();
+    }
+
+    public CommandAst Command { get; }
+
+    /// <summary>The memory of the connection that the command would use; null when there is none, or none that can be told.</summary>
+    public SessionMemory? Memory => (Value(ConnectionName) as FeishuConnection ?? (NamesConnection(Command) ? null : DefaultConnection.Current)) is { IsClosed: false } connection
+        ? SessionMemory.Of(connection)
+        : null;
+
+    /// <summary>What is known of a parameter's argument without running anything.</summary>
+    public object? Value(string parameter) => PowerShellObjectReader.Instance.Unwrap(bound[parameter]);
+
+    /// <summary>Whether a command says which connection to use. Then the default one has no say in it.</summary>
+    public static bool NamesConnection(CommandAst command) => command.CommandElements.OfType<CommandParameterAst>()
+        .Any(parameter => parameter.ParameterName.Length > 2 && ConnectionName.StartsWith(parameter.ParameterName, StringComparison.OrdinalIgnoreCase));
+}

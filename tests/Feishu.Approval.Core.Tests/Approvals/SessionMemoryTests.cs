@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Core.Tests.Doubles;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Sandbox;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Approvals;
+
+public class SessionMemoryTests
+{
+    [Fact]
+    public async Task A_definition_that_is_read_is_remembered_with_its_controls()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        SessionMemory memory = SessionMemory.Of(scene.Connection);
+        Assert.Empty(memory.Approvals);
+
+        await ApprovalReader.ReadAsync(scene.Connection, SandboxSeed.PurchaseCode, locale: null, CallContext.None);
+
+        SeenApproval seen = Assert.Single(memory.Approvals);
+        Assert.Equal((SandboxSeed.PurchaseCode, "Purchase"), (seen.Code, seen.Name));
+        Assert.Equal(["Reason", "Quantity", "Kind", "Cost centre"], seen.Controls!.Select(control => control.Name));
+        Assert.Same(seen, memory.Approval(SandboxSeed.PurchaseCode.ToLowerInvariant()));
+    }
+
+    [Fact]
+    public void Controls_in_another_language_do_not_replace_those_that_forms_go_by()
+    {
+        using FeishuConnection connection = Connection();
+        SessionMemory memory = SessionMemory.Of(connection);
+
+        memory.Add(Definition(connection, "采购"), inItsOwnLanguage: false);
+        Assert.Equal(("采购", "采购"), Names(memory));
+        memory.Add(Definition(connection, "Purchase"), inItsOwnLanguage: true);
+        Assert.Equal(("Purchase", "Purchase"), Names(memory));
+        memory.Add(Definition(connection, "采购"), inItsOwnLanguage: false);
+        Assert.Equal(("Purchase", "Purchase"), Names(memory));
+    }
+
+    [Fact]
+    public void What_comes_out_is_remembered_and_added_to_what_is_known()
+    {
+        using FeishuConnection connection = Connection();
+        SessionMemory memory = SessionMemory.Of(connection);
+
+        SessionMemory.Note(new FeishuInstanceSummary { InstanceCode = "I-1", ApprovalCode = "A-1", ApprovalName = "Purchase", SerialNumber = "7", Status = "pending", Connection = connection });
+        SessionMemory.Note(new FeishuForm([]) { InstanceCode = "I-1", ApprovalCode = "A-1", Connection = connection });
+        SessionMemory.Note(new FeishuTaskSummary { ApprovalCode = "A-2", Connection = connection });
+        SessionMemory.Note(new FeishuForm([]) { InstanceCode = "I-2" });
+        SessionMemory.Note("text");
+
+        Assert.Equal([new SeenInstance("I-1", "7", "A-1", "Purchase", "pending")], memory.Instances);
+        Assert.Equal([("A-2", null), ("A-1", "Purchase")], memory.Approvals.Select(approval => (approval.Code, approval.Name)));
+    }
+
+    [Fact]
+    public void A_returned_request_is_remembered_with_its_reason()
+    {
+        using FeishuConnection connection = Connection();
+
+        SessionMemory.Note(new FeishuReturnedTask { InstanceCode = "I-1", ApprovalCode = "A-1", ApprovalName = "Purchase", SerialNumber = "7", Reason = "Wrong kind", Connection = connection });
+
+        Assert.Equal(new SeenInstance("I-1", "7", "A-1", "Purchase", "Wrong kind"), Assert.Single(SessionMemory.Of(connection).Instances));
+    }
+
+    [Fact]
+    public void A_sandbox_tells_its_codes_at_once_and_in_order()
+    {
+        using FeishuConnection connection = Connection(["A-1", "A-2"]);
+
+        Assert.Equal(["A-1", "A-2"], SessionMemory.Of(connection).Approvals.Select(approval => approval.Code));
+    }
+
+    [Fact]
+    public void Ten_thousand_requests_do_not_fill_it()
+    {
+        using FeishuConnection connection = Connection();
+
+        Parallel.For(0, 10_000, number => SessionMemory.Note(new FeishuInstanceSummary { InstanceCode = "I-" + number, ApprovalCode = "A-" + (number % 500), Connection = connection }));
+
+        SessionMemory memory = SessionMemory.Of(connection);
+        Assert.Equal((300, 300), (memory.Instances.Count, memory.Approvals.Count));
+    }
+
+    [Fact]
+    public void It_goes_with_its_connection()
+    {
+        WeakReference memory = Forgotten();
+        for (int round = 0; memory.IsAlive && round < 10; round++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(memory.IsAlive);
+    }
+
+    // Out of line, so that no local of the test keeps the connection.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Forgotten()
+    {
+        using FeishuConnection connection = Connection();
+        SessionMemory memory = SessionMemory.Of(connection);
+        memory.Add(Definition(connection, "Purchase"), inItsOwnLanguage: true);
+        return new WeakReference(memory);
+    }
+
+    private static (string? Name, string Control) Names(SessionMemory memory)
+    {
+        SeenApproval seen = Assert.Single(memory.Approvals);
+        return (seen.Name, Assert.Single(seen.Controls!).Name);
+    }
+
+    private static FeishuApproval Definition(FeishuConnection connection, string name) =>
+        new() { ApprovalCode = "A-1", ApprovalName = name, Controls = [new FeishuControlDefinition { Id = "widget_1", Name = name }], Connection = connection };
+
+    private static FeishuConnection Connection(IReadOnlyList<string>? codes = null) =>
+        FeishuConnection.FromToken(Secrets.Secure("t-1"), new FeishuConnectionOptions { ApprovalCodes = codes ?? [] });
+}
