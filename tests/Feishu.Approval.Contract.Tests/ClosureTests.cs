@@ -32,6 +32,21 @@ public sealed class ClosureTests
     public void On_Windows_PowerShell_there_is_the_closure_of_the_json_library_too() =>
         Assert.Equal(Dlls(BuiltModule.OwnAssemblies.Concat(TextJson)), BuiltModule.Of(BuiltModule.Desktop).DllNames);
 
+    // Both look for a translation in a folder beside the assembly, called by its culture.
+    [Theory]
+    [InlineData(BuiltModule.Core)]
+    [InlineData(BuiltModule.Desktop)]
+    public void The_Chinese_messages_lie_where_they_are_looked_for(string framework)
+    {
+        string folder = BuiltModule.Of(framework).Folder;
+
+        Assert.Equal(["zh/Feishu.Approval.Core.resources.dll"], Directory.EnumerateDirectories(folder)
+            .SelectMany(path => Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/')));
+        var translation = AssemblyName.GetAssemblyName(Path.Combine(folder, "zh", "Feishu.Approval.Core.resources.dll"));
+        Assert.Equal("zh", translation.CultureName);
+        Assert.Equal(AssemblyName.GetAssemblyName(Path.Combine(folder, "Feishu.Approval.Core.dll")).Version, translation.Version);
+    }
+
     [Fact]
     public void On_PowerShell_7_every_reference_is_the_engine_the_framework_or_our_own()
     {

@@ -5,6 +5,11 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+
+# The tests read English, whatever the machine speaks: here, on other threads, and in the processes that they start.
+[cultureinfo]::CurrentUICulture = [cultureinfo]::DefaultThreadCurrentUICulture = 'en-US'
+$env:LC_ALL = 'en_US.UTF-8'
+
 Import-Module Pester -MinimumVersion 5.0
 
 $configuration = New-PesterConfiguration

@@ -1,4 +1,5 @@
 using System;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Approvals;
 
@@ -6,8 +7,8 @@ namespace Feishu.Approval.Approvals;
 internal sealed record ResubmitPlan(string InstanceCode, string ApprovalCode, string TaskId, string UserId, string UserIdType, Uri Host)
 {
     /// <summary>What <c>ShouldProcess</c> names: the thing, and where it is.</summary>
-    public string Target => $"instance {InstanceCode}, task {TaskId}, approval {ApprovalCode} on {Host.Authority}";
+    public MessagePart Target => new("Confirm_ResubmitTarget", InstanceCode, TaskId, ApprovalCode, Host.Authority);
 
     /// <summary>What would be done, and on whose behalf.</summary>
-    public string Action => $"Resubmit on behalf of {UserIdType} {UserId}";
+    public MessagePart Action => new("Confirm_Resubmit", UserIdType, UserId);
 }

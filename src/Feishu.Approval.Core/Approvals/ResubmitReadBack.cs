@@ -40,7 +40,7 @@ internal sealed class ResubmitReadBack : IReadBack
         }
         catch (FeishuException fault)
         {
-            return new ReadBackFinding(ReadBackState.Unclear, "Seen_Unreadable", fault.ErrorId, fault.Message) { Unreadable = fault.Failure };
+            return new ReadBackFinding(ReadBackState.Unclear, "Seen_Unreadable", fault.ErrorId, fault.Failure) { Unreadable = fault.Failure };
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class ResubmitReadBack : IReadBack
         {
             null => new ReadBackFinding(ReadBackState.Unclear, "Seen_FormUnreadable"),
             { Count: 0 } => finding,
-            _ => new ReadBackFinding(ReadBackState.Unclear, "Seen_OtherForm", string.Join(", ", different)),
+            _ => new ReadBackFinding(ReadBackState.Unclear, "Seen_OtherForm", new TextList(different)),
         };
     }
 

@@ -42,7 +42,8 @@ internal static class ReturnedTask
         ? new Failure(FailureKind.NoReturnedTask, "NoReturnedTask", instance.InstanceCode)
         : new Failure(FailureKind.NoReturnedTask, "NoReturnedTask_Candidate", instance.InstanceCode, Names(candidates)) { ActionKey = "NoReturnedTask_CandidateAction" };
 
-    private static string Names(IEnumerable<FeishuTask> tasks) => string.Join("; ", tasks.Select(task => $"{task.TaskId} ({task.NodeName}, node {task.NodeId})"));
+    private static TextList Names(IEnumerable<FeishuTask> tasks) =>
+        new(tasks.Select(task => new MessagePart("Part_Task", task.TaskId, task.NodeName, task.NodeId)), "List_Semicolon");
 
     // open_id is always there; user_id only with its scope. An answer without either names nobody.
     public static bool IsInitiators(FeishuTask task, FeishuInstance instance)

@@ -170,7 +170,7 @@ internal sealed class TaskResubmitter
         }
         else if (missing.Count > 0)
         {
-            dialog.Warn("Warning_ControlsMissing", instance.InstanceCode, string.Join(", ", missing));
+            dialog.Warn("Warning_ControlsMissing", instance.InstanceCode, new TextList(missing));
         }
     }
 
@@ -187,12 +187,12 @@ internal sealed class TaskResubmitter
             }
             else if (different.Count > 0)
             {
-                dialog.Warn("Warning_FormDiffers", plan.InstanceCode, string.Join(", ", different));
+                dialog.Warn("Warning_FormDiffers", plan.InstanceCode, new TextList(different));
             }
         }
         catch (FeishuException fault)
         {
-            dialog.Warn("Warning_NotVerified", plan.InstanceCode, fault.Message);
+            dialog.Warn("Warning_NotVerified", plan.InstanceCode, fault.Failure);
         }
     }
 

@@ -36,7 +36,7 @@ internal static class EndpointCheck
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
         {
-            throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint_NoWebAddress", parameter, address.OriginalString.Contains("@") ? "(not shown)" : address.OriginalString).ToException();
+            throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint_NoWebAddress", parameter, address.OriginalString.Contains("@") ? new MessagePart("Part_NotShown") : address.OriginalString).ToException();
         }
 
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)

@@ -51,7 +51,7 @@ internal sealed class EnvironmentCredential
 
         return missing.Count == 0
             ? new EnvironmentCredential { AppId = appId, Secret = Plain.Secure(secret!) }
-            : throw new Failure(FailureKind.EnvironmentIncomplete, "EnvironmentIncomplete", string.Join(", ", missing), TokenName).ToException();
+            : throw new Failure(FailureKind.EnvironmentIncomplete, "EnvironmentIncomplete", new TextList(missing), TokenName).ToException();
     }
 
     /// <summary>Fills in the addresses that the environment names and the caller did not.</summary>

@@ -89,7 +89,7 @@ internal sealed class ConnectionTester
             return new(true, "Check_LoggedIn");
         }
 
-        return list is null ? new(true, "Check_TokenTaken") : new(null, "Check_TokenUnknown", list.ToException().Message);
+        return list is null ? new(true, "Check_TokenTaken") : new(null, "Check_TokenUnknown", list);
     }
 
     private async Task<Answer?> TryAsync(Probe probe)

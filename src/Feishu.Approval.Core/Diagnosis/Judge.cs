@@ -26,7 +26,7 @@ internal sealed class Judge
     public static Verdict NotReached(Capability first, Failure failure) => new(null, "Check_NotReached", first.Check, failure.Kind.Id);
 
     /// <summary>What a fault is.</summary>
-    public static Verdict Failed(Failure failure) => new(false, "Check_Failed", failure.ToException().Message) { Failure = failure };
+    public static Verdict Failed(Failure failure) => new(false, "Check_Failed", failure) { Failure = failure };
 
     /// <summary>What a call that failed tells.</summary>
     public Verdict Of(Probe probe, Failure failure)
@@ -49,15 +49,15 @@ internal sealed class Judge
     /// <summary>What the granted scopes tell about something that is not tried.</summary>
     public Verdict Untried(Capability capability, string messageKey, params object?[] arguments) => Granted.Among(capability.Scopes) switch
     {
-        null => new(null, "Check_ScopesUnknown", new FormFault(messageKey, arguments), string.Join(", ", capability.Scopes)),
+        null => new(null, "Check_ScopesUnknown", new FormFault(messageKey, arguments), new TextList(capability.Scopes)),
         { Count: 0 } => Missing(capability.Scopes, new Failure(FailureKind.ScopeMissing, "ScopeMissing_Unnamed")),
-        { } found => new(null, "Check_ScopeGranted", new FormFault(messageKey, arguments), string.Join(", ", found)),
+        { } found => new(null, "Check_ScopeGranted", new FormFault(messageKey, arguments), new TextList(found)),
     };
 
     /// <summary>What the granted scopes tell about a scope that is all that is needed.</summary>
     public Verdict OfScope(Capability capability) => Granted.Among(capability.Scopes) switch
     {
-        null => new(null, "Check_OnlyScope", string.Join(", ", capability.Scopes)),
+        null => new(null, "Check_OnlyScope", new TextList(capability.Scopes)),
         { Count: 0 } => Missing(capability.Scopes, new Failure(FailureKind.ScopeMissing, "ScopeMissing_Unnamed")),
         _ => new(true, "Check_Works"),
     };
@@ -69,7 +69,7 @@ internal sealed class Judge
     private Verdict Missing(IReadOnlyList<string> scopes, Failure failure)
     {
         System.Uri? link = GrantLink.Of(failure.GrantLink) ?? GrantLink.For(connection, scopes);
-        return new(false, "Check_ScopeMissing", string.Join(", ", scopes))
+        return new(false, "Check_ScopeMissing", new TextList(scopes))
         {
             MissingScopes = scopes.Select(SafeText.Of).ToArray(),
             GrantUri = link,

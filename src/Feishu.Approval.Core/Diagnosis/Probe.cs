@@ -48,7 +48,7 @@ internal sealed record Probe(Capability Capability, ApiRequest Request, bool IsG
     private static Probe Search(Capability capability, ApiEndpoint endpoint, string? approvalCode) =>
         new(capability, ApiRequest.WithBody(endpoint, Body(("approval_code", approvalCode ?? NoCode)), "?page_size=5"), false);
 
-    private static ArraySegment<byte> Body(params (string Name, string Value)[] members) => JsonBuffer.Write(writer =>
+    private static ArraySegment<byte> Body(params (string Name, string Value)[] members) => new(JsonBuffer.Write(writer =>
     {
         writer.WriteStartObject();
         foreach ((string name, string value) in members)
@@ -57,7 +57,7 @@ internal sealed record Probe(Capability Capability, ApiRequest Request, bool IsG
         }
 
         writer.WriteEndObject();
-    });
+    }));
 
     private static string Text(DateTimeOffset time) => time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 }

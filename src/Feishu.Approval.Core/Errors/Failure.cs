@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace Feishu.Approval.Errors;
 
@@ -7,7 +8,7 @@ namespace Feishu.Approval.Errors;
 /// What went wrong, as plain data: no text in anybody's language yet. <see cref="FailureText"/> makes the text,
 /// <see cref="FeishuException"/> carries it.
 /// </summary>
-internal sealed record Failure(FailureKind Kind, string MessageKey, params object?[] Arguments)
+internal sealed record Failure(FailureKind Kind, string MessageKey, params object?[] Arguments) : IDescribed
 {
     /// <summary>The key of the recommended action; the kind's own one when nothing fits better.</summary>
     public string ActionKey { get; init; } = Kind.Id + "_Action";
@@ -44,6 +45,9 @@ internal sealed record Failure(FailureKind Kind, string MessageKey, params objec
 
     /// <summary>What the note names.</summary>
     public IReadOnlyList<object?> NoteArguments { get; init; } = Array.Empty<object?>();
+
+    /// <summary>What happened, where another message tells of it.</summary>
+    public string Describe(CultureInfo culture) => FailureText.Message(this, culture);
 
     /// <summary>The failure as an exception to throw.</summary>
     public FeishuException ToException() => new(this);

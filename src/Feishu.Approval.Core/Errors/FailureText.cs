@@ -7,7 +7,11 @@ using System.Text;
 
 namespace Feishu.Approval.Errors;
 
-/// <summary>The one place where a <see cref="Failure"/> becomes text. The texts lie in <c>Messages.resx</c>.</summary>
+/// <summary>
+/// The one place where a <see cref="Failure"/> becomes text. The texts lie in <c>Messages.resx</c>, in Chinese in
+/// <c>Messages.zh.resx</c>: every Chinese culture falls back to <c>zh</c> (zh-CN and zh-SG by way of zh-Hans, on .NET Framework
+/// too), every other one to English.
+/// </summary>
 internal static class FailureText
 {
     private static readonly ResourceManager Resources = new("Feishu.Approval.Errors.Messages", typeof(FailureText).Assembly);
@@ -25,13 +29,13 @@ internal static class FailureText
         text.Append(said);
         if (failure.NoteKey is not null)
         {
-            text.Append(text.Length > 0 && text[text.Length - 1] is '.' or '。' ? " " : ". ").Append(Format(failure.NoteKey, failure.NoteArguments, culture));
+            text.Append(Sentences.Stop(text, culture)).Append(Format(failure.NoteKey, failure.NoteArguments, culture));
         }
 
-        string reference = Reference(failure);
-        if (reference.Length > 0)
+        TextList reference = Reference(failure);
+        if (!reference.IsEmpty)
         {
-            text.Append(" [").Append(reference).Append(']');
+            text.Append(Sentences.Gap(text)).Append('[').Append(reference.Describe(culture)).Append(']');
         }
 
         return text.ToString();
@@ -43,10 +47,13 @@ internal static class FailureText
     /// <summary>Whether a text stands under this key.</summary>
     public static bool Has(string key) => Resources.GetString(key, CultureInfo.InvariantCulture) is not null;
 
+    /// <summary>The text under a key; the key itself where there is none.</summary>
+    public static string Of(string key, CultureInfo culture) => Resources.GetString(key, culture) ?? key;
+
     /// <summary>The text under a key with its arguments in place.</summary>
     public static string Format(string key, IReadOnlyList<object?> arguments, CultureInfo culture)
     {
-        string pattern = Resources.GetString(key, culture) ?? key;
+        string pattern = Of(key, culture);
         return arguments.Count == 0 ? pattern : string.Format(culture, pattern, arguments.Select(argument => Printable(argument, culture)).ToArray());
     }
 
@@ -58,12 +65,12 @@ internal static class FailureText
         _ => argument,
     };
 
-    private static string Reference(Failure failure)
+    private static TextList Reference(Failure failure)
     {
-        var parts = new List<string>(3);
+        var parts = new List<object>(3);
         if (failure.Code is long code)
         {
-            parts.Add("code " + code.ToString(CultureInfo.InvariantCulture));
+            parts.Add(new MessagePart("Reference_Code", code.ToString(CultureInfo.InvariantCulture)));
         }
 
         if (failure.HttpStatus is int status)
@@ -73,9 +80,9 @@ internal static class FailureText
 
         if (!string.IsNullOrEmpty(failure.LogId))
         {
-            parts.Add("log id " + SafeText.Of(failure.LogId!));
+            parts.Add(new MessagePart("Reference_LogId", failure.LogId));
         }
 
-        return string.Join(", ", parts);
+        return new TextList(parts);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class RemoteFile : FileSource
         }
     }
 
-    public override Exception Torn(Exception? cause) => cause ?? new IOException("The file ended early.");
+    public override Exception Torn(Exception? cause) => cause ?? new DescribedIOException("Part_FileEndedEarly");
 
     private void Judge(HttpResponseMessage response)
     {

@@ -20,6 +20,8 @@ internal static class CommentText
 
     private const string FileSizeKey = "fileSize";
 
+    private static readonly MessagePart Comment = new("Part_Comment");
+
     /// <summary>The JSON text; null when there is nothing to say.</summary>
     /// <exception cref="FeishuException"><c>InvalidComment</c>.</exception>
     public static string? From(object? given, ObjectReader reader)
@@ -51,13 +53,13 @@ internal static class CommentText
         }
         else
         {
-            Dictionary<string, object?> members = Members(value, reader, new[] { "text", "files" }, "comment");
+            Dictionary<string, object?> members = Members(value, reader, new[] { "text", "files" }, Comment);
             if (members.Count == 0)
             {
                 throw new FormFaultException("Comment_Empty");
             }
 
-            WriteText(members, "text", writer, graph, "comment");
+            WriteText(members, "text", writer, graph, Comment);
             if (members.TryGetValue("files", out object? files))
             {
                 WriteFiles(files!, reader, writer, graph);
@@ -75,7 +77,7 @@ internal static class CommentText
         int number = 0;
         foreach (object? file in list)
         {
-            string place = FormattableString.Invariant($"file {++number}");
+            var place = new MessagePart("Part_CommentFile", ++number);
             Dictionary<string, object?> members = Members(
                 reader.Unwrap(file) ?? throw new FormFaultException("Comment_NoFile", place), reader, FileTextKeys.Append(FileSizeKey).ToArray(), place);
             if (!members.ContainsKey("url"))
@@ -95,7 +97,7 @@ internal static class CommentText
         writer.WriteEndArray();
     }
 
-    private static void WriteText(Dictionary<string, object?> members, string key, Utf8JsonWriter writer, GraphWriter graph, string place)
+    private static void WriteText(Dictionary<string, object?> members, string key, Utf8JsonWriter writer, GraphWriter graph, MessagePart place)
     {
         if (members.TryGetValue(key, out object? value))
         {
@@ -104,7 +106,7 @@ internal static class CommentText
         }
     }
 
-    private static void WriteSize(Dictionary<string, object?> members, Utf8JsonWriter writer, string place)
+    private static void WriteSize(Dictionary<string, object?> members, Utf8JsonWriter writer, MessagePart place)
     {
         if (members.TryGetValue(FileSizeKey, out object? size))
         {
@@ -122,13 +124,13 @@ internal static class CommentText
     }
 
     // The members that say something, by their documented names; what else there is was meant for something else.
-    private static Dictionary<string, object?> Members(object value, ObjectReader reader, string[] known, string place)
+    private static Dictionary<string, object?> Members(object value, ObjectReader reader, string[] known, MessagePart place)
     {
         var members = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, object?> member in reader.Members(value) ?? throw new FormFaultException("Comment_NoObject", place, value.GetType().Name))
         {
             string key = known.FirstOrDefault(name => string.Equals(name, member.Key, StringComparison.OrdinalIgnoreCase))
-                ?? throw new FormFaultException("Comment_UnknownKey", place, member.Key, string.Join(", ", known));
+                ?? throw new FormFaultException("Comment_UnknownKey", place, member.Key, new TextList(known));
             object? content = reader.Unwrap(member.Value);
             if (content is null or "")
             {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -145,7 +146,7 @@ internal sealed class ControlReader
 
         if (unknown.Count > 0)
         {
-            faults.Add(new FormFault("Fault_UnknownKeys", Text(keys, "id") ?? place, string.Join(", ", unknown)));
+            faults.Add(new FormFault("Fault_UnknownKeys", Text(keys, "id") ?? place, new TextList(unknown)));
             fine = false;
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
 
@@ -8,10 +9,10 @@ namespace Feishu.Approval.Forms;
 /// </summary>
 public sealed class FeishuFormIssue
 {
-    internal FeishuFormIssue(string controlId, string name, string type, FeishuFormIssueKind kind, FormFault fault)
+    internal FeishuFormIssue(string controlId, object name, string type, FeishuFormIssueKind kind, FormFault fault)
     {
         ControlId = controlId;
-        Name = name;
+        Place = name;
         Type = type;
         Kind = kind;
         Fault = fault;
@@ -21,7 +22,7 @@ public sealed class FeishuFormIssue
     public string ControlId { get; }
 
     /// <summary>The label of the control; for a cell with table, row and column.</summary>
-    public string Name { get; }
+    public string Name => Place is IDescribed place ? place.Describe(CultureInfo.CurrentUICulture) : (string)Place;
 
     /// <summary>The type of the control.</summary>
     public string Type { get; }
@@ -32,11 +33,14 @@ public sealed class FeishuFormIssue
     /// <summary>Why, in the language of the current UI culture where a translation exists.</summary>
     public string Reason => Fault.Describe(CultureInfo.CurrentUICulture);
 
+    /// <summary>What the name is made of: a text, or something that describes itself.</summary>
+    internal object Place { get; }
+
     internal FormFault Fault { get; }
 
     /// <summary>Name and reason as one fault.</summary>
-    internal FormFault Described => new("Fault_Issue", Name, ControlId, Fault);
+    internal FormFault Described => new("Fault_Issue", Place, ControlId, Fault);
 
     /// <summary>Name and reason.</summary>
-    public override string ToString() => $"{Name} ({ControlId}): {Reason}";
+    public override string ToString() => Described.Describe(CultureInfo.CurrentUICulture);
 }

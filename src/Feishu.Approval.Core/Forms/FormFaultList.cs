@@ -21,7 +21,6 @@ internal sealed class FormFaultList : IDescribed
     public string Describe(CultureInfo culture)
     {
         IEnumerable<string> shown = faults.Take(MostShown).Select(fault => fault.Describe(culture));
-        string more = faults.Length > MostShown ? FailureText.Format("Fault_More", new object?[] { faults.Length - MostShown }, culture) : string.Empty;
-        return string.Join(" ", shown) + more;
+        return Sentences.Join(faults.Length > MostShown ? shown.Append(FailureText.Format("Fault_More", new object?[] { faults.Length - MostShown }, culture)) : shown);
     }
 }

@@ -25,8 +25,8 @@ internal sealed class Answer
 
     public long? Code { get; init; }
 
-    /// <summary>The service's own text: for display, never for decisions.</summary>
-    public string Message => Code is null ? string.Empty : Root.Text("msg") is { Length: > 0 } said ? said : "(no text)";
+    /// <summary>The service's own text, empty where it said nothing: for display, never for decisions.</summary>
+    public string Message => Code is null ? string.Empty : Root.Text("msg") ?? string.Empty;
 
     /// <summary>The whole answer as JSON; an undefined element when it was none.</summary>
     public JsonElement Root { get; init; }

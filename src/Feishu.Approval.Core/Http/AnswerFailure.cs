@@ -60,7 +60,7 @@ internal static class AnswerFailure
         {
             string[] scopes = Scopes(answer).ToArray();
             string? link = Help(answer);
-            return new Failure(kind, scopes.Length > 0 ? "ScopeMissing" : "ScopeMissing_Unnamed", answer.Message, string.Join(", ", scopes))
+            return new Failure(kind, scopes.Length > 0 ? "ScopeMissing" : "ScopeMissing_Unnamed", Said(answer), new TextList(scopes))
             {
                 ActionKey = link is null ? "ScopeMissing_Action" : "ScopeMissing_ActionLink",
                 ActionArguments = new object?[] { link },
@@ -76,28 +76,30 @@ internal static class AnswerFailure
 
         if (kind == FailureKind.AddressNotAllowed && Address.Match(answer.Message) is { Success: true } address)
         {
-            return new Failure(kind, "AddressNotAllowed_Named", answer.Message, address.Value);
+            return new Failure(kind, "AddressNotAllowed_Named", Said(answer), address.Value);
         }
 
         if (kind == FailureKind.UserIdRejected)
         {
-            return new Failure(kind, UserIdText(answer.Code), answer.Message);
+            return new Failure(kind, UserIdText(answer.Code), Said(answer));
         }
 
-        return new Failure(kind, kind.Id, answer.Message, endpoint.Name);
+        return new Failure(kind, kind.Id, Said(answer), endpoint.Name);
     }
 
     private static Failure Parameter(FailureKind kind, Answer answer)
     {
-        string controls = string.Join(", ", ControlId.Matches(answer.Message).Cast<Match>().Select(match => match.Groups[1].Value).Distinct());
-        string fields = string.Join("; ", Fields(answer));
-        if (controls.Length > 0)
+        var controls = new TextList(ControlId.Matches(answer.Message).Cast<Match>().Select(match => match.Groups[1].Value).Distinct());
+        var fields = new TextList(Fields(answer), "List_Semicolon");
+        if (!controls.IsEmpty)
         {
-            return new Failure(kind, kind.Id + "_Control", answer.Message, controls);
+            return new Failure(kind, kind.Id + "_Control", Said(answer), controls);
         }
 
-        return fields.Length > 0 ? new Failure(kind, "InvalidParameter_Fields", answer.Message, fields) : new Failure(kind, kind.Id, answer.Message);
+        return fields.IsEmpty ? new Failure(kind, kind.Id, Said(answer)) : new Failure(kind, "InvalidParameter_Fields", Said(answer), fields);
     }
+
+    private static object Said(Answer answer) => answer.Message.Length > 0 ? answer.Message : new MessagePart("Part_NoText");
 
     private static string UserIdText(long? code) => code switch
     {
@@ -130,9 +132,14 @@ internal static class AnswerFailure
     }
 
     // The innermost exception says what happened ("connection refused"); those around it say "an error occurred".
-    private static string Root(Exception? cause)
+    private static object Root(Exception? cause)
     {
         Exception? innermost = cause?.GetBaseException();
-        return innermost is null or OperationCanceledException ? "no connection in time" : innermost.Message;
+        return innermost switch
+        {
+            null or OperationCanceledException => new MessagePart("Part_NotInTime"),
+            IDescribed ours => ours,
+            _ => innermost.Message,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Http;
 
@@ -15,8 +16,8 @@ internal sealed class Exchange
 
     public Exception? Cause { get; }
 
-    /// <summary>Where it was sent: host and port, and the proxy where one was named.</summary>
-    public string Destination { get; private init; } = string.Empty;
+    /// <summary>Where it was sent, as <see cref="OtherEnd"/> names it.</summary>
+    public object Destination { get; private init; } = string.Empty;
 
     public int? Status { get; private init; }
 
@@ -28,7 +29,7 @@ internal sealed class Exchange
     /// <summary>Header <c>x-ogw-ratelimit-reset</c>: how long until the limit resets; null when absent or unreadable.</summary>
     public TimeSpan? ResetAfter { get; private init; }
 
-    public static Exchange Failed(TransportFault fault, Exception? cause, string destination = "the service") => new(fault, cause) { Destination = destination };
+    public static Exchange Failed(TransportFault fault, Exception? cause, object? destination = null) => new(fault, cause) { Destination = destination ?? new MessagePart("Part_TheService") };
 
     public static Exchange Answered(int status, byte[]? body, string? logId, TimeSpan? resetAfter, Exception? cause = null) =>
         new(TransportFault.None, cause) { Status = status, Body = body, LogId = logId, ResetAfter = resetAfter };

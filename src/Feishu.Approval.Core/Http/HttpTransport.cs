@@ -12,7 +12,7 @@ internal sealed class HttpTransport : ITransport
     private readonly HttpClient http;
     private readonly string baseAddress;
     private readonly string host;
-    private readonly string through;
+    private readonly Uri? proxy;
     private readonly string userAgent;
     private readonly TimeSpan timeout;
     private readonly IClock clock;
@@ -35,11 +35,11 @@ internal sealed class HttpTransport : ITransport
         http = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         baseAddress = baseUri.AbsoluteUri.TrimEnd('/');
         host = baseUri.Authority;
-        through = proxy is null ? string.Empty : " through the proxy " + proxy.Authority;
+        this.proxy = proxy;
         this.userAgent = userAgent;
         this.timeout = timeout;
         this.clock = clock;
-        uploads = new UploadTransport(http, through, userAgent, timeout, clock);
+        uploads = new UploadTransport(http, proxy, userAgent, timeout, clock);
     }
 
     public void Dispose() => http.Dispose();
@@ -68,16 +68,16 @@ internal sealed class HttpTransport : ITransport
         }
         catch (Exception fault) when (deadline.IsCancellationRequested)
         {
-            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, Destination(request));
+            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, DestinationOf(request));
         }
         catch (Exception fault) when (SendFault.IsOfNetwork(fault))
         {
             bool unsent = content is { Begun: false } || SendFault.IsUnsent(fault);
-            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, fault, Destination(request));
+            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, fault, DestinationOf(request));
         }
     }
 
-    private string Destination(ApiRequest request) => (request.OtherHost?.Authority ?? host) + through;
+    private object DestinationOf(ApiRequest request) => OtherEnd.Of(request.OtherHost?.Authority ?? host, proxy);
 
     private HttpRequestMessage Message(ApiRequest request, SendOnceContent? content, string? authorization)
     {

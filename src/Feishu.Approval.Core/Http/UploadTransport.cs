@@ -15,15 +15,15 @@ internal sealed class UploadTransport
 {
     private readonly HttpClient http;
     private readonly WebFetch fetch;
-    private readonly string through;
+    private readonly Uri? proxy;
     private readonly string userAgent;
     private readonly TimeSpan timeout;
     private readonly IClock clock;
 
-    public UploadTransport(HttpClient http, string through, string userAgent, TimeSpan timeout, IClock clock)
+    public UploadTransport(HttpClient http, Uri? proxy, string userAgent, TimeSpan timeout, IClock clock)
     {
         this.http = http;
-        this.through = through;
+        this.proxy = proxy;
         this.userAgent = userAgent;
         this.timeout = timeout;
         this.clock = clock;
@@ -56,18 +56,16 @@ internal sealed class UploadTransport
         }
         catch (Exception fault) when (watch.Token.IsCancellationRequested)
         {
-            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, Destination(request));
+            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, OtherEnd.Of(request.Host.Authority, proxy));
         }
         catch (Exception fault) when (SendFault.IsOfNetwork(fault) || content?.SourceFault is not null)
         {
             Exception cause = content?.SourceFault ?? fault;
             bool ofSource = content is null || content.SourceFault is not null;
             bool unsent = content is { Begun: false } || SendFault.IsUnsent(cause);
-            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, cause, ofSource ? request.Origin + through : Destination(request));
+            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, cause, OtherEnd.Of(ofSource ? request.Origin : request.Host.Authority, proxy));
         }
     }
-
-    private string Destination(UploadRequest request) => request.Host.Authority + through;
 
     private HttpRequestMessage Message(UploadRequest request, UploadContent content, string? authorization, bool isChunked)
     {

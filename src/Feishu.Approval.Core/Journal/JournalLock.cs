@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Journal;
 
@@ -43,7 +44,7 @@ internal sealed class JournalLock : IDisposable
             file.Dispose();
         }
 
-        throw new IOException("Other runs take and leave it all the time.");
+        throw new DescribedIOException("Part_Contended");
     }
 
     /// <summary>Lets the next run in. The file goes while it is still held, so that it is never another run's.</summary>

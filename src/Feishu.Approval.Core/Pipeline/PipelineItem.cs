@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using Feishu.Approval.Calls;
@@ -33,6 +34,9 @@ internal sealed class PipelineItem : ITrace
     public bool WantsLines { get; }
 
     public bool WantsBodies { get; }
+
+    /// <summary>The language of the pipeline thread, which made this: other threads may have another.</summary>
+    public CultureInfo Language { get; } = CultureInfo.CurrentUICulture;
 
     /// <summary>How the work ended; null while it runs, and after a good end.</summary>
     public Exception? Fault { get; private set; }

@@ -1,5 +1,6 @@
 using System;
 using Feishu.Approval.Calls;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Pipeline;
 
@@ -15,7 +16,7 @@ internal sealed class ProgressMeter : IDisposable
 
     private readonly PipelineItem item;
     private readonly IClock clock;
-    private readonly string activity;
+    private readonly string activityKey;
     private readonly object state = new();
     private readonly TimeSpan started;
     private TimeSpan next;
@@ -24,14 +25,19 @@ internal sealed class ProgressMeter : IDisposable
     private bool shown;
     private bool ended;
 
-    public ProgressMeter(PipelineItem item, IClock clock, string activity)
+    /// <param name="item">The record whose work it is.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="activityKey">The message key of what is being done.</param>
+    public ProgressMeter(PipelineItem item, IClock clock, string activityKey)
     {
         this.item = item;
         this.clock = clock;
-        this.activity = activity;
+        this.activityKey = activityKey;
         started = clock.Elapsed;
         next = started + Patience;
     }
+
+    private string Activity => FailureText.Of(activityKey, item.Language);
 
     /// <summary>Tells how far it is. What remains is reckoned from how fast it went since the status changed.</summary>
     /// <param name="status">What it is busy with; never empty.</param>
@@ -57,7 +63,7 @@ internal sealed class ProgressMeter : IDisposable
             shown = true;
             bool known = total > 0 && done >= 0 && done <= total;
             double remaining = known && done > 0 ? (now - subjectStarted).TotalSeconds * (total - done) / done : -1;
-            item.Progress(new PipelineProgress(activity, status, known ? (int)(100.0 * done / total) : -1, (int)Math.Min(Math.Ceiling(remaining), int.MaxValue)));
+            item.Progress(new PipelineProgress(Activity, status, known ? (int)(100.0 * done / total) : -1, (int)Math.Min(Math.Ceiling(remaining), int.MaxValue)));
         }
     }
 
@@ -67,7 +73,7 @@ internal sealed class ProgressMeter : IDisposable
         {
             if (shown && !ended)
             {
-                item.Progress(new PipelineProgress(activity, subject) { IsOver = true });
+                item.Progress(new PipelineProgress(Activity, subject) { IsOver = true });
             }
 
             ended = true;

@@ -17,17 +17,19 @@ internal sealed class RunMeter
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly IClock clock;
-    private readonly string activity;
+    private readonly string activityKey;
     private readonly TimeSpan started;
     private TimeSpan next;
     private bool shown;
     private int done;
     private int failed;
 
-    public RunMeter(IClock clock, string activity)
+    /// <param name="clock">The clock.</param>
+    /// <param name="activityKey">The message key of what is being done.</param>
+    public RunMeter(IClock clock, string activityKey)
     {
         this.clock = clock;
-        this.activity = activity;
+        this.activityKey = activityKey;
         started = clock.Elapsed;
         next = started + Patience;
     }
@@ -57,7 +59,7 @@ internal sealed class RunMeter
     {
         bool wasShown = shown;
         shown = false;
-        return wasShown ? new PipelineProgress(activity, Text(null)) { Id = BarId, IsOver = true } : null;
+        return wasShown ? new PipelineProgress(FailureText.Of(activityKey, CultureInfo.CurrentUICulture), Text(null)) { Id = BarId, IsOver = true } : null;
     }
 
     private PipelineProgress? Due() => clock.Elapsed < next ? null : Show(null);
@@ -70,7 +72,7 @@ internal sealed class RunMeter
         double seconds = (clock.Elapsed - started).TotalSeconds;
         bool known = Total > 0 && through > 0 && through <= Total;
         double remaining = known ? seconds / through * (Total!.Value - through) : -1;
-        return new PipelineProgress(activity, Text(wait), known ? 100 * through / Total!.Value : -1, (int)Math.Min(Math.Ceiling(remaining), int.MaxValue)) { Id = BarId };
+        return new PipelineProgress(FailureText.Of(activityKey, CultureInfo.CurrentUICulture), Text(wait), known ? 100 * through / Total!.Value : -1, (int)Math.Min(Math.Ceiling(remaining), int.MaxValue)) { Id = BarId };
     }
 
     private string Text(TimeSpan? wait)

@@ -34,7 +34,7 @@ internal sealed record ReturnedQuery
     {
         if (ApprovalCodes.Count == 0 && UserId is null)
         {
-            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_NoFilter", "-ApprovalCode, -UserId")
+            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_NoFilter", new TextList(new[] { "-ApprovalCode", "-UserId" }))
             {
                 ActionKey = "InvalidParameter_NoFilterAction",
             }.ToException();

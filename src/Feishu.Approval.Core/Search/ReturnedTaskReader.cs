@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
@@ -56,7 +55,7 @@ internal sealed class ReturnedTaskReader
         }
         catch (FeishuException several)
         {
-            warn("Warning_TaskNotClear", new object?[] { several.Message });
+            warn("Warning_TaskNotClear", new object?[] { several.Failure });
             return null;
         }
     }
@@ -82,9 +81,11 @@ internal sealed class ReturnedTaskReader
     }
 
     // The service's texts do not say which instance they are about.
-    private static Failure LeftOut(string instanceCode, Failure failure)
+    private static Failure LeftOut(string instanceCode, Failure failure) => failure with
     {
-        string text = FailureText.Message(failure with { Code = null, HttpStatus = null, LogId = null }, CultureInfo.CurrentUICulture);
-        return failure with { MessageKey = "InstanceLeftOut", Arguments = new object?[] { instanceCode, text }, NoteKey = null, Target = instanceCode };
-    }
+        MessageKey = "InstanceLeftOut",
+        Arguments = new object?[] { instanceCode, failure with { Code = null, HttpStatus = null, LogId = null } },
+        NoteKey = null,
+        Target = instanceCode,
+    };
 }

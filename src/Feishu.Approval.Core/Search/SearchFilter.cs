@@ -37,7 +37,7 @@ internal sealed record SearchFilter
     {
         if (ApprovalCode is null && UserId is null && InstanceCode is null)
         {
-            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_NoFilter", "-ApprovalCode, -UserId, -InstanceCode") { ActionKey = "InvalidParameter_NoFilterAction" }
+            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_NoFilter", new TextList(new[] { "-ApprovalCode", "-UserId", "-InstanceCode" })) { ActionKey = "InvalidParameter_NoFilterAction" }
                 .ToException();
         }
 

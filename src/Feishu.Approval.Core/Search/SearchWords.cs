@@ -19,6 +19,6 @@ internal static class SearchWords
     public static string? Checked(string? given, IReadOnlyList<string> words) => string.IsNullOrEmpty(given)
         ? null
         : words.FirstOrDefault(word => string.Equals(word, given, StringComparison.OrdinalIgnoreCase))
-            ?? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_Status", given, string.Join(", ", words)) { ActionKey = "InvalidParameter_StatusAction" }
+            ?? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_Status", given, new TextList(words)) { ActionKey = "InvalidParameter_StatusAction" }
                 .ToException();
 }

@@ -1,11 +1,13 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 
 namespace Feishu.Approval;
@@ -57,7 +59,8 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
         {
             // The engine goes on to the other parameters after a failed conversion, and after nothing else.
             return Optional && value is not (null or string) && value.GetType() is { IsPrimitive: false } type && type != typeof(decimal)
-                ? throw new ArgumentTransformationMetadataException($"An object of type {type.Name} has no {Property}.", new PSInvalidCastException())
+                ? throw new ArgumentTransformationMetadataException(
+                    FailureText.Format("Part_NoProperty", new object?[] { type.Name, Property }, CultureInfo.CurrentUICulture), new PSInvalidCastException())
                 : IdText.Carry(value);
         }
 

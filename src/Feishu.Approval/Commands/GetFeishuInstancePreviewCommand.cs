@@ -120,7 +120,7 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
         {
             // A placeholder is no file code. Whoever is next hardly depends on a file.
             WriteWarning(FailureText.Format(
-                "Warning_PreviewWithoutFiles", new object?[] { string.Join(", ", pending.Select(control => control.Id)) }, System.Globalization.CultureInfo.CurrentUICulture));
+                "Warning_PreviewWithoutFiles", new object?[] { new TextList(pending.Select(control => control.Id)) }, System.Globalization.CultureInfo.CurrentUICulture));
             form = new FeishuForm(form, form.Controls.Except(pending).ToArray());
         }
 

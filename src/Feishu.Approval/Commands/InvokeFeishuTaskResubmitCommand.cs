@@ -26,7 +26,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
     private readonly DefinitionCache definitions = new();
     private ResubmitRecord commandLine = ResubmitRecord.Of(null, null, null, null, null, null, null, null);
     private string location = string.Empty;
-    private readonly RunMeter meter = new(SystemClock.Instance, "Resubmitting returned requests");
+    private readonly RunMeter meter = new(SystemClock.Instance, "Progress_Resubmitting");
     private ResubmitJournal? journal;
     private bool direct;
     private bool inRecordMode;

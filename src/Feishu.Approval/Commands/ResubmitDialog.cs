@@ -20,10 +20,10 @@ internal sealed class ResubmitDialog : IResubmitDialog, IDisposable
         this.clock = clock;
     }
 
-    public Task<bool> ConfirmAsync(ResubmitPlan plan) => item.ConfirmAsync(plan.Target, plan.Action);
+    public Task<bool> ConfirmAsync(ResubmitPlan plan) => item.ConfirmAsync(plan.Target.Describe(item.Language), plan.Action.Describe(item.Language));
 
     // Most requests hold no file to upload.
-    public void Uploading(UploadStep step) => (uploads ??= new ProgressMeter(item, clock, "Uploading files")).Report(step.FileName, step.Sent, step.Total);
+    public void Uploading(UploadStep step) => (uploads ??= new ProgressMeter(item, clock, "Progress_Uploading")).Report(step.FileName, step.Sent, step.Total);
 
     public void Warn(string messageKey, params object?[] arguments) => item.Warning(messageKey, arguments);
 

@@ -102,12 +102,13 @@ public sealed class SendFeishuFileCommand : FeishuServiceCommand
             var source = new LocalFile(path, Type.ToLowerInvariant());
             source.Check(connection);
             Uri host = FileUploader.Host(connection);
-            if (!await item.ConfirmAsync(path + " -> " + host.Authority, "Upload as " + source.Type).ConfigureAwait(false))
+            string action = FailureText.Format("Confirm_Upload", new object?[] { source.Type }, item.Language);
+            if (!await item.ConfirmAsync(path + " -> " + host.Authority, action).ConfigureAwait(false))
             {
                 return;
             }
 
-            using var meter = new ProgressMeter(item, connection.Client.Clock, "Uploading files");
+            using var meter = new ProgressMeter(item, connection.Client.Clock, "Progress_Uploading");
             item.Output(await FileUploader.UploadAsync(connection, source, context, (sent, total) => meter.Report(source.Name, sent, total)).ConfigureAwait(false));
         }
         catch (FeishuException fault)

@@ -18,7 +18,7 @@ internal static class ErrorRecords
         return new ErrorRecord(exception, failure.Kind.Id, category, failure.Target)
         {
             // The default view of Windows PowerShell hides the recommended action.
-            ErrorDetails = new ErrorDetails(isDesktop ? message + " " + action : message) { RecommendedAction = action },
+            ErrorDetails = new ErrorDetails(isDesktop ? Sentences.Join(new[] { message, action }) : message) { RecommendedAction = action },
         };
     }
 }

@@ -9,10 +9,13 @@ namespace Feishu.Approval;
 /// <summary>
 /// Windows PowerShell only: finds the libraries that ship beside this assembly. There is no binding redirect for a module, and
 /// the versions that System.Text.Json's closure asks for and has differ by a digit, so they are matched by simple name; asked
-/// for by an assembly of our own folder, found in our own folder, or not at all.
+/// for by an assembly of our own folder, found in our own folder, or not at all. A translation lies in a folder with the name of
+/// its culture, where that .NET looks by itself; should it not, it is found here.
 /// </summary>
 public sealed class DesktopAssemblyResolver : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
+    private const string Translation = "Feishu.Approval.Core.resources";
+
     private static readonly string Folder = Path.GetDirectoryName(typeof(DesktopAssemblyResolver).Assembly.Location)!;
 
     /// <inheritdoc />
@@ -24,12 +27,16 @@ public sealed class DesktopAssemblyResolver : IModuleAssemblyInitializer, IModul
     private static Assembly? Resolve(object? sender, ResolveEventArgs args)
     {
         string? asker = args.RequestingAssembly is { IsDynamic: false } assembly ? Path.GetDirectoryName(assembly.Location) : null;
-        if (!string.Equals(asker, Folder, StringComparison.OrdinalIgnoreCase))
+
+        // Who asks for a translation is not always told.
+        bool isTranslation = args.Name.StartsWith(Translation + ",", StringComparison.Ordinal);
+        if (!isTranslation && !string.Equals(asker, Folder, StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
 
-        string path = Path.Combine(Folder, new AssemblyName(args.Name).Name + ".dll");
+        var wanted = new AssemblyName(args.Name);
+        string path = Path.Combine(Folder, wanted.CultureName ?? string.Empty, wanted.Name + ".dll");
         return File.Exists(path) ? Assembly.LoadFrom(path) : null;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
@@ -175,8 +176,8 @@ public class TaskResubmitterTests
         Assert.Null(result);
         scene.Saw(writes: 0, executions: 0);
         Assert.Empty(scene.Observer.Steps);
-        Assert.Contains(SandboxSeed.InitiatorOpenId, scene.Dialog.Plan!.Action, StringComparison.Ordinal);
-        Assert.Contains(scene.Server.BaseUri.Authority, scene.Dialog.Plan.Target, StringComparison.Ordinal);
+        Assert.Contains(SandboxSeed.InitiatorOpenId, scene.Dialog.Plan!.Action.Describe(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains(scene.Server.BaseUri.Authority, scene.Dialog.Plan.Target.Describe(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using Feishu.Approval.Authentication;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
@@ -35,7 +36,7 @@ public class EnvironmentCredentialTests
         FeishuException fault = Assert.Throws<FeishuException>(
             () => EnvironmentCredential.Read(Of(("FEISHU_APP_ID", appId), ("FEISHU_APP_SECRET", secret))));
 
-        Assert.Equal(("EnvironmentIncomplete", missing), (fault.ErrorId, fault.Failure.Arguments[0]));
+        Assert.Equal(("EnvironmentIncomplete", missing), (fault.ErrorId, ((TextList)fault.Failure.Arguments[0]!).Describe(CultureInfo.InvariantCulture)));
         Assert.DoesNotContain("hidden", fault.Message, StringComparison.Ordinal);
     }
 

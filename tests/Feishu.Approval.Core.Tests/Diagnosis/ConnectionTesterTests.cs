@@ -229,7 +229,7 @@ public class ConnectionTesterTests
     public async Task A_ready_token_is_tested_by_using_it()
     {
         await using Scene issuer = await StartAsync();
-        string token = (await issuer.Connection.Client.Tokens!.GetAsync(CallContext.None)).Text;
+        string token = (await issuer.Connection.Client.Tokens!.GetAsync(CallContext.None)).Authorization["Bearer ".Length..];
         using FeishuConnection good = FeishuConnection.FromToken(Secrets.Secure(token), new FeishuConnectionOptions { BaseUri = issuer.Server.BaseUri, UploadUri = issuer.Server.BaseUri });
         using FeishuConnection stale = FeishuConnection.FromToken(Secrets.Secure("t-stale"), new FeishuConnectionOptions { BaseUri = issuer.Server.BaseUri });
         int logins = issuer.Server.TokenRequests;

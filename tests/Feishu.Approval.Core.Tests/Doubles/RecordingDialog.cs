@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
 
 namespace Feishu.Approval.Core.Tests.Doubles;
@@ -27,5 +29,5 @@ internal sealed class RecordingDialog : IResubmitDialog
     public void Uploading(UploadStep step) => Uploads.Add(step);
 
     public void Warn(string messageKey, params object?[] arguments) =>
-        Warnings.Add(messageKey + ": " + string.Join(", ", arguments.Select(argument => Convert.ToString(argument, null))));
+        Warnings.Add(messageKey + ": " + string.Join(", ", arguments.Select(argument => argument is IDescribed part ? part.Describe(CultureInfo.InvariantCulture) : Convert.ToString(argument, null))));
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Pipeline;
@@ -37,7 +38,7 @@ internal sealed class RecordingSink : IPipelineSink
         }
     }
 
-    public void Warning(string messageKey, object?[] arguments) => Write("warning " + messageKey + string.Concat(arguments.Select(argument => " " + argument)));
+    public void Warning(string messageKey, object?[] arguments) => Write("warning " + messageKey + string.Concat(arguments.Select(argument => " " + (argument is IDescribed part ? part.Describe(CultureInfo.InvariantCulture) : argument))));
 
     public void Verbose(string line) => Write("verbose " + line);
 

@@ -21,8 +21,8 @@ public class AnswerFailureTests
         Failure parameter = Exchanges.Failure($$"""{"code":1390001,"msg":"{{message}}"}""");
         Failure value = Exchanges.Failure($$"""{"code":1395006,"msg":"{{message}}"}""");
 
-        Assert.Equal(("InvalidParameter_Control", controls), (parameter.MessageKey, parameter.Arguments[1]));
-        Assert.Equal(("InvalidControlValue_Control", controls), (value.MessageKey, value.Arguments[1]));
+        Assert.Equal(("InvalidParameter_Control", controls), (parameter.MessageKey, Text(parameter.Arguments[1])));
+        Assert.Equal(("InvalidControlValue_Control", controls), (value.MessageKey, Text(value.Arguments[1])));
         Assert.Contains(controls, parameter.ToException().Message, StringComparison.Ordinal);
     }
 
@@ -36,7 +36,7 @@ public class AnswerFailureTests
             """);
 
         Assert.Equal("InvalidParameter_Fields", failure.MessageKey);
-        Assert.Equal("task_id: must be digits; form; odd", failure.Arguments[1]);
+        Assert.Equal("task_id: must be digits; form; odd", Text(failure.Arguments[1]));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class AnswerFailureTests
     {
         Failure failure = Exchanges.Failure($$"""{"code":99991672,"msg":"no","error":{{error}}}""");
 
-        Assert.Equal(("ScopeMissing", scopes), (failure.MessageKey, failure.Arguments[1]));
+        Assert.Equal(("ScopeMissing", scopes), (failure.MessageKey, Text(failure.Arguments[1])));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class AnswerFailureTests
         Failure failure = Exchanges.Failure(
             """{"code":99991672,"msg":"Access denied. One of these is required: [approval:approval, contact:user.employee_id:readonly]."}""");
 
-        Assert.Equal(("ScopeMissing", "approval:approval, contact:user.employee_id:readonly"), (failure.MessageKey, failure.Arguments[1]));
+        Assert.Equal(("ScopeMissing", "approval:approval, contact:user.employee_id:readonly"), (failure.MessageKey, Text(failure.Arguments[1])));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public class AnswerFailureTests
     {
         Failure failure = Exchanges.Failure($$"""{"code":99991401,"msg":"{{message}}"}""");
 
-        Assert.Equal(("AddressNotAllowed_Named", address), (failure.MessageKey, failure.Arguments[1]));
+        Assert.Equal(("AddressNotAllowed_Named", address), (failure.MessageKey, Text(failure.Arguments[1])));
     }
 
     [Fact]
@@ -175,4 +175,6 @@ public class AnswerFailureTests
 
         Assert.DoesNotContain(message, c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
     }
+
+    private static object? Text(object? argument) => argument is IDescribed part ? part.Describe(CultureInfo.InvariantCulture) : argument;
 }

@@ -73,9 +73,35 @@ public partial class MessagesTests
         }
     }
 
+    // What only support reads, or only whoever writes code against the library.
+    private static readonly string[] Untranslated =
+    [
+        "There is no connection to close.",
+        "Waiting {time.TotalSeconds:0.0} s before the next attempt.",
+        "Waiting {0:0.0} s for the rate limit.",
+        "Instance {instanceCode} is gone and left out.",
+        "GET (a file of the request, from {0}) -> HTTP {1}",
+        "Request body: (a file of type ",
+        "({body.Count} bytes that are no JSON)",
+        "The content was read already.",
+        "There is something behind the end of the JSON value.",
+        "TimeoutSec is at least 1, MaximumRetryCount and RetryIntervalSec at least 0.",
+    ];
+
+    [Fact]
+    public void Sentences_stand_in_the_resources_not_in_the_code()
+    {
+        string[] sentences = SourceFiles.Literals.Where(text => Sentence().IsMatch(text)).ToArray();
+
+        Assert.Equal(Untranslated.Order(StringComparer.Ordinal), sentences.Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex(@"[A-Za-z]{2,},? [a-z]{2,} [a-z]{2,}|[A-Z][a-z]+ [a-z]{2,} [a-z]|[a-z]{2,} [a-z]{2,} [a-z]{2,}")]
+    private static partial Regex Sentence();
+
     [GeneratedRegex(@"\{(\d+)\}")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"^(Check|Fault|Finding|Hint|Comment|Problem|Seen|Note|Ambiguous|Warning|EnvironmentValue|[A-Z][A-Za-z]+(?=_(Action|Control|Fields|Http|Reset|Closed|Unnamed|Named|NoToken|Kind|UnionId))|InvalidParameter|NoReturnedTask|InsecureEndpoint|UserIdRejected|ConnectionFailed|NotConnected|InvalidForm|ControlNotFound|OptionNotFound|FileRejected)_[A-Za-z]+$")]
+    [GeneratedRegex(@"^(Check|Fault|Finding|Hint|Comment|Part|Confirm|Progress|Issue|List|Sentence|Reference|Problem|Seen|Note|Ambiguous|Warning|EnvironmentValue|[A-Z][A-Za-z]+(?=_(Action|Control|Fields|Http|Reset|Closed|Unnamed|Named|NoToken|Kind|UnionId))|InvalidParameter|NoReturnedTask|InsecureEndpoint|UserIdRejected|ConnectionFailed|NotConnected|InvalidForm|ControlNotFound|OptionNotFound|FileRejected)_[A-Za-z]+$")]
     private static partial Regex KeyShape();
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
@@ -44,7 +43,7 @@ internal sealed class ConversionScope
     /// <summary>For what is no control, or cannot be looked into.</summary>
     public FeishuFormControl? NeedsUser(string place, string key)
     {
-        issues.Add(new FeishuFormIssue(SafeText.Lines(TableId ?? place)!, SafeText.Lines(Named(place))!, string.Empty, FeishuFormIssueKind.NeedsUser, new FormFault(key)));
+        issues.Add(new FeishuFormIssue(SafeText.Lines(TableId ?? place)!, Named(place), string.Empty, FeishuFormIssueKind.NeedsUser, new FormFault(key)));
         return null;
     }
 
@@ -54,11 +53,11 @@ internal sealed class ConversionScope
     {
         // Issues are for people to read; ids and types of real tenants hold nothing that this changes.
         issues.Add(new FeishuFormIssue(
-            SafeText.Lines(TableId ?? control.IdOrPlace)!, SafeText.Lines(Named(control.Label))!, SafeText.Lines(control.Type)!, kind, fault));
+            SafeText.Lines(TableId ?? control.IdOrPlace)!, Named(control.Label), SafeText.Lines(control.Type)!, kind, fault));
         return null;
     }
 
-    private string Named(string label) => table is null
-        ? label
-        : FailureText.Format("Issue_CellName", new object?[] { outer!.Named(table.Label), row, label }, CultureInfo.CurrentUICulture);
+    private object Named(string label) => table is null
+        ? SafeText.Lines(label)!
+        : new FormFault("Issue_CellName", outer!.Named(table.Label), row, label);
 }

@@ -42,7 +42,7 @@ internal static class GroupConversion
 
         if (inside.Issues.Count > 0)
         {
-            return scope.NeedsUser(control, "Issue_GroupPart", inside.Issues[0].Name, inside.Issues[0].Fault);
+            return scope.NeedsUser(control, "Issue_GroupPart", inside.Issues[0].Place, inside.Issues[0].Fault);
         }
 
         return parts.Count == 0 ? null : Written(control, parts);

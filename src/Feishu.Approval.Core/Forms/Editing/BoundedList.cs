@@ -21,7 +21,7 @@ internal sealed class BoundedList(IEnumerable<string> items) : IDescribed
     /// <inheritdoc />
     public string Describe(CultureInfo culture)
     {
-        string shown = string.Join(", ", items.Take(MostShown).Select(SafeText.Of));
+        string shown = string.Join(FailureText.Of("List_Comma", culture), items.Take(MostShown).Select(SafeText.Of));
         return items.Length > MostShown ? shown + FailureText.Format("Fault_AndMore", new object?[] { items.Length - MostShown }, culture) : shown;
     }
 }

@@ -68,7 +68,7 @@ internal sealed class FormulaWatch(FormDraft draft)
             if (rows.Any(row => !row.Any(cell => ControlFinder.IsId(column, cell.Text("id") ?? string.Empty))))
             {
                 yield return new FeishuFormIssue(
-                    after.Id, ControlFinder.Label(table) + ", " + ControlFinder.Label(column), Formula, FeishuFormIssueKind.NeedsNewResult, new FormFault("Fault_NeedsColumnResult"));
+                    after.Id, new FormFault("Fault_PlaceInGroup", ControlFinder.Label(table), ControlFinder.Label(column)), Formula, FeishuFormIssueKind.NeedsNewResult, new FormFault("Fault_NeedsColumnResult"));
             }
         }
     }

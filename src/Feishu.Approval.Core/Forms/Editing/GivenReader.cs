@@ -6,6 +6,7 @@ using System.Linq;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -87,7 +88,7 @@ internal sealed class GivenReader(ObjectReader reader)
         foreach (KeyValuePair<string, object?> member in members)
         {
             string key = known.FirstOrDefault(name => IsCalled(member.Key, name))
-                ?? throw new FormFaultException("Fault_UnknownKey", member.Key, string.Join(", ", known));
+                ?? throw new FormFaultException("Fault_UnknownKey", member.Key, new TextList(known));
             if (IsNothing(member.Value))
             {
                 continue;

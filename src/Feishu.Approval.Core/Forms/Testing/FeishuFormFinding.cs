@@ -55,5 +55,5 @@ public sealed class FeishuFormFinding
     internal FormFault Described => new("Fault_Finding", name, ControlId, message, suggestion);
 
     /// <summary>Name, message and suggestion.</summary>
-    public override string ToString() => $"{Name} ({ControlId}): {Message} {Suggestion}";
+    public override string ToString() => Described.Describe(CultureInfo.CurrentUICulture);
 }

@@ -24,7 +24,7 @@ internal static class FormTester
 
     private static FeishuFormFinding Lost(FeishuFormIssue issue) => new(
         issue.ControlId,
-        issue.Name.Length > 0 ? issue.Name : issue.ControlId,
+        issue.Place is "" ? issue.ControlId : issue.Place,
         new Verdict(FeishuFormFault.ValueWouldBeLost, issue.Fault, new FormFault(issue.Kind switch
         {
             FeishuFormIssueKind.NeedsNewResult => "Hint_GiveResult",

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace Feishu.Approval.Errors;
+
+/// <summary>A list inside a message, with the commas or semicolons of the reader's language.</summary>
+internal sealed class TextList : IDescribed
+{
+    private readonly string separatorKey;
+    private readonly object[] items;
+
+    /// <param name="items">Texts, or parts that describe themselves.</param>
+    /// <param name="separatorKey">The message key of what stands between two of them.</param>
+    public TextList(IEnumerable<object> items, string separatorKey = "List_Comma")
+    {
+        this.items = items.ToArray();
+        this.separatorKey = separatorKey;
+    }
+
+    public bool IsEmpty => items.Length == 0;
+
+    /// <inheritdoc />
+    public string Describe(CultureInfo culture) =>
+        SafeText.Of(string.Join(FailureText.Of(separatorKey, culture), items.Select(item => item is IDescribed part ? part.Describe(culture) : SafeText.Of((string)item))));
+}

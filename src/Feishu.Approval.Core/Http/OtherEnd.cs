@@ -1,0 +1,11 @@
+using System;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Http;
+
+/// <summary>What messages call the other end: host and port, and the proxy on the way there where one was named.</summary>
+internal static class OtherEnd
+{
+    /// <summary>A text, or something that describes itself.</summary>
+    public static object Of(string authority, Uri? proxy) => proxy is null ? authority : new MessagePart("Part_ThroughProxy", authority, proxy.Authority);
+}
