@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Feishu.Approval.Approvals;
-using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Views;
@@ -15,7 +14,7 @@ internal static class ApprovalText
         approval.Controls.SelectMany(control => new[] { Row(control, string.Empty, screen) }.Concat(control.Children.Select(child => Row(child, "  ", screen)))).ToArray(), screen.Width);
 
     public static IEnumerable<string> Nodes(FeishuApproval approval, Screen screen) => Grid.Lines(
-        approval.Nodes.Select(node => new[] { Cells.OneLine(node.Name), node.Type ?? string.Empty, string.Join(", ", Wants(node).Select(key => FailureText.Format(key, [], screen.Culture))) }).ToArray(),
+        approval.Nodes.Select(node => new[] { Cells.OneLine(node.Name), node.Type ?? string.Empty, string.Join(", ", Wants(node).Select(key => screen.Say(key))) }).ToArray(),
         screen.Width);
 
     private static string[] Row(FeishuControlDefinition control, string indent, Screen screen) =>
@@ -23,7 +22,7 @@ internal static class ApprovalText
         Cells.Cut(indent + Cells.OneLine(control.Name), LongestName),
         control.Type,
         control.CustomId is null ? control.Id : $"{control.Id} ({control.CustomId})",
-        control.Required ? FailureText.Format("View_Required", [], screen.Culture) : string.Empty,
+        control.Required ? screen.Say("View_Required") : string.Empty,
         string.Join(", ", control.Options),
     ];
 

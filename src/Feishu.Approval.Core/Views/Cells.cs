@@ -39,7 +39,7 @@ internal static class Cells
         {
             int end = start + Math.Max(Fitting(text, start, width), Length(text, start));
             end = end < text.Length ? Break(text, start, end) : end;
-            yield return text.Substring(start, end - start).TrimEnd();
+            yield return text.Substring(start, end - start).TrimEnd(' ');
             start = end;
             while (start < text.Length && text[start] == ' ')
             {

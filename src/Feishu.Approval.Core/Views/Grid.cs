@@ -14,7 +14,7 @@ internal static class Grid
     private const int Narrow = 24;
 
     // A longer text shifts its own row, and no other.
-    private const int Widest = 26;
+    private const int Widest = 24;
 
     /// <summary>The lines of the rows, which all have the same number of columns.</summary>
     public static IEnumerable<string> Lines(IReadOnlyList<string[]> rows, int width)

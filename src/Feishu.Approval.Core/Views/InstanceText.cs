@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Feishu.Approval.Approvals;
-using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Views;
 
@@ -10,7 +9,7 @@ internal static class InstanceText
 {
     /// <summary>The platform's word, and what it has no word for.</summary>
     public static string Status(FeishuInstance instance, Screen screen) => instance.IsReturned
-        ? screen.Paint($"{instance.Status} ({FailureText.Format("View_IsReturned", [], screen.Culture)})", Tone.Open)
+        ? screen.Paint(instance.Status + " (" + screen.Say("View_IsReturned") + ")", Tone.Open)
         : screen.Paint(instance.Status ?? string.Empty, StatusTone.Of(instance.Status));
 
     /// <summary>When and by whom it was returned, and why.</summary>
@@ -18,14 +17,14 @@ internal static class InstanceText
     {
         if (instance.LastReturn is FeishuTimelineEntry entry)
         {
-            yield return FailureText.Format("View_ReturnedBy", [screen.Time(entry.CreateTime, "yyyy-MM-dd HH:mm zzz"), entry.OpenId ?? entry.UserId], screen.Culture).Trim();
+            yield return screen.Say("View_ReturnedBy", screen.Time(entry.CreateTime, "yyyy-MM-dd HH:mm zzz"), entry.OpenId ?? entry.UserId).Trim();
             yield return Cells.OneLine(entry.Comment) is { Length: > 0 } reason ? $"{entry.Type}: {screen.Paint(reason, Tone.Open)}" : entry.Type!;
         }
     }
 
     /// <summary>Who has it now, and with which task; at which node, the timeline tells.</summary>
     public static IEnumerable<string> WaitsFor(FeishuInstance instance, Screen screen) => instance.OpenTasks
-        .Select(task => FailureText.Format("View_WaitsFor", [task.OpenId ?? task.UserId, task.TaskId], screen.Culture).Trim());
+        .Select(task => screen.Say("View_WaitsFor", task.OpenId ?? task.UserId, task.TaskId).Trim());
 
     /// <summary>The timeline under a heading, as a view of its own.</summary>
     public static IEnumerable<string> Headed(FeishuInstance instance, Screen screen) =>

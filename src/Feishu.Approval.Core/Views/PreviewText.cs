@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Feishu.Approval.Approvals;
-using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Views;
 
@@ -9,5 +8,5 @@ namespace Feishu.Approval.Views;
 internal static class PreviewText
 {
     public static IEnumerable<string> Approvers(FeishuPreviewNode node, Screen screen) =>
-        node.Approvers.Concat(node.IsEmpty ? [$"({FailureText.Format("View_StandIn", [], screen.Culture)})"] : []);
+        node.Approvers.Concat(node.IsEmpty ? ["(" + screen.Say("View_StandIn") + ")"] : []);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Views;
 
@@ -15,6 +16,9 @@ internal sealed record Screen(int Width, bool Colours, bool Symbols, DateTimeOff
     /// <summary>A moment as the reader's clock shows it, in one calendar for every culture.</summary>
     public string Time(DateTimeOffset? time, string format = "yyyy-MM-dd HH:mm") =>
         time is DateTimeOffset moment ? TimeZoneInfo.ConvertTime(moment, Zone).ToString(format, CultureInfo.InvariantCulture) : string.Empty;
+
+    /// <summary>A text of ours in the reader's language.</summary>
+    public string Say(string key, params object?[] arguments) => FailureText.Format(key, arguments, Culture);
 
     /// <summary>A text in a colour, where the screen has colours.</summary>
     public string Paint(string text, Tone tone) => Colours && tone != Tone.Plain && text.Length > 0 ? $"\u001b[{(int)tone}m{text}\u001b[0m" : text;

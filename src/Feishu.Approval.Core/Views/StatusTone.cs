@@ -5,8 +5,8 @@ internal static class StatusTone
 {
     public static Tone Of(string? word) => word?.ToUpperInvariant() switch
     {
-        "APPROVED" or "DONE" or "ACTIVE" or "READ" or "PROCESSED" or "RESUBMITTED" or "CONFIRMEDAFTERFAULT" => Tone.Good,
-        "PENDING" or "TODO" or "UNREAD" or "PROCESSING" or "RUNNING" or "UNKNOWN" => Tone.Open,
+        "APPROVED" or "ACTIVE" or "RESUBMITTED" or "CONFIRMEDAFTERFAULT" => Tone.Good,
+        "PENDING" or "TODO" or "PROCESSING" or "RUNNING" or "UNKNOWN" => Tone.Open,
         "REJECTED" or "TERMINATED" or "DELETED" or "INACTIVE" or "NOTEXECUTED" => Tone.Bad,
         _ => Tone.Plain,
     };

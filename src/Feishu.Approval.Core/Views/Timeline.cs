@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Feishu.Approval.Approvals;
-using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Views;
 
@@ -13,7 +12,7 @@ internal static class Timeline
 
     public static IEnumerable<TimelineLine> Of(FeishuInstance instance, Screen screen)
     {
-        string start = instance.Tasks.FirstOrDefault(task => task.IsAtStart)?.NodeName ?? FailureText.Format("View_Start", [], screen.Culture);
+        string start = instance.Tasks.FirstOrDefault(task => task.IsAtStart)?.NodeName ?? screen.Say("View_Start");
         Dictionary<string, string> nodes = instance.Tasks.GroupBy(task => task.TaskId).ToDictionary(same => same.Key, same => same.First().NodeName ?? string.Empty);
 
         foreach (FeishuTimelineEntry entry in instance.Timeline)
@@ -43,7 +42,7 @@ internal static class Timeline
         (string key, double count) = waited.TotalHours < 1 ? ("View_SinceMinutes", Math.Max(0, waited.TotalMinutes))
             : waited.TotalDays < 2 ? ("View_SinceHours", waited.TotalHours)
             : ("View_SinceDays", waited.TotalDays);
-        return FailureText.Format(key, [(long)count], screen.Culture);
+        return screen.Say(key, (long)count);
     }
 
     /// <summary>An id short enough to tell people apart on one screen; the whole one is in the property.</summary>

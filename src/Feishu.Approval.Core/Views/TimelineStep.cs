@@ -1,5 +1,4 @@
 using Feishu.Approval.Approvals;
-using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Views;
 
@@ -41,7 +40,7 @@ internal sealed record TimelineStep(char Mark, char Plain, Tone Tone, string? Te
     };
 
     /// <summary>The word for it, or the platform's own for a step that nobody knows.</summary>
-    public string Word(string? type, Screen screen) => TextKey is null ? type ?? string.Empty : FailureText.Format(TextKey, [], screen.Culture);
+    public string Word(string? type, Screen screen) => TextKey is null ? type ?? string.Empty : screen.Say(TextKey);
 
     private static TimelineStep Note(string? key) => new('·', '.', Tone.Plain, key);
 }

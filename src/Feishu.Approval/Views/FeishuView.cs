@@ -26,9 +26,10 @@ public static class FeishuView
     /// <param name="format">The format.</param>
     public static string Time(DateTimeOffset? time, string format) => HostScreen.Of(null).Time(time, format);
 
-    /// <summary>A text of several lines as one.</summary>
-    /// <param name="text">The text.</param>
-    public static string OneLine(string? text) => Cells.OneLine(text);
+    /// <summary>A remark in the lines of a column. The engine itself breaks words, and codes among them, in most languages.</summary>
+    /// <param name="text">The remark.</param>
+    /// <param name="width">The cells of the column.</param>
+    public static string Wrap(string? text, int width) => Lines(Cells.Wrap(Cells.OneLine(text), width));
 
     /// <summary>A status word in its colour, where the host has colours.</summary>
     /// <param name="word">The word.</param>

@@ -76,6 +76,6 @@ public partial class MessagesTests
     [GeneratedRegex(@"\{(\d+)\}")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"^(Fault|Finding|Hint|Comment|Problem|Seen|Note|Ambiguous|Warning|EnvironmentValue|[A-Z][A-Za-z]+(?=_(Action|Control|Fields|Http|Reset|Closed|Unnamed|Named|NoToken|Kind|UnionId))|InvalidParameter|NoReturnedTask|InsecureEndpoint|UserIdRejected|ConnectionFailed|NotConnected|InvalidForm|ControlNotFound|OptionNotFound|FileRejected)_[A-Za-z]+$")]
+    [GeneratedRegex(@"^(Fault|Finding|Hint|Comment|Problem|Seen|Note|Ambiguous|Warning|EnvironmentValue|[A-Z][A-Za-z]+(?=_(Action|Control|Fields|Http|Reset|Closed|Unnamed|Named|NoToken|Kind|UnionId))|InvalidParameter|NoReturnedTask|InsecureEndpoint|UserIdRejected|ConnectionFailed|NotConnected|InvalidForm|ControlNotFound|OptionNotFound|FileRejected|View)_[A-Za-z]+$")]
     private static partial Regex KeyShape();
 }
