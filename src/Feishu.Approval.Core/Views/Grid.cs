@@ -7,7 +7,8 @@ namespace Feishu.Approval.Views;
 /// <summary>Rows of texts in columns as wide as what they hold. What does not fit behind the other columns goes below them.</summary>
 internal static class Grid
 {
-    private const string Apart = "  ";
+    // As the engine keeps the columns of its tables apart.
+    private const string Apart = " ";
     private const string Indent = "    ";
 
     // The last column is not worth its place when it is narrower than this.

@@ -82,9 +82,9 @@ public static class FeishuView
     /// <param name="node">The node.</param>
     public static string Approvers(FeishuPreviewNode node) => Lines(PreviewText.Approvers(node, HostScreen.Of(null)));
 
-    /// <summary>Texts, one a line.</summary>
-    /// <param name="lines">The texts.</param>
-    public static string Lines(IEnumerable<string> lines) => string.Join(Environment.NewLine, lines);
+    /// <summary>Things as text, one a line.</summary>
+    /// <param name="lines">The things.</param>
+    public static string Lines(IEnumerable<object> lines) => string.Join(Environment.NewLine, lines);
 
     private static Screen InList(PSHost host)
     {
