@@ -45,11 +45,14 @@ internal static class Timeline
         return screen.Say(key, (long)count);
     }
 
+    /// <summary>The id of a person; a dash for an automatic step.</summary>
+    public static string Id(string? openId, string? userId) => !string.IsNullOrEmpty(openId) ? openId! : !string.IsNullOrEmpty(userId) ? userId! : "-";
+
     /// <summary>An id short enough to tell people apart on one screen; the whole one is in the property.</summary>
     public static string Short(string id) => id.Length <= LongestId
         ? id
         : id.Substring(0, id.IndexOf('_') is var prefix and >= 0 and < 4 ? prefix + 1 : 3) + Cells.Gap + id.Substring(id.Length - 4);
 
     private static TimelineLine Line(string time, TimelineStep step, string? node, string? openId, string? userId, string word, string? comment) => new(
-        time, step, Cells.OneLine(node), Short(!string.IsNullOrEmpty(openId) ? openId! : !string.IsNullOrEmpty(userId) ? userId! : "-"), word, Cells.OneLine(comment));
+        time, step, Cells.OneLine(node), Short(Id(openId, userId)), word, Cells.OneLine(comment));
 }

@@ -4,8 +4,8 @@ namespace Feishu.Approval.Views;
 
 /// <summary>
 /// How a step of an instance's way is shown. The marks are all of the same kind of width (ambiguous: one cell or two, as the
-/// terminal likes it), and every line has one at the same place, so that lines stay aligned either way. Each is in the oldest
-/// Chinese character sets and in the fonts of every Windows console.
+/// terminal likes it), and every line has one at the same place, so that lines stay aligned either way. Each is in the
+/// Chinese code pages and in the fonts of every Windows console.
 /// </summary>
 /// <param name="Mark">The mark.</param>
 /// <param name="Plain">The mark where only ASCII can be shown.</param>
