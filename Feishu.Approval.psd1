@@ -9,12 +9,7 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Core', 'Desktop')
-    FormatsToProcess       = @(
-        'Feishu.Approval.Format.ps1xml'
-        'Feishu.Approval.Forms.Format.ps1xml'
-        'Feishu.Approval.Files.Format.ps1xml'
-        'Feishu.Approval.Reading.Format.ps1xml'
-    )
+    FormatsToProcess       = @('Feishu.Approval.Format.ps1xml')
     CmdletsToExport        = @(
         'Connect-Feishu'
         'ConvertTo-FeishuForm'

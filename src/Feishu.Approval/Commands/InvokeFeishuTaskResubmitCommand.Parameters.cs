@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace Feishu.Approval.Commands;
 
-/// <content>What the cmdlet takes.</content>
+/// <content>What the cmdlet takes, in the order in which one thinks of it: which request, what to change, what to say; then ids that are looked up.</content>
 public sealed partial class InvokeFeishuTaskResubmitCommand
 {
     /// <summary>The code of the instance.</summary>
@@ -14,15 +14,20 @@ public sealed partial class InvokeFeishuTaskResubmitCommand
     [ArgumentCompleter(typeof(InstanceCodeCompleter))]
     public string? InstanceCode { get; set; }
 
-    /// <summary>A record, or part of a form.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
-    public object? InputObject { get; set; }
-
     /// <summary>The corrected form: JSON text, control objects or hashtables, or a FeishuForm.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? Form { get; set; }
+
+    /// <summary>Changes to the form that the instance has now: id, custom id or name of a control, and its new value.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public IDictionary? SetValue { get; set; }
+
+    /// <summary>A remark: text, or an object with text and files.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? Comment { get; set; }
 
     /// <summary>The code of the definition; looked up when missing.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -53,16 +58,6 @@ public sealed partial class InvokeFeishuTaskResubmitCommand
     [ArgumentCompleter(typeof(UserIdTypeCompleter))]
     public string? UserIdType { get; set; }
 
-    /// <summary>A remark: text, or an object with text and files.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    public object? Comment { get; set; }
-
-    /// <summary>Changes to the form that the instance has now: id, custom id or name of a control, and its new value.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    public IDictionary? SetValue { get; set; }
-
     /// <summary>Send although the instance holds values that cannot be sent.</summary>
     [Parameter]
     public SwitchParameter AllowPartial { get; set; }
@@ -75,4 +70,9 @@ public sealed partial class InvokeFeishuTaskResubmitCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }
+
+    /// <summary>A record, or part of a form.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public object? InputObject { get; set; }
 }

@@ -102,6 +102,6 @@ public partial class MessagesTests
     [GeneratedRegex(@"\{(\d+)\}")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"^(Check|Fault|Finding|Hint|Comment|Part|Confirm|Progress|Issue|List|Sentence|Reference|Problem|Seen|Note|Ambiguous|Warning|EnvironmentValue|[A-Z][A-Za-z]+(?=_(Action|Control|Fields|Http|Reset|Closed|Unnamed|Named|NoToken|Kind|UnionId))|InvalidParameter|NoReturnedTask|InsecureEndpoint|UserIdRejected|ConnectionFailed|NotConnected|InvalidForm|ControlNotFound|OptionNotFound|FileRejected)_[A-Za-z]+$")]
+    [GeneratedRegex(@"^(Check|Fault|Finding|Hint|Comment|Part|Confirm|Progress|Issue|List|Sentence|Reference|Problem|Seen|Note|Ambiguous|Warning|EnvironmentValue|[A-Z][A-Za-z]+(?=_(Action|Control|Fields|Http|Reset|Closed|Unnamed|Named|NoToken|Kind|UnionId))|InvalidParameter|NoReturnedTask|InsecureEndpoint|UserIdRejected|ConnectionFailed|NotConnected|InvalidForm|ControlNotFound|OptionNotFound|FileRejected|View)_[A-Za-z]+$")]
     private static partial Regex KeyShape();
 }

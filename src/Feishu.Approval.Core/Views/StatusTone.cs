@@ -1,0 +1,13 @@
+namespace Feishu.Approval.Views;
+
+/// <summary>Which colour a status word has. The platform writes the same words in upper, lower and mixed case, by the call.</summary>
+internal static class StatusTone
+{
+    public static Tone Of(string? word) => word?.ToUpperInvariant() switch
+    {
+        "APPROVED" or "ACTIVE" or "RESUBMITTED" or "CONFIRMEDAFTERFAULT" => Tone.Good,
+        "PENDING" or "TODO" or "PROCESSING" or "RUNNING" or "UNKNOWN" => Tone.Open,
+        "REJECTED" or "TERMINATED" or "DELETED" or "INACTIVE" or "NOTEXECUTED" => Tone.Bad,
+        _ => Tone.Plain,
+    };
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Feishu.Approval.Approvals;
+
+namespace Feishu.Approval.Views;
+
+/// <summary>What happened to an instance, and who has it now: one line a step, for the eye.</summary>
+internal static class Timeline
+{
+    private const int LongestId = 12;
+
+    public static IEnumerable<TimelineLine> Of(FeishuInstance instance, Screen screen)
+    {
+        string start = instance.Tasks.FirstOrDefault(task => task.IsAtStart)?.NodeName ?? screen.Say("View_Start");
+        Dictionary<string, string> nodes = instance.Tasks.GroupBy(task => task.TaskId).ToDictionary(same => same.Key, same => same.First().NodeName ?? string.Empty);
+
+        foreach (FeishuTimelineEntry entry in instance.Timeline)
+        {
+            TimelineStep step = TimelineStep.Of(entry);
+            bool atStart = Words.Same(entry.Type, Words.Start) || Words.Same(entry.NodeKey, Words.Start);
+            string node = entry.TaskId is not null && nodes.TryGetValue(entry.TaskId, out string? name) ? name : atStart ? start : string.Empty;
+            yield return Line(screen.Time(entry.CreateTime), step, node, entry.OpenId, entry.UserId, step.Word(entry.Type, screen), entry.Comment);
+        }
+
+        foreach (FeishuTask task in Words.IsEnded(instance.Status) ? [] : instance.OpenTasks)
+        {
+            TimelineStep step = task.IsAtStart && ReturnedTask.IsInitiators(task, instance) ? TimelineStep.WaitsForInitiator : TimelineStep.Waits;
+            yield return Line(Since(task.StartTime, screen), step, task.NodeName, task.OpenId, task.UserId, step.Word(null, screen), null);
+        }
+    }
+
+    /// <summary>How long something has been waiting, in the largest unit that still tells.</summary>
+    public static string Since(DateTimeOffset? start, Screen screen)
+    {
+        if (start is not DateTimeOffset moment)
+        {
+            return string.Empty;
+        }
+
+        TimeSpan waited = screen.Now - moment;
+        (string key, double count) = waited.TotalHours < 1 ? ("View_SinceMinutes", Math.Max(0, waited.TotalMinutes))
+            : waited.TotalDays < 2 ? ("View_SinceHours", waited.TotalHours)
+            : ("View_SinceDays", waited.TotalDays);
+        return screen.Say(key, (long)count);
+    }
+
+    /// <summary>The id of a person; a dash for an automatic step.</summary>
+    public static string Id(string? openId, string? userId) => !string.IsNullOrEmpty(openId) ? openId! : !string.IsNullOrEmpty(userId) ? userId! : "-";
+
+    /// <summary>An id short enough to tell people apart on one screen; the whole one is in the property.</summary>
+    public static string Short(string id) => id.Length <= LongestId
+        ? id
+        : id.Substring(0, id.IndexOf('_') is var prefix and >= 0 and < 4 ? prefix + 1 : 3) + Cells.Gap + id.Substring(id.Length - 4);
+
+    private static TimelineLine Line(string time, TimelineStep step, string? node, string? openId, string? userId, string word, string? comment) => new(
+        time, step, Cells.OneLine(node), Short(Id(openId, userId)), word, Cells.OneLine(comment));
+}

@@ -1,0 +1,46 @@
+using Feishu.Approval.Approvals;
+
+namespace Feishu.Approval.Views;
+
+/// <summary>
+/// How a step of an instance's way is shown. The marks are all of the same kind of width (ambiguous: one cell or two, as the
+/// terminal likes it), and every line has one at the same place, so that lines stay aligned either way. Each is in the
+/// Chinese code pages and in the fonts of every Windows console.
+/// </summary>
+/// <param name="Mark">The mark.</param>
+/// <param name="Plain">The mark where only ASCII can be shown.</param>
+/// <param name="Tone">The colour.</param>
+/// <param name="TextKey">The key of its word; null for a step that has no word but the platform's own.</param>
+internal sealed record TimelineStep(char Mark, char Plain, Tone Tone, string? TextKey)
+{
+    public static TimelineStep WaitsForInitiator { get; } = new('○', 'o', Tone.Open, "View_WaitsForInitiator");
+
+    public static TimelineStep Waits { get; } = new('○', 'o', Tone.Open, "View_Waits");
+
+    public static TimelineStep Of(FeishuTimelineEntry entry) => entry.Type?.ToUpperInvariant() switch
+    {
+        Words.Start => new('●', '*', Tone.Plain, "View_Started"),
+        Words.Pass when Words.Same(entry.NodeKey, Words.Start) => new('▲', '^', Tone.Plain, "View_SentAgain"),
+        Words.Pass => new('√', '+', Tone.Good, "View_Approved"),
+        "AUTO_PASS" => new('√', '+', Tone.Good, "View_AutoPassed"),
+        "REMOVE_REPEAT" => new('√', '+', Tone.Good, "View_PassedAsRepeat"),
+        "REJECT" => new('×', 'x', Tone.Bad, "View_Rejected"),
+        "AUTO_REJECT" => new('×', 'x', Tone.Bad, "View_AutoRejected"),
+        "ROLLBACK_SELECTED" => new('←', '<', Tone.Open, "View_Returned"),
+        "ROLLBACK" => new('←', '<', Tone.Open, "View_ReturnedToStart"),
+        "TRANSFER" => new('→', '>', Tone.Plain, "View_HandedOn"),
+        "CANCEL" => new('□', '=', Tone.Bad, "View_Withdrawn"),
+        "DELETE" => new('□', '=', Tone.Bad, "View_Deleted"),
+        "ADD_APPROVER_BEFORE" => Note("View_SignerBefore"),
+        "ADD_APPROVER" => Note("View_SignerBeside"),
+        "ADD_APPROVER_AFTER" => Note("View_SignerAfter"),
+        "DELETE_APPROVER" => Note("View_SignerRemoved"),
+        "CC" => Note("View_Copied"),
+        _ => Note(null),
+    };
+
+    /// <summary>The word for it, or the platform's own for a step that nobody knows.</summary>
+    public string Word(string? type, Screen screen) => TextKey is null ? type ?? string.Empty : screen.Say(TextKey);
+
+    private static TimelineStep Note(string? key) => new('·', '.', Tone.Plain, key);
+}

@@ -1,0 +1,286 @@
+# What the views look like: whole codes at the usual widths, columns by cells, colours only where they are obeyed.
+
+BeforeDiscovery {
+    Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
+    Import-Module (Get-FeishuModulePath) -Force
+
+    # Every type that comes out of a cmdlet, and every type of ours that hangs on it.
+    $found = [System.Collections.Generic.HashSet[type]]::new()
+    $left = [System.Collections.Generic.Queue[type]]::new()
+    (Get-Command -Module Feishu.Approval).OutputType.Type | Where-Object Namespace -Like 'Feishu.*' | ForEach-Object { $left.Enqueue($_) }
+    while ($left.Count -gt 0) {
+        $next = $left.Dequeue()
+        if ($found.Add($next)) {
+            $next.GetProperties().PropertyType | ForEach-Object { $_; if ($_.IsGenericType) { $_.GenericTypeArguments } } |
+                Where-Object { $_.Namespace -like 'Feishu.*' -and -not $_.IsEnum -and -not $_.IsValueType } | ForEach-Object { $left.Enqueue($_) }
+        }
+    }
+
+    $types = $found.FullName | Sort-Object
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
+    Import-Module (Get-FeishuModulePath) -Force
+    Connect-Feishu -Sandbox
+
+    $escape = [string][char]27
+    $returned = (Get-FeishuSeedId Purchase).InstanceCode
+    $purchase = (Get-FeishuSeedId Purchase).ApprovalCode
+    $taskId = '7500000000000000123'
+    $openId = 'ou_00000000000000000000000000000001'
+    $chinese = '固定资产采购申请（含维修备件）'
+
+    # An object of a public type as if a service had answered so.
+    function New-Shown {
+        param([string] $Type, [hashtable] $With = @{})
+        $kind = "Feishu.Approval.$Type" -as [type]
+        $shown = [Activator]::CreateInstance($kind, $true)
+        foreach ($name in $With.Keys) {
+            $property = $kind.GetProperty($name)
+            $property.SetValue($shown, [System.Management.Automation.LanguagePrimitives]::ConvertTo($With[$name], $property.PropertyType))
+        }
+
+        $shown
+    }
+
+    # The cells that a text takes in a terminal; the texts here hold no other wide characters.
+    function Get-CellCount {
+        param([string] $Text)
+        $Text.Length + [regex]::Matches($Text, '[\u3000-\u303F\u4E00-\u9FFF\uFF00-\uFF60]').Count
+    }
+
+    # In how many cells from the left a text begins, for every line that has it.
+    function Get-CellColumn {
+        param([string] $Shown, [string] $Text)
+        $Shown -split '\r?\n' | Where-Object { $_.Contains($Text) } | ForEach-Object { Get-CellCount $_.Substring(0, $_.IndexOf($Text)) }
+    }
+
+    function Invoke-Rendering {
+        param([string] $Rendering, [scriptblock] $Script)
+        $before = $PSStyle.OutputRendering
+        try {
+            $PSStyle.OutputRendering = $Rendering
+            & $Script
+        }
+        finally {
+            $PSStyle.OutputRendering = $before
+        }
+    }
+
+    $when = [DateTimeOffset] '2026-03-01T01:00:00Z'
+    $samples = @{
+        FeishuResubmitResult  = New-Shown Approvals.FeishuResubmitResult @{ InstanceCode = $returned; TaskId = $taskId; UserId = $openId; Outcome = 'ConfirmedAfterFault'; CompletedAt = $when; Attempts = 2 }
+        FeishuTask            = New-Shown Approvals.FeishuTask @{ TaskId = $taskId; NodeName = $chinese; Status = 'TRANSFERRED'; OpenId = $openId; StartTime = $when; EndTime = $when }
+        FeishuTimelineEntry   = New-Shown Approvals.FeishuTimelineEntry @{ TaskId = $taskId; Type = 'ADD_APPROVER_BEFORE'; OpenId = $openId; CreateTime = $when; Comment = $chinese * 3 }
+        FeishuJournalEntry    = New-Shown Journal.FeishuJournalEntry @{ InstanceCode = $returned; TaskId = $taskId; Outcome = 'NotExecuted'; ErrorId = 'HandwrittenSignatureRequired'; At = $when }
+        FeishuApprovalNode    = New-Shown Approvals.FeishuApprovalNode @{ Name = $chinese; Type = 'SEQUENTIAL'; NodeId = 'b078ffd28db767c502ac367053f6e0ac'; CustomNodeId = 'manager_first' }
+        FeishuReturnedTask    = New-Shown Approvals.FeishuReturnedTask @{ InstanceCode = $returned; SerialNumber = '202603010003'; ApprovalName = $chinese; ReturnedAt = $when; Reason = "$chinese CC-100 $chinese" }
+        FeishuInstanceSummary = New-Shown Approvals.FeishuInstanceSummary @{ InstanceCode = $returned; SerialNumber = '202603010003'; ApprovalName = $chinese; Status = 'canceled'; StartTime = $when; UserId = 'a1b2c3d4' }
+        FeishuTaskSummary     = New-Shown Approvals.FeishuTaskSummary @{ InstanceCode = $returned; TaskId = $taskId; ApprovalName = $chinese; Status = 'transferred'; StartTime = $when; UserId = 'a1b2c3d4' }
+        FeishuUserTask        = New-Shown Approvals.FeishuUserTask @{ InstanceCode = $returned; TaskId = $taskId; ApprovalName = $chinese; Title = $chinese; Status = 'Processing'; ProcessStatus = 'Terminated' }
+        FeishuPreviewNode     = New-Shown Approvals.FeishuPreviewNode @{ NodeName = $chinese; Type = 'AUTO_REJECT'; Approvers = [string[]] ($openId, $openId); CopyReceivers = [string[]] ($openId, $openId); IsEmpty = $true }
+        FeishuControlDefinition = New-Shown Forms.FeishuControlDefinition @{ Name = $chinese; Type = 'radioV2'; Id = 'widget16510608666360001'; Required = $true }
+        FeishuFormControl     = New-FeishuFormControl widget16510608666360001 contact -OpenIds $openId
+    }
+}
+
+Describe 'Every type that comes out' {
+    It 'has a view: <_>' -ForEach $types {
+        Get-FormatData -TypeName $_ -PowerShellVersion $PSVersionTable.PSVersion | Should -Not -BeNullOrEmpty
+    }
+
+    It 'are all there' -ForEach @(@{ Found = $types }) {
+        foreach ($name in 'Instance', 'Task', 'TimelineEntry', 'ReturnedTask', 'ApprovalNode', 'PreviewNode', 'ResubmitResult', 'JournalEntry', 'Option', 'FormIssue', 'FormFile') {
+            $Found | Should -Contain ($Found -like "*.Feishu$name")[0] -Because $name
+        }
+    }
+
+    It 'is shown when it holds nothing: <_>' -ForEach ($types | Where-Object { ($_ -as [type]).GetConstructor([System.Reflection.BindingFlags] 'Instance, NonPublic, Public', $null, [type[]] @(), $null) }) {
+        $shown = & { Set-StrictMode -Version Latest; [Activator]::CreateInstance(($_ -as [type]), $true) | Out-String -Width 120 }
+        $shown | Should -Not -BeNullOrEmpty
+        $shown | Should -Not -Match '#ERR'
+    }
+}
+
+Describe 'Tables' {
+    # The engine fills a cell less than a terminal has.
+    It 'fit <Width> cells and show <Type> with whole codes: <Code>' -ForEach @(
+        @{ Width = 80; Type = 'FeishuResubmitResult'; Code = 'InstanceCode', 'TaskId', 'Outcome' }
+        @{ Width = 80; Type = 'FeishuTask'; Code = 'TaskId', 'OpenId', 'Status' }
+        @{ Width = 80; Type = 'FeishuTimelineEntry'; Code = @('Type') }
+        @{ Width = 80; Type = 'FeishuJournalEntry'; Code = 'InstanceCode', 'Outcome' }
+        @{ Width = 80; Type = 'FeishuApprovalNode'; Code = 'NodeId', 'Type' }
+        @{ Width = 80; Type = 'FeishuReturnedTask'; Code = @('SerialNumber') }
+        @{ Width = 80; Type = 'FeishuInstanceSummary'; Code = 'InstanceCode', 'SerialNumber', 'Status' }
+        @{ Width = 80; Type = 'FeishuTaskSummary'; Code = 'TaskId', 'InstanceCode', 'UserId', 'Status' }
+        @{ Width = 80; Type = 'FeishuUserTask'; Code = 'TaskId', 'Status', 'ProcessStatus' }
+        @{ Width = 80; Type = 'FeishuPreviewNode'; Code = 'Type', 'Approvers' }
+        @{ Width = 80; Type = 'FeishuControlDefinition'; Code = 'Id', 'Type' }
+        @{ Width = 80; Type = 'FeishuFormControl'; Code = 'Id', 'Type' }
+        @{ Width = 120; Type = 'FeishuResubmitResult'; Code = 'InstanceCode', 'TaskId', 'Outcome', 'Attempts' }
+        @{ Width = 120; Type = 'FeishuTask'; Code = 'TaskId', 'OpenId', 'Status' }
+        @{ Width = 120; Type = 'FeishuTimelineEntry'; Code = 'Type', 'OpenId' }
+        @{ Width = 120; Type = 'FeishuJournalEntry'; Code = 'InstanceCode', 'Outcome', 'TaskId' }
+        @{ Width = 120; Type = 'FeishuApprovalNode'; Code = 'NodeId', 'Type', 'CustomNodeId' }
+        @{ Width = 120; Type = 'FeishuReturnedTask'; Code = 'SerialNumber', 'InstanceCode' }
+        @{ Width = 120; Type = 'FeishuInstanceSummary'; Code = 'InstanceCode', 'SerialNumber', 'Status', 'UserId' }
+        @{ Width = 120; Type = 'FeishuTaskSummary'; Code = 'TaskId', 'InstanceCode', 'UserId', 'Status' }
+        @{ Width = 120; Type = 'FeishuUserTask'; Code = 'TaskId', 'InstanceCode', 'Status', 'ProcessStatus' }
+        @{ Width = 120; Type = 'FeishuPreviewNode'; Code = 'Type', 'Approvers', 'CopyReceivers' }
+        @{ Width = 120; Type = 'FeishuControlDefinition'; Code = 'Id', 'Type' }
+        @{ Width = 120; Type = 'FeishuFormControl'; Code = 'Id', 'Type', 'OpenIds' }
+    ) {
+        $sample = $samples[$Type]
+        $shown = $sample | Out-String -Width ($Width - 1)
+        $lines = $shown -split '\r?\n' | Where-Object { $_ }
+        $lines | ForEach-Object { Get-CellCount $_ | Should -BeLessOrEqual ($Width - 1) -Because $_ }
+        $lines[0] | Should -Not -Match '…'
+        foreach ($name in $Code) {
+            $sample.$name | ForEach-Object { "$_" } | Select-Object -Unique | ForEach-Object { $shown | Should -Match "(?m)(^|\s)$([regex]::Escape($_))(,|\s|$)" }
+        }
+
+        # A column is there or it is not: none is squeezed into what is left.
+        ($lines[1] -split ' +' | Where-Object { $_ }).Length | ForEach-Object { $_ | Should -BeGreaterThan 1 }
+    }
+
+    It 'align Chinese by cells' {
+        $codes = 1..3 | ForEach-Object { "A0000001-0000-4000-8000-00000000000$_" }
+        $rows = 'Purchase', '采购', $chinese | ForEach-Object { $number = 0 } {
+            New-Shown Approvals.FeishuInstanceSummary @{ InstanceCode = $codes[$number++]; SerialNumber = '202603010003'; ApprovalName = $_; Status = 'pending' }
+        }
+        $shown = $rows | Out-String -Width 119
+        $codes | ForEach-Object { Get-CellColumn $shown $_ } | Select-Object -Unique | Should -Be 43
+    }
+
+    It 'do not break a code within a remark' {
+        $samples.FeishuReturnedTask | Out-String -Width 79 | Should -Match 'CC-100'
+    }
+}
+
+Describe 'The timeline of a returned request' {
+    BeforeAll {
+        $instance = Get-FeishuInstance $returned
+
+        # Times and the time waited are the only things that change.
+        function Get-Steady {
+            param([string] $Shown)
+            $Shown -split '\r?\n' | Where-Object { $_.Trim() } |
+                ForEach-Object { $_ -replace '\d{4}-\d\d-\d\d \d\d:\d\d(?! [+-])', '<local minute>  ' -replace 'since \d+ (days|h|min) *(?=○)', '<how long>        ' }
+        }
+    }
+
+    It 'stands in the default view' {
+        $text = (Get-Steady ($instance | Out-String -Width 120)) -join "`n"
+        $text | Should -Match '(?m)^Timeline     : <local minute>    ●  Start    ou_\.\.0001  submitted$'
+        $text | Should -Match '(?m)^               <local minute>    ←  Manager  ou_\.\.0002  returned(  |\n +)"Wrong quantity"$'
+        $text | Should -Match '(?m)^               <how long>        ○  Start    ou_\.\.0001  waits for initiator$'
+    }
+
+    It 'is a view of its own' {
+        Get-Steady ($instance | Format-Custom -View Timeline | Out-String -Width 120) | Should -BeExactly @(
+            '202603010003  Purchase  PENDING (returned to its initiator)'
+            '  <local minute>    ●  Start    ou_..0001  submitted'
+            '  <local minute>    ←  Manager  ou_..0002  returned  "Wrong quantity"'
+            '  <how long>        ○  Start    ou_..0001  waits for initiator'
+        )
+    }
+
+    It 'tells when in the reader''s time' {
+        $minute = $instance.LastReturn.CreateTime.ToLocalTime().ToString('yyyy-MM-dd HH:mm', [cultureinfo]::InvariantCulture)
+        $instance | Format-Custom -View Timeline | Out-String -Width 120 | Should -Match "$minute  ← "
+    }
+
+    It 'tells a second way through the nodes too' {
+        $steady = Get-Steady (Get-FeishuInstance A0000001-0000-4000-8000-000000000006 | Format-Custom -View Timeline | Out-String -Width 120)
+        $steady | Should -HaveCount 6
+        $steady[3] | Should -BeExactly '  <local minute>    ▲  Start    ou_..0001  sent again  "Named them"'
+    }
+
+    It 'is ASCII where the encoding of the output has nothing else' {
+        $before = [Console]::OutputEncoding
+        try {
+            [Console]::OutputEncoding = [System.Text.Encoding]::ASCII
+            $shown = $instance | Format-Custom -View Timeline | Out-String -Width 120
+        }
+        finally {
+            [Console]::OutputEncoding = $before
+        }
+
+        $shown | Should -Match '  <  Manager'
+        $shown | Should -Match '  o  Start'
+        $shown | Should -Not -Match '[^\x00-\x7F]'
+    }
+
+    It 'keeps its columns under a Chinese user interface' {
+        $before = [cultureinfo]::CurrentUICulture
+        try {
+            [cultureinfo]::CurrentUICulture = 'zh-CN'
+            $shown = $instance | Out-String -Width 120
+        }
+        finally {
+            [cultureinfo]::CurrentUICulture = $before
+        }
+
+        $shown | Should -Match 'Status +: PENDING \(.+\)'
+        $shown | Should -Match "WaitsFor +: $openId .+ $taskId"
+        '●', '←', '○' | ForEach-Object { Get-CellColumn $shown $_ } | Select-Object -Unique | Should -Be 33
+        Get-CellColumn $shown 'ou_..000' | Select-Object -Unique | Should -HaveCount 1
+        $samples.FeishuReturnedTask | Out-String -Width 119 | Should -Match $returned
+    }
+}
+
+Describe 'Colours' {
+    BeforeAll {
+        $instance = Get-FeishuInstance $returned
+        $summary = $samples.FeishuInstanceSummary
+        $rejected = New-Shown Approvals.FeishuInstanceSummary @{ InstanceCode = $returned; Status = 'rejected'; ApprovalName = '采购'; SerialNumber = '1' }
+        $approved = New-Shown Approvals.FeishuInstanceSummary @{ InstanceCode = $returned; Status = 'approved'; ApprovalName = 'Purchase'; SerialNumber = '2' }
+    }
+
+    It 'are there where the rendering is Ansi' {
+        $shown = Invoke-Rendering Ansi { $rejected, $approved, $instance | ForEach-Object { $_ | Out-String -Width 119 } }
+        $shown[0] | Should -Match "$escape\[31mrejected$escape\[0m"
+        $shown[1] | Should -Match "$escape\[32mapproved$escape\[0m"
+        $shown[2] | Should -Match "$escape\[33mPENDING"
+        $shown[2] | Should -Match "$escape\[33m←"
+    }
+
+    It 'move no column' {
+        $coloured = Invoke-Rendering Ansi { $rejected, $approved, $summary | Out-String -Width 119 }
+        $plain = Invoke-Rendering PlainText { $rejected, $approved, $summary | Out-String -Width 119 }
+        [regex]::Replace($coloured, "$escape\[[\d;]*m", '') | Should -BeExactly $plain
+    }
+
+    It 'are not there in text: <Rendering>' -ForEach @{ Rendering = 'PlainText' }, @{ Rendering = 'Host' } {
+        Invoke-Rendering $Rendering { $rejected, $instance, $samples.FeishuJournalEntry | ForEach-Object { $_ | Out-String -Width 119 } } | Should -Not -Match $escape
+    }
+
+    It 'are not there in a file' {
+        Invoke-Rendering Host { $instance > TestDrive:/shown.txt; $rejected | Out-File -Append TestDrive:/shown.txt }
+        Get-Content TestDrive:/shown.txt -Raw | Should -Match 'PENDING'
+        Get-Content TestDrive:/shown.txt -Raw | Should -Not -Match $escape
+    }
+
+    It 'are in no property' {
+        Invoke-Rendering Ansi { $null = $instance | Out-String; $instance | ConvertTo-Json -Depth 5 -WarningAction Ignore } | Should -Not -Match '\\u001b|\x1b'
+        $rejected.Status | Should -BeExactly 'rejected'
+    }
+
+    It 'are not there where nobody looks, or nobody wants them: <Name>' -ForEach @(
+        @{ Name = 'a pipe'; Variable = @{} }
+        @{ Name = 'NO_COLOR'; Variable = @{ NO_COLOR = '1' } }
+    ) {
+        $script = "Import-Module '$(Get-FeishuModulePath)'; Connect-Feishu -Sandbox; Get-FeishuInstance $returned"
+        $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
+        '-NoProfile', '-NonInteractive', '-Command', $script | ForEach-Object { $start.ArgumentList.Add($_) }
+        $Variable.Keys | ForEach-Object { $start.Environment[$_] = $Variable[$_] }
+        $start.RedirectStandardOutput = $true
+        $process = [System.Diagnostics.Process]::Start($start)
+        $shown = $process.StandardOutput.ReadToEnd()
+        $process.WaitForExit()
+        $shown | Should -Match 'PENDING'
+        # The engine's own labels may have colours there; what the views add has none.
+        $shown | Should -Not -Match "$escape\[3[123]m"
+    }
+}
