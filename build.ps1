@@ -103,7 +103,7 @@ function Get-PackageDescription {
     ) -join "`n"
 }
 
-function New-Package {
+function Invoke-Pack {
     foreach ($framework in 'net8.0', 'net472') {
         if (-not (Test-Path -LiteralPath ([System.IO.Path]::Combine($module, 'bin', $framework, 'Feishu.Approval.dll')))) {
             throw "$module is no whole module: bin/$framework is missing. Leave -NoBuild out."
@@ -159,7 +159,7 @@ foreach ($one in $Task) {
                 Invoke-Build
             }
 
-            New-Package
+            Invoke-Pack
         }
         'Clean' {
             $folders = Get-ChildItem -Path $root -Directory -Recurse -Force | Where-Object {

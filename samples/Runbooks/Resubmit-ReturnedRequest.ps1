@@ -55,6 +55,7 @@ $ErrorActionPreference = 'Stop'
 $run = [guid]::NewGuid().ToString('N').Substring(0, 8)
 $count = [ordered]@{ Resubmitted = 0; ConfirmedAfterFault = 0; SkippedByJournal = 0; NoRule = 0; Failed = 0 }
 $began = [System.Diagnostics.Stopwatch]::StartNew()
+$logFile = if ($LogPath) { $PSCmdlet.GetUnresolvedProviderPathFromPSPath($LogPath) }
 
 function Write-RunLog {
     param([string] $What, [System.Collections.IDictionary] $Detail = @{})
@@ -65,8 +66,8 @@ function Write-RunLog {
     }
 
     $text = ConvertTo-Json -InputObject $line -Compress
-    if ($LogPath) {
-        [System.IO.File]::AppendAllText($PSCmdlet.GetUnresolvedProviderPathFromPSPath($LogPath), $text + "`n")
+    if ($logFile) {
+        [System.IO.File]::AppendAllText($logFile, $text + "`n")
     }
 
     $text

@@ -8,10 +8,10 @@
 [CmdletBinding()]
 param(
     # The credential asset: user name = app id, password = app secret.
-    [string] $CredentialName = 'FeishuApp',
+    [string] $AppAsset = 'FeishuApp',
 
     # The variable asset that holds the rules, as CSV text.
-    [string] $RuleVariableName = 'FeishuRules',
+    [string] $RuleAsset = 'FeishuRules',
 
     [ValidateSet('Feishu', 'Lark')]
     [string] $Region = 'Feishu',
@@ -36,13 +36,13 @@ $inCloud = -not $JournalPath
 $blob = @{ Container = $ContainerName; Blob = 'returned.jsonl' }
 
 try {
-    $credential = Get-AutomationPSCredential -Name $CredentialName
+    $credential = Get-AutomationPSCredential -Name $AppAsset
     if (-not $credential) {
-        throw "There is no credential asset '$CredentialName'."
+        throw "There is no credential asset '$AppAsset'."
     }
 
     $rules = Join-Path $folder 'rules.csv'
-    [System.IO.File]::WriteAllText($rules, [string] (Get-AutomationVariable -Name $RuleVariableName))
+    [System.IO.File]::WriteAllText($rules, [string] (Get-AutomationVariable -Name $RuleAsset))
     if ($inCloud) {
         if (-not $StorageAccountName) {
             throw 'Give -JournalPath on a hybrid worker, or -StorageAccountName: the disk of a job in the cloud is gone with the job.'
