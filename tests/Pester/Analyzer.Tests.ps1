@@ -2,12 +2,13 @@
 
 BeforeDiscovery {
     $analyzer = Get-Module -ListAvailable PSScriptAnalyzer | Sort-Object -Property Version | Select-Object -Last 1
+    Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
     $root = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..'))
     $files = @(
         # The manifest and the psm1 as they ship: the formats that they name lie beside them there only.
-        Get-ChildItem -Path (Join-Path $root 'out/Feishu.Approval'), (Join-Path $root 'samples'), (Join-Path $root 'docs') -Recurse -File | Where-Object Extension -In '.ps1', '.psm1', '.psd1'
+        Get-ChildItem -Path (Split-Path (Get-FeishuModulePath)), (Join-Path $root 'samples'), (Join-Path $root 'docs') -Recurse -File | Where-Object Extension -In '.ps1', '.psm1', '.psd1'
         Get-ChildItem -Path $root -File | Where-Object { $_.Extension -in '.ps1', '.psd1' -and $_.Name -ne 'Feishu.Approval.psd1' }
-    ) | ForEach-Object { @{ Name = $_.FullName.Substring($root.Length).TrimStart('/', '\').Replace('\', '/'); Path = $_.FullName } }
+    ) | ForEach-Object { @{ Name = $_.FullName.Replace($root, '').Replace('\', '/'); Path = $_.FullName } }
 }
 
 Describe 'Script analyzer' -Skip:(-not $analyzer) {
