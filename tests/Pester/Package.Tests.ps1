@@ -9,7 +9,9 @@ BeforeAll {
     $root = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..'))
     $built = Join-Path $root 'out/Feishu.Approval'
     $modules = Join-Path $TestDrive 'modules'
-    $null = New-Item -ItemType Directory -Path $modules
+    # A data folder that is not there would be taken for none at all.
+    $data = Join-Path $TestDrive 'data'
+    $null = New-Item -ItemType Directory -Path $modules, $data
     $shell = (Get-Process -Id $PID).Path
 
     # A shell of its own that knows the modules of the engine and the empty folder, and keeps what it remembers in the test's folder.
@@ -26,7 +28,7 @@ BeforeAll {
         $start.RedirectStandardOutput = $true
         $start.RedirectStandardError = $true
         $start.EnvironmentVariables['NO_COLOR'] = '1'
-        $start.EnvironmentVariables['XDG_DATA_HOME'] = Join-Path $TestDrive 'data'
+        $start.EnvironmentVariables['XDG_DATA_HOME'] = $data
         $process = [System.Diagnostics.Process]::Start($start)
         try {
             $errors = $process.StandardError.ReadToEndAsync()
@@ -94,7 +96,7 @@ BeforeAll {
     $manifestFile = Join-Path $TestDrive 'Feishu.Approval.psd1'
     [System.IO.File]::WriteAllBytes($manifestFile, ($packed | Where-Object Name -EQ 'Feishu.Approval.psd1').Bytes)
     $manifest = Import-PowerShellDataFile -Path $manifestFile
-    $home_ = Join-Path $modules "Feishu.Approval/$($manifest.ModuleVersion)"
+    $there = Join-Path $modules "Feishu.Approval/$($manifest.ModuleVersion)"
 }
 
 Describe 'The package' {
@@ -150,9 +152,9 @@ Describe 'Installed into an empty module path' {
         }
         else {
             Add-Type -AssemblyName System.IO.Compression.FileSystem
-            [System.IO.Compression.ZipFile]::ExtractToDirectory($package, $home_)
+            [System.IO.Compression.ZipFile]::ExtractToDirectory($package, $there)
             foreach ($name in '_rels', 'package', '[Content_Types].xml', 'Feishu.Approval.nuspec') {
-                Remove-Item -LiteralPath (Join-Path $home_ $name) -Recurse -Force -ErrorAction Ignore
+                Remove-Item -LiteralPath (Join-Path $there $name) -Recurse -Force -ErrorAction Ignore
             }
 
             $installed = [pscustomobject]@{ ExitCode = 0; Output = ''; Errors = '' }
@@ -165,7 +167,7 @@ Describe 'Installed into an empty module path' {
     It 'is there, with every file of the package and no other' {
         "$($installed.Output)$($installed.Errors)" | Should -BeNullOrEmpty
         $installed.ExitCode | Should -Be 0
-        Get-FileMark $home_ | Should -BeExactly @($packed | ForEach-Object { '{0} {1}' -f $_.Name, (Get-Mark $_.Bytes) } | Sort-Object)
+        Get-FileMark $there | Should -BeExactly @($packed | ForEach-Object { '{0} {1}' -f $_.Name, (Get-Mark $_.Bytes) } | Sort-Object)
     }
 
     It 'is imported by its name' {
@@ -175,7 +177,7 @@ Describe 'Installed into an empty module path' {
             @{ Base = `$module.ModuleBase; Version = `"`$(`$module.Version)`"; Prerelease = `"`$(`$module.PrivateData.PSData.Prerelease)`"; Commands = @((Get-Command -Module Feishu.Approval).Name) } | ConvertTo-Json -Compress"
         $seen.Errors | Should -BeNullOrEmpty
         $module = $seen.Output | ConvertFrom-Json
-        (Get-Item -LiteralPath $module.Base).FullName | Should -BeExactly (Get-Item -LiteralPath $home_).FullName
+        (Get-Item -LiteralPath $module.Base).FullName | Should -BeExactly (Get-Item -LiteralPath $there).FullName
         $module.Version | Should -BeExactly $manifest.ModuleVersion
         $module.Prerelease | Should -BeExactly "$($manifest.PrivateData.PSData.Prerelease)"
         $module.Commands | Sort-Object | Should -BeExactly ($manifest.CmdletsToExport | Sort-Object)
@@ -192,7 +194,7 @@ Describe 'Installed into an empty module path' {
         $seen.Errors | Should -BeNullOrEmpty
         $seen.ExitCode | Should -Be 0
         [regex]::Matches($seen.Output, '(?m)\bResubmitted\s*$').Count | Should -Be 4
-        $seen.Output | Should -Match ([regex]::Escape($home_.Replace('/', [string] [System.IO.Path]::DirectorySeparatorChar)))
+        $seen.Output | Should -Match ([regex]::Escape($there.Replace('/', [string] [System.IO.Path]::DirectorySeparatorChar)))
     }
 
     It 'has help in <_> for every cmdlet' -ForEach 'en-US', 'zh-CN' {
