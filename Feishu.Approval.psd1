@@ -36,7 +36,13 @@
     VariablesToExport      = @()
     PrivateData            = @{
         PSData = @{
-            Tags = @('Feishu', 'Lark', 'Approval', 'Workflow', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            # A first edition for trying: it has not met a live tenant yet.
+            Prerelease   = 'preview1'
+            Tags         = @('Feishu', 'Lark', 'Approval', 'Workflow', 'Automation', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            ProjectUri   = 'https://github.com/feishu-approval/feishu-approval'
+            LicenseUri   = 'https://github.com/feishu-approval/feishu-approval/blob/main/LICENSE'
+            IconUri      = 'https://raw.githubusercontent.com/feishu-approval/feishu-approval/main/docs/images/icon.png'
+            ReleaseNotes = 'https://github.com/feishu-approval/feishu-approval/blob/main/CHANGELOG.md'
         }
     }
 }

@@ -17,6 +17,8 @@ internal static class Repository
 
     public static string PowerShellReference { get; } = Metadata("PowerShellReference");
 
+    public static string Configuration { get; } = Metadata("Configuration");
+
     public static string At(params string[] parts) => Path.Combine([Root, .. parts]);
 
     /// <summary>Every file that people wrote, as a path from the root with slashes.</summary>

@@ -1,4 +1,5 @@
-# Runs one Pester file, or all of them, in this process. Exits with the number of failed tests, or with 1 when none ran.
+# Runs one Pester file, or all of them, in this process. Exits with the number of failed tests, with 77 when all were skipped, or with 1
+# when there were none.
 [CmdletBinding()]
 param(
     [string] $Path = $PSScriptRoot
@@ -23,4 +24,4 @@ if ($result.FailedCount -gt 0 -or $result.FailedContainersCount -gt 0 -or $resul
     exit [Math]::Max(1, $result.FailedCount)
 }
 
-exit $(if ($result.PassedCount -gt 0) { 0 } else { 1 })
+exit $(if ($result.PassedCount -gt 0) { 0 } elseif ($result.SkippedCount -gt 0) { 77 } else { 1 })

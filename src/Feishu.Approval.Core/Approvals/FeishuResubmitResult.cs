@@ -34,7 +34,7 @@ public sealed class FeishuResubmitResult : IConnectionOrigin
     /// <summary>The log id of the service's last answer to it; null when none came.</summary>
     public string? LogId { get; internal init; }
 
-    /// <summary>When it ended.</summary>
+    /// <summary>When it ended, UTC.</summary>
     public DateTimeOffset CompletedAt { get; internal init; }
 
     /// <inheritdoc />

@@ -87,7 +87,7 @@ public sealed class FeishuConnection : IDisposable
     /// <summary>The approval codes that a sandbox holds; empty for a real tenant, which does not tell.</summary>
     public IReadOnlyList<string> ApprovalCodes { get; }
 
-    /// <summary>When the connection was made.</summary>
+    /// <summary>When the connection was made, UTC.</summary>
     public DateTimeOffset ConnectedAt { get; }
 
     /// <summary>Whether the connection has been closed; a closed one is never used again.</summary>

@@ -35,7 +35,7 @@ public sealed record SandboxInstance
     /// <summary>Who filed the request.</summary>
     public SandboxPerson Initiator { get; }
 
-    /// <summary>When it was filed.</summary>
+    /// <summary>When it was filed, UTC.</summary>
     public DateTimeOffset StartTime { get; }
 
     /// <summary>When it ended; null while it runs.</summary>

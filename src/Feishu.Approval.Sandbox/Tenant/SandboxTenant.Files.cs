@@ -29,9 +29,12 @@ public sealed partial class SandboxTenant
     internal FileVault Vault { get; } = new();
 
     /// <summary>Makes an uploaded file known by its code. Without content it can be posted, but not fetched.</summary>
+    /// <param name="file">The file.</param>
     public void AddFile(SandboxFile file) => Locked(() => Directory.AddFile(file));
 
     /// <summary>Makes an uploaded file known by its code, and keeps its bytes.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="content">Its bytes.</param>
     public void AddFile(SandboxFile file, byte[] content) => Locked(() =>
     {
         Directory.AddFile(file);

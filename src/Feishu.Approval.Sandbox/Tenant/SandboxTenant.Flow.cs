@@ -36,6 +36,8 @@ public sealed partial class SandboxTenant
     }
 
     /// <summary>The current approver agrees; after the last step the instance is APPROVED.</summary>
+    /// <param name="instanceCode">The code of the instance.</param>
+    /// <param name="comment">What the approver says.</param>
     public SandboxInstance Approve(string instanceCode, string? comment = null) => Step(instanceCode, (instance, now) =>
     {
         var nodes = RequireDefinition(instance.ApprovalCode).Nodes;
@@ -45,6 +47,8 @@ public sealed partial class SandboxTenant
     });
 
     /// <summary>The current approver refuses; the instance is REJECTED and cannot be resubmitted.</summary>
+    /// <param name="instanceCode">The code of the instance.</param>
+    /// <param name="comment">What the approver says.</param>
     public SandboxInstance Reject(string instanceCode, string? comment = null) =>
         Step(instanceCode, (instance, now) => InstanceFlow.Reject(instance, comment, now));
 
@@ -78,14 +82,17 @@ public sealed partial class SandboxTenant
         });
 
     /// <summary>The initiator withdraws the request.</summary>
+    /// <param name="instanceCode">The code of the instance.</param>
     public SandboxInstance Cancel(string instanceCode) =>
         Step(instanceCode, (instance, now) => InstanceFlow.End(instance, "CANCEL", StatusWord.Canceled, now));
 
     /// <summary>An administrator deletes the request.</summary>
+    /// <param name="instanceCode">The code of the instance.</param>
     public SandboxInstance Delete(string instanceCode) =>
         Step(instanceCode, (instance, now) => InstanceFlow.End(instance, "DELETE", StatusWord.Deleted, now));
 
     /// <summary>The initiator revokes an approved request: it reads as CANCELED with <c>reverted</c>, and search lists drop it.</summary>
+    /// <param name="instanceCode">The code of the instance.</param>
     public SandboxInstance Revoke(string instanceCode) => Step(instanceCode, (instance, now) =>
         instance.Status == StatusWord.Approved
             ? InstanceFlow.End(instance, "CANCEL", StatusWord.Canceled, now) with { IsReverted = true }

@@ -78,39 +78,51 @@ public sealed partial class SandboxTenant
     internal FormContext FormContext { get; }
 
     /// <summary>Adds a person.</summary>
+    /// <param name="person">Who.</param>
     public void AddPerson(SandboxPerson person) => Locked(() => Directory.People.Add(person));
 
     /// <summary>Adds a definition, or replaces the one with the same code.</summary>
+    /// <param name="definition">The definition, with its controls and steps.</param>
     public void AddDefinition(SandboxDefinition definition) => Locked(() => _definitions[definition.ApprovalCode] = definition);
 
     /// <summary>Switches a definition on or off, or removes it.</summary>
+    /// <param name="approvalCode">The code of the definition.</param>
+    /// <param name="status">What it is from now on.</param>
     public void SetDefinitionStatus(string approvalCode, SandboxDefinitionStatus status) =>
         Locked(() => _definitions[approvalCode] = RequireDefinition(approvalCode) with { Status = status });
 
     /// <summary>Adds a department under its open department id (<c>od-…</c>).</summary>
+    /// <param name="openDepartmentId">Its open_department_id (od-…).</param>
+    /// <param name="name">Its name.</param>
     public void AddDepartment(string openDepartmentId, string name) => Locked(() => Directory.AddDepartment(openDepartmentId, name));
 
     /// <summary>
     /// Adds a district for addresses: its id and the line of text that a read shows, levels parted by slashes. Levels above
     /// it come into being with it.
     /// </summary>
+    /// <param name="id">The id of the district.</param>
+    /// <param name="path">The names from the country down.</param>
     public void AddDistrict(string id, string path) => Locked(() => Directory.Districts.Add(id, path));
 
     /// <summary>Makes every token issued so far invalid at once.</summary>
     public void RevokeTokens() => Locked(Tokens.RevokeAll);
 
     /// <summary>How often a task was resubmitted successfully.</summary>
+    /// <param name="taskId">The id of the task.</param>
     public int Executions(string taskId) => Locked(() => _executions.TryGetValue(taskId, out var count) ? count : 0);
 
     /// <summary>Finds an instance by its code or its uuid; null when there is none.</summary>
+    /// <param name="codeOrUuid">The code of the instance, or the uuid that it was filed with.</param>
     public SandboxInstance? FindInstance(string codeOrUuid) =>
         Locked(() => _indexes.TryGetValue(codeOrUuid, out var index) ? _instances[index] : null);
 
     /// <summary>Finds a definition by its code; null when there is none.</summary>
+    /// <param name="approvalCode">The code of the definition.</param>
     public SandboxDefinition? FindDefinition(string approvalCode) =>
         Locked(() => _definitions.TryGetValue(approvalCode, out var definition) ? definition : null);
 
     /// <summary>The form of an instance in read shape, as <em>instance get</em> shows it.</summary>
+    /// <param name="instanceCode">The code of the instance.</param>
     public string ReadForm(string instanceCode) => Locked(() =>
     {
         var instance = FindInstance(instanceCode)
