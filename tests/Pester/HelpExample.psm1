@@ -1,0 +1,118 @@
+# Reads the examples of the help, runs them as somebody at a console would, and gives back what the console shows.
+
+Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1')
+if (-not ('Feishu.Approval.Help.TextHost' -as [type])) {
+    Add-Type -Path (Join-Path $PSScriptRoot 'TextHost.cs')
+}
+
+# A console of 120 columns, less what Get-Help indents an example by.
+$width = 116
+
+$exampleFolder = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'docs', 'help'))
+
+# An example in the Markdown: a heading, the code, what it prints (if anything), and then text.
+$pattern = [regex] '(?ms)^### (?<title>(?:Example|示例)[^\n]*)\n\n```powershell\n(?<code>.*?)\n```\n(?:\n```output\n(?<output>.*?)\n```\n)?'
+
+function Get-HelpExample {
+    param([string] $Culture, [string] $Name = '*')
+    foreach ($file in Get-ChildItem -Path (Join-Path $exampleFolder $Culture) -Filter "$Name.md" | Sort-Object -Property Name -Culture '') {
+        $text = [System.IO.File]::ReadAllText($file.FullName)
+        foreach ($match in $pattern.Matches($text)) {
+            [pscustomobject]@{
+                Culture = $Culture
+                Cmdlet  = $file.BaseName
+                Path    = $file.FullName
+                Title   = $match.Groups['title'].Value
+                Code    = $match.Groups['code'].Value
+                Output  = $match.Groups['output'].Value
+            }
+        }
+    }
+}
+
+# What differs from run to run, in the form in which the pages show it: the time of this very run, what is made of it, and how
+# long things took. Times of the sandbox's own past, and everything else, stay as they are.
+function ConvertTo-StableText {
+    param([string] $Text, [datetime] $Since)
+    foreach ($day in @($Since, [datetime]::UtcNow) | ForEach-Object { $_.ToUniversalTime().Date; $_.ToLocalTime().Date } | Sort-Object -Unique) {
+        $date = $day.ToString('yyyy-MM-dd', [cultureinfo]::InvariantCulture)
+        $Text = $Text -replace "(?<!\d)$($date -replace '-')\d{6}[0-9A-F]{6}(?![0-9A-F])", '20260302090000000001'
+        $Text = $Text -replace "$date([ T])\d\d:\d\d(:\d\d)?(\.\d+)?", '2026-03-02${1}09:00'
+    }
+
+    $Text = $Text -replace '(?<=expires=)\d{13}', '1772442000000' -replace '\b\d+(?= ms\b)', '1'
+    $Text -replace '(?m)[ \t]+$' -replace '\r' -replace '\A\n+|\s+\z' -replace '\n{3,}', "`n`n"
+}
+
+# Runs one example in a fresh sandbox and an empty folder, statement by statement, as a console does. Errors are what it
+# should not have; Text is what the console shows.
+function Invoke-HelpExample {
+    param($Example, [string] $Folder, [string] $BaseUri, [string] $Module = (Get-FeishuModulePath))
+    $culture = [cultureinfo]::GetCultureInfo($Example.Culture)
+    $console = [Feishu.Approval.Help.TextHost]::new($culture, $width)
+    $since = [datetime]::UtcNow
+    $before = [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture
+    [cultureinfo]::CurrentCulture = $culture
+    [cultureinfo]::CurrentUICulture = $culture
+    $runspace = [runspacefactory]::CreateRunspace($console)
+    $runspace.ThreadOptions = 'UseCurrentThread'
+    $runspace.Open()
+    $shell = [powershell]::Create($runspace)
+    $errors = [System.Collections.Generic.List[object]]::new()
+    $warnings = [System.Collections.Generic.List[object]]::new()
+    try {
+        # A sandbox to start with, and people's answers; what connects to a real host meets the fake server.
+        $preamble = @'
+param($Module, $Folder, $BaseUri)
+Import-Module $Module
+Set-Location -LiteralPath $Folder
+Connect-Feishu -Sandbox
+$secret = ConvertTo-SecureString -String 'sandbox-secret-not-real' -AsPlainText -Force
+function Get-Credential { [pscredential]::new('cli_0000000000000001', $secret) }
+function Read-Host { $secret }
+if ($BaseUri) { $PSDefaultParameterValues['Connect-Feishu:BaseUri'] = $BaseUri }
+'@
+        $BaseUri = if ($Example.Code -notmatch '-Sandbox') { $BaseUri }
+        [void] $shell.AddScript($preamble).AddArgument($Module).AddArgument($Folder).AddArgument($BaseUri).Invoke()
+        $errors.AddRange(@($shell.Streams.Error))
+
+        $tree = [System.Management.Automation.Language.Parser]::ParseInput($Example.Code, [ref] $null, [ref] $null)
+        foreach ($statement in $tree.EndBlock.Statements) {
+            $shell.Commands.Clear()
+            $shell.Streams.ClearStreams()
+            [void] $shell.AddScript($statement.Extent.Text).AddCommand('Out-Default').Invoke()
+            $errors.AddRange(@($shell.Streams.Error))
+            $warnings.AddRange(@($shell.Streams.Warning))
+        }
+    }
+    catch {
+        $errors.Add($_)
+    }
+    finally {
+        $shell.Dispose()
+        $runspace.Dispose()
+        [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture = $before
+    }
+
+    [pscustomobject]@{ Text = ConvertTo-StableText $console.Text $since; Errors = $errors; Warnings = $warnings }
+}
+
+# Starts what examples need beside the module: the fake server, the app's credentials, and the module where -Parallel finds
+# it, as it does once installed. What comes back goes into Stop-HelpStage.
+function Start-HelpStage {
+    $stage = @{ Server = Start-FeishuServer; Path = $env:PSModulePath; AppId = $env:FEISHU_APP_ID; AppSecret = $env:FEISHU_APP_SECRET }
+    $env:PSModulePath = (Split-Path (Split-Path (Get-FeishuModulePath))) + [System.IO.Path]::PathSeparator + $stage.Path
+    $env:FEISHU_APP_ID = 'cli_0000000000000001'
+    $env:FEISHU_APP_SECRET = 'sandbox-secret-not-real'
+    $stage
+}
+
+function Stop-HelpStage {
+    param($Stage)
+    $env:PSModulePath = $Stage.Path
+    $env:FEISHU_APP_ID = $Stage.AppId
+    $env:FEISHU_APP_SECRET = $Stage.AppSecret
+    Stop-FeishuServer $Stage.Server
+}
+
+Export-ModuleMember -Function *
