@@ -61,25 +61,26 @@ function Invoke-HelpExample {
     $errors = [System.Collections.Generic.List[object]]::new()
     $warnings = [System.Collections.Generic.List[object]]::new()
     try {
-        # A sandbox to start with, and people's answers; what connects to a real host meets the fake server.
+        # A sandbox to start with, and people's answers.
         $preamble = @'
-param($Module, $Folder, $BaseUri)
+param($Module, $Folder)
 Import-Module $Module
 Set-Location -LiteralPath $Folder
 Connect-Feishu -Sandbox
 $secret = ConvertTo-SecureString -String 'sandbox-secret-not-real' -AsPlainText -Force
 function Get-Credential { [pscredential]::new('cli_0000000000000001', $secret) }
 function Read-Host { $secret }
-if ($BaseUri) { $PSDefaultParameterValues['Connect-Feishu:BaseUri'] = $BaseUri }
 '@
-        $BaseUri = if ($Example.Code -notmatch '-Sandbox') { $BaseUri }
-        [void] $shell.AddScript($preamble).AddArgument($Module).AddArgument($Folder).AddArgument($BaseUri).Invoke()
+        [void] $shell.AddScript($preamble).AddArgument($Module).AddArgument($Folder).Invoke()
         $errors.AddRange(@($shell.Streams.Error))
 
         $tree = [System.Management.Automation.Language.Parser]::ParseInput($Example.Code, [ref] $null, [ref] $null)
         foreach ($statement in $tree.EndBlock.Statements) {
             $shell.Commands.Clear()
             $shell.Streams.ClearStreams()
+            # What connects to a real host meets the fake server.
+            $runspace.SessionStateProxy.SetVariable('PSDefaultParameterValues', $(
+                if ($statement.Extent.Text -match 'Connect-Feishu(?!.*-Sandbox)') { @{ 'Connect-Feishu:BaseUri' = $BaseUri } } else { @{} }))
             [void] $shell.AddScript($statement.Extent.Text).AddCommand('Out-Default').Invoke()
             $errors.AddRange(@($shell.Streams.Error))
             $warnings.AddRange(@($shell.Streams.Warning))
