@@ -30,8 +30,9 @@ function Get-HelpExample {
     }
 }
 
-# What differs from run to run, in the form in which the pages show it: the time of this very run, what is made of it, and how
-# long things took. Times of the sandbox's own past, and everything else, stay as they are.
+# What differs from run to run, in the form in which the pages show it: the time of this very run, what is made of it, how
+# long things took, and how long they have been waiting. Times of the sandbox's own past, and everything else, stay as they
+# are.
 function ConvertTo-StableText {
     param([string] $Text, [datetime] $Since)
     foreach ($day in @($Since, [datetime]::UtcNow) | ForEach-Object { $_.ToUniversalTime().Date; $_.ToLocalTime().Date } | Sort-Object -Unique) {
@@ -40,6 +41,13 @@ function ConvertTo-StableText {
         $Text = $Text -replace "$date([ T])\d\d:\d\d(:\d\d)?(\.\d+)?", '2026-03-02${1}09:00'
     }
 
+    # Days since the sandbox's past, minutes since this run. Columns keep their width.
+    $Text = [regex]::Replace($Text, '(?<count>\d+)(?<unit> (?:days|天|min|分钟))(?<space> {2,})', {
+            param($match)
+            $count = if ($match.Groups['unit'].Value -match 'days|天') { '270' } else { '0' }
+            $less = $match.Groups['count'].Length - $count.Length
+            $count + $match.Groups['unit'].Value + (' ' * [Math]::Max(1, $match.Groups['space'].Length + $less))
+        })
     $Text = $Text -replace '(?<=expires=)\d{13}', '1772442000000' -replace '\b\d+(?= ms\b)', '1'
     $Text -replace '(?m)[ \t]+$' -replace '\r' -replace '\A\n+|\s+\z' -replace '\n{3,}', "`n`n"
 }
@@ -52,6 +60,8 @@ function Invoke-HelpExample {
     $console = [Feishu.Approval.Help.TextHost]::new($culture, $width)
     $since = [datetime]::UtcNow
     $before = [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture
+    $encoding = [Console]::OutputEncoding
+    [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
     [cultureinfo]::CurrentCulture = $culture
     [cultureinfo]::CurrentUICulture = $culture
     $runspace = [runspacefactory]::CreateRunspace($console)
@@ -93,15 +103,19 @@ function Read-Host { $secret }
         $shell.Dispose()
         $runspace.Dispose()
         [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture = $before
+        [Console]::OutputEncoding = $encoding
     }
 
     [pscustomobject]@{ Text = ConvertTo-StableText $console.Text $since; Errors = $errors; Warnings = $warnings }
 }
 
 # Starts what examples need beside the module: the fake server, the app's credentials, and the module where -Parallel finds
-# it, as it does once installed. What comes back goes into Stop-HelpStage.
+# it, as it does once installed. Clocks show UTC, as the pages do, where a process can choose its zone (not on Windows). What
+# comes back goes into Stop-HelpStage.
 function Start-HelpStage {
-    $stage = @{ Server = Start-FeishuServer; Path = $env:PSModulePath; AppId = $env:FEISHU_APP_ID; AppSecret = $env:FEISHU_APP_SECRET }
+    $stage = @{ Server = Start-FeishuServer; Path = $env:PSModulePath; AppId = $env:FEISHU_APP_ID; AppSecret = $env:FEISHU_APP_SECRET; Zone = $env:TZ }
+    $env:TZ = 'UTC'
+    [System.TimeZoneInfo]::ClearCachedData()
     $env:PSModulePath = (Split-Path (Split-Path (Get-FeishuModulePath))) + [System.IO.Path]::PathSeparator + $stage.Path
     $env:FEISHU_APP_ID = 'cli_0000000000000001'
     $env:FEISHU_APP_SECRET = 'sandbox-secret-not-real'
@@ -113,6 +127,8 @@ function Stop-HelpStage {
     $env:PSModulePath = $Stage.Path
     $env:FEISHU_APP_ID = $Stage.AppId
     $env:FEISHU_APP_SECRET = $Stage.AppSecret
+    $env:TZ = $Stage.Zone
+    [System.TimeZoneInfo]::ClearCachedData()
     Stop-FeishuServer $Stage.Server
 }
 
