@@ -5,8 +5,8 @@ if (-not ('Feishu.Approval.Help.TextHost' -as [type])) {
     Add-Type -Path (Join-Path $PSScriptRoot 'TextHost.cs')
 }
 
-# A console of 120 columns, less what Get-Help indents an example by.
-$width = 116
+# The engine leaves the last cell of a line empty; the 116 others fit into a console of 120, where Get-Help indents by four.
+$width = 117
 
 $exampleFolder = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'docs', 'help'))
 
