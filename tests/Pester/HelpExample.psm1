@@ -59,11 +59,12 @@ function Invoke-HelpExample {
     $culture = [cultureinfo]::GetCultureInfo($Example.Culture)
     $console = [Feishu.Approval.Help.TextHost]::new($culture, $width)
     $since = [datetime]::UtcNow
-    $before = [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture
+    $before = [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture, [cultureinfo]::DefaultThreadCurrentCulture, [cultureinfo]::DefaultThreadCurrentUICulture
     $encoding = [Console]::OutputEncoding
     [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
-    [cultureinfo]::CurrentCulture = $culture
-    [cultureinfo]::CurrentUICulture = $culture
+    # Here, and on threads that the module makes.
+    [cultureinfo]::CurrentCulture = [cultureinfo]::DefaultThreadCurrentCulture = $culture
+    [cultureinfo]::CurrentUICulture = [cultureinfo]::DefaultThreadCurrentUICulture = $culture
     $runspace = [runspacefactory]::CreateRunspace($console)
     $runspace.ThreadOptions = 'UseCurrentThread'
     $runspace.Open()
@@ -102,18 +103,20 @@ function Read-Host { $secret }
     finally {
         $shell.Dispose()
         $runspace.Dispose()
-        [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture = $before
+        [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture, [cultureinfo]::DefaultThreadCurrentCulture, [cultureinfo]::DefaultThreadCurrentUICulture = $before
         [Console]::OutputEncoding = $encoding
     }
 
     [pscustomobject]@{ Text = ConvertTo-StableText $console.Text $since; Errors = $errors; Warnings = $warnings }
 }
 
-# Starts what examples need beside the module: the fake server, the app's credentials, and the module where -Parallel finds
-# it, as it does once installed. Clocks show UTC, as the pages do, where a process can choose its zone (not on Windows). What
+# Starts what examples need beside the module: the fake server, the app's credentials and no others, and the module where
+# -Parallel finds it, as it does once installed. Clocks show UTC, as the pages do, where a process can choose its zone (not on Windows). What
 # comes back goes into Stop-HelpStage.
 function Start-HelpStage {
-    $stage = @{ Server = Start-FeishuServer; Path = $env:PSModulePath; AppId = $env:FEISHU_APP_ID; AppSecret = $env:FEISHU_APP_SECRET; Zone = $env:TZ }
+    $own = Get-ChildItem -Path env:FEISHU_* -Exclude FEISHU_TEST_*
+    $stage = @{ Server = Start-FeishuServer; Path = $env:PSModulePath; Zone = $env:TZ; Own = $own }
+    $own | Remove-Item
     $env:TZ = 'UTC'
     [System.TimeZoneInfo]::ClearCachedData()
     $env:PSModulePath = (Split-Path (Split-Path (Get-FeishuModulePath))) + [System.IO.Path]::PathSeparator + $stage.Path
@@ -125,8 +128,8 @@ function Start-HelpStage {
 function Stop-HelpStage {
     param($Stage)
     $env:PSModulePath = $Stage.Path
-    $env:FEISHU_APP_ID = $Stage.AppId
-    $env:FEISHU_APP_SECRET = $Stage.AppSecret
+    Remove-Item -Path env:FEISHU_APP_ID, env:FEISHU_APP_SECRET
+    $Stage.Own | ForEach-Object { Set-Item -Path "env:$($_.Name)" -Value $_.Value }
     $env:TZ = $Stage.Zone
     [System.TimeZoneInfo]::ClearCachedData()
     Stop-FeishuServer $Stage.Server
