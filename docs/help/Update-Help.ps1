@@ -44,14 +44,21 @@ function Repair-Maml([xml] $Maml, $Help) {
         $nodes = @(Select-Node $command 'command:examples/command:example')
         for ($i = 0; $i -lt $nodes.Count; $i++) {
             $text = $examples[$i].Remarks -replace '\r'
-            if ($text -notmatch '(?s)^\s*```powershell\n(?<code>.*?)\n```\n(?<remarks>.*)$') {
-                throw "$name, $($examples[$i].Title): an example is a powershell block and then text."
+            if ($text -notmatch '(?s)^\s*```powershell\n(?<code>.*?)\n```\n(?:\s*```output\n(?<output>.*?)\n```\n)?(?<remarks>.*)$') {
+                throw "$name, $($examples[$i].Title): an example is a powershell block, an output block if it prints something, and text."
             }
 
             (Select-Node $nodes[$i] 'maml:introduction').RemoveAll()
             (Select-Node $nodes[$i] 'dev:code').InnerText = $Matches.code
             $remarks = Select-Node $nodes[$i] 'dev:remarks'
             Write-Paragraph $remarks $Matches.remarks
+            if ($Matches['output']) {
+                # As one paragraph, so that its lines stay together.
+                $output = $Maml.CreateElement('maml', 'para', $namespaces.maml)
+                $output.InnerText = $Matches['output']
+                [void] $remarks.PrependChild($output)
+            }
+
             # A blank line before the next example.
             [void] $remarks.AppendChild($Maml.CreateElement('maml', 'para', $namespaces.maml))
         }

@@ -12,7 +12,15 @@ namespace Feishu.Approval.Contract;
 /// <summary>The help speaks of everything that is there, of nothing else, and is what its source says. See docs/help.md.</summary>
 public sealed class HelpTests
 {
+    private const int LongestOutput = 24;
+
     private static readonly string[] Cultures = ["en-US", "zh-CN"];
+
+    private static readonly string[] ErrorsOfEveryCall =
+    [
+        "NotConnected", "ScopeMissing", "QuotaExceeded", "AddressNotAllowed", "AppNotAvailable", "AccessTokenRejected", "CredentialRejected", "OperationNotPermitted",
+        "InvalidParameter", "RateLimited", "ServiceFailure", "ConnectionFailed", "RequestTimedOut", "EndpointNotFound", "InvalidResponse", "ApiError",
+    ];
 
     public static IEnumerable<TheoryDataRow<string>> Languages() => Cultures.Select(culture => new TheoryDataRow<string>(culture));
 
@@ -71,11 +79,14 @@ public sealed class HelpTests
         Assert.NotEmpty(topic.Outputs);
         Assert.All(topic.Inputs.Concat(topic.Outputs), type => Assert.NotEmpty(type.Value));
         Assert.All(topic.Parameters, parameter => Assert.NotEmpty(parameter.Description));
-        Assert.True(topic.Examples.Count >= 2);
+        Assert.True(topic.Examples.Count >= 3);
         Assert.All(topic.Examples, example =>
         {
             Assert.NotEmpty(example.Code);
             Assert.NotEmpty(example.Remarks);
+            // Get-Help takes away the spaces that a paragraph begins with.
+            Assert.All(example.Remarks, remark => Assert.False(char.IsWhiteSpace(remark[0]), example.Title));
+            Assert.All(example.Remarks, remark => Assert.InRange(remark.Count(character => character == '\n'), 0, LongestOutput));
         });
     }
 
@@ -122,11 +133,33 @@ public sealed class HelpTests
     public void Every_error_id_that_it_names_exists(string culture)
     {
         HashSet<string> known = BuiltModule.Of(BuiltModule.Core).ErrorIds().ToHashSet();
-        Assert.All(
-            MamlHelp.Read(culture).SelectMany(topic => topic.Notes).SelectMany(note => Regex.Matches(note, @"(?m)^- ([A-Za-z, 、]+)[:：]"))
-                .SelectMany(list => Regex.Matches(list.Groups[1].Value, "[A-Za-z]+")).Select(id => id.Value),
-            id => Assert.Contains(id, known));
+        Assert.All(MamlHelp.Read(culture).SelectMany(ErrorIds), id => Assert.Contains(id, known));
     }
+
+    // Whatever calls the service can meet these, whichever call it makes.
+    [Theory]
+    [MemberData(nameof(Topics))]
+    public void It_names_every_error_that_its_calls_can_end_with(string culture, string name)
+    {
+        BuiltCmdlet cmdlet = BuiltModule.Of(BuiltModule.Core).Cmdlets[name];
+        string[] Of(string parameter, params string[] ids) => cmdlet.ParameterNames.Contains(parameter) ? ids : [];
+        if (name == "Disconnect-Feishu" || !cmdlet.ParameterNames.Contains("Connection"))
+        {
+            return;
+        }
+
+        string[] expected =
+        [
+            .. ErrorsOfEveryCall, .. Of("InstanceCode", "InstanceNotFound", "InvalidId"), .. Of("ApprovalCode", "ApprovalNotFound", "InvalidId"),
+            .. Of("UserId", "UserNotFound", "UserIdRejected", "InvalidId"),
+        ];
+        Assert.Superset(expected.ToHashSet(), ErrorIds(Topic(culture, name)).ToHashSet());
+    }
+
+    [Theory]
+    [MemberData(nameof(Topics))]
+    public void It_names_the_same_errors_in_every_language(string culture, string name) =>
+        Assert.Equal(ErrorIds(Topic(Cultures[0], name)), ErrorIds(Topic(culture, name)));
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -135,6 +168,12 @@ public sealed class HelpTests
         string notes = string.Join('\n', MamlHelp.Read(culture).SelectMany(topic => topic.Notes));
         Assert.All(BuiltModule.Of(BuiltModule.Core).ErrorIds(), id => Assert.Matches(@"\b" + id + @"\b", notes));
     }
+
+    // The ids before the colons of the lists of errors in the notes.
+    private static IEnumerable<string> ErrorIds(HelpTopic topic) => topic.Notes.Zip(topic.Notes.Skip(1))
+        .Where(pair => Regex.IsMatch(pair.First, "^(Error ids|Errors|错误 ID|结束管道的错误|单条记录的错误|此 cmdlet 的任何失败|Every failure of this cmdlet)"))
+        .SelectMany(pair => Regex.Matches(pair.Second, @"(?m)^- ([A-Za-z, 、]+)[:：]"))
+        .SelectMany(list => Regex.Matches(list.Groups[1].Value, "[A-Za-z]+")).Select(id => id.Value);
 
     private static HelpTopic Topic(string culture, string name) => MamlHelp.Read(culture).Single(topic => topic.Name == name);
 

@@ -30,8 +30,9 @@ internal static class MarkdownHelp
 
     private static HelpExample Example(KeyValuePair<string, string> part)
     {
-        Match block = Regex.Match(part.Value, "(?s)^\\s*```powershell\n(.*?)\n```\n(.*)$");
-        return new HelpExample(part.Key, block.Groups[1].Value, Paragraphs(block.Groups[2].Value));
+        Match block = Regex.Match(part.Value, "(?s)^\n```powershell\n(.*?)\n```\n(\n```output\n(.*?)\n```\n)?(.*)$");
+        string[] output = block.Groups[2].Success ? [block.Groups[3].Value] : [];
+        return new HelpExample(part.Key, block.Groups[1].Value, [.. output, .. Paragraphs(block.Groups[4].Value)]);
     }
 
     private static HelpParameter Parameter(KeyValuePair<string, string> part)
