@@ -13,7 +13,7 @@ internal sealed record BenchmarkOptions
     public static readonly BenchmarkOptions Full = new();
 
     /// <summary>Pairs of processes for each row of resubmissions.</summary>
-    public int Pairs { get; private init; } = 9;
+    public int Pairs { get; private init; } = 7;
 
     /// <summary>Resubmissions of each process before the stopwatch starts: the runtime compiles twice what is called often, and takes its time.</summary>
     public int WarmUpCalls { get; private init; } = 1500;
@@ -31,10 +31,10 @@ internal sealed record BenchmarkOptions
     public int ImportPairs { get; private init; } = 15;
 
     /// <summary>Pairs of processes that live for one resubmission.</summary>
-    public int FirstPairs { get; private init; } = 11;
+    public int FirstPairs { get; private init; } = 9;
 
     /// <summary>Pairs of runs that read many instances.</summary>
-    public int ReadPairs { get; private init; } = 3;
+    public int ReadPairs { get; private init; } = 2;
 
     /// <summary>Instances of each such run.</summary>
     public int Reads { get; private init; } = 1000;

@@ -10,19 +10,19 @@ internal static class ResubmitBody
 {
     public static ApiRequest Request(ResubmitPlan plan, FeishuForm form, string? comment)
     {
-        byte[] body = JsonBuffer.Write(writer =>
+        byte[] body = JsonBuffer.Write((plan, form, comment), static (writer, it) =>
         {
             writer.WriteStartObject();
-            writer.WriteString("approval_code", plan.ApprovalCode);
-            writer.WriteString("instance_code", plan.InstanceCode);
-            writer.WriteString("user_id", plan.UserId);
-            writer.WriteString("task_id", plan.TaskId);
-            if (comment is not null)
+            writer.WriteString("approval_code", it.plan.ApprovalCode);
+            writer.WriteString("instance_code", it.plan.InstanceCode);
+            writer.WriteString("user_id", it.plan.UserId);
+            writer.WriteString("task_id", it.plan.TaskId);
+            if (it.comment is not null)
             {
-                writer.WriteString("comment", comment);
+                writer.WriteString("comment", it.comment);
             }
 
-            writer.WriteString("form", form.ToUtf8());
+            writer.WriteString("form", it.form.ToUtf8());
             writer.WriteEndObject();
         });
         return ApiRequest.WithBody(ApiEndpoint.TaskResubmit, body, "?user_id_type=" + plan.UserIdType);

@@ -13,10 +13,10 @@ namespace Feishu.Approval.Approvals;
 internal sealed class ResubmitForm
 {
     private readonly FeishuConnection connection;
-    private readonly DefinitionCache definitions;
+    private DefinitionCache? definitions;
     private readonly FormEditor editor;
 
-    public ResubmitForm(FeishuConnection connection, DefinitionCache definitions, FormEditor editor)
+    public ResubmitForm(FeishuConnection connection, DefinitionCache? definitions, FormEditor editor)
     {
         this.connection = connection;
         this.definitions = definitions;
@@ -54,7 +54,7 @@ internal sealed class ResubmitForm
 
     private async Task<FeishuForm> PresentAsync(FeishuInstance instance, CallContext context)
     {
-        FeishuApproval definition = await definitions.GetAsync(connection, instance.ApprovalCode!, context).ConfigureAwait(false);
+        FeishuApproval definition = await (definitions ??= new DefinitionCache()).GetAsync(connection, instance.ApprovalCode!, context).ConfigureAwait(false);
         return FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, definition.Controls, connection));
     }
 

@@ -47,7 +47,7 @@ internal sealed class TaskResubmitter
         this.dialog = dialog;
         this.observer = observer;
         this.journal = journal;
-        forms = new ResubmitForm(connection, definitions ?? new DefinitionCache(), new FormEditor(reader, fullPath ?? System.IO.Path.GetFullPath));
+        forms = new ResubmitForm(connection, definitions, new FormEditor(reader, fullPath ?? System.IO.Path.GetFullPath));
     }
 
     /// <summary>The result; null when the user did not want it sent.</summary>

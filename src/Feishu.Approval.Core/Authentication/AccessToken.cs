@@ -1,4 +1,5 @@
 using System;
+using System.Threading.Tasks;
 
 namespace Feishu.Approval.Authentication;
 
@@ -7,9 +8,13 @@ internal sealed class AccessToken
 {
     public AccessToken(string text, TimeSpan usableUntil)
     {
+        Ready = Task.FromResult(this);
         Authorization = "Bearer " + text;
         UsableUntil = usableUntil;
     }
+
+    /// <summary>This token, for whoever could have been kept waiting for it.</summary>
+    public Task<AccessToken> Ready { get; }
 
     /// <summary>The header that carries it.</summary>
     public string Authorization { get; }

@@ -11,7 +11,7 @@ internal sealed class FixedTokenProvider : ITokenProvider
 
     public FixedTokenProvider(string text)
     {
-        token = Task.FromResult(new AccessToken(text, TimeSpan.MaxValue));
+        token = new AccessToken(text, TimeSpan.MaxValue).Ready;
     }
 
     public bool CanRefresh => false;

@@ -42,7 +42,7 @@ internal sealed class TenantTokenProvider : ITokenProvider
     {
         lock (state)
         {
-            return current is not null && clock.Elapsed < current.UsableUntil ? Task.FromResult(current) : JoinAsync(context);
+            return current is not null && clock.Elapsed < current.UsableUntil ? current.Ready : JoinAsync(context);
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class TenantTokenProvider : ITokenProvider
                 current = null;
             }
 
-            return current is not null && clock.Elapsed < current.UsableUntil ? Task.FromResult(current) : JoinAsync(context);
+            return current is not null && clock.Elapsed < current.UsableUntil ? current.Ready : JoinAsync(context);
         }
     }
 

@@ -8,6 +8,9 @@ namespace Feishu.Approval.Connection;
 /// <summary>Makes the handler at the bottom of a connection: no redirects, no cookies, validation of TLS as the system does it.</summary>
 internal static class HandlerFactory
 {
+    // The one that every gateway speaks. Each further one is offered anew with every request, which shows in what a request allocates.
+    private const DecompressionMethods Compression = DecompressionMethods.GZip;
+
     public static HttpMessageHandler Create(FeishuConnectionOptions options, Uri baseUri, Uri? uploadUri)
     {
         IWebProxy? proxy = options.Proxy is null ? null : new WebProxy(options.Proxy) { Credentials = options.ProxyCredential };
@@ -20,7 +23,7 @@ internal static class HandlerFactory
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.All,
+            AutomaticDecompression = Compression,
             UseProxy = useProxy,
             Proxy = proxy,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
@@ -32,7 +35,7 @@ internal static class HandlerFactory
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            AutomaticDecompression = Compression,
             UseProxy = useProxy,
             Proxy = proxy,
             MaxConnectionsPerServer = 32,

@@ -78,7 +78,7 @@ public sealed class FeishuForm : IConnectionOrigin
     /// <summary>The compact JSON text that would be sent as <c>form</c>.</summary>
     public override string ToString() => ToJson();
 
-    internal byte[] ToUtf8() => JsonBuffer.Write(WriteTo);
+    internal byte[] ToUtf8() => JsonBuffer.Write(this, static (writer, form) => form.WriteTo(writer));
 
     private void WriteTo(Utf8JsonWriter writer)
     {

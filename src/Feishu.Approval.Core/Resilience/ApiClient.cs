@@ -57,7 +57,7 @@ internal sealed class ApiClient : IDisposable
         AccessToken? rejected = null;
         for (int attempt = 1; ; attempt++)
         {
-            AccessToken? token = await TokenAsync(request, rejected, context).ConfigureAwait(false);
+            AccessToken? token = request.Endpoint.IsLogin ? null : await TokenAsync(rejected, context).ConfigureAwait(false);
             Answer answer = await SendOnceAsync(request, token, attempt, context, beforeSending: null, context.Stop).ConfigureAwait(false);
             TimeSpan? pause;
             switch (Reactions.To(answer.Kind, request.Endpoint.Kind))
@@ -88,16 +88,9 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    /// <summary>The token for a request; a fresh one in place of <paramref name="rejected"/>. None for the token call itself.</summary>
-    public async Task<AccessToken?> TokenAsync(ApiRequest request, AccessToken? rejected, CallContext context)
-    {
-        if (request.Endpoint.IsLogin)
-        {
-            return null;
-        }
-
-        return await (rejected is null ? Tokens!.GetAsync(context) : Tokens!.ReplaceAsync(rejected, context)).ConfigureAwait(false);
-    }
+    /// <summary>The token for a request; a fresh one in place of <paramref name="rejected"/>. The token call itself has none.</summary>
+    public Task<AccessToken> TokenAsync(AccessToken? rejected, CallContext context) =>
+        rejected is null ? Tokens!.GetAsync(context) : Tokens!.ReplaceAsync(rejected, context);
 
     /// <summary>One attempt.</summary>
     /// <param name="request">What to send.</param>

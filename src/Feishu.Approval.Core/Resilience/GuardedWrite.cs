@@ -70,7 +70,7 @@ internal sealed class GuardedWrite
     {
         while (true)
         {
-            AccessToken? token = await client.TokenAsync(request, rejected, context).ConfigureAwait(false);
+            AccessToken token = await client.TokenAsync(rejected, context).ConfigureAwait(false);
             Answer answer = await SendAsync(token).ConfigureAwait(false);
             Failure failure() => AnswerFailure.From(answer, request.Endpoint);
             TimeSpan? pause = null;
@@ -109,7 +109,7 @@ internal sealed class GuardedWrite
         }
     }
 
-    private async Task<Answer> SendAsync(AccessToken? token)
+    private async Task<Answer> SendAsync(AccessToken token)
     {
         attempts++;
         using var abort = new CancellationTokenSource();

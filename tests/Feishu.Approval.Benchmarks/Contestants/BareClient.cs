@@ -1,12 +1,9 @@
 using System;
-using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Threading.Tasks;
-using Feishu.Approval.Benchmarks.Measuring;
 
 namespace Feishu.Approval.Benchmarks.Contestants;
 
@@ -18,20 +15,11 @@ internal static class BareClient
     /// <summary>Runs in a process of its own; prints one sample.</summary>
     public static async Task RunAsync(string[] arguments)
     {
-        int warmUp = int.Parse(arguments[0], CultureInfo.InvariantCulture);
-        int calls = int.Parse(arguments[1], CultureInfo.InvariantCulture);
-        using var http = new HttpClient { BaseAddress = new Uri(Variable("FEISHU_BASE_URI")) };
+        using var http = new HttpClient { BaseAddress = new Uri(OwnProcess.Variable("FEISHU_BASE_URI")) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await LoginAsync(http));
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(ResubmitBody.Expected());
 
-        await SendAllAsync(http, body, warmUp);
-        GC.Collect();
-        long bytes = GC.GetTotalAllocatedBytes(precise: true);
-        Stopwatch watch = Stopwatch.StartNew();
-        await SendAllAsync(http, body, calls);
-        double seconds = watch.Elapsed.TotalSeconds;
-        bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
-        Console.WriteLine(JsonSerializer.Serialize(new Sample(seconds / calls, (double)bytes / calls), JsonSerializerOptions.Web));
+        await OwnProcess.MeasureAsync(arguments, calls => SendAllAsync(http, body, calls));
     }
 
     private static async Task SendAllAsync(HttpClient http, byte[] body, int count)
@@ -52,11 +40,9 @@ internal static class BareClient
 
     private static async Task<string> LoginAsync(HttpClient http)
     {
-        var credential = new { app_id = Variable("FEISHU_APP_ID"), app_secret = Variable("FEISHU_APP_SECRET") };
+        var credential = new { app_id = OwnProcess.Variable("FEISHU_APP_ID"), app_secret = OwnProcess.Variable("FEISHU_APP_SECRET") };
         using HttpResponseMessage answer = await http.PostAsJsonAsync("open-apis/auth/v3/tenant_access_token/internal", credential);
         using JsonDocument json = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
         return json.RootElement.GetProperty("tenant_access_token").GetString()!;
     }
-
-    private static string Variable(string name) => Environment.GetEnvironmentVariable(name)!;
 }

@@ -1,14 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Security;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
-using Feishu.Approval.Benchmarks.Measuring;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Forms;
 
@@ -22,29 +19,29 @@ internal static class CoreClient
     /// <summary>Runs in a process of its own; prints one sample.</summary>
     public static async Task RunAsync(string[] arguments)
     {
-        int warmUp = int.Parse(arguments[0], CultureInfo.InvariantCulture);
-        int calls = int.Parse(arguments[1], CultureInfo.InvariantCulture);
-        using SecureString secret = Secure(Variable("FEISHU_APP_SECRET"));
+        using SecureString secret = Secure(OwnProcess.Variable("FEISHU_APP_SECRET"));
         using FeishuConnection connection = await FeishuConnection.ConnectAsync(
-            Variable("FEISHU_APP_ID"), secret, new FeishuConnectionOptions { BaseUri = new Uri(Variable("FEISHU_BASE_URI")), NoThrottle = true });
+            OwnProcess.Variable("FEISHU_APP_ID"), secret, new FeishuConnectionOptions { BaseUri = new Uri(OwnProcess.Variable("FEISHU_BASE_URI")), NoThrottle = true });
         var client = new FeishuApprovalClient(connection);
 
-        await SendAllAsync(client, Requests(warmUp));
-        FeishuResubmitRequest[] requests = Requests(calls);
-        GC.Collect();
-        long bytes = GC.GetTotalAllocatedBytes(precise: true);
-        Stopwatch watch = Stopwatch.StartNew();
-        await SendAllAsync(client, requests);
-        double seconds = watch.Elapsed.TotalSeconds;
-        bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
-        Console.WriteLine(JsonSerializer.Serialize(new Sample(seconds / calls, (double)bytes / calls), JsonSerializerOptions.Web));
+        FeishuForm form = Form();
+        await OwnProcess.MeasureAsync(arguments, calls => SendAllAsync(client, form, calls));
     }
 
-    private static async Task SendAllAsync(FeishuApprovalClient client, FeishuResubmitRequest[] requests)
+    private static async Task SendAllAsync(FeishuApprovalClient client, FeishuForm form, int count)
     {
-        foreach (FeishuResubmitRequest request in requests)
+        JsonElement ids = Request();
+        string?[] texts = [.. new[] { "InstanceCode", "ApprovalCode", "TaskId", "UserId" }.Select(name => ids.GetProperty(name).GetString())];
+        for (int i = 0; i < count; i++)
         {
-            FeishuResubmitResult result = await client.ResubmitAsync(request);
+            FeishuResubmitResult result = await client.ResubmitAsync(new FeishuResubmitRequest
+            {
+                InstanceCode = texts[0],
+                ApprovalCode = texts[1],
+                TaskId = texts[2],
+                UserId = texts[3],
+                Form = form,
+            });
             if (result.Outcome != FeishuResubmitOutcome.Resubmitted)
             {
                 throw new InvalidOperationException($"It ended as {result.Outcome}.");
@@ -52,19 +49,9 @@ internal static class CoreClient
         }
     }
 
-    private static FeishuResubmitRequest[] Requests(int count)
-    {
-        JsonElement source = JsonDocument.Parse(File.ReadAllText(BenchmarkPaths.Script("Request.json"))).RootElement;
-        FeishuForm form = FeishuForm.From(source.GetProperty("Form").EnumerateArray().Select(control => (object)Members(control)));
-        return [.. Enumerable.Range(0, count).Select(_ => new FeishuResubmitRequest
-        {
-            InstanceCode = source.GetProperty("InstanceCode").GetString(),
-            ApprovalCode = source.GetProperty("ApprovalCode").GetString(),
-            TaskId = source.GetProperty("TaskId").GetString(),
-            UserId = source.GetProperty("UserId").GetString(),
-            Form = form,
-        })];
-    }
+    private static JsonElement Request() => JsonDocument.Parse(File.ReadAllText(BenchmarkPaths.Script("Request.json"))).RootElement;
+
+    private static FeishuForm Form() => FeishuForm.From(Request().GetProperty("Form").EnumerateArray().Select(control => (object)Members(control)));
 
     private static Dictionary<string, object> Members(JsonElement control) =>
         control.EnumerateObject().ToDictionary(member => member.Name, member => (object)member.Value);
@@ -79,6 +66,4 @@ internal static class CoreClient
 
         return secure;
     }
-
-    private static string Variable(string name) => Environment.GetEnvironmentVariable(name)!;
 }
