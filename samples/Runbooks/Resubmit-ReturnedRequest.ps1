@@ -23,8 +23,7 @@ param(
     # Corrections: a CSV file with the column InstanceCode and one column for each control. An empty cell changes nothing.
     [string] $CorrectionPath,
 
-    # The journal. One file for one app, kept from run to run.
-    [Parameter(Mandatory)]
+    # The journal; never left out. One file for one app, kept from run to run.
     [string] $JournalPath,
 
     # App id and app secret; without it, what the environment says (FEISHU_APP_ID, FEISHU_APP_SECRET).
@@ -76,7 +75,16 @@ function Write-RunLog {
 function Import-List {
     param([string] $Path, [string[]] $Column)
 
-    $rows = @(Import-Csv -LiteralPath $Path -Encoding UTF8)
+    # Read as UTF-8 or not at all: what another encoding leaves behind would be sent, and nothing takes it back.
+    try {
+        $full = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path)
+        $text = [System.Text.UTF8Encoding]::new($false, $true).GetString([System.IO.File]::ReadAllBytes($full)).TrimStart([char] 0xFEFF)
+    }
+    catch [System.Text.DecoderFallbackException] {
+        throw "$Path is no UTF-8. Save it as 'CSV UTF-8'; what a spreadsheet calls just CSV is in the encoding of its system."
+    }
+
+    $rows = @(ConvertFrom-Csv -InputObject $text)
     if ($rows.Count -gt 0) {
         $missing = @($Column | Where-Object { $rows[0].PSObject.Properties.Name -notcontains $_ })
         if ($missing.Count -gt 0) {
@@ -167,6 +175,10 @@ try {
     Write-RunLog -What 'start' -Detail $where
     if ([bool] $RulePath -eq [bool] $CorrectionPath) {
         throw 'Give either -RulePath or -CorrectionPath.'
+    }
+
+    if (-not $JournalPath) {
+        throw 'Give -JournalPath: without a journal nobody knows after a crash what was sent.'
     }
 
     $list = @(if ($RulePath) { Import-List -Path $RulePath -Column ApprovalCode, Reason, Control, Value } else { Import-List -Path $CorrectionPath -Column InstanceCode })

@@ -117,6 +117,23 @@ Describe 'Resubmit-ReturnedRequest.ps1' {
         ($seen.Log | Where-Object event -EQ 'ended').message | Should -BeLike $Message
     }
 
+    It 'ends with 2 when its file is not in UTF-8, and sends none of it' {
+        $list = Join-Path $work 'list.csv'
+        $rows = [byte[]] ([System.Text.Encoding]::ASCII.GetBytes("InstanceCode,Cost centre`n$($purchase.InstanceCode),") + @(0xB3, 0xC9, 0xB1, 0xBE))
+        [System.IO.File]::WriteAllBytes($list, $rows)
+        $seen = Invoke-Runbook -With '-CorrectionPath', $list, '-JournalPath', $journal
+        $seen.ExitCode | Should -Be 2 -Because $seen.Text
+        ($seen.Log | Where-Object event -EQ 'ended').message | Should -BeLike '*no UTF-8*'
+        Get-BenchExecution $bench | Should -Be 0
+    }
+
+    It 'ends with 2 without a journal' {
+        $seen = Invoke-Runbook -With '-RulePath', $bench.Rules
+        $seen.ExitCode | Should -Be 2 -Because $seen.Text
+        $seen.End.exit | Should -Be 2
+        Get-BenchExecution $bench | Should -Be 0
+    }
+
     It 'takes up where a killed run ended: all once, none twice' {
         $null = Invoke-FeishuServer $server POST reexecution @{ allow = $true }
         $added = Invoke-FeishuServer $server POST instances/add @{ count = 20; approvalCode = $purchase.ApprovalCode }

@@ -21,7 +21,7 @@ internal static class StreamRows
         string what = string.Create(CultureInfo.InvariantCulture, $"{options.Streamed:#,0} records in one pipeline, ");
         return (
             [
-                Row(what + "time for each of the last tenth", last.Seconds, second.Seconds, 1000, "ms", 1.1),
+                Row(what + "processor time for each of the last tenth", last.ProcessorSeconds, second.ProcessorSeconds, 1000, "ms", 1.1),
                 Row(what + "bytes allocated for each of the last tenth", last.Bytes, second.Bytes, 1.0 / 1024, "KiB", 1.1),
                 Row(what + "what lives after the last tenth", last.HeapBytes, second.HeapBytes, 1.0 / 1024 / 1024, "MiB", 1.1),
             ],

@@ -11,6 +11,7 @@ $me = [System.Diagnostics.Process]::GetCurrentProcess()
 $seen = [System.Collections.Generic.List[object]]::new()
 $done = 0
 $bytes = [GC]::GetTotalAllocatedBytes($true)
+$processor = $me.TotalProcessorTime
 $watch = [System.Diagnostics.Stopwatch]::StartNew()
 New-Record -Count $Calls | Invoke-FeishuTaskResubmit | ForEach-Object {
     if ($_.Outcome -ne 'Resubmitted') {
@@ -19,11 +20,14 @@ New-Record -Count $Calls | Invoke-FeishuTaskResubmit | ForEach-Object {
 
     if (++$done % $size -eq 0) {
         $seconds = $watch.Elapsed.TotalSeconds
+        $me.Refresh()
+        $spent = ($me.TotalProcessorTime - $processor).TotalSeconds
         $allocated = [GC]::GetTotalAllocatedBytes($true) - $bytes
         $heap = [GC]::GetTotalMemory($true)
         $me.Refresh()
-        $seen.Add(@{ records = $done; seconds = $seconds / $size; bytes = $allocated / $size; heapBytes = $heap; workingSetBytes = $me.WorkingSet64 })
+        $seen.Add(@{ records = $done; seconds = $seconds / $size; processorSeconds = $spent / $size; bytes = $allocated / $size; heapBytes = $heap; workingSetBytes = $me.WorkingSet64 })
         $bytes = [GC]::GetTotalAllocatedBytes($true)
+        $processor = $me.TotalProcessorTime
         $watch.Restart()
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Feishu.Approval.Forms;
 
@@ -17,7 +18,9 @@ internal static class AddressValue
         Dictionary<string, object?>? keys = items[0] is object item ? place.Look.Keys(item, "id", "detailAddress") : null;
         object? given = keys is null ? items[0] : keys.TryGetValue("id", out object? inside) ? inside : null;
         string id = place.Look.Text(given) is { Length: > 0 } text ? text : throw new FormFaultException("Fault_AddressWanted", Examples.Address);
-        if (id.Contains("/"))
+
+        // No id of a district has blanks, slashes or letters of a language: that is the address in words.
+        if (id.Any(c => c is '/' or > '\x7E' || char.IsWhiteSpace(c)))
         {
             throw new FormFaultException("Fault_AddressText", Examples.Address);
         }

@@ -132,6 +132,8 @@ public class ValueTests
         { "w_doc", "https://example.org/docx/AbC", "InvalidForm", "last part of its address" },
         { "w_doc", new { token = "AbC", type = "doc" }, "InvalidForm", "type docx" },
         { "w_site", "Berlin/Mitte", "InvalidForm", "districts/search" },
+        { "w_site", "上海", "InvalidForm", "districts/search" },
+        { "w_site", "Old Town", "InvalidForm", "districts/search" },
         { "w_site", new[] { "1", "2" }, "InvalidForm", "one address" },
         { "w_site", new { detailAddress = "Gate 4" }, "InvalidForm", "id of a district" },
         { "w_leave", "sick", "InvalidForm", "its parts" },
