@@ -13,13 +13,13 @@ internal sealed record BenchmarkOptions
     public static readonly BenchmarkOptions Full = new();
 
     /// <summary>Pairs of processes for each row of resubmissions.</summary>
-    public int Pairs { get; private init; } = 5;
+    public int Pairs { get; private init; } = 4;
 
     /// <summary>
     /// Resubmissions of each process before the stopwatch starts. The runtime compiles twice what is called often, beside the work: of a
     /// cmdlet with the engine and the HTTP stack under it that is some thousand methods, and on two cores it shows for as many calls.
     /// </summary>
-    public int WarmUpCalls { get; private init; } = 6000;
+    public int WarmUpCalls { get; private init; } = 4500;
 
     /// <summary>Resubmissions of each process under the stopwatch.</summary>
     public int Calls { get; private init; } = 1500;
@@ -31,10 +31,10 @@ internal sealed record BenchmarkOptions
     public int FormRuns { get; private init; } = 9;
 
     /// <summary>Pairs of processes that import a module.</summary>
-    public int ImportPairs { get; private init; } = 9;
+    public int ImportPairs { get; private init; } = 7;
 
     /// <summary>Pairs of processes that live for one resubmission.</summary>
-    public int FirstPairs { get; private init; } = 7;
+    public int FirstPairs { get; private init; } = 5;
 
     /// <summary>Pairs of runs that read many instances.</summary>
     public int ReadPairs { get; private init; } = 1;

@@ -34,6 +34,9 @@ IReadOnlyList<StreamBlock> blocks;
 
 await using (ServerProcess server = await ServerProcess.StartAsync())
 {
+    // Those that wait first: whatever else still ends on the machine does not show in them.
+    Add([.. await PacedRows.RunAsync(options, server)]);
+    Add(await ReadRow.RunAsync(options, server));
     var resubmit = new ResubmitRows(options, server);
     Add(await resubmit.NoiseAsync());
     Add([.. await resubmit.BareClientAsync()]);
@@ -41,11 +44,9 @@ await using (ServerProcess server = await ServerProcess.StartAsync())
     Add([.. await resubmit.EngineAsync()]);
     Add([.. await resubmit.RestMethodAsync()]);
     Add(await resubmit.NodeSdkAsync());
-    Add(await ReadRow.RunAsync(options, server));
     Add(await FirstRow.RunAsync(options, server));
     (IReadOnlyList<Row> streamed, blocks) = await StreamRows.RunAsync(options, server);
     Add([.. streamed]);
-    Add([.. await PacedRows.RunAsync(options, server)]);
 }
 
 Add([.. await FormRows.RunAsync(options)]);
