@@ -34,8 +34,8 @@ internal static class FormRows
             ("Runs", options.FormRuns),
             ("Calls", CallsOfARun));
         string what = string.Create(CultureInfo.InvariantCulture, $"form of {options.Controls:#,0} controls, ")
-            + (ours == "Pipeline" ? "$form | ConvertTo-FeishuForm" : "ConvertTo-FeishuForm $form") + ", ToJson()";
-        string against = (theirs == "Pipeline" ? "$form | ConvertTo-Json" : "ConvertTo-Json $form") + " -Depth 20 -Compress, which checks nothing";
+            + (ours == "Pipeline" ? "piped $form to ConvertTo-FeishuForm" : "ConvertTo-FeishuForm $form") + ", ToJson()";
+        string against = (theirs == "Pipeline" ? "piped $form to ConvertTo-Json" : "ConvertTo-Json $form") + " -Depth 20 -Compress, which checks nothing";
         return
         [
             new Row { What = what, Against = against, Goal = time }.WithTime(pairs),
