@@ -57,13 +57,17 @@ public class AllocationTests
         Assert.InRange(bytes / 100, 1000, 7000);
     }
 
-    // The first run compiles, fills pools and grows what is kept.
+    // The first run compiles, fills pools and grows what is kept. A collection that other tests bring about may empty the
+    // pools again at any moment, but not between each run and the next.
     private static long Allocated(Action action)
     {
         action();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return Enumerable.Range(0, 5).Min(_ =>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            action();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
     }
 
     private sealed class Done : HttpMessageHandler
