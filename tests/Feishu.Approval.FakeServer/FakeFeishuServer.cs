@@ -16,11 +16,12 @@ namespace Feishu.Approval.FakeServer;
 public sealed class FakeFeishuServer : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private readonly List<RecordedRequest> _requests = [];
+    private readonly Queue<RecordedRequest> _requests = [];
     private readonly List<Task> _later = [];
     private readonly CancellationTokenSource _ended = new();
     private CancellationTokenSource _stopping = new();
     private Listener? _listener;
+    private int _kept = int.MaxValue;
     private bool _disposed;
 
     private FakeFeishuServer(SandboxTenant tenant)
@@ -43,7 +44,7 @@ public sealed class FakeFeishuServer : IAsyncDisposable
     /// <summary>The rate limits.</summary>
     public RateLimits Limits { get; } = new();
 
-    /// <summary>All requests so far, oldest first.</summary>
+    /// <summary>All requests so far, or the last of them after <see cref="KeepRequests"/>; oldest first.</summary>
     public IReadOnlyList<RecordedRequest> Requests
     {
         get
@@ -120,8 +121,24 @@ public sealed class FakeFeishuServer : IAsyncDisposable
         lock (_gate)
         {
             _requests.Clear();
+            _kept = int.MaxValue;
             Api = new SandboxApi(tenant ?? SandboxSeed.Create());
             Tenant.FileBaseUri = BaseUri;
+        }
+    }
+
+    /// <summary>Forgets all requests but the last, now and from now on, so that a long run costs its last call what the first did.</summary>
+    /// <param name="count">How many to keep.</param>
+    public void KeepRequests(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        lock (_gate)
+        {
+            _kept = count;
+            while (_requests.Count > _kept)
+            {
+                _requests.Dequeue();
+            }
         }
     }
 
@@ -154,7 +171,11 @@ public sealed class FakeFeishuServer : IAsyncDisposable
     {
         lock (_gate)
         {
-            _requests.Add(request);
+            _requests.Enqueue(request);
+            if (_requests.Count > _kept)
+            {
+                _requests.Dequeue();
+            }
         }
     }
 

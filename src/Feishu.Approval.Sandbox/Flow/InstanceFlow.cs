@@ -10,11 +10,7 @@ namespace Feishu.Approval.Sandbox;
 /// </summary>
 internal static class InstanceFlow
 {
-    internal static SandboxInstance Start(SandboxInstance blank, SandboxTask first) => blank with
-    {
-        Tasks = [first],
-        Timeline = [new SandboxTimelineEntry("START", blank.StartTime, blank.Initiator, "")],
-    };
+    internal static SandboxInstance Start(SandboxInstance blank, SandboxTask first) => blank with { Tasks = [first] };
 
     /// <summary>Closes the approver's task with a yes; <paramref name="next"/> is null at the last step.</summary>
     internal static SandboxInstance Approve(SandboxInstance instance, SandboxTask? next, string? comment, DateTimeOffset now)
@@ -71,7 +67,7 @@ internal static class InstanceFlow
         Status = status,
         EndTime = now,
         Tasks = [.. instance.Tasks.Select(task => task.IsOpen ? task.Close(StatusWord.Done, now) : task)],
-        Timeline = [.. instance.Timeline, new SandboxTimelineEntry(type, now, instance.Initiator, "")],
+        History = instance.History.With(new SandboxTimelineEntry(type, now, instance.Initiator, "")),
     };
 
     internal static SandboxTask ApproverTask(SandboxInstance instance) =>
@@ -91,6 +87,6 @@ internal static class InstanceFlow
     {
         List<SandboxTask> tasks = [.. instance.Tasks];
         tasks[tasks.IndexOf(task)] = task.Close(status, now);
-        return instance with { Tasks = tasks, Timeline = [.. instance.Timeline, entry] };
+        return instance with { Tasks = tasks, History = instance.History.With(entry) };
     }
 }

@@ -17,6 +17,7 @@ public sealed record SandboxInstance
         SerialNumber = serialNumber;
         Initiator = initiator;
         StartTime = startTime;
+        History = new SandboxHistory(new SandboxTimelineEntry("START", startTime, initiator, ""));
         Form = form;
     }
 
@@ -51,13 +52,15 @@ public sealed record SandboxInstance
     public IReadOnlyList<SandboxTask> Tasks { get; init; } = [];
 
     /// <summary>The history, oldest first.</summary>
-    public IReadOnlyList<SandboxTimelineEntry> Timeline { get; init; } = [];
+    public IReadOnlyList<SandboxTimelineEntry> Timeline => History;
 
     /// <summary>The task that waits for somebody, if any.</summary>
     public SandboxTask? OpenTask => Tasks.LastOrDefault(task => task.IsOpen);
 
     /// <summary>Whether the request waits for its initiator.</summary>
     public bool IsReturned => Status == StatusWord.Pending && OpenTask is { IsStart: true };
+
+    internal SandboxHistory History { get; init; }
 
     internal StoredForm Form { get; init; }
 }

@@ -41,6 +41,9 @@ internal static class ControlApi
                 return Done;
             case "GET requests":
                 return server.Requests;
+            case "POST requests/keep":
+                server.KeepRequests(ControlJson.Required(body, "count").GetInt32());
+                return Done;
             case "GET executions":
                 return tenant.AllExecutions;
             case "GET counters":

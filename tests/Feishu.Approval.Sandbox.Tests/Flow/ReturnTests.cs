@@ -94,4 +94,19 @@ public class ReturnTests
 
     private static string Start(Scene scene) =>
         scene.Tenant.StartInstance(SandboxSeed.PurchaseCode, SandboxSeed.InitiatorOpenId, "[]").InstanceCode;
+
+    [Fact]
+    public void A_snapshot_keeps_the_history_of_its_moment()
+    {
+        SandboxTenant tenant = SandboxSeed.Create();
+        SandboxInstance returned = tenant.FindInstance(SandboxSeed.ReturnedInstanceCode)!;
+        string[] before = [.. returned.Timeline.Select(entry => entry.Type)];
+
+        SandboxInstance sent = tenant.ResubmitInClient(returned.InstanceCode);
+        tenant.Cancel(returned.InstanceCode);
+
+        Assert.Equal(before, returned.Timeline.Select(entry => entry.Type));
+        Assert.Equal([.. before, "PASS"], sent.Timeline.Select(entry => entry.Type));
+        Assert.Throws<ArgumentOutOfRangeException>(() => returned.Timeline[before.Length]);
+    }
 }

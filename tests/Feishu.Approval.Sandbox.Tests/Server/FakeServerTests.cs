@@ -146,6 +146,22 @@ public class FakeServerTests
         Assert.Equal(HttpStatusCode.NotFound, file.StatusCode);
     }
 
+    [Fact]
+    public async Task The_control_interface_bounds_what_is_recorded()
+    {
+        await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
+        using var client = new HttpClient();
+        await client.GetAsync(new Uri(server.BaseUri, "open-apis/one"));
+        await client.GetAsync(new Uri(server.BaseUri, "open-apis/two"));
+
+        await ControlAsync(server, client, "requests/keep", """{"count":1}""");
+        Assert.Equal("/open-apis/two", Assert.Single(server.Requests).Path);
+        await client.GetAsync(new Uri(server.BaseUri, "open-apis/three"));
+        Assert.Equal("/open-apis/three", Assert.Single(server.Requests).Path);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await ControlAsync(server, client, "requests/keep", """{"count":-1}""")).Status);
+    }
+
     private static async Task<JsonElement> UploadAsync(FakeFeishuServer server, HttpClient client, string name, byte[] content)
     {
         using var login = new StringContent($$"""{"app_id":"{{SandboxSeed.AppId}}","app_secret":"{{SandboxSeed.AppSecret}}"}""");
