@@ -95,7 +95,9 @@ internal sealed class TenantTokenProvider : ITokenProvider
     {
         try
         {
-            AccessToken fetched = await fetch(context.Until(mine.Token)).ConfigureAwait(false);
+            // This thread has nothing else to do either, and the first call of a connection decides how it waits ever after.
+            CallContext own = context.Until(mine.Token) with { Waiting = Environment.CurrentManagedThreadId };
+            AccessToken fetched = await fetch(own).ConfigureAwait(false);
             lock (state)
             {
                 current = ReferenceEquals(flight, mine) ? fetched : current;

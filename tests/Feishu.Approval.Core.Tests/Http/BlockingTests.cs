@@ -66,15 +66,39 @@ public class BlockingTests
         Assert.Equal(AnswerKind.TimedOut, (await call.Within()).Kind);
     }
 
-    private static Task<Answer> OnAThreadOfItsOwn(FeishuConnection connection, CancellationToken stop) => Task.Factory.StartNew(
-        () => SendAsync(connection, new CallContext(NoTrace.Instance, stop) { Waiting = Environment.CurrentManagedThreadId }),
+    [Fact]
+    public async Task A_stop_ends_a_body_that_nobody_takes()
+    {
+        using var server = new SilentServer("");
+        using FeishuConnection connection = server.Connect(new VirtualClock { ByHand = true });
+        using var stop = new CancellationTokenSource();
+        var large = ApiRequest.WithBody(ApiEndpoint.TaskResubmit, new byte[64 * 1024 * 1024], "");
+        Task<Answer> call = OnAThreadOfItsOwn(connection, stop.Token, large);
+        await server.HasAnswered;
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.Within());
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    [InlineData("[::1]")]
+    public async Task Where_nobody_listens_nothing_was_sent(string host)
+    {
+        using FeishuConnection connection = FeishuConnection.FromToken(
+            Secrets.Secure("t-any"), new FeishuConnectionOptions { BaseUri = new Uri($"http://{host}:{FakeFeishuServer.UnusedPort()}/") });
+        Assert.Equal(AnswerKind.NotConnected, (await OnAThreadOfItsOwn(connection, CancellationToken.None).Within()).Kind);
+    }
+
+    private static Task<Answer> OnAThreadOfItsOwn(FeishuConnection connection, CancellationToken stop, ApiRequest? request = null) => Task.Factory.StartNew(
+        () => SendAsync(connection, new CallContext(NoTrace.Instance, stop) { Waiting = Environment.CurrentManagedThreadId }, request),
         CancellationToken.None,
         TaskCreationOptions.LongRunning,
         TaskScheduler.Default).Unwrap();
 
-    private static async Task<Answer> SendAsync(FeishuConnection connection, CallContext context)
+    private static async Task<Answer> SendAsync(FeishuConnection connection, CallContext context, ApiRequest? request = null)
     {
         AccessToken token = await connection.Client.Tokens!.GetAsync(context);
-        return await connection.Client.SendOnceAsync(Read, token, attempt: 1, context, beforeSending: null, context.Stop);
+        return await connection.Client.SendOnceAsync(request ?? Read, token, attempt: 1, context, beforeSending: null, context.Stop);
     }
 }
