@@ -40,6 +40,7 @@ await using (ServerProcess server = await ServerProcess.StartAsync())
     var resubmit = new ResubmitRows(options, server);
     Add(await resubmit.NoiseAsync());
     Add([.. await resubmit.BareClientAsync()]);
+    Add(await ResubmitRows.OverTlsAsync(options));
     Add([.. await resubmit.CoreClientAsync()]);
     Add([.. await resubmit.EngineAsync()]);
     Add([.. await resubmit.RestMethodAsync()]);

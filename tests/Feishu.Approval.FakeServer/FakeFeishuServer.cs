@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
 using Feishu.Approval.Sandbox;
@@ -19,13 +20,15 @@ public sealed class FakeFeishuServer : IAsyncDisposable
     private readonly Queue<RecordedRequest> _requests = [];
     private readonly List<Task> _later = [];
     private readonly CancellationTokenSource _ended = new();
+    private readonly X509Certificate2? _certificate;
     private CancellationTokenSource _stopping = new();
     private Listener? _listener;
     private int _kept = int.MaxValue;
     private bool _disposed;
 
-    private FakeFeishuServer(SandboxTenant tenant)
+    private FakeFeishuServer(SandboxTenant tenant, X509Certificate2? certificate)
     {
+        _certificate = certificate;
         Api = new SandboxApi(tenant);
     }
 
@@ -72,9 +75,10 @@ public sealed class FakeFeishuServer : IAsyncDisposable
     /// <summary>Starts a server.</summary>
     /// <param name="tenant">The tenant; the default seed when left out.</param>
     /// <param name="port">The port; a free one when 0.</param>
-    public static async Task<FakeFeishuServer> StartAsync(SandboxTenant? tenant = null, int port = 0)
+    /// <param name="certificate">Speaks TLS with it; plain HTTP when left out. It stays the caller's.</param>
+    public static async Task<FakeFeishuServer> StartAsync(SandboxTenant? tenant = null, int port = 0, X509Certificate2? certificate = null)
     {
-        var server = new FakeFeishuServer(tenant ?? SandboxSeed.Create());
+        var server = new FakeFeishuServer(tenant ?? SandboxSeed.Create(), certificate);
         await server.ListenAsync(port);
         return server;
     }
@@ -195,8 +199,8 @@ public sealed class FakeFeishuServer : IAsyncDisposable
             _stopping = new CancellationTokenSource();
         }
 
-        _listener = await Listener.StartAsync(port, new RequestPipeline(this).HandleAsync);
-        BaseUri = new Uri($"http://127.0.0.1:{_listener.Port}/");
+        _listener = await Listener.StartAsync(port, _certificate, new RequestPipeline(this).HandleAsync);
+        BaseUri = new Uri($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{_listener.Port}/");
         Tenant.FileBaseUri = BaseUri;
     }
 }

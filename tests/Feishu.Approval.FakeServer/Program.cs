@@ -1,12 +1,20 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Feishu.Approval.FakeServer;
 
 var port = args is ["--port", var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
-await using var server = await FakeFeishuServer.StartAsync(port: port);
+using X509Certificate2? certificate = args is ["--tls", _] ? LoopbackCertificate.Create() : null;
+if (certificate is not null)
+{
+    await File.WriteAllTextAsync(args[1], certificate.ExportCertificatePem());
+}
+
+await using var server = await FakeFeishuServer.StartAsync(port: port, certificate: certificate);
 Console.WriteLine(JsonSerializer.Serialize(new { baseUri = server.BaseUri, pid = Environment.ProcessId }));
 
 // Whoever started this process holds its standard input; when that closes, nobody needs the server any more.

@@ -16,31 +16,31 @@ internal static class Contestant
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    public static Task<Sample> PowerShellAsync(string script, Uri? server, params (string Name, object Value)[] parameters) =>
+    public static Task<Sample> PowerShellAsync(string script, ServerProcess? server, params (string Name, object Value)[] parameters) =>
         PowerShellAsync<Sample>(script, server, parameters);
 
-    public static Task<T> PowerShellAsync<T>(string script, Uri? server, params (string Name, object Value)[] parameters)
+    public static Task<T> PowerShellAsync<T>(string script, ServerProcess? server, params (string Name, object Value)[] parameters)
     {
         IEnumerable<string> given = parameters.SelectMany(parameter => new[] { "-" + parameter.Name, Text(parameter.Value) });
         return RunAsync<T>("pwsh", ["-NoProfile", "-NonInteractive", "-File", BenchmarkPaths.Script(script), .. given], server);
     }
 
-    public static Task<Sample> NodeAsync(string script, Uri server, params object[] arguments) =>
+    public static Task<Sample> NodeAsync(string script, ServerProcess server, params object[] arguments) =>
         RunAsync<Sample>("node", [BenchmarkPaths.Script(script), .. arguments.Select(Text)], server);
 
     /// <summary>This program itself, in another process.</summary>
-    public static Task<Sample> OwnAsync(string name, Uri server, params object[] arguments) =>
+    public static Task<Sample> OwnAsync(string name, ServerProcess server, params object[] arguments) =>
         RunAsync<Sample>("dotnet", [typeof(Contestant).Assembly.Location, name, .. arguments.Select(Text)], server);
 
     /// <summary>The life of a whole process, from its start to its end.</summary>
-    public static async Task<Sample> WholePowerShellAsync(string script, Uri? server, params (string Name, object Value)[] parameters)
+    public static async Task<Sample> WholePowerShellAsync(string script, ServerProcess? server, params (string Name, object Value)[] parameters)
     {
         Stopwatch watch = Stopwatch.StartNew();
         bool accepted = await PowerShellAsync<bool>(script, server, parameters);
         return accepted ? new Sample(watch.Elapsed.TotalSeconds, null) : throw new InvalidOperationException(script + " was not accepted.");
     }
 
-    private static async Task<T> RunAsync<T>(string program, IEnumerable<string> arguments, Uri? server)
+    private static async Task<T> RunAsync<T>(string program, IEnumerable<string> arguments, ServerProcess? server)
     {
         ChildProcess end = await ChildProcess.RunAsync(program, arguments, Longest, Environment(server));
         string last = end.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
@@ -50,12 +50,12 @@ internal static class Contestant
     }
 
     // What the caller's own environment says about Feishu does not count.
-    private static Dictionary<string, string?> Environment(Uri? server) => new()
+    private static Dictionary<string, string?> Environment(ServerProcess? server) => new(server is null ? [] : server.Trust)
     {
         ["NO_COLOR"] = "1",
         ["FEISHU_APP_ID"] = SandboxSeed.AppId,
         ["FEISHU_APP_SECRET"] = SandboxSeed.AppSecret,
-        ["FEISHU_BASE_URI"] = server?.AbsoluteUri,
+        ["FEISHU_BASE_URI"] = server?.BaseUri.AbsoluteUri,
         ["FEISHU_TENANT_ACCESS_TOKEN"] = null,
         ["FEISHU_REGION"] = null,
         ["FEISHU_UPLOAD_URI"] = null,

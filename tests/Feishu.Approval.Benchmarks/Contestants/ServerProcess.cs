@@ -1,8 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Json;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Feishu.Approval.Benchmarks.Measuring;
@@ -12,24 +15,57 @@ namespace Feishu.Approval.Benchmarks.Contestants;
 /// <summary>The fake server in a process of its own, the same one for all contestants.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    // Enough to see what the last ones said. A server that kept them all would be slower with every call.
+    private const int Kept = 10;
+
     private readonly Process process;
     private readonly HttpClient control;
+    private readonly string? certificate;
 
-    private ServerProcess(Process process, Uri baseUri)
+    private ServerProcess(Process process, Uri baseUri, string? certificate)
     {
         this.process = process;
+        this.certificate = certificate;
         BaseUri = baseUri;
-        control = new HttpClient { BaseAddress = new Uri(baseUri, "_control/") };
+        var handler = new HttpClientHandler();
+        if (certificate is not null)
+        {
+            X509Certificate2 own = X509CertificateLoader.LoadCertificateFromFile(certificate);
+            handler.ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown is not null && shown.RawDataMemory.Span.SequenceEqual(own.RawDataMemory.Span);
+            Trust = new Dictionary<string, string?> { ["SSL_CERT_FILE"] = certificate };
+        }
+
+        control = new HttpClient(handler) { BaseAddress = new Uri(baseUri, "_control/") };
     }
 
     public Uri BaseUri { get; }
 
-    public static async Task<ServerProcess> StartAsync()
+    /// <summary>What makes a client trust it, as environment.</summary>
+    public IReadOnlyDictionary<string, string?> Trust { get; } = new Dictionary<string, string?>();
+
+    public static Task<ServerProcess> StartAsync() => StartAsync(certificate: null);
+
+    /// <summary>One that speaks TLS. Only OpenSSL, that is Linux, takes trust from the environment.</summary>
+    public static Task<ServerProcess> StartTlsAsync() =>
+        StartAsync(Path.Combine(Path.GetTempPath(), "feishu-approval-" + Guid.NewGuid().ToString("N") + ".pem"));
+
+    private static async Task<ServerProcess> StartAsync(string? certificate)
     {
-        var start = new ProcessStartInfo("dotnet", [BenchmarkPaths.FakeServer]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        string[] arguments = certificate is null ? [BenchmarkPaths.FakeServer] : [BenchmarkPaths.FakeServer, "--tls", certificate];
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
         Process process = Process.Start(start)!;
         string said = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The fake server did not start.");
-        return new ServerProcess(process, new Uri(JsonDocument.Parse(said).RootElement.GetProperty("baseUri").GetString()!));
+        return new ServerProcess(process, new Uri(JsonDocument.Parse(said).RootElement.GetProperty("baseUri").GetString()!), certificate);
+    }
+
+    /// <summary>
+    /// Forgets everything, and lets one task be sent again and again from now on, at the same cost each time.
+    /// </summary>
+    public async Task RepeatOneTaskAsync()
+    {
+        await PostAsync("reset", new { });
+        await PostAsync("reexecution", new { allow = true });
+        await PostAsync("requests/keep", new { count = Kept });
     }
 
     /// <summary>
@@ -38,8 +74,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// </summary>
     public async Task<Sample> ResubmitAsync(int calls, Func<Task<Sample>> contestant)
     {
-        await PostAsync("reset", new { });
-        await PostAsync("reexecution", new { allow = true });
+        await RepeatOneTaskAsync();
         Sample sample = await contestant();
         JsonElement executions = await GetAsync("executions");
         int executed = executions.GetProperty(ResubmitBody.TaskId).GetInt32();
@@ -79,5 +114,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         process.Dispose();
+        if (certificate is not null)
+        {
+            File.Delete(certificate);
+        }
     }
 }

@@ -39,12 +39,13 @@ internal static class PerformanceDocument
 
         ## Where the rest goes
 
-        Seen with `dotnet-trace`: what the pipeline's thread does (samples), and who allocates (one sample for every 100 KiB).
+        Seen with `dotnet-trace` and `perf`: what each thread does, who allocates (one sample for every 100 KiB), and what the kernel adds.
 
-        - **Time of a resubmit.** Not met against the bare client, the script and the Node SDK on a quiet machine, and not understood to the end.
-          The engine's binding takes a tenth of a bare call (its own row), the client alone a third more than the bare client (its own row). In the profile the
-          thread of the pipeline waits for the answer in 95 % of its samples, so the rest is not computing but waking up late: on two
-          cores with a server beside it. Over a network, and within the documented limit, it does not show.
+        - **Time of a resubmit.** Over plain HTTP to the same machine what is left over a bare call is at the edge of the goal: the engine's binding
+          (its own row), form, body and judgement (a seventh of the pipeline thread's samples), the rest HttpClient and the kernel, as for the bare client.
+          Over TLS it is more: there the runtime reads on threads of its own whatever the caller does, and every answer has to be handed on to the thread of the
+          pipeline, the only one that may write. That cannot go; it is a tenth of a millisecond where a network takes tens of them.
+          Within its first ten thousand calls a process also shares its cores with the compiler of the runtime (see the first block of the plot).
         - **Bytes of a resubmit.** The engine takes more than the bare client does as a whole (the row of a cmdlet that sends nothing), and
           HttpClient takes as much again, so that twice the bare client leaves no byte for the job itself: through the cmdlet that goal
           cannot be met. The client without PowerShell meets it (its own row). What is left of the module's are the form and the body, which are kept for a
@@ -63,6 +64,9 @@ internal static class PerformanceDocument
         | a record's properties asked for by name, once, in place of listed twice | 8 KiB a resubmit; kept |
         | no verbose line where nobody reads it; addresses and headers reused | 3 KiB a resubmit; kept |
         | waiting on the pipeline's own thread in place of handing the call to another and back | a fifth of the time of a resubmit on a busy machine; kept for serial calls |
+        | a socket that waits in the kernel, for plain HTTP to the same machine | 1.57 to 1.05 times the bare client, a third of the kernel's time; kept: what the runtime's sockets wake their threads for is not needed there |
+        | looking for the answer for a while before going to sleep | 0.17 to 0.30 ms: on two cores it keeps the server from answering; dropped |
+        | asynchronous calls over TLS, since the runtime reads asynchronously there | 0.22 to 0.27 ms; dropped |
         | starting to read the next record while the last one is on its way | hides the module's own time, but every result and error would come one record late; dropped |
         | no definitions cache, state machine, closure or further compression header where a call needs none | 9.4 to 7.8 KiB a resubmit of the client alone; kept |
         | skipping `ShouldProcess` where nothing would be asked | 10 % of the bytes; dropped: it is the engine's to decide |
@@ -77,7 +81,8 @@ internal static class PerformanceDocument
           fresh process that measures itself after a warm-up of {options.WarmUpCalls} calls, over {options.Calls} calls. The first pair is thrown away.
         - All resubmissions go to one fake server in a process of its own. It is reset before each contestant, executes one and the same
           task again and again, and is asked afterwards whether it executed as many as were claimed and whether the last body says
-          the same as everybody's. It records every request; that costs every contestant the same.
+          the same as everybody's. It remembers only the last requests: when it still kept them all, it became slower with every call, up
+          to six times, and earlier figures of this page measured mostly that.
         - The contestants do not do the same. The bare client has its body ready and holds no guard against sending twice; the
           cmdlet takes objects, checks the form, asks `ShouldProcess`, judges the answer, and hands out a result.
         - The form is converted by turns in one process, ten times a sample, after a comparison of both texts: the same controls, values and order.

@@ -10,8 +10,7 @@ internal static class FirstRow
 {
     public static async Task<Row> RunAsync(BenchmarkOptions options, ServerProcess server)
     {
-        await server.PostAsync("reset", new { });
-        await server.PostAsync("reexecution", new { allow = true });
+        await server.RepeatOneTaskAsync();
         return new Row
         {
             What = "fresh process to its first accepted resubmit, on the sandbox",
@@ -20,6 +19,6 @@ internal static class FirstRow
         }.WithTime(await Pair.RunAsync(
             options.FirstPairs,
             () => Contestant.WholePowerShellAsync("First-Cmdlet.ps1", null, ("Module", BenchmarkPaths.Module)),
-            () => Contestant.WholePowerShellAsync("First-RestMethod.ps1", server.BaseUri)));
+            () => Contestant.WholePowerShellAsync("First-RestMethod.ps1", server)));
     }
 }

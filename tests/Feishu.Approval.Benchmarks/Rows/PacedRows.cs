@@ -14,10 +14,9 @@ internal static class PacedRows
 
     public static async Task<IEnumerable<Row>> RunAsync(BenchmarkOptions options, ServerProcess server)
     {
-        await server.PostAsync("reset", new { });
-        await server.PostAsync("reexecution", new { allow = true });
+        await server.RepeatOneTaskAsync();
         await server.PostAsync("ratelimit", new { endpoint = "resubmit", limit = Limit, seconds = WindowSeconds });
-        double seconds = (await Contestant.PowerShellAsync("Resubmit-Paced.ps1", server.BaseUri, ("Module", BenchmarkPaths.Module), ("Calls", options.Paced))).Seconds;
+        double seconds = (await Contestant.PowerShellAsync("Resubmit-Paced.ps1", server, ("Module", BenchmarkPaths.Module), ("Calls", options.Paced))).Seconds;
         int refused = (await server.GetAsync("counters")).GetProperty("refusedByRateLimit").GetInt32();
         string what = string.Create(CultureInfo.InvariantCulture, $"{options.Paced} resubmits inside {Limit} a minute");
         string aside = string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s, {refused} refused");

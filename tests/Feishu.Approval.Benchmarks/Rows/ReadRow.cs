@@ -16,7 +16,7 @@ internal static class ReadRow
         await server.PostAsync("instances/add", new { count = options.Reads });
         await server.PostAsync("faults", new { endpoint = "instance", kind = "slow", delayMs = LatencyMs, times = 0 });
         Task<Sample> read(int throttle) => Contestant.PowerShellAsync(
-            "Read-Instance.ps1", server.BaseUri, ("Module", BenchmarkPaths.Module), ("Count", options.Reads), ("ThrottleLimit", throttle));
+            "Read-Instance.ps1", server, ("Module", BenchmarkPaths.Module), ("Count", options.Reads), ("ThrottleLimit", throttle));
         return new Row
         {
             What = string.Create(CultureInfo.InvariantCulture, $"reads of {options.Reads:#,0} instances at {LatencyMs} ms, -ThrottleLimit 8, order kept"),

@@ -37,11 +37,25 @@ internal sealed class ResubmitRows
         ];
     }
 
+    /// <summary>The same where the server speaks TLS, as the service does.</summary>
+    public static async Task<Row> OverTlsAsync(BenchmarkOptions options)
+    {
+        var row = new Row { What = What + ", over TLS", Against = Bare + ", over TLS" };
+        if (!OperatingSystem.IsLinux())
+        {
+            return row with { NotRun = "not run: only on Linux a process trusts what its environment names" };
+        }
+
+        await using ServerProcess server = await ServerProcess.StartTlsAsync();
+        var over = new ResubmitRows(options, server);
+        return row.WithTime(await Pair.RunAsync(options.Pairs, over.CmdletAsync, over.BareAsync));
+    }
+
     /// <summary>The client without PowerShell.</summary>
     public async Task<IEnumerable<Row>> CoreClientAsync()
     {
         IReadOnlyList<Pair> pairs = await Pair.RunAsync(
-            options.Pairs, () => ResubmitAsync(() => Contestant.OwnAsync(CoreClient.Name, server.BaseUri, options.WarmUpCalls, options.Calls)), BareAsync);
+            options.Pairs, () => ResubmitAsync(() => Contestant.OwnAsync(CoreClient.Name, server, options.WarmUpCalls, options.Calls)), BareAsync);
         const string what = "resubmit, FeishuApprovalClient in C#";
         return
         [
@@ -65,7 +79,7 @@ internal sealed class ResubmitRows
 
     public async Task<IEnumerable<Row>> RestMethodAsync()
     {
-        IReadOnlyList<Pair> pairs = await Pair.RunAsync(options.Pairs, CmdletAsync, RestMethodContestantAsync);
+        IReadOnlyList<Pair> pairs = await Pair.RunAsync(options.SlowPairs, CmdletAsync, RestMethodContestantAsync);
         const string against = "script with ConvertTo-Json and Invoke-RestMethod";
         return
         [
@@ -85,7 +99,7 @@ internal sealed class ResubmitRows
                 return row with { NotRun = "not run: " + reason };
             }
 
-            return row.WithTime(await Pair.RunAsync(options.Pairs, CmdletAsync, () => NodeAsync(folder)));
+            return row.WithTime(await Pair.RunAsync(options.SlowPairs, CmdletAsync, () => NodeAsync(folder)));
         }
         finally
         {
@@ -97,15 +111,15 @@ internal sealed class ResubmitRows
     }
 
     private Task<Sample> CmdletAsync() => ResubmitAsync(() => Contestant.PowerShellAsync(
-        "Resubmit-Cmdlet.ps1", server.BaseUri, ("Module", BenchmarkPaths.Module), ("WarmUp", options.WarmUpCalls), ("Calls", options.Calls)));
+        "Resubmit-Cmdlet.ps1", server, ("Module", BenchmarkPaths.Module), ("WarmUp", options.WarmUpCalls), ("Calls", options.Calls)));
 
     private Task<Sample> RestMethodContestantAsync() => ResubmitAsync(() => Contestant.PowerShellAsync(
-        "Resubmit-RestMethod.ps1", server.BaseUri, ("WarmUp", options.WarmUpCalls), ("Calls", options.Calls)));
+        "Resubmit-RestMethod.ps1", server, ("WarmUp", options.WarmUpCalls), ("Calls", options.Calls)));
 
-    private Task<Sample> BareAsync() => ResubmitAsync(() => Contestant.OwnAsync(BareClient.Name, server.BaseUri, options.WarmUpCalls, options.Calls));
+    private Task<Sample> BareAsync() => ResubmitAsync(() => Contestant.OwnAsync(BareClient.Name, server, options.WarmUpCalls, options.Calls));
 
     private Task<Sample> NodeAsync(string folder) =>
-        ResubmitAsync(() => Contestant.NodeAsync("resubmit-sdk.mjs", server.BaseUri, folder, options.WarmUpCalls, options.Calls));
+        ResubmitAsync(() => Contestant.NodeAsync("resubmit-sdk.mjs", server, folder, options.WarmUpCalls, options.Calls));
 
     private Task<Sample> ResubmitAsync(Func<Task<Sample>> contestant) => server.ResubmitAsync(options.WarmUpCalls + options.Calls, contestant);
 }

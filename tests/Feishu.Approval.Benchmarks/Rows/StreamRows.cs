@@ -12,10 +12,9 @@ internal static class StreamRows
 {
     public static async Task<(IReadOnlyList<Row> Rows, IReadOnlyList<StreamBlock> Blocks)> RunAsync(BenchmarkOptions options, ServerProcess server)
     {
-        await server.PostAsync("reset", new { });
-        await server.PostAsync("reexecution", new { allow = true });
+        await server.RepeatOneTaskAsync();
         StreamBlock[] blocks = await Contestant.PowerShellAsync<StreamBlock[]>(
-            "Resubmit-Stream.ps1", server.BaseUri, ("Module", BenchmarkPaths.Module), ("Calls", options.Streamed), ("Blocks", 10));
+            "Resubmit-Stream.ps1", server, ("Module", BenchmarkPaths.Module), ("Calls", options.Streamed), ("Blocks", 10));
         StreamBlock second = blocks[1];
         StreamBlock last = blocks[^1];
         string what = string.Create(CultureInfo.InvariantCulture, $"{options.Streamed:#,0} records in one pipeline, ");

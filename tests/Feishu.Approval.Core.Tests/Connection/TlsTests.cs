@@ -3,13 +3,13 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
+using Feishu.Approval.FakeServer;
 using Feishu.Approval.Http;
 using Feishu.Approval.Resilience;
 using Xunit;
@@ -21,7 +21,7 @@ public class TlsTests
     [Fact]
     public async Task A_certificate_that_nobody_vouches_for_gets_no_byte_of_a_request()
     {
-        using X509Certificate2 certificate = SelfSigned();
+        using X509Certificate2 certificate = LoopbackCertificate.Create();
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         Task<int> read = ServeAsync(listener, certificate);
@@ -53,16 +53,5 @@ public class TlsTests
         {
             return 0;
         }
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using RSA key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        request.CertificateExtensions.Add(names.Build());
-        using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Feishu.Approval.FakeServer;
 
-/// <summary>One Kestrel on one loopback port, HTTP/1.1 only, silent.</summary>
+/// <summary>One Kestrel on one loopback port, HTTP/1.1 only, silent; over TLS where it has a certificate.</summary>
 internal sealed class Listener : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -32,16 +33,23 @@ internal sealed class Listener : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    internal static async Task<Listener> StartAsync(int port, RequestDelegate handle)
+    internal static async Task<Listener> StartAsync(int port, X509Certificate2? certificate, RequestDelegate handle)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
             options.Limits.MinResponseDataRate = null;
             options.Limits.MaxRequestBodySize = 64 << 20;
-            options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+            options.Listen(IPAddress.Loopback, port, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                if (certificate is not null)
+                {
+                    listen.UseHttps(certificate);
+                }
+            });
         });
         var app = builder.Build();
         app.Run(handle);
