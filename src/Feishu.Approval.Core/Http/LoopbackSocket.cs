@@ -25,8 +25,11 @@ internal static class LoopbackSocket
         {
             if (IsHere(end.Host))
             {
-                // Made or refused at once.
-                socket.Connect(end);
+                // Made or refused at once, but for a server that does not come to accepting.
+                using (cancellation.UnsafeRegister(static it => ((Socket)it!).Dispose(), socket))
+                {
+                    socket.Connect(end);
+                }
             }
             else
             {
