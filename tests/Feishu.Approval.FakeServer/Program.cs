@@ -7,6 +7,12 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using Feishu.Approval.FakeServer;
 
+if (args is not ([] or ["--port", _] or ["--tls", _]))
+{
+    Console.Error.WriteLine("Usage: [--port N | --tls FILE]");
+    return 2;
+}
+
 var port = args is ["--port", var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
 using X509Certificate2? certificate = args is ["--tls", _] ? LoopbackCertificate.Create() : null;
 if (certificate is not null)
@@ -34,3 +40,4 @@ _ = Task.Run(async () =>
     ended.TrySetResult();
 });
 await ended.Task;
+return 0;

@@ -95,9 +95,7 @@ internal sealed class TenantTokenProvider : ITokenProvider
     {
         try
         {
-            // This thread has nothing else to do either, and the first call of a connection decides how it waits ever after.
-            CallContext own = context.Until(mine.Token) with { Waiting = Environment.CurrentManagedThreadId };
-            AccessToken fetched = await fetch(own).ConfigureAwait(false);
+            AccessToken fetched = await fetch(context.Until(mine.Token)).ConfigureAwait(false);
             lock (state)
             {
                 current = ReferenceEquals(flight, mine) ? fetched : current;

@@ -139,7 +139,8 @@ public sealed class FeishuConnection : IDisposable
         {
             connection = new FeishuConnection(options, parts, credential, appId);
             var request = new TokenRequest(credential, connection.Client.ReadAsync, parts.Clock);
-            connection.Client.Tokens = new TenantTokenProvider(request.FetchAsync, parts.Clock);
+            connection.Client.Tokens = new TenantTokenProvider(
+                connection.IsOfThisMachine ? own => request.FetchAsync(Kept(own)) : request.FetchAsync, parts.Clock);
             await connection.Client.Tokens.GetAsync(context).ConfigureAwait(false);
             return connection;
         }
@@ -177,6 +178,11 @@ public sealed class FeishuConnection : IDisposable
     internal FeishuConnection Open() => IsClosed ? throw new Failure(FailureKind.NotConnected, "NotConnected_Closed").ToException() : this;
 
     // Which app a ready token belongs to is unknown; calls with the same token share a limit for certain.
+    // For one that waits in place, the pool's thread that fetches its token may do so too: the first wait on a socket to this
+    // machine decides how every later one is done.
+    private static CallContext Kept(CallContext context) =>
+        context.Waiting is null ? context : context with { Waiting = Environment.CurrentManagedThreadId };
+
     private static string Fingerprint(string token)
     {
 #pragma warning disable CA1850 // the static method is not there on .NET Framework

@@ -29,7 +29,7 @@ internal static class HandlerFactory
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(50),
             MaxConnectionsPerServer = 32,
-            ConnectCallback = IsPlain(baseUri) ? LoopbackSocket.ConnectAsync : null,
+            ConnectCallback = IsPlain(baseUri) && !OperatingSystem.IsWindows() ? LoopbackSocket.ConnectAsync : null,
         };
 #else
         return new HttpClientHandler

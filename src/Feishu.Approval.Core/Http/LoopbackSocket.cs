@@ -10,9 +10,10 @@ using System.Threading.Tasks;
 namespace Feishu.Approval.Http;
 
 /// <summary>
-/// Connects to this very machine without waiting elsewhere. A socket that was ever waited for asynchronously never blocks in the kernel again: the
-/// runtime watches it from threads of its own, which hand every answer on and look for more work meanwhile. With an answer
-/// in a tenth of a millisecond that is a third of a serial call; over a network it is nothing, and under TLS it cannot be helped.
+/// Connects to this very machine in place. Outside Windows a socket blocks in the kernel only until it is first waited for
+/// asynchronously; from then on threads of the runtime watch it, and every answer goes through two of them. Where an answer takes
+/// a tenth of a millisecond that is a third of a serial call. Over a network it is nothing, and under TLS the runtime always waits
+/// asynchronously.
 /// </summary>
 internal static class LoopbackSocket
 {
@@ -25,7 +26,7 @@ internal static class LoopbackSocket
         {
             if (IsHere(end.Host))
             {
-                // Made or refused at once, but for a server that does not come to accepting.
+                // Made or refused at once, unless the server's queue of connections is full.
                 using (cancellation.UnsafeRegister(static it => ((Socket)it!).Dispose(), socket))
                 {
                     socket.Connect(end);

@@ -6,7 +6,8 @@ namespace Feishu.Approval.Sandbox;
 
 /// <summary>
 /// The timeline of a snapshot. Snapshots share one list and each sees only its own beginning of it, so that adding an entry
-/// copies nothing: a load test may send one request a hundred thousand times. Entries are added under the gate of the tenant.
+/// copies nothing: a load test may send one request a hundred thousand times. Entries are added under the gate
+/// of the tenant; readers need no lock, since what a snapshot sees of the list never changes.
 /// </summary>
 internal sealed class SandboxHistory : IReadOnlyList<SandboxTimelineEntry>
 {

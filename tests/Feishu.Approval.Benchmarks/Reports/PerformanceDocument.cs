@@ -41,21 +41,28 @@ internal static class PerformanceDocument
 
         Seen with `dotnet-trace` and `perf`: what each thread does, who allocates (one sample for every 100 KiB), and what the kernel adds.
 
-        - **Time of a resubmit.** Over plain HTTP to the same machine what is left over a bare call is at the edge of the goal: the engine's binding
-          (its own row), form, body and judgement (a seventh of the pipeline thread's samples), the rest HttpClient and the kernel, as for the bare client.
-          Over TLS it is more: there the runtime reads on threads of its own whatever the caller does, and every answer has to be handed on to the thread of the
-          pipeline, the only one that may write. That cannot go; it is a tenth of a millisecond where a network takes tens of them.
-          Within its first ten thousand calls a process also shares its cores with the compiler of the runtime (see the first block of the plot).
-        - **Bytes of a resubmit.** The engine takes more than the bare client does as a whole (the row of a cmdlet that sends nothing), and
-          HttpClient takes as much again, so that twice the bare client leaves no byte for the job itself: through the cmdlet that goal
-          cannot be met. The client without PowerShell meets it (its own row). What is left of the module's are the form and the body, which are kept for a
-          repeat, the texts of `ShouldProcess`, which the engine formats whether anybody sees them or not, cancellation that works at any moment,
-          and the result.
+        - **Time of a resubmit.** To plain HTTP on the same machine the cmdlet's thread waits in the kernel, and the bare client, written as one writes it,
+          does not. That makes up for what the cmdlet does beyond it: the engine's binding (its own row), form, body and judgement (a seventh
+          of the samples of its thread). Over TLS neither can: there the runtime reads on threads of its own whatever the caller does, and
+          every answer has to be handed on to the thread of the pipeline, the only one that may write. So the row over TLS is what a call to the service
+          is like; the tenth of a millisecond that it shows cannot go, and is small beside a network's tens of them.
+          In its first calls a process also shares its cores with the compiler of the runtime: the plot shows how it settles.
+        - **Bytes of a resubmit.** Twice the bare client is met without PowerShell (its own row) and cannot be met through the cmdlet. A third is the engine's
+          binding, two thirds of that for its enumerators over the parameters which a record leaves alone; a ninth is HttpClient's, a
+          twelfth goes to the texts of `ShouldProcess`, which the engine formats whether anybody sees them or not. That is nearly all of what twice the bare
+          client allows; the controls, the form and the body (kept for a repeat) and the result alone are more than what it leaves. The rest is small: nothing
+          else of the module's takes more than a fortieth.
         - **Forms.** In the same way of calling the module is faster than `ConvertTo-Json` but not eight times: it looks at every
-          character and id, where `ConvertTo-Json` writes what it is given, and it hands out an object for each control. Of its bytes two fifths
-          are the text itself. Piped one by one, two thirds of its bytes are the engine's.
+          character and id, where `ConvertTo-Json` writes what it is given, and it hands out an object for each control. Of its bytes half
+          are the text itself. Piped one by one, two thirds of its bytes are the engine's. Against the usual way it was, by hand on
+          2026-11-25, eight to eleven times as fast in one process and five or six times in another: a text of 1.2 MB lies among the large objects,
+          every tenth or so brings about a collection, and on two cores the collector that works in the background costs the shorter of the two
+          sides more. Without that (`DOTNET_gcConcurrent=0`) it was nine to twelve times in all of fourteen processes. The text is what was
+          asked for, so this cannot go.
 
         ## What was tried
+
+        Figures of the day of each change, measured by hand before and after it.
 
         | Tried | Came to |
         |---|---|
@@ -69,6 +76,7 @@ internal static class PerformanceDocument
         | asynchronous calls over TLS, since the runtime reads asynchronously there | 0.22 to 0.27 ms; dropped |
         | starting to read the next record while the last one is on its way | hides the module's own time, but every result and error would come one record late; dropped |
         | no definitions cache, state machine, closure or further compression header where a call needs none | 9.4 to 7.8 KiB a resubmit of the client alone; kept |
+        | keys of a control's hashtable looked through in place of looked up by the rules of the culture | no gain; dropped |
         | skipping `ShouldProcess` where nothing would be asked | 10 % of the bytes; dropped: it is the engine's to decide |
         | ReadyToRun assemblies (linux-x64) | processor time of a process that lives for one resubmission, against the script: 1.25 with, 1.22 without; twice the size, and a set for each platform; dropped |
 
@@ -81,11 +89,11 @@ internal static class PerformanceDocument
           fresh process that measures itself after a warm-up of {options.WarmUpCalls} calls, over {options.Calls} calls. The first pair is thrown away.
         - All resubmissions go to one fake server in a process of its own. It is reset before each contestant, executes one and the same
           task again and again, and is asked afterwards whether it executed as many as were claimed and whether the last body says
-          the same as everybody's. It remembers only the last requests: when it still kept them all, it became slower with every call, up
-          to six times, and earlier figures of this page measured mostly that.
-        - The contestants do not do the same. The bare client has its body ready and holds no guard against sending twice; the
+          the same as everybody's. It remembers only the last requests: when it still kept them all, with the whole history
+          of that task, it took four times as long after 20,000 calls, and earlier figures of this page measured much of that.
+        - The contestants do not do the same. The bare client has its body ready, waits asynchronously, and holds no guard against sending twice; the
           cmdlet takes objects, checks the form, asks `ShouldProcess`, judges the answer, and hands out a result.
-        - The form is converted by turns in one process, ten times a sample, after a comparison of both texts: the same controls, values and order.
+        - The form is converted by turns in one process, in several of them, ten times a sample, after a comparison of both texts: the same controls, values and order.
         - A fresh process is timed from outside, from its start to its end. Ours answers itself from memory; the script needs a server, which runs already.
         - The paced run keeps to the limit by the module's own clock; the server counts by its own, and refuses what is too early.
         - Imports run in fresh processes; what is compared differs in the assembly only. The engine reads the cmdlets of ours, and loads

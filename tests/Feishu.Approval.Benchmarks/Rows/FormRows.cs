@@ -7,8 +7,8 @@ using Feishu.Approval.Benchmarks.Measuring;
 namespace Feishu.Approval.Benchmarks.Rows;
 
 /// <summary>
-/// A large form from hashtables to text, in one process by turns: each in the way it is usually written, then both handed one
-/// array, and both piped one by one.
+/// A large form from hashtables to text, by turns in one process, in several of them: each in the way it is usually written, then
+/// both handed one array, and both piped one by one.
 /// </summary>
 internal static class FormRows
 {
@@ -23,16 +23,21 @@ internal static class FormRows
 
     private static async Task<IEnumerable<Row>> RunAsync(BenchmarkOptions options, string ours, string theirs, Goal? time, Goal? bytes)
     {
-        IReadOnlyList<Pair> pairs = await Contestant.PowerShellAsync<Pair[]>(
-            "Measure-Form.ps1",
-            null,
-            ("Module", BenchmarkPaths.Module),
-            ("Ours", ours),
-            ("Theirs", theirs),
-            ("Controls", options.Controls),
-            ("WarmUp", 10),
-            ("Runs", options.FormRuns),
-            ("Calls", CallsOfARun));
+        var pairs = new List<Pair>();
+        for (int process = 0; process < options.FormProcesses; process++)
+        {
+            pairs.AddRange(await Contestant.PowerShellAsync<Pair[]>(
+                "Measure-Form.ps1",
+                null,
+                ("Module", BenchmarkPaths.Module),
+                ("Ours", ours),
+                ("Theirs", theirs),
+                ("Controls", options.Controls),
+                ("WarmUp", 10),
+                ("Runs", options.FormRuns),
+                ("Calls", CallsOfARun)));
+        }
+
         string what = string.Create(CultureInfo.InvariantCulture, $"form of {options.Controls:#,0} controls, ")
             + (ours == "Pipeline" ? "piped $form to ConvertTo-FeishuForm" : "ConvertTo-FeishuForm $form") + ", ToJson()";
         string against = (theirs == "Pipeline" ? "piped $form to ConvertTo-Json" : "ConvertTo-Json $form") + " -Depth 20 -Compress, which checks nothing";

@@ -58,7 +58,7 @@ public class AllocationTests
     }
 
     // The first run compiles, fills pools and grows what is kept. A collection that other tests bring about may empty the
-    // pools again at any moment, but not between each run and the next.
+    // pools again at any moment, but hardly in all five runs.
     private static long Allocated(Action action)
     {
         action();

@@ -87,7 +87,17 @@ public class BlockingTests
     {
         using FeishuConnection connection = FeishuConnection.FromToken(
             Secrets.Secure("t-any"), new FeishuConnectionOptions { BaseUri = new Uri($"http://{host}:{FakeFeishuServer.UnusedPort()}/") });
-        Assert.Equal(AnswerKind.NotConnected, (await OnAThreadOfItsOwn(connection, CancellationToken.None).Within()).Kind);
+        var write = ApiRequest.WithBody(ApiEndpoint.TaskResubmit, "{}"u8.ToArray(), "");
+        Assert.Equal(AnswerKind.NotConnected, (await OnAThreadOfItsOwn(connection, CancellationToken.None, write).Within()).Kind);
+    }
+
+    [Fact]
+    public async Task A_server_is_found_at_the_second_address_of_localhost()
+    {
+        await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
+        var options = new FeishuConnectionOptions { BaseUri = new Uri($"http://localhost:{server.BaseUri.Port}/") };
+        using FeishuConnection connection = await FeishuConnection.ConnectAsync(SandboxSeed.AppId, Secrets.Secure(SandboxSeed.AppSecret), options);
+        Assert.Equal(AnswerKind.Success, (await OnAThreadOfItsOwn(connection, CancellationToken.None).Within()).Kind);
     }
 
     private static Task<Answer> OnAThreadOfItsOwn(FeishuConnection connection, CancellationToken stop, ApiRequest? request = null) => Task.Factory.StartNew(

@@ -5,10 +5,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Feishu.Approval.FakeServer;
 
-/// <summary>A certificate for this machine that nobody trusts unless told to. It lives as long as the process.</summary>
+/// <summary>A certificate for this machine that nobody trusts unless told to, valid for a day.</summary>
 public static class LoopbackCertificate
 {
-    /// <summary>Makes one, with its key.</summary>
+    /// <summary>Makes one, with its key; whoever calls disposes of it.</summary>
     public static X509Certificate2 Create()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
