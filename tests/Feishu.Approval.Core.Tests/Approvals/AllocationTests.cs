@@ -17,6 +17,7 @@ namespace Feishu.Approval.Core.Tests.Approvals;
 /// Bytes allocated on the way of a resubmission, counted on one thread over a handler that answers at once: the same on every
 /// machine. The bounds leave a quarter of room over what was measured (276 a control, 5648 a resubmission); what they must catch is a second serialisation, or a buffer for each call.
 /// </summary>
+[Collection(nameof(Alone))]
 public class AllocationTests
 {
     [Fact]

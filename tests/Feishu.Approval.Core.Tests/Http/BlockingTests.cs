@@ -72,7 +72,7 @@ public class BlockingTests
         using var server = new SilentServer("");
         using FeishuConnection connection = server.Connect(new VirtualClock { ByHand = true });
         using var stop = new CancellationTokenSource();
-        var large = ApiRequest.WithBody(ApiEndpoint.TaskResubmit, new byte[64 * 1024 * 1024], "");
+        var large = ApiRequest.WithBody(ApiEndpoint.TaskResubmit, new byte[32 * 1024 * 1024], "");
         Task<Answer> call = OnAThreadOfItsOwn(connection, stop.Token, large);
         await server.HasAnswered;
         await stop.CancelAsync();
