@@ -177,12 +177,12 @@ public sealed class FeishuConnection : IDisposable
     /// <summary>Throws <c>NotConnected</c> when the connection has been closed.</summary>
     internal FeishuConnection Open() => IsClosed ? throw new Failure(FailureKind.NotConnected, "NotConnected_Closed").ToException() : this;
 
-    // Which app a ready token belongs to is unknown; calls with the same token share a limit for certain.
-    // For one that waits in place, the pool's thread that fetches its token may do so too: the first wait on a socket to this
-    // machine decides how every later one is done.
+    // For a caller that waits in place, the pool's thread that fetches its token may do so too: a socket to this machine that was
+    // once waited for asynchronously is so ever after (see LoopbackSocket).
     private static CallContext Kept(CallContext context) =>
         context.Waiting is null ? context : context with { Waiting = Environment.CurrentManagedThreadId };
 
+    // Which app a ready token belongs to is unknown; calls with the same token share a limit for certain.
     private static string Fingerprint(string token)
     {
 #pragma warning disable CA1850 // the static method is not there on .NET Framework

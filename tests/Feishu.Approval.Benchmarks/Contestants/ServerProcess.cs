@@ -30,8 +30,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         var handler = new HttpClientHandler();
         if (certificate is not null)
         {
-            X509Certificate2 own = X509CertificateLoader.LoadCertificateFromFile(certificate);
-            handler.ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown is not null && shown.RawDataMemory.Span.SequenceEqual(own.RawDataMemory.Span);
+            using X509Certificate2 loaded = X509CertificateLoader.LoadCertificateFromFile(certificate);
+            byte[] own = loaded.RawData;
+            handler.ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown is not null && shown.RawDataMemory.Span.SequenceEqual(own);
             Trust = new Dictionary<string, string?> { ["SSL_CERT_FILE"] = certificate };
         }
 

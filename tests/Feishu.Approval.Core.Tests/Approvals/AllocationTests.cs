@@ -58,8 +58,8 @@ public class AllocationTests
         Assert.InRange(bytes / 100, 1000, 7000);
     }
 
-    // The first run compiles, fills pools and grows what is kept. A collection that other tests bring about may empty the
-    // pools again at any moment, but hardly in all five runs.
+    // The first run compiles, fills pools and grows what is kept. A collection may empty the
+    // pools again between one run and the next, but hardly in all five, with no other test beside this one.
     private static long Allocated(Action action)
     {
         action();

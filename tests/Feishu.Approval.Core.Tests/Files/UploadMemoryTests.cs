@@ -1,12 +1,12 @@
 using System;
 using System.Threading.Tasks;
+using Feishu.Approval.Core.Tests.Doubles;
 using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Files;
 
 /// <summary>A file is never in memory as a whole, nor in pieces that add up to it. Alone, since it counts what the process allocates.</summary>
-[Collection(nameof(UploadMemoryTests))]
-[CollectionDefinition(nameof(UploadMemoryTests), DisableParallelization = true)]
+[Collection(nameof(Alone))]
 public class UploadMemoryTests
 {
     private const int Size = 45 * 1024 * 1024;

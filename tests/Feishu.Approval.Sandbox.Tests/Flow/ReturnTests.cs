@@ -92,9 +92,6 @@ public class ReturnTests
         (await scene.ResubmitAsync(Scene.Body(SandboxSeed.PurchaseCode, code, atStart[1].Text("id")))).Succeeded();
     }
 
-    private static string Start(Scene scene) =>
-        scene.Tenant.StartInstance(SandboxSeed.PurchaseCode, SandboxSeed.InitiatorOpenId, "[]").InstanceCode;
-
     [Fact]
     public void A_snapshot_keeps_the_history_of_its_moment()
     {
@@ -109,4 +106,7 @@ public class ReturnTests
         Assert.Equal([.. before, "PASS"], sent.Timeline.Select(entry => entry.Type));
         Assert.Throws<ArgumentOutOfRangeException>(() => returned.Timeline[before.Length]);
     }
+
+    private static string Start(Scene scene) =>
+        scene.Tenant.StartInstance(SandboxSeed.PurchaseCode, SandboxSeed.InitiatorOpenId, "[]").InstanceCode;
 }
