@@ -189,8 +189,7 @@ Describe 'The Ctrl+C of a terminal' -Skip:(-not $IsLinux) {
         Add-FeishuFault $server resubmit hang @{ times = 0 }
         $script = Join-Path $TestDrive 'write.ps1'
         Set-Content -LiteralPath $script -Value (Get-Start @{ Script = 'Invoke-FeishuTaskResubmit @ids -Form $json' })
-        $start = [System.Diagnostics.ProcessStartInfo]::new('pwsh')
-        '-NoProfile', '-NonInteractive', '-File', $script | ForEach-Object { $start.ArgumentList.Add($_) }
+        $start = New-ThisPowerShellStart '-NoProfile', '-NonInteractive', '-File', $script
         $start.Environment['DOTNET_EnableDiagnostics'] = '0' # whose sockets lie among the temporary files
         $start.RedirectStandardOutput = $start.RedirectStandardError = $true
         $process = [System.Diagnostics.Process]::Start($start)
