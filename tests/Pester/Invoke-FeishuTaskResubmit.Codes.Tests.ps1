@@ -35,7 +35,6 @@ BeforeAll {
     Import-Module (Get-FeishuModulePath) -Force
     $ErrorActionPreference = 'Continue'
     $server = Start-FeishuServer
-    $any = Get-FeishuSeedId Anything
     $first, $second = (Get-FeishuSeedId Purchase), (Get-FeishuSeedId Purchase4)
     $id = '{0},Feishu.Approval.Commands.InvokeFeishuTaskResubmitCommand'
     $json = '[{"id":"widget_qty","type":"number","value":2}]'

@@ -28,7 +28,7 @@ BeforeAll {
     $ErrorActionPreference = 'Continue'
     $server = Start-FeishuServer
     $any = Get-FeishuSeedId Anything
-    $purchase, $second = (Get-FeishuSeedId Purchase), (Get-FeishuSeedId Purchase4)
+    $purchase = Get-FeishuSeedId Purchase
     $id = '{0},Feishu.Approval.Commands.InvokeFeishuTaskResubmitCommand'
     $json = '[{"id":"widget_any","type":"input","value":"x"}]'
 
