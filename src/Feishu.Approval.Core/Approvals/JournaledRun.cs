@@ -89,7 +89,7 @@ internal sealed class JournaledRun
             ? Record(plan)
             : Record(new JournalKey(request.InstanceCode, request.TaskId), request.ApprovalCode, request.UserId, request.UserIdType);
         bool mayBeDone = failure.Kind == FailureKind.OutcomeUnknown || known?.Outcome == FeishuJournalOutcome.Unknown;
-        record.Ended(mayBeDone ? FeishuJournalOutcome.Unknown : FeishuJournalOutcome.NotExecuted, failure, inDoubt: !mayBeDone && known is { InDoubt: true });
+        record.Ended(mayBeDone ? FeishuJournalOutcome.Unknown : FeishuJournalOutcome.NotExecuted, failure, inDoubt: !mayBeDone && known is { SeenOpen: true });
     }
 
     private JournalRecord Record(JournalKey key, string? approvalCode, string? userId, string? userIdType) => new(journal, new JournalLine(JournalStep.Ended, journal.Now)
@@ -143,7 +143,7 @@ internal sealed class JournaledRun
                     .Ended(FeishuJournalOutcome.ConfirmedAfterFault, failure: null);
                 return Skipped(entry, request);
             default:
-                throw new Failure(FailureKind.OutcomeUnknown, entry.InDoubt ? "Seen_JournalInDoubt" : "Seen_JournalUnknown")
+                throw new Failure(FailureKind.OutcomeUnknown, entry.SeenOpen ? "Seen_JournalInDoubt" : "Seen_JournalUnknown")
                 {
                     NoteKey = seen.SeenKey,
                     NoteArguments = seen.Arguments,
