@@ -14,6 +14,8 @@ BeforeDiscovery {
         @{ Name = 'waiting for the rate limit'; At = 'resubmit'; Faults = @(@{ kind = 'rateLimit'; resetSeconds = '60' }); Script = $resubmit; Kept = 1 }
         @{ Name = 'pausing before a repeat'; At = 'resubmit'; Faults = @(@{ kind = 'apiCode'; code = 60014 }); Script = $resubmit; Kept = 1 }
         @{ Name = 'read-back hanging'; At = 'instance'; Faults = @(@{ endpoint = 'resubmit'; kind = 'serverError' }, @{ kind = 'hang' }); Script = $resubmit; Kept = 1 }
+        @{ Name = 'between the two looks'; At = 'instance'; Faults = @(@{ endpoint = 'resubmit'; kind = 'serverError' }); Script = $resubmit; Kept = 1 }
+        @{ Name = 'between the two looks, with a journal'; At = 'instance'; Faults = @(@{ endpoint = 'resubmit'; kind = 'drop' }); Script = "$resubmit -JournalPath `$journal"; Kept = 1; HasJournal = $true }
         @{ Name = 'file half sent'; At = 'silent'; Upload = $true; Script = 'Send-FeishuFile -LiteralPath $file -Type attachment'; Kept = 1 }
         @{ Name = 'file sent, no answer'; At = 'upload'; Faults = @(@{ kind = 'hang' }); Script = 'Send-FeishuFile -LiteralPath $file -Type attachment'; Kept = 1 }
         @{ Name = 'resubmit sending its file'; At = 'upload'; Faults = @(@{ kind = 'hang' }); Script = 'Invoke-FeishuTaskResubmit $simple -SetValue @{ Files = $file }'; Kept = 1 }

@@ -35,6 +35,8 @@ internal static class IdText
                 throw Invalid(new[] { "number", text.Trim() }, name).ToException();
             case string text when !WholeText.Is(text):
                 throw new Failure(FailureKind.InvalidId, "InvalidId_NoId", name, new MessagePart("Part_HalfCharacter")).ToException();
+            case string text when PageAddress.Is(text):
+                throw PageAddress.Refuse(text, name).ToException();
             case string text:
                 return text.Trim() is { Length: > 0 } id ? id : null;
             case int or long or short or sbyte or byte or ushort or uint or ulong or BigInteger:

@@ -66,6 +66,10 @@ internal sealed class TaskResubmitter
                 ? settled
                 : await RunAsync(unfit is null ? request : throw unfit.ToException(), run, record, context).ConfigureAwait(false);
         }
+        catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.InstanceNotFound && record.WriteBegan)
+        {
+            throw InstanceCodeAdvice.On(fault.Failure, request.InstanceCode).ToException();
+        }
         catch (FeishuException fault) when (run is not null && !record.WriteBegan)
         {
             run.Failed(request, record.Plan, fault.Failure);
@@ -110,7 +114,7 @@ internal sealed class TaskResubmitter
         form = await FormUploads.ResolveAsync(form, connection, context, dialog.Uploading).ConfigureAwait(false);
         ApiRequest http = ResubmitBody.Request(plan, form, comment);
         var readBack = new ResubmitReadBack(connection, plan.InstanceCode, plan.TaskId, form);
-        var write = new GuardedWrite(connection.Open().Client, http, readBack, run?.Record(plan) ?? observer, context);
+        var write = new GuardedWrite(connection.Open().Client, http, readBack, run?.Record(plan) ?? observer, context, sentBefore: run is { SentBefore: true });
         attempt.WriteBegan = true;
         GuardedWriteResult end = await write.RunAsync().ConfigureAwait(false);
         if (request.Verify)
@@ -132,7 +136,10 @@ internal sealed class TaskResubmitter
         bool changes = request.SetValue is { Count: > 0 };
         if (request.Form is null && !changes)
         {
-            throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault(request.SetValue is null ? "Fault_NoForm" : "Fault_SetValueEmpty")) { ActionKey = "InvalidForm_NothingAction" }.ToException();
+            throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault(request.SetValue is null ? "Fault_NoForm" : "Fault_SetValueEmpty"))
+            {
+                ActionKey = request.SetValue is null ? "InvalidForm_NothingAction" : "InvalidForm_SetValueEmptyAction",
+            }.ToException();
         }
 
         if (changes && request.Form is { Definition: null })

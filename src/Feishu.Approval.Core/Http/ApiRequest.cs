@@ -32,8 +32,14 @@ internal class ApiRequest
         ? throw new Failure(FailureKind.InvalidId, "InvalidId_NoId", idName, id).ToException()
         : new(endpoint, endpoint.Path + Uri.EscapeDataString(id) + query, default);
 
+    /// <summary>How long one attempt may take; as long as the connection says when null.</summary>
+    public TimeSpan? Timeout { get; private init; }
+
     /// <summary>The same at another host.</summary>
-    public ApiRequest At(Uri host) => new(Endpoint, PathAndQuery, Body) { OtherHost = host };
+    public ApiRequest At(Uri host) => new(Endpoint, PathAndQuery, Body) { OtherHost = host, Timeout = Timeout };
+
+    /// <summary>The same with a time-out of its own.</summary>
+    public ApiRequest Within(TimeSpan time) => new(Endpoint, PathAndQuery, Body) { OtherHost = OtherHost, Timeout = time };
 
     /// <summary>A request without a body.</summary>
     public static ApiRequest WithQuery(ApiEndpoint endpoint, string query) => new(endpoint, endpoint.Path + query, default);

@@ -48,6 +48,17 @@ public sealed class FeishuJournalEntry
     /// <summary>Whether it is known to be resubmitted.</summary>
     public bool IsDone => Outcome is FeishuJournalOutcome.Resubmitted or FeishuJournalOutcome.ConfirmedAfterFault;
 
+    /// <summary>
+    /// Whether it may have been executed: nobody has written down its end, or after a lost answer it was only seen to be still
+    /// open. The next run reads the instance before it sends anything.
+    /// </summary>
+    public bool InDoubt => Outcome == FeishuJournalOutcome.Unknown || SeenOpen;
+
+    /// <summary>Whether <see cref="FeishuJournalOutcome.NotExecuted"/> is only what was seen when the instance was read.</summary>
+    internal bool SeenOpen { get; init; }
+
+    internal bool MayBeDone => IsDone || InDoubt;
+
     /// <summary>Instance, task and outcome.</summary>
     public override string ToString() => $"{InstanceCode} {TaskId} {Outcome}";
 }

@@ -31,6 +31,9 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
 
     public FeishuJournalOutcome? Outcome { get; init; }
 
+    /// <summary>Whether "not executed" is only what reading back showed; written where it is so.</summary>
+    public bool InDoubt { get; init; }
+
     public string? ErrorId { get; init; }
 
     public long? Code { get; init; }
@@ -84,6 +87,7 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
             UserIdType = Text(json, "user_id_type"),
             Attempt = Number(Text(json, "attempt")) is long attempt ? (int)Math.Min(attempt, int.MaxValue) : null,
             Outcome = outcome,
+            InDoubt = json.Flag("in_doubt"),
             ErrorId = Text(json, "error"),
             Code = Number(Text(json, "code")),
             LogId = Text(json, "log_id"),
@@ -107,6 +111,11 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
         Text(writer, "user_id_type", UserIdType);
         Number(writer, "attempt", Attempt);
         Text(writer, "outcome", Outcome?.ToString());
+        if (InDoubt)
+        {
+            writer.WriteBoolean("in_doubt", true);
+        }
+
         Text(writer, "error", ErrorId);
         Number(writer, "code", Code);
         Text(writer, "log_id", LogId);

@@ -82,6 +82,7 @@ internal sealed class JournalState
             UserId = line.UserId ?? before?.UserId,
             UserIdType = line.UserIdType ?? before?.UserIdType,
             Outcome = line.Outcome ?? FeishuJournalOutcome.Unknown,
+            SeenOpen = line.InDoubt,
             ErrorId = line.ErrorId,
             Code = line.Code,
             Attempts = (before?.Attempts ?? 0) + (line.Step == JournalStep.Sending ? 1 : 0),

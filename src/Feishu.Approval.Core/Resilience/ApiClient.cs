@@ -14,6 +14,9 @@ namespace Feishu.Approval.Resilience;
 /// </summary>
 internal sealed class ApiClient : IDisposable
 {
+    // Three pauses come to seven seconds.
+    private const int LookRepeats = 3;
+
     private readonly ITransport transport;
     private readonly Func<ApiEndpoint, PacingGate>? gates;
     private readonly RetryOptions retry;
@@ -38,8 +41,23 @@ internal sealed class ApiClient : IDisposable
 
     public RetryBudget NewBudget() => new(retry);
 
+    /// <summary>The budget of a look: a few repeats at the least, whatever the user allows.</summary>
+    public RetryBudget NewReadBackBudget() => new(retry with { MaximumRetryCount = Math.Max(retry.MaximumRetryCount, LookRepeats) });
+
     /// <summary>A budget of so many repeats, and no more than the user allows.</summary>
     public RetryBudget NewBudget(int repeats) => new(retry with { MaximumRetryCount = Math.Min(retry.MaximumRetryCount, repeats) });
+
+    /// <summary>A budget for somebody who waits: where nothing answers, no repeat begins later than so long from now.</summary>
+    public RetryBudget NewBudget(TimeSpan? patience)
+    {
+        if (patience is not TimeSpan time)
+        {
+            return NewBudget();
+        }
+
+        TimeSpan end = Clock.Elapsed + time;
+        return new RetryBudget(retry, () => end - Clock.Elapsed);
+    }
 
     public void Dispose()
     {
@@ -72,7 +90,7 @@ internal sealed class ApiClient : IDisposable
                     pause = TimeSpan.Zero;
                     break;
                 case Reaction.Pause:
-                    pause = budget.NextPause();
+                    pause = budget.NextPause(unanswered: answer.Kind is AnswerKind.NotConnected or AnswerKind.TimedOut or AnswerKind.Broken);
                     break;
                 default:
                     pause = null;
@@ -134,11 +152,11 @@ internal sealed class ApiClient : IDisposable
     }
 
     /// <summary>Waits, and says so.</summary>
-    public async Task WaitAsync(TimeSpan time, CallContext context)
+    public async Task WaitAsync(TimeSpan time, CallContext context, string before = "the next attempt")
     {
         if (time > TimeSpan.Zero)
         {
-            context.Trace.Verbose(FormattableString.Invariant($"Waiting {time.TotalSeconds:0.0} s before the next attempt."));
+            context.Trace.Verbose(FormattableString.Invariant($"Waiting {time.TotalSeconds:0.0} s before {before}."));
             context.Trace.Waiting(time);
             await Clock.Delay(time, context.Stop).ConfigureAwait(false);
         }

@@ -11,6 +11,24 @@ namespace Feishu.Approval.Core.Tests.Errors;
 
 public class AnswerFailureTests
 {
+    // One code for all; what helps stands in the text.
+    [Theory]
+    [InlineData("user id not found", "InvalidParameter_UserAction")]
+    [InlineData("open_id not found: ou_1", "InvalidParameter_UserAction")]
+    [InlineData("User not exist", "InvalidParameter_UserAction")]
+    [InlineData("leave is conflict", "InvalidParameter_ConflictAction")]
+    [InlineData("Overtime time conflicts", "InvalidParameter_ConflictAction")]
+    [InlineData("start time format is not RFC3339", "InvalidParameter_TimeAction")]
+    [InlineData("end time is not rfc 3339", "InvalidParameter_TimeAction")]
+    [InlineData("control value is wrong, 控件= widget_1", "InvalidParameter_Action")]
+    [InlineData("param is invalid", "InvalidParameter_Action")]
+    public void The_advice_of_a_refused_parameter_fits_what_the_service_says(string said, string action)
+    {
+        Failure failure = Exchanges.Failure($$"""{"code":1390001,"msg":"{{said}}"}""");
+
+        Assert.Equal(("InvalidParameter", action), (failure.Kind.Id, failure.ActionKey));
+    }
+
     [Theory]
     [InlineData("param is invalid, 控件= widget17000000001", "widget17000000001")]
     [InlineData("param is invalid, 控件=widget17000000001 value not in options", "widget17000000001")]
