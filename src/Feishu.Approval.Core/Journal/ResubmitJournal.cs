@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Security;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Journal;
@@ -13,16 +14,19 @@ namespace Feishu.Approval.Journal;
 internal sealed class ResubmitJournal : IDisposable
 {
     private readonly string path;
+    private readonly JournalDisk disk;
     private readonly FileStream? file;
     private readonly JournalLock? alone;
     private readonly JournalState state;
     private readonly Func<DateTimeOffset> now;
     private readonly object gate = new();
     private JournalIdentity? run;
+    private long end;
 
-    private ResubmitJournal(string path, FileStream? file, JournalLock? alone, JournalState state, Func<DateTimeOffset> now)
+    private ResubmitJournal(string path, JournalDisk disk, FileStream? file, JournalLock? alone, JournalState state, Func<DateTimeOffset> now)
     {
         this.path = path;
+        this.disk = disk;
         this.file = file;
         this.alone = alone;
         this.state = state;
@@ -34,22 +38,23 @@ internal sealed class ResubmitJournal : IDisposable
 
     /// <summary>Opens a journal for a run: alone, with a torn last line cut off. A file that is not there is made.</summary>
     /// <exception cref="FeishuException"><c>JournalUnusable</c>.</exception>
-    public static ResubmitJournal Open(string path, Func<DateTimeOffset> now) => Guard(path, () =>
+    public static ResubmitJournal Open(string path, Func<DateTimeOffset> now, JournalDisk? disk = null) => Guard(path, () =>
     {
+        disk ??= JournalDisk.Real;
+        string named = FileAt(path);
         FileStream? file = null;
-        var alone = JournalLock.Take(path);
+        var alone = JournalLock.Take(named, disk);
         try
         {
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, JournalLock.Share);
+            file = disk.Open(named, FileMode.OpenOrCreate, FileAccess.ReadWrite, JournalLock.Share);
             JournalState state = Read(file, path, out long whole);
             file.SetLength(whole);
             file.Seek(0, SeekOrigin.End);
-            return new ResubmitJournal(path, file, alone, state, now);
+            return new ResubmitJournal(path, disk, file, alone, state, now) { end = whole };
         }
         catch (Exception)
         {
-            file?.Dispose();
-            alone.Dispose();
+            Close(file, alone);
             throw;
         }
     });
@@ -58,13 +63,13 @@ internal sealed class ResubmitJournal : IDisposable
     /// <exception cref="FeishuException"><c>JournalUnusable</c>; never for a file that is not there, unless it must be.</exception>
     public static ResubmitJournal Look(string path, bool mustExist) => Guard(path, () =>
     {
-        if (!mustExist && !File.Exists(path))
+        if (!mustExist && !File.Exists(path) && !Directory.Exists(path))
         {
-            return new ResubmitJournal(path, null, null, new JournalState(), () => DateTimeOffset.UtcNow);
+            return new ResubmitJournal(path, JournalDisk.Real, null, null, new JournalState(), () => DateTimeOffset.UtcNow);
         }
 
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return new ResubmitJournal(path, null, null, Read(file, path, out _), () => DateTimeOffset.UtcNow);
+        using FileStream file = JournalDisk.Real.Open(FileAt(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return new ResubmitJournal(path, JournalDisk.Real, null, null, Read(file, path, out _), () => DateTimeOffset.UtcNow);
     });
 
     /// <summary>What the journal knows, one entry for each task.</summary>
@@ -121,25 +126,48 @@ internal sealed class ResubmitJournal : IDisposable
             try
             {
                 byte[] bytes = line.ToUtf8();
+                Check();
                 file.Write(bytes, 0, bytes.Length);
                 file.Flush(flushToDisk: true);
+                end += bytes.Length;
+                Check();
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ObjectDisposedException)
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or ObjectDisposedException or NotSupportedException)
             {
-                Broken = Unusable(path, "JournalUnusable_Write", fault.Message);
+                Broken = Unusable(path, "JournalUnusable_Write", fault as IDescribed ?? (object)fault.Message);
                 throw Broken.ToException();
             }
+        }
+    }
+
+    // What is written must be found by the next run: where this one will look for it.
+    private void Check()
+    {
+        if (!disk.Keeps(file!.Name, end))
+        {
+            throw new DescribedIOException("Part_JournalGone");
         }
     }
 
     /// <summary>The time that lines are written with.</summary>
     public DateTimeOffset Now => now();
 
-    public void Dispose()
+    /// <summary>Lets the next run in, whatever the disk says: each line was on it, or the run knows that it was not.</summary>
+    public void Dispose() => Close(file, alone);
+
+    private static void Close(FileStream? file, JournalLock? alone)
     {
-        file?.Dispose();
-        alone?.Dispose();
+        try
+        {
+            Closing.All(file, alone);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Nothing waits to be written any more.
+        }
     }
+
+    private static string FileAt(string path) => JournalDisk.FileAt(path) ?? throw Unusable(path, "JournalUnusable_NoFile").ToException();
 
     private static JournalState Read(Stream file, string path, out long whole)
     {
@@ -160,7 +188,7 @@ internal sealed class ResubmitJournal : IDisposable
         }
         catch (IOException fault)
         {
-            throw Unusable(path, "JournalUnusable_InUse", fault.Message).ToException();
+            throw Unusable(path, "JournalUnusable_InUse", fault as IDescribed ?? (object)fault.Message).ToException();
         }
     }
 
