@@ -179,7 +179,16 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
         if (JournalPath is not null)
         {
             string path = FilePath(JournalPath, problem => new Failure(FailureKind.JournalUnusable, "JournalUnusable_Open", JournalPath, problem));
-            journal = IsWhatIf ? ResubmitJournal.Look(path, mustExist: false) : ResubmitJournal.Open(path, () => DateTimeOffset.UtcNow);
+            try
+            {
+                journal = IsWhatIf
+                    ? ResubmitJournal.Look(path, mustExist: false, () => Stopping)
+                    : ResubmitJournal.Open(path, () => DateTimeOffset.UtcNow, stopped: () => Stopping);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new PipelineStoppedException();
+            }
         }
     }
 
