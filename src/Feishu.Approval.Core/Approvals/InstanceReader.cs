@@ -11,8 +11,9 @@ internal static class InstanceReader
 {
     public static async Task<FeishuInstance> ReadAsync(FeishuConnection connection, string instanceCode, CallContext context)
     {
-        ApiRequest request = ApiRequest.ForItem(ApiEndpoint.InstanceGet, instanceCode, "InstanceCode");
-        Answer answer = await connection.Open().Client.ReadAsync(request, context).ConfigureAwait(false);
+        Answer answer = await connection.Open().Client.ReadAsync(Request(instanceCode), context).ConfigureAwait(false);
         return InstanceParser.Parse(answer, connection);
     }
+
+    public static ApiRequest Request(string instanceCode) => ApiRequest.ForItem(ApiEndpoint.InstanceGet, instanceCode, "InstanceCode");
 }

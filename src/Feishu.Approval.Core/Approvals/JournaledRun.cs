@@ -28,6 +28,9 @@ internal sealed class JournaledRun
         this.dialog = dialog;
     }
 
+    /// <summary>Whether an earlier run sent this very task, and it was seen still open now.</summary>
+    public bool SentBefore { get; private set; }
+
     /// <summary>The result for a task that the request names, when the journal settles it; null when it has to be sent.</summary>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> where the journal does not know the end and the instance does not tell.</exception>
     public async Task<FeishuResubmitResult?> NamedAsync(FeishuResubmitRequest request, CallContext context) =>
@@ -75,7 +78,7 @@ internal sealed class JournaledRun
 
         string? taskId = plan?.TaskId ?? request.TaskId;
         FeishuJournalEntry? known = taskId is null
-            ? journal.Of(request.InstanceCode).LastOrDefault(entry => entry.TaskId is not null && entry.Outcome != FeishuJournalOutcome.NotExecuted)
+            ? journal.Of(request.InstanceCode).LastOrDefault(entry => entry.TaskId is not null && entry.MayBeDone)
             : journal.Find(request.InstanceCode, taskId);
         if (known is not null && (known.IsDone || taskId is null))
         {
@@ -86,7 +89,7 @@ internal sealed class JournaledRun
             ? Record(plan)
             : Record(new JournalKey(request.InstanceCode, request.TaskId), request.ApprovalCode, request.UserId, request.UserIdType);
         bool mayBeDone = failure.Kind == FailureKind.OutcomeUnknown || known?.Outcome == FeishuJournalOutcome.Unknown;
-        record.Ended(mayBeDone ? FeishuJournalOutcome.Unknown : FeishuJournalOutcome.NotExecuted, failure);
+        record.Ended(mayBeDone ? FeishuJournalOutcome.Unknown : FeishuJournalOutcome.NotExecuted, failure, inDoubt: !mayBeDone && known is { InDoubt: true });
     }
 
     private JournalRecord Record(JournalKey key, string? approvalCode, string? userId, string? userIdType) => new(journal, new JournalLine(JournalStep.Ended, journal.Now)
@@ -104,20 +107,15 @@ internal sealed class JournaledRun
             return Skipped(entry, request);
         }
 
-        if (entry.Outcome == FeishuJournalOutcome.NotExecuted)
+        if (!entry.MayBeDone)
         {
             return null;
         }
 
+        // The process that did not learn the end may have died with its request still on the way.
         var readBack = new ResubmitReadBack(connection, entry.InstanceCode, entry.TaskId!, request.Form);
-        ReadBackFinding seen = await readBack.LookAsync(context).ConfigureAwait(false);
-        if (seen.State == ReadBackState.Open)
-        {
-            // The process that did not learn the end may have died with its request still on the way.
-            await connection.Client.WaitAsync(GuardedWrite.BetweenLooks, context).ConfigureAwait(false);
-            seen = await readBack.LookAsync(context).ConfigureAwait(false);
-        }
-
+        ReadBackFinding seen = await TwoLooks.TakeAsync(readBack, connection.Client, context).ConfigureAwait(false);
+        SentBefore = seen.State == ReadBackState.Open;
         return Settled(entry, request, seen);
     }
 
@@ -125,7 +123,7 @@ internal sealed class JournaledRun
     private FeishuResubmitResult? Earlier(FeishuResubmitRequest request, FeishuInstance instance, FeishuForm? form)
     {
         FeishuJournalEntry? entry = journal.Of(instance.InstanceCode)
-            .LastOrDefault(known => known.TaskId is not null && known.Outcome != FeishuJournalOutcome.NotExecuted);
+            .LastOrDefault(known => known.TaskId is not null && known.MayBeDone);
         if (entry is null || entry.IsDone)
         {
             return entry is null ? null : Skipped(entry, request);
@@ -145,7 +143,7 @@ internal sealed class JournaledRun
                     .Ended(FeishuJournalOutcome.ConfirmedAfterFault, failure: null);
                 return Skipped(entry, request);
             default:
-                throw new Failure(FailureKind.OutcomeUnknown, "Seen_JournalUnknown")
+                throw new Failure(FailureKind.OutcomeUnknown, entry.InDoubt ? "Seen_JournalInDoubt" : "Seen_JournalUnknown")
                 {
                     NoteKey = seen.SeenKey,
                     NoteArguments = seen.Arguments,

@@ -33,7 +33,8 @@ internal sealed class ResubmitReadBack : IReadBack
     {
         try
         {
-            FeishuInstance instance = await InstanceReader.ReadAsync(connection, instanceCode, context).ConfigureAwait(false);
+            FeishuInstance instance = await PatientRead.ReadAsync(
+                connection.Open().Client, InstanceReader.Request(instanceCode), answer => InstanceParser.Parse(answer, connection), context).ConfigureAwait(false);
             return instance.InstanceCode == instanceCode
                 ? Judge(instance)
                 : new ReadBackFinding(ReadBackState.Unclear, "Seen_OtherInstance", instance.InstanceCode);

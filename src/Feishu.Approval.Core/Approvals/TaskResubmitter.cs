@@ -110,7 +110,7 @@ internal sealed class TaskResubmitter
         form = await FormUploads.ResolveAsync(form, connection, context, dialog.Uploading).ConfigureAwait(false);
         ApiRequest http = ResubmitBody.Request(plan, form, comment);
         var readBack = new ResubmitReadBack(connection, plan.InstanceCode, plan.TaskId, form);
-        var write = new GuardedWrite(connection.Open().Client, http, readBack, run?.Record(plan) ?? observer, context);
+        var write = new GuardedWrite(connection.Open().Client, http, readBack, run?.Record(plan) ?? observer, context, sentBefore: run is { SentBefore: true });
         attempt.WriteBegan = true;
         GuardedWriteResult end = await write.RunAsync().ConfigureAwait(false);
         if (request.Verify)

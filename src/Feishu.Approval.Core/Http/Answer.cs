@@ -34,11 +34,6 @@ internal sealed class Answer
     /// <summary>Message key of what is wrong with an invalid answer.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>
-    /// Whether the service may still be at work on the request: no answer in time, or a gateway that says the same.
-    /// </summary>
-    public bool MayStillBeRunning => Kind == AnswerKind.TimedOut || (Code is null && Exchange.Status is 504 or 408);
-
     /// <summary>The log id of the header, else of the body, which spells it in two ways; safe to print.</summary>
     public string? LogId
     {

@@ -6,7 +6,10 @@ public enum FeishuJournalOutcome
     /// <summary>Sent, or about to be, and nobody has written down how it ended. The next run reads the instance back first.</summary>
     Unknown,
 
-    /// <summary>Not executed; <see cref="FeishuJournalEntry.ErrorId"/> says why. The next run sends it.</summary>
+    /// <summary>
+    /// Not executed; <see cref="FeishuJournalEntry.ErrorId"/> says why. The next run sends it, and reads the instance first where
+    /// <see cref="FeishuJournalEntry.InDoubt"/> says so.
+    /// </summary>
     NotExecuted,
 
     /// <summary>The service accepted it. The next run skips it.</summary>

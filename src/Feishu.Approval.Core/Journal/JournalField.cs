@@ -23,6 +23,7 @@ internal enum JournalField
     Changes,
     Attempt,
     Outcome,
+    InDoubt,
     Error,
     Code,
     LogId,

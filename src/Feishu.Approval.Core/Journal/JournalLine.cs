@@ -49,6 +49,9 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
 
     public FeishuJournalOutcome? Outcome { get; init; }
 
+    /// <summary>Whether "not executed" is only what reading back showed; written where it is so.</summary>
+    public bool InDoubt { get; init; }
+
     public string? ErrorId { get; init; }
 
     public long? Code { get; init; }
@@ -92,6 +95,11 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
         Names(writer, JournalField.Changes, Changes);
         Number(writer, JournalField.Attempt, Attempt);
         Text(writer, JournalField.Outcome, Outcome?.ToString());
+        if (InDoubt)
+        {
+            writer.WriteBoolean(JournalKeys.Name(JournalField.InDoubt), true);
+        }
+
         Text(writer, JournalField.Error, ErrorId);
         Number(writer, JournalField.Code, Code);
         Text(writer, JournalField.LogId, LogId);

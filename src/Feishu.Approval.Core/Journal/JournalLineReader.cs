@@ -31,6 +31,9 @@ internal sealed class JournalLineReader
     /// <summary>How it ended, where the line says so.</summary>
     public FeishuJournalOutcome? Outcome { get; private set; }
 
+    /// <summary>Whether "not executed" is only what reading back showed.</summary>
+    public bool InDoubt => Is(JournalField.InDoubt, "true");
+
     /// <summary>Reads a line. Keys that a later version may add are passed over.</summary>
     public JournalLineKind Read(ReadOnlySpan<byte> line)
     {
@@ -147,6 +150,9 @@ internal sealed class JournalLineReader
                 Put(field, text);
                 break;
             case JsonTokenType.Number when IsWhole(reader.ValueSpan):
+                Put(field, reader.ValueSpan);
+                break;
+            case JsonTokenType.True when field == (int)JournalField.InDoubt:
                 Put(field, reader.ValueSpan);
                 break;
             case JsonTokenType.StartArray when field == (int)JournalField.Changes:

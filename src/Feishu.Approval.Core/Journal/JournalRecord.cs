@@ -33,14 +33,15 @@ internal sealed class JournalRecord : IGuardedWriteObserver
         {
             GuardedWriteEnd.Accepted => FeishuJournalOutcome.Resubmitted,
             GuardedWriteEnd.ConfirmedAfterFault => FeishuJournalOutcome.ConfirmedAfterFault,
-            GuardedWriteEnd.NotExecuted => FeishuJournalOutcome.NotExecuted,
+            GuardedWriteEnd.NotExecuted or GuardedWriteEnd.StillOpen => FeishuJournalOutcome.NotExecuted,
             _ => FeishuJournalOutcome.Unknown,
         },
         failure,
-        logId);
+        logId,
+        inDoubt: end == GuardedWriteEnd.StillOpen);
 
     /// <summary>Writes the end down. That it cannot be written must not hide how it ended: the journal says so to the next one.</summary>
-    public void Ended(FeishuJournalOutcome outcome, Failure? failure, string? logId = null)
+    public void Ended(FeishuJournalOutcome outcome, Failure? failure, string? logId = null, bool inDoubt = false)
     {
         try
         {
@@ -49,6 +50,7 @@ internal sealed class JournalRecord : IGuardedWriteObserver
                 Step = JournalStep.Ended,
                 At = journal.Now,
                 Outcome = outcome,
+                InDoubt = inDoubt,
                 ErrorId = failure?.Kind.Id,
                 Code = failure?.Code,
                 LogId = logId ?? failure?.LogId,

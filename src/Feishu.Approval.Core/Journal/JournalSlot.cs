@@ -32,6 +32,9 @@ internal struct JournalSlot
     /// <summary>A failure from before its task was known: history.</summary>
     public bool IsHistory;
 
+    /// <summary>Whether "not executed" is only what reading back showed.</summary>
+    public bool InDoubt;
+
     private byte outcome;
 
     public FeishuJournalOutcome Outcome

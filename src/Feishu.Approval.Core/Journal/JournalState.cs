@@ -132,6 +132,7 @@ internal sealed class JournalState
         slot.Serial = Kept(line, JournalField.SerialNumber, slot.Serial);
         slot.Log = Kept(line, JournalField.LogId, slot.Log);
         slot.Outcome = isSending ? FeishuJournalOutcome.Unknown : line.Outcome!.Value;
+        slot.InDoubt = line.InDoubt;
         slot.Attempts += isSending ? 1 : 0;
         slot.At = line.At.UtcTicks;
     }
@@ -202,6 +203,7 @@ internal sealed class JournalState
             UserId = Safe(slots.Text(slot.User)),
             UserIdType = common.UserIdType,
             Outcome = slot.Outcome,
+            InDoubt = slot.InDoubt,
             ErrorId = common.ErrorId,
             Code = common.Code,
             Changes = common.Changes ?? Array.Empty<string>(),

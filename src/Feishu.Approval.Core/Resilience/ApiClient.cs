@@ -14,6 +14,9 @@ namespace Feishu.Approval.Resilience;
 /// </summary>
 internal sealed class ApiClient : IDisposable
 {
+    // Three pauses come to seven seconds.
+    private const int LookRepeats = 3;
+
     private readonly ITransport transport;
     private readonly Func<ApiEndpoint, PacingGate>? gates;
     private readonly RetryOptions retry;
@@ -37,6 +40,9 @@ internal sealed class ApiClient : IDisposable
     public ITokenProvider? Tokens { get; set; }
 
     public RetryBudget NewBudget() => new(retry);
+
+    /// <summary>The budget of a look: a few repeats at the least, whatever the user allows.</summary>
+    public RetryBudget NewReadBackBudget() => new(retry with { MaximumRetryCount = Math.Max(retry.MaximumRetryCount, LookRepeats) });
 
     /// <summary>A budget of so many repeats, and no more than the user allows.</summary>
     public RetryBudget NewBudget(int repeats) => new(retry with { MaximumRetryCount = Math.Min(retry.MaximumRetryCount, repeats) });
@@ -133,11 +139,11 @@ internal sealed class ApiClient : IDisposable
     }
 
     /// <summary>Waits, and says so.</summary>
-    public async Task WaitAsync(TimeSpan time, CallContext context)
+    public async Task WaitAsync(TimeSpan time, CallContext context, string before = "the next attempt")
     {
         if (time > TimeSpan.Zero)
         {
-            context.Trace.Verbose(FormattableString.Invariant($"Waiting {time.TotalSeconds:0.0} s before the next attempt."));
+            context.Trace.Verbose(FormattableString.Invariant($"Waiting {time.TotalSeconds:0.0} s before {before}."));
             context.Trace.Waiting(time);
             await Clock.Delay(time, context.Stop).ConfigureAwait(false);
         }

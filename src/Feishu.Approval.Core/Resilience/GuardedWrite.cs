@@ -15,9 +15,6 @@ namespace Feishu.Approval.Resilience;
 /// </summary>
 internal sealed class GuardedWrite
 {
-    /// <summary>Between two looks, when the request may still be running.</summary>
-    public static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
-
     // How long a write in flight may still end by itself after the user stopped.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
@@ -32,14 +29,25 @@ internal sealed class GuardedWrite
     private AccessToken? rejected;
     private string? logId;
 
-    // An earlier attempt of this call may have been executed.
+    // An earlier attempt may have been executed.
     private bool mayBeDone;
 
-    // What is known at this moment, should the write end here.
-    private GuardedWriteEnd known = GuardedWriteEnd.NotExecuted;
+    // An earlier attempt of unknown end was seen not to have been executed; it may be all the same, later.
+    private bool seenOpen;
 
-    public GuardedWrite(ApiClient client, ApiRequest request, IReadBack readBack, IGuardedWriteObserver observer, CallContext context)
+    // What is known at this moment, should the write end here.
+    private GuardedWriteEnd known;
+
+    /// <param name="client">Sends.</param>
+    /// <param name="request">What must be executed once at most.</param>
+    /// <param name="readBack">Looks whether it was.</param>
+    /// <param name="observer">Is told of every step.</param>
+    /// <param name="context">The call.</param>
+    /// <param name="sentBefore">Whether an earlier run sent it and nobody saw it executed: that one may still be.</param>
+    public GuardedWrite(ApiClient client, ApiRequest request, IReadBack readBack, IGuardedWriteObserver observer, CallContext context, bool sentBefore = false)
     {
+        mayBeDone = seenOpen = sentBefore;
+        known = sentBefore ? GuardedWriteEnd.StillOpen : GuardedWriteEnd.NotExecuted;
         this.client = client;
         this.request = request;
         this.readBack = readBack;
@@ -96,13 +104,13 @@ internal sealed class GuardedWrite
                         return;
                     }
 
-                    pause = budget.NextPause() ?? throw (failure() with { NoteKey = "Note_StillOpen" }).ToException();
+                    pause = budget.NextPause();
                     break;
             }
 
             if (pause is not TimeSpan wait)
             {
-                throw failure().ToException();
+                throw (seenOpen ? failure() with { NoteKey = "Note_StillOpen" } : failure()).ToException();
             }
 
             await client.WaitAsync(wait, context).ConfigureAwait(false);
@@ -121,6 +129,7 @@ internal sealed class GuardedWrite
             Reaction.Done => GuardedWriteEnd.Accepted,
             Reaction.ReadBack => GuardedWriteEnd.Unknown,
             Reaction.StopUnlessDoneBefore when mayBeDone => GuardedWriteEnd.Unknown,
+            _ when seenOpen => GuardedWriteEnd.StillOpen,
             _ => GuardedWriteEnd.NotExecuted,
         };
         observer.Answered(attempts, answer);
@@ -138,19 +147,14 @@ internal sealed class GuardedWrite
     {
         mayBeDone = true;
         known = GuardedWriteEnd.Unknown;
-        ReadBackFinding seen = await readBack.LookAsync(context).ConfigureAwait(false);
-        if (seen.State == ReadBackState.Open && answer.MayStillBeRunning)
-        {
-            await client.WaitAsync(BetweenLooks, context).ConfigureAwait(false);
-            seen = await readBack.LookAsync(context).ConfigureAwait(false);
-        }
-
+        ReadBackFinding seen = await TwoLooks.TakeAsync(readBack, client, context).ConfigureAwait(false);
         if (seen.State == ReadBackState.Unclear)
         {
             throw Unknown(answer, seen).ToException();
         }
 
-        known = seen.State == ReadBackState.Done ? GuardedWriteEnd.ConfirmedAfterFault : GuardedWriteEnd.NotExecuted;
+        seenOpen |= seen.State == ReadBackState.Open;
+        known = seen.State == ReadBackState.Done ? GuardedWriteEnd.ConfirmedAfterFault : GuardedWriteEnd.StillOpen;
         return seen.State == ReadBackState.Done;
     }
 

@@ -9,8 +9,14 @@ internal enum GuardedWriteEnd
     /// <summary>An attempt ended ambiguously, and reading back showed that it had been executed.</summary>
     ConfirmedAfterFault,
 
-    /// <summary>It was not executed.</summary>
+    /// <summary>It was not executed: every attempt was refused, or never left.</summary>
     NotExecuted,
+
+    /// <summary>
+    /// An attempt ended ambiguously, and reading back showed that it had not been executed. Nobody can exclude that it is
+    /// later: it is read back once more before anybody sends it again.
+    /// </summary>
+    StillOpen,
 
     /// <summary>Nobody knows.</summary>
     Unknown,

@@ -27,6 +27,26 @@ public class LateExecutionTests
         scene.Saw(writes: 1, executions: 1);
     }
 
+    // What the service ended by itself may still be at work there.
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 1)]
+    [InlineData(0, 1.9)]
+    [InlineData(500, 1)]
+    [InlineData(502, 1.9)]
+    [InlineData(503, 1)]
+    [InlineData(404, 1)]
+    public async Task What_executes_within_two_seconds_of_a_reset_or_an_error_page_is_confirmed(int status, double seconds)
+    {
+        await using Scene scene = await StartAsync(TimeSpan.FromSeconds(seconds), reexecution: true, hold: false, status);
+
+        FeishuResubmitResult result = await scene.ResubmitAsync();
+        scene.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal((FeishuResubmitOutcome.ConfirmedAfterFault, 1), (result.Outcome, result.Attempts));
+        scene.Saw(writes: 1, executions: 1);
+    }
+
     // The platform refuses a request for a task that is done (1390010): whichever of the two comes second.
     [Theory]
     [InlineData(102.5, FeishuResubmitOutcome.ConfirmedAfterFault)]
@@ -56,14 +76,27 @@ public class LateExecutionTests
         scene.Saw(writes: 2, executions: 2);
     }
 
-    private static async Task<Scene> StartAsync(TimeSpan executesAfter, bool reexecution)
+    [Theory]
+    [InlineData(0, 2.5)]
+    [InlineData(502, 2.5)]
+    public async Task So_would_it_what_executes_later_than_that_after_a_reset_or_an_error_page(int status, double seconds)
+    {
+        await using Scene scene = await StartAsync(TimeSpan.FromSeconds(seconds), reexecution: true, hold: false, status);
+
+        await scene.ResubmitAsync();
+        scene.Clock.Advance(TimeSpan.FromHours(1));
+
+        scene.Saw(writes: 2, executions: 2);
+    }
+
+    private static async Task<Scene> StartAsync(TimeSpan executesAfter, bool reexecution, bool hold = true, int status = 0)
     {
         Scene scene = await Scene.StartAsync();
         scene.Server.Tenant.AllowReexecution = reexecution;
         scene.Server.Plan = new FaultPlan(seed: 1, rate: 0, new OneClient(scene.Clock));
         scene.Server.Faults.Add(new Fault
         {
-            Endpoint = EndpointKind.Resubmit, Kind = FaultKind.Late, HoldConnection = true, DelayMs = (int)executesAfter.TotalMilliseconds,
+            Endpoint = EndpointKind.Resubmit, Kind = FaultKind.Late, HoldConnection = hold, HttpStatus = status, DelayMs = (int)executesAfter.TotalMilliseconds,
         });
         return scene;
     }

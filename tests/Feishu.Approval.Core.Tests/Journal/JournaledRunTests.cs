@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
@@ -6,6 +7,7 @@ using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Journal;
+using Feishu.Approval.Resilience;
 using Feishu.Approval.Sandbox;
 using Xunit;
 
@@ -182,6 +184,98 @@ public sealed class JournaledRunTests : IDisposable
         scene.Saw(writes: 1, executions: 1);
     }
 
+    // "Still open" is what was seen, not what is known: the request may execute once everybody has looked.
+    [Theory]
+    [InlineData(FaultKind.Drop, false)]
+    [InlineData(FaultKind.Drop, true)]
+    [InlineData(FaultKind.ServerError, false)]
+    [InlineData(FaultKind.CutJson, false)]
+    public async Task What_was_seen_open_after_a_lost_answer_is_read_back_by_the_next_run(FaultKind kind, bool lookedUp)
+    {
+        await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 0);
+        scene.Server.Faults.Add(EndpointKind.Resubmit, kind);
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene));
+        Assert.Equal("Note_StillOpen", fault.Failure.NoteKey);
+        Assert.Equal((FeishuJournalOutcome.NotExecuted, true), Known());
+
+        scene.Server.Tenant.ResubmitInClient(SandboxSeed.ReturnedInstanceCode, Scene.GoodForm().ToJson());
+        int reads = scene.Reads;
+        Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene, lookedUp ? Short() : null)).Outcome);
+
+        scene.Saw(writes: 1, executions: 0);
+        Assert.Equal(reads + 1, scene.Reads);
+        Assert.Equal((FeishuJournalOutcome.ConfirmedAfterFault, false), Known());
+    }
+
+    [Fact]
+    public async Task What_stays_open_is_sent_by_the_next_run_after_two_looks()
+    {
+        await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 0);
+        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
+        await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene));
+        int reads = scene.Reads;
+        Assert.Equal(FeishuResubmitOutcome.Resubmitted, (await RunAsync(scene)).Outcome);
+        scene.Saw(writes: 2, executions: 1);
+        Assert.Equal(reads + 2, scene.Reads);
+        Assert.Equal(2, scene.Clock.Waits.Count(wait => wait == TwoLooks.Apart));
+        Assert.Equal((FeishuJournalOutcome.Resubmitted, false), Known());
+    }
+
+    [Fact]
+    public async Task Doubt_outlives_a_record_that_is_refused_before_anything_is_sent()
+    {
+        await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 0);
+        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
+        await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene));
+        FeishuResubmitRequest wrong = Scene.FullRequest();
+        wrong.Form = null;
+        Assert.Equal("InvalidForm", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, wrong))).ErrorId);
+        Assert.Equal((FeishuJournalOutcome.NotExecuted, true), Known());
+        scene.Server.Tenant.ResubmitInClient(SandboxSeed.ReturnedInstanceCode, Scene.GoodForm().ToJson());
+        Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene)).Outcome);
+        scene.Saw(writes: 1, executions: 0);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.ApiCode, "HandwrittenSignatureRequired")]
+    [InlineData(FaultKind.RateLimit, "RateLimited")]
+    public async Task What_was_refused_is_plainly_not_executed_and_sent_without_a_look(FaultKind kind, string id)
+    {
+        await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 0);
+        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Resubmit, Kind = kind, Code = 1390018, ResetSeconds = "300" });
+        Assert.Equal(id, (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene))).ErrorId);
+        Assert.Equal((FeishuJournalOutcome.NotExecuted, false), Known());
+        Assert.Equal(FeishuResubmitOutcome.Resubmitted, (await RunAsync(scene)).Outcome);
+        scene.Saw(writes: 2, executions: 1);
+        Assert.Equal(0, scene.Reads);
+    }
+
+    [Fact]
+    public async Task What_never_left_is_plainly_not_executed_and_sent_without_a_look()
+    {
+        await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 0);
+        await scene.Server.PauseAsync();
+        Assert.Equal("ConnectionFailed", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene))).ErrorId);
+        Assert.Equal((FeishuJournalOutcome.NotExecuted, false), Known());
+        await scene.Server.ResumeAsync();
+        Assert.Equal(FeishuResubmitOutcome.Resubmitted, (await RunAsync(scene)).Outcome);
+        scene.Saw(writes: 1, executions: 1);
+        Assert.Equal(0, scene.Reads);
+    }
+
+    // The request of the run before executes after this one has looked, and is what refuses this one's.
+    [Fact]
+    public async Task A_task_that_is_gone_although_it_was_just_seen_open_was_executed_by_the_run_before()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        Died();
+        scene.Server.Faults.AddCode(EndpointKind.Resubmit, 1390010, afterExecuting: true);
+        FeishuResubmitResult result = await RunAsync(scene);
+        Assert.Equal((FeishuResubmitOutcome.ConfirmedAfterFault, 1), (result.Outcome, result.Attempts));
+        scene.Saw(writes: 1, executions: 1);
+        Assert.Equal((FeishuJournalOutcome.ConfirmedAfterFault, false), Known());
+    }
+
     [Fact]
     public async Task The_intent_is_on_the_disk_before_the_bytes_leave_and_a_refusal_after_them()
     {
@@ -197,6 +291,13 @@ public sealed class JournaledRunTests : IDisposable
     }
 
     private static FeishuResubmitRequest Short() => new() { InstanceCode = SandboxSeed.ReturnedInstanceCode, Form = Scene.GoodForm() };
+
+    private (FeishuJournalOutcome Outcome, bool InDoubt) Known()
+    {
+        using ResubmitJournal journal = ResubmitJournal.Look(folder.File, mustExist: true);
+        FeishuJournalEntry entry = Assert.Single(journal.Entries);
+        return (entry.Outcome, entry.InDoubt);
+    }
 
     // What a process leaves behind that was killed with its request on the way.
     private void Died()

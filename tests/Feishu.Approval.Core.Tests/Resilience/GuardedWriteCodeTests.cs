@@ -3,6 +3,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
+using Feishu.Approval.Resilience;
 using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Resilience;
@@ -86,7 +87,7 @@ public class GuardedWriteCodeTests
 
         Assert.Equal((FeishuResubmitOutcome.Resubmitted, 2), (again.Outcome, again.Attempts));
         unsent.Saw(writes: 2, executions: 1);
-        Assert.Equal(1, unsent.Reads);
+        Assert.Equal((2, TwoLooks.Apart), (unsent.Reads, unsent.Clock.Waits[0]));
         Assert.Equal((FeishuResubmitOutcome.ConfirmedAfterFault, 1), (confirmed.Outcome, confirmed.Attempts));
         done.Saw(writes: 1, executions: 1);
         Assert.Equal(1, done.Reads);
@@ -162,7 +163,7 @@ public class GuardedWriteCodeTests
 
         Assert.Equal((FeishuResubmitOutcome.ConfirmedAfterFault, 2), (result.Outcome, result.Attempts));
         scene.Saw(writes: 2, executions: 1);
-        Assert.Equal(2, scene.Reads);
+        Assert.Equal(3, scene.Reads);
     }
 
     [Fact]
@@ -176,5 +177,22 @@ public class GuardedWriteCodeTests
 
         Assert.Equal((FeishuResubmitOutcome.Resubmitted, 3), (result.Outcome, result.Attempts));
         scene.Saw(writes: 3, executions: 1);
+        Assert.Equal(4, scene.Reads);
+    }
+
+    // The first request may still be running, whatever is said of the second one.
+    [Theory]
+    [InlineData(1390001, "InvalidParameter")]
+    [InlineData(1390018, "HandwrittenSignatureRequired")]
+    public async Task A_refusal_after_an_attempt_of_unknown_end_leaves_that_one_open_to_doubt(int code, string id)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.AddCode(EndpointKind.Resubmit, code);
+
+        FeishuException fault = await scene.FailAsync();
+
+        Assert.Equal((id, "Note_StillOpen"), (fault.ErrorId, fault.Failure.NoteKey));
+        Assert.Equal("ended StillOpen", scene.Observer.Steps[^1]);
     }
 }

@@ -5,6 +5,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
+using Feishu.Approval.Resilience;
 using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Resilience;
@@ -54,7 +55,8 @@ public class GuardedWriteFaultTests
 
         Assert.Equal((FeishuResubmitOutcome.Resubmitted, 2), (result.Outcome, result.Attempts));
         scene.Saw(writes: 2, executions: 1);
-        Assert.Equal((1, 0), (scene.Reads, scene.Server.TrapHits));
+        Assert.Equal((2, 0), (scene.Reads, scene.Server.TrapHits));
+        Assert.Equal(TwoLooks.Apart, scene.Clock.Waits[0]);
     }
 
     [Theory]
@@ -69,6 +71,7 @@ public class GuardedWriteFaultTests
         Assert.Equal((FeishuResubmitOutcome.ConfirmedAfterFault, 1), (result.Outcome, result.Attempts));
         scene.Saw(writes: 1, executions: 1);
         Assert.Equal((1, 0), (scene.Reads, scene.Server.TrapHits));
+        Assert.Empty(scene.Clock.Waits);
     }
 
     [Theory]
@@ -82,10 +85,11 @@ public class GuardedWriteFaultTests
         FeishuException fault = await scene.FailAsync();
 
         Assert.Equal((id, "Note_StillOpen"), (fault.ErrorId, fault.Failure.NoteKey));
-        Assert.Contains("the task is still open", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Not executed: still open when looked at", fault.Message, StringComparison.Ordinal);
         scene.Saw(writes: 1, executions: 0);
-        Assert.Equal(1, scene.Reads);
-        Assert.Equal("ended NotExecuted", scene.Observer.Steps[^1]);
+        Assert.Equal(2, scene.Reads);
+        Assert.Equal(TwoLooks.Apart, Assert.Single(scene.Clock.Waits));
+        Assert.Equal("ended StillOpen", scene.Observer.Steps[^1]);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public class GuardedWriteObserverTests
         await Assert.ThrowsAsync<IOException>(() => scene.ResubmitAsync());
 
         scene.Saw(writes: 1, executions: 0);
-        Assert.Equal("ended NotExecuted", scene.Observer.Steps[^1]);
+        Assert.Equal("ended StillOpen", scene.Observer.Steps[^1]);
     }
 
     [Fact]

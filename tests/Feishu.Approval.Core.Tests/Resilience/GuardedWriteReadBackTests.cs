@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
@@ -47,9 +48,10 @@ public class GuardedWriteReadBackTests
     [Theory]
     [InlineData(FaultKind.ServerError, 6)]
     [InlineData(FaultKind.CutJson, 6)]
-    [InlineData(FaultKind.WrongShape, 1)]
-    [InlineData(FaultKind.Redirect, 1)]
-    [InlineData(FaultKind.TooLarge, 1)]
+    [InlineData(FaultKind.WrongShape, 6)]
+    [InlineData(FaultKind.Redirect, 6)]
+    [InlineData(FaultKind.InvalidUtf8, 6)]
+    [InlineData(FaultKind.TooDeep, 6)]
     public async Task An_instance_that_cannot_be_read_leaves_the_outcome_unknown(FaultKind kind, int reads)
     {
         await using Scene scene = await Scene.StartAsync();
@@ -63,17 +65,55 @@ public class GuardedWriteReadBackTests
         Assert.Equal(reads, scene.Reads);
     }
 
-    [Fact]
-    public async Task An_answer_without_the_instance_leaves_the_outcome_unknown()
+    // Without repeats of the user's there are three of its own.
+    [Theory]
+    [InlineData(0, 4)]
+    [InlineData(2, 4)]
+    [InlineData(4, 5)]
+    public async Task Only_answers_without_the_instance_leave_the_outcome_unknown(int repeats, int reads)
     {
-        await using Scene scene = await Scene.StartAsync();
+        await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = repeats);
         scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Instance, Kind = FaultKind.WrongShape, Shape = FaultShape.TextData });
+        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Instance, Kind = FaultKind.WrongShape, Shape = FaultShape.TextData, Times = 0 });
 
         FeishuException fault = await scene.FailAsync();
 
-        Assert.Equal("OutcomeUnknown", fault.ErrorId);
+        Assert.Equal(("OutcomeUnknown", "Seen_Unreadable"), (fault.ErrorId, fault.Failure.NoteKey));
         scene.Saw(writes: 1, executions: 0);
+        Assert.Equal(reads, scene.Reads);
+        Assert.Equal("ended Unknown", scene.Observer.Steps[^1]);
+    }
+
+    public static TheoryData<FaultKind, FaultShape, int> OneBadReading => new(
+        from repeats in new[] { 0, 5 }
+        from bad in Enum.GetValues<FaultShape>().Select(shape => (FaultKind.WrongShape, shape)).Concat(
+            new[] { FaultKind.Redirect, FaultKind.CutJson, FaultKind.Html, FaultKind.InvalidUtf8, FaultKind.TooDeep, FaultKind.ServerError, FaultKind.Drop }.Select(kind => (kind, FaultShape.Array)))
+        select (bad.Item1, bad.Item2, repeats));
+
+    [Theory]
+    [MemberData(nameof(OneBadReading))]
+    public async Task A_reading_back_that_nobody_can_read_is_repeated(FaultKind kind, FaultShape shape, int repeats)
+    {
+        await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = repeats);
+        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop, afterExecuting: true);
+        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Instance, Kind = kind, Shape = shape });
+
+        FeishuResubmitResult result = await scene.ResubmitAsync();
+
+        Assert.Equal((FeishuResubmitOutcome.ConfirmedAfterFault, 1), (result.Outcome, result.Attempts));
+        scene.Saw(writes: 1, executions: 1);
+        Assert.Equal(2, scene.Reads);
+    }
+
+    [Fact]
+    public async Task What_the_service_refuses_to_show_is_not_asked_for_again()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.AddCode(EndpointKind.Instance, 1390009, times: 0);
+
+        Assert.Equal("OutcomeUnknown", (await scene.FailAsync()).ErrorId);
+        Assert.Equal(1, scene.Reads);
     }
 
     [Fact]
@@ -103,7 +143,7 @@ public class GuardedWriteReadBackTests
 
         Assert.Equal((FeishuResubmitOutcome.Resubmitted, 3), (result.Outcome, result.Attempts));
         scene.Saw(writes: 3, executions: 1);
-        Assert.Equal(4, scene.Reads);
+        Assert.Equal(6, scene.Reads);
     }
 
     [Fact]
@@ -130,6 +170,6 @@ public class GuardedWriteReadBackTests
 
         Assert.Equal(("ServiceFailure", 2200, "Note_StillOpen"), (fault.ErrorId, fault.Code, fault.Failure.NoteKey));
         scene.Saw(writes: 2, executions: 0);
-        Assert.Equal(2, scene.Reads);
+        Assert.Equal(4, scene.Reads);
     }
 }

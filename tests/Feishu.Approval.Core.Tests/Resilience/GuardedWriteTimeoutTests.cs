@@ -121,6 +121,8 @@ public class GuardedWriteTimeoutTests
     [Theory]
     [InlineData(504)]
     [InlineData(408)]
+    [InlineData(500)]
+    [InlineData(503)]
     public async Task A_gateway_that_gave_up_waiting_counts_as_a_time_out(int status)
     {
         await using Scene scene = await Scene.StartAsync();

@@ -20,10 +20,10 @@ public sealed class Fault
     /// <summary>The delay of slow and late.</summary>
     public int DelayMs { get; set; } = 1000;
 
-    /// <summary>Late only: leaves the client waiting instead of resetting the connection.</summary>
+    /// <summary>Late only: leaves the client waiting instead of ending the exchange at once.</summary>
     public bool HoldConnection { get; set; }
 
-    /// <summary>The HTTP status; 0 for the one that belongs to the kind.</summary>
+    /// <summary>The HTTP status; 0 for the one that belongs to the kind. Late answers an error page with it, and resets the connection with 0.</summary>
     public int HttpStatus { get; set; }
 
     /// <summary>The API code of apiCode.</summary>

@@ -11,6 +11,9 @@ internal static class FaultChoices
     // A late call executes before the client looks for the second time: after its time-out of 100 s and two seconds more.
     private const int LatestMs = 101_900;
 
+    // The same where the service ends the exchange at once: within the two seconds between the looks.
+    private const int LatestAfterEndMs = 1_990;
+
     private const int LongestDelayMs = 3;
 
     private static readonly int[] ServerErrors = [500, 502, 503, 504];
@@ -43,6 +46,8 @@ internal static class FaultChoices
         .. WithToken.Where(make => Leaves(make(new Random(0)).Kind)).Select(After),
         _ => new Fault { Kind = FaultKind.ApiCode, Code = 60014 },
         random => new Fault { Kind = FaultKind.Late, HoldConnection = true, DelayMs = random.Next(LatestMs) },
+        random => new Fault { Kind = FaultKind.Late, DelayMs = random.Next(LatestAfterEndMs) },
+        random => new Fault { Kind = FaultKind.Late, DelayMs = random.Next(LatestAfterEndMs), HttpStatus = ServerErrors[random.Next(ServerErrors.Length)] },
     ];
 
     internal static IReadOnlyList<Func<Random, Fault>> For(EndpointKind endpoint) => endpoint switch

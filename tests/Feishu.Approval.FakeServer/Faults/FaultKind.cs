@@ -12,7 +12,10 @@ public enum FaultKind
     /// <summary>The answer comes after <see cref="Fault.DelayMs"/>.</summary>
     Slow,
 
-    /// <summary>No answer; the call executes after <see cref="Fault.DelayMs"/>, whether the client is still there or not.</summary>
+    /// <summary>
+    /// A reset, an error page on <see cref="Fault.HttpStatus"/>, or no answer at all; the call executes after
+    /// <see cref="Fault.DelayMs"/>, whether the client is still there or not.
+    /// </summary>
     Late,
 
     /// <summary>99991400 on 429, or on <see cref="Fault.HttpStatus"/>, with the headers that are set.</summary>

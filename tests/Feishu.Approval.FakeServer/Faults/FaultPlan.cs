@@ -73,11 +73,20 @@ public sealed class FaultPlan
             }
 
             var fault = choices[random.Next(choices.Count)](random);
-            var name = $"{endpoint} {fault.Kind}{(fault.AfterExecuting ? " after executing" : "")}";
+            var name = $"{endpoint} {fault.Kind}{Manner(fault)}";
             _drawn[name] = _drawn.GetValueOrDefault(name) + 1;
             return fault;
         }
     }
+
+    private static string Manner(Fault fault) => fault switch
+    {
+        { AfterExecuting: true } => " after executing",
+        { Kind: FaultKind.Late, HoldConnection: true } => " after a hang",
+        { Kind: FaultKind.Late, HttpStatus: 0 } => " after a reset",
+        { Kind: FaultKind.Late } => " after an error page",
+        _ => "",
+    };
 
     // FNV-1a: the framework's own hash of a text is another one in every process.
     private int Hash(string what, int times)

@@ -72,8 +72,14 @@ internal static class FaultPlayer
         {
             await HangAsync(call);
         }
-
-        call.Context.Abort();
+        else if (call.Fault.HttpStatus != 0)
+        {
+            await FaultyAnswer.WriteErrorPageAsync(call);
+        }
+        else
+        {
+            call.Context.Abort();
+        }
     }
 
     /// <summary>The client has its whole answer before; its next request may or may not be on the way already.</summary>

@@ -26,7 +26,7 @@ internal static class FaultyAnswer
             case FaultKind.ApiCode:
                 return Answers.WriteAsync(context, Answers.Json(Status(fault, 400), Error(fault)));
             case FaultKind.ServerError:
-                return Answers.WriteAsync(context, Answers.Html(Status(fault, 502), Page));
+                return WriteErrorPageAsync(call);
             case FaultKind.Html:
                 return Answers.WriteAsync(context, Answers.Html(200, Page));
             case FaultKind.CutJson:
@@ -44,6 +44,9 @@ internal static class FaultyAnswer
                 return HugeAnswer.WriteAsync(call);
         }
     }
+
+    internal static Task WriteErrorPageAsync(FaultCall call) =>
+        Answers.WriteAsync(call.Context, Answers.Html(Status(call.Fault, 502), Page));
 
     internal static SandboxResponse RateLimited(Fault fault)
     {

@@ -1,0 +1,38 @@
+using System;
+using System.Threading.Tasks;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Http;
+
+namespace Feishu.Approval.Resilience;
+
+/// <summary>
+/// The read behind a look. More hangs on it than on any other: an answer that is none of the service's, or not of the
+/// documented shape, is repeated like a failure of the service, and there are repeats even for a user who wants none.
+/// </summary>
+internal static class PatientRead
+{
+    /// <param name="client">Sends.</param>
+    /// <param name="request">What to read.</param>
+    /// <param name="parse">Makes something of the answer; throws <c>InvalidResponse</c> where it is not what is documented.</param>
+    /// <param name="context">The call.</param>
+    /// <exception cref="FeishuException">Whatever it ended with when no repeat was left.</exception>
+    public static async Task<T> ReadAsync<T>(ApiClient client, ApiRequest request, Func<Answer, T> parse, CallContext context)
+    {
+        RetryBudget budget = client.NewReadBackBudget();
+        while (true)
+        {
+            TimeSpan pause;
+            try
+            {
+                return parse(await client.ReadAsync(request, context, budget).ConfigureAwait(false));
+            }
+            catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.InvalidResponse && budget.NextPause() is TimeSpan next)
+            {
+                pause = next;
+            }
+
+            await client.WaitAsync(pause, context).ConfigureAwait(false);
+        }
+    }
+}
