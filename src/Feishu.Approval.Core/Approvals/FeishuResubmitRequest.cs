@@ -43,6 +43,12 @@ public sealed class FeishuResubmitRequest
     /// <summary>Read the instance back afterwards and warn where its form differs by meaning.</summary>
     public bool Verify { get; set; }
 
+    /// <summary>The number that people see, where whoever asks knows it. It is told, and never sent.</summary>
+    internal string? SerialNumber { get; set; }
+
+    /// <summary>The name of the definition, likewise.</summary>
+    internal string? ApprovalName { get; set; }
+
     /// <summary>The same with empty ids as absent ones, and its user id type checked.</summary>
     /// <exception cref="FeishuException"><c>InvalidParameter</c> for a user id type that does not exist.</exception>
     internal FeishuResubmitRequest Normalized() => new()
@@ -56,6 +62,8 @@ public sealed class FeishuResubmitRequest
         Form = Form,
         SetValue = SetValue,
         AllowPartial = AllowPartial,
+        SerialNumber = SerialNumber,
+        ApprovalName = ApprovalName,
         Verify = Verify,
     };
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Feishu.Approval.Connection;
 
 namespace Feishu.Approval.Approvals;
@@ -13,8 +14,14 @@ public sealed class FeishuResubmitResult : IConnectionOrigin
     /// <summary>The code of the definition.</summary>
     public string ApprovalCode { get; internal init; } = string.Empty;
 
+    /// <summary>The name of the definition; null where it was not known without another call.</summary>
+    public string? ApprovalName { get; internal init; }
+
     /// <summary>The code of the instance.</summary>
     public string InstanceCode { get; internal init; } = string.Empty;
+
+    /// <summary>The number that people see; null where it was not known without another call.</summary>
+    public string? SerialNumber { get; internal init; }
 
     /// <summary>The start-node task that was closed.</summary>
     public string TaskId { get; internal init; } = string.Empty;
@@ -27,6 +34,18 @@ public sealed class FeishuResubmitResult : IConnectionOrigin
 
     /// <summary>How it ended.</summary>
     public FeishuResubmitOutcome Outcome { get; internal init; }
+
+    /// <summary>The names of the controls that were changed; empty where there was nothing to compare the form with.</summary>
+    public IReadOnlyList<string> Changes { get; internal init; } = Array.Empty<string>();
+
+    /// <summary>
+    /// Whether the instance, read back afterwards, has the form that was sent; null where that was not asked for, or where it could
+    /// not be read or compared.
+    /// </summary>
+    public bool? Verified { get; internal init; }
+
+    /// <summary>The names of the controls that differ from what was sent, where they do.</summary>
+    public IReadOnlyList<string> Differences { get; internal init; } = Array.Empty<string>();
 
     /// <summary>How often the request was sent; 1 when all went well.</summary>
     public int Attempts { get; internal init; }

@@ -19,9 +19,12 @@ internal sealed class JournaledRun
 {
     private readonly ResubmitJournal journal;
     private readonly FeishuConnection connection;
-    private readonly IResubmitDialog dialog;
+    private readonly IResubmitDialog? dialog;
 
-    public JournaledRun(ResubmitJournal journal, FeishuConnection connection, IResubmitDialog dialog)
+    /// <param name="journal">The journal.</param>
+    /// <param name="connection">Where to send.</param>
+    /// <param name="dialog">Is told what the user should know; not needed to write down a failure.</param>
+    public JournaledRun(ResubmitJournal journal, FeishuConnection connection, IResubmitDialog? dialog = null)
     {
         this.journal = journal;
         this.connection = connection;
@@ -55,7 +58,7 @@ internal sealed class JournaledRun
         FeishuResubmitResult? earlier = Earlier(request, instance, form: null);
         if (earlier is not null)
         {
-            dialog.Warn("Warning_SecondReturn", instance.InstanceCode, taskId);
+            dialog?.Warn("Warning_SecondReturn", instance.InstanceCode, taskId);
         }
 
         return earlier;
@@ -65,40 +68,53 @@ internal sealed class JournaledRun
     public FeishuResubmitResult? Gone(FeishuResubmitRequest request, FeishuInstance instance) => request.TaskId is null ? Earlier(request, instance, request.Form) : null;
 
     /// <summary>Writes the steps of this resubmission down.</summary>
-    public JournalRecord Record(ResubmitPlan plan) => Record(
-        new JournalKey(plan.InstanceCode, plan.TaskId), plan.ApprovalCode, plan.UserId, plan.UserIdType);
+    public JournalRecord Record(ResubmitPlan plan) => new(journal, new JournalLine(JournalStep.Ended, journal.Now)
+    {
+        Key = new JournalKey(plan.InstanceCode, plan.TaskId),
+        SerialNumber = plan.SerialNumber,
+        ApprovalCode = plan.ApprovalCode,
+        ApprovalName = plan.ApprovalName,
+        UserId = plan.UserId,
+        UserIdType = plan.UserIdType,
+        Changes = plan.Changes,
+    });
 
     /// <summary>Writes down that a record failed before anything was sent. What earlier runs did is no less known for it.</summary>
-    public void Failed(FeishuResubmitRequest request, ResubmitPlan? plan, Failure failure)
+    public void Failed(FeishuResubmitRequest request, ResubmitAttempt attempt, Failure failure)
     {
-        if (failure.Kind == FailureKind.JournalUnusable || request.InstanceCode is null)
+        if (failure.Kind == FailureKind.JournalUnusable || string.IsNullOrWhiteSpace(request.InstanceCode))
         {
             return;
         }
 
-        string? taskId = plan?.TaskId ?? request.TaskId;
+        string code = request.InstanceCode!;
+        string? taskId = attempt.Plan?.TaskId ?? request.TaskId;
         FeishuJournalEntry? known = taskId is null
-            ? journal.Of(request.InstanceCode).LastOrDefault(entry => entry.TaskId is not null && entry.MayBeDone)
-            : journal.Find(request.InstanceCode, taskId);
+            ? journal.Of(code).LastOrDefault(entry => entry.TaskId is not null && entry.MayBeDone)
+            : journal.Find(code, taskId);
         if (known is not null && (known.IsDone || taskId is null))
         {
             return;
         }
 
-        JournalRecord record = plan is not null
-            ? Record(plan)
-            : Record(new JournalKey(request.InstanceCode, request.TaskId), request.ApprovalCode, request.UserId, request.UserIdType);
+        JournalRecord record = attempt.Plan is not null ? Record(attempt.Plan) : Record(request, attempt.Instance);
         bool mayBeDone = failure.Kind == FailureKind.OutcomeUnknown || known?.Outcome == FeishuJournalOutcome.Unknown;
         record.Ended(mayBeDone ? FeishuJournalOutcome.Unknown : FeishuJournalOutcome.NotExecuted, failure, inDoubt: !mayBeDone && known is { SeenOpen: true });
     }
 
-    private JournalRecord Record(JournalKey key, string? approvalCode, string? userId, string? userIdType) => new(journal, new JournalLine(JournalStep.Ended, journal.Now)
+    private JournalRecord Record(FeishuResubmitRequest request, FeishuInstance? instance)
     {
-        Key = key,
-        ApprovalCode = approvalCode,
-        UserId = userId,
-        UserIdType = userIdType,
-    });
+        var names = KnownNames.Of(request, instance, instance?.ApprovalCode, connection);
+        return new JournalRecord(journal, new JournalLine(JournalStep.Ended, journal.Now)
+        {
+            Key = new JournalKey(request.InstanceCode!, request.TaskId),
+            SerialNumber = names.SerialNumber,
+            ApprovalCode = request.ApprovalCode ?? instance?.ApprovalCode,
+            ApprovalName = names.ApprovalName,
+            UserId = request.UserId,
+            UserIdType = request.UserIdType,
+        });
+    }
 
     private async Task<FeishuResubmitResult?> SettleAsync(FeishuJournalEntry entry, FeishuResubmitRequest request, CallContext context)
     {
@@ -139,7 +155,7 @@ internal sealed class JournaledRun
             case ReadBackState.Open:
                 return null;
             case ReadBackState.Done:
-                Record(new JournalKey(entry.InstanceCode, entry.TaskId), entry.ApprovalCode, entry.UserId, entry.UserIdType)
+                new JournalRecord(journal, new JournalLine(JournalStep.Ended, journal.Now) { Key = new JournalKey(entry.InstanceCode, entry.TaskId) })
                     .Ended(FeishuJournalOutcome.ConfirmedAfterFault, failure: null);
                 return Skipped(entry, request);
             default:
@@ -152,16 +168,23 @@ internal sealed class JournaledRun
         }
     }
 
-    private FeishuResubmitResult Skipped(FeishuJournalEntry entry, FeishuResubmitRequest request) => new()
+    private FeishuResubmitResult Skipped(FeishuJournalEntry entry, FeishuResubmitRequest request)
     {
-        ApprovalCode = entry.ApprovalCode ?? request.ApprovalCode ?? string.Empty,
-        InstanceCode = entry.InstanceCode,
-        TaskId = entry.TaskId ?? string.Empty,
-        UserId = entry.UserId ?? request.UserId ?? string.Empty,
-        UserIdType = entry.UserIdType ?? request.UserIdType ?? string.Empty,
-        Outcome = FeishuResubmitOutcome.SkippedByJournal,
-        LogId = entry.LogId,
-        CompletedAt = entry.At,
-        Connection = connection,
-    };
+        var names = KnownNames.Of(request, instance: null, entry.ApprovalCode, connection);
+        return new FeishuResubmitResult
+        {
+            ApprovalCode = entry.ApprovalCode ?? request.ApprovalCode ?? string.Empty,
+            ApprovalName = entry.ApprovalName ?? SafeText.Lines(names.ApprovalName),
+            InstanceCode = entry.InstanceCode,
+            SerialNumber = entry.SerialNumber ?? SafeText.Lines(names.SerialNumber),
+            TaskId = entry.TaskId ?? string.Empty,
+            UserId = entry.UserId ?? request.UserId ?? string.Empty,
+            UserIdType = entry.UserIdType ?? request.UserIdType ?? string.Empty,
+            Outcome = FeishuResubmitOutcome.SkippedByJournal,
+            Changes = entry.Changes,
+            LogId = entry.LogId,
+            CompletedAt = entry.At,
+            Connection = connection,
+        };
+    }
 }

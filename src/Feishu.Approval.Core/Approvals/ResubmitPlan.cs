@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Approvals;
@@ -6,6 +7,15 @@ namespace Feishu.Approval.Approvals;
 /// <summary>All ids of one resubmission, given or looked up.</summary>
 internal sealed record ResubmitPlan(string InstanceCode, string ApprovalCode, string TaskId, string UserId, string UserIdType, Uri Host)
 {
+    /// <summary>The number that people see, where it is known.</summary>
+    public string? SerialNumber { get; init; }
+
+    /// <summary>The name of the definition, where it is known.</summary>
+    public string? ApprovalName { get; init; }
+
+    /// <summary>The names of the controls that the form changes, as far as that is known.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = Array.Empty<string>();
+
     /// <summary>What <c>ShouldProcess</c> names: the thing, and where it is.</summary>
     public MessagePart Target => new("Confirm_ResubmitTarget", InstanceCode, TaskId, ApprovalCode, Host.Authority);
 

@@ -57,11 +57,12 @@ internal sealed class TaskResubmitter
     /// <summary>The same for a record whose form could not even be made: the journal is asked and told about it all the same.</summary>
     public async Task<FeishuResubmitResult?> RunAsync(FeishuResubmitRequest given, Failure? unfit, CallContext context)
     {
-        FeishuResubmitRequest request = given.Normalized();
+        FeishuResubmitRequest request = given;
         var run = journal is null ? null : new JournaledRun(journal, connection, dialog);
         var record = new ResubmitAttempt();
         try
         {
+            request = given.Normalized();
             return run is not null && request.InstanceCode is not null && await run.NamedAsync(request, context).ConfigureAwait(false) is FeishuResubmitResult settled
                 ? settled
                 : await RunAsync(unfit is null ? request : throw unfit.ToException(), run, record, context).ConfigureAwait(false);
@@ -72,7 +73,7 @@ internal sealed class TaskResubmitter
         }
         catch (FeishuException fault) when (run is not null && !record.WriteBegan)
         {
-            run.Failed(request, record.Plan, fault.Failure);
+            run.Failed(request, record, fault.Failure);
             throw;
         }
     }
@@ -84,10 +85,13 @@ internal sealed class TaskResubmitter
         FeishuInstance? instance = request.HasAllIds && request.Form is not null
             ? null
             : await InstanceReader.ReadAsync(connection, request.InstanceCode!, context).ConfigureAwait(false);
+        attempt.Instance = instance;
         ResubmitPlan plan;
         try
         {
-            plan = attempt.Plan = new ResubmitLookup(connection.BaseUri).Plan(request, instance);
+            plan = new ResubmitLookup(connection.BaseUri).Plan(request, instance);
+            var names = KnownNames.Of(request, instance, plan.ApprovalCode, connection);
+            plan = attempt.Plan = plan with { SerialNumber = names.SerialNumber, ApprovalName = names.ApprovalName };
         }
         catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.NoReturnedTask && run is not null)
         {
@@ -105,6 +109,7 @@ internal sealed class TaskResubmitter
         }
 
         FeishuForm form = await forms.MakeAsync(request, instance, context).ConfigureAwait(false);
+        plan = attempt.Plan = plan with { Changes = Changes(form, instance) };
         Warn(instance, form);
         if (!await dialog.ConfirmAsync(plan).ConfigureAwait(false))
         {
@@ -117,13 +122,14 @@ internal sealed class TaskResubmitter
         var write = new GuardedWrite(connection.Open().Client, http, readBack, run?.Record(plan) ?? observer, context, sentBefore: run is { SentBefore: true });
         attempt.WriteBegan = true;
         GuardedWriteResult end = await write.RunAsync().ConfigureAwait(false);
-        if (request.Verify)
-        {
-            await VerifyAsync(plan, form, context).ConfigureAwait(false);
-        }
-
-        return Result(plan, end);
+        IReadOnlyList<string>? differences = request.Verify ? await VerifyAsync(plan, form, context).ConfigureAwait(false) : null;
+        return Result(plan, end, differences);
     }
+
+    // A form that was read from a request knows what was changed in it since; any other can be compared where the request was read.
+    private static IReadOnlyList<string> Changes(FeishuForm form, FeishuInstance? instance) => form.InstanceCode is not null
+        ? form.Changed.Select(control => SafeText.Lines(control.Name.Length > 0 ? control.Name : control.Id)!).ToArray()
+        : (instance is null ? null : FormComparison.Names(form, instance.ReadForm, form.Definition)) ?? Array.Empty<string>();
 
     // All that can be known without asking anybody.
     private static void Check(FeishuResubmitRequest request)
@@ -181,8 +187,8 @@ internal sealed class TaskResubmitter
         }
     }
 
-    // It is done: nothing that happens here may hide that.
-    private async Task VerifyAsync(ResubmitPlan plan, FeishuForm form, CallContext context)
+    // It is done: nothing that happens here may hide that. Null when it could not be told.
+    private async Task<IReadOnlyList<string>?> VerifyAsync(ResubmitPlan plan, FeishuForm form, CallContext context)
     {
         try
         {
@@ -196,21 +202,29 @@ internal sealed class TaskResubmitter
             {
                 dialog.Warn("Warning_FormDiffers", plan.InstanceCode, new TextList(different));
             }
+
+            return different is null ? null : FormComparison.Names(form, now.ReadForm, form.Definition);
         }
         catch (FeishuException fault)
         {
             dialog.Warn("Warning_NotVerified", plan.InstanceCode, fault.Failure);
+            return null;
         }
     }
 
-    private FeishuResubmitResult Result(ResubmitPlan plan, GuardedWriteResult end) => new()
+    private FeishuResubmitResult Result(ResubmitPlan plan, GuardedWriteResult end, IReadOnlyList<string>? differences) => new()
     {
         ApprovalCode = plan.ApprovalCode,
+        ApprovalName = SafeText.Lines(plan.ApprovalName),
         InstanceCode = plan.InstanceCode,
+        SerialNumber = SafeText.Lines(plan.SerialNumber),
         TaskId = plan.TaskId,
         UserId = plan.UserId,
         UserIdType = plan.UserIdType,
         Outcome = end.End == GuardedWriteEnd.ConfirmedAfterFault ? FeishuResubmitOutcome.ConfirmedAfterFault : FeishuResubmitOutcome.Resubmitted,
+        Changes = plan.Changes,
+        Verified = differences is null ? null : differences.Count == 0,
+        Differences = differences ?? Array.Empty<string>(),
         Attempts = end.Attempts,
         LogId = end.LogId,
         CompletedAt = connection.Client.Clock.UtcNow,

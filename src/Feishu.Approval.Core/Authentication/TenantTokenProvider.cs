@@ -33,8 +33,9 @@ internal sealed class TenantTokenProvider : ITokenProvider
         {
             closed = true;
             current = null;
-            flight?.Cancel();
+            Flight? left = flight;
             flight = null;
+            left?.Cancel();
         }
     }
 

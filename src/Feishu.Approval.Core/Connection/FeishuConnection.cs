@@ -122,8 +122,7 @@ public sealed class FeishuConnection : IDisposable
     {
         if (Interlocked.Exchange(ref closed, 1) == 0)
         {
-            Client.Dispose();
-            credential?.Dispose();
+            Closing.All(Client, credential);
         }
     }
 
@@ -150,8 +149,7 @@ public sealed class FeishuConnection : IDisposable
         }
         catch (Exception)
         {
-            connection?.Dispose();
-            credential.Dispose();
+            Closing.All(connection, credential);
             throw;
         }
     }

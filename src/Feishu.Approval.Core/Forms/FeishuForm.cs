@@ -26,6 +26,7 @@ public sealed class FeishuForm : IConnectionOrigin
         ApprovalCode = origin.ApprovalCode;
         Definition = origin.Definition;
         Issues = origin.Issues;
+        Changed = origin.Changed;
         Connection = origin.Connection;
     }
 
@@ -46,6 +47,9 @@ public sealed class FeishuForm : IConnectionOrigin
 
     /// <summary>The controls of the definition, by which names and option labels are understood; null where it was not read.</summary>
     internal IReadOnlyList<FeishuControlDefinition>? Definition { get; init; }
+
+    /// <summary>The controls that were given another value since the form was read, in the order in which they were.</summary>
+    internal IReadOnlyList<FeishuControlDefinition> Changed { get; init; } = Array.Empty<FeishuControlDefinition>();
 
     /// <inheritdoc />
     FeishuConnection? IConnectionOrigin.Connection => Connection;

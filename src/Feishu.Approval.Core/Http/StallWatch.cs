@@ -47,10 +47,9 @@ internal sealed class StallWatch : IDisposable
         lock (state)
         {
             ended = true;
-            alarm?.Dispose();
         }
 
-        deadline.Dispose();
+        Closing.All(alarm, deadline);
     }
 
     // Only when the alarm goes off is it asked how long ago the last progress was: a chunk of a file moves no timer.

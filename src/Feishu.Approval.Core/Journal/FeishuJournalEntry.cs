@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Feishu.Approval.Journal;
 
@@ -18,8 +19,14 @@ public sealed class FeishuJournalEntry
     /// <summary>The start-node task; null where it was not known yet when the record failed.</summary>
     public string? TaskId { get; internal init; }
 
+    /// <summary>The number that people see; null where it was not known without another call.</summary>
+    public string? SerialNumber { get; internal init; }
+
     /// <summary>The code of the definition; null where it was not known yet.</summary>
     public string? ApprovalCode { get; internal init; }
+
+    /// <summary>The name of the definition; null where it was not known without another call.</summary>
+    public string? ApprovalName { get; internal init; }
 
     /// <summary>On whose behalf; null where it was not known yet.</summary>
     public string? UserId { get; internal init; }
@@ -36,6 +43,9 @@ public sealed class FeishuJournalEntry
     /// <summary>The code of the service's answer to it, where that was an error.</summary>
     public long? Code { get; internal init; }
 
+    /// <summary>The names of the controls that were changed in the form that was sent last; never what stands in them.</summary>
+    public IReadOnlyList<string> Changes { get; internal init; } = Array.Empty<string>();
+
     /// <summary>How often it was sent, over all runs.</summary>
     public int Attempts { get; internal init; }
 
@@ -44,6 +54,12 @@ public sealed class FeishuJournalEntry
 
     /// <summary>When this was written, UTC.</summary>
     public DateTimeOffset At { get; internal init; }
+
+    /// <summary>The id of the run that wrote this.</summary>
+    public string? Run { get; internal init; }
+
+    /// <summary>When that run began, UTC.</summary>
+    public DateTimeOffset? RunStartedAt { get; internal init; }
 
     /// <summary>Whether it is known to be resubmitted.</summary>
     public bool IsDone => Outcome is FeishuJournalOutcome.Resubmitted or FeishuJournalOutcome.ConfirmedAfterFault;

@@ -1,15 +1,26 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
-using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Journal;
 
-/// <summary>One line of a journal: a JSON object, and nothing in it that a person wrote into a form.</summary>
+/// <summary>
+/// One line of a journal as it is written: a JSON object, and nothing in it that a person wrote into a form.
+/// <see cref="JournalLineReader"/> reads it.
+/// </summary>
 internal sealed record JournalLine(string Step, DateTimeOffset At)
 {
+    /// <summary>The version of the lines that are written. Lines without one are of the first.</summary>
+    public const int Version = 2;
+
+    /// <summary>The one action that is written down. Lines without one are of it, for ever.</summary>
+    public const string Resubmit = "resubmit";
+
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    public string? Run { get; init; }
 
     public JournalIdentity? Identity { get; init; }
 
@@ -21,11 +32,18 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
 
     public JournalKey? Key { get; init; }
 
+    public string? SerialNumber { get; init; }
+
     public string? ApprovalCode { get; init; }
+
+    public string? ApprovalName { get; init; }
 
     public string? UserId { get; init; }
 
     public string? UserIdType { get; init; }
+
+    /// <summary>The names of the controls that were changed, and nothing that stands in them.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = Array.Empty<string>();
 
     public int? Attempt { get; init; }
 
@@ -40,109 +58,81 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
 
     public string? LogId { get; init; }
 
-    /// <summary>The line with its end.</summary>
+    /// <summary>The line with its end. What would be too long to be read again is written without the names.</summary>
     public byte[] ToUtf8()
     {
         byte[] line = JsonBuffer.Write(Write);
+        if (line.Length >= JournalReader.LongestLine && Changes.Count > 0)
+        {
+            return (this with { Changes = Array.Empty<string>() }).ToUtf8();
+        }
+
         Array.Resize(ref line, line.Length + 1);
         line[line.Length - 1] = (byte)'\n';
         return line;
     }
 
-    /// <summary>The line; null when the text is none. Keys that a later version may add are passed over.</summary>
-    public static JournalLine? Parse(ReadOnlySpan<byte> utf8)
-    {
-        try
-        {
-            JsonElement json = JsonFormat.Parse(utf8, JsonFormat.Reading);
-            return json.Text("step") is string step && Time(json.Text("at")) is DateTimeOffset at ? Read(json, step, at) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static JournalLine? Read(JsonElement json, string step, DateTimeOffset at)
-    {
-        string? instance = Text(json, "instance_code");
-        string? host = Text(json, "host");
-        FeishuJournalOutcome? outcome = Enum.TryParse(Text(json, "outcome"), out FeishuJournalOutcome word) ? word : null;
-        bool whole = step switch
-        {
-            JournalStep.Run => host is not null,
-            JournalStep.Sending => instance is not null,
-            JournalStep.Ended => instance is not null && outcome is not null,
-            _ => false,
-        };
-        return !whole ? null : new JournalLine(step, at)
-        {
-            Identity = host is null ? null : new JournalIdentity(host, Text(json, "app")),
-            OsUser = Text(json, "user"),
-            Machine = Text(json, "machine"),
-            Module = Text(json, "module"),
-            Key = instance is null ? null : new JournalKey(instance, Text(json, "task_id")),
-            ApprovalCode = Text(json, "approval_code"),
-            UserId = Text(json, "user_id"),
-            UserIdType = Text(json, "user_id_type"),
-            Attempt = Number(Text(json, "attempt")) is long attempt ? (int)Math.Min(attempt, int.MaxValue) : null,
-            Outcome = outcome,
-            InDoubt = json.Flag("in_doubt"),
-            ErrorId = Text(json, "error"),
-            Code = Number(Text(json, "code")),
-            LogId = Text(json, "log_id"),
-        };
-    }
-
     private void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        writer.WriteString("step", Step);
-        writer.WriteString("at", At.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture));
-        Text(writer, "host", Identity?.Host);
-        Text(writer, "app", Identity?.App);
-        Text(writer, "user", OsUser);
-        Text(writer, "machine", Machine);
-        Text(writer, "module", Module);
-        Text(writer, "instance_code", Key?.InstanceCode);
-        Text(writer, "task_id", Key?.TaskId);
-        Text(writer, "approval_code", ApprovalCode);
-        Text(writer, "user_id", UserId);
-        Text(writer, "user_id_type", UserIdType);
-        Number(writer, "attempt", Attempt);
-        Text(writer, "outcome", Outcome?.ToString());
+        Text(writer, JournalField.Step, Step);
+        Number(writer, JournalField.Version, Version);
+        Text(writer, JournalField.Operation, Key is null ? null : Resubmit);
+        Text(writer, JournalField.At, At.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture));
+        Text(writer, JournalField.Run, Run);
+        Text(writer, JournalField.Host, Identity?.Host);
+        Text(writer, JournalField.App, Identity?.App);
+        Text(writer, JournalField.User, OsUser);
+        Text(writer, JournalField.Machine, Machine);
+        Text(writer, JournalField.Module, Module);
+        Text(writer, JournalField.InstanceCode, Key?.InstanceCode);
+        Text(writer, JournalField.TaskId, Key?.TaskId);
+        Text(writer, JournalField.SerialNumber, SerialNumber);
+        Text(writer, JournalField.ApprovalCode, ApprovalCode);
+        Text(writer, JournalField.ApprovalName, ApprovalName);
+        Text(writer, JournalField.UserId, UserId);
+        Text(writer, JournalField.UserIdType, UserIdType);
+        Names(writer, JournalField.Changes, Changes);
+        Number(writer, JournalField.Attempt, Attempt);
+        Text(writer, JournalField.Outcome, Outcome?.ToString());
         if (InDoubt)
         {
-            writer.WriteBoolean("in_doubt", true);
+            writer.WriteBoolean(JournalKeys.Name(JournalField.InDoubt), true);
         }
 
-        Text(writer, "error", ErrorId);
-        Number(writer, "code", Code);
-        Text(writer, "log_id", LogId);
+        Text(writer, JournalField.Error, ErrorId);
+        Number(writer, JournalField.Code, Code);
+        Text(writer, JournalField.LogId, LogId);
         writer.WriteEndObject();
     }
 
-    private static void Text(Utf8JsonWriter writer, string key, string? value)
+    private static void Text(Utf8JsonWriter writer, JournalField field, string? value)
     {
         if (value is not null)
         {
-            writer.WriteString(key, value);
+            writer.WriteString(JournalKeys.Name(field), value);
         }
     }
 
-    private static void Number(Utf8JsonWriter writer, string key, long? value)
+    private static void Names(Utf8JsonWriter writer, JournalField field, IReadOnlyList<string> names)
+    {
+        if (names.Count > 0)
+        {
+            writer.WriteStartArray(JournalKeys.Name(field));
+            foreach (string name in names)
+            {
+                writer.WriteStringValue(name);
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+
+    private static void Number(Utf8JsonWriter writer, JournalField field, long? value)
     {
         if (value is long number)
         {
-            writer.WriteNumber(key, number);
+            writer.WriteNumber(JournalKeys.Name(field), number);
         }
     }
-
-    // The file may have come from anywhere.
-    private static string? Text(JsonElement json, string key) => SafeText.Lines(json.Text(key));
-
-    private static DateTimeOffset? Time(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
-
-    private static long? Number(string? text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
 }

@@ -20,13 +20,14 @@ internal sealed class JournalLock : IDisposable
         this.held = held;
     }
 
-    private static bool IsWindows => Path.DirectorySeparatorChar == '\\';
+    /// <summary>Whether an open file keeps others out by the way it was opened.</summary>
+    public static bool IsWindows => Path.DirectorySeparatorChar == '\\';
 
     /// <summary>How the journal itself is shared.</summary>
     public static FileShare Share => IsWindows ? FileShare.Read : FileShare.ReadWrite;
 
     /// <exception cref="IOException">Another run holds it.</exception>
-    public static JournalLock Take(string journal)
+    public static JournalLock Take(string journal, JournalDisk? disk = null)
     {
         if (IsWindows)
         {
@@ -35,7 +36,7 @@ internal sealed class JournalLock : IDisposable
 
         for (int left = Tries; left > 0; left--)
         {
-            var file = new FileStream(journal + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var file = (disk ?? JournalDisk.Real).Open(journal + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             if (IsStillThere(file))
             {
                 return new JournalLock(file);
@@ -60,8 +61,10 @@ internal sealed class JournalLock : IDisposable
             {
                 // It stays, unheld, and does no harm.
             }
-
-            held.Dispose();
+            finally
+            {
+                held.Dispose();
+            }
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Security;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Journal;
@@ -13,16 +14,20 @@ namespace Feishu.Approval.Journal;
 internal sealed class ResubmitJournal : IDisposable
 {
     private readonly string path;
+    private readonly JournalDisk disk;
     private readonly FileStream? file;
     private readonly JournalLock? alone;
     private readonly JournalState state;
     private readonly Func<DateTimeOffset> now;
+    private readonly JournalLineReader own = new();
     private readonly object gate = new();
     private JournalIdentity? run;
+    private long end;
 
-    private ResubmitJournal(string path, FileStream? file, JournalLock? alone, JournalState state, Func<DateTimeOffset> now)
+    private ResubmitJournal(string path, JournalDisk disk, FileStream? file, JournalLock? alone, JournalState state, Func<DateTimeOffset> now)
     {
         this.path = path;
+        this.disk = disk;
         this.file = file;
         this.alone = alone;
         this.state = state;
@@ -33,42 +38,77 @@ internal sealed class ResubmitJournal : IDisposable
     public Failure? Broken { get; private set; }
 
     /// <summary>Opens a journal for a run: alone, with a torn last line cut off. A file that is not there is made.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="disk">Where it lies.</param>
+    /// <param name="stopped">Asked now and then whether whoever wanted it has been stopped.</param>
     /// <exception cref="FeishuException"><c>JournalUnusable</c>.</exception>
-    public static ResubmitJournal Open(string path, Func<DateTimeOffset> now) => Guard(path, () =>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static ResubmitJournal Open(string path, Func<DateTimeOffset> now, JournalDisk? disk = null, Func<bool>? stopped = null) => Guard(path, () =>
     {
+        disk ??= JournalDisk.Real;
+        string named = FileAt(path);
         FileStream? file = null;
-        var alone = JournalLock.Take(path);
+        var alone = JournalLock.Take(named, disk);
         try
         {
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, JournalLock.Share);
-            JournalState state = Read(file, path, out long whole);
-            file.SetLength(whole);
+            file = disk.Open(named, FileMode.OpenOrCreate, FileAccess.ReadWrite, JournalLock.Share);
+            JournalReader reader = ReadAll(file, path, stopped);
+            file.SetLength(reader.Whole);
             file.Seek(0, SeekOrigin.End);
-            return new ResubmitJournal(path, file, alone, state, now);
+            return new ResubmitJournal(path, disk, file, alone, reader.State, now) { end = reader.Whole };
         }
         catch (Exception)
         {
-            file?.Dispose();
-            alone.Dispose();
+            Close(file, alone);
             throw;
         }
     });
 
     /// <summary>Looks into a journal without touching it: nothing is made, locked or repaired, and nothing can be written.</summary>
     /// <exception cref="FeishuException"><c>JournalUnusable</c>; never for a file that is not there, unless it must be.</exception>
-    public static ResubmitJournal Look(string path, bool mustExist) => Guard(path, () =>
+    public static ResubmitJournal Look(string path, bool mustExist, Func<bool>? stopped = null) => Guard(path, () =>
     {
-        if (!mustExist && !File.Exists(path))
+        if (!mustExist && !File.Exists(path) && !Directory.Exists(path))
         {
-            return new ResubmitJournal(path, null, null, new JournalState(), () => DateTimeOffset.UtcNow);
+            return new ResubmitJournal(path, JournalDisk.Real, null, null, new JournalState(), () => DateTimeOffset.UtcNow);
         }
 
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return new ResubmitJournal(path, null, null, Read(file, path, out _), () => DateTimeOffset.UtcNow);
+        using FileStream file = OpenToLook(path);
+        return new ResubmitJournal(path, JournalDisk.Real, null, null, ReadAll(file, path, stopped).State, () => DateTimeOffset.UtcNow);
     });
+
+    /// <summary>
+    /// The entries of a journal while it is being read, in the order in which they first came up. Each comes out as soon as it and
+    /// all before it are done, so that nothing that follows can change them; the others at the end.
+    /// </summary>
+    /// <param name="path">The file; it is not touched.</param>
+    /// <param name="stopped">Asked now and then whether whoever wanted it has been stopped.</param>
+    /// <exception cref="FeishuException"><c>JournalUnusable</c>, at the line that is faulty.</exception>
+    public static IEnumerable<FeishuJournalEntry> Stream(string path, Func<bool>? stopped = null)
+    {
+        using FileStream file = Guard(path, () => OpenToLook(path));
+        var reader = new JournalReader(file);
+        Func<bool> read = () => Read(reader, path, stopped);
+        while (Guard(path, read))
+        {
+            while (reader.State.NextSettled() is FeishuJournalEntry settled)
+            {
+                yield return settled;
+            }
+        }
+
+        while (reader.State.NextLeft() is FeishuJournalEntry left)
+        {
+            yield return left;
+        }
+    }
 
     /// <summary>What the journal knows, one entry for each task.</summary>
     public IEnumerable<FeishuJournalEntry> Entries => state.Entries;
+
+    /// <summary>The runs that wrote into it, oldest first.</summary>
+    public IReadOnlyList<JournalRun> Runs => state.Runs;
 
     /// <summary>What it knows about one task.</summary>
     public FeishuJournalEntry? Find(string instanceCode, string taskId) => state.Find(instanceCode, taskId);
@@ -90,8 +130,10 @@ internal sealed class ResubmitJournal : IDisposable
             if (run is null)
             {
                 run = identity;
-                Append(new JournalLine(JournalStep.Run, now())
+                DateTimeOffset start = now();
+                Append(new JournalLine(JournalStep.Run, start)
                 {
+                    Run = JournalRun.NewId(start),
                     Identity = identity,
                     OsUser = Environment.UserName,
                     Machine = Environment.MachineName,
@@ -112,39 +154,87 @@ internal sealed class ResubmitJournal : IDisposable
                 throw Broken.ToException();
             }
 
-            state.Take(line);
+            byte[] bytes = line.ToUtf8();
             if (file is null)
             {
+                Take(bytes);
                 return;
             }
 
             try
             {
-                byte[] bytes = line.ToUtf8();
+                Check();
                 file.Write(bytes, 0, bytes.Length);
                 file.Flush(flushToDisk: true);
+                end += bytes.Length;
+                Check();
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ObjectDisposedException)
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or ObjectDisposedException or NotSupportedException)
             {
-                Broken = Unusable(path, "JournalUnusable_Write", fault.Message);
+                Broken = Unusable(path, "JournalUnusable_Write", fault as IDescribed ?? (object)fault.Message);
                 throw Broken.ToException();
             }
+
+            Take(bytes);
+        }
+    }
+
+    // As the next run will read it.
+    private void Take(byte[] line) => state.Take(own, own.Read(line));
+
+    // What is written must be found by the next run: where this one will look for it.
+    private void Check()
+    {
+        if (!disk.Keeps(file!.Name, end))
+        {
+            throw new DescribedIOException("Part_JournalGone");
         }
     }
 
     /// <summary>The time that lines are written with.</summary>
     public DateTimeOffset Now => now();
 
-    public void Dispose()
+    /// <summary>Lets the next run in, whatever the disk says: each line was on it, or the run knows that it was not.</summary>
+    public void Dispose() => Close(file, alone);
+
+    private static void Close(FileStream? file, JournalLock? alone)
     {
-        file?.Dispose();
-        alone?.Dispose();
+        try
+        {
+            Closing.All(file, alone);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Nothing waits to be written any more.
+        }
     }
 
-    private static JournalState Read(Stream file, string path, out long whole)
+    private static string FileAt(string path) => JournalDisk.FileAt(path) ?? throw Unusable(path, "JournalUnusable_NoFile").ToException();
+
+    private static FileStream OpenToLook(string path) =>
+        JournalDisk.Real.Open(FileAt(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    private static JournalReader ReadAll(Stream file, string path, Func<bool>? stopped)
     {
-        JournalState state = JournalText.Read(file, out whole, out int? faulty);
-        return faulty is int number ? throw Unusable(path, "JournalUnusable_Line", number).ToException() : state;
+        var reader = new JournalReader(file);
+        while (Read(reader, path, stopped))
+        {
+        }
+
+        return reader;
+    }
+
+    // So many lines at once that asking costs nothing, and so few that a stop is heeded at once.
+    private static bool Read(JournalReader reader, string path, Func<bool>? stopped)
+    {
+        if (reader.Read())
+        {
+            return reader.LinesRead % 1024 != 0 || stopped?.Invoke() != true ? true : throw new OperationCanceledException();
+        }
+
+        return reader.FaultyLine is int number
+            ? throw Unusable(path, reader.IsOfLaterVersion ? "JournalUnusable_Later" : "JournalUnusable_Line", number).ToException()
+            : false;
     }
 
     private static T Guard<T>(string path, Func<T> open)
@@ -160,7 +250,7 @@ internal sealed class ResubmitJournal : IDisposable
         }
         catch (IOException fault)
         {
-            throw Unusable(path, "JournalUnusable_InUse", fault.Message).ToException();
+            throw Unusable(path, "JournalUnusable_InUse", fault as IDescribed ?? (object)fault.Message).ToException();
         }
     }
 

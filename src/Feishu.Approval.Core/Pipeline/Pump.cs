@@ -43,7 +43,7 @@ internal sealed class Pump : IDisposable
 
     public void Dispose()
     {
-        stop.Cancel();
+        Cancel();
         stop.Dispose();
     }
 
@@ -72,16 +72,20 @@ internal sealed class Pump : IDisposable
     {
         sinceStop.Start();
         stopping = true;
+        Cancel();
+        Volatile.Read(ref awaited)?.Wake();
+    }
+
+    private void Cancel()
+    {
         try
         {
             stop.Cancel();
         }
-        catch (ObjectDisposedException)
+        catch (Exception fault) when (fault is ObjectDisposedException or AggregateException)
         {
-            // The cmdlet ended by itself in this very moment.
+            // The cmdlet ended by itself in this very moment; or one of those who were told broke, and all others were told too.
         }
-
-        Volatile.Read(ref awaited)?.Wake();
     }
 
     private void DrainTo(int room)
@@ -151,7 +155,7 @@ internal sealed class Pump : IDisposable
 
     private void Abandon()
     {
-        stop.Cancel();
+        Cancel();
         Stopwatch waited = Stopwatch.StartNew();
         foreach (PipelineItem item in inFlight)
         {

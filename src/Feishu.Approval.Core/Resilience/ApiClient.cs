@@ -62,8 +62,7 @@ internal sealed class ApiClient : IDisposable
     public void Dispose()
     {
         closed = true;
-        Tokens?.Dispose();
-        transport.Dispose();
+        Closing.All(Tokens, transport);
     }
 
     /// <summary>Sends a request that may be repeated, until it succeeds or the table says stop; then it throws.</summary>

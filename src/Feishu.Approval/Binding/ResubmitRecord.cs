@@ -126,6 +126,19 @@ internal sealed class ResubmitRecord
         };
     }
 
+    /// <summary>An id as it was written, where it is one at all; for whoever has to name a record that is refused.</summary>
+    public string? TextOf(string field)
+    {
+        try
+        {
+            return Id(field);
+        }
+        catch (FeishuException)
+        {
+            return null;
+        }
+    }
+
     private object? this[string field] => given[Array.IndexOf(Fields, field)];
 
     private bool Take(FeishuForm form)

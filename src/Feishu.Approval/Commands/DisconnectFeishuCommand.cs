@@ -27,10 +27,11 @@ public sealed class DisconnectFeishuCommand : FeishuCommand
             return;
         }
 
-        closing.Dispose();
         if (ReferenceEquals(closing, current))
         {
             DefaultConnection.Current = null;
         }
+
+        closing.Dispose();
     }
 }

@@ -29,9 +29,15 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
     /// <summary>Closes what the cmdlet holds.</summary>
     public void Dispose()
     {
-        pump?.Dispose();
-        Release();
-        GC.SuppressFinalize(this);
+        try
+        {
+            pump?.Dispose();
+        }
+        finally
+        {
+            Release();
+            GC.SuppressFinalize(this);
+        }
     }
 
     /// <summary>Ctrl+C: everything that waits stops waiting.</summary>

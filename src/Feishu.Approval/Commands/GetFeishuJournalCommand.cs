@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
@@ -18,14 +19,36 @@ public sealed class GetFeishuJournalCommand : FeishuCommand
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
+    /// <summary>Only what was written then or later.</summary>
+    [Parameter]
+    public DateTimeOffset Since { get; set; }
+
+    /// <summary>Only what these runs wrote last, by their ids.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(JournalRunCompleter))]
+    public string[]? Run { get; set; }
+
     /// <inheritdoc />
     protected override void ProcessRecord() => Guard(Path, () =>
     {
         string path = FilePath(Path!, problem => new Failure(FailureKind.JournalUnusable, "JournalUnusable_Open", Path, problem));
-        using ResubmitJournal journal = ResubmitJournal.Look(path, mustExist: true);
-        foreach (FeishuJournalEntry entry in journal.Entries)
+        try
         {
-            WriteObject(entry);
+            foreach (FeishuJournalEntry entry in ResubmitJournal.Stream(path, () => Stopping))
+            {
+                if (IsWanted(entry))
+                {
+                    WriteObject(entry);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
         }
     });
+
+    private bool IsWanted(FeishuJournalEntry entry) => entry.At >= Since
+        && (Run is null || Array.Exists(Run, run => string.Equals(run, entry.Run, StringComparison.OrdinalIgnoreCase)));
 }

@@ -129,7 +129,8 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
     {
         FeishuConnection connection = ConnectionFor(record);
         journal?.Bind(new JournalIdentity(connection.BaseUri.Authority, connection.AppId), ModuleVersion.Text);
-        FeishuResubmitRequest request = record.Request(commandLine, number);
+        FeishuResubmitRequest request = Request(record, connection);
+        RecordNames.Put(request, target);
         request.AllowPartial = AllowPartial;
         request.Verify = Verify;
         Failure? unfit = BuildForm(request, form);
@@ -157,6 +158,22 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
         }
     }
 
+    // A record that says something impossible fails before there is a request; the journal knows it all the same.
+    private FeishuResubmitRequest Request(ResubmitRecord record, FeishuConnection connection)
+    {
+        try
+        {
+            return record.Request(commandLine, number);
+        }
+        catch (Exception fault) when (journal is not null && (fault is FeishuException or FormFaultException))
+        {
+            Failure failure = (fault as FeishuException)?.Failure ?? new Failure(FailureKind.InvalidForm, "InvalidForm", ((FormFaultException)fault).Fault);
+            var refused = new FeishuResubmitRequest { InstanceCode = record.TextOf(nameof(InstanceCode)) ?? commandLine.TextOf(nameof(InstanceCode)), TaskId = record.TextOf(nameof(TaskId)) };
+            new JournaledRun(journal, connection).Failed(refused, new ResubmitAttempt(), failure);
+            throw;
+        }
+    }
+
     // On the pipeline thread: what is read there may be a property that a script computes.
     private static Failure? BuildForm(FeishuResubmitRequest request, object? form)
     {
@@ -169,6 +186,10 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
         {
             return fault.Failure;
         }
+        catch (FormFaultException fault)
+        {
+            return new Failure(FailureKind.InvalidForm, "InvalidForm", fault.Fault);
+        }
     }
 
     // Called on worker threads, where the session cannot be asked any more.
@@ -179,7 +200,16 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
         if (JournalPath is not null)
         {
             string path = FilePath(JournalPath, problem => new Failure(FailureKind.JournalUnusable, "JournalUnusable_Open", JournalPath, problem));
-            journal = IsWhatIf ? ResubmitJournal.Look(path, mustExist: false) : ResubmitJournal.Open(path, () => DateTimeOffset.UtcNow);
+            try
+            {
+                journal = IsWhatIf
+                    ? ResubmitJournal.Look(path, mustExist: false, () => Stopping)
+                    : ResubmitJournal.Open(path, () => DateTimeOffset.UtcNow, stopped: () => Stopping);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new PipelineStoppedException();
+            }
         }
     }
 

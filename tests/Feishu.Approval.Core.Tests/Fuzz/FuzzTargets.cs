@@ -106,10 +106,20 @@ internal sealed class FuzzTargets : IDisposable
             case "control texts":
                 return ControlDefinitionParser.Parse(Text(bytes));
             case "journal":
-                return JournalText.Read(new MemoryStream(bytes), out _, out _).Entries.ToArray();
+                return Journal(bytes);
             default:
                 return Redaction.Of(new ArraySegment<byte>(bytes));
         }
+    }
+
+    private static FeishuJournalEntry[] Journal(byte[] bytes)
+    {
+        var reader = new JournalReader(new MemoryStream(bytes));
+        while (reader.Read())
+        {
+        }
+
+        return reader.State.Entries.ToArray();
     }
 
     private object Envelope(byte[] bytes)

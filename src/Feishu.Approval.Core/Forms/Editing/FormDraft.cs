@@ -10,12 +10,14 @@ internal sealed class FormDraft
     private readonly FeishuForm origin;
     private readonly List<FeishuFormControl> controls;
     private readonly List<FeishuFormIssue> issues;
+    private readonly List<FeishuControlDefinition> changed;
 
     public FormDraft(FeishuForm origin)
     {
         this.origin = origin;
         controls = origin.Controls.ToList();
         issues = origin.Issues.ToList();
+        changed = origin.Changed.ToList();
         IReadOnlyList<FeishuControlDefinition> defined = origin.Definition ?? Array.Empty<FeishuControlDefinition>();
         Known = defined.Concat(Undefined(origin, defined)).ToArray();
     }
@@ -32,6 +34,11 @@ internal sealed class FormDraft
     {
         issues.RemoveAll(issue => ControlFinder.IsId(definition, issue.ControlId));
         int place = controls.FindIndex(present => ControlFinder.IsId(definition, present.Id));
+        if (!(place >= 0 && JsonSame.Values(controls[place], control)) && changed.All(known => known.Id != definition.Id))
+        {
+            changed.Add(definition);
+        }
+
         if (place >= 0)
         {
             controls[place] = control;
@@ -52,7 +59,7 @@ internal sealed class FormDraft
 
     public void Add(FeishuFormIssue issue) => issues.Add(issue);
 
-    public FeishuForm Build() => new(origin, controls.ToArray()) { Issues = issues.ToArray() };
+    public FeishuForm Build() => new(origin, controls.ToArray()) { Issues = issues.ToArray(), Changed = changed.ToArray() };
 
     private int Rank(string id)
     {

@@ -18,7 +18,14 @@ internal static class FormComparison
     /// <param name="sent">What was sent.</param>
     /// <param name="readForm">The form in read shape.</param>
     /// <param name="definition">The controls of the definition; null where they are not known.</param>
-    public static IReadOnlyList<string>? Differences(FeishuForm sent, string? readForm, IReadOnlyList<FeishuControlDefinition>? definition)
+    public static IReadOnlyList<string>? Differences(FeishuForm sent, string? readForm, IReadOnlyList<FeishuControlDefinition>? definition) =>
+        Differing(sent, readForm, definition)?.Select(control => SafeText.Lines(control.Name.Length == 0 ? control.Id : $"{control.Name} ({control.Id})")!).ToArray();
+
+    /// <summary>The same as the names that people see; the id of a control without one.</summary>
+    public static IReadOnlyList<string>? Names(FeishuForm sent, string? readForm, IReadOnlyList<FeishuControlDefinition>? definition) =>
+        Differing(sent, readForm, definition)?.Select(control => SafeText.Lines(control.Name.Length == 0 ? control.Id : control.Name)!).ToArray();
+
+    private static IEnumerable<(string Id, string Name)>? Differing(FeishuForm sent, string? readForm, IReadOnlyList<FeishuControlDefinition>? definition)
     {
         if (ReadFormText.Items(readForm) is not JsonElement[] items)
         {
@@ -27,10 +34,10 @@ internal static class FormComparison
 
         JsonElement[] read = items.Where(item => item.ValueKind == JsonValueKind.Object && ReadFormText.IsWhole(item)).ToArray();
         JsonElement[] written = JsonValue.Parse(sent.ToUtf8()).EnumerateArray().ToArray();
-        return sent.Controls.Select((control, i) => Difference(control, written[i], read, definition)).OfType<string>().ToArray();
+        return sent.Controls.Select((control, i) => Difference(control, written[i], read, definition)).OfType<(string, string)>().ToArray();
     }
 
-    private static string? Difference(FeishuFormControl sent, JsonElement written, JsonElement[] read, IReadOnlyList<FeishuControlDefinition>? definition)
+    private static (string Id, string Name)? Difference(FeishuFormControl sent, JsonElement written, JsonElement[] read, IReadOnlyList<FeishuControlDefinition>? definition)
     {
         FeishuControlDefinition? known = ControlConverter.Find(definition, sent.Id, null);
         JsonElement there = read.FirstOrDefault(control => ControlComparison.IsMeant(control, sent.Id, known));
@@ -39,8 +46,7 @@ internal static class FormComparison
             return null;
         }
 
-        string? name = there.ValueKind == JsonValueKind.Object ? SafeText.Lines(there.Text("name")) : null;
-        name = string.IsNullOrEmpty(name) ? sent.Name ?? known?.Name : name;
-        return SafeText.Lines(string.IsNullOrEmpty(name) ? sent.Id : $"{name} ({sent.Id})");
+        string? name = there.ValueKind == JsonValueKind.Object ? there.Text("name") : null;
+        return (sent.Id, (string.IsNullOrEmpty(name) ? sent.Name ?? known?.Name : name) ?? string.Empty);
     }
 }

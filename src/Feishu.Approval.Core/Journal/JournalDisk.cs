@@ -1,0 +1,70 @@
+using System.IO;
+#if NET
+using System.Formats.Tar;
+#endif
+
+namespace Feishu.Approval.Journal;
+
+/// <summary>The disk that journals lie on. Tests put one in its place that fills up, breaks, or is pulled away.</summary>
+internal class JournalDisk
+{
+    /// <summary>The disk of this machine.</summary>
+    public static readonly JournalDisk Real = new();
+
+    /// <summary>
+    /// Opens a file without a buffer of its own: what could not be written must not be tried again when the file is closed, and
+    /// what was written must not wait for it.
+    /// </summary>
+    public virtual FileStream Open(string path, FileMode mode, FileAccess access, FileShare share) => new(path, mode, access, share, bufferSize: 1);
+
+    /// <summary>
+    /// The file itself, where the path leads to it by links. Null where a device or a pipe is: what is written into it is not
+    /// kept, and reading it may never end.
+    /// </summary>
+    public static string? FileAt(string path)
+    {
+#if NET
+        string file = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        return IsUnkept(file) ? null : file;
+#else
+        return path;
+#endif
+    }
+
+    /// <summary>
+    /// Whether a file of this length is what the path leads to. Where an open file can be deleted, or its folder, or the disk taken
+    /// away beneath it, writing goes on without an error into what nobody will ever read. On Windows an open file stays.
+    /// </summary>
+    public virtual bool Keeps(string file, long length)
+    {
+        if (JournalLock.IsWindows)
+        {
+            return true;
+        }
+
+        var named = new FileInfo(file);
+        return named.Exists && named.Length == length;
+    }
+#if NET
+
+    // Only a listing for an archive tells of what kind a thing is, without opening it. Devices and pipes have no length.
+    private static bool IsUnkept(string file)
+    {
+        var thing = new FileInfo(file);
+        if (JournalLock.IsWindows || !thing.Exists || thing.Length > 0)
+        {
+            return false;
+        }
+
+        using var listing = new MemoryStream();
+        using (var writer = new TarWriter(listing, leaveOpen: true))
+        {
+            writer.WriteEntry(file, "journal");
+        }
+
+        listing.Position = 0;
+        using var reader = new TarReader(listing);
+        return reader.GetNextEntry()?.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile);
+    }
+#endif
+}

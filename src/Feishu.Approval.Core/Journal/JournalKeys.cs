@@ -1,0 +1,37 @@
+using System;
+using System.Linq;
+using System.Text;
+
+namespace Feishu.Approval.Journal;
+
+/// <summary>How the keys of a line are spelled. The words are the file format: they never change.</summary>
+internal static class JournalKeys
+{
+    private static readonly string[] Names =
+    {
+        "step", "v", "op", "at", "run", "host", "app", "user", "machine", "module", "instance_code", "task_id", "serial_number", "approval_code", "approval_name",
+        "user_id", "user_id_type", "changes", "attempt", "outcome", "in_doubt", "error", "code", "log_id",
+    };
+
+    private static readonly byte[][] Utf8 = Names.Select(Encoding.ASCII.GetBytes).ToArray();
+
+    /// <summary>How many there are.</summary>
+    public static int Count => Names.Length;
+
+    public static string Name(JournalField field) => Names[(int)field];
+
+    /// <summary>The field of this name, looked for where the last one was found: lines have their keys in one order. -1 for none.</summary>
+    public static int IndexOf(ReadOnlySpan<byte> name, int first)
+    {
+        for (int i = 0; i < Utf8.Length; i++)
+        {
+            int at = (first + i) % Utf8.Length;
+            if (name.SequenceEqual(Utf8[at]))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+}

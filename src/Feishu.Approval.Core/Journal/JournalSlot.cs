@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+
+namespace Feishu.Approval.Journal;
+
+/// <summary>What is kept of one task while a journal is read: where its texts are, and what the last line said. There may be millions.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal struct JournalSlot
+{
+    /// <summary>When it was written, in ticks, UTC.</summary>
+    public long At;
+
+    /// <summary>Where instance code and task id begin.</summary>
+    public uint Key;
+
+    /// <summary>Where the user id begins; 0 for none.</summary>
+    public uint User;
+
+    /// <summary>Where the log id begins; 0 for none.</summary>
+    public uint Log;
+
+    /// <summary>Where the serial number begins; 0 for none.</summary>
+    public uint Serial;
+
+    /// <summary>The number of what it has in common with others.</summary>
+    public int Common;
+
+    /// <summary>The one before of the same instance, and one; 0 for none.</summary>
+    public int Earlier;
+
+    public int Attempts;
+
+    /// <summary>A failure from before its task was known: history.</summary>
+    public bool IsHistory;
+
+    /// <summary>Whether "not executed" is only what reading back showed.</summary>
+    public bool InDoubt;
+
+    private byte outcome;
+
+    public FeishuJournalOutcome Outcome
+    {
+        readonly get => (FeishuJournalOutcome)outcome;
+        set => outcome = (byte)value;
+    }
+
+    /// <summary>Whether the task is known to be resubmitted. Then nothing more can happen to it.</summary>
+    public readonly bool IsDone => Outcome is FeishuJournalOutcome.Resubmitted or FeishuJournalOutcome.ConfirmedAfterFault;
+}

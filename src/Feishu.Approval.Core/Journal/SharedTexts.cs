@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Journal;
+
+/// <summary>Texts that come again and again, each kept once; most lines have the same as the line before.</summary>
+internal sealed class SharedTexts
+{
+    private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> lists = new(StringComparer.Ordinal);
+    private readonly byte[]?[] bytes = new byte[JournalKeys.Count][];
+    private readonly object?[] last = new object?[JournalKeys.Count];
+
+    /// <summary>The text of a field of the line; null when it is absent.</summary>
+    public string? Of(JournalLineReader line, JournalField field)
+    {
+        if (!line.Has(field))
+        {
+            return null;
+        }
+
+        if (!IsLast(line, field))
+        {
+            string text = line.Text(field)!;
+            if (!texts.TryGetValue(text, out string? known))
+            {
+                texts.Add(text, known = text);
+            }
+
+            Keep(line, field, known);
+        }
+
+        return (string?)last[(int)field];
+    }
+
+    /// <summary>The names in a field of the line; null when it is absent.</summary>
+    public IReadOnlyList<string>? NamesOf(JournalLineReader line, JournalField field)
+    {
+        if (!line.Has(field))
+        {
+            return null;
+        }
+
+        if (!IsLast(line, field))
+        {
+            string text = JsonBuffer.Text(line.Bytes(field));
+            if (!lists.TryGetValue(text, out IReadOnlyList<string>? known))
+            {
+                lists.Add(text, known = line.Names(field) ?? Array.Empty<string>());
+            }
+
+            Keep(line, field, known);
+        }
+
+        return (IReadOnlyList<string>?)last[(int)field];
+    }
+
+    private bool IsLast(JournalLineReader line, JournalField field) => bytes[(int)field] is byte[] before && line.Bytes(field).SequenceEqual(before);
+
+    private void Keep(JournalLineReader line, JournalField field, object value)
+    {
+        bytes[(int)field] = line.Bytes(field).ToArray();
+        last[(int)field] = value;
+    }
+}

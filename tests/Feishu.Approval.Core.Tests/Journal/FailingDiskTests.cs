@@ -1,0 +1,289 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Journal;
+using Feishu.Approval.Resilience;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Journal;
+
+/// <summary>A disk that fails while a run writes its journal: nothing is sent that is not on the disk, and the run goes on when the disk is back.</summary>
+public sealed class FailingDiskTests : IDisposable
+{
+    private const int Tasks = 3;
+
+    private readonly JournalFolder folder = new();
+
+    private readonly FaultyDisk disk = new();
+
+    // What the service has executed.
+    private readonly List<string> executed = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_disk_that_is_full_at_any_byte()
+    {
+        Assert.True(Run());
+        long whole = new FileInfo(folder.File).Length;
+        for (long room = 0; room < whole; room++)
+        {
+            Begin();
+            disk.Room = room;
+            bool ended = Run();
+            Assert.False(ended, $"{room} bytes are too few");
+            AssertKnown();
+            disk.Room = long.MaxValue;
+            GoesOn();
+        }
+    }
+
+    [Fact]
+    public void A_disk_that_is_full_again_and_again_in_the_middle_of_lines()
+    {
+        for (int step = 1; step < 400; step += 7)
+        {
+            Begin();
+            int runs = 0;
+            do
+            {
+                Assert.True(++runs < 2000, "it must come to an end");
+                disk.Room = step * runs;
+            }
+            while (!Run());
+            Assert.Equal(Tasks, executed.Count);
+        }
+    }
+
+    [Fact]
+    public void A_disk_that_breaks_at_any_flush()
+    {
+        for (int flushes = 0; flushes < 1 + (2 * Tasks); flushes++)
+        {
+            Begin();
+            disk.Flushes = flushes;
+            Assert.False(Run());
+            AssertKnown();
+            disk.Flushes = int.MaxValue;
+            GoesOn();
+        }
+    }
+
+    // As a file with a buffer did whose bytes had found no room.
+    [Fact]
+    public void A_file_that_cannot_be_closed_locks_nobody_out()
+    {
+        disk.Room = 200;
+        disk.ClosingFails = true;
+        Assert.False(Run());
+        Assert.False(File.Exists(folder.File + ".lock"));
+        disk.Room = long.MaxValue;
+        disk.ClosingFails = false;
+        GoesOn();
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_locks_nobody_out()
+    {
+        Assert.True(Run());
+        disk.ReadFault = new IOException("Input/output error");
+        disk.ClosingFails = true;
+        AssertUnusable(() => Run(), "Input/output error");
+        disk.ReadFault = null;
+        disk.ClosingFails = false;
+        GoesOn();
+    }
+
+    [Theory]
+    [InlineData(typeof(UnauthorizedAccessException))]
+    [InlineData(typeof(IOException))]
+    public void A_disk_that_is_read_only(Type fault)
+    {
+        disk.Room = 400;
+        Assert.False(Run());
+        disk.Room = long.MaxValue;
+        disk.Refusal = (Exception)Activator.CreateInstance(fault, "Read-only file system")!;
+        AssertUnusable(() => Run(), "Read-only file system");
+        disk.Refusal = null;
+        GoesOn();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_file_or_folder_that_is_deleted_meanwhile_stops_the_run_before_it_sends(bool wholeFolder)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There an open file cannot be deleted.");
+        string place = Path.Combine(folder.Folder, "place");
+        Directory.CreateDirectory(place);
+        string path = Path.Combine(place, "run.jsonl");
+        using (ResubmitJournal journal = Open(path))
+        {
+            Send(journal, 1);
+            if (wholeFolder)
+            {
+                Directory.Delete(place, recursive: true);
+            }
+            else
+            {
+                File.Delete(path);
+            }
+
+            FeishuException gone = Assert.Throws<FeishuException>(() => Send(journal, 2));
+            Assert.Equal("JournalUnusable", gone.ErrorId);
+            Assert.NotNull(journal.Broken);
+        }
+
+        Assert.Equal(["T1"], executed);
+        Directory.CreateDirectory(place);
+        using ResubmitJournal again = Open(path);
+        Send(again, 2);
+        Assert.Equal(["T1", "T2"], executed);
+    }
+
+    [Fact]
+    public void A_disk_that_is_taken_away_and_comes_back()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There a folder with an open file cannot be moved.");
+        string place = Path.Combine(folder.Folder, "mount");
+        Directory.CreateDirectory(place);
+        string path = Path.Combine(place, "run.jsonl");
+        using (ResubmitJournal journal = Open(path))
+        {
+            Send(journal, 1);
+            Directory.Move(place, place + "-away");
+            Assert.Throws<FeishuException>(() => Send(journal, 2));
+        }
+
+        Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(() => Open(path)).ErrorId);
+        Directory.Move(place + "-away", place);
+        using ResubmitJournal again = Open(path);
+        Assert.True(again.Find("I1", "T1")!.IsDone);
+        Assert.Null(again.Find("I2", "T2"));
+        Assert.Equal(["T1"], executed);
+    }
+
+    [Fact]
+    public void A_file_that_something_else_writes_into_is_given_up()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There nobody else can write into it.");
+        using ResubmitJournal journal = Open(folder.File);
+        Send(journal, 1);
+        File.AppendAllText(folder.File, "a note of somebody\n");
+        Assert.Throws<FeishuException>(() => Send(journal, 2));
+        Assert.Equal(["T1"], executed);
+    }
+
+    [Fact]
+    public void Every_line_is_on_the_disk_before_anything_follows()
+    {
+        using ResubmitJournal journal = ResubmitJournal.Open(folder.File, () => JournalFolder.Time, disk);
+        journal.Bind(JournalFolder.Here, "1");
+        Assert.Equal(0, disk.Unsafe);
+        JournalRecord record = Record(journal, 1);
+        record.Sending(1);
+        Assert.Equal(0, disk.Unsafe);
+        record.Ended(GuardedWriteEnd.Accepted, null, null);
+        Assert.Equal(0, disk.Unsafe);
+        Assert.Equal(3, File.ReadAllLines(folder.File).Length);
+    }
+
+    private static JournalRecord Record(ResubmitJournal journal, int number) =>
+        new(journal, JournalFolder.Line(JournalStep.Ended, number));
+
+    private static void AssertUnusable(Action run, string says)
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(run);
+        Assert.Equal("JournalUnusable", fault.ErrorId);
+        Assert.Contains(says, fault.Message, StringComparison.Ordinal);
+    }
+
+    private void Begin()
+    {
+        File.Delete(folder.File);
+        executed.Clear();
+    }
+
+    private ResubmitJournal Open(string path)
+    {
+        var journal = ResubmitJournal.Open(path, () => JournalFolder.Time, disk);
+        journal.Bind(JournalFolder.Here, "1");
+        return journal;
+    }
+
+    // What a run does, with a service that would execute the same task twice. False when the journal broke.
+    private bool Run()
+    {
+        try
+        {
+            using ResubmitJournal journal = ResubmitJournal.Open(folder.File, () => JournalFolder.Time, disk);
+            journal.Bind(JournalFolder.Here, "1");
+            for (int task = 1; task <= Tasks && journal.Broken is null; task++)
+            {
+                Settle(journal, task);
+            }
+
+            return journal.Broken is null;
+        }
+        catch (FeishuException fault) when (fault.ErrorId == "JournalUnusable" && disk.Refusal is null && disk.ReadFault is null)
+        {
+            return false;
+        }
+    }
+
+    private void Settle(ResubmitJournal journal, int task)
+    {
+        FeishuJournalEntry? known = journal.Find("I" + task, "T" + task);
+        if (known is { IsDone: true })
+        {
+            return;
+        }
+
+        // Reading back tells what the run before did not learn.
+        if (known?.Outcome == FeishuJournalOutcome.Unknown && executed.Contains("T" + task))
+        {
+            Record(journal, task).Ended(GuardedWriteEnd.ConfirmedAfterFault, null, null);
+            return;
+        }
+
+        Send(journal, task);
+    }
+
+    private void Send(ResubmitJournal journal, int task)
+    {
+        JournalRecord record = Record(journal, task);
+        record.Sending(1);
+        if (File.Exists(folder.File))
+        {
+            string[] lines = File.ReadAllText(folder.File).Split('\n');
+            Assert.Contains($"\"task_id\":\"T{task}\"", lines[^2], StringComparison.Ordinal);
+            Assert.Empty(lines[^1]);
+        }
+
+        Assert.DoesNotContain("T" + task, executed);
+        executed.Add("T" + task);
+        record.Ended(GuardedWriteEnd.Accepted, null, "L" + task);
+    }
+
+    // Whatever was executed is done or open to the next run, for whoever looks now.
+    private void AssertKnown()
+    {
+        using ResubmitJournal look = ResubmitJournal.Look(folder.File, mustExist: true);
+        foreach (string task in executed)
+        {
+            FeishuJournalEntry entry = look.Find("I" + task[1..], task)!;
+            Assert.True(entry.IsDone || entry.Outcome == FeishuJournalOutcome.Unknown);
+        }
+    }
+
+    private void GoesOn()
+    {
+        Assert.True(Run());
+        Assert.Equal(Enumerable.Range(1, Tasks).Select(task => "T" + task), executed.Order(StringComparer.Ordinal));
+        using ResubmitJournal look = ResubmitJournal.Look(folder.File, mustExist: true);
+        Assert.All(look.Entries, entry => Assert.True(entry.IsDone));
+        Assert.Equal(Tasks, look.Entries.Count());
+    }
+}

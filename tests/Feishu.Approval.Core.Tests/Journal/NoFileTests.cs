@@ -1,0 +1,72 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Journal;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Journal;
+
+/// <summary>What is no file where a journal should be: refused at once, for writing and for reading.</summary>
+public sealed class NoFileTests : IDisposable
+{
+    private readonly JournalFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("/dev/full")]
+    [InlineData("/dev/zero")]
+    public void A_device(string path)
+    {
+        Assert.SkipUnless(File.Exists(path), "There are no such devices here.");
+        AssertRefused(path);
+        Assert.False(File.Exists(path + ".lock"));
+        string link = Path.Combine(folder.Folder, "link.jsonl");
+        File.CreateSymbolicLink(link, path);
+        AssertRefused(link);
+    }
+
+    [Fact]
+    public void A_pipe_that_nobody_writes_into()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Pipes have no place in folders there.");
+        using (var make = Process.Start("mkfifo", [folder.File]))
+        {
+            make.WaitForExit();
+        }
+
+        AssertRefused(folder.File);
+    }
+
+    [Fact]
+    public void A_folder() => AssertRefused(folder.Folder);
+
+    [Fact]
+    public void A_link_to_a_journal_is_that_journal()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        string link = Path.Combine(folder.Folder, "link.jsonl");
+        File.CreateSymbolicLink(link, folder.File);
+        using (ResubmitJournal journal = ResubmitJournal.Open(link, () => JournalFolder.Time))
+        {
+            journal.Bind(JournalFolder.Here, "1");
+            journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Resubmitted));
+            Assert.Throws<FeishuException>(folder.Open);
+        }
+
+        using ResubmitJournal there = folder.Open();
+        Assert.True(there.Find("I1", "T1")!.IsDone);
+    }
+
+    private static void AssertRefused(string path)
+    {
+        foreach (Func<ResubmitJournal> open in new Func<ResubmitJournal>[] { () => ResubmitJournal.Open(path, () => JournalFolder.Time), () => ResubmitJournal.Look(path, mustExist: true), () => ResubmitJournal.Look(path, mustExist: false) })
+        {
+            FeishuException fault = Assert.Throws<FeishuException>(open);
+            Assert.Equal("JournalUnusable", fault.ErrorId);
+            Assert.Contains(path, fault.Message, StringComparison.Ordinal);
+        }
+    }
+}
