@@ -121,7 +121,7 @@ internal sealed class ResubmitRecord
 
     public string? TaskId => Id(nameof(TaskId));
 
-    public string? UserId => Id(nameof(UserId));
+    public string? UserId => IdText.Person(this[nameof(UserId)]);
 
     public string? UserIdType => Approvals.UserIdType.Checked(Id(nameof(UserIdType)));
 
