@@ -31,17 +31,8 @@ internal static class InstancePreview
         }
 
         ApiRequest http = ApiRequest.WithBody(
-            ApiEndpoint.InstancePreview, Body(request), "?user_id_type=" + (request.UserIdType ?? UserIdType.Of(request.UserId)));
-        Answer answer;
-        try
-        {
-            answer = await connection.Open().Client.ReadAsync(http, context).ConfigureAwait(false);
-        }
-        catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.InstanceNotFound)
-        {
-            throw InstanceCodeAdvice.On(fault.Failure, request.InstanceCode).ToException();
-        }
-
+            ApiEndpoint.InstancePreview, Body(request), "?user_id_type=" + (request.UserIdType ?? UserIdType.Of(request.UserId)), request.InstanceCode);
+        Answer answer = await connection.Open().Client.ReadAsync(http, context).ConfigureAwait(false);
         return answer.Root.Member("data") is { } data && data.Member("preview_nodes") is { ValueKind: JsonValueKind.Array }
             ? data.Items("preview_nodes").Select(node => Node(node, connection)).ToArray()
             : throw AnswerFailure.Malformed(answer, ApiEndpoint.InstancePreview).ToException();

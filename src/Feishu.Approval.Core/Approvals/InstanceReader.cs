@@ -1,7 +1,6 @@
 using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
-using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
 using Feishu.Approval.Resilience;
 
@@ -12,15 +11,8 @@ internal static class InstanceReader
 {
     public static async Task<FeishuInstance> ReadAsync(FeishuConnection connection, string instanceCode, CallContext context)
     {
-        try
-        {
-            Answer answer = await connection.Open().Client.ReadAsync(Request(instanceCode), context).ConfigureAwait(false);
-            return InstanceParser.Parse(answer, connection);
-        }
-        catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.InstanceNotFound)
-        {
-            throw InstanceCodeAdvice.On(fault.Failure, instanceCode).ToException();
-        }
+        Answer answer = await connection.Open().Client.ReadAsync(Request(instanceCode), context).ConfigureAwait(false);
+        return InstanceParser.Parse(answer, connection);
     }
 
     public static ApiRequest Request(string instanceCode) => ApiRequest.ForItem(ApiEndpoint.InstanceGet, instanceCode, "InstanceCode");

@@ -67,10 +67,6 @@ internal sealed class TaskResubmitter
                 ? settled
                 : await RunAsync(unfit is null ? request : throw unfit.ToException(), run, record, context).ConfigureAwait(false);
         }
-        catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.InstanceNotFound && record.WriteBegan)
-        {
-            throw InstanceCodeAdvice.On(fault.Failure, request.InstanceCode).ToException();
-        }
         catch (FeishuException fault) when (run is not null && !record.WriteBegan)
         {
             run.Failed(request, record, fault.Failure);

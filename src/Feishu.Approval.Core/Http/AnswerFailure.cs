@@ -27,6 +27,9 @@ internal static class AnswerFailure
 
     private static readonly Regex Conflict = new(@"\bconflict", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
+    /// <summary>The failure of a request, with what can be told about an instance code that the service does not know.</summary>
+    public static Failure From(Answer answer, ApiRequest request) => InstanceCodeAdvice.On(From(answer, request.Endpoint), request.InstanceCode);
+
     public static Failure From(Answer answer, ApiEndpoint endpoint) => Describe(answer, endpoint) with
     {
         Code = answer.Code,

@@ -19,6 +19,10 @@ internal static class TlsFault
         {
             isTls |= at is AuthenticationException || IsOfTls(at);
             said += at.Message + "\n";
+#if !NET
+            // There the messages are in the language of the system, and the reason is not told.
+            said += at is System.Net.WebException { Status: System.Net.WebExceptionStatus.TrustFailure } ? "certificate\n" : string.Empty;
+#endif
         }
 
         return !isTls ? null : Key(said);

@@ -98,7 +98,7 @@ internal sealed class ApiClient : IDisposable
 
             if (pause is not TimeSpan wait)
             {
-                throw AnswerFailure.From(answer, request.Endpoint).ToException();
+                throw AnswerFailure.From(answer, request).ToException();
             }
 
             await WaitAsync(wait, context).ConfigureAwait(false);

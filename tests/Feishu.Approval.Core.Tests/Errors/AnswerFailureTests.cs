@@ -11,6 +11,24 @@ namespace Feishu.Approval.Core.Tests.Errors;
 
 public class AnswerFailureTests
 {
+    [Theory]
+    [InlineData("123", "Note_DigitsAreNoInstanceCode")]
+    [InlineData("PUR-0007", "Note_NoInstanceCode")]
+    [InlineData("9f8e7d6c-aaaa-bbbb-cccc-ddddeeeeffff", null)]
+    [InlineData(null, null)]
+    public void What_is_no_instance_code_is_called_so_whatever_call_it_was_given_to(string? code, string? note)
+    {
+        foreach (ApiEndpoint endpoint in new[] { ApiEndpoint.TaskResubmit, ApiEndpoint.InstancePreview, ApiEndpoint.InstanceQuery, ApiEndpoint.TaskSearch })
+        {
+            foreach (int answered in new[] { 1390003, 60003 })
+            {
+                Answer answer = Exchanges.Answer($$"""{"code":{{answered}},"msg":"instance code not found"}""", 400, endpoint);
+
+                Assert.Equal(note, AnswerFailure.From(answer, ApiRequest.WithBody(endpoint, "{}"u8.ToArray(), instanceCode: code)).NoteKey);
+            }
+        }
+    }
+
     // One code for all; what helps stands in the text.
     [Theory]
     [InlineData("user id not found", "InvalidParameter_UserAction")]

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
 
-namespace Feishu.Approval.Approvals;
+namespace Feishu.Approval.Http;
 
 /// <summary>
 /// What people give for an instance code and what is none: a number of a task or a page, a serial number. Only the service knows for
