@@ -92,6 +92,8 @@ internal static class ExpectedSurface
             """),
         ["Get-FeishuJournal"] = Lines("""
             -Path String mandatory position:0 property alias:PSPath alias:JournalPath
+            -Since DateTimeOffset
+            -Run String[]
             """),
         ["Get-FeishuReturnedTask"] = Lines("""
             -ApprovalCode String[] position:0 value property alias:approval_code

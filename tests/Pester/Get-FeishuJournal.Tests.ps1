@@ -98,4 +98,64 @@ Describe 'Get-FeishuJournal' {
         [System.IO.File]::WriteAllText($journal, '')
         Get-FeishuJournal $journal | Should -BeNullOrEmpty
     }
+
+    It 'shows what people call a request, what changed, and the run; and what one run did, or what was done since' {
+        Set-Journal @(
+            $run
+            New-Line ended 1 ',"outcome":"NotExecuted","error":"OptionNotFound"'
+            New-Line ended 2 ',"outcome":"Resubmitted"'
+            '{"step":"run","v":2,"at":"2026-03-02T09:00:00.000Z","run":"20260302-090000-ab12","host":"open.feishu.cn","app":"cli_1"}'
+            (New-Line ended 1 ',"outcome":"Resubmitted","serial_number":"202603010001","approval_name":"Purchase","changes":["Cost centre"]').Replace('2026-03-01T08:00:01.500Z', '2026-03-02T09:00:01.000Z').Replace('"step":"ended"', '"step":"ended","v":2,"op":"resubmit"')
+        )
+        $first, $second = Get-FeishuJournal $journal
+        $first.SerialNumber, $first.ApprovalName, $first.Run | Should -BeExactly '202603010001', 'Purchase', '20260302-090000-ab12'
+        $first.Changes | Should -BeExactly 'Cost centre'
+        $first.RunStartedAt | Should -Be ([DateTimeOffset] '2026-03-02T09:00:00Z')
+        $second.Run | Should -BeExactly '20260301-080000-000' -Because 'runs had no id then, and their time tells them apart'
+        $second.SerialNumber | Should -BeNullOrEmpty
+        $second.ApprovalName | Should -BeNullOrEmpty
+        $second.Changes | Should -BeNullOrEmpty
+
+        (Get-FeishuJournal $journal -Run 20260302-090000-AB12).TaskId | Should -BeExactly 'T-1'
+        (Get-FeishuJournal $journal -Run 20260301-080000-000).TaskId | Should -BeExactly 'T-2'
+        (Get-FeishuJournal $journal -Run 20260301-080000-000, 20260302-090000-ab12).TaskId | Should -BeExactly 'T-1', 'T-2'
+        Get-FeishuJournal $journal -Run other | Should -BeNullOrEmpty
+        (Get-FeishuJournal $journal -Since 2026-03-02T09:00:01Z).TaskId | Should -BeExactly 'T-1'
+        Get-FeishuJournal $journal -Since 2026-03-02T17:00:02+08:00 | Should -BeNullOrEmpty
+        @(Get-FeishuJournal $journal -Since 2026-03-01).Count | Should -Be 2
+        Get-FeishuJournal $journal | Out-String -Width 200 | Should -Match '202603010001'
+    }
+
+    It 'completes the runs of the journal, newest first' {
+        Set-Journal $run, '{"step":"run","at":"2026-03-02T09:00:00.000Z","run":"20260302-090000-ab12","host":"open.feishu.cn"}'
+        Push-Location $TestDrive
+        try {
+            foreach ($path in "'$journal'", "'run [1].jsonl'") {
+                $line = "Get-FeishuJournal $path -Run 2026"
+                ([System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)).CompletionMatches.CompletionText | Should -BeExactly '20260302-090000-ab12', '20260301-080000-000'
+            }
+        }
+        finally {
+            Pop-Location
+        }
+    }
+
+    It 'writes the first entry before it reads the last line' {
+        Set-Journal (@($run) + @(1..3000 | ForEach-Object { New-Line ended $_ ',"outcome":"Resubmitted"' }) + 'none of ours')
+        $seen = Invoke-FeishuScript { Get-FeishuJournal $journal }
+        $seen.Output | Should -HaveCount 3000
+        $seen.Ended.Exception.Message | Should -Match 'line 3002'
+        (Get-FeishuJournal $journal | Select-Object -First 1).TaskId | Should -BeExactly 'T-1'
+    }
+
+    It 'refuses <_>, and does not wait for it' -Skip:(-not (Test-Path /dev/full)) -ForEach '/dev/null', '/dev/full', 'a pipe', 'a folder' {
+        $path = switch ($_) {
+            'a pipe' { Join-Path $TestDrive 'pipe'; mkfifo (Join-Path $TestDrive 'pipe') }
+            'a folder' { "$TestDrive" }
+            default { $_ }
+        }
+        $seen = Invoke-FeishuScript { Get-FeishuJournal $path }
+        $seen.Ended.FullyQualifiedErrorId | Should -BeExactly ($id -f 'JournalUnusable')
+        $seen.Output | Should -BeNullOrEmpty
+    }
 }

@@ -194,6 +194,87 @@ Describe 'Invoke-FeishuTaskResubmit -JournalPath' {
         Get-Post | Should -BeNullOrEmpty
     }
 
+    It 'is refused where nothing is kept: <_>' -Skip:(-not (Test-Path /dev/full)) -ForEach '/dev/null', '/dev/full', '/dev/zero' {
+        $path = $_
+        foreach ($whatIf in $false, $true) {
+            $seen = Invoke-FeishuScript { Get-Record | Invoke-FeishuTaskResubmit -JournalPath $path -WhatIf:$whatIf }
+            $seen.Ended.FullyQualifiedErrorId | Should -BeExactly ($id -f 'JournalUnusable')
+        }
+
+        Get-Post | Should -BeNullOrEmpty
+        Test-Path "$path.lock" | Should -BeFalse
+    }
+
+    It 'says what people call a request, what changed, and which run it was: <Name>' -ForEach @(
+        @{ Name = 'by what is read'; Line = { $first, $second | ForEach-Object { @{ InstanceCode = $_.InstanceCode; SetValue = @{ 'Cost centre' = 'CC-100'; Quantity = 20 } } } | Invoke-FeishuTaskResubmit -JournalPath $journal } }
+        @{ Name = 'by the whole line, which reads nothing twice'; Line = { Get-FeishuReturnedTask $first.ApprovalCode -WarningAction SilentlyContinue | Where-Object InstanceCode -In $first.InstanceCode, $second.InstanceCode | Sort-Object InstanceCode | Set-FeishuFormValue 'Cost centre' CC-100 | Set-FeishuFormValue Quantity 20 | Invoke-FeishuTaskResubmit -JournalPath $journal } }
+        @{ Name = 'by the record'; Line = { Get-Record | ForEach-Object { $_ | Add-Member SerialNumber '202603010003' -PassThru | Add-Member approval_name 'Purchase' -PassThru } | Invoke-FeishuTaskResubmit -JournalPath $journal }; Blind = $true }
+    ) {
+        $results = & $Line
+        $entries = Get-FeishuJournal $journal
+        foreach ($shown in @($results) + @($entries)) {
+            $shown.SerialNumber | Should -Match '^2026\d+$'
+            $shown.ApprovalName | Should -Match 'Purchase'
+            if ($Blind) {
+                $shown.Changes | Should -BeNullOrEmpty -Because 'nothing was read'
+            }
+            elseif ($shown.InstanceCode -eq $first.InstanceCode) {
+                $shown.Changes | Should -BeExactly 'Cost centre'
+            }
+        }
+
+        $entries.Run | Select-Object -Unique | Should -Match '^\d{8}-\d{6}-[0-9a-f]{4}$'
+        $entries[0].RunStartedAt | Should -BeLessOrEqual $entries[0].At
+        Get-Content $journal -Raw | Should -Not -Match 'CC-100'
+
+        $again = & $Line
+        if ($again) {
+            $again.Outcome | Should -Be 'SkippedByJournal', 'SkippedByJournal'
+            $again.SerialNumber | Should -BeExactly $results.SerialNumber
+            $again.ApprovalName | Should -BeExactly $results.ApprovalName
+        }
+    }
+
+    It 'has what a form by hand changes, where the request was read' {
+        $result = Get-Record -Bare | Select-Object -First 1 | Invoke-FeishuTaskResubmit -JournalPath $journal
+        $result.Changes | Should -Contain 'Cost centre'
+        (Get-FeishuJournal $journal).Changes | Should -BeExactly $result.Changes
+    }
+
+    It 'knows each record that is refused before it is sent, with its reason: <Error>, <Name>' -ForEach @(
+        @{ Error = 'InvalidId'; Name = 'a task id that has lost its digits'; More = @{ TaskId = 7.5e18 } }
+        @{ Error = 'InvalidId'; Name = 'an approval code that is a number with a fraction'; More = @{ ApprovalCode = 1.5 } }
+        @{ Error = 'InvalidParameter'; Name = 'a user id type that there is not'; More = @{ UserIdType = 'email' } }
+        @{ Error = 'InvalidForm'; Name = 'SetValue that is no table'; More = @{ SetValue = 7 } }
+        @{ Error = 'InvalidForm'; Name = 'no form'; More = @{} }
+        @{ Error = 'InvalidForm'; Name = 'a form that is none'; More = @{ Form = 'hello' } }
+        @{ Error = 'InvalidForm'; Name = 'a form with keys that are no text'; More = @{ Form = @{ 1 = 2 } } }
+        @{ Error = 'InvalidForm'; Name = 'SetValue and a form'; More = @{ Form = '[{"id":"a","type":"input","value":"x"}]'; SetValue = @{ a = 1 } } }
+        @{ Error = 'ControlNotWritable'; Name = 'a control that nothing can write'; More = @{ Form = '[{"id":"a","type":"serialNumber","value":"x"}]' } }
+        @{ Error = 'ControlNotFound'; Name = 'a control that there is not'; More = @{ SetValue = @{ Nowhere = 1 } } }
+        @{ Error = 'OptionNotFound'; Name = 'an option that there is not'; More = @{ SetValue = @{ Kind = 'Toool' } } }
+        @{ Error = 'InvalidComment'; Name = 'a remark that is none'; More = @{ SetValue = @{ Kind = 'Tool' }; Comment = @{ files = 7 } } }
+        @{ Error = 'UserIdMissing'; Name = 'a union_id that cannot be looked up'; More = @{ SetValue = @{ Kind = 'Tool' }; UserIdType = 'union_id' } }
+        @{ Error = 'NotTheReturnedTask'; Name = 'another definition'; More = @{ SetValue = @{ Kind = 'Tool' }; ApprovalCode = 'another' } }
+        @{ Error = 'FormOfAnotherInstance'; Name = 'a form of another request'; More = { @{ Form = Get-FeishuForm $second.InstanceCode } } }
+        @{ Error = 'FileRejected'; Name = 'a file that is not there'; More = @{ SetValue = @{ Files = '/no/such/file.pdf' } }; Instance = 'A0000001-0000-4000-8000-000000000015' }
+    ) {
+        $code = if ($Instance) { $Instance } else { $first.InstanceCode }
+        $record = @{ InstanceCode = $code } + $(if ($More -is [scriptblock]) { & $More } else { $More })
+        foreach ($shape in $record, [pscustomobject] $record) {
+            Get-ChildItem $TestDrive | Remove-Item -Recurse -Force
+            Reset-FeishuServer $server
+            Connect-FeishuServer $server
+            $seen = Invoke-FeishuScript { $shape, @{ InstanceCode = $second.InstanceCode; Form = $json } | Invoke-FeishuTaskResubmit -JournalPath $journal }
+            $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f $Error)
+            $entry = Get-FeishuJournal $journal | Where-Object InstanceCode -EQ $code
+            $entry.Outcome | Should -Be 'NotExecuted'
+            $entry.ErrorId | Should -BeExactly $Error
+            $entry.Attempts | Should -Be 0
+            $seen.Output.InstanceCode | Should -BeExactly $second.InstanceCode -Because 'the others go on'
+        }
+    }
+
     It 'is refused while another process writes it, and free again behind it' {
         $other = New-ThisPowerShellStart '-NoProfile', '-NonInteractive', '-Command', @"
 Import-Module '$(Get-FeishuModulePath)'

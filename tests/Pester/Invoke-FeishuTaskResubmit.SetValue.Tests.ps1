@@ -322,6 +322,11 @@ Describe 'Invoke-FeishuTaskResubmit -Verify' {
     It 'reads back, and is silent when all is as it was sent' {
         $seen = Invoke-FeishuScript { Invoke-FeishuTaskResubmit $purchase.InstanceCode -SetValue @{ 'Cost centre' = 'CC-100' } -Verify }
         $seen.Output.Outcome | Should -Be 'Resubmitted'
+        $seen.Output.Verified | Should -BeTrue
+        $seen.Output.Differences | Should -BeNullOrEmpty
+        $seen.Output.Changes | Should -BeExactly 'Cost centre'
+        $seen.Output.SerialNumber | Should -Match '^2026\d+$'
+        $seen.Output.ApprovalName | Should -Match 'Purchase'
         $seen.Warnings | Should -BeNullOrEmpty
         (Get-FeishuServerRequest $server).endpoint | Should -Be 'token', 'instance', 'definition', 'resubmit', 'instance'
     }
@@ -337,6 +342,9 @@ Describe 'Invoke-FeishuTaskResubmit -Verify' {
         Add-FeishuFault $server resubmit apiCode @{ code = 0; httpStatus = 200; msg = 'success' }
         $seen = Invoke-FeishuScript { Invoke-FeishuTaskResubmit $purchase.InstanceCode -SetValue @{ 'Cost centre' = 'CC-100'; Quantity = 21 } -Verify }
         $seen.Output.Outcome | Should -Be 'Resubmitted'
+        $seen.Output.Verified | Should -BeFalse
+        $seen.Output.Verified | Should -Not -Be $null
+        $seen.Output.Differences | Should -BeExactly 'Quantity', 'Cost centre'
         $seen.Warnings.Count | Should -Be 1
         $seen.Warnings | Should -Match 'Cost centre'
         $seen.Warnings | Should -Match 'Quantity'
@@ -349,6 +357,13 @@ Describe 'Invoke-FeishuTaskResubmit -Verify' {
         $seen = Invoke-FeishuScript $script
         $seen.Errors | Should -BeNullOrEmpty
         $seen.Output.Outcome | Should -Be 'Resubmitted'
+        $seen.Output.Verified | Should -Be $null
         $seen.Warnings | Should -HaveCount 1
+    }
+
+    It 'says nothing about it where nobody asked' {
+        $result = Invoke-FeishuTaskResubmit $purchase.InstanceCode -SetValue @{ 'Cost centre' = 'CC-100'; Quantity = 20 }
+        $result.Verified | Should -Be $null
+        $result.Differences | Should -BeNullOrEmpty
     }
 }

@@ -35,6 +35,15 @@ public sealed class FeishuResubmitResult : IConnectionOrigin
     /// <summary>How it ended.</summary>
     public FeishuResubmitOutcome Outcome { get; internal init; }
 
+    /// <summary>How often the request was sent; 1 when all went well.</summary>
+    public int Attempts { get; internal init; }
+
+    /// <summary>The log id of the service's last answer to it; null when none came.</summary>
+    public string? LogId { get; internal init; }
+
+    /// <summary>When it ended, UTC.</summary>
+    public DateTimeOffset CompletedAt { get; internal init; }
+
     /// <summary>The names of the controls that were changed; empty where there was nothing to compare the form with.</summary>
     public IReadOnlyList<string> Changes { get; internal init; } = Array.Empty<string>();
 
@@ -46,15 +55,6 @@ public sealed class FeishuResubmitResult : IConnectionOrigin
 
     /// <summary>The names of the controls that differ from what was sent, where they do.</summary>
     public IReadOnlyList<string> Differences { get; internal init; } = Array.Empty<string>();
-
-    /// <summary>How often the request was sent; 1 when all went well.</summary>
-    public int Attempts { get; internal init; }
-
-    /// <summary>The log id of the service's last answer to it; null when none came.</summary>
-    public string? LogId { get; internal init; }
-
-    /// <summary>When it ended, UTC.</summary>
-    public DateTimeOffset CompletedAt { get; internal init; }
 
     /// <inheritdoc />
     FeishuConnection? IConnectionOrigin.Connection => Connection;

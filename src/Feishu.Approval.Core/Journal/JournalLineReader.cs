@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Text;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -13,16 +12,12 @@ namespace Feishu.Approval.Journal;
 /// Reads lines one after the other, and keeps what the last one said. It is used again for each, so that a million lines leave
 /// nothing to clear away.
 /// </summary>
-internal sealed class JournalLineReader
+internal sealed class JournalLineReader : JournalValues
 {
     private static readonly string[] Outcomes = Enum.GetNames(typeof(FeishuJournalOutcome));
 
     private static readonly byte[] Utc = { (byte)'Z' };
 
-    private readonly int[] starts = new int[JournalKeys.Count];
-    private readonly int[] lengths = new int[JournalKeys.Count];
-    private byte[] values = new byte[1024];
-    private int used;
     private DateTimeOffset? exactTime;
 
     /// <summary>When the line was written.</summary>
@@ -37,9 +32,8 @@ internal sealed class JournalLineReader
     /// <summary>Reads a line. Keys that a later version may add are passed over.</summary>
     public JournalLineKind Read(ReadOnlySpan<byte> line)
     {
-        used = 0;
+        Clear();
         exactTime = null;
-        lengths.AsSpan().Fill(-1);
         try
         {
             if (!Take(line))
@@ -56,17 +50,6 @@ internal sealed class JournalLineReader
         JournalLineKind kind = Kind();
         return kind != JournalLineKind.None && ReadTime() ? kind : JournalLineKind.None;
     }
-
-    public bool Has(JournalField field) => lengths[(int)field] >= 0;
-
-    /// <summary>The bytes of a value; nothing when it is absent.</summary>
-    public ReadOnlySpan<byte> Bytes(JournalField field) => Has(field) ? values.AsSpan(starts[(int)field], lengths[(int)field]) : default;
-
-    /// <summary>A value as text that is safe to print: the file may have come from anywhere. Null when it is absent.</summary>
-    public string? Text(JournalField field) => Has(field) ? SafeText.Lines(JsonBuffer.Text(Bytes(field))) : null;
-
-    public long? Number(JournalField field) =>
-        Has(field) && Utf8Parser.TryParse(Bytes(field), out long number, out int read) && read == lengths[(int)field] ? number : null;
 
     /// <summary>The names of the changed controls, where the line has such a list.</summary>
     public IReadOnlyList<string>? Names(JournalField field)
@@ -137,7 +120,7 @@ internal sealed class JournalLineReader
             return;
         }
 
-        lengths[field] = -1;
+        Remove(field);
         exactTime = field == (int)JournalField.At ? null : exactTime;
         switch (type)
         {
@@ -197,38 +180,6 @@ internal sealed class JournalLineReader
         foreach (byte digit in digits)
         {
             if (digit is not ((byte)'-' or (>= (byte)'0' and <= (byte)'9')))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private void Put(int field, ReadOnlySpan<byte> value)
-    {
-        if (used + value.Length > values.Length)
-        {
-            Array.Resize(ref values, Math.Max(values.Length * 2, used + value.Length));
-        }
-
-        value.CopyTo(values.AsSpan(used));
-        starts[field] = used;
-        lengths[field] = value.Length;
-        used += value.Length;
-    }
-
-    private bool Is(JournalField field, string word)
-    {
-        ReadOnlySpan<byte> value = Bytes(field);
-        if (!Has(field) || value.Length != word.Length)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < word.Length; i++)
-        {
-            if (value[i] != word[i])
             {
                 return false;
             }

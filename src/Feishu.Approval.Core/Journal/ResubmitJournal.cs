@@ -44,16 +44,16 @@ internal sealed class ResubmitJournal : IDisposable
     /// <param name="stopped">Asked now and then whether whoever wanted it has been stopped.</param>
     /// <exception cref="FeishuException"><c>JournalUnusable</c>.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static ResubmitJournal Open(string path, Func<DateTimeOffset> now, JournalDisk? disk = null, Func<bool>? stopped = null) => Guard(path, () =>
+    public static ResubmitJournal Open(string path, Func<DateTimeOffset> now, JournalDisk? disk = null, Func<bool>? stopped = null) => JournalFile.Guard(path, () =>
     {
         disk ??= JournalDisk.Real;
-        string named = FileAt(path);
+        string named = JournalFile.FileAt(path);
         FileStream? file = null;
         var alone = JournalLock.Take(named, disk);
         try
         {
             file = disk.Open(named, FileMode.OpenOrCreate, FileAccess.ReadWrite, JournalLock.Share);
-            JournalReader reader = ReadAll(file, path, stopped);
+            JournalReader reader = JournalFile.ReadAll(file, path, stopped);
             file.SetLength(reader.Whole);
             file.Seek(0, SeekOrigin.End);
             return new ResubmitJournal(path, disk, file, alone, reader.State, now) { end = reader.Whole };
@@ -67,15 +67,15 @@ internal sealed class ResubmitJournal : IDisposable
 
     /// <summary>Looks into a journal without touching it: nothing is made, locked or repaired, and nothing can be written.</summary>
     /// <exception cref="FeishuException"><c>JournalUnusable</c>; never for a file that is not there, unless it must be.</exception>
-    public static ResubmitJournal Look(string path, bool mustExist, Func<bool>? stopped = null) => Guard(path, () =>
+    public static ResubmitJournal Look(string path, bool mustExist, Func<bool>? stopped = null) => JournalFile.Guard(path, () =>
     {
         if (!mustExist && !File.Exists(path) && !Directory.Exists(path))
         {
             return new ResubmitJournal(path, JournalDisk.Real, null, null, new JournalState(), () => DateTimeOffset.UtcNow);
         }
 
-        using FileStream file = OpenToLook(path);
-        return new ResubmitJournal(path, JournalDisk.Real, null, null, ReadAll(file, path, stopped).State, () => DateTimeOffset.UtcNow);
+        using FileStream file = JournalFile.OpenToLook(path);
+        return new ResubmitJournal(path, JournalDisk.Real, null, null, JournalFile.ReadAll(file, path, stopped).State, () => DateTimeOffset.UtcNow);
     });
 
     /// <summary>
@@ -87,10 +87,10 @@ internal sealed class ResubmitJournal : IDisposable
     /// <exception cref="FeishuException"><c>JournalUnusable</c>, at the line that is faulty.</exception>
     public static IEnumerable<FeishuJournalEntry> Stream(string path, Func<bool>? stopped = null)
     {
-        using FileStream file = Guard(path, () => OpenToLook(path));
+        using FileStream file = JournalFile.Guard(path, () => JournalFile.OpenToLook(path));
         var reader = new JournalReader(file);
-        Func<bool> read = () => Read(reader, path, stopped);
-        while (Guard(path, read))
+        Func<bool> read = () => JournalFile.Read(reader, path, stopped);
+        while (JournalFile.Guard(path, read))
         {
             while (reader.State.NextSettled() is FeishuJournalEntry settled)
             {
@@ -124,7 +124,7 @@ internal sealed class ResubmitJournal : IDisposable
         {
             if (state.Identity is JournalIdentity known && !known.Fits(identity))
             {
-                throw Unusable(path, "JournalUnusable_Elsewhere", known.ToString(), identity.ToString()).ToException();
+                throw JournalFile.Unusable(path, "JournalUnusable_Elsewhere", known.ToString(), identity.ToString()).ToException();
             }
 
             if (run is null)
@@ -171,7 +171,7 @@ internal sealed class ResubmitJournal : IDisposable
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or ObjectDisposedException or NotSupportedException)
             {
-                Broken = Unusable(path, "JournalUnusable_Write", fault as IDescribed ?? (object)fault.Message);
+                Broken = JournalFile.Unusable(path, "JournalUnusable_Write", fault as IDescribed ?? (object)fault.Message);
                 throw Broken.ToException();
             }
 
@@ -207,58 +207,5 @@ internal sealed class ResubmitJournal : IDisposable
         {
             // Nothing waits to be written any more.
         }
-    }
-
-    private static string FileAt(string path) => JournalDisk.FileAt(path) ?? throw Unusable(path, "JournalUnusable_NoFile").ToException();
-
-    private static FileStream OpenToLook(string path) =>
-        JournalDisk.Real.Open(FileAt(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-
-    private static JournalReader ReadAll(Stream file, string path, Func<bool>? stopped)
-    {
-        var reader = new JournalReader(file);
-        while (Read(reader, path, stopped))
-        {
-        }
-
-        return reader;
-    }
-
-    // So many lines at once that asking costs nothing, and so few that a stop is heeded at once.
-    private static bool Read(JournalReader reader, string path, Func<bool>? stopped)
-    {
-        if (reader.Read())
-        {
-            return reader.LinesRead % 1024 != 0 || stopped?.Invoke() != true ? true : throw new OperationCanceledException();
-        }
-
-        return reader.FaultyLine is int number
-            ? throw Unusable(path, reader.IsOfLaterVersion ? "JournalUnusable_Later" : "JournalUnusable_Line", number).ToException()
-            : false;
-    }
-
-    private static T Guard<T>(string path, Func<T> open)
-    {
-        try
-        {
-            return open();
-        }
-        catch (Exception fault) when (fault is UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException or DirectoryNotFoundException or FileNotFoundException)
-        {
-            Failure unusable = Unusable(path, "JournalUnusable_Open", fault.Message);
-            throw (fault is FileNotFoundException ? unusable with { ActionKey = "JournalUnusable_MissingAction" } : unusable).ToException();
-        }
-        catch (IOException fault)
-        {
-            throw Unusable(path, "JournalUnusable_InUse", fault as IDescribed ?? (object)fault.Message).ToException();
-        }
-    }
-
-    private static Failure Unusable(string path, string key, params object?[] arguments)
-    {
-        var all = new object?[arguments.Length + 1];
-        all[0] = path;
-        arguments.CopyTo(all, 1);
-        return new Failure(FailureKind.JournalUnusable, key, all);
     }
 }

@@ -72,7 +72,7 @@ public sealed class JournalReaderTests : IDisposable
     [Fact]
     public void The_first_entry_is_out_before_the_rest_is_read()
     {
-        Write([Run, .. Enumerable.Range(0, 5000).Select(task => Ended(task.ToString("D4"), "Resubmitted")), ""]);
+        Write([Run, .. Enumerable.Range(0, 5000).Select(task => Ended($"{task}", "Resubmitted")), ""]);
         using IEnumerator<FeishuJournalEntry> entries = ResubmitJournal.Stream(folder.File).GetEnumerator();
         Assert.True(entries.MoveNext());
 
@@ -84,7 +84,7 @@ public sealed class JournalReaderTests : IDisposable
     [Fact]
     public void A_reading_that_is_stopped_ends()
     {
-        Write([Run, .. Enumerable.Range(0, 5000).Select(task => Sending(task.ToString("D4"))), ""]);
+        Write([Run, .. Enumerable.Range(0, 5000).Select(task => Sending($"{task}")), ""]);
         Assert.Throws<OperationCanceledException>(() => ResubmitJournal.Stream(folder.File, () => true).Count());
         Assert.Throws<OperationCanceledException>(() => ResubmitJournal.Look(folder.File, mustExist: true, () => true));
         Assert.Throws<OperationCanceledException>(() => ResubmitJournal.Open(folder.File, () => JournalFolder.Time, stopped: () => true));
@@ -128,7 +128,7 @@ public sealed class JournalReaderTests : IDisposable
     {
         Write(Run, line, "");
         byte[] before = File.ReadAllBytes(folder.File);
-        foreach (Action read in new Action[] { () => folder.Open(), () => ResubmitJournal.Stream(folder.File).Count() })
+        foreach (Action read in new Action[] { () => folder.Open(), () => _ = ResubmitJournal.Stream(folder.File).Count() })
         {
             FeishuException fault = Assert.Throws<FeishuException>(read);
             Assert.Contains("later version", fault.Message, StringComparison.Ordinal);

@@ -1,0 +1,71 @@
+using System;
+using System.IO;
+using System.Security;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Journal;
+
+/// <summary>How the file of a journal is found, opened and read, and what is said of one that cannot be.</summary>
+internal static class JournalFile
+{
+    /// <summary>The file that a path leads to.</summary>
+    /// <exception cref="FeishuException"><c>JournalUnusable</c> for a device or a pipe.</exception>
+    public static string FileAt(string path) => JournalDisk.FileAt(path) ?? throw Unusable(path, "JournalUnusable_NoFile").ToException();
+
+    /// <summary>Opens a journal that a run may be writing.</summary>
+    public static FileStream OpenToLook(string path) =>
+        JournalDisk.Real.Open(FileAt(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    /// <summary>Reads a journal to its end.</summary>
+    /// <exception cref="FeishuException"><c>JournalUnusable</c> at a line that is none of ours.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static JournalReader ReadAll(Stream file, string path, Func<bool>? stopped)
+    {
+        var reader = new JournalReader(file);
+        while (Read(reader, path, stopped))
+        {
+        }
+
+        return reader;
+    }
+
+    /// <summary>Reads a line: false at the end. A stop is asked for between so many lines that it costs nothing, and so few that it is heeded at once.</summary>
+    public static bool Read(JournalReader reader, string path, Func<bool>? stopped)
+    {
+        if (reader.Read())
+        {
+            return reader.LinesRead % 1024 != 0 || stopped?.Invoke() != true ? true : throw new OperationCanceledException();
+        }
+
+        return reader.FaultyLine is int number
+            ? throw Unusable(path, reader.IsOfLaterVersion ? "JournalUnusable_Later" : "JournalUnusable_Line", number).ToException()
+            : false;
+    }
+
+    /// <summary>Does something with a file, and says what was wrong with it.</summary>
+    public static T Guard<T>(string path, Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException or DirectoryNotFoundException or FileNotFoundException)
+        {
+            Failure unusable = Unusable(path, "JournalUnusable_Open", fault.Message);
+            throw (fault is FileNotFoundException ? unusable with { ActionKey = "JournalUnusable_MissingAction" } : unusable).ToException();
+        }
+        catch (IOException fault)
+        {
+            throw Unusable(path, "JournalUnusable_InUse", fault as IDescribed ?? (object)fault.Message).ToException();
+        }
+    }
+
+    /// <summary>The failure, about this file.</summary>
+    public static Failure Unusable(string path, string key, params object?[] arguments)
+    {
+        var all = new object?[arguments.Length + 1];
+        all[0] = path;
+        arguments.CopyTo(all, 1);
+        return new Failure(FailureKind.JournalUnusable, key, all);
+    }
+}
