@@ -82,6 +82,25 @@ public class FormTesterTests
     }
 
     [Theory]
+    [InlineData("""{"id":"x","type":"radioV2","value":["a"]}""", false)]
+    [InlineData("""{"id":"x","type":"input","value":5}""", false)]
+    [InlineData("""{"id":"x","type":"number","value":"5"}""", false)]
+    [InlineData("""{"id":"x","type":"amount","value":5}""", false)]
+    [InlineData("""{"id":"x","type":"amount","value":"5","currency":"CNY"}""", false)]
+    [InlineData("""{"id":"x","type":"date","value":"2026-03-02"}""", false)]
+    [InlineData("""{"id":"x","type":"checkboxV2","value":"a"}""", false)]
+    [InlineData("""{"id":"x","type":"attachmentV2","value":["https://files.example.com/a"]}""", false)]
+    [InlineData("""{"id":"x","type":"fieldList","value":[[{"id":"c","type":"number","value":"1"}]]}""", false)]
+    [InlineData("""{"id":"x","type":"radioV2","value":"a"}""", true)]
+    [InlineData("""{"id":"x","type":"amount","value":5.10,"currency":"CNY"}""", true)]
+    [InlineData("""{"id":"x","type":"fieldList","value":[[{"id":"c","type":"number","value":1}],[{"id":"d","type":"input","value":"y"}]]}""", true)]
+    [InlineData("""{"id":"x","type":"contact","open_ids":["ou_1"]}""", true)]
+    [InlineData("""{"id":"x","type":"date","value":"2026-03-02T00:00:00+08:00"}""", true)]
+    [InlineData("""{"id":"x","type":"neverHeardOf","value":{"any":1}}""", true)]
+    public void A_shape_that_fits_no_type_is_seen_without_a_definition(string control, bool fits) =>
+        Assert.Equal(fits, FormTester.TestShape(FeishuForm.Parse($"[{control}]")).Count == 0);
+
+    [Theory]
     [InlineData("新的选项", true)]
     [InlineData("Toool", true)]
     [InlineData("id_JUU2JTk2JUIw", false)]
