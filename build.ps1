@@ -3,7 +3,8 @@
     A thin front for building, testing, trying and packing the module. Runs on Windows PowerShell 5.1 and PowerShell 7.
 .EXAMPLE
     pwsh ./build.ps1 -Task Demo
-    Builds the module and shows its main job on a sandbox in memory: no tenant, no credentials, no server.
+    Builds the module and shows its main job on a sandbox in memory: no tenant, no credentials, no server. (`dotnet run --project samples/Demo`
+    does the same where there is no PowerShell.)
 .EXAMPLE
     pwsh ./build.ps1 -Task Package
     Builds the module from nothing and packs it for a gallery: out/packages/Feishu.Approval.<version>.nupkg.
@@ -145,9 +146,10 @@ foreach ($one in $Task) {
             Invoke-Build
 
             # In a fresh process: what was imported here before does not count.
-            $shell = (Get-Process -Id $PID).Path
-            $demo = [System.IO.Path]::Combine($root, 'samples', 'Demo.ps1')
-            Invoke-Tool -Name $shell -Arguments '-NoProfile', '-File', $demo
+            Import-Module ([System.IO.Path]::Combine($root, 'engine', 'ThisPowerShell.psm1'))
+            $shell = Get-ThisPowerShell
+            $demo = [System.IO.Path]::Combine($root, 'samples', 'Demo', 'Demo.ps1')
+            Invoke-Tool -Name $shell.FileName -Arguments ($shell.Arguments + @('-NoProfile', '-File', $demo))
         }
         'Package' {
             if (-not $NoBuild) {

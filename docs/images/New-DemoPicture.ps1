@@ -12,7 +12,8 @@ param(
 $ErrorActionPreference = 'Stop'
 $env:NO_COLOR = '1'
 $root = Resolve-Path (Join-Path $PSScriptRoot '../..')
-$lines = @('> pwsh ./build.ps1 -Task Demo') + @(& (Get-Process -Id $PID).Path -NoProfile -File (Join-Path $root 'samples/Demo.ps1'))
+Import-Module (Join-Path $root 'engine/ThisPowerShell.psm1')
+$lines = @('> dotnet run --project samples/Demo') + @(Invoke-ThisPowerShell -NoProfile -File (Join-Path $root 'samples/Demo/Demo.ps1'))
 
 $lineHeight = 19
 $columns = 114

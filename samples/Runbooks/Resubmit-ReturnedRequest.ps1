@@ -54,6 +54,7 @@ $ErrorActionPreference = 'Stop'
 $run = [guid]::NewGuid().ToString('N').Substring(0, 8)
 $count = [ordered]@{ Resubmitted = 0; ConfirmedAfterFault = 0; SkippedByJournal = 0; NoRule = 0; Failed = 0 }
 $began = [System.Diagnostics.Stopwatch]::StartNew()
+$start = [DateTimeOffset]::UtcNow
 $logFile = if ($LogPath) { $PSCmdlet.GetUnresolvedProviderPathFromPSPath($LogPath) }
 
 function Write-RunLog {
@@ -206,7 +207,7 @@ try {
     if (-not $WhatIfPreference -and (Test-Path -LiteralPath $journal)) {
         & {
             $ErrorActionPreference = 'Continue'
-            Get-FeishuJournal -Path $journal | Where-Object { $_.Outcome -eq 'Unknown' } | Invoke-FeishuTaskResubmit -JournalPath $journal
+            Get-FeishuJournal -Path $journal | Where-Object { $_.Outcome -eq 'Unknown' -or ($_.InDoubt -and $_.At -lt $start) } | Invoke-FeishuTaskResubmit -JournalPath $journal
         } 2>&1 3>&1 | Write-Outcome
     }
 }

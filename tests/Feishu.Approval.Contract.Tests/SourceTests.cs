@@ -23,10 +23,6 @@ public sealed class SourceTests
     public static IEnumerable<TheoryDataRow<string>> Scripts() =>
         Repository.Files().Where(path => ScriptTypes.Contains(Path.GetExtension(path))).Select(path => new TheoryDataRow<string>(path));
 
-    [Theory]
-    [MemberData(nameof(Scripts))]
-    public void A_script_has_no_syntax_that_Windows_PowerShell_lacks(string path) => Assert.Empty(NewSyntax.In(File.ReadAllText(Repository.At(path))));
-
     // Windows PowerShell reads a script without a byte order mark in the system's code page. Tests run in PowerShell 7 only.
     public static IEnumerable<TheoryDataRow<string>> ScriptsForUsers() => Scripts().Where(row => !row.Data.StartsWith("tests/", StringComparison.Ordinal));
 
@@ -55,25 +51,4 @@ public sealed class SourceTests
             where HomeFolder.IsMatch(text) || here.Any(folder => text.Contains(folder, StringComparison.Ordinal))
             select path);
     }
-
-    [Theory]
-    [InlineData("$a ?? $b", "??")]
-    [InlineData("$a ??= 1", "??")]
-    [InlineData("${a}?.Length", "?.")]
-    [InlineData("$x ? 1 : 2", "ternary")]
-    [InlineData("($x -gt 1) ? 'a' : 'b'", "ternary")]
-    [InlineData("one && two", "&&")]
-    [InlineData("one || two", "||")]
-    public void New_syntax_is_seen(string script, string what) => Assert.Equal([what], NewSyntax.In(script));
-
-    [Theory]
-    [InlineData("'a ?? b && c'")]
-    [InlineData("\"a ?? b\"")]
-    [InlineData("# a ?? b || c")]
-    [InlineData("<# $x ? 1 : 2 #>")]
-    [InlineData("@'\nit's ?? && here\n'@")]
-    [InlineData("@\"\na \" ?? b\n\"@")]
-    [InlineData("dir | ? { $_.Length } | ? Name -eq x")]
-    [InlineData("$a -match '?.' -and $b")]
-    public void Old_syntax_is_left_alone(string script) => Assert.Empty(NewSyntax.In(script));
 }

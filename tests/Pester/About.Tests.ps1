@@ -33,7 +33,7 @@ Describe 'Get-Help in <Culture>, <When>' -ForEach $asked {
                 List = @(Get-Help about_Feishu_* | ForEach-Object { `$_.Name + '|' + `$_.Synopsis })
             } | ConvertTo-Json"
             $encoded = [Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($script))
-            $found = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded | ConvertFrom-Json
+            $found = Invoke-ThisPowerShell -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded | ConvertFrom-Json
         }
         finally {
             $env:PSModulePath = $path

@@ -23,7 +23,7 @@ try { Get-FeishuInstance nowhere -ErrorAction Stop } catch { `$_.FullyQualifiedE
     $before = $env:TMPDIR
     try {
         $env:TMPDIR = $temporary
-        $said = @(& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -WorkingDirectory $here -Command $script *>&1 | ForEach-Object { "$_" })
+        $said = @(Invoke-ThisPowerShell -NoProfile -NonInteractive -WorkingDirectory $here -Command $script *>&1 | ForEach-Object { "$_" })
     }
     finally {
         $env:TMPDIR = $before

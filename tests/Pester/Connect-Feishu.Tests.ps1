@@ -77,6 +77,12 @@ Describe 'Connect-Feishu' {
             (Get-FeishuServerRequest $server).path | Should -BeExactly '/open-apis/auth/v3/tenant_access_token/internal'
         }
 
+        It 'takes a secret with the line end of the file that it was read from' {
+            Connect-Feishu (Get-AppCredential "sandbox-secret-not-real`r`n") -BaseUri $server.BaseUri
+            (Get-FeishuServerRequest $server).body | Should -BeLike '*"sandbox-secret-not-real"*'
+            Get-FeishuConnection | Should -Not -BeNullOrEmpty
+        }
+
         It 'ends as CredentialRejected with a wrong secret, and leaves no connection' {
             Connect-FeishuServer $server
             $seen = Invoke-FeishuScript { Connect-Feishu (Get-AppCredential 'wrong') -BaseUri $server.BaseUri -PassThru; 'went on' }
@@ -140,6 +146,32 @@ Describe 'Connect-Feishu' {
             $seen.Ended.CategoryInfo.Category | Should -Be 'ConnectionError'
         }
 
+        It 'says within two seconds what is tried, and does not try it for long, <Name>' -ForEach @(
+            @{ Name = 'typed'; With = ''; Tries = 3 }
+            @{ Name = 'from the environment'; With = '-FromEnvironment'; Tries = 3 }
+            @{ Name = 'with a number of repeats'; With = '-MaximumRetryCount 1'; Tries = 2 }
+        ) {
+            Set-FeishuEnvironment @{ FEISHU_APP_ID = $app; FEISHU_APP_SECRET = 'sandbox-secret-not-real' }
+            $shell = [powershell]::Create()
+            try {
+                $null = $shell.AddScript({
+                        param($Module, $Port, $With)
+                        Import-Module $Module
+                        $VerbosePreference = 'Continue'
+                        $app = if ($With -ne '-FromEnvironment') { '-AppId cli_1 -AppSecret (ConvertTo-SecureString s -AsPlainText -Force)' }
+                        Invoke-Expression "Connect-Feishu $app $With -BaseUri http://127.0.0.1:$Port -NoProxy"
+                    }).AddParameters(@{ Module = (Get-FeishuModulePath); Port = (Get-UnusedPort); With = $With })
+                $null = $shell.Invoke()
+                $shell.Streams.Error[0].FullyQualifiedErrorId | Should -Match '^ConnectionFailed,'
+                @($shell.Streams.Verbose -match '^POST').Count | Should -Be $Tries
+                $shell.Streams.Progress[0].Activity | Should -Match '^Connecting to 127\.0\.0\.1:\d+$'
+                $shell.Streams.Progress[-1].RecordType | Should -Be 'Completed'
+            }
+            finally {
+                $shell.Dispose()
+            }
+        }
+
         It 'goes through the proxy that is given' {
             Connect-Feishu (Get-AppCredential) -BaseUri "http://localhost:$(Get-UnusedPort)" -Proxy $server.BaseUri -MaximumRetryCount 0
             @(Get-FeishuServerRequest $server token).Count | Should -Be 1
@@ -157,6 +189,24 @@ Describe 'Connect-Feishu' {
             (Invoke-FeishuScript $Script).Ended.FullyQualifiedErrorId | Should -BeExactly ($id -f $Error)
             Get-FeishuConnection | Should -BeNullOrEmpty
             (Invoke-FeishuScript { Invoke-FeishuTaskResubmit @any -Form $json }).Ended.FullyQualifiedErrorId | Should -BeExactly 'NotConnected,Feishu.Approval.Commands.InvokeFeishuTaskResubmitCommand'
+        }
+
+        # Nothing has been tried yet: what was typed is not there, as with a parameter that is missing.
+        It 'stays after <Name>, and nothing is sent' -ForEach @(
+            @{ Name = 'an empty password'; Script = { Connect-Feishu ([pscredential]::new($app, [securestring]::new())) -BaseUri $server.BaseUri }; Error = 'CredentialRejected' }
+            @{ Name = 'an empty secret'; Script = { Connect-Feishu -AppId $app -AppSecret ([securestring]::new()) -BaseUri $server.BaseUri }; Error = 'CredentialRejected' }
+            @{ Name = 'a blank secret'; Script = { Connect-Feishu (Get-AppCredential "  `t") -BaseUri $server.BaseUri }; Error = 'CredentialRejected' }
+            @{ Name = 'the line end of an empty file'; Script = { Connect-Feishu (Get-AppCredential "`r`n") -BaseUri $server.BaseUri }; Error = 'CredentialRejected' }
+            @{ Name = 'a blank app id'; Script = { Connect-Feishu -AppId ' ' -AppSecret (Get-FeishuSecret) -BaseUri $server.BaseUri }; Error = 'CredentialRejected' }
+            @{ Name = 'an empty token'; Script = { Connect-Feishu -AccessToken ([securestring]::new()) -BaseUri $server.BaseUri }; Error = 'AccessTokenRejected' }
+            @{ Name = 'a blank token'; Script = { Connect-Feishu -AccessToken (Get-FeishuSecret " `n") -BaseUri $server.BaseUri }; Error = 'AccessTokenRejected' }
+        ) {
+            $old = Connect-FeishuServer $server @{ PassThru = $true }
+            $seen = Invoke-FeishuScript $Script
+            $seen.Ended.FullyQualifiedErrorId | Should -BeExactly ($id -f $Error)
+            $seen.Ended.CategoryInfo.Category | Should -Be 'AuthenticationError'
+            [object]::ReferenceEquals((Get-FeishuConnection), $old) | Should -BeTrue
+            @(Get-FeishuServerRequest $server token).Count | Should -Be 1 -Because 'only the first one was sent'
         }
 
         It 'is the newer one of two, while the older one still works' {

@@ -1,6 +1,7 @@
-# What the Pester files share: the module under test, and a fake server in a process of its own.
+# What the Pester files share: the module under test, a fake server in a process of its own, and this PowerShell again.
 
 $root = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..'))
+Import-Module ([System.IO.Path]::Combine($root, 'engine', 'ThisPowerShell.psm1')) -Force
 
 function Get-FeishuModulePath {
     if ($env:FEISHU_TEST_MODULE) { $env:FEISHU_TEST_MODULE } else { Join-Path $root 'out/Feishu.Approval/Feishu.Approval.psd1' }

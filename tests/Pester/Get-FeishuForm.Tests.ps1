@@ -3,9 +3,7 @@ BeforeAll {
     Import-Module (Get-FeishuModulePath) -Force
 
     $purchase = '0A1B2C3D-1111-2222-3333-444455556666'
-    $everything = '1B2C3D4E-2222-3333-4444-555566667777'
     $returned = '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF'
-    $ada = 'ou_00000000000000000000000000000001'
     $server = Start-FeishuServer
 }
 

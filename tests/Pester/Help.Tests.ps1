@@ -23,7 +23,7 @@ BeforeAll {
         try {
             [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
             $encoded = [Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($text))
-            & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded | Out-String | ConvertFrom-Json
+            Invoke-ThisPowerShell -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded | Out-String | ConvertFrom-Json
         }
         finally {
             [Console]::OutputEncoding = $before
@@ -114,10 +114,14 @@ Describe 'Examples' {
 }
 
 Describe 'The committed MAML' {
+    It 'is compared with what is made of the Markdown' -Skip:([bool] $makers) {
+        Set-ItResult -Skipped -Because 'Microsoft.PowerShell.PlatyPS is not installed: whether the shipped help is what its Markdown says was NOT compared'
+    }
+
     It 'is what Update-Help.ps1 makes (<_>)' -ForEach $makers {
         $made = Join-Path $TestDrive 'maml'
         $script = Join-Path $repository 'docs/help/Update-Help.ps1'
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $script -Destination $made | Out-Null
+        Invoke-ThisPowerShell -NoProfile -NonInteractive -File $script -Destination $made | Out-Null
         $file = "$_/Feishu.Approval.dll-Help.xml"
         (Get-Content -Raw -Path (Join-Path $made $file)) | Should -BeExactly (Get-Content -Raw -Path (Join-Path $repository "src/Module/$file"))
     }

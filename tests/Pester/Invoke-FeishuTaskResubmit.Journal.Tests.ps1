@@ -276,12 +276,11 @@ Describe 'Invoke-FeishuTaskResubmit -JournalPath' {
     }
 
     It 'is refused while another process writes it, and free again behind it' {
-        $other = [System.Diagnostics.ProcessStartInfo]::new('pwsh')
-        '-NoProfile', '-NonInteractive', '-Command', @"
+        $other = New-ThisPowerShellStart '-NoProfile', '-NonInteractive', '-Command', @"
 Import-Module '$(Get-FeishuModulePath)'
 Connect-Feishu -AppId cli_0000000000000001 -AppSecret (ConvertTo-SecureString 'sandbox-secret-not-real' -AsPlainText -Force) -BaseUri '$($server.BaseUri)' -NoThrottle -NoProxy
 & { [pscustomobject]@{ InstanceCode = '$($first.InstanceCode)'; TaskId = '$($first.TaskId)'; Form = '$json' }; 'ready' | Out-Host; `$null = [Console]::In.ReadLine() } | Invoke-FeishuTaskResubmit -JournalPath '$journal' | Out-Null
-"@ | ForEach-Object { $other.ArgumentList.Add($_) }
+"@
         $other.RedirectStandardInput = $true
         $other.RedirectStandardOutput = $true
         $process = [System.Diagnostics.Process]::Start($other)

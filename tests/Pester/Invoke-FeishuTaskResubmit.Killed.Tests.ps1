@@ -26,8 +26,7 @@ Connect-Feishu -AppId cli_0000000000000001 -AppSecret (ConvertTo-SecureString 's
     # Runs the script; kills it so many milliseconds after it began to send. What it said, and whether it was killed.
     function Invoke-Run {
         param([int] $KillAfter = -1)
-        $start = [System.Diagnostics.ProcessStartInfo]::new('pwsh')
-        '-NoProfile', '-NonInteractive', '-File', $script | ForEach-Object { $start.ArgumentList.Add($_) }
+        $start = New-ThisPowerShellStart '-NoProfile', '-NonInteractive', '-File', $script
         $start.RedirectStandardOutput = $true
         $start.RedirectStandardError = $true
         $start.Environment['NO_COLOR'] = '1'

@@ -38,7 +38,7 @@ Import-Module '$(Get-FeishuModulePath)' -Verbose:`$false
 "@
         $path = Join-Path $TestDrive 'script.ps1'
         Set-Content -Path $path -Value "$start`n$Script"
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $path *>&1 | Out-String -Width 4000
+        Invoke-ThisPowerShell -NoProfile -NonInteractive -File $path *>&1 | Out-String -Width 4000
     }
 
     function Get-Token {

@@ -83,9 +83,7 @@ $shown = $shell.Streams.Progress[0]
         $script = $script.Replace('{MODULE}', (Get-FeishuModulePath)).Replace('{SERVER}', $server.BaseUri).Replace('{CULTURE}', $Culture)
         Reset-FeishuServer $server
         $null = Invoke-FeishuServer $server POST ratelimit @{ endpoint = 'resubmit'; limit = 2; seconds = 3 }
-        $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
-        '-NoProfile', '-NonInteractive', '-OutputFormat', 'Text', '-EncodedCommand', [Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($script)) |
-            ForEach-Object { $start.ArgumentList.Add($_) }
+        $start = New-ThisPowerShellStart '-NoProfile', '-NonInteractive', '-OutputFormat', 'Text', '-EncodedCommand', ([Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($script)))
         $start.RedirectStandardOutput = $true
         $start.StandardOutputEncoding = [System.Text.UTF8Encoding]::new($false)
         if ($Locale) { $start.Environment['LC_ALL'] = $Locale }

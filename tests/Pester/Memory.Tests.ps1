@@ -23,7 +23,7 @@ Get-FeishuReturnedTask -ApprovalCode 0A1B2C3D-1111-2222-3333-444455556666 |
         param([int] $Count)
         Reset-FeishuServer $server
         $null = Invoke-FeishuServer $server POST instances/add @{ count = $Count }
-        $said = pwsh -NoProfile -NonInteractive -File $script
+        $said = Invoke-ThisPowerShell -NoProfile -NonInteractive -File $script
         $done, $peak = "$said" -split ' '
         [int] $done | Should -Be ($Count + 4) -Because 'all of them have to stream through, and the four that are there from the start'
         [long] $peak
@@ -58,7 +58,7 @@ Connect-Feishu -AppId cli_0000000000000001 -AppSecret (ConvertTo-SecureString 's
         Reset-FeishuServer $server
         $null = Invoke-FeishuServer $server POST reexecution @{ allow = $true }
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        $said = pwsh -NoProfile -NonInteractive -File $records
+        $said = Invoke-ThisPowerShell -NoProfile -NonInteractive -File $records
         $done, $start, $peak = [long[]] ("$said" -split ' ')
         $done | Should -Be $count
         Get-FeishuExecution $server $any.TaskId | Should -Be $count

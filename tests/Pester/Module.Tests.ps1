@@ -11,7 +11,7 @@ BeforeAll {
     # A pwsh of its own, in which nothing has been imported.
     function Get-FreshOutput {
         param([string] $Script)
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $Script *>&1 | Out-String
+        Invoke-ThisPowerShell -NoProfile -NonInteractive -Command $Script *>&1 | Out-String
     }
 }
 

@@ -12,19 +12,17 @@ BeforeAll {
     # A data folder that is not there would be taken for none at all.
     $data = Join-Path $TestDrive 'data'
     $null = New-Item -ItemType Directory -Path $modules, $data
-    $shell = (Get-Process -Id $PID).Path
+    Import-Module ([System.IO.Path]::Combine($root, 'engine', 'ThisPowerShell.psm1')) -Force
 
     # A shell of its own that knows the modules of the engine and the empty folder, and keeps what it remembers in the test's folder.
     function Invoke-Shell {
         param([string] $Script)
 
-        $start = New-Object -TypeName System.Diagnostics.ProcessStartInfo -ArgumentList $shell
         $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'
             `$env:PSModulePath = '$modules' + [System.IO.Path]::PathSeparator + (Join-Path `$PSHOME 'Modules')
             $Script"
         $encoded = [System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($text))
-        $start.Arguments = "-NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded"
-        $start.UseShellExecute = $false
+        $start = New-ThisPowerShellStart '-NoProfile', '-NonInteractive', '-OutputFormat', 'Text', '-EncodedCommand', $encoded
         $start.RedirectStandardOutput = $true
         $start.RedirectStandardError = $true
         $start.EnvironmentVariables['NO_COLOR'] = '1'
@@ -190,7 +188,7 @@ Describe 'Installed into an empty module path' {
     }
 
     It 'runs the demo' {
-        $seen = Invoke-Shell "& '$root/samples/Demo.ps1' -Module Feishu.Approval; (Get-Module Feishu.Approval).ModuleBase"
+        $seen = Invoke-Shell "& '$root/samples/Demo/Demo.ps1' -Module Feishu.Approval; (Get-Module Feishu.Approval).ModuleBase"
         $seen.Errors | Should -BeNullOrEmpty
         $seen.ExitCode | Should -Be 0
         [regex]::Matches($seen.Output, '(?m)\bResubmitted\s*$').Count | Should -Be 4

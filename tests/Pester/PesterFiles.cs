@@ -17,7 +17,8 @@ internal static class PesterFiles
 
     public static string Folder { get; } = Path.Combine(RepositoryRoot, "tests", "Pester");
 
-    public static IEnumerable<string> Names() => Directory.EnumerateFiles(Folder, "*.Tests.ps1").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal);
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Directory.EnumerateFiles(Folder, "*.Tests.ps1").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
 
     private static string Metadata(string key) =>
         typeof(PesterFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;

@@ -1,8 +1,12 @@
-# Runs one Pester file, or all of them, in this process. Exits with the number of failed tests, with 77 when all were skipped, or with 1
-# when there were none.
-[CmdletBinding()]
+# Runs Pester files in this process, all of them where none is named. Exits with the number of failed tests, or with 1 where no file was found
+# or one could not be run.
+[CmdletBinding(PositionalBinding = $false)]
 param(
-    [string] $Path = $PSScriptRoot
+    [Parameter(Position = 0, ValueFromRemainingArguments)]
+    [string[]] $Path = $PSScriptRoot,
+
+    # Where to write what each file came to, as JSON.
+    [string] $ReportPath
 )
 
 $ErrorActionPreference = 'Stop'
@@ -11,7 +15,20 @@ $ErrorActionPreference = 'Stop'
 [cultureinfo]::CurrentUICulture = [cultureinfo]::DefaultThreadCurrentUICulture = 'en-US'
 $env:LC_ALL = 'en_US.UTF-8'
 
-Import-Module Pester -MinimumVersion 5.0
+# The Pester that `dotnet build` downloaded for tests/Pester, or where that is not known, whichever this PowerShell finds.
+$pester = $env:FEISHU_TEST_PESTER
+if (-not $pester) {
+    $packages = if ($env:NUGET_PACKAGES) { $env:NUGET_PACKAGES } else { Join-Path ([Environment]::GetFolderPath('UserProfile')) '.nuget/packages' }
+    $version = ([xml] (Get-Content -Raw -LiteralPath (Join-Path $PSScriptRoot '../../src/Directory.Packages.props'))).Project.PropertyGroup.PesterVersion
+    $pester = Join-Path $packages "pester/$version/tools/Pester.psd1"
+}
+
+if (Test-Path -LiteralPath $pester) {
+    Import-Module $pester
+}
+else {
+    Import-Module Pester -MinimumVersion 5.0
+}
 
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path
@@ -20,8 +37,24 @@ $configuration.Output.Verbosity = 'Detailed'
 $configuration.Output.RenderMode = 'Plaintext'
 $result = Invoke-Pester -Configuration $configuration
 
+if ($ReportPath) {
+    $files = foreach ($container in $result.Containers) {
+        @{
+            Name    = Split-Path -Leaf "$($container.Item)"
+            Passed  = $container.Passed
+            Tests   = $container.PassedCount + $container.FailedCount
+            Failed  = $container.FailedCount
+            Skipped = $container.SkippedCount
+            Reasons = @($result.Skipped | Where-Object { $_.ScriptBlock.File -eq "$($container.Item)" -and "$($_.ErrorRecord)" -match 'because (.+)$' } | ForEach-Object { $Matches[1] } | Select-Object -Unique)
+            Seconds = [Math]::Round($container.Duration.TotalSeconds, 1)
+        }
+    }
+    $report = @{ PowerShell = "$($PSVersionTable.PSVersion)"; Home = $PSHOME; Pester = "$((Get-Module Pester).Version)"; Files = @($files) }
+    [System.IO.File]::WriteAllText($ReportPath, (ConvertTo-Json -InputObject $report -Depth 4))
+}
+
 if ($result.FailedCount -gt 0 -or $result.FailedContainersCount -gt 0 -or $result.FailedBlocksCount -gt 0) {
     exit [Math]::Max(1, $result.FailedCount)
 }
 
-exit $(if ($result.PassedCount -gt 0) { 0 } elseif ($result.SkippedCount -gt 0) { 77 } else { 1 })
+exit $(if ($result.PassedCount + $result.SkippedCount -gt 0) { 0 } else { 1 })

@@ -41,6 +41,15 @@ function New-RunbookBench {
         New-ModuleManifest -Path (Join-Path $standIns "$name/$name.psd1") -RootModule "$name.psm1" -FunctionsToExport @([regex]::Matches($modules[$name], '(?m)function (\S+)') | ForEach-Object { $_.Groups[1].Value })
     }
 
+    # For lines of a shell: pwsh is this PowerShell, whatever its process is called.
+    $programs = (New-Item -ItemType Directory -Path (Join-Path $Folder 'programs')).FullName
+    if (-not $IsWindows) {
+        $shell = Get-ThisPowerShell
+        $words = @($shell.FileName) + $shell.Arguments | ForEach-Object { "'" + $_.Replace("'", "'\''") + "'" }
+        Set-Content -Path (Join-Path $programs 'pwsh') -Value "#!/bin/sh`nexec $words `"`$@`""
+        chmod +x (Join-Path $programs 'pwsh')
+    }
+
     $base = Split-Path (Get-FeishuModulePath)
     $feed = if ((Split-Path -Leaf $base) -eq 'Feishu.Approval') { Split-Path $base } else { Split-Path (Split-Path $base) }
     $samples = [System.IO.Path]::GetFullPath((Join-Path $PSScriptRoot '../../samples/Runbooks'))
@@ -51,7 +60,8 @@ function New-RunbookBench {
         Samples    = $samples
         Runbook    = Join-Path $samples 'Resubmit-ReturnedRequest.ps1'
         Rules      = Join-Path $samples 'rules.csv'
-        Shell      = (Get-Process -Id $PID).Path
+        Shell      = 'pwsh'
+        Programs   = $programs
         Secret     = 'sandbox-secret-not-real'
         Work       = ''
     }
@@ -68,13 +78,12 @@ function Reset-RunbookBench {
 function Start-BenchProcess {
     param($Bench, [string] $FileName, [string[]] $Arguments, [hashtable] $Environment = @{})
 
-    $start = [System.Diagnostics.ProcessStartInfo]::new($FileName)
-    $Arguments | ForEach-Object { $start.ArgumentList.Add($_) }
+    $start = if ($FileName -eq $Bench.Shell) { New-ThisPowerShellStart $Arguments } else { [System.Diagnostics.ProcessStartInfo]::new($FileName, $Arguments) }
     $start.WorkingDirectory = $Bench.Work
     $start.RedirectStandardOutput = $true
     $start.RedirectStandardError = $true
     $all = @{
-        NO_COLOR = '1'; PSModulePath = $Bench.ModulePath
+        NO_COLOR = '1'; PSModulePath = $Bench.ModulePath; PATH = $Bench.Programs + [System.IO.Path]::PathSeparator + $env:PATH
         FEISHU_APP_ID = 'cli_0000000000000001'; FEISHU_APP_SECRET = $Bench.Secret; FEISHU_BASE_URI = $Bench.Server.BaseUri
         STANDIN_SERVER = $Bench.Server.BaseUri; STANDIN_SECRET = $Bench.Secret; STANDIN_RULES = $Bench.Rules; STANDIN_BLOBS = $Bench.Work
     }

@@ -136,7 +136,7 @@ Describe '<Engine>' -ForEach @(
                     Set-Content (Join-Path $work 'step.ps1') "`$ErrorActionPreference = 'stop'", $Line, 'if ((Test-Path -LiteralPath variable:\LASTEXITCODE)) { exit $LASTEXITCODE }'
                     Invoke-BenchProcess $bench $bench.Shell @('-command', ". '$work/step.ps1'") $all
                 }
-                GitLab { Invoke-BenchProcess $bench sh @('-c', $Line) ($all + @{ PATH = (Split-Path $bench.Shell) + [System.IO.Path]::PathSeparator + $env:PATH }) }
+                GitLab { Invoke-BenchProcess $bench sh @('-c', $Line) $all }
                 Jenkins { Invoke-BenchProcess $bench $bench.Shell @('-NoProfile', '-NonInteractive', '-Command', $Line) ($all + @{ FEISHU_JOURNAL = "$work/journal/returned.jsonl" }) }
             }
         }

@@ -14,6 +14,8 @@ BeforeDiscovery {
         @{ Name = 'waiting for the rate limit'; At = 'resubmit'; Faults = @(@{ kind = 'rateLimit'; resetSeconds = '60' }); Script = $resubmit; Kept = 1 }
         @{ Name = 'pausing before a repeat'; At = 'resubmit'; Faults = @(@{ kind = 'apiCode'; code = 60014 }); Script = $resubmit; Kept = 1 }
         @{ Name = 'read-back hanging'; At = 'instance'; Faults = @(@{ endpoint = 'resubmit'; kind = 'serverError' }, @{ kind = 'hang' }); Script = $resubmit; Kept = 1 }
+        @{ Name = 'between the two looks'; At = 'instance'; Faults = @(@{ endpoint = 'resubmit'; kind = 'serverError' }); Script = $resubmit; Kept = 1 }
+        @{ Name = 'between the two looks, with a journal'; At = 'instance'; Faults = @(@{ endpoint = 'resubmit'; kind = 'drop' }); Script = "$resubmit -JournalPath `$journal"; Kept = 1; HasJournal = $true }
         @{ Name = 'file half sent'; At = 'silent'; Upload = $true; Script = 'Send-FeishuFile -LiteralPath $file -Type attachment'; Kept = 1 }
         @{ Name = 'file sent, no answer'; At = 'upload'; Faults = @(@{ kind = 'hang' }); Script = 'Send-FeishuFile -LiteralPath $file -Type attachment'; Kept = 1 }
         @{ Name = 'resubmit sending its file'; At = 'upload'; Faults = @(@{ kind = 'hang' }); Script = 'Invoke-FeishuTaskResubmit $simple -SetValue @{ Files = $file }'; Kept = 1 }
@@ -189,8 +191,7 @@ Describe 'The Ctrl+C of a terminal' -Skip:(-not $IsLinux) {
         Add-FeishuFault $server resubmit hang @{ times = 0 }
         $script = Join-Path $TestDrive 'write.ps1'
         Set-Content -LiteralPath $script -Value (Get-Start @{ Script = 'Invoke-FeishuTaskResubmit @ids -Form $json' })
-        $start = [System.Diagnostics.ProcessStartInfo]::new('pwsh')
-        '-NoProfile', '-NonInteractive', '-File', $script | ForEach-Object { $start.ArgumentList.Add($_) }
+        $start = New-ThisPowerShellStart '-NoProfile', '-NonInteractive', '-File', $script
         $start.Environment['DOTNET_EnableDiagnostics'] = '0' # whose sockets lie among the temporary files
         $start.RedirectStandardOutput = $start.RedirectStandardError = $true
         $process = [System.Diagnostics.Process]::Start($start)

@@ -272,8 +272,7 @@ Describe 'Colours' {
         @{ Name = 'NO_COLOR'; Variable = @{ NO_COLOR = '1' } }
     ) {
         $script = "Import-Module '$(Get-FeishuModulePath)'; Connect-Feishu -Sandbox; Get-FeishuInstance $returned"
-        $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
-        '-NoProfile', '-NonInteractive', '-Command', $script | ForEach-Object { $start.ArgumentList.Add($_) }
+        $start = New-ThisPowerShellStart '-NoProfile', '-NonInteractive', '-Command', $script
         $Variable.Keys | ForEach-Object { $start.Environment[$_] = $Variable[$_] }
         $start.RedirectStandardOutput = $true
         $process = [System.Diagnostics.Process]::Start($start)

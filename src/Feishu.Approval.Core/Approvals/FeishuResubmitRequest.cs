@@ -56,7 +56,7 @@ public sealed class FeishuResubmitRequest
         InstanceCode = IdText.From(InstanceCode, nameof(InstanceCode)),
         ApprovalCode = IdText.From(ApprovalCode, nameof(ApprovalCode)),
         TaskId = IdText.From(TaskId, nameof(TaskId)),
-        UserId = IdText.From(UserId, nameof(UserId)),
+        UserId = IdText.Person(UserId),
         UserIdType = Approvals.UserIdType.Checked(IdText.From(UserIdType, nameof(UserIdType))),
         Comment = Comment,
         Form = Form,

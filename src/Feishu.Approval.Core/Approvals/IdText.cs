@@ -4,6 +4,7 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Approvals;
@@ -16,7 +17,6 @@ internal static class IdText
 {
     // No id and no text that a person types begins with a noncharacter.
     private const string Mark = "\uFFFF";
-
 
     /// <summary>The id as text; null when it is absent (null or empty).</summary>
     /// <param name="value">What was given, unwrapped.</param>
@@ -35,6 +35,8 @@ internal static class IdText
                 throw Invalid(new[] { "number", text.Trim() }, name).ToException();
             case string text when !WholeText.Is(text):
                 throw new Failure(FailureKind.InvalidId, "InvalidId_NoId", name, new MessagePart("Part_HalfCharacter")).ToException();
+            case string text when PageAddress.Is(text):
+                throw PageAddress.Refuse(text, name).ToException();
             case string text:
                 return text.Trim() is { Length: > 0 } id ? id : null;
             case int or long or short or sbyte or byte or ushort or uint or ulong or BigInteger:
@@ -49,6 +51,10 @@ internal static class IdText
                 throw Invalid(Describe(value), name).ToException();
         }
     }
+
+    /// <summary>The id of a person as text; null when it is absent.</summary>
+    /// <exception cref="FeishuException"><c>InvalidId</c>; <c>UserIdRejected</c> for a name, an e-mail address or a telephone number.</exception>
+    public static string? Person(object? value) => From(value, "UserId") is string id ? PersonText.Refusal(id) is Failure refusal ? throw refusal.ToException() : id : null;
 
     /// <summary>The value as text for a string parameter; what is no id becomes a marked text that <see cref="From"/> refuses.</summary>
     public static string Carry(object? value)

@@ -31,7 +31,7 @@ internal static class InstancePreview
         }
 
         ApiRequest http = ApiRequest.WithBody(
-            ApiEndpoint.InstancePreview, Body(request), "?user_id_type=" + (request.UserIdType ?? UserIdType.Of(request.UserId)));
+            ApiEndpoint.InstancePreview, Body(request), "?user_id_type=" + (request.UserIdType ?? UserIdType.Of(request.UserId)), request.InstanceCode);
         Answer answer = await connection.Open().Client.ReadAsync(http, context).ConfigureAwait(false);
         return answer.Root.Member("data") is { } data && data.Member("preview_nodes") is { ValueKind: JsonValueKind.Array }
             ? data.Items("preview_nodes").Select(node => Node(node, connection)).ToArray()

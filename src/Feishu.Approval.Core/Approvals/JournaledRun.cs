@@ -99,7 +99,7 @@ internal sealed class JournaledRun
 
         JournalRecord record = attempt.Plan is not null ? Record(attempt.Plan) : Record(request, attempt.Instance);
         bool mayBeDone = failure.Kind == FailureKind.OutcomeUnknown || known?.Outcome == FeishuJournalOutcome.Unknown;
-        record.Ended(mayBeDone ? FeishuJournalOutcome.Unknown : FeishuJournalOutcome.NotExecuted, failure, inDoubt: !mayBeDone && known is { InDoubt: true });
+        record.Ended(mayBeDone ? FeishuJournalOutcome.Unknown : FeishuJournalOutcome.NotExecuted, failure, inDoubt: !mayBeDone && known is { SeenOpen: true });
     }
 
     private JournalRecord Record(FeishuResubmitRequest request, FeishuInstance? instance)
@@ -159,7 +159,7 @@ internal sealed class JournaledRun
                     .Ended(FeishuJournalOutcome.ConfirmedAfterFault, failure: null);
                 return Skipped(entry, request);
             default:
-                throw new Failure(FailureKind.OutcomeUnknown, entry.InDoubt ? "Seen_JournalInDoubt" : "Seen_JournalUnknown")
+                throw new Failure(FailureKind.OutcomeUnknown, entry.SeenOpen ? "Seen_JournalInDoubt" : "Seen_JournalUnknown")
                 {
                     NoteKey = seen.SeenKey,
                     NoteArguments = seen.Arguments,

@@ -25,6 +25,6 @@ internal static class ResubmitBody
             writer.WriteString("form", it.form.ToUtf8());
             writer.WriteEndObject();
         });
-        return ApiRequest.WithBody(ApiEndpoint.TaskResubmit, body, "?user_id_type=" + plan.UserIdType);
+        return ApiRequest.WithBody(ApiEndpoint.TaskResubmit, body, "?user_id_type=" + plan.UserIdType, plan.InstanceCode);
     }
 }

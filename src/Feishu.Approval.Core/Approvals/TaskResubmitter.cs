@@ -138,7 +138,10 @@ internal sealed class TaskResubmitter
         bool changes = request.SetValue is { Count: > 0 };
         if (request.Form is null && !changes)
         {
-            throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault(request.SetValue is null ? "Fault_NoForm" : "Fault_SetValueEmpty")) { ActionKey = "InvalidForm_NothingAction" }.ToException();
+            throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault(request.SetValue is null ? "Fault_NoForm" : "Fault_SetValueEmpty"))
+            {
+                ActionKey = request.SetValue is null ? "InvalidForm_NothingAction" : "InvalidForm_SetValueEmptyAction",
+            }.ToException();
         }
 
         if (changes && request.Form is { Definition: null })

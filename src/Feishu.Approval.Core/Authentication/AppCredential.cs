@@ -2,6 +2,7 @@ using System;
 using System.Runtime.InteropServices;
 using System.Security;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
 using Feishu.Approval.Json;
 
@@ -12,10 +13,12 @@ internal sealed class AppCredential : IDisposable
 {
     private readonly SecureString secret;
 
+    /// <exception cref="FeishuException"><c>CredentialRejected</c> where one of the two is empty.</exception>
     public AppCredential(string appId, SecureString secret)
     {
-        AppId = appId;
-        this.secret = secret.Copy();
+        GivenSecret.Check(appId, secret);
+        AppId = GivenSecret.Trimmed(appId);
+        this.secret = GivenSecret.Trimmed(secret);
         this.secret.MakeReadOnly();
     }
 

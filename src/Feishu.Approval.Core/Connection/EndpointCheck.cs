@@ -1,5 +1,6 @@
 using System;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Http;
 
 namespace Feishu.Approval.Connection;
 
@@ -30,6 +31,13 @@ internal static class EndpointCheck
         }
 
         return options.BaseUri is null ? RegionAddresses.Upload(options.Region ?? FeishuRegion.Feishu) : null;
+    }
+
+    /// <summary>What messages call the place to connect to, be its address sound or not.</summary>
+    public static object Destination(FeishuConnectionOptions options)
+    {
+        Uri address = options.BaseUri ?? RegionAddresses.Api(options.Region ?? FeishuRegion.Feishu);
+        return OtherEnd.Of(address.IsAbsoluteUri ? address.Authority : string.Empty, options.Proxy);
     }
 
     private static Uri Checked(Uri address, string parameter)

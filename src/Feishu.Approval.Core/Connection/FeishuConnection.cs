@@ -137,10 +137,14 @@ public sealed class FeishuConnection : IDisposable
         try
         {
             connection = new FeishuConnection(options, parts, credential, appId);
-            var request = new TokenRequest(credential, connection.Client.ReadAsync, parts.Clock);
-            connection.Client.Tokens = new TenantTokenProvider(
-                connection.IsOfThisMachine ? own => request.FetchAsync(Kept(own)) : request.FetchAsync, parts.Clock);
-            await connection.Client.Tokens.GetAsync(context).ConfigureAwait(false);
+            ApiClient client = connection.Client;
+            var first = new TokenRequest(credential, (request, call) => client.ReadAsync(Within(options.ConnectTimeout, request), call, client.NewBudget(options.ConnectPatience)), parts.Clock);
+            var later = new TokenRequest(credential, client.ReadAsync, parts.Clock);
+            bool connected = false;
+            Task<AccessToken> fetch(CallContext own) => (Volatile.Read(ref connected) ? later : first).FetchAsync(connection.IsOfThisMachine ? Kept(own) : own);
+            client.Tokens = new TenantTokenProvider(fetch, parts.Clock);
+            await client.Tokens.GetAsync(context).ConfigureAwait(false);
+            Volatile.Write(ref connected, true);
             return connection;
         }
         catch (Exception)
@@ -152,12 +156,7 @@ public sealed class FeishuConnection : IDisposable
 
     internal static FeishuConnection FromToken(SecureString token, FeishuConnectionOptions options, ConnectionParts parts)
     {
-        string text = Plain.Text(token).Trim();
-        if (!TokenText.IsUsable(text))
-        {
-            throw new Failure(FailureKind.AccessTokenRejected, "AccessTokenRejected_NoToken").ToException();
-        }
-
+        string text = GivenSecret.Token(token);
         var connection = new FeishuConnection(options, parts, credential: null, Fingerprint(text));
         connection.Client.Tokens = new FixedTokenProvider(text);
         return connection;
@@ -174,6 +173,8 @@ public sealed class FeishuConnection : IDisposable
 
     /// <summary>Throws <c>NotConnected</c> when the connection has been closed.</summary>
     internal FeishuConnection Open() => IsClosed ? throw new Failure(FailureKind.NotConnected, "NotConnected_Closed").ToException() : this;
+
+    private static ApiRequest Within(TimeSpan? time, ApiRequest request) => time is TimeSpan limit ? request.Within(limit) : request;
 
     // For a caller that waits in place, the pool's thread that fetches its token may do so too: a socket to this machine that was
     // once waited for asynchronously is so ever after (see LoopbackSocket).

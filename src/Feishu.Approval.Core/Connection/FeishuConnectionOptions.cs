@@ -26,6 +26,15 @@ public sealed class FeishuConnectionOptions
     /// <summary>The first pause before a repeat, in seconds; 1 by default, doubling, at most 60.</summary>
     public double RetryIntervalSec { get; set; } = 1;
 
+    /// <summary>
+    /// How long connecting goes on where nothing answers, for somebody who waits for it; as long as every call when null. What
+    /// does answer is given its full repeats.
+    /// </summary>
+    internal TimeSpan? ConnectPatience { get; set; }
+
+    /// <summary>How long one attempt to connect may take; <see cref="TimeoutSec"/> when null.</summary>
+    internal TimeSpan? ConnectTimeout { get; set; }
+
     /// <summary>Send without pacing; the service's refusals are waited out all the same.</summary>
     public bool NoThrottle { get; set; }
 

@@ -21,6 +21,15 @@ internal static class AnswerFailure
 
     private static readonly Regex Address = new(@"\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}\b", RegexOptions.CultureInvariant);
 
+    private static readonly Regex WrongTime = new(@"RFC\W?3339|\btime format\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private static readonly Regex WrongUser = new(@"\b(user|open|union)[ _]?id\b.*\b(not (found|exist)|no such|invalid)|\buser\b.*\bnot (found|exist)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private static readonly Regex Conflict = new(@"\bconflict", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    /// <summary>The failure of a request, with what can be told about an instance code that the service does not know.</summary>
+    public static Failure From(Answer answer, ApiRequest request) => InstanceCodeAdvice.On(From(answer, request.Endpoint), request.InstanceCode);
+
     public static Failure From(Answer answer, ApiEndpoint endpoint) => Describe(answer, endpoint) with
     {
         Code = answer.Code,
@@ -31,7 +40,10 @@ internal static class AnswerFailure
 
     private static Failure Describe(Answer answer, ApiEndpoint endpoint) => answer.Kind switch
     {
-        AnswerKind.NotConnected => new Failure(FailureKind.ConnectionFailed, "ConnectionFailed_NotConnected", answer.Exchange.Destination, endpoint.Name, Root(answer.Exchange.Cause)),
+        AnswerKind.NotConnected => new Failure(FailureKind.ConnectionFailed, "ConnectionFailed_NotConnected", answer.Exchange.Destination, endpoint.Name, Root(answer.Exchange.Cause))
+        {
+            ActionKey = TlsFault.ActionKey(answer.Exchange.Cause) ?? FailureKind.ConnectionFailed.Id + "_Action",
+        },
         AnswerKind.Broken => new Failure(FailureKind.ConnectionFailed, "ConnectionFailed_Broken", answer.Exchange.Destination, endpoint.Name, Root(answer.Exchange.Cause)),
         AnswerKind.TimedOut => new Failure(FailureKind.RequestTimedOut, "RequestTimedOut", endpoint.Name),
         AnswerKind.Unreadable or AnswerKind.Invalid => Invalid(answer.Problem ?? "Problem_Shape", endpoint),
@@ -87,7 +99,17 @@ internal static class AnswerFailure
         return new Failure(kind, kind.Id, Said(answer), endpoint.Name);
     }
 
-    private static Failure Parameter(FailureKind kind, Answer answer)
+    private static Failure Parameter(FailureKind kind, Answer answer) =>
+        Advice(answer.Message) is string action ? Named(kind, answer) with { ActionKey = action } : Named(kind, answer);
+
+    // One code for whatever does not fit; what helps stands in the text only.
+    private static string? Advice(string said) =>
+        WrongTime.IsMatch(said) ? "InvalidParameter_TimeAction"
+        : WrongUser.IsMatch(said) ? "InvalidParameter_UserAction"
+        : Conflict.IsMatch(said) ? "InvalidParameter_ConflictAction"
+        : null;
+
+    private static Failure Named(FailureKind kind, Answer answer)
     {
         var controls = new TextList(ControlId.Matches(answer.Message).Cast<Match>().Select(match => match.Groups[1].Value).Distinct());
         var fields = new TextList(Fields(answer), "List_Semicolon");

@@ -30,17 +30,28 @@ internal class ApiRequest
     /// <exception cref="FeishuException"><c>InvalidId</c> for "." and "..", which mean another address and cannot be escaped.</exception>
     public static ApiRequest ForItem(ApiEndpoint endpoint, string id, string idName, string query = "") => id is "." or ".."
         ? throw new Failure(FailureKind.InvalidId, "InvalidId_NoId", idName, id).ToException()
-        : new(endpoint, endpoint.Path + Uri.EscapeDataString(id) + query, default);
+        : new(endpoint, endpoint.Path + Uri.EscapeDataString(id) + query, default) { InstanceCode = endpoint == ApiEndpoint.InstanceGet ? id : null };
+
+    /// <summary>The instance code that was given, for messages; null where the request is about none.</summary>
+    public string? InstanceCode { get; private init; }
+
+    /// <summary>How long one attempt may take; as long as the connection says when null.</summary>
+    public TimeSpan? Timeout { get; private init; }
 
     /// <summary>The same at another host.</summary>
-    public ApiRequest At(Uri host) => new(Endpoint, PathAndQuery, Body) { OtherHost = host };
+    public ApiRequest At(Uri host) => new(Endpoint, PathAndQuery, Body) { OtherHost = host, Timeout = Timeout, InstanceCode = InstanceCode };
+
+    /// <summary>The same with a time-out of its own.</summary>
+    public ApiRequest Within(TimeSpan time) => new(Endpoint, PathAndQuery, Body) { OtherHost = OtherHost, Timeout = time, InstanceCode = InstanceCode };
 
     /// <summary>A request without a body.</summary>
     public static ApiRequest WithQuery(ApiEndpoint endpoint, string query) => new(endpoint, endpoint.Path + query, default);
 
     /// <summary>A request with a JSON body.</summary>
-    public static ApiRequest WithBody(ApiEndpoint endpoint, byte[] body, string query = "") => WithBody(endpoint, new ArraySegment<byte>(body), query);
+    public static ApiRequest WithBody(ApiEndpoint endpoint, byte[] body, string query = "", string? instanceCode = null) =>
+        WithBody(endpoint, new ArraySegment<byte>(body), query, instanceCode);
 
     /// <summary>A request with a JSON body that lies in a larger buffer.</summary>
-    public static ApiRequest WithBody(ApiEndpoint endpoint, ArraySegment<byte> body, string query = "") => new(endpoint, endpoint.Path + query, body);
+    public static ApiRequest WithBody(ApiEndpoint endpoint, ArraySegment<byte> body, string query = "", string? instanceCode = null) =>
+        new(endpoint, endpoint.Path + query, body) { InstanceCode = instanceCode };
 }

@@ -50,7 +50,7 @@ internal sealed class HttpTransport : ITransport
     private async Task<Exchange> SendJsonAsync(ApiRequest request, string? authorization, bool mayBlock, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using IDisposable timer = clock.CancelAfter(deadline, timeout);
+        using IDisposable timer = clock.CancelAfter(deadline, request.Timeout ?? timeout);
         SendOnceContent? content = request.HasBody ? new SendOnceContent(request.Body) : null;
         using HttpRequestMessage message = Message(request, content, authorization);
         try

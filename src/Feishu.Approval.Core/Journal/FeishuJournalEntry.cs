@@ -37,12 +37,6 @@ public sealed class FeishuJournalEntry
     /// <summary>What is known about it.</summary>
     public FeishuJournalOutcome Outcome { get; internal init; }
 
-    /// <summary>
-    /// Whether <see cref="FeishuJournalOutcome.NotExecuted"/> is only what was seen when the instance was read after a lost answer.
-    /// The next run reads it once more before it sends.
-    /// </summary>
-    public bool InDoubt { get; internal init; }
-
     /// <summary>The error id where it was not executed or nobody knows; else null.</summary>
     public string? ErrorId { get; internal init; }
 
@@ -70,8 +64,16 @@ public sealed class FeishuJournalEntry
     /// <summary>Whether it is known to be resubmitted.</summary>
     public bool IsDone => Outcome is FeishuJournalOutcome.Resubmitted or FeishuJournalOutcome.ConfirmedAfterFault;
 
-    /// <summary>Whether it is, or may be, executed: nothing of it is sent before the instance was read.</summary>
-    internal bool MayBeDone => Outcome != FeishuJournalOutcome.NotExecuted || InDoubt;
+    /// <summary>
+    /// Whether it may have been executed: nobody has written down its end, or after a lost answer it was only seen to be still
+    /// open. The next run reads the instance before it sends anything.
+    /// </summary>
+    public bool InDoubt => Outcome == FeishuJournalOutcome.Unknown || SeenOpen;
+
+    /// <summary>Whether <see cref="FeishuJournalOutcome.NotExecuted"/> is only what was seen when the instance was read.</summary>
+    internal bool SeenOpen { get; init; }
+
+    internal bool MayBeDone => IsDone || InDoubt;
 
     /// <summary>Instance, task and outcome.</summary>
     public override string ToString() => $"{InstanceCode} {TaskId} {Outcome}";

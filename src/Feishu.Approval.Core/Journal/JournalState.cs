@@ -203,7 +203,7 @@ internal sealed class JournalState
             UserId = Safe(slots.Text(slot.User)),
             UserIdType = common.UserIdType,
             Outcome = slot.Outcome,
-            InDoubt = slot.InDoubt,
+            SeenOpen = slot.InDoubt,
             ErrorId = common.ErrorId,
             Code = common.Code,
             Changes = common.Changes ?? Array.Empty<string>(),

@@ -47,6 +47,18 @@ internal sealed class ApiClient : IDisposable
     /// <summary>A budget of so many repeats, and no more than the user allows.</summary>
     public RetryBudget NewBudget(int repeats) => new(retry with { MaximumRetryCount = Math.Min(retry.MaximumRetryCount, repeats) });
 
+    /// <summary>A budget for somebody who waits: where nothing answers, no repeat begins later than so long from now.</summary>
+    public RetryBudget NewBudget(TimeSpan? patience)
+    {
+        if (patience is not TimeSpan time)
+        {
+            return NewBudget();
+        }
+
+        TimeSpan end = Clock.Elapsed + time;
+        return new RetryBudget(retry, () => end - Clock.Elapsed);
+    }
+
     public void Dispose()
     {
         closed = true;
@@ -77,7 +89,7 @@ internal sealed class ApiClient : IDisposable
                     pause = TimeSpan.Zero;
                     break;
                 case Reaction.Pause:
-                    pause = budget.NextPause();
+                    pause = budget.NextPause(unanswered: answer.Kind is AnswerKind.NotConnected or AnswerKind.TimedOut or AnswerKind.Broken);
                     break;
                 default:
                     pause = null;
@@ -86,7 +98,7 @@ internal sealed class ApiClient : IDisposable
 
             if (pause is not TimeSpan wait)
             {
-                throw AnswerFailure.From(answer, request.Endpoint).ToException();
+                throw AnswerFailure.From(answer, request).ToException();
             }
 
             await WaitAsync(wait, context).ConfigureAwait(false);

@@ -80,7 +80,7 @@ internal sealed class GuardedWrite
         {
             AccessToken token = await client.TokenAsync(rejected, context).ConfigureAwait(false);
             Answer answer = await SendAsync(token).ConfigureAwait(false);
-            Failure failure() => AnswerFailure.From(answer, request.Endpoint);
+            Failure failure() => AnswerFailure.From(answer, request);
             TimeSpan? pause = null;
             switch (Reactions.To(answer.Kind, RequestKind.GuardedWrite))
             {

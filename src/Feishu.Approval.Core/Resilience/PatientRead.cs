@@ -8,7 +8,8 @@ namespace Feishu.Approval.Resilience;
 
 /// <summary>
 /// The read behind a look. More hangs on it than on any other: an answer that is none of the service's, or not of the
-/// documented shape, is repeated like a failure of the service, and there are repeats even for a user who wants none.
+/// documented shape, is repeated like a failure of the service; so is one whose fresh token was revoked in its turn. There are
+/// repeats even for a user who wants none.
 /// </summary>
 internal static class PatientRead
 {
@@ -27,7 +28,7 @@ internal static class PatientRead
             {
                 return parse(await client.ReadAsync(request, context, budget).ConfigureAwait(false));
             }
-            catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.InvalidResponse && budget.NextPause() is TimeSpan next)
+            catch (FeishuException fault) when (MayPass(fault.Failure, client) && budget.NextPause() is TimeSpan next)
             {
                 pause = next;
             }
@@ -35,4 +36,7 @@ internal static class PatientRead
             await client.WaitAsync(pause, context).ConfigureAwait(false);
         }
     }
+
+    private static bool MayPass(Failure failure, ApiClient client) => failure.Kind == FailureKind.InvalidResponse
+        || (failure.Code is long code && ApiCodes.Find(code, login: false).Group == ApiCodeGroup.Token && client.Tokens!.CanRefresh);
 }

@@ -16,6 +16,8 @@ internal sealed class RetryBudget
 
     private readonly RetryOptions options;
 
+    private readonly Func<TimeSpan>? left;
+
     // Most requests never wait.
     private Random? random;
 
@@ -23,16 +25,32 @@ internal sealed class RetryBudget
 
     private int refusals;
 
-    public RetryBudget(RetryOptions options)
+    /// <param name="options">How often and how soon.</param>
+    /// <param name="left">For how long it may go on from now where nothing answers; null for no such limit.</param>
+    public RetryBudget(RetryOptions options, Func<TimeSpan>? left = null)
     {
         this.options = options;
+        this.left = left;
     }
 
     /// <summary>The next pause, or null when no repeat is left.</summary>
-    public TimeSpan? NextPause()
+    /// <param name="unanswered">Whether nothing answered at all.</param>
+    public TimeSpan? NextPause(bool unanswered = false)
     {
         refusals = 0;
-        return repeats < options.MaximumRetryCount ? Growing(options.Interval, repeats++) : null;
+        if (repeats >= options.MaximumRetryCount)
+        {
+            return null;
+        }
+
+        TimeSpan pause = Growing(options.Interval, repeats);
+        if (unanswered && left is not null && pause > left())
+        {
+            return null;
+        }
+
+        repeats++;
+        return pause;
     }
 
     /// <summary>

@@ -33,6 +33,9 @@ internal sealed class PowerShellObjectReader : ObjectReader
     public IEnumerable<KeyValuePair<string, object?>>? Members(object value, IReadOnlyList<string> names) =>
         HasProperties(value) ? Named(PSObject.AsPSObject(value).Properties, names) : base.Members(value);
 
+    /// <summary>Whether it has a property of this name that can be read, without reading it.</summary>
+    public static bool Has(object value, string name) => HasProperties(value) && PSObject.AsPSObject(value).Properties[name] is { IsGettable: true };
+
     // A plain object may carry properties that were added to it in PowerShell.
     private static bool HasProperties(object value) =>
         value is PSObject or DataRow or DataRowView || (value is not (IDictionary or IEnumerable) && IsPlain(value));

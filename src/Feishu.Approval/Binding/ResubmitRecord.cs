@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using Feishu.Approval.Approvals;
@@ -46,15 +47,18 @@ internal sealed class ResubmitRecord
     /// Reads a record: what has an instance code or a form, be it an empty one. The API's spelling of a name counts as ours. Null for
     /// everything else, which is part of a form.
     /// </summary>
+    /// <param name="value">What was piped.</param>
+    /// <param name="bound">What the engine bound of its properties, by field; null where it bound none. What is there is not read again: a script may compute it.</param>
     /// <exception cref="FeishuException"><c>AmbiguousPipeline</c> for a record that says two things of one field.</exception>
-    public static ResubmitRecord? Of(object value)
+    public static ResubmitRecord? Of(object value, Func<string, object?>? bound)
     {
         var record = new ResubmitRecord();
         bool isRecord = value switch
         {
             FeishuForm form => record.Take(form),
             FeishuFormControl or FeishuTask or string => false,
-            _ => record.Take(value),
+            IDictionary => record.Take(value, null),
+            _ => record.Take(value, bound),
         };
         if (!isRecord)
         {
@@ -87,13 +91,37 @@ internal sealed class ResubmitRecord
         return record;
     }
 
+    /// <summary>The same, with what script blocks of the command line give for it.</summary>
+    /// <param name="scripted">What they give; a field that both have must be the same.</param>
+    /// <param name="number">The number of the record, for errors.</param>
+    /// <exception cref="FeishuException"><c>AmbiguousPipeline</c>.</exception>
+    public ResubmitRecord With(ResubmitRecord scripted, int number)
+    {
+        foreach (string field in Fields)
+        {
+            bool isText = this[field] is not null && scripted[field] is not null && field is not (nameof(Comment) or nameof(SetValue) or nameof(Form));
+            if (isText ? Id(field) != scripted.Id(field) : this[field] is not null && scripted[field] is not null && !Equals(this[field], scripted[field]))
+            {
+                throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Id", number, field).ToException();
+            }
+
+            given[Array.IndexOf(Fields, field)] ??= scripted[field];
+        }
+
+        Origins = Origins.Concat(scripted.Origins).Distinct().ToArray();
+        return this;
+    }
+
+    /// <summary>Whether it says which request it is, or brings a form.</summary>
+    public bool IsRecord => this[nameof(InstanceCode)] is not null || Form is not null;
+
     public string? InstanceCode => Id(nameof(InstanceCode));
 
     public string? ApprovalCode => Id(nameof(ApprovalCode));
 
     public string? TaskId => Id(nameof(TaskId));
 
-    public string? UserId => Id(nameof(UserId));
+    public string? UserId => IdText.Person(this[nameof(UserId)]);
 
     public string? UserIdType => Approvals.UserIdType.Checked(Id(nameof(UserIdType)));
 
@@ -149,12 +177,22 @@ internal sealed class ResubmitRecord
         return form.InstanceCode is not null;
     }
 
-    private bool Take(object value)
+    private bool Take(object value, Func<string, object?>? bound)
     {
         bool isRecord = false;
         try
         {
-            foreach (KeyValuePair<string, object?> member in PowerShellObjectReader.Instance.Members(value, Spellings) ?? Array.Empty<KeyValuePair<string, object?>>())
+            IReadOnlyList<string> unread = Spellings;
+            if (bound is not null)
+            {
+                // To look for a property runs no script of it, to read it does.
+                string[] there = Spellings.Where(name => PowerShellObjectReader.Has(value, name)).ToArray();
+                isRecord = there.Any(name => Field(name) is nameof(InstanceCode) or nameof(Form));
+                string[] taken = there.GroupBy(name => Field(name)).Where(names => TakeBound(names.Key!, bound(names.Key!))).Select(names => names.First()).ToArray();
+                unread = there.Except(taken).ToArray();
+            }
+
+            foreach (KeyValuePair<string, object?> member in PowerShellObjectReader.Instance.Members(value, unread) ?? Array.Empty<KeyValuePair<string, object?>>())
             {
                 if (Field(member.Key) is string field)
                 {
@@ -169,6 +207,12 @@ internal sealed class ResubmitRecord
         }
 
         return isRecord;
+    }
+
+    private bool TakeBound(string field, object? content)
+    {
+        Set(field, PowerShellObjectReader.Instance.Unwrap(content));
+        return content is not null;
     }
 
     private static FeishuConnection[] OriginsOf(FeishuConnection? one, FeishuConnection? other)

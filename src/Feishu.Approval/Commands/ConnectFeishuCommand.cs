@@ -4,8 +4,11 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 using System.Threading.Tasks;
+using Feishu.Approval.Authentication;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Pipeline;
 using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Commands;
@@ -23,6 +26,12 @@ public sealed class ConnectFeishuCommand : FeishuCommand
     private const string TokenSet = "AccessToken";
     private const string EnvironmentSet = "Environment";
     private const string SandboxSet = "Sandbox";
+
+    // Somebody waits for it: two repeats come to three seconds, and a host that swallows everything is given up in reasonable
+    // time. What was given by parameter holds for connecting too; later calls have their full time in any case.
+    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(4);
+
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(20);
 
     private FeishuConnection? made;
 
@@ -116,15 +125,15 @@ public sealed class ConnectFeishuCommand : FeishuCommand
     private protected override bool EndsOnAnyFailure => true;
 
     /// <inheritdoc />
-    protected override void ProcessRecord()
-    {
-        // First of all, so that nothing that fails below leaves the old tenant in force.
-        DefaultConnection.Current = null;
-        Guard(null, Connect);
-    }
+    protected override void ProcessRecord() => Guard(null, Connect);
 
     private void Connect()
     {
+        // An empty secret is a slip of the hand, as a missing parameter is: nothing has been tried yet.
+        CheckGiven();
+
+        // Before anything else, so that nothing that fails below leaves the old tenant in force.
+        DefaultConnection.Current = null;
         FeishuConnectionOptions options = Options();
         if (ParameterSetName == SandboxSet)
         {
@@ -149,7 +158,10 @@ public sealed class ConnectFeishuCommand : FeishuCommand
         else
         {
             Pump.Run(async (item, context) =>
-                made = await FeishuConnection.ConnectAsync(appId, secret, options, ConnectionParts.Default, context).ConfigureAwait(false));
+            {
+                using var meter = new ConnectMeter(item, SystemClock.Instance, EndpointCheck.Destination(options));
+                made = await FeishuConnection.ConnectAsync(appId, secret, options, ConnectionParts.Default, context with { Trace = meter }).ConfigureAwait(false);
+            });
         }
 
         if (Pump.Stopping)
@@ -163,6 +175,18 @@ public sealed class ConnectFeishuCommand : FeishuCommand
             {
                 WriteObject(made);
             }
+        }
+    }
+
+    private void CheckGiven()
+    {
+        if (AccessToken is not null)
+        {
+            GivenSecret.Token(AccessToken);
+        }
+        else if ((AppSecret ?? Credential?.Password) is SecureString secret)
+        {
+            GivenSecret.Check(AppId ?? Credential?.UserName, secret);
         }
     }
 
@@ -185,6 +209,8 @@ public sealed class ConnectFeishuCommand : FeishuCommand
             TimeoutSec = TimeoutSec,
             MaximumRetryCount = MaximumRetryCount,
             RetryIntervalSec = RetryIntervalSec,
+            ConnectPatience = Given(nameof(MaximumRetryCount)) ? null : ConnectPatience,
+            ConnectTimeout = Given(nameof(TimeoutSec)) ? null : ConnectTimeout,
             NoThrottle = NoThrottle,
             Proxy = Proxy,
             ProxyCredential = ProxyCredential?.GetNetworkCredential(),

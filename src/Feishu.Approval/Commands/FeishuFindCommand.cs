@@ -68,7 +68,7 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
             {
                 ApprovalCode = IdText.From(ApprovalCode, nameof(ApprovalCode)),
                 InstanceCode = IdText.From(InstanceCode, nameof(InstanceCode)),
-                UserId = IdText.From(UserId, nameof(UserId)),
+                UserId = IdText.Person(UserId),
                 UserIdType = IdText.From(UserIdType, nameof(UserIdType)),
                 Status = status,
                 Since = Given(nameof(Since)) ? Since : null,

@@ -82,7 +82,7 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
     {
         var request = new PreviewRequest
         {
-            UserId = IdText.From(UserId, nameof(UserId)),
+            UserId = IdText.Person(UserId),
             UserIdType = IdText.From(UserIdType, nameof(UserIdType)),
         };
         request = ParameterSetName == FormSet ? BeforeCreating(request) : OfTask(request);

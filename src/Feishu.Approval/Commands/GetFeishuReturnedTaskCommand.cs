@@ -76,7 +76,7 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
         ReturnedQuery query = new ReturnedQuery
         {
             ApprovalCodes = approvals.Select(pair => pair.Code).ToArray(),
-            UserId = IdText.From(UserId, nameof(UserId)),
+            UserId = IdText.Person(UserId),
             UserIdType = IdText.From(UserIdType, nameof(UserIdType)),
             Since = Given(nameof(Since)) ? Since : null,
             Until = Given(nameof(Until)) ? Until : null,

@@ -32,7 +32,7 @@ public sealed class GetFeishuTaskCommand : FeishuServiceCommand
     /// <inheritdoc />
     protected override void ProcessRecord() => Guard(UserId, () =>
     {
-        string userId = IdText.From(UserId, nameof(UserId))
+        string userId = IdText.Person(UserId)
             ?? throw new Failure(FailureKind.UserIdMissing, "UserIdMissing_Tasks") { ActionKey = "UserIdMissing_TasksAction" }.ToException();
         FeishuConnection connection = Resolve(
             PropertyArgumentAttribute.OriginOf(UserId), AmbiguousConnection("Ambiguous_OriginOf", nameof(UserId), userId));

@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -24,6 +25,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
 {
     private readonly FormBuilder pieces = new(PowerShellObjectReader.Instance);
     private readonly DefinitionCache definitions = new();
+    private RecordParameters parameters = new(new Dictionary<string, object>());
     private ResubmitRecord commandLine = ResubmitRecord.Of(null, null, null, null, null, null, null, null);
     private string location = string.Empty;
     private readonly RunMeter meter = new(SystemClock.Instance, "Progress_Resubmitting");
@@ -43,7 +45,9 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
 
         // Only now do the parameters hold what stands on the command line; records overwrite them later on.
         direct = !MyInvocation.ExpectingInput && InputObject is null;
-        commandLine = ResubmitRecord.Of(InstanceCode, ApprovalCode, TaskId, UserId, UserIdType, Comment, SetValue, Form);
+        parameters = new RecordParameters(MyInvocation.BoundParameters);
+        object? plain(string parameter, object? value) => parameters.IsScript(parameter) ? null : value;
+        commandLine = ResubmitRecord.Of(InstanceCode, ApprovalCode, TaskId, UserId, UserIdType, plain(nameof(Comment), Comment), SetValue, plain(nameof(Form), Form));
     }
 
     /// <inheritdoc />
@@ -51,15 +55,17 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
     {
         if (direct)
         {
-            Guard(commandLine.Target, () => Send(commandLine, commandLine.Form, commandLine.Target));
+            Guard(commandLine.Target, () => Send(Scripted(null) is { } scripted ? commandLine.With(scripted, number) : commandLine, commandLine.Form, commandLine.Target));
             return;
         }
 
         // An array that was not piped tells how much there is to do.
         meter.Total = MyInvocation.ExpectingInput ? null : (PowerShellObjectReader.Instance.Unwrap(InputObject) as ICollection)?.Count;
+        object? piped = PowerShellObjectReader.Instance.Unwrap(InputObject);
         foreach (object? piece in FormPieces.Of(InputObject).TakeWhile(_ => !Pump.Stopping))
         {
-            Guard(piece, () => Take(piece));
+            // What the engine bound are the properties of the very object that was piped.
+            Guard(piece, () => Take(piece, isBound: MyInvocation.ExpectingInput && ReferenceEquals(piece, piped)));
         }
     }
 
@@ -93,10 +99,17 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
         return direct ? failure : failure with { NoteKey = "Note_RecordsDone", NoteArguments = new object?[] { done } };
     }
 
-    private void Take(object? piece)
+    private void Take(object? piece, bool isBound)
     {
         number++;
-        ResubmitRecord? record = piece is null ? null : ResubmitRecord.Of(piece);
+        (ResubmitRecord? scripted, Failure? unfit) = TryScripted(piece);
+        ResubmitRecord? record = piece is null ? null : ResubmitRecord.Of(piece, isBound ? Bound : null) ?? (scripted is { IsRecord: true } ? scripted : null);
+        if (record is null && (scripted is not null || unfit is not null))
+        {
+            throw (unfit ?? new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_ScriptForForm", number) { ActionKey = "Script_WantsRecordAction" }).ToException();
+        }
+
+        record = scripted is null || record == scripted ? record : record!.With(scripted, number);
         bool isRecord = record is not null;
         if (isRecord ? inFormMode : inRecordMode)
         {
@@ -116,7 +129,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
         if (record is not null)
         {
             inRecordMode = true;
-            Send(record, record.Form, piece);
+            Send(record, record.Form, piece, unfit);
         }
         else
         {
@@ -125,15 +138,63 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
         }
     }
 
-    private void Send(ResubmitRecord record, object? form, object? target)
+    // A block that fails for a record is a fault of that record, which the journal has to know.
+    private (ResubmitRecord? Scripted, Failure? Unfit) TryScripted(object? piece)
+    {
+        try
+        {
+            return (Scripted(piece), null);
+        }
+        catch (FeishuException fault)
+        {
+            return (null, fault.Failure);
+        }
+    }
+
+    // What the script blocks of the command line give for a record; null where none of them is one.
+    private ResubmitRecord? Scripted(object? piece)
+    {
+        if (!parameters.HasScripts)
+        {
+            return null;
+        }
+
+        object? bound(string parameter, object? value) => parameters.IsScript(parameter) ? value : null;
+        object? record = RecordScript.Seen(piece, InputObject);
+        return ResubmitRecord.Of(
+            (string?)bound(nameof(InstanceCode), InstanceCode),
+            (string?)bound(nameof(ApprovalCode), ApprovalCode),
+            (string?)bound(nameof(TaskId), TaskId),
+            (string?)bound(nameof(UserId), UserId),
+            (string?)bound(nameof(UserIdType), UserIdType),
+            RecordScript.Value(nameof(Comment), bound(nameof(Comment), Comment), record, FailureKind.InvalidComment),
+            bound(nameof(SetValue), SetValue),
+            RecordScript.Value(nameof(Form), bound(nameof(Form), Form), record, FailureKind.InvalidForm));
+    }
+
+    // What the engine bound of the properties of the object at hand; nothing where the command line gives the parameter.
+    private object? Bound(string parameter) => parameters.IsGiven(parameter) ? null : parameter switch
+    {
+        nameof(InstanceCode) => InstanceCode,
+        nameof(ApprovalCode) => ApprovalCode,
+        nameof(TaskId) => TaskId,
+        nameof(UserId) => UserId,
+        nameof(UserIdType) => UserIdType,
+        nameof(Comment) => Comment,
+        nameof(SetValue) => SetValue,
+        nameof(Form) => Form,
+        _ => null,
+    };
+
+    private void Send(ResubmitRecord record, object? form, object? target, Failure? unfit = null)
     {
         FeishuConnection connection = ConnectionFor(record);
         journal?.Bind(new JournalIdentity(connection.BaseUri.Authority, connection.AppId), ModuleVersion.Text);
-        FeishuResubmitRequest request = Request(record, connection);
+        FeishuResubmitRequest request = Request(record, connection, direct || inFormMode ? null : target);
         RecordNames.Put(request, target);
         request.AllowPartial = AllowPartial;
         request.Verify = Verify;
-        Failure? unfit = BuildForm(request, form);
+        unfit ??= BuildForm(request, form);
         Pump.Run(async (item, context) =>
         {
             using var dialog = new ResubmitDialog(item, connection.Client.Clock);
@@ -159,11 +220,14 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
     }
 
     // A record that says something impossible fails before there is a request; the journal knows it all the same.
-    private FeishuResubmitRequest Request(ResubmitRecord record, FeishuConnection connection)
+    private FeishuResubmitRequest Request(ResubmitRecord record, FeishuConnection connection, object? piece)
     {
         try
         {
-            return record.Request(commandLine, number);
+            FeishuResubmitRequest request = record.Request(commandLine, number);
+            request.SetValue = request.SetValue?.Select(change => new KeyValuePair<string, object?>(
+                change.Key, RecordScript.Value($"{nameof(SetValue)} @{{ '{change.Key}' }}", change.Value, piece, FailureKind.InvalidForm))).ToArray();
+            return request;
         }
         catch (Exception fault) when (journal is not null && (fault is FeishuException or FormFaultException))
         {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Commands;
@@ -52,7 +53,7 @@ public sealed class NewFeishuFormControlCommand : FeishuCommand
         {
             ["id"] = Approvals.IdText.From(Id, nameof(Id)),
             ["type"] = Type,
-            ["value"] = Value,
+            ["value"] = RecordScript.Value(nameof(Value), Value, InputObject, FailureKind.InvalidForm),
             ["currency"] = Currency,
         };
         if (OpenIds is { Length: > 0 } && !(OpenIds.Length == 1 && string.IsNullOrEmpty(OpenIds[0])))

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Commands;
@@ -26,7 +27,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
     [ArgumentCompleter(typeof(ControlIdCompleter))]
     public string? Id { get; set; }
 
-    /// <summary>The new value, by the type of the control.</summary>
+    /// <summary>The new value, by the type of the control; a script block gives one for each record, which it sees as <c>$_</c>.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [AllowNull]
     [AllowEmptyString]
@@ -50,8 +51,9 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
             Guard(piece, () =>
             {
                 FormCarrier carrier = FormCarrier.Of(piece);
+                object? value = RecordScript.Value(nameof(Value), Value, RecordScript.Seen(piece, InputObject), FailureKind.InvalidForm);
                 bool byId = ParameterSetName == IdSet;
-                FeishuForm changed = editor.Set(carrier.Form, byId ? IdText.From(Id, nameof(Id)) : null, byId ? null : Name, Value);
+                FeishuForm changed = editor.Set(carrier.Form, byId ? IdText.From(Id, nameof(Id)) : null, byId ? null : Name, value);
                 WriteObject(carrier.With(changed), enumerateCollection: false);
             });
         }

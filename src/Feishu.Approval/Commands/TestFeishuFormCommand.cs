@@ -35,6 +35,11 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
     [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
     public string? ApprovalCode { get; set; }
 
+    /// <summary>The piped object, for a form that a script block makes of it.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [AllowNull]
+    public object? InputObject { get; set; }
+
     /// <summary>Says only whether all is well, one bool per form.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
@@ -42,7 +47,14 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
-        foreach (object? given in Forms(PowerShellObjectReader.Instance.Unwrap(Form)))
+        object? form = null;
+        Guard(InputObject, () => form = RecordScript.Value(nameof(Form), Form, InputObject, FailureKind.InvalidForm));
+        if (form is null && Form is not null)
+        {
+            return;
+        }
+
+        foreach (object? given in Forms(PowerShellObjectReader.Instance.Unwrap(form)))
         {
             number++;
             Guard(given, () => Test(given));

@@ -13,7 +13,7 @@ public sealed class ControlValueCompleter : Completer
         string? id = site.Value("Id") as string;
         string? name = site.Value("Name") as string;
         FeishuControlDefinition[] controls = FormAtHand.Definitions(site).SelectMany(definition => definition)
-            .Where(control => id is null ? string.Equals(control.Name, name, StringComparison.OrdinalIgnoreCase) : ControlFinder.IsId(control, id)).ToArray();
+            .Where(control => ControlFinder.IsId(control, id ?? name ?? string.Empty) || Spelling.IsSame(control.Name, id ?? name ?? string.Empty)).ToArray();
         return controls.Length == 0 || controls.Any(control => ControlTypes.TakesFiles(control.Type))
             ? null
             : controls.SelectMany(control => control.Options.GroupBy(option => option.Text, StringComparer.OrdinalIgnoreCase))

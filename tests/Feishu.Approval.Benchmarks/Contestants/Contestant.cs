@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using Feishu.Approval.Benchmarks.Measuring;
 using Feishu.Approval.Core.Tests.Interop;
+using Feishu.Approval.Engine;
 using Feishu.Approval.Sandbox;
 
 namespace Feishu.Approval.Benchmarks.Contestants;
@@ -22,7 +23,8 @@ internal static class Contestant
     public static Task<T> PowerShellAsync<T>(string script, ServerProcess? server, params (string Name, object Value)[] parameters)
     {
         IEnumerable<string> given = parameters.SelectMany(parameter => new[] { "-" + parameter.Name, Text(parameter.Value) });
-        return RunAsync<T>("pwsh", ["-NoProfile", "-NonInteractive", "-File", BenchmarkPaths.Script(script), .. given], server);
+        ProcessStartInfo start = PowerShellEngine.Start(["-NoProfile", "-NonInteractive", "-File", BenchmarkPaths.Script(script), .. given]);
+        return RunAsync<T>(start.FileName, start.ArgumentList, server);
     }
 
     public static Task<Sample> NodeAsync(string script, ServerProcess server, params object[] arguments) =>

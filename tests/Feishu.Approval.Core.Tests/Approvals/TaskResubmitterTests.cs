@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
@@ -17,6 +18,63 @@ namespace Feishu.Approval.Core.Tests.Approvals;
 
 public class TaskResubmitterTests
 {
+    [Theory]
+    [InlineData("7500000000000000123", true, "Note_DigitsAreNoInstanceCode")]
+    [InlineData("7500000000000000123", false, "Note_DigitsAreNoInstanceCode")]
+    [InlineData("202603010007", true, "Note_DigitsAreNoInstanceCode")]
+    [InlineData("PUR-0007", true, "Note_NoInstanceCode")]
+    [InlineData("9F8E7D6C-AAAA-BBBB-CCCC-000000000000", true, null)]
+    public async Task What_the_service_does_not_know_and_is_no_instance_code_is_called_so(string code, bool lookedUp, string? note)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuResubmitRequest request = Scene.FullRequest();
+        request.InstanceCode = code;
+        request.TaskId = lookedUp ? null : request.TaskId;
+
+        FeishuException fault = await scene.FailAsync(request);
+
+        Assert.Equal(("InstanceNotFound", note), (fault.ErrorId, fault.Failure.NoteKey));
+        Assert.Equal(note is null ? "InstanceNotFound_Action" : "InstanceNotFound_CodeAction", fault.Failure.ActionKey);
+    }
+
+    [Theory]
+    [InlineData("https://www.feishu.invalid/approval/admin/page?instanceCode=9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF&x=1", "InvalidId_AddressNames", "InvalidId_AddressAction")]
+    [InlineData(" HTTPS://feishu.invalid/page?instance_code=9f8e7d6c-aaaa-bbbb-cccc-ddddeeeeffff", "InvalidId_AddressNames", "InvalidId_AddressAction")]
+    [InlineData("https://applink.feishu.invalid/client/mini_program/open?path=pc/pages/detail/index%3FinstanceId%3D7500000000000000001", "InvalidId_Address", "InstanceNotFound_CodeAction")]
+    [InlineData("www.feishu.invalid/approval/7500000000000000001", "InvalidId_Address", "InstanceNotFound_CodeAction")]
+    [InlineData("lark://client/approval?id=1", "InvalidId_Address", "InstanceNotFound_CodeAction")]
+    public async Task The_address_of_a_page_is_no_instance_code_and_nothing_is_sent(string address, string key, string action)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuResubmitRequest request = Scene.FullRequest();
+        request.InstanceCode = address;
+
+        FeishuException fault = await scene.FailAsync(request);
+
+        Assert.Equal(("InvalidId", key, action), (fault.ErrorId, fault.Failure.MessageKey, fault.Failure.ActionKey));
+        Assert.DoesNotContain("feishu.invalid", fault.Message, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (scene.Writes, scene.Reads));
+    }
+
+    [Fact]
+    public async Task What_helps_without_a_form_is_said_whole()
+    {
+        await using Scene scene = await Scene.StartAsync();
+
+        string none = await AdviceAsync(scene, setValue: null);
+        string empty = await AdviceAsync(scene, []);
+
+        Assert.All(["-SetValue", "Get-FeishuForm", "-Form", "pipeline"], word => Assert.Contains(word, none, StringComparison.Ordinal));
+        Assert.Contains("-SetValue", empty, StringComparison.Ordinal);
+        Assert.DoesNotContain("-Form", empty.Replace("Get-FeishuForm", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> AdviceAsync(Scene scene, KeyValuePair<string, object?>[]? setValue)
+    {
+        FeishuException fault = await scene.FailAsync(new FeishuResubmitRequest { InstanceCode = SandboxSeed.ReturnedInstanceCode, SetValue = setValue });
+        return FailureText.Action(fault.Failure, CultureInfo.InvariantCulture);
+    }
+
     [Fact]
     public async Task The_body_has_the_documented_fields_and_nothing_else()
     {

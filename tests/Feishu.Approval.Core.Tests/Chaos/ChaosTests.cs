@@ -52,8 +52,10 @@ public class ChaosTests
         Assert.DoesNotContain(run.Executions, task => task.Value > 1);
         Assert.DoesNotContain(run.Outcomes, one => !one.Fits(run.Executions.TryGetValue(one.TaskId, out int executions) ? executions : 0));
 
-        // Nobody knows only where the reading back itself met an answer that is none.
-        Assert.All(run.Outcomes.Where(one => one.Fault?.ErrorId == "OutcomeUnknown"), one => Assert.Equal("Seen_Unreadable", one.Fault!.Failure.NoteKey));
+        // Nobody knows only where no repeat of the reading back was answered, which hardly ever happens.
+        ChaosOutcome[] unknown = run.Outcomes.Where(one => one.Fault?.ErrorId == "OutcomeUnknown").ToArray();
+        Assert.All(unknown, one => Assert.Equal("Seen_Unreadable", one.Fault!.Failure.NoteKey));
+        Assert.InRange(unknown.Length, 0, tasks / 1000);
 
         // Else the plan was not at work.
         Assert.InRange(run.Plan.Drawn.Values.Sum() / (double)run.Plan.Requests, 0.17, 0.23);

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
@@ -7,6 +8,7 @@ using Feishu.Approval.Connection;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
+using Feishu.Approval.Http;
 using Feishu.Approval.Resilience;
 using Feishu.Approval.Sandbox;
 using Xunit;
@@ -80,6 +82,120 @@ public class ConnectTests
         Assert.Equal("AccessTokenRejected", fault.ErrorId);
     }
 
+    // A slip of the hand, or an empty file.
+    [Theory]
+    [InlineData("", "secret")]
+    [InlineData(" \t", "secret")]
+    [InlineData("cli_1", "")]
+    [InlineData("cli_1", "   ")]
+    [InlineData("cli_1", "\r\n")]
+    [InlineData("cli_1", "\u3000\u00a0\ufeff\u200b")]
+    [InlineData("", "")]
+    public async Task Without_an_id_or_a_secret_nothing_is_sent(string appId, string secret)
+    {
+        await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
+
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => ConnectAsync(server, appId: appId, secret: secret));
+
+        Assert.Equal(("CredentialRejected", 0), (fault.ErrorId, server.TokenRequests));
+        Assert.Contains("Nothing was sent", fault.Message, StringComparison.Ordinal);
+        Assert.Equal("CredentialRejected_MissingAction", fault.Failure.ActionKey);
+    }
+
+    // What files and clipboards add.
+    [Theory]
+    [InlineData("{0}\n")]
+    [InlineData("{0}\r\n")]
+    [InlineData(" {0}\t ")]
+    [InlineData("\ufeff{0}\0")]
+    [InlineData("\u00a0{0}\u200b")]
+    public async Task Line_ends_and_blanks_around_id_and_secret_are_not_part_of_them(string around)
+    {
+        await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
+
+        using FeishuConnection connection = await ConnectAsync(
+            server,
+            appId: string.Format(CultureInfo.InvariantCulture, around, SandboxSeed.AppId),
+            secret: string.Format(CultureInfo.InvariantCulture, around, SandboxSeed.AppSecret));
+        using FeishuConnection ready = FeishuConnection.FromToken(Secrets.Secure(string.Format(CultureInfo.InvariantCulture, around, "t-1")));
+
+        Assert.Equal((SandboxSeed.AppId, 1), (connection.AppId, server.TokenRequests));
+        Assert.Equal("Bearer t-1", (await ready.Client.Tokens!.GetAsync(CallContext.None)).Authorization);
+    }
+
+    // Two pauses come to three seconds; the third would not fit any more.
+    [Theory]
+    [InlineData(null, 5)]
+    [InlineData(4.0, 2)]
+    [InlineData(0.5, 0)]
+    public async Task Where_nobody_listens_connecting_ends_when_patience_does(double? patience, int waits)
+    {
+        await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
+        await server.PauseAsync();
+        var clock = new VirtualClock();
+
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => ConnectAsync(server, clock: clock, patience: patience));
+
+        Assert.Equal(("ConnectionFailed", waits), (fault.ErrorId, clock.Waits.Count));
+    }
+
+    [Fact]
+    public async Task A_name_that_nobody_knows_and_a_broken_exchange_are_not_tried_longer_either()
+    {
+        await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
+        server.Faults.Add(EndpointKind.Token, FaultKind.Drop, times: 0);
+        var name = new VirtualClock();
+        var broken = new VirtualClock();
+
+        await Assert.ThrowsAsync<FeishuException>(() => ConnectAsync(server, clock: name, patience: 4, address: "https://nobody.invalid/"));
+        await Assert.ThrowsAsync<FeishuException>(() => ConnectAsync(server, clock: broken, patience: 4));
+
+        Assert.Equal((2, 2), (name.Waits.Count, broken.Waits.Count));
+    }
+
+    [Fact]
+    public async Task A_host_that_swallows_everything_is_given_up_after_one_attempt_of_its_own_time()
+    {
+        await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
+        server.Faults.Add(EndpointKind.Token, FaultKind.Hang, times: 0);
+        var clock = new VirtualClock();
+        Task<FeishuConnection> call = ConnectAsync(server, clock: clock, patience: 4, timeout: 20);
+        await Wide.UntilAsync(() => server.TokenRequests == 1);
+
+        clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Equal("RequestTimedOut", (await Assert.ThrowsAsync<FeishuException>(() => call.Within())).ErrorId);
+        Assert.Equal(1, server.TokenRequests);
+    }
+
+    [Fact]
+    public async Task What_does_answer_is_given_its_full_repeats()
+    {
+        await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
+        server.Faults.AddCode(EndpointKind.Token, 2200, times: 5);
+
+        using FeishuConnection connection = await ConnectAsync(server, patience: 4);
+
+        Assert.Equal(6, server.TokenRequests);
+    }
+
+    [Fact]
+    public async Task Later_calls_keep_their_full_repeats_and_time()
+    {
+        await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
+        var clock = new VirtualClock();
+        using FeishuConnection connection = await ConnectAsync(server, clock: clock, patience: 4, timeout: 20);
+        await server.PauseAsync();
+
+        FeishuException read = await Assert.ThrowsAsync<FeishuException>(() => connection.Client.ReadAsync(ApiRequest.ForItem(ApiEndpoint.InstanceGet, "I", "InstanceCode"), CallContext.None));
+        int waits = clock.Waits.Count;
+        clock.Advance(TimeSpan.FromHours(3));
+        FeishuException renewal = await Assert.ThrowsAsync<FeishuException>(() => connection.Client.TokenAsync(null, CallContext.None));
+
+        Assert.Equal(("ConnectionFailed", 5), (read.ErrorId, waits));
+        Assert.Equal(("ConnectionFailed", 10), (renewal.ErrorId, clock.Waits.Count));
+    }
+
     [Fact]
     public void A_ready_token_is_neither_checked_nor_shown()
     {
@@ -124,14 +240,25 @@ public class ConnectTests
     private static string Everything(FeishuConnection connection) => connection + string.Join(
         '\n', typeof(FeishuConnection).GetProperties().Select(property => property.Name + "=" + property.GetValue(connection)));
 
-    private static Task<FeishuConnection> ConnectAsync(FakeFeishuServer server, CallContext? context = null)
+    private static Task<FeishuConnection> ConnectAsync(
+        FakeFeishuServer server,
+        CallContext? context = null,
+        string appId = SandboxSeed.AppId,
+        string secret = SandboxSeed.AppSecret,
+        VirtualClock? clock = null,
+        double? patience = null,
+        double? timeout = null,
+        string? address = null)
     {
-        var clock = new VirtualClock();
+        clock ??= new VirtualClock();
+        var options = new FeishuConnectionOptions
+        {
+            BaseUri = address is null ? server.BaseUri : new Uri(address),
+            NoProxy = true,
+            ConnectPatience = patience is double seconds ? TimeSpan.FromSeconds(seconds) : null,
+            ConnectTimeout = timeout is double each ? TimeSpan.FromSeconds(each) : null,
+        };
         return FeishuConnection.ConnectAsync(
-            SandboxSeed.AppId,
-            Secrets.Secure(SandboxSeed.AppSecret),
-            new FeishuConnectionOptions { BaseUri = server.BaseUri },
-            new ConnectionParts(clock, new PacingRegistry(clock)),
-            context ?? CallContext.None);
+            appId, Secrets.Secure(secret), options, new ConnectionParts(clock, new PacingRegistry(clock)), context ?? CallContext.None);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using System.Net.Http;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -18,6 +19,63 @@ namespace Feishu.Approval.Core.Tests.Connection;
 
 public class TlsTests
 {
+    // Real handshakes: who is not trusted, who is called something else, who speaks no TLS, who leaves.
+    [Theory]
+    [InlineData("localhost", "ConnectionFailed_CertificateAction")]
+    [InlineData("elsewhere.invalid", "ConnectionFailed_CertificateNameAction")]
+    [InlineData(null, "ConnectionFailed_TlsAction")]
+    public async Task What_to_do_depends_on_why_tls_did_not_come_about(string? name, string action)
+    {
+        using X509Certificate2? certificate = name is null ? null : LoopbackCertificate.Create(name);
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Task served = certificate is null ? LeaveAsync(listener) : ServeAsync(listener, certificate);
+
+        FeishuException fault = await FailAsync(listener);
+
+        Assert.Equal(("ConnectionFailed", action), (fault.ErrorId, fault.Failure.ActionKey));
+        await served.Within();
+    }
+
+    [Theory]
+    [InlineData("The remote certificate is invalid because of errors in the certificate chain: NotTimeValid", "ConnectionFailed_CertificateTimeAction")]
+    [InlineData("The remote certificate is invalid because of errors in the certificate chain: NotTimeValid, UntrustedRoot", "ConnectionFailed_CertificateAction")]
+    [InlineData("The remote certificate is invalid because of errors in the certificate chain: PartialChain", "ConnectionFailed_CertificateAction")]
+    [InlineData("The remote certificate is invalid because of errors in the certificate chain: RevocationStatusUnknown", "ConnectionFailed_CertificateAction")]
+    [InlineData("The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch", "ConnectionFailed_CertificateNameAction")]
+    [InlineData("The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch, RemoteCertificateChainErrors", "ConnectionFailed_CertificateNameAction")]
+    [InlineData("Authentication failed, see inner exception.", "ConnectionFailed_TlsAction")]
+    public void The_reasons_are_told_apart_by_names_that_no_language_changes(string said, string action)
+    {
+        var fault = new HttpRequestException(HttpRequestError.SecureConnectionError, "The SSL connection could not be established.", new AuthenticationException(said));
+
+        Assert.Equal(action, TlsFault.ActionKey(fault));
+    }
+
+    [Fact]
+    public void Other_faults_keep_their_advice()
+    {
+        Assert.Null(TlsFault.ActionKey(new HttpRequestException(HttpRequestError.ConnectionError, "refused", new SocketException(111))));
+        Assert.Null(TlsFault.ActionKey(null));
+    }
+
+    private static async Task<FeishuException> FailAsync(TcpListener listener)
+    {
+        var clock = new VirtualClock();
+        var options = new FeishuConnectionOptions
+        {
+            BaseUri = new Uri($"https://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/"), NoProxy = true, MaximumRetryCount = 0,
+        };
+        return await Assert.ThrowsAsync<FeishuException>(() => FeishuConnection.ConnectAsync(
+            "cli_1", Secrets.Secure("secret"), options, new ConnectionParts(clock, new PacingRegistry(clock)), CallContext.None).Within());
+    }
+
+    private static async Task LeaveAsync(TcpListener listener)
+    {
+        using TcpClient client = await listener.AcceptTcpClientAsync();
+        await client.GetStream().ReadExactlyAsync(new byte[5]);
+    }
+
     [Fact]
     public async Task A_certificate_that_nobody_vouches_for_gets_no_byte_of_a_request()
     {

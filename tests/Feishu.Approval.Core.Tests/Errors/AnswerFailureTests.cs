@@ -12,6 +12,42 @@ namespace Feishu.Approval.Core.Tests.Errors;
 public class AnswerFailureTests
 {
     [Theory]
+    [InlineData("123", "Note_DigitsAreNoInstanceCode")]
+    [InlineData("PUR-0007", "Note_NoInstanceCode")]
+    [InlineData("9f8e7d6c-aaaa-bbbb-cccc-ddddeeeeffff", null)]
+    [InlineData(null, null)]
+    public void What_is_no_instance_code_is_called_so_whatever_call_it_was_given_to(string? code, string? note)
+    {
+        foreach (ApiEndpoint endpoint in new[] { ApiEndpoint.TaskResubmit, ApiEndpoint.InstancePreview, ApiEndpoint.InstanceQuery, ApiEndpoint.TaskSearch })
+        {
+            foreach (int answered in new[] { 1390003, 60003 })
+            {
+                Answer answer = Exchanges.Answer($$"""{"code":{{answered}},"msg":"instance code not found"}""", 400, endpoint);
+
+                Assert.Equal(note, AnswerFailure.From(answer, ApiRequest.WithBody(endpoint, "{}"u8.ToArray(), instanceCode: code)).NoteKey);
+            }
+        }
+    }
+
+    // One code for all; what helps stands in the text.
+    [Theory]
+    [InlineData("user id not found", "InvalidParameter_UserAction")]
+    [InlineData("open_id not found: ou_1", "InvalidParameter_UserAction")]
+    [InlineData("User not exist", "InvalidParameter_UserAction")]
+    [InlineData("leave is conflict", "InvalidParameter_ConflictAction")]
+    [InlineData("Overtime time conflicts", "InvalidParameter_ConflictAction")]
+    [InlineData("start time format is not RFC3339", "InvalidParameter_TimeAction")]
+    [InlineData("end time is not rfc 3339", "InvalidParameter_TimeAction")]
+    [InlineData("control value is wrong, 控件= widget_1", "InvalidParameter_Action")]
+    [InlineData("param is invalid", "InvalidParameter_Action")]
+    public void The_advice_of_a_refused_parameter_fits_what_the_service_says(string said, string action)
+    {
+        Failure failure = Exchanges.Failure($$"""{"code":1390001,"msg":"{{said}}"}""");
+
+        Assert.Equal(("InvalidParameter", action), (failure.Kind.Id, failure.ActionKey));
+    }
+
+    [Theory]
     [InlineData("param is invalid, 控件= widget17000000001", "widget17000000001")]
     [InlineData("param is invalid, 控件=widget17000000001 value not in options", "widget17000000001")]
     [InlineData("控件：my_custom-id, bad; 控件= widget.2", "my_custom-id, widget.2")]

@@ -18,7 +18,7 @@ public class FailureTextTests
         };
 
         Assert.Equal(
-            "No answer to tasks/resubmit within the time-out. Not executed: the task is still open. [code 7, HTTP 504, log id L 1]",
+            "No answer to tasks/resubmit within the time-out. Not executed: still open when looked at (twice, two seconds apart). [code 7, HTTP 504, log id L 1]",
             FailureText.Message(failure, CultureInfo.InvariantCulture));
     }
 

@@ -26,18 +26,18 @@ public sealed class JoinedTextTests
         };
 
         Assert.Equal(
-            "审批实例 I-1：在超时时间内没有收到 tasks/resubmit 的应答。没有执行：该任务仍是待办。[错误码 7、HTTP 504、日志 ID L 1]",
+            "审批实例 I-1：在超时时间内没有收到 tasks/resubmit 的应答。没有执行：两次查看（间隔两秒）时，该任务仍是待办。[错误码 7、HTTP 504、日志 ID L 1]",
             FailureText.Message(failure, Chinese));
     }
 
     // What the service says ends as it likes.
     [Theory]
-    [InlineData("zh-CN", "busy", "服务出错：busy。没有执行：该任务仍是待办。")]
-    [InlineData("zh-CN", "busy.", "服务出错：busy. 没有执行：该任务仍是待办。")]
-    [InlineData("zh-CN", "系统繁忙。", "服务出错：系统繁忙。没有执行：该任务仍是待办。")]
-    [InlineData("en-US", "busy", "The service failed: busy. Not executed: the task is still open.")]
-    [InlineData("en-US", "busy.", "The service failed: busy. Not executed: the task is still open.")]
-    [InlineData("en-US", "系统繁忙。", "The service failed: 系统繁忙。Not executed: the task is still open.")]
+    [InlineData("zh-CN", "busy", "服务出错：busy。没有执行：两次查看（间隔两秒）时，该任务仍是待办。")]
+    [InlineData("zh-CN", "busy.", "服务出错：busy. 没有执行：两次查看（间隔两秒）时，该任务仍是待办。")]
+    [InlineData("zh-CN", "系统繁忙。", "服务出错：系统繁忙。没有执行：两次查看（间隔两秒）时，该任务仍是待办。")]
+    [InlineData("en-US", "busy", "The service failed: busy. Not executed: still open when looked at (twice, two seconds apart).")]
+    [InlineData("en-US", "busy.", "The service failed: busy. Not executed: still open when looked at (twice, two seconds apart).")]
+    [InlineData("en-US", "系统繁忙。", "The service failed: 系统繁忙。Not executed: still open when looked at (twice, two seconds apart).")]
     public void A_note_begins_a_sentence_of_its_own(string culture, string said, string expected)
     {
         var failure = new Failure(FailureKind.ServiceFailure, "ServiceFailure", said) { NoteKey = "Note_StillOpen" };

@@ -77,7 +77,8 @@ public partial class MessagesTests
     private static readonly string[] Untranslated =
     [
         "There is no connection to close.",
-        "Waiting {time.TotalSeconds:0.0} s before the next attempt.",
+        "the next attempt",
+        "the second look",
         "Waiting {0:0.0} s for the rate limit.",
         "Instance {instanceCode} is gone and left out.",
         "GET (a file of the request, from {0}) -> HTTP {1}",

@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
@@ -276,6 +278,36 @@ public sealed class JournaledRunTests : IDisposable
         Assert.Equal((FeishuJournalOutcome.ConfirmedAfterFault, false), Known());
     }
 
+    // The server would execute a second request; the journal keeps one from leaving.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(502)]
+    public async Task What_executes_once_a_run_has_given_up_is_found_by_the_next_one(int status)
+    {
+        await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 0);
+        scene.Server.Plan = new FaultPlan(seed: 1, rate: 0, new OneClient(scene.Clock));
+        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Resubmit, Kind = FaultKind.Late, HttpStatus = status, DelayMs = 60_000 });
+        Assert.Equal("Note_StillOpen", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene))).Failure.NoteKey);
+        scene.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene)).Outcome);
+        scene.Saw(writes: 1, executions: 1);
+    }
+
+    [Fact]
+    public async Task A_stop_between_the_looks_of_a_run_that_settles_an_earlier_end_leaves_it_in_doubt()
+    {
+        await using Scene scene = await Scene.StartAsync(byHand: true);
+        Died();
+        using var stop = new CancellationTokenSource();
+        scene.Context = CallContext.None.Until(stop.Token);
+        Task<FeishuResubmitResult> call = RunAsync(scene);
+        await Wide.UntilAsync(() => scene.Clock.Sleepers == 1);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.Within());
+        Assert.Equal((FeishuJournalOutcome.Unknown, true), Known());
+        Assert.Equal((0, 1), (scene.Writes, scene.Reads));
+    }
+
     [Fact]
     public async Task The_intent_is_on_the_disk_before_the_bytes_leave_and_a_refusal_after_them()
     {
@@ -320,5 +352,12 @@ public sealed class JournaledRunTests : IDisposable
         journal.Bind(JournalFolder.Here, "1");
         var resubmitter = new TaskResubmitter(scene.Connection, ObjectReader.Clr, scene.Dialog, scene.Observer, journal: journal);
         return (await resubmitter.RunAsync(request ?? Scene.FullRequest(), scene.Context).Within())!;
+    }
+
+    private sealed class OneClient(VirtualClock clock) : IClientTime
+    {
+        public void Hangs(string client) => clock.Advance(TimeSpan.FromSeconds(100));
+
+        public void After(string client, TimeSpan delay, Action action) => clock.After(delay, action);
     }
 }

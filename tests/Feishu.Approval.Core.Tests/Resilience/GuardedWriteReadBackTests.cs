@@ -105,6 +105,30 @@ public class GuardedWriteReadBackTests
         Assert.Equal(2, scene.Reads);
     }
 
+    [Theory]
+    [InlineData(99991663, 2, "ConfirmedAfterFault")]
+    [InlineData(99991668, 2, "OutcomeUnknown")]
+    [InlineData(99991663, 0, "OutcomeUnknown")]
+    public async Task A_token_that_is_revoked_again_while_reading_back_is_replaced_once_more(int code, int times, string outcome)
+    {
+        await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 0);
+        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop, afterExecuting: true);
+        scene.Server.Faults.AddCode(EndpointKind.Instance, code, times: times);
+
+        string ended;
+        try
+        {
+            ended = (await scene.ResubmitAsync()).Outcome.ToString();
+        }
+        catch (FeishuException fault)
+        {
+            ended = fault.ErrorId;
+        }
+
+        Assert.Equal(outcome, ended);
+        scene.Saw(writes: 1, executions: 1);
+    }
+
     [Fact]
     public async Task What_the_service_refuses_to_show_is_not_asked_for_again()
     {

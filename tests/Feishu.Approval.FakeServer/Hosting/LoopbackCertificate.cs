@@ -9,12 +9,13 @@ namespace Feishu.Approval.FakeServer;
 public static class LoopbackCertificate
 {
     /// <summary>Makes one, with its key; whoever calls disposes of it.</summary>
-    public static X509Certificate2 Create()
+    /// <param name="name">The name that it is made out to, beside the loopback address.</param>
+    public static X509Certificate2 Create(string name = "localhost")
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
+        names.AddDnsName(name);
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));

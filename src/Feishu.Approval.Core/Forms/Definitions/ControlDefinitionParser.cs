@@ -37,6 +37,8 @@ internal static class ControlDefinitionParser
         Required = control.Flag("required"),
         MayBeHidden = control.Member("visible")?.ValueKind == JsonValueKind.False || HasCondition(control),
         Options = Options(control),
+        HasOptionsElsewhere = control.Text("type") is "radio" or "radioV2" or "checkbox" or "checkboxV2"
+            && (Options(control).Count == 0 || control.Member("externalData") is { ValueKind: JsonValueKind.Object }),
         Children = Children(control),
         Currencies = Texts(control.Member("option"), "currencyRange"),
         AllowsMultiple = Multiple(control.Member("option")) ?? Multiple(control.Member("value")),

@@ -34,6 +34,9 @@ public sealed class FeishuControlDefinition
     /// <summary>The choices; empty for other types, and for external sources that the definition does not list.</summary>
     public IReadOnlyList<FeishuOption> Options { get; internal init; } = Array.Empty<FeishuOption>();
 
+    /// <summary>Whether the definition was read and leaves its choices to an external source.</summary>
+    internal bool HasOptionsElsewhere { get; init; }
+
     /// <summary>The columns of a detail table, or the parts of a group.</summary>
     public IReadOnlyList<FeishuControlDefinition> Children { get; internal init; } = Array.Empty<FeishuControlDefinition>();
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -10,7 +11,24 @@ internal sealed class BoundedList(IEnumerable<string> items) : IDescribed
 {
     private const int MostShown = 60;
 
+    // A list of this many is read at a glance; of a longer one, so many of the nearest are shown.
+    private const int MostWhole = 12;
+    private const int MostNear = 6;
+
     private readonly string[] items = items.ToArray();
+    private int most = MostShown;
+
+    /// <summary>Controls as <c>name (id)</c>; of many, those that come nearest to what was given.</summary>
+    public static BoundedList Near(string given, IReadOnlyCollection<FeishuControlDefinition> controls) =>
+        Near(controls, control => NearestName.Distance(given, control), ControlFinder.Label);
+
+    /// <summary>Options as <c>label (key)</c>, likewise.</summary>
+    public static BoundedList Near(string given, IReadOnlyCollection<FeishuOption> options) =>
+        Near(options, option => NearestName.Distance(given, option.Text), option => option.ToString());
+
+    private static BoundedList Near<T>(IReadOnlyCollection<T> all, Func<T, int> distance, Func<T, string> text) => all.Count <= MostWhole
+        ? new BoundedList(all.Select(text))
+        : new BoundedList(all.OrderBy(distance).Select(text)) { most = MostNear };
 
     /// <summary>Controls as <c>name (id)</c>.</summary>
     public static BoundedList Of(IEnumerable<FeishuControlDefinition> controls) => new(controls.Select(ControlFinder.Label));
@@ -21,7 +39,7 @@ internal sealed class BoundedList(IEnumerable<string> items) : IDescribed
     /// <inheritdoc />
     public string Describe(CultureInfo culture)
     {
-        string shown = string.Join(FailureText.Of("List_Comma", culture), items.Take(MostShown).Select(SafeText.Of));
-        return items.Length > MostShown ? shown + FailureText.Format("Fault_AndMore", new object?[] { items.Length - MostShown }, culture) : shown;
+        string shown = string.Join(FailureText.Of("List_Comma", culture), items.Take(most).Select(SafeText.Of));
+        return items.Length > most ? shown + FailureText.Format("Fault_AndMore", new object?[] { items.Length - most }, culture) : shown;
     }
 }

@@ -21,12 +21,27 @@ internal static class ChoiceValue
             return option.Key;
         }
 
+        if (value is not null && place.Look.TextOf(value, "key") is { Length: > 0 } named)
+        {
+            return named;
+        }
+
         string text = place.Look.Text(value) is { Length: > 0 } some
             ? some
             : throw new FormFaultException(place.Look.Items(value) is null ? "Fault_OptionWanted" : "Fault_OneOptionWanted");
 
-        // The choices of an external source may be listed nowhere; then it can only be a key.
+        // The choices of an external source may be listed nowhere; then it can only be a key, and a label would be sent as one.
         IReadOnlyList<FeishuOption> options = place.Definition.Options;
+        if (place.Definition.HasOptionsElsewhere && OptionKeys.LooksLike(text) && options.All(one => one.Text != text))
+        {
+            return text;
+        }
+
+        if (place.Definition.HasOptionsElsewhere && options.Count == 0)
+        {
+            throw new Failure(FailureKind.OptionNotFound, "OptionNotFound_External", place.Label, text) { ActionKey = "OptionNotFound_ExternalAction" }.ToException();
+        }
+
         return options.Count == 0 ? text : Find(options, text, place);
     }
 
@@ -35,13 +50,13 @@ internal static class ChoiceValue
         FeishuOption[] found = options.Where(option => option.Key == text || option.Text == text).ToArray();
         if (found.Length == 0)
         {
-            found = options.Where(option => string.Equals(option.Text, text, StringComparison.OrdinalIgnoreCase)).ToArray();
+            found = Spelling.Called(options, option => option.Text, text);
         }
 
         return found.Select(option => option.Key).Distinct(StringComparer.Ordinal).Count() switch
         {
             1 => found[0].Key,
-            0 => throw new Failure(FailureKind.OptionNotFound, "OptionNotFound", place.Label, text, BoundedList.Of(options)).ToException(),
+            0 => throw new Failure(FailureKind.OptionNotFound, "OptionNotFound", place.Label, text, BoundedList.Near(text, options)).ToException(),
             _ => throw new Failure(FailureKind.OptionNotFound, "OptionNotFound_Ambiguous", place.Label, text, BoundedList.Of(found)) { ActionKey = "OptionNotFound_AmbiguousAction" }.ToException(),
         };
     }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Feishu.Approval.Errors;
@@ -15,25 +14,21 @@ internal static class ControlFinder
     public static FeishuControlDefinition? ById(IReadOnlyList<FeishuControlDefinition> controls, string id) =>
         controls.FirstOrDefault(control => control.Id == id) ?? controls.FirstOrDefault(control => control.CustomId == id);
 
-    /// <summary>By name: to the letter, else in any case.</summary>
+    /// <summary>By name: to the letter, else in any case, else as people see it.</summary>
     /// <exception cref="FeishuException"><c>ControlNameAmbiguous</c>, listing the ids.</exception>
-    public static FeishuControlDefinition? ByName(IReadOnlyList<FeishuControlDefinition> controls, string name) =>
-        Only(controls, name, StringComparison.Ordinal) ?? Only(controls, name, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>By id, custom id or name, in that order.</summary>
-    /// <exception cref="FeishuException"><c>ControlNameAmbiguous</c>, listing the ids.</exception>
-    public static FeishuControlDefinition? ByKey(IReadOnlyList<FeishuControlDefinition> controls, string key) => ById(controls, key) ?? ByName(controls, key);
-
-    /// <summary>Whether the id of a form means this control: a form may use the generated id or the custom one.</summary>
-    public static bool IsId(FeishuControlDefinition control, string id) => control.Id == id || control.CustomId == id;
-
-    private static FeishuControlDefinition? Only(IReadOnlyList<FeishuControlDefinition> controls, string name, StringComparison comparison)
+    public static FeishuControlDefinition? ByName(IReadOnlyList<FeishuControlDefinition> controls, string name)
     {
-        FeishuControlDefinition[] found = name.Length == 0
-            ? Array.Empty<FeishuControlDefinition>()
-            : controls.Where(control => string.Equals(control.Name, name, comparison)).ToArray();
+        FeishuControlDefinition[] found = Spelling.Called(controls, control => control.Name, name);
         return found.Length > 1
             ? throw new Failure(FailureKind.ControlNameAmbiguous, "ControlNameAmbiguous", name, BoundedList.Of(found)).ToException()
             : found.FirstOrDefault();
     }
+
+    /// <summary>By id, custom id or name, in that order.</summary>
+    /// <exception cref="FeishuException"><c>ControlNameAmbiguous</c>, listing the ids.</exception>
+    public static FeishuControlDefinition? ByKey(IReadOnlyList<FeishuControlDefinition> controls, string key) =>
+        ById(controls, key) ?? (key.Trim() is var id && id != key ? ById(controls, id) : null) ?? ByName(controls, key);
+
+    /// <summary>Whether the id of a form means this control: a form may use the generated id or the custom one.</summary>
+    public static bool IsId(FeishuControlDefinition control, string id) => control.Id == id || control.CustomId == id;
 }

@@ -10,58 +10,62 @@ namespace Feishu.Approval.Forms;
 /// <param name="fullPath">Makes the path of a file absolute, from where the user stands.</param>
 internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullPath)
 {
-    /// <summary>Sets one control, found by its id or custom id, or by its name.</summary>
+    /// <summary>Sets one control, found by its id, custom id or name, in that order.</summary>
     /// <exception cref="FeishuException"><c>ControlNotFound</c>, <c>ControlNameAmbiguous</c>, and what a value may be refused with.</exception>
-    public FeishuForm Set(FeishuForm form, string? id, string? name, object? value)
-    {
-        var draft = new FormDraft(form);
-        FeishuControlDefinition? target = id is not null ? ControlFinder.ById(draft.Known, id) : ControlFinder.ByName(draft.Known, name ?? string.Empty);
-        return Apply(form, draft, new[] { new Change(target ?? throw NotFound(form, draft, id ?? name ?? string.Empty), value) });
-    }
+    public FeishuForm Set(FeishuForm form, string? id, string? name, object? value) =>
+        SetAll(form, new[] { new KeyValuePair<string, object?>(id ?? name ?? string.Empty, value) });
 
-    /// <summary>Sets several controls, each found by its id, custom id or name, in that order. Either all are set, or none.</summary>
+    /// <summary>Sets several controls, each found by its id, custom id or name, in that order. Either all are set, or none; all faults are told at once.</summary>
     /// <exception cref="FeishuException">The same.</exception>
     public FeishuForm SetAll(FeishuForm form, IEnumerable<KeyValuePair<string, object?>> changes)
     {
         var draft = new FormDraft(form);
-        var found = new List<Change>();
+        var formulas = new FormulaWatch(draft);
+        var found = new HashSet<FeishuControlDefinition>();
+        var faults = new List<Failure>();
         foreach (KeyValuePair<string, object?> change in changes)
         {
-            FeishuControlDefinition target = ControlFinder.ByKey(draft.Known, change.Key) ?? throw NotFound(form, draft, change.Key);
-            if (found.Any(other => other.Target == target))
+            try
             {
-                throw new Failure(FailureKind.InvalidForm, "InvalidForm_Value", ControlFinder.Label(target), new FormFault("Fault_ChangeTwice"))
-                {
-                    ActionKey = "InvalidForm_ValueAction",
-                }.ToException();
+                FeishuControlDefinition target = ControlFinder.ByKey(draft.Known, change.Key) ?? throw NotFound(form, draft, change.Key);
+                Apply(draft, formulas, target, found.Add(target) ? change.Value : throw Twice(target));
             }
-
-            found.Add(new Change(target, change.Value));
+            catch (FeishuException fault)
+            {
+                faults.Add(fault.Failure);
+            }
         }
 
-        return found.Count == 0 ? form : Apply(form, draft, found);
-    }
-
-    private FeishuForm Apply(FeishuForm form, FormDraft draft, IReadOnlyList<Change> changes)
-    {
-        var formulas = new FormulaWatch(draft);
-        foreach (Change change in changes)
+        if (faults.Count > 0)
         {
-            FeishuControlDefinition target = change.Target;
-            FeishuFormControl? present = draft.Present(target);
-            NewValue value = ValueConverters.Convert(change.Value, new ValuePlace(target, present, reader, fullPath));
-            FeishuFormControl control = ControlMaker.Make(present?.Id ?? target.Id, target, value, present?.Name ?? (target.Name.Length > 0 ? target.Name : null));
-            draft.Put(target, control);
-            formulas.Set(target, present, control);
+            throw (faults.Count == 1 ? faults[0] : Together(faults)).ToException();
         }
 
         formulas.Finish();
-        return draft.Build();
+        return found.Count == 0 ? form : draft.Build();
     }
 
-    private static FeishuException NotFound(FeishuForm form, FormDraft draft, string given) => (form.InstanceCode is string instance
-        ? new Failure(FailureKind.ControlNotFound, "ControlNotFound", given, instance, BoundedList.Of(draft.Known))
-        : new Failure(FailureKind.ControlNotFound, "ControlNotFound_Form", given, BoundedList.Of(draft.Known))).ToException();
+    private void Apply(FormDraft draft, FormulaWatch formulas, FeishuControlDefinition target, object? given)
+    {
+        FeishuFormControl? present = draft.Present(target);
+        NewValue value = ValueConverters.Convert(given, new ValuePlace(target, present, reader, fullPath));
+        FeishuFormControl control = ControlMaker.Make(present?.Id ?? target.Id, target, value, present?.Name ?? (target.Name.Length > 0 ? target.Name : null));
+        draft.Put(target, control);
+        formulas.Set(target, present, control);
+    }
 
-    private sealed record Change(FeishuControlDefinition Target, object? Value);
+    // They are one error, of the kind of the first; its message has them all.
+    private static Failure Together(IReadOnlyList<Failure> faults) => faults[0] with
+    {
+        MessageKey = "Faults_Together",
+        Arguments = new object?[] { faults.Count, new FormFaultList(faults.Select(fault => new FormFault("Fault_OneOf", fault))) },
+        ActionKey = faults.All(fault => fault.ActionKey == faults[0].ActionKey) ? faults[0].ActionKey : "Faults_TogetherAction",
+    };
+
+    private static FeishuException Twice(FeishuControlDefinition target) =>
+        new Failure(FailureKind.InvalidForm, "InvalidForm_Value", ControlFinder.Label(target), new FormFault("Fault_ChangeTwice")) { ActionKey = "InvalidForm_ValueAction" }.ToException();
+
+    private static FeishuException NotFound(FeishuForm form, FormDraft draft, string given) => (form.InstanceCode is string instance
+        ? new Failure(FailureKind.ControlNotFound, "ControlNotFound", given, instance, BoundedList.Near(given, draft.Known))
+        : new Failure(FailureKind.ControlNotFound, "ControlNotFound_Form", given, BoundedList.Near(given, draft.Known))).ToException();
 }

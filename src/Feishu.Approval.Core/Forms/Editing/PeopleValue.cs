@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
 
@@ -14,16 +15,16 @@ internal static class PeopleValue
             throw new FormFaultException("Fault_OnePersonOnly");
         }
 
+        if (people.Select(PersonText.Refusal).OfType<Failure>().FirstOrDefault() is Failure refusal)
+        {
+            throw new Failure(FailureKind.UserIdRejected, "UserIdRejected_Place", place.Label, refusal) { ActionKey = refusal.ActionKey }.ToException();
+        }
+
         ILookup<bool, string> isOpenId = people.ToLookup(id => id.StartsWith("ou_", StringComparison.Ordinal));
         if (isOpenId[true].Any() && isOpenId[false].Any())
         {
             // Which of the two lists the platform takes when they name different people is documented nowhere.
             throw new FormFaultException("Fault_PeopleMixed");
-        }
-
-        if (people.Any(id => id.Any(letter => char.IsWhiteSpace(letter) || letter == '@')))
-        {
-            throw new FormFaultException("Fault_PersonWanted");
         }
 
         string[] openIds = isOpenId[true].ToArray();

@@ -18,6 +18,19 @@ internal static class NearestName
             .OrderBy(pair => pair.distance).Select(pair => pair.control).FirstOrDefault();
     }
 
+    /// <summary>How far a control is from what was given, by the nearest of its names.</summary>
+    public static int Distance(string given, FeishuControlDefinition control) =>
+        new[] { control.Name, control.CustomId, control.Id }.OfType<string>().Where(name => name.Length > 0).Min(name => Distance(given, name));
+
+    /// <summary>How many letters differ between two names as people see them; one that holds the other is near.</summary>
+    public static int Distance(string given, string name)
+    {
+        string one = Spelling.Seen(given).ToUpperInvariant();
+        string other = Spelling.Seen(name).ToUpperInvariant();
+        bool isPart = one.Length > 2 && (other.Contains(one) || (other.Length > 2 && one.Contains(other)));
+        return isPart ? 1 : Math.Min(Distance(one, other, int.MaxValue), int.MaxValue - 1);
+    }
+
     // Levenshtein, one row at a time; names that differ much in length are not worth the counting.
     private static int Distance(string one, string other, int most)
     {

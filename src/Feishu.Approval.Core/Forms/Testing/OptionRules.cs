@@ -24,15 +24,21 @@ internal static class OptionRules
     private static IEnumerable<Verdict> Key(string key, FeishuControlDefinition definition)
     {
         IReadOnlyList<FeishuOption> options = definition.Options;
-        if (options.Count == 0 || options.Any(option => option.Key == key))
+        if (options.Any(option => option.Key == key) || (definition.HasOptionsElsewhere && OptionKeys.LooksLike(key)) || (options.Count == 0 && !definition.HasOptionsElsewhere))
         {
             yield break;
         }
 
-        FeishuOption[] meant = options.Where(option => string.Equals(option.Text, key, StringComparison.OrdinalIgnoreCase)).ToArray();
+        if (options.Count == 0)
+        {
+            yield return new Verdict(FeishuFormFault.LabelInsteadOfKey, new FormFault("Finding_ExternalLabel", key), new FormFault("Hint_ExternalKey"));
+            yield break;
+        }
+
+        FeishuOption[] meant = Spelling.Called(options, option => option.Text, key);
         yield return meant.Length > 0
             ? new Verdict(
                 FeishuFormFault.LabelInsteadOfKey, new FormFault("Finding_Label", key), new FormFault("Hint_Key", new BoundedList(meant.Select(option => option.Key))))
-            : new Verdict(FeishuFormFault.UnknownOption, new FormFault("Finding_UnknownOption", key), new FormFault("Hint_Options", BoundedList.Of(options)));
+            : new Verdict(FeishuFormFault.UnknownOption, new FormFault("Finding_UnknownOption", key), new FormFault("Hint_Options", BoundedList.Near(key, options)));
     }
 }

@@ -2,14 +2,14 @@
 .SYNOPSIS
     The main job on a sandbox in memory. Every command is shown before it runs, so that it can be typed at a prompt.
 .EXAMPLE
-    pwsh ./samples/Demo.ps1 -Module Feishu.Approval
+    pwsh ./samples/Demo/Demo.ps1 -Module Feishu.Approval
     Shows the installed module instead of the one that was built here.
 #>
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'A show for people, in colours; nothing is to be taken from its output.')]
 [CmdletBinding()]
 param(
     # The module to show: a path, or a name that is on the module path.
-    [string] $Module = [System.IO.Path]::Combine($PSScriptRoot, '..', 'out', 'Feishu.Approval', 'Feishu.Approval.psd1')
+    [string] $Module = [System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'Feishu.Approval', 'Feishu.Approval.psd1')
 )
 
 Import-Module -Name $Module

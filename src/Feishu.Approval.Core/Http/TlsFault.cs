@@ -1,0 +1,54 @@
+using System;
+using System.Security.Authentication;
+using System.Text.RegularExpressions;
+
+namespace Feishu.Approval.Http;
+
+/// <summary>
+/// Tells why TLS did not come about, since what helps differs: the certificate is one that this machine does not trust (what a
+/// proxy that looks into TLS presents), of another name, of another time, or there was no TLS at all.
+/// </summary>
+internal static class TlsFault
+{
+    /// <summary>The key of what to do; null for a fault of another kind.</summary>
+    public static string? ActionKey(Exception? fault)
+    {
+        bool isTls = false;
+        string said = string.Empty;
+        for (Exception? at = fault; at is not null; at = at.InnerException)
+        {
+            isTls |= at is AuthenticationException || IsOfTls(at);
+            said += at.Message + "\n";
+#if !NET
+            // There the messages are in the language of the system, and the reason is not told.
+            said += at is System.Net.WebException { Status: System.Net.WebExceptionStatus.TrustFailure } ? "certificate\n" : string.Empty;
+#endif
+        }
+
+        return !isTls ? null : Key(said);
+    }
+
+    // The words are names of enumerations, the same in every language.
+    private static string Key(string said)
+    {
+        bool has(string word) => Regex.IsMatch(said, word, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        if (has("NameMismatch"))
+        {
+            return "ConnectionFailed_CertificateNameAction";
+        }
+
+        if (has("NotTimeValid") && !has("UntrustedRoot") && !has("PartialChain"))
+        {
+            return "ConnectionFailed_CertificateTimeAction";
+        }
+
+        return has("certificate") ? "ConnectionFailed_CertificateAction" : "ConnectionFailed_TlsAction";
+    }
+
+    private static bool IsOfTls(Exception fault) =>
+#if NET
+        fault is System.Net.Http.HttpRequestException { HttpRequestError: System.Net.Http.HttpRequestError.SecureConnectionError };
+#else
+        fault is System.Net.WebException { Status: System.Net.WebExceptionStatus.TrustFailure or System.Net.WebExceptionStatus.SecureChannelFailure };
+#endif
+}

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace Feishu.Approval;
+
+/// <summary>
+/// Which parameters of a cmdlet the command line gave, and how. The others are what the engine bound of the record at hand. Made in
+/// <c>BeginProcessing</c>, while the parameters hold what stands on the command line.
+/// </summary>
+internal sealed class RecordParameters
+{
+    private readonly HashSet<string> _given;
+    private readonly HashSet<string> _scripts;
+
+    /// <param name="bound">The engine's list of what is bound.</param>
+    public RecordParameters(IDictionary<string, object> bound)
+    {
+        _given = new HashSet<string>(bound.Keys);
+
+        // The engine keeps a block that waits for records as an argument of a type of its own, and the parameter has no value yet.
+        _scripts = new HashSet<string>(bound.Where(one => one.Value is ScriptBlock || one.Value?.GetType().Name == "DelayedScriptBlockArgument").Select(one => one.Key));
+    }
+
+    /// <summary>Whether any of them is a script block, which gives a value for each record.</summary>
+    public bool HasScripts => _scripts.Count > 0;
+
+    /// <summary>Whether the command line gives it; then the engine does not look for it in a record.</summary>
+    public bool IsGiven(string parameter) => _given.Contains(parameter);
+
+    /// <summary>Whether the command line gives it as a script block.</summary>
+    public bool IsScript(string parameter) => _scripts.Contains(parameter);
+}

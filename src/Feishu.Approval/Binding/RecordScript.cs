@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Linq;
+using System.Management.Automation;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval;
+
+/// <summary>
+/// A script block in place of a value: it gives the value for each record, which it sees as <c>$_</c>. The engine does this by itself for
+/// parameters of other types than <c>object</c>; this is for those that take anything.
+/// </summary>
+internal static class RecordScript
+{
+    /// <summary>A piece of what was piped as the script sees it: with the properties that were added to it in PowerShell.</summary>
+    public static object? Seen(object? piece, object? piped) => piece is not null && ReferenceEquals(piece, PowerShellObjectReader.Instance.Unwrap(piped)) ? piped : piece;
+
+    /// <summary>The value for a record: what the block gives, an array when that is several things, null when it is nothing. Anything but a block is its own value.</summary>
+    /// <param name="parameter">The parameter, for errors.</param>
+    /// <param name="given">The value or the block.</param>
+    /// <param name="record">The record; null where nothing was piped.</param>
+    /// <param name="kind">What a block that fails is.</param>
+    /// <exception cref="FeishuException">The block fails, or there is no record.</exception>
+    public static object? Value(string parameter, object? given, object? record, FailureKind kind)
+    {
+        if (PowerShellObjectReader.Instance.Unwrap(given) is not ScriptBlock script)
+        {
+            return given;
+        }
+
+        if (record is null)
+        {
+            throw new Failure(kind, "Script_WantsRecord", parameter) { ActionKey = "Script_WantsRecordAction" }.ToException();
+        }
+
+        Collection<PSObject?> found;
+        try
+        {
+            found = script.InvokeWithContext(null, new List<PSVariable> { new("_", record) });
+        }
+        catch (RuntimeException fault) when (fault is not PipelineStoppedException)
+        {
+            throw new Failure(kind, "Script_Fails", parameter, fault.Message) { ActionKey = "Script_FailsAction" }.ToException();
+        }
+
+        return found.Count switch
+        {
+            0 => null,
+            1 => PowerShellObjectReader.Instance.Unwrap(found[0]),
+            _ => found.Select(PowerShellObjectReader.Instance.Unwrap).ToArray(),
+        };
+    }
+}

@@ -1,0 +1,182 @@
+# Script blocks for piped records: each gives its value for each record, exactly as if the record had that property.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
+    Import-Module (Get-FeishuModulePath) -Force
+    $ErrorActionPreference = 'Continue'
+    $server = Start-FeishuServer
+    $purchase = Get-FeishuSeedId Purchase
+    $fourth = Get-FeishuSeedId Purchase4
+    $id = '{0},Feishu.Approval.Commands.InvokeFeishuTaskResubmitCommand'
+    $json = '[{"id":"widget_reason","type":"textarea","value":"Two pumps"},{"id":"widget_kind","type":"radioV2","value":"lw0abc12-xyz-1"},{"id":"widget_cost","type":"input","value":"CC-1"}]'
+
+    # One record as it may come from anywhere, with names of its own for everything.
+    function New-Row {
+        param([string] $As, [hashtable] $With = @{})
+        $row = @{
+            Code = $purchase.InstanceCode; Task = $purchase.TaskId; Who = $purchase.UserId; WhoIs = 'open_id'; Definition = $purchase.ApprovalCode
+            Why = 'because'; Change = @{ 'Cost centre' = 'CC-7' }; Json = $json; Cost = 'CC-8'
+        } + @{}
+        $With.Keys | ForEach-Object { $row[$_] = $With[$_] }
+        switch ($As) {
+            'object' { [pscustomobject] $row }
+            'hashtable' { $row }
+            'csv' { [pscustomobject] $row | Select-Object -ExcludeProperty Change | ConvertTo-Csv | ConvertFrom-Csv }
+        }
+    }
+}
+
+AfterAll {
+    Disconnect-Feishu
+    Stop-FeishuServer $server
+}
+
+Describe 'A script block of Invoke-FeishuTaskResubmit, for a record that is <_>' -ForEach 'object', 'hashtable', 'csv' {
+    BeforeAll {
+        $kind = $_
+    }
+
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+    }
+
+    It 'gives every id, the form and the comment' {
+        $result = New-Row $kind | Invoke-FeishuTaskResubmit -InstanceCode { $_.Code } -ApprovalCode { $_.Definition } -TaskId { $_.Task } -UserId { $_.Who } -UserIdType { $_.WhoIs } -Form { $_.Json } -Comment { $_.Why }
+        $result.Outcome | Should -Be 'Resubmitted'
+        (Get-FeishuServerRequest $server).endpoint | Should -Be 'token', 'resubmit' -Because 'nothing has to be looked up'
+        $sent = Get-FeishuSent $server
+        $sent.instance_code, $sent.approval_code, $sent.task_id, $sent.user_id | Should -Be $purchase.InstanceCode, $purchase.ApprovalCode, $purchase.TaskId, $purchase.UserId
+        $sent.form | Should -BeExactly $json
+        $sent.comment | Should -Match 'because'
+    }
+
+    It 'is compared with what was read, and nothing is sent that differs' {
+        $seen = Invoke-FeishuScript { New-Row $kind @{ Task = '7500000000000000999' } | Invoke-FeishuTaskResubmit -InstanceCode { $_.Code } -TaskId { $_.Task } -Form { $_.Json } }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'NotTheReturnedTask')
+        Get-FeishuSent $server | Should -BeNullOrEmpty
+    }
+
+    It 'is never ignored where the record says something else itself: <Parameter>' -ForEach @(
+        @{ Parameter = 'TaskId'; With = @{ TaskId = { '7500000000000000999' } } }
+        @{ Parameter = 'InstanceCode'; With = @{ InstanceCode = { 'A0000001-0000-4000-8000-000000000004' } } }
+        @{ Parameter = 'UserId'; With = @{ UserId = { 'ou_9' } } }
+        @{ Parameter = 'ApprovalCode'; With = @{ ApprovalCode = { 'X' } } }
+        @{ Parameter = 'Comment'; With = @{ Comment = { 'other' } } }
+        @{ Parameter = 'SetValue'; With = @{ SetValue = { @{ 'Cost centre' = 'CC-9' } } } }
+        @{ Parameter = 'Form'; With = @{ Form = { '[{"id":"a","type":"input","value":"x"}]' } } }
+    ) {
+        $record = @{ InstanceCode = $purchase.InstanceCode; TaskId = $purchase.TaskId; UserId = $purchase.UserId; ApprovalCode = $purchase.ApprovalCode; Comment = 'own' }
+        $record[$(if ($Parameter -eq 'SetValue') { 'SetValue' } else { 'Form' })] = if ($Parameter -eq 'SetValue') { @{ 'Cost centre' = 'CC-1' } } else { $json }
+        foreach ($one in $record, [pscustomobject] $record) {
+            $seen = Invoke-FeishuScript { $one | Invoke-FeishuTaskResubmit @With }
+            $seen.Ended.FullyQualifiedErrorId | Should -BeExactly ($id -f 'AmbiguousPipeline')
+            $seen.Ended.Exception.Message | Should -Match $Parameter
+        }
+
+        Get-FeishuSent $server | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A script block of Invoke-FeishuTaskResubmit' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+    }
+
+    It 'gives changes: <Name>' -ForEach @(
+        @{ Name = 'as a whole'; SetValue = { $_.Change }; Cost = 'CC-7' }
+        @{ Name = 'one by one'; SetValue = @{ 'Cost centre' = { $_.Cost } }; Cost = 'CC-8' }
+        @{ Name = 'with the other name of the record'; SetValue = @{ 'Cost centre' = { $PSItem.Cost } }; Cost = 'CC-8' }
+    ) {
+        (New-Row object | Invoke-FeishuTaskResubmit -InstanceCode { $_.Code } -SetValue $SetValue).Outcome | Should -Be 'Resubmitted'
+        (ConvertFrom-Json (Get-FeishuSent $server).form | Where-Object id -EQ 'widget_cost').value | Should -BeExactly $Cost
+    }
+
+    It 'works on what Get-FeishuReturnedTask gives' {
+        $results = Get-FeishuReturnedTask -ApprovalCode $purchase.ApprovalCode | Invoke-FeishuTaskResubmit -SetValue @{ 'Cost centre' = { "CC-$($_.SerialNumber)" } } -Comment { "Was: $($_.Reason)" }
+        $results.Outcome | Should -Be (@('Resubmitted') * 4)
+        $sent = Get-FeishuSent $server
+        $sent | ForEach-Object { (ConvertFrom-Json $_.form | Where-Object id -EQ 'widget_cost').value | Should -Match '^CC-2026\d+$' }
+        @($sent.comment | Sort-Object -Unique).Count | Should -BeGreaterThan 1
+    }
+
+    It 'makes a record of text' {
+        ($purchase.InstanceCode | Invoke-FeishuTaskResubmit -InstanceCode { $_ } -SetValue @{ 'Cost centre' = 'CC-7' }).Outcome | Should -Be 'Resubmitted'
+    }
+
+    It 'is a fault of its record alone when it fails, and the journal knows it' {
+        $journal = Join-Path $TestDrive 'failing.jsonl'
+        $records = $purchase, $fourth | ForEach-Object { [pscustomobject] @{ InstanceCode = $_.InstanceCode; TaskId = $_.TaskId; Form = $json } }
+        $seen = Invoke-FeishuScript { $records | Invoke-FeishuTaskResubmit -JournalPath $journal -Comment { if ($_.TaskId -eq $purchase.TaskId) { throw 'no reason known' }; 'fine' } }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'InvalidComment')
+        $seen.Errors.Exception.Message | Should -Match 'no reason known'
+        $seen.Errors.TargetObject.TaskId | Should -BeExactly $purchase.TaskId
+        $seen.Output.TaskId | Should -BeExactly $fourth.TaskId
+        (Get-FeishuJournal $journal | Where-Object -Not IsDone).ErrorId | Should -BeExactly 'InvalidComment'
+    }
+
+    It 'wants records: <Name>' -ForEach @(
+        @{ Name = 'a comment for nothing piped'; Fault = 'InvalidComment'; Run = { Invoke-FeishuTaskResubmit @purchase -Form $json -Comment { 'x' } } }
+        @{ Name = 'a form for nothing piped'; Fault = 'InvalidForm'; Run = { Invoke-FeishuTaskResubmit @purchase -Form { $json } } }
+        @{ Name = 'a change for nothing piped'; Fault = 'InvalidForm'; Run = { Invoke-FeishuTaskResubmit $purchase.InstanceCode -SetValue @{ 'Cost centre' = { 'x' } } } }
+        @{ Name = 'a comment for a form in pieces'; Fault = 'AmbiguousPipeline'; Run = { $json | Invoke-FeishuTaskResubmit @purchase -Comment { 'x' } } }
+    ) {
+        $seen = Invoke-FeishuScript $Run
+        @($seen.Errors; $seen.Ended)[0].FullyQualifiedErrorId | Should -BeExactly ($id -f $Fault)
+        @($seen.Errors; $seen.Ended)[0].Exception.Message | Should -Match 'script block'
+        Get-FeishuSent $server | Should -BeNullOrEmpty
+    }
+
+    It 'leaves it to the others where it gives nothing' {
+        ([pscustomobject] @{ InstanceCode = $purchase.InstanceCode; TaskId = $purchase.TaskId; Form = $json } | Invoke-FeishuTaskResubmit -Comment { } -TaskId { '' } -UserId { '' }).Outcome | Should -Be 'Resubmitted'
+        (Get-FeishuSent $server).PSObject.Properties.Name | Should -Not -Contain 'comment'
+    }
+
+    It 'and a computed property are read once for each record' {
+        $global:FeishuReads = 0
+        try {
+            $record = [pscustomobject] @{ InstanceCode = $purchase.InstanceCode } |
+                Add-Member -PassThru ScriptProperty TaskId { $global:FeishuReads += 1; '7500000000000000123' } |
+                Add-Member -PassThru ScriptProperty SetValue { $global:FeishuReads += 10; @{ 'Cost centre' = 'CC-7' } } |
+                Add-Member -PassThru ScriptProperty Comment { $global:FeishuReads += 100; 'x' }
+            ($record | Invoke-FeishuTaskResubmit).Outcome | Should -Be 'Resubmitted'
+            $global:FeishuReads | Should -Be 111
+        }
+        finally {
+            Remove-Variable -Scope Global -Name FeishuReads
+        }
+    }
+}
+
+Describe 'A script block of the other cmdlets' {
+    BeforeAll {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+        $row = New-Row object
+    }
+
+    It 'is honoured by <Name>' -ForEach @(
+        @{ Name = 'Get-FeishuInstance'; Run = { ($row | Get-FeishuInstance -InstanceCode { $_.Code }).InstanceCode }; Is = '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF' }
+        @{ Name = 'Get-FeishuForm'; Run = { ($row | Get-FeishuForm -InstanceCode { $_.Code }).InstanceCode }; Is = '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF' }
+        @{ Name = 'Get-FeishuApproval'; Run = { ($row | Get-FeishuApproval -ApprovalCode { $_.Definition }).ApprovalName }; Is = 'Purchase' }
+        @{ Name = 'Get-FeishuInstancePreview'; Run = { @($row | Get-FeishuInstancePreview -InstanceCode { $_.Code } -TaskId { $_.Task })[0].NodeName }; Is = 'Start' }
+        @{ Name = 'Get-FeishuReturnedTask'; Run = { @($row | Get-FeishuReturnedTask -ApprovalCode { $_.Definition }).Count }; Is = 4 }
+        @{ Name = 'Get-FeishuTask'; Run = { @($row | Get-FeishuTask -UserId { $_.Who })[0].InstanceCode.Length }; Is = 36 }
+        @{ Name = 'Find-FeishuInstance'; Run = { ($row | Find-FeishuInstance -InstanceCode { $_.Code }).InstanceCode }; Is = '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF' }
+        @{ Name = 'Find-FeishuTask'; Run = { @($row | Find-FeishuTask -InstanceCode { $_.Code })[0].InstanceCode }; Is = '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF' }
+        @{ Name = 'Test-FeishuForm'; Run = { $row | Test-FeishuForm -Form { $_.Json } -ApprovalCode { $_.Definition } -Quiet }; Is = $true }
+        @{ Name = 'New-FeishuFormControl'; Run = { ($row | New-FeishuFormControl -Id { 'a' } -Type { 'input' } -Value { $_.Cost }).Value }; Is = 'CC-8' }
+        @{ Name = 'Set-FeishuFormValue'; Run = { ($row | Select-Object *, @{ Name = 'Form'; Expression = { $_.Json } } | Set-FeishuFormValue -Id widget_cost -Value { $_.Cost }).Form.ToString() -match '"CC-8"' }; Is = $true }
+    ) {
+        & $Run | Should -Be $Is
+    }
+
+    It 'fails for its record alone: Set-FeishuFormValue' {
+        $records = 1, 2 | ForEach-Object { [pscustomobject] @{ N = $_; Form = $json } }
+        $seen = Invoke-FeishuScript { $records | Set-FeishuFormValue -Id widget_cost -Value { if ($_.N -eq 1) { throw 'no cost' }; "CC-$($_.N)" } }
+        $seen.Output.N | Should -Be 2
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly 'InvalidForm,Feishu.Approval.Commands.SetFeishuFormValueCommand'
+        $seen.Errors.TargetObject.N | Should -Be 1
+    }
+}
