@@ -151,6 +151,9 @@ internal sealed class JournalLineReader : JournalValues
             return false;
         }
 
+#if NET
+        return System.Text.Ascii.IsValid(reader.ValueSpan);
+#else
         foreach (byte letter in reader.ValueSpan)
         {
             if (letter >= 0x80)
@@ -160,6 +163,7 @@ internal sealed class JournalLineReader : JournalValues
         }
 
         return true;
+#endif
     }
 
     // Null for what is no text: no UTF-8, or half of a surrogate pair.

@@ -24,6 +24,14 @@ internal static class PackedText
 
     private const int Longest = 255;
 
+    private const byte Lower = 0x10;
+
+    private const byte Upper = 0x20;
+
+    private const byte Other = 0x40;
+
+    private static readonly byte[] Values = Digits();
+
     private static readonly byte[][] Prefixes = { Array.Empty<byte>(), new[] { (byte)'o', (byte)'u', (byte)'_' }, new[] { (byte)'o', (byte)'n', (byte)'_' } };
 
     private static readonly int[] Dashes = { 8, 13, 18, 23 };
@@ -48,21 +56,33 @@ internal static class PackedText
 
         to[0] = (byte)(Packed | (prefix << 2) | (dashed ? Dashed : 0) | (lower ? LowerCase : 0));
         to[1] = (byte)digits;
-        int place = 0;
-        for (int i = 0; i < rest.Length; i++)
+        int half = -1;
+        int place = 2;
+        foreach (byte letter in rest)
         {
-            if (dashed && IsDash(i))
+            if (letter == (byte)'-')
             {
                 continue;
             }
 
-            int value = Value(rest[i]);
-            ref byte both = ref to[2 + (place / 2)];
-            both = (byte)(place % 2 == 0 ? value << 4 : both | value);
-            place++;
+            int value = Values[letter] & 15;
+            if (half < 0)
+            {
+                half = value;
+            }
+            else
+            {
+                to[place++] = (byte)((half << 4) | value);
+                half = -1;
+            }
         }
 
-        return 2 + ((digits + 1) / 2);
+        if (half >= 0)
+        {
+            to[place++] = (byte)(half << 4);
+        }
+
+        return place;
     }
 
     /// <summary>How many bytes the text takes that begins here.</summary>
@@ -157,32 +177,45 @@ internal static class PackedText
 
     private static bool IsHexadecimal(ReadOnlySpan<byte> text, bool dashed, out bool lower)
     {
-        lower = false;
-        bool upper = false;
+        int seen = 0;
         for (int i = 0; i < text.Length; i++)
         {
-            if (dashed && IsDash(i))
+            if (text[i] == (byte)'-')
             {
+                if (!dashed || !IsDash(i))
+                {
+                    lower = false;
+                    return false;
+                }
+
                 continue;
             }
 
-            switch (text[i])
+            seen |= Values[text[i]];
+        }
+
+        lower = (seen & Lower) != 0;
+        return (seen & Other) == 0 && (seen & (Lower | Upper)) != (Lower | Upper);
+    }
+
+    // What a digit is worth, and of what kind it is.
+    private static byte[] Digits()
+    {
+        var values = new byte[256];
+        values.AsSpan().Fill(Other);
+        for (int value = 0; value < 16; value++)
+        {
+            if (value < 10)
             {
-                case >= (byte)'0' and <= (byte)'9':
-                    break;
-                case >= (byte)'a' and <= (byte)'f':
-                    lower = true;
-                    break;
-                case >= (byte)'A' and <= (byte)'F':
-                    upper = true;
-                    break;
-                default:
-                    return false;
+                values['0' + value] = (byte)value;
+            }
+            else
+            {
+                values['a' + value - 10] = (byte)(value | Lower);
+                values['A' + value - 10] = (byte)(value | Upper);
             }
         }
 
-        return !(lower && upper);
+        return values;
     }
-
-    private static int Value(byte digit) => digit <= (byte)'9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 }

@@ -154,19 +154,6 @@ internal sealed class ResubmitRecord
         };
     }
 
-    /// <summary>An id as it was written, where it is one at all; for whoever has to name a record that is refused.</summary>
-    public string? TextOf(string field)
-    {
-        try
-        {
-            return Id(field);
-        }
-        catch (FeishuException)
-        {
-            return null;
-        }
-    }
-
     private object? this[string field] => given[Array.IndexOf(Fields, field)];
 
     private bool Take(FeishuForm form)
@@ -215,15 +202,8 @@ internal sealed class ResubmitRecord
         return content is not null;
     }
 
-    private static FeishuConnection[] OriginsOf(FeishuConnection? one, FeishuConnection? other)
-    {
-        if (one is null || other is null || ReferenceEquals(one, other))
-        {
-            return (one ?? other) is FeishuConnection only ? new[] { only } : Array.Empty<FeishuConnection>();
-        }
-
-        return new[] { one, other };
-    }
+    private static FeishuConnection[] OriginsOf(FeishuConnection? one, FeishuConnection? other) =>
+        new[] { one, other }.OfType<FeishuConnection>().Distinct().ToArray();
 
     private static string? Field(string name)
     {

@@ -219,25 +219,6 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
         }
     }
 
-    // A record that says something impossible fails before there is a request; the journal knows it all the same.
-    private FeishuResubmitRequest Request(ResubmitRecord record, FeishuConnection connection, object? piece)
-    {
-        try
-        {
-            FeishuResubmitRequest request = record.Request(commandLine, number);
-            request.SetValue = request.SetValue?.Select(change => new KeyValuePair<string, object?>(
-                change.Key, RecordScript.Value($"{nameof(SetValue)} @{{ '{change.Key}' }}", change.Value, piece, FailureKind.InvalidForm))).ToArray();
-            return request;
-        }
-        catch (Exception fault) when (journal is not null && (fault is FeishuException or FormFaultException))
-        {
-            Failure failure = (fault as FeishuException)?.Failure ?? new Failure(FailureKind.InvalidForm, "InvalidForm", ((FormFaultException)fault).Fault);
-            var refused = new FeishuResubmitRequest { InstanceCode = record.TextOf(nameof(InstanceCode)) ?? commandLine.TextOf(nameof(InstanceCode)), TaskId = record.TextOf(nameof(TaskId)) };
-            new JournaledRun(journal, connection).Failed(refused, new ResubmitAttempt(), failure);
-            throw;
-        }
-    }
-
     // On the pipeline thread: what is read there may be a property that a script computes.
     private static Failure? BuildForm(FeishuResubmitRequest request, object? form)
     {
@@ -258,24 +239,6 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
 
     // Called on worker threads, where the session cannot be asked any more.
     private string FullPath(string path) => Path.GetFullPath(Path.Combine(location, path));
-
-    private void OpenJournal()
-    {
-        if (JournalPath is not null)
-        {
-            string path = FilePath(JournalPath, problem => new Failure(FailureKind.JournalUnusable, "JournalUnusable_Open", JournalPath, problem));
-            try
-            {
-                journal = IsWhatIf
-                    ? ResubmitJournal.Look(path, mustExist: false, () => Stopping)
-                    : ResubmitJournal.Open(path, () => DateTimeOffset.UtcNow, stopped: () => Stopping);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new PipelineStoppedException();
-            }
-        }
-    }
 
     private FeishuConnection ConnectionFor(ResubmitRecord record)
     {
