@@ -194,9 +194,9 @@ Describe 'Invoke-FeishuTaskResubmit on the wire' {
                 Value = { , @(@(@{ id = 'c'; type = 'number'; value = 4 }, @{ id = 'd'; type = 'amount'; currency = 'EUR'; value = 1.50d }), @(, @{ id = 'c'; type = 'number'; value = 5 })) }
                 Json = '[[{"id":"c","type":"number","value":4},{"id":"d","type":"amount","value":1.50,"currency":"EUR"}],[{"id":"c","type":"number","value":5}]]' }
             @{ Name = 'cells made by New-FeishuFormControl'; Type = 'fieldList'; Value = { , @(, @(New-FeishuFormControl c contact -OpenIds ou_2)) }; Json = '[[{"id":"c","type":"contact","open_ids":["ou_2"]}]]' }
-            @{ Name = 'an ordered dictionary'; Type = 'dateInterval'; Value = { [ordered]@{ start = 's'; end = 'e'; interval = 3.0d } }; Json = '{"start":"s","end":"e","interval":3.0}' }
+            @{ Name = 'an ordered dictionary'; Type = 'dateInterval'; Value = { [ordered]@{ start = '2026-03-02T00:00:00+08:00'; end = '2026-03-05T00:00:00+08:00'; interval = 3.0d } }; Json = '{"start":"2026-03-02T00:00:00+08:00","end":"2026-03-05T00:00:00+08:00","interval":3.0}' }
             @{ Name = 'a custom object'; Type = 'telephone'; Value = { [pscustomobject]@{ countryCode = '+49'; nationalNumber = '3012345678' } }; Json = '{"countryCode":"+49","nationalNumber":"3012345678"}' }
-            @{ Name = 'a generic dictionary'; Type = 'document'; Value = { $d = [System.Collections.Generic.Dictionary[string, object]]::new(); $d['token'] = 'T'; $d }; Json = '{"token":"T"}' }
+            @{ Name = 'a generic dictionary'; Type = 'document'; Value = { $d = [System.Collections.Generic.Dictionary[string, object]]::new(); $d['token'] = 'T'; $d['type'] = 'docx'; $d }; Json = '{"token":"T","type":"docx"}' }
             @{ Name = 'booleans'; Type = 'new'; Value = { , @($true, $false) }; Json = '[true,false]' }
             @{ Name = 'an empty array inside'; Type = 'tagged'; Value = { @{ peer = @() } }; Json = '{"peer":[]}' }
             @{ Name = 'a DateTimeOffset'; Type = 'date'; Value = { [DateTimeOffset]::new(2026, 3, 31, 0, 0, 0, [TimeSpan]::FromHours(8)) }; Json = '"2026-03-31T00:00:00+08:00"' }

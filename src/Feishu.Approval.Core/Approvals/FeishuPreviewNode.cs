@@ -14,6 +14,12 @@ public sealed class FeishuPreviewNode : IConnectionOrigin
     {
     }
 
+    /// <summary>The request whose flow it is; null for one that is not there yet.</summary>
+    public string? InstanceCode { get; internal init; }
+
+    /// <summary>The definition of a request that is not there yet; else null.</summary>
+    public string? ApprovalCode { get; internal init; }
+
     /// <summary>The node id: a hash of the node's key.</summary>
     public string? NodeId { get; internal init; }
 

@@ -48,6 +48,12 @@ public sealed class FeishuResubmitResult : IConnectionOrigin
     public IReadOnlyList<string> Changes { get; internal init; } = Array.Empty<string>();
 
     /// <summary>
+    /// The names of the controls that held a value in the instance and were not in the form that was sent. Whether the service keeps or
+    /// empties them is not documented. Empty where the instance was not read.
+    /// </summary>
+    public IReadOnlyList<string> LeftOut { get; internal init; } = Array.Empty<string>();
+
+    /// <summary>
     /// Whether the instance, read back afterwards, has the form that was sent; null where that was not asked for, or where it could
     /// not be read or compared.
     /// </summary>

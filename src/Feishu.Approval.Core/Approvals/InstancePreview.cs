@@ -34,7 +34,7 @@ internal static class InstancePreview
             ApiEndpoint.InstancePreview, Body(request), "?user_id_type=" + (request.UserIdType ?? UserIdType.Of(request.UserId)), request.InstanceCode);
         Answer answer = await connection.Open().Client.ReadAsync(http, context).ConfigureAwait(false);
         return answer.Root.Member("data") is { } data && data.Member("preview_nodes") is { ValueKind: JsonValueKind.Array }
-            ? data.Items("preview_nodes").Select(node => Node(node, connection)).ToArray()
+            ? data.Items("preview_nodes").Select(node => Node(node, request, connection)).ToArray()
             : throw AnswerFailure.Malformed(answer, ApiEndpoint.InstancePreview).ToException();
     }
 
@@ -84,8 +84,10 @@ internal static class InstancePreview
         writer.WriteEndObject();
     });
 
-    private static FeishuPreviewNode Node(JsonElement node, FeishuConnection connection) => new()
+    private static FeishuPreviewNode Node(JsonElement node, PreviewRequest request, FeishuConnection connection) => new()
     {
+        InstanceCode = request.InstanceCode,
+        ApprovalCode = request.ApprovalCode,
         NodeId = SafeText.Lines(node.Text("node_id")),
         NodeName = SafeText.Lines(node.Text("node_name")),
         Type = SafeText.Lines(node.Text("node_type")),

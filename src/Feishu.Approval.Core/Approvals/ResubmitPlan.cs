@@ -16,6 +16,9 @@ internal sealed record ResubmitPlan(string InstanceCode, string ApprovalCode, st
     /// <summary>The names of the controls that the form changes, as far as that is known.</summary>
     public IReadOnlyList<string> Changes { get; init; } = Array.Empty<string>();
 
+    /// <summary>The names of the controls that hold a value there and are not in the form.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = Array.Empty<string>();
+
     /// <summary>What <c>ShouldProcess</c> names: the thing, and where it is.</summary>
     public MessagePart Target => new("Confirm_ResubmitTarget", InstanceCode, TaskId, ApprovalCode, Host.Authority);
 

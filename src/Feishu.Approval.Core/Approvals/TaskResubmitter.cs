@@ -105,8 +105,7 @@ internal sealed class TaskResubmitter
         }
 
         FeishuForm form = await forms.MakeAsync(request, instance, context).ConfigureAwait(false);
-        plan = attempt.Plan = plan with { Changes = Changes(form, instance) };
-        Warn(instance, form);
+        plan = attempt.Plan = plan with { Changes = Changes(form, instance), LeftOut = LeftOut(instance, form) };
         if (!await dialog.ConfirmAsync(plan).ConfigureAwait(false))
         {
             return null;
@@ -160,8 +159,10 @@ internal sealed class TaskResubmitter
         }
     }
 
-    private void Warn(FeishuInstance? instance, FeishuForm form)
+    // What the form lacks of what the instance holds; the user is warned of it.
+    private IReadOnlyList<string> LeftOut(FeishuInstance? instance, FeishuForm form)
     {
+        IEnumerable<string> lost = form.Issues.Select(issue => issue.Name.Length > 0 ? issue.Name : issue.ControlId);
         if (form.Issues.Count > 0)
         {
             dialog.Warn("Warning_PartialForm", form.InstanceCode, new FormFaultList(form.Issues.Select(issue => issue.Described)));
@@ -169,7 +170,7 @@ internal sealed class TaskResubmitter
 
         if (instance is null)
         {
-            return;
+            return lost.ToArray();
         }
 
         IReadOnlyList<string>? missing = MissingControls.Names(instance.ReadForm, form);
@@ -181,6 +182,8 @@ internal sealed class TaskResubmitter
         {
             dialog.Warn("Warning_ControlsMissing", instance.InstanceCode, new TextList(missing));
         }
+
+        return lost.Concat(missing ?? Array.Empty<string>()).Select(name => SafeText.Lines(name)!).ToArray();
     }
 
     // It is done: nothing that happens here may hide that. Null when it could not be told.
@@ -219,6 +222,7 @@ internal sealed class TaskResubmitter
         UserIdType = plan.UserIdType,
         Outcome = end.End == GuardedWriteEnd.ConfirmedAfterFault ? FeishuResubmitOutcome.ConfirmedAfterFault : FeishuResubmitOutcome.Resubmitted,
         Changes = plan.Changes,
+        LeftOut = plan.LeftOut,
         Verified = differences is null ? null : differences.Count == 0,
         Differences = differences ?? Array.Empty<string>(),
         Attempts = end.Attempts,

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Forms;
 
@@ -13,8 +14,13 @@ internal static class RecordNames
         nameof(FeishuResubmitRequest.SerialNumber), nameof(FeishuResubmitRequest.ApprovalName), "serial_number", "approval_name",
     };
 
+    // The same, and the codes, for whoever asks what a record is about.
+    private static readonly string[] All = Spellings.Concat(new[] { nameof(FeishuResubmitRequest.InstanceCode), nameof(FeishuResubmitRequest.ApprovalCode), "instance_code", "approval_code" }).ToArray();
+
     /// <summary>Puts the names that the record has into the request.</summary>
-    public static void Put(FeishuResubmitRequest request, object? record)
+    public static void Put(FeishuResubmitRequest request, object? record) => Put(request, record, Spellings);
+
+    private static void Put(FeishuResubmitRequest request, object? record, string[] spellings)
     {
         if (record is null or string or FeishuForm)
         {
@@ -23,7 +29,7 @@ internal static class RecordNames
 
         try
         {
-            foreach (KeyValuePair<string, object?> member in PowerShellObjectReader.Instance.Members(record, Spellings) ?? Array.Empty<KeyValuePair<string, object?>>())
+            foreach (KeyValuePair<string, object?> member in PowerShellObjectReader.Instance.Members(record, spellings) ?? Array.Empty<KeyValuePair<string, object?>>())
             {
                 if (PowerShellObjectReader.Instance.Unwrap(member.Value) is string { Length: > 0 } text)
                 {
@@ -37,12 +43,35 @@ internal static class RecordNames
         }
     }
 
+    /// <summary>What an error calls a request: its code, with the number that people see where it is known; null where neither is.</summary>
+    public static string? Label(FeishuResubmitRequest request) => request switch
+    {
+        { InstanceCode: null } => request.SerialNumber,
+        { SerialNumber: null } => request.InstanceCode,
+        _ => $"{request.InstanceCode} ({request.SerialNumber})",
+    };
+
+    /// <summary>The request that a piped record, or a form, is of: its code and its names, as far as they stand there.</summary>
+    public static FeishuResubmitRequest RequestOf(object? record, FeishuForm? form)
+    {
+        var request = new FeishuResubmitRequest();
+        Put(request, record, All);
+        request.InstanceCode ??= form?.InstanceCode;
+        return request;
+    }
+
     private static void Put(FeishuResubmitRequest request, string name, string text)
     {
         switch (name)
         {
             case "SERIALNUMBER":
                 request.SerialNumber ??= text;
+                break;
+            case "INSTANCECODE":
+                request.InstanceCode ??= text;
+                break;
+            case "APPROVALCODE":
+                request.ApprovalCode ??= text;
                 break;
             case "APPROVALNAME":
                 request.ApprovalName ??= text;

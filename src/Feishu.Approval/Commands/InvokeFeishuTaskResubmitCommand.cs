@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -25,6 +26,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
 {
     private readonly FormBuilder pieces = new(PowerShellObjectReader.Instance);
     private readonly DefinitionCache definitions = new();
+    private readonly RepeatedWarnings warnings = new();
     private RecordParameters parameters = new(new Dictionary<string, object>());
     private ResubmitRecord commandLine = ResubmitRecord.Of(null, null, null, null, null, null, null, null);
     private string location = string.Empty;
@@ -79,6 +81,10 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
 
         Pump.Drain();
         Show(meter.End());
+        foreach (object?[] repeated in warnings.Repeated)
+        {
+            WriteWarning(FailureText.Format("Warning_Repeated", repeated, CultureInfo.CurrentUICulture));
+        }
     }
 
     private protected override void Release() => journal?.Dispose();
@@ -197,7 +203,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
         unfit ??= BuildForm(request, form);
         Pump.Run(async (item, context) =>
         {
-            using var dialog = new ResubmitDialog(item, connection.Client.Clock);
+            using var dialog = new ResubmitDialog(item, connection.Client.Clock, warnings);
             var resubmitter = new TaskResubmitter(
                 connection, PowerShellObjectReader.Instance, dialog, NoObserver.Instance, definitions, FullPath, journal);
             try
@@ -210,7 +216,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
             }
             catch (FeishuException fault)
             {
-                throw (fault.Failure with { Target = target, Instance = request.InstanceCode }).ToException();
+                throw (fault.Failure with { Target = target, Instance = RecordNames.Label(request) }).ToException();
             }
         });
         if (journal?.Broken is Failure broken)

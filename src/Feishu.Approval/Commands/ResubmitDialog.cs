@@ -12,11 +12,13 @@ internal sealed class ResubmitDialog : IResubmitDialog, IDisposable
 {
     private readonly PipelineItem item;
     private readonly IClock clock;
+    private readonly RepeatedWarnings warnings;
     private ProgressMeter? uploads;
 
-    public ResubmitDialog(PipelineItem item, IClock clock)
+    public ResubmitDialog(PipelineItem item, IClock clock, RepeatedWarnings warnings)
     {
         this.item = item;
+        this.warnings = warnings;
         this.clock = clock;
     }
 
@@ -25,7 +27,13 @@ internal sealed class ResubmitDialog : IResubmitDialog, IDisposable
     // Most requests hold no file to upload.
     public void Uploading(UploadStep step) => (uploads ??= new ProgressMeter(item, clock, "Progress_Uploading")).Report(step.FileName, step.Sent, step.Total);
 
-    public void Warn(string messageKey, params object?[] arguments) => item.Warning(messageKey, arguments);
+    public void Warn(string messageKey, params object?[] arguments)
+    {
+        if (warnings.IsFirst(messageKey, arguments))
+        {
+            item.Warning(messageKey, arguments);
+        }
+    }
 
     public void Dispose() => uploads?.Dispose();
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;
@@ -48,14 +49,28 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
         var editor = new FormEditor(PowerShellObjectReader.Instance, path => UserPath.Full(SessionState.Path, path));
         foreach (object? piece in FormPieces.Of(InputObject))
         {
-            Guard(piece, () =>
+            Guard(piece, () => Naming(piece, () =>
             {
                 FormCarrier carrier = FormCarrier.Of(piece);
                 object? value = RecordScript.Value(nameof(Value), Value, RecordScript.Seen(piece, InputObject), FailureKind.InvalidForm);
                 bool byId = ParameterSetName == IdSet;
                 FeishuForm changed = editor.Set(carrier.Form, byId ? IdText.From(Id, nameof(Id)) : null, byId ? null : Name, value);
                 WriteObject(carrier.With(changed), enumerateCollection: false);
-            });
+            }));
+        }
+    }
+
+    // In a pipeline nobody knows which of the requests an error is about.
+    private static void Naming(object? piece, Action change)
+    {
+        try
+        {
+            change();
+        }
+        catch (FeishuException fault) when (fault.Failure.Instance is null)
+        {
+            FeishuForm? form = piece as FeishuForm ?? (piece as FeishuReturnedTask)?.Form;
+            throw (fault.Failure with { Instance = RecordNames.Label(RecordNames.RequestOf(piece, form)) }).ToException();
         }
     }
 }

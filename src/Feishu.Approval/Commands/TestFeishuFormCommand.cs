@@ -85,7 +85,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
             IReadOnlyList<FeishuFormFinding> shape = FeishuFormFinding.Of(fault.Failure)!;
             Pump.Run((item, _) =>
             {
-                Report(item, shape);
+                Report(item, shape, given, null, null);
                 return System.Threading.Tasks.Task.CompletedTask;
             });
             return;
@@ -99,7 +99,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
             try
             {
                 FeishuApproval approval = await definitions.GetAsync(connection, code, context).ConfigureAwait(false);
-                Report(item, FormTester.Test(form, approval.Controls));
+                Report(item, FormTester.Test(form, approval.Controls), given, form, code);
             }
             catch (FeishuException fault)
             {
@@ -108,7 +108,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
         });
     }
 
-    private void Report(PipelineItem item, IReadOnlyList<FeishuFormFinding> findings)
+    private void Report(PipelineItem item, IReadOnlyList<FeishuFormFinding> findings, object? given, FeishuForm? form, string? approvalCode)
     {
         if (Quiet)
         {
@@ -116,8 +116,12 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
             return;
         }
 
+        FeishuResubmitRequest request = RecordNames.RequestOf(given, form);
         foreach (FeishuFormFinding finding in findings)
         {
+            finding.InstanceCode = request.InstanceCode;
+            finding.SerialNumber = request.SerialNumber;
+            finding.ApprovalCode = approvalCode ?? request.ApprovalCode;
             item.Output(finding);
         }
     }

@@ -36,6 +36,15 @@ public sealed class FeishuFormFinding
             name, name, new Verdict(fault.Key == "Fault_IdTwice" ? FeishuFormFault.IdTwice : kind, fault, new FormFault(fault.IsUnwritableType ? "ControlNotWritable_Action" : "InvalidForm_Action")));
     }
 
+    /// <summary>The request whose form it is; null for a form of none.</summary>
+    public string? InstanceCode { get; internal set; }
+
+    /// <summary>The number that people see of that request, where it is known.</summary>
+    public string? SerialNumber { get; internal set; }
+
+    /// <summary>The definition that the form was measured by; null where it could not even be made.</summary>
+    public string? ApprovalCode { get; internal set; }
+
     /// <summary>The id of the control; of the table for a cell.</summary>
     public string ControlId { get; }
 
