@@ -58,15 +58,10 @@ internal sealed class ResubmitForm
         return FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, definition.Controls, connection));
     }
 
-    // Only where the definition was read anyway: a form made by hand is the user's own word.
+    // By the definition where it was read anyway; by the shapes of the types otherwise, which every form has to have.
     private static void Test(FeishuForm form, bool allowPartial)
     {
-        if (form.Definition is null)
-        {
-            return;
-        }
-
-        FormFault[] faults = FormTester.Test(form, form.Definition)
+        FormFault[] faults = (form.Definition is null ? FormTester.TestShape(form) : FormTester.Test(form, form.Definition))
             .Where(finding => finding.Fault != FeishuFormFault.ValueWouldBeLost && !(allowPartial && finding.Fault == FeishuFormFault.RequiredMissing))
             .Select(finding => finding.Described).ToArray();
         if (faults.Length > 0)

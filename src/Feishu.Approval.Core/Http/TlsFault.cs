@@ -37,7 +37,8 @@ internal static class TlsFault
             return "ConnectionFailed_CertificateNameAction";
         }
 
-        if (has("NotTimeValid") && !has("UntrustedRoot") && !has("PartialChain"))
+        // An expired root counts as untrusted too.
+        if (has("NotTimeValid"))
         {
             return "ConnectionFailed_CertificateTimeAction";
         }

@@ -21,12 +21,13 @@ public class TlsTests
 {
     // Real handshakes: who is not trusted, who is called something else, who speaks no TLS, who leaves.
     [Theory]
-    [InlineData("localhost", "ConnectionFailed_CertificateAction")]
-    [InlineData("elsewhere.invalid", "ConnectionFailed_CertificateNameAction")]
-    [InlineData(null, "ConnectionFailed_TlsAction")]
-    public async Task What_to_do_depends_on_why_tls_did_not_come_about(string? name, string action)
+    [InlineData("localhost", false, "ConnectionFailed_CertificateAction")]
+    [InlineData("localhost", true, "ConnectionFailed_CertificateTimeAction")]
+    [InlineData("elsewhere.invalid", false, "ConnectionFailed_CertificateNameAction")]
+    [InlineData(null, false, "ConnectionFailed_TlsAction")]
+    public async Task What_to_do_depends_on_why_tls_did_not_come_about(string? name, bool expired, string action)
     {
-        using X509Certificate2? certificate = name is null ? null : LoopbackCertificate.Create(name);
+        using X509Certificate2? certificate = name is null ? null : LoopbackCertificate.Create(name, expired);
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         Task served = certificate is null ? LeaveAsync(listener) : ServeAsync(listener, certificate);
@@ -39,7 +40,7 @@ public class TlsTests
 
     [Theory]
     [InlineData("The remote certificate is invalid because of errors in the certificate chain: NotTimeValid", "ConnectionFailed_CertificateTimeAction")]
-    [InlineData("The remote certificate is invalid because of errors in the certificate chain: NotTimeValid, UntrustedRoot", "ConnectionFailed_CertificateAction")]
+    [InlineData("The remote certificate is invalid because of errors in the certificate chain: NotTimeValid, UntrustedRoot", "ConnectionFailed_CertificateTimeAction")]
     [InlineData("The remote certificate is invalid because of errors in the certificate chain: PartialChain", "ConnectionFailed_CertificateAction")]
     [InlineData("The remote certificate is invalid because of errors in the certificate chain: RevocationStatusUnknown", "ConnectionFailed_CertificateAction")]
     [InlineData("The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch", "ConnectionFailed_CertificateNameAction")]

@@ -56,7 +56,7 @@ internal static class ChoiceValue
         return found.Select(option => option.Key).Distinct(StringComparer.Ordinal).Count() switch
         {
             1 => found[0].Key,
-            0 => throw new Failure(FailureKind.OptionNotFound, "OptionNotFound", place.Label, text, BoundedList.Near(text, options)).ToException(),
+            0 => throw new Failure(FailureKind.OptionNotFound, "OptionNotFound", place.Label, text, BoundedList.Near(text, options)).WithNearest(text, options.ToArray()).ToException(),
             _ => throw new Failure(FailureKind.OptionNotFound, "OptionNotFound_Ambiguous", place.Label, text, BoundedList.Of(found)) { ActionKey = "OptionNotFound_AmbiguousAction" }.ToException(),
         };
     }

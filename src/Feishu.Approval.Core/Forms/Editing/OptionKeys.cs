@@ -11,5 +11,5 @@ internal static class OptionKeys
 {
     public static bool LooksLike(string text) =>
         text.All(letter => letter is > ' ' and < '\u007F')
-        && (text.StartsWith("id_", StringComparison.Ordinal) || text.StartsWith("$i18n-", StringComparison.Ordinal) || (text.Any(char.IsDigit) && text.IndexOf('-') > 0));
+        && (text.StartsWith("id_", StringComparison.Ordinal) || text.StartsWith("$i18n-", StringComparison.Ordinal) || text.Any(char.IsDigit));
 }

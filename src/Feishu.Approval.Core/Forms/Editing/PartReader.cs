@@ -109,5 +109,5 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
         && ControlFinder.ByKey(parts, "type") is null;
 
     private FeishuException NotFound(string key) =>
-        new Failure(FailureKind.ControlNotFound, "ControlNotFound_Part", place.Label, key, BoundedList.Near(key, parts)) { ActionKey = "ControlNotFound_PartAction" }.ToException();
+        new Failure(FailureKind.ControlNotFound, "ControlNotFound_Part", place.Label, key, BoundedList.Near(key, parts)) { ActionKey = "ControlNotFound_PartAction" }.WithNearest(key, parts).ToException();
 }

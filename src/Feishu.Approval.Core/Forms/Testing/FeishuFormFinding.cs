@@ -51,6 +51,9 @@ public sealed class FeishuFormFinding
     /// <summary>What to do about it.</summary>
     public string Suggestion => suggestion.Describe(CultureInfo.CurrentUICulture);
 
+    /// <summary>Whether it is told by the look of a value only.</summary>
+    internal bool IsGuess => message.Key == "Finding_ExternalLabel";
+
     /// <summary>The finding as one fault among others.</summary>
     internal FormFault Described => new("Fault_Finding", name, ControlId, message, suggestion);
 

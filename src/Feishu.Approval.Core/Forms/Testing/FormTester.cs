@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Feishu.Approval.Json;
@@ -19,7 +20,29 @@ internal static class FormTester
 
         // What is lost was named already.
         tester.TestMissing(form.Issues.Select(issue => issue.ControlId).ToArray());
+
+        // The keys of an external source may look like anything. What was read from a request, or set by the editor, is one.
+        findings.RemoveAll(finding => form.InstanceCode is not null && finding.IsGuess);
         return findings;
+    }
+
+    /// <summary>What can be told without a definition: values whose shape does not fit the type that stands beside them.</summary>
+    public static IReadOnlyList<FeishuFormFinding> TestShape(FeishuForm form) => form.Controls.All(IsPlain)
+        ? Array.Empty<FeishuFormFinding>()
+        : Test(form, form.Controls.Select(Bare).ToArray());
+
+    // Most controls of most forms, seen by their first byte.
+    private static bool IsPlain(FeishuFormControl control) => control.ValueUtf8 is { Length: > 0 } value && control.Type switch
+    {
+        "input" or "textarea" or "radio" or "radioV2" => value.Span[0] == '"' && value.Length > 2,
+        "number" or "formula" => value.Span[0] is (byte)'-' or (>= (byte)'0' and <= (byte)'9'),
+        _ => false,
+    };
+
+    private static FeishuControlDefinition Bare(FeishuFormControl control)
+    {
+        var bare = new FeishuControlDefinition { Id = control.Id, Type = control.Type };
+        return control.Type == ControlTypes.FieldList ? new FeishuControlDefinition { Id = control.Id, Type = control.Type, Children = TableColumns.Of(bare, control) } : bare;
     }
 
     private static FeishuFormFinding Lost(FeishuFormIssue issue) => new(

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
 
@@ -11,12 +12,20 @@ internal static class NearestName
     public static FeishuControlDefinition? Of(string given, IEnumerable<FeishuControlDefinition> controls)
     {
         int most = Math.Max(1, given.Length / 3);
-        return controls
-            .SelectMany(control => new[] { control.Name, control.CustomId, control.Id }.OfType<string>().Where(name => name.Length > 0), (control, name) => (control, name))
-            .Select(pair => (pair.control, distance: Distance(given.ToUpperInvariant(), pair.name.ToUpperInvariant(), most)))
-            .Where(pair => pair.distance <= most)
-            .OrderBy(pair => pair.distance).Select(pair => pair.control).FirstOrDefault();
+        return given.Trim().Length == 0
+            ? null
+            : controls.Select(control => (control, distance: Distance(given, control))).Where(pair => pair.distance <= most).OrderBy(pair => pair.distance).Select(pair => pair.control).FirstOrDefault();
     }
+
+    /// <summary>The failure with the control that was probably meant behind its message.</summary>
+    public static Failure WithNearest(this Failure failure, string given, IEnumerable<FeishuControlDefinition> controls) =>
+        Of(given, controls) is { } near ? failure with { NoteKey = "Note_Nearest", NoteArguments = new object?[] { ControlFinder.Label(near) } } : failure;
+
+    /// <summary>The failure with the option that was probably meant behind its message.</summary>
+    public static Failure WithNearest(this Failure failure, string given, IReadOnlyCollection<FeishuOption> options) =>
+        options.OrderBy(option => Distance(given, option.Text)).FirstOrDefault() is { } near && Distance(given, near.Text) <= Math.Max(1, given.Length / 3)
+            ? failure with { NoteKey = "Note_Nearest", NoteArguments = new object?[] { near.ToString() } }
+            : failure;
 
     /// <summary>How far a control is from what was given, by the nearest of its names.</summary>
     public static int Distance(string given, FeishuControlDefinition control) =>

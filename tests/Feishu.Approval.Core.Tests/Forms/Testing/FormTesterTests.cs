@@ -72,13 +72,46 @@ public class FormTesterTests
         var time = new DateTimeOffset(2026, 3, 31, 0, 0, 0, TimeSpan.Zero);
         FeishuForm form = Sample.Editor().SetAll(Sample.Form("""{"id":"c_text","type":"input","value":"x"}"""), FindingControlTests.Changes(
             ("Why", "x"), ("Quantity", 1), ("Price", new { value = 1, currency = "EUR" }), ("Fee", 1), ("Total", 1), ("Due", time), ("Period", new { start = time, end = time }),
-            ("Kind", "Rent"), ("External", "e"), ("Tags", "red"), ("Owners", new[] { "ou_1", "ou_2" }), ("Owner", "ou_1"), ("Department", "od-1"),
+            ("Kind", "Rent"), ("External", "id_e"), ("Tags", "red"), ("Owners", new[] { "ou_1", "ou_2" }), ("Owner", "ou_1"), ("Department", "od-1"),
             ("Phone", new { countryCode = "+49", nationalNumber = "1" }), ("Photos", "0A0A0A0A-1111-2222-3333-0B0B0B0B0B0B"), ("Files", new { Code = "c" }), ("Earlier", "I"), ("Paper", "T"), ("Site", "1"),
             ("Items", new { Item = "a", Qty = 2, Kind = "Part", Price = new { value = 1, currency = "EUR" } }),
             ("Leave", new { widgetLeaveGroupType = "74" }), ("Overtime", new { widgetWorkGroupOvertimeWorkers = "ou_1" }), ("Out", new { widgetOutGroupReason = "r" }),
             ("Shift", new { shiftTime = time, returnTime = time }), ("Unheard of", new { any = 1 })));
 
         Assert.Empty(FormTester.Test(form, Sample.Controls));
+    }
+
+    [Theory]
+    [InlineData("""{"id":"x","type":"radioV2","value":["a"]}""", false)]
+    [InlineData("""{"id":"x","type":"input","value":5}""", false)]
+    [InlineData("""{"id":"x","type":"number","value":"5"}""", false)]
+    [InlineData("""{"id":"x","type":"amount","value":5}""", false)]
+    [InlineData("""{"id":"x","type":"amount","value":"5","currency":"CNY"}""", false)]
+    [InlineData("""{"id":"x","type":"date","value":"2026-03-02"}""", false)]
+    [InlineData("""{"id":"x","type":"checkboxV2","value":"a"}""", false)]
+    [InlineData("""{"id":"x","type":"attachmentV2","value":["https://files.example.com/a"]}""", false)]
+    [InlineData("""{"id":"x","type":"fieldList","value":[[{"id":"c","type":"number","value":"1"}]]}""", false)]
+    [InlineData("""{"id":"x","type":"radioV2","value":"a"}""", true)]
+    [InlineData("""{"id":"x","type":"amount","value":5.10,"currency":"CNY"}""", true)]
+    [InlineData("""{"id":"x","type":"fieldList","value":[[{"id":"c","type":"number","value":1}],[{"id":"d","type":"input","value":"y"}]]}""", true)]
+    [InlineData("""{"id":"x","type":"contact","open_ids":["ou_1"]}""", true)]
+    [InlineData("""{"id":"x","type":"date","value":"2026-03-02T00:00:00+08:00"}""", true)]
+    [InlineData("""{"id":"x","type":"neverHeardOf","value":{"any":1}}""", true)]
+    public void A_shape_that_fits_no_type_is_seen_without_a_definition(string control, bool fits) =>
+        Assert.Equal(fits, FormTester.TestShape(FeishuForm.Parse($"[{control}]")).Count == 0);
+
+    [Theory]
+    [InlineData("新的选项", true)]
+    [InlineData("Toool", true)]
+    [InlineData("id_JUU2JTk2JUIw", false)]
+    [InlineData("$i18n-7400-7401-1", false)]
+    public void A_label_of_an_external_source_is_found_by_its_look(string key, bool found)
+    {
+        IReadOnlyList<FeishuControlDefinition> definition = ControlDefinitionParser.Parse("""[{"id":"x","type":"radioV2","name":"X","option":[],"externalData":{"externalDataLinkage":true}}]""")!;
+        FeishuForm form = FeishuForm.From([new { id = "x", type = "radioV2", value = key }]);
+
+        Assert.Equal(found ? [FeishuFormFault.LabelInsteadOfKey] : [], FormTester.Test(form, definition).Select(finding => finding.Fault));
+        Assert.Empty(FormTester.Test(new FeishuForm(form.Controls) { InstanceCode = "I-1" }, definition));
     }
 
     [Theory]

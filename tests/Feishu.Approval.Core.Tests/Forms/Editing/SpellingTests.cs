@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Forms.Editing;
+
+/// <summary>Names as people see and type them.</summary>
+public sealed class SpellingTests
+{
+    [Theory]
+    [InlineData("Account name  ", "Account name")]
+    [InlineData(" No.", "Ｎｏ．")]
+    [InlineData("Name of  account", "name of account")]
+    [InlineData("Name\u00A0of\taccount", "Name of account")]
+    [InlineData("费用　中心", " 费用 中心 ")]
+    [InlineData("数量（个）", "数量(个)")]
+    [InlineData("Owner\u200B", "owner")]
+    public void A_name_is_what_people_see(string defined, string typed)
+    {
+        Assert.Equal([defined], Spelling.Called(["Other", defined], name => name, typed));
+        Assert.True(Spelling.IsSame(defined, typed));
+    }
+
+    [Theory]
+    [InlineData("No. ", new[] { "No. " })]
+    [InlineData("No.", new[] { "No." })]
+    [InlineData("no.", new[] { "No." })]
+    [InlineData(" No. ", new[] { "No.", "No. " })]
+    public void What_is_written_to_the_letter_comes_first(string typed, string[] found) => Assert.Equal(found, Spelling.Called(["No.", "No. "], name => name, typed));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("\uD800")]
+    [InlineData("Nr.")]
+    public void Nothing_is_called_otherwise(string typed) => Assert.Empty(Spelling.Called(["", " ", "No."], name => name, typed).Where(name => name.Trim().Length > 0));
+
+    [Fact]
+    public void Options_and_columns_are_found_so_too()
+    {
+        IReadOnlyList<FeishuControlDefinition> definition = ControlDefinitionParser.Parse("""
+            [{"id":"k","type":"radioV2","name":"Kind ","option":[{"value":"k-1","text":"Spare  part "},{"value":"k-2","text":"Tool"}]},
+             {"id":"t","type":"fieldList","name":"Items","children":[{"id":"n","type":"input","name":" No."}]}]
+            """)!;
+        FeishuForm form = new FeishuForm(Array.Empty<FeishuFormControl>()) { Definition = definition };
+
+        FeishuForm changed = Sample.Editor().SetAll(form, [new("kind", "spare part"), new("items", new Dictionary<string, object> { ["Ｎｏ．"] = "1" })]);
+
+        Assert.Equal("""[{"id":"k","type":"radioV2","value":"k-1"},{"id":"t","type":"fieldList","value":[[{"id":"n","type":"input","value":"1"}]]}]""", changed.ToJson());
+    }
+
+    [Fact]
+    public void All_faults_of_one_call_are_told_at_once_each_with_the_nearest()
+    {
+        FeishuForm form = new FeishuForm(Array.Empty<FeishuFormControl>())
+        {
+            Definition = ControlDefinitionParser.Parse("""
+                [{"id":"c","type":"input","name":"Cost centre"},{"id":"q","type":"number","name":"Quantity"},
+                 {"id":"k","type":"radioV2","name":"Kind","option":[{"value":"k-1","text":"Spare part"},{"value":"k-2","text":"Tool"}]}]
+                """),
+        };
+
+        FeishuException fault = Assert.Throws<FeishuException>(() => Sample.Editor().SetAll(form, [new("Cost center", "x"), new("Kind", "Toool"), new("Qty", 1), new("Quantity", "many")]));
+
+        Assert.Equal("ControlNotFound", fault.ErrorId);
+        Assert.StartsWith("4 faults.", fault.Message, StringComparison.Ordinal);
+        Assert.All(
+            ["'Cost center'", "Nearest: Cost centre (c).", "'Toool'", "Nearest: Tool (k-2).", "'Qty'", "Quantity (q) cannot take"],
+            part => Assert.Contains(part, fault.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_forty_controls_the_near_ones_are_shown()
+    {
+        FeishuForm form = FeishuForm.From(Enumerable.Range(1, 40).Select(number => new { id = $"widget{number * 1013}", type = "input", value = "x" }));
+
+        string message = Assert.Throws<FeishuException>(() => Sample.Editor().Set(form, null, "widget4052x", "x")).Message;
+
+        Assert.Contains("It has: widget4052,", message, StringComparison.Ordinal);
+        Assert.Contains(" and 34 more.", message, StringComparison.Ordinal);
+    }
+}
