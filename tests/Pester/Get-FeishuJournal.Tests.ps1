@@ -123,7 +123,7 @@ Describe 'Get-FeishuJournal' {
         (Get-FeishuJournal $journal -Since 2026-03-02T09:00:01Z).TaskId | Should -BeExactly 'T-1'
         Get-FeishuJournal $journal -Since 2026-03-02T17:00:02+08:00 | Should -BeNullOrEmpty
         @(Get-FeishuJournal $journal -Since 2026-03-01).Count | Should -Be 2
-        Get-FeishuJournal $journal | Out-String -Width 200 | Should -Match '202603010001'
+        Get-FeishuJournal $journal | Format-List | Out-String | Should -Match '202603010001'
     }
 
     It 'completes the runs of the journal, newest first' {
