@@ -155,6 +155,7 @@ internal static class ExpectedSurface
         ["Test-FeishuForm"] = Lines("""
             -Form Object mandatory position:0 value property
             -ApprovalCode String property alias:approval_code
+            -InputObject Object value
             -Quiet SwitchParameter
             -Connection FeishuConnection
             """),

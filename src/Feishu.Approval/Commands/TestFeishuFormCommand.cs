@@ -36,7 +36,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
     public string? ApprovalCode { get; set; }
 
     /// <summary>The piped object, for a form that a script block makes of it.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [Parameter(ValueFromPipeline = true)]
     [AllowNull]
     public object? InputObject { get; set; }
 
