@@ -101,6 +101,8 @@ internal static class ExpectedSurface
             -UserIdType String property alias:user_id_type
             -Since DateTimeOffset
             -Until DateTimeOffset
+            -ReturnedSince DateTimeOffset
+            -ReturnedUntil DateTimeOffset
             -Complete SwitchParameter
             -ThrottleLimit Int32
             -Connection FeishuConnection

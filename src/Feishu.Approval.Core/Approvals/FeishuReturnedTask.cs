@@ -29,6 +29,9 @@ public sealed class FeishuReturnedTask : IConnectionOrigin
     /// <summary>When, UTC.</summary>
     public DateTimeOffset? ReturnedAt { get; internal init; }
 
+    /// <summary>How many whole days it had waited for its initiator when it was read.</summary>
+    public int? WaitingDays { get; internal init; }
+
     /// <summary>The code of the definition.</summary>
     public string ApprovalCode { get; internal init; } = string.Empty;
 
@@ -61,6 +64,7 @@ public sealed class FeishuReturnedTask : IConnectionOrigin
         Reason = Reason,
         ReturnedBy = ReturnedBy,
         ReturnedAt = ReturnedAt,
+        WaitingDays = WaitingDays,
         ApprovalCode = ApprovalCode,
         InstanceCode = InstanceCode,
         TaskId = TaskId,

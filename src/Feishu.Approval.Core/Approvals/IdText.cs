@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -35,6 +36,9 @@ internal static class IdText
                 throw Invalid(new[] { "number", text.Trim() }, name).ToException();
             case string text when !WholeText.Is(text):
                 throw new Failure(FailureKind.InvalidId, "InvalidId_NoId", name, new MessagePart("Part_HalfCharacter")).ToException();
+            case string text when text.Trim().Any(char.IsControl):
+                // Pasted at a prompt.
+                throw new Failure(FailureKind.InvalidId, "InvalidId_Lines", name).ToException();
             case string text when PageAddress.Is(text):
                 throw PageAddress.Refuse(text, name).ToException();
             case string text:

@@ -22,6 +22,10 @@ internal sealed record ReturnedQuery
 
     public DateTimeOffset? Until { get; init; }
 
+    public DateTimeOffset? ReturnedSince { get; init; }
+
+    public DateTimeOffset? ReturnedUntil { get; init; }
+
     /// <summary>List by time instead of searching.</summary>
     public bool Complete { get; init; }
 
@@ -45,6 +49,11 @@ internal sealed record ReturnedQuery
             TimeWindow.Check(since, until);
         }
 
+        if (ReturnedSince is DateTimeOffset from && ReturnedUntil is DateTimeOffset to)
+        {
+            TimeWindow.Check(from, to);
+        }
+
         ReturnedQuery query = this with { UserIdType = Approvals.UserIdType.Checked(UserIdType) };
         if (Complete && ApprovalCodes.Count == 0)
         {
@@ -60,6 +69,9 @@ internal sealed record ReturnedQuery
     /// <summary>Whether something that was started then may be wanted; an unknown time may.</summary>
     public bool MayHaveStarted(DateTimeOffset? start) => start is not DateTimeOffset time || ((Since is null || time >= Since) && (Until is null || time <= Until));
 
+    // An unknown time may be any.
+    private bool MayHaveReturned(DateTimeOffset? time) => time is null || ((ReturnedSince is null || time >= ReturnedSince) && (ReturnedUntil is null || time <= ReturnedUntil));
+
     /// <summary>Whether an instance is one of those looked for. Where an answer withholds an id, the search has compared it.</summary>
     public bool Wants(FeishuInstance instance)
     {
@@ -70,6 +82,7 @@ internal sealed record ReturnedQuery
             _ => null,
         };
         return MayHaveStarted(instance.StartTime)
+            && MayHaveReturned(instance.LastReturn?.CreateTime)
             && (string.IsNullOrEmpty(initiator) || initiator == UserId)
             && WantsApproval(instance.ApprovalCode);
     }

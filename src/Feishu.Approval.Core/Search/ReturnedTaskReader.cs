@@ -70,6 +70,7 @@ internal sealed class ReturnedTaskReader
             Reason = instance.LastReturn?.Comment?.Trim() is { Length: > 0 } reason ? reason : null,
             ReturnedBy = instance.LastReturn?.OpenId,
             ReturnedAt = instance.LastReturn?.CreateTime,
+            WaitingDays = instance.LastReturn?.CreateTime is DateTimeOffset time ? Math.Max(0, (int)(connection.Client.Clock.UtcNow - time).TotalDays) : null,
             ApprovalCode = instance.ApprovalCode ?? string.Empty,
             InstanceCode = instance.InstanceCode,
             TaskId = task.TaskId,

@@ -14,11 +14,20 @@ internal static class SearchWords
 
     public static IReadOnlyList<string> Tasks { get; } = new[] { Pending, "REJECTED", "APPROVED", "TRANSFERRED", "DONE", "RM_REPEAT", "PROCESSED", "ALL" };
 
-    /// <summary>The word as the service spells it; null stays null.</summary>
+    // What answers call it; where both searches have a word of their own for it, that one came first.
+    private static readonly Dictionary<string, string[]> Answered = new()
+    {
+        ["RECALL"] = new[] { "CANCELED", "CANCELLED" },
+        ["REJECT"] = new[] { "REJECTED" },
+        ["REJECTED"] = new[] { "REJECT" },
+    };
+
+    /// <summary>The word as the service spells it; the words of answers are taken too; null stays null.</summary>
     /// <exception cref="FeishuException"><c>InvalidParameter</c>, listing the words.</exception>
     public static string? Checked(string? given, IReadOnlyList<string> words) => string.IsNullOrEmpty(given)
         ? null
         : words.FirstOrDefault(word => string.Equals(word, given, StringComparison.OrdinalIgnoreCase))
+            ?? words.FirstOrDefault(word => Answered.TryGetValue(word, out string[]? said) && said.Contains(given, StringComparer.OrdinalIgnoreCase))
             ?? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_Status", given, new TextList(words)) { ActionKey = "InvalidParameter_StatusAction" }
                 .ToException();
 }

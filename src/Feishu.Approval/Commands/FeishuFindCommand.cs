@@ -74,7 +74,13 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
                 Since = Given(nameof(Since)) ? Since : null,
                 Until = Given(nameof(Until)) ? Until : null,
             };
-            IPageSource<T> hits = search(Resolve(Origin, AmbiguousConnection("Ambiguous_Connection", 1)), filter);
+            FeishuConnection connection = Resolve(Origin, AmbiguousConnection("Ambiguous_Connection", 1));
+            filter = filter with
+            {
+                ApprovalCode = filter.ApprovalCode is string approval ? KnownCodes.Approval(connection, approval) : null,
+                InstanceCode = filter.InstanceCode is string instance ? KnownCodes.Instance(connection, instance) : null,
+            };
+            IPageSource<T> hits = search(connection, filter);
             Feed.Run(Pump, hits, failure => failure with { Target = target }, Write);
         });
     }

@@ -41,13 +41,17 @@ public abstract class FeishuReadCommand : FeishuServiceCommand
         try
         {
             string code = IdText.From(given, name) ?? throw missing.ToException();
-            item.Output(await read(Of(given, name, code), code, context).ConfigureAwait(false));
+            FeishuConnection connection = Of(given, name, code);
+            item.Output(await read(connection, Known(connection, name, code), context).ConfigureAwait(false));
         }
         catch (FeishuException fault)
         {
             throw (fault.Failure with { Target = given }).ToException();
         }
     });
+
+    private static string Known(FeishuConnection connection, string name, string code) =>
+        name == "InstanceCode" ? KnownCodes.Instance(connection, code) : KnownCodes.Approval(connection, code);
 
     /// <summary>The connection for a code: that of the object it came from, where it came from one.</summary>
     private protected FeishuConnection Of(string given, string name, string code) =>

@@ -61,6 +61,7 @@ public sealed class GetFeishuInstanceCommand : FeishuReadCommand
     {
         string approvalCode = IdText.From(ApprovalCode, nameof(ApprovalCode)) ?? throw NoApprovalCode.ToException();
         FeishuConnection connection = Resolve(null, NoApprovalCode);
+        approvalCode = KnownCodes.Approval(connection, approvalCode);
         IPageSource<string> codes = InstanceListing.Source(connection, approvalCode, Since, Given(nameof(Until)) ? Until : null);
         Feed.Run(Pump, codes, failure => failure with { Target = approvalCode }, code => Read(
             code, nameof(InstanceCode), NoInstanceCode, async (_, known, context) => await InstanceReader.ReadAsync(connection, known, context).ConfigureAwait(false)));

@@ -90,6 +90,11 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
         FeishuConnection connection = Resolve(
             (origin as IConnectionOrigin)?.Connection,
             AmbiguousConnection("Ambiguous_OriginOf", request.Form is null ? nameof(InstanceCode) : nameof(ApprovalCode), request.InstanceCode ?? request.ApprovalCode));
+        request = request with
+        {
+            InstanceCode = request.InstanceCode is string instance ? KnownCodes.Instance(connection, instance) : null,
+            ApprovalCode = request.ApprovalCode is string approval ? KnownCodes.Approval(connection, approval) : null,
+        };
         Pump.Run(async (item, context) =>
         {
             try

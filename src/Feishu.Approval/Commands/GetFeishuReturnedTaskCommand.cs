@@ -65,6 +65,14 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     [Parameter]
     public DateTimeOffset Until { get; set; }
 
+    /// <summary>Only requests that were returned then or later, whenever they were started.</summary>
+    [Parameter]
+    public DateTimeOffset ReturnedSince { get; set; }
+
+    /// <summary>Only requests that were returned then or before.</summary>
+    [Parameter]
+    public DateTimeOffset ReturnedUntil { get; set; }
+
     /// <summary>List all requests of the definitions by time and read each: slower, but it needs no search index and no scope for one.</summary>
     [Parameter]
     public SwitchParameter Complete { get; set; }
@@ -72,7 +80,8 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     /// <inheritdoc />
     protected override void ProcessRecord() => Guard(Target, () =>
     {
-        (string Given, string Code)[] approvals = ApprovalCode.Select(given => (Given: given, Code: IdText.From(given, nameof(ApprovalCode))!)).Where(pair => pair.Code is not null).ToArray();
+        (string Given, string Code)[] approvals = ApprovalCode.Select(given => (Given: given, Code: IdText.From(given, nameof(ApprovalCode))!)).Where(pair => pair.Code is not null)
+            .Select(pair => (pair.Given, KnownCodes.Approval(Of(pair.Given, nameof(ApprovalCode), pair.Code), pair.Code))).ToArray();
         ReturnedQuery query = new ReturnedQuery
         {
             ApprovalCodes = approvals.Select(pair => pair.Code).ToArray(),
@@ -80,6 +89,8 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
             UserIdType = IdText.From(UserIdType, nameof(UserIdType)),
             Since = Given(nameof(Since)) ? Since : null,
             Until = Given(nameof(Until)) ? Until : null,
+            ReturnedSince = Given(nameof(ReturnedSince)) ? ReturnedSince : null,
+            ReturnedUntil = Given(nameof(ReturnedUntil)) ? ReturnedUntil : null,
             Complete = Complete,
         }.Checked();
 

@@ -94,6 +94,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
         string code = IdText.From(ApprovalCode, nameof(ApprovalCode)) ?? (isRecord ? CodeIn(given!) : null) ?? form.ApprovalCode
             ?? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_ApprovalCode") { ActionKey = "InvalidParameter_ApprovalCodeAction" }.ToException();
         FeishuConnection connection = ConnectionFor(given, form);
+        code = KnownCodes.Approval(connection, code);
         Pump.Run(async (item, context) =>
         {
             try

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>
+/// What people quote in place of codes: the serial number of a request, the name of a definition. Each is taken where this session has come
+/// across exactly one that is called so; anything else goes to the service as it is.
+/// </summary>
+internal static class KnownCodes
+{
+    private const int LengthOfCode = 36;
+
+    /// <summary>The code of the instance that this text means.</summary>
+    /// <exception cref="FeishuException"><c>InvalidId</c> where several requests have this number.</exception>
+    public static string Instance(FeishuConnection connection, string given)
+    {
+        // What looks like a code is one; so nothing is looked for in a bulk run.
+        if (given.Length == LengthOfCode)
+        {
+            return given;
+        }
+
+        SessionMemory memory = SessionMemory.Of(connection);
+        return memory.Instance(given) is not null
+            ? given
+            : Only(memory.Instances.Where(seen => string.Equals(seen.SerialNumber, given, StringComparison.OrdinalIgnoreCase)).Select(seen => seen.Code), "InstanceCode", given);
+    }
+
+    /// <summary>The code of the definition that this text means.</summary>
+    /// <exception cref="FeishuException"><c>InvalidId</c> where several definitions have this name.</exception>
+    public static string Approval(FeishuConnection connection, string given)
+    {
+        if (given.Length == LengthOfCode)
+        {
+            return given;
+        }
+
+        SessionMemory memory = SessionMemory.Of(connection);
+        return memory.Approval(given) is not null
+            ? given
+            : Only(Spelling.Called(memory.Approvals.Where(seen => !string.IsNullOrEmpty(seen.Name)).ToArray(), seen => seen.Name!, given).Select(seen => seen.Code), "ApprovalCode", given);
+    }
+
+    private static string Only(IEnumerable<string> codes, string name, string given)
+    {
+        string[] found = codes.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        return found.Length > 1
+            ? throw new Failure(FailureKind.InvalidId, "InvalidId_Several", name, given, new BoundedList(found)) { ActionKey = "InvalidId_SeveralAction" }.ToException()
+            : found.FirstOrDefault() ?? given;
+    }
+}

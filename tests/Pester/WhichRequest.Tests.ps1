@@ -1,0 +1,131 @@
+# People quote numbers and names: which request an error is about, what is taken in place of a code, and what was returned when.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
+    Import-Module (Get-FeishuModulePath) -Force
+    $ErrorActionPreference = 'Continue'
+    $server = Start-FeishuServer
+    $purchase = Get-FeishuSeedId Purchase
+    $code = $purchase.ApprovalCode
+}
+
+AfterAll {
+    Disconnect-Feishu
+    Stop-FeishuServer $server
+}
+
+Describe 'An error' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+    }
+
+    It 'of Set-FeishuFormValue names the request' {
+        $seen = Invoke-FeishuScript { Get-FeishuReturnedTask $code | Set-FeishuFormValue -Name Kind -Value 'Toool' }
+        $seen.Errors.Count | Should -Be 4
+        foreach ($fault in $seen.Errors) {
+            $fault.Exception.Message | Should -Match ([regex]::Escape("$($fault.TargetObject.InstanceCode) ($($fault.TargetObject.SerialNumber))"))
+        }
+
+        $form = Get-FeishuForm $purchase.InstanceCode
+        (Invoke-FeishuScript { $form | Set-FeishuFormValue -Name Kind -Value 'Toool' }).Errors.Exception.Message | Should -Match $purchase.InstanceCode
+    }
+
+    It 'of Invoke-FeishuTaskResubmit names it too, with all faults of -SetValue at once' {
+        $task = Get-FeishuReturnedTask $code | Where-Object InstanceCode -EQ $purchase.InstanceCode
+        $seen = Invoke-FeishuScript { $task | Invoke-FeishuTaskResubmit -SetValue @{ 'Cost center' = 'x'; Kind = 'Toool'; Qty = 1 } }
+        $message = $seen.Errors.Exception.Message
+        $message | Should -Match "\($($task.SerialNumber)\)"
+        'Cost center', 'Toool', 'Qty', 'Nearest: Cost centre', 'Nearest: Tool' | ForEach-Object { $message | Should -Match $_ }
+        Get-FeishuServerRequest $server resubmit | Should -BeNullOrEmpty
+    }
+
+    It 'is no error in findings and nodes, which name it as a property' {
+        $finding = @(Get-FeishuReturnedTask $code | Where-Object InstanceCode -EQ $purchase.InstanceCode | Select-Object SerialNumber, InstanceCode, @{ Name = 'Form'; Expression = { '[{"id":"widget_kind","type":"radioV2","value":"zz"}]' } } |
+                Test-FeishuForm -ApprovalCode $code)[0]
+        $finding.InstanceCode, $finding.SerialNumber, $finding.ApprovalCode | Should -Be $purchase.InstanceCode, '202603010003', $code
+        (Get-FeishuInstancePreview $purchase.InstanceCode)[0].InstanceCode | Should -BeExactly $purchase.InstanceCode
+    }
+}
+
+Describe 'A warning that every record would give' {
+    It 'is written once and counted at the end; each result says it of itself' {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+        $form = '[{"id":"widget_reason","type":"textarea","value":"x"},{"id":"widget_kind","type":"radioV2","value":"lw0abc12-xyz-1"}]'
+        $records = Get-FeishuReturnedTask $code | ForEach-Object { [pscustomobject] @{ InstanceCode = $_.InstanceCode; Form = $form } }
+        $seen = Invoke-FeishuScript { $records | Invoke-FeishuTaskResubmit }
+        $seen.Output.Count | Should -Be 4
+        $seen.Warnings.Count | Should -Be 2
+        $seen.Warnings[0] | Should -Match 'Cost centre \(widget_cost\)'
+        $seen.Warnings[1] | Should -Match '4 requests'
+        $seen.Output | ForEach-Object { $_.LeftOut | Should -Contain 'Cost centre (widget_cost)' }
+    }
+}
+
+Describe 'In place of a code' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+    }
+
+    It 'a serial number is taken that this session has seen' {
+        $null = Get-FeishuReturnedTask $code
+        (Get-FeishuInstance 202603010003).InstanceCode | Should -BeExactly $purchase.InstanceCode
+        (Get-FeishuForm '202603010003').InstanceCode | Should -BeExactly $purchase.InstanceCode
+        (Get-FeishuInstancePreview 202603010003)[0].InstanceCode | Should -BeExactly $purchase.InstanceCode
+        (Find-FeishuInstance -InstanceCode 202603010003).InstanceCode | Should -BeExactly $purchase.InstanceCode
+        $result = Invoke-FeishuTaskResubmit 202603010003 -SetValue @{ 'Cost centre' = 'CC-1' }
+        $result.InstanceCode, $result.SerialNumber, $result.ApprovalName | Should -Be $purchase.InstanceCode, '202603010003', 'Purchase'
+    }
+
+    It 'the name of a definition is taken that this session has seen' {
+        $null = Get-FeishuReturnedTask $code
+        @(Get-FeishuReturnedTask purchase).Count | Should -Be 4
+        (Get-FeishuApproval ' Purchase ').ApprovalCode | Should -BeExactly $code
+        @(Find-FeishuTask Purchase).Count | Should -BeGreaterThan 0
+        Test-FeishuForm -Form (Get-FeishuForm $purchase.InstanceCode) -ApprovalCode Purchase | Should -BeNullOrEmpty
+    }
+
+    It 'nothing is guessed that it has not' {
+        (Invoke-FeishuScript { Get-FeishuInstance 202603010003 }).Errors.FullyQualifiedErrorId | Should -BeExactly 'InstanceNotFound,Feishu.Approval.Commands.GetFeishuInstanceCommand'
+        (Invoke-FeishuScript { Get-FeishuApproval Purchase }).Errors.FullyQualifiedErrorId | Should -BeExactly 'ApprovalNotFound,Feishu.Approval.Commands.GetFeishuApprovalCommand'
+    }
+
+    It 'what was pasted in several lines is no id' {
+        (Invoke-FeishuScript { Get-FeishuInstance "A`nB" }).Errors.FullyQualifiedErrorId | Should -Match '^InvalidId,'
+        (Invoke-FeishuScript { Invoke-FeishuTaskResubmit "A`nB" -SetValue @{ a = 1 } }).Errors.FullyQualifiedErrorId | Should -Match '^InvalidId,'
+    }
+
+    It 'the name of a person is no id: <Command>' -ForEach @(
+        @{ Command = 'Invoke-FeishuTaskResubmit'; Run = { Invoke-FeishuTaskResubmit $purchase.InstanceCode -UserId '张三' -SetValue @{ 'Cost centre' = 'x' } } }
+        @{ Command = 'Get-FeishuReturnedTask'; Run = { Get-FeishuReturnedTask -UserId 'Zhang San' } }
+        @{ Command = 'Get-FeishuTask'; Run = { Get-FeishuTask -UserId 'ada@example.com' } }
+        @{ Command = 'Find-FeishuTask'; Run = { Find-FeishuTask -UserId '+8613900000000' } }
+        @{ Command = 'Get-FeishuInstancePreview'; Run = { Get-FeishuInstancePreview $purchase.InstanceCode -UserId '李 四' } }
+        @{ Command = 'Set-FeishuFormValue'; Run = { Get-FeishuForm A0000001-0000-4000-8000-000000000015 | Set-FeishuFormValue Owner '张三' } }
+    ) {
+        $seen = Invoke-FeishuScript $Run
+        $seen.Errors.FullyQualifiedErrorId | Should -Match '^UserIdRejected,'
+        $seen.Errors.ErrorDetails.RecommendedAction | Should -Match 'open_id'
+        Get-FeishuServerRequest $server | Where-Object endpoint -NotIn 'token', 'instance', 'definition' | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'What was returned when' {
+    It 'is told apart from what was started when' {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+        $all = Get-FeishuReturnedTask $code | Sort-Object ReturnedAt
+        $all.WaitingDays | ForEach-Object { $_ | Should -BeGreaterOrEqual 0 }
+        (Get-FeishuReturnedTask $code -ReturnedSince $all[1].ReturnedAt | Sort-Object ReturnedAt).InstanceCode | Should -Be $all[1..3].InstanceCode
+        (Get-FeishuReturnedTask $code -ReturnedUntil $all[1].ReturnedAt | Sort-Object ReturnedAt).InstanceCode | Should -Be $all[0..1].InstanceCode
+        Get-FeishuReturnedTask $code -ReturnedSince $all[3].ReturnedAt.AddSeconds(1) 3>$null | Should -BeNullOrEmpty
+        (Invoke-FeishuScript { Get-FeishuReturnedTask $code -ReturnedSince $all[1].ReturnedAt -ReturnedUntil $all[0].ReturnedAt }).Errors.FullyQualifiedErrorId | Should -Match '^InvalidParameter,'
+    }
+
+    It 'is searched by the words of answers, too' {
+        @(Find-FeishuInstance $code -Status canceled).Count | Should -Be @(Find-FeishuInstance $code -Status RECALL).Count
+        @(Find-FeishuInstance $code -Status Rejected).Count | Should -Be @(Find-FeishuInstance $code -Status REJECT).Count
+    }
+}
