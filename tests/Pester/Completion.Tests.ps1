@@ -280,6 +280,20 @@ Describe 'Controls' {
     }
 }
 
+Describe 'What nobody but the user knows' {
+    It 'is no file: <_>' -ForEach 'Invoke-FeishuTaskResubmit X -UserId ', 'Invoke-FeishuTaskResubmit X -Comment ', 'Get-FeishuTask ', 'Get-FeishuReturnedTask -UserId ', 'Find-FeishuTask -UserId ',
+        'Find-FeishuInstance -UserId ', 'Get-FeishuInstancePreview X -UserId ' {
+        Push-Location $TestDrive
+        try {
+            Set-Content -Path 'a file.txt' -Value 'x'
+            Get-Completion $_ | Should -BeNullOrEmpty
+        }
+        finally {
+            Pop-Location
+        }
+    }
+}
+
 Describe 'Values that are files' {
     BeforeAll {
         Connect-Feishu -Sandbox

@@ -35,6 +35,7 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
     [Alias("user_id")]
     [AllowEmptyString]
     [IdArgument]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? UserId { get; set; }
 
     /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>

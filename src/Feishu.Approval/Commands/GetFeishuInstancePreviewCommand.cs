@@ -57,6 +57,7 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
     [Alias("user_id")]
     [AllowEmptyString]
     [IdArgument]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? UserId { get; set; }
 
     /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>

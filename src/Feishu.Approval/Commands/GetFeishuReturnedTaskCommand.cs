@@ -45,6 +45,7 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     [Alias("user_id")]
     [AllowEmptyString]
     [IdArgument]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? UserId { get; set; }
 
     /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>

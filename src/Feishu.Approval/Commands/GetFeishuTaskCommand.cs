@@ -16,6 +16,7 @@ public sealed class GetFeishuTaskCommand : FeishuServiceCommand
     [Alias("user_id")]
     [AllowEmptyString]
     [PropertyArgument(nameof(UserId), Single = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string UserId { get; set; } = string.Empty;
 
     /// <summary>Which of the person's lists: Todo (the default), Done, Initiated, Unread or Read.</summary>

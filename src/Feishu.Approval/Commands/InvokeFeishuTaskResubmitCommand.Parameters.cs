@@ -27,6 +27,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand
     /// <summary>A remark: text, or an object with text and files.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object? Comment { get; set; }
 
     /// <summary>The code of the definition; looked up when missing.</summary>
@@ -49,6 +50,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand
     [Alias("user_id")]
     [AllowEmptyString]
     [IdArgument]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? UserId { get; set; }
 
     /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
