@@ -8,7 +8,8 @@ BeforeAll {
     Import-Module (Get-FeishuModulePath) -Force
     $server = Start-FeishuServer
     $first, $second = (Get-FeishuSeedId Purchase), (Get-FeishuSeedId Purchase4)
-    $shell = [System.Environment]::ProcessPath
+    $shell = Get-ThisPowerShell
+    $command = @($shell.FileName) + $shell.Arguments
 
     # The same line three times in one session: while the disk is full, while it still is, and when room was made.
     $script = @'
@@ -47,7 +48,7 @@ Describe 'Invoke-FeishuTaskResubmit -JournalPath on a disk that is full' {
         $null = Invoke-FeishuServer $server POST reexecution @{ allow = $true }
         $journal = Join-Path $TestDrive "full-$_.jsonl"
         # A process that has not said otherwise is killed for it.
-        $seen = bash -c 'trap "" XFSZ; exec "$@"' _ $shell -NoProfile -NonInteractive -File $scriptPath (Get-FeishuModulePath) $server.BaseUri $journal $first.InstanceCode $second.InstanceCode $_
+        $seen = bash -c 'trap "" XFSZ; exec "$@"' _ @command -NoProfile -NonInteractive -File $scriptPath (Get-FeishuModulePath) $server.BaseUri $journal $first.InstanceCode $second.InstanceCode $_
         $full, $stillFull, $roomMade = ($seen -join "`n") -split "\n?---\n" | ForEach-Object { , @($_ -split "\n" | Where-Object { $_ }) }
         $full[-1] | Should -BeExactly 'ended JournalUnusable False'
         $stillFull[-1] | Should -BeExactly 'ended JournalUnusable False'

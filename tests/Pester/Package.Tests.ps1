@@ -191,7 +191,7 @@ Describe 'Installed into an empty module path' {
         $seen = Invoke-Shell "& '$root/samples/Demo/Demo.ps1' -Module Feishu.Approval; (Get-Module Feishu.Approval).ModuleBase"
         $seen.Errors | Should -BeNullOrEmpty
         $seen.ExitCode | Should -Be 0
-        [regex]::Matches($seen.Output, '(?m)\bResubmitted\s*$').Count | Should -Be 4
+        [regex]::Matches($seen.Output, '(?m)^\S{36} .*\bResubmitted\b').Count | Should -Be 4 -Because $seen.Output
         $seen.Output | Should -Match ([regex]::Escape($there.Replace('/', [string] [System.IO.Path]::DirectorySeparatorChar)))
     }
 

@@ -36,7 +36,7 @@ public sealed class SpellingTests
     [InlineData(" ")]
     [InlineData("\uD800")]
     [InlineData("Nr.")]
-    public void Nothing_is_called_otherwise(string typed) => Assert.Empty(Spelling.Called(["", " ", "No."], name => name, typed).Where(name => name.Trim().Length > 0));
+    public void Nothing_is_called_otherwise(string typed) => Assert.DoesNotContain("No.", Spelling.Called(["", " ", "No."], name => name, typed));
 
     [Fact]
     public void Options_and_columns_are_found_so_too()
