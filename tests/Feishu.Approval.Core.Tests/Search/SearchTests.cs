@@ -77,7 +77,7 @@ public class SearchTests
         [
             (new SearchFilter { Status = "PENDING" }, "-ApprovalCode, -UserId, -InstanceCode"),
             (new SearchFilter { ApprovalCode = "APP", Until = Since }, "-Since"),
-            (new SearchFilter { ApprovalCode = "APP", Status = "CANCELED" }, "RECALL"),
+            (new SearchFilter { ApprovalCode = "APP", Status = "WITHDRAWN" }, "RECALL"),
             (new SearchFilter { UserId = "u", UserIdType = "openid" }, "openid"),
             (new SearchFilter { ApprovalCode = "APP", Since = Since, Until = Since.AddDays(-1) }, "2025-12-31"),
         ];
@@ -90,6 +90,13 @@ public class SearchTests
         });
         Assert.Empty(service.Calls);
     }
+
+    [Theory]
+    [InlineData("canceled", "RECALL")]
+    [InlineData("Cancelled", "RECALL")]
+    [InlineData("rejected", "REJECT")]
+    [InlineData("reject", "REJECT")]
+    public void The_words_of_answers_are_taken_too(string given, string word) => Assert.Equal(word, SearchWords.Checked(given, SearchWords.Instances));
 
     [Fact]
     public void Tasks_take_other_words_than_instances()
