@@ -79,7 +79,7 @@ Describe 'Find-FeishuInstance' {
         @{ Name = 'a search for everything'; With = @{ Status = 'PENDING' }; Says = '-ApprovalCode, -UserId, -InstanceCode' }
         @{ Name = 'an end without a beginning'; With = @{ ApprovalCode = 'A'; Until = [DateTimeOffset] '2026-03-01T00:00Z' }; Says = '-Since' }
         @{ Name = 'an end before the beginning'; With = @{ ApprovalCode = 'A'; Since = [DateTimeOffset] '2026-03-02T00:00Z'; Until = [DateTimeOffset] '2026-03-01T00:00Z' }; Says = '2026-03-02' }
-        @{ Name = 'a word of the answers'; With = @{ ApprovalCode = 'A'; Status = 'CANCELED' }; Says = 'RECALL' }
+        @{ Name = 'a word of nobody'; With = @{ ApprovalCode = 'A'; Status = 'WITHDRAWN' }; Says = 'RECALL' }
         @{ Name = 'an unknown kind of id'; With = @{ UserId = 'u'; UserIdType = 'openid' }; Says = 'openid' }
     ) {
         Find-FeishuInstance @With -ErrorVariable fault -ErrorAction SilentlyContinue | Should -BeNullOrEmpty

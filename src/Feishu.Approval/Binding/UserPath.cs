@@ -1,23 +1,45 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval;
 
 /// <summary>Paths as the user means them: from the place in the file system where the session stands, and through its drives.</summary>
 internal static class UserPath
 {
-    /// <summary>The full path in the file system; the text itself when it cannot be one.</summary>
-    public static string Full(PathIntrinsics paths, string text)
+    /// <summary>Where the session stands in the file system; null in a session that has none, as restricted ones do.</summary>
+    public static string? Here(PathIntrinsics paths)
     {
         try
         {
+            return paths.CurrentFileSystemLocation.ProviderPath;
+        }
+        catch (RuntimeException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The full path in the file system; the text itself when it cannot be one.</summary>
+    /// <exception cref="FeishuException">The session has no file system.</exception>
+    public static string Full(PathIntrinsics paths, string text)
+    {
+        string here = Here(paths) ?? throw NoFileSystem(text);
+        try
+        {
             string path = paths.GetUnresolvedProviderPathFromPSPath(text, out ProviderInfo provider, out _);
-            return provider.Name == "FileSystem" ? path : Path.GetFullPath(Path.Combine(paths.CurrentFileSystemLocation.ProviderPath, text));
+            return provider.Name == "FileSystem" ? path : From(here, text);
         }
         catch (Exception fault) when (fault is RuntimeException or ArgumentException or NotSupportedException or IOException)
         {
             return text;
         }
     }
+
+    /// <summary>The full path, from a place that was looked up before; a session without file system sends no files.</summary>
+    /// <exception cref="FeishuException">There is no such place.</exception>
+    public static string From(string? here, string text) => Path.GetFullPath(Path.Combine(here ?? throw NoFileSystem(text), text));
+
+    private static FeishuException NoFileSystem(string text) => new Failure(FailureKind.FileRejected, "FileRejected_NoFileSystem", text).ToException();
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
@@ -29,7 +28,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
     private readonly RepeatedWarnings warnings = new();
     private RecordParameters parameters = new(new Dictionary<string, object>());
     private ResubmitRecord commandLine = ResubmitRecord.Of(null, null, null, null, null, null, null, null);
-    private string location = string.Empty;
+    private string? location;
     private readonly RunMeter meter = new(SystemClock.Instance, "Progress_Resubmitting");
     private ResubmitJournal? journal;
     private bool direct;
@@ -43,7 +42,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
     {
         base.BeginProcessing();
         Guard(JournalPath, OpenJournal);
-        location = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
+        location = UserPath.Here(SessionState.Path);
 
         // Only now do the parameters hold what stands on the command line; records overwrite them later on.
         direct = !MyInvocation.ExpectingInput && InputObject is null;
@@ -198,7 +197,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
     }
 
     // Called on worker threads, where the session cannot be asked any more.
-    private string FullPath(string path) => Path.GetFullPath(Path.Combine(location, path));
+    private string FullPath(string path) => UserPath.From(location, path);
 
     private FeishuConnection ConnectionFor(ResubmitRecord record)
     {
