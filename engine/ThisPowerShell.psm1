@@ -1,4 +1,4 @@
-# "This PowerShell again": how to start another process of the engine that runs this. (Get-Process -Id $PID).Path is right for an executable
+# "This PowerShell again": how to start another process of the engine that runs this. The path of the running process is right for an executable
 # called pwsh alone: where PowerShell came as a .NET tool it is dotnet, and in a program that hosts the engine it is that program.
 # Runs on Windows PowerShell 5.1 too.
 
