@@ -46,7 +46,7 @@ public sealed class StagedFileTests
     {
         HashSet<string> properties = BuiltModule.Of(BuiltModule.Core).PublicTypes.SelectMany(type => type.GetProperties()).Select(property => property.Name).ToHashSet();
         Assert.All(
-            Format().Descendants("ScriptBlock").SelectMany(script => Regex.Matches(script.Value, @"\$_\.(\w+)")).Select(match => match.Groups[1].Value),
+            Format().Descendants("ScriptBlock").SelectMany(script => Regex.Matches(script.Value, @"\$[_o]\.(\w+)")).Select(match => match.Groups[1].Value),
             name => Assert.Contains(name, properties));
     }
 

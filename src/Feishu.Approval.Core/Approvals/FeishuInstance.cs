@@ -75,6 +75,12 @@ public sealed class FeishuInstance : IConnectionOrigin
     /// <summary>The connection it was read with.</summary>
     internal FeishuConnection? Connection { get; init; }
 
+    /// <summary>Who has it now: the people of the open tasks, as open_ids where the answer holds them.</summary>
+    public IReadOnlyList<string> WaitsFor => OpenTasks.Select(task => (string.IsNullOrEmpty(task.OpenId) ? task.UserId : task.OpenId) ?? string.Empty).Where(id => id.Length > 0).ToArray();
+
+    /// <summary>How it came back, where it waits for its initiator now; else null.</summary>
+    public FeishuTimelineEntry? Returned => IsReturned ? LastReturn : null;
+
     /// <summary>Serial number, definition and status.</summary>
     public override string ToString() => $"{SerialNumber ?? InstanceCode} {ApprovalName} {Status}".Trim();
 }
