@@ -38,6 +38,9 @@ public sealed class FeishuFormIssue
 
     internal FormFault Fault { get; }
 
+    /// <summary>As much of the control as is certain: the parts of a group that the request tells; null for any other.</summary>
+    internal FeishuFormControl? Certain { get; init; }
+
     /// <summary>Name and reason as one fault.</summary>
     internal FormFault Described => new("Fault_Issue", Place, ControlId, Fault);
 

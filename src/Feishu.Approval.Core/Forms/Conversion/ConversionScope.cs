@@ -37,6 +37,9 @@ internal sealed class ConversionScope
     public FeishuFormControl? NeedsUser(ReadControl control, string key, params object?[] arguments) =>
         Add(control, FeishuFormIssueKind.NeedsUser, new FormFault(key, arguments));
 
+    /// <summary>The same, of a control of which a part is certain.</summary>
+    public FeishuFormControl? NeedsUser(ReadControl control, FormFault fault, FeishuFormControl? certain) => Add(control, FeishuFormIssueKind.NeedsUser, fault, certain);
+
     /// <summary>The control holds a value that no call can write. Gives null, the control that is not there.</summary>
     public FeishuFormControl? CannotBeWritten(ReadControl control, FormFault fault) => Add(control, FeishuFormIssueKind.CannotBeWritten, fault);
 
@@ -49,11 +52,11 @@ internal sealed class ConversionScope
 
     private string? TableId => table is null ? null : outer!.TableId ?? table.IdOrPlace;
 
-    private FeishuFormControl? Add(ReadControl control, FeishuFormIssueKind kind, FormFault fault)
+    private FeishuFormControl? Add(ReadControl control, FeishuFormIssueKind kind, FormFault fault, FeishuFormControl? certain = null)
     {
         // Issues are for people to read; ids and types of real tenants hold nothing that this changes.
         issues.Add(new FeishuFormIssue(
-            SafeText.Lines(TableId ?? control.IdOrPlace)!, Named(control.Label), SafeText.Lines(control.Type)!, kind, fault));
+            SafeText.Lines(TableId ?? control.IdOrPlace)!, Named(control.Label), SafeText.Lines(control.Type)!, kind, fault) { Certain = certain });
         return null;
     }
 

@@ -22,7 +22,9 @@ internal static class GroupConversion
         }
 
         var group = GroupParts.From(control, family);
-        return group.Missing is null ? Written(control, group.Parts) : scope.NeedsUser(control, group.Missing);
+        return group.Missing is null
+            ? Written(control, group.Parts)
+            : scope.NeedsUser(control, group.Missing, group.Parts.Count == 0 ? null : Written(control, group.Parts));
     }
 
     private static FeishuFormControl? FromParts(ReadControl control, JsonElement array, GroupFamily family, ConversionScope scope)

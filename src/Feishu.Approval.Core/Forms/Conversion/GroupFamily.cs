@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Forms;
 
 /// <summary>A group of controls that is read as one flat object and written as an array of its parts, whose ids are fixed.</summary>
@@ -25,8 +23,8 @@ internal sealed record GroupFamily(string Prefix, bool NeedsType, bool InRanges)
     /// <summary>The length, which is computed and must not be sent.</summary>
     public string IntervalId => Prefix + "Interval";
 
-    /// <summary>The parts that the flat object tells, with those that are computed.</summary>
-    public IReadOnlyCollection<string> Told => new[] { TypeId, StartId, EndId, RangesId, ReasonId, IntervalId };
+    /// <summary>The part that a member of the flat object would be, such as <c>unit</c>: the service names them alike.</summary>
+    public string PartOf(string member) => Prefix + char.ToUpperInvariant(member[0]) + member.Substring(1);
 
     /// <summary>The family of a type; null when it is no such group.</summary>
     public static GroupFamily? Of(string? type) => type switch

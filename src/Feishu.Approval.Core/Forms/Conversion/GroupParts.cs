@@ -10,7 +10,7 @@ namespace Feishu.Approval.Forms;
 /// <summary>The parts of a group, rebuilt from the flat object <c>name start end interval unit reason</c> that is read.</summary>
 internal sealed class GroupParts
 {
-    private static readonly HashSet<string> Members = new(StringComparer.Ordinal) { "name", "start", "end", "interval", "unit", "reason" };
+    private static readonly HashSet<string> Usual = new(StringComparer.Ordinal) { "name", "start", "end", "interval", "unit", "reason" };
 
     private readonly List<FeishuFormControl> parts = new();
     private readonly GroupFamily family;
@@ -23,8 +23,8 @@ internal sealed class GroupParts
     /// <summary>The parts that are certain.</summary>
     public IReadOnlyList<FeishuFormControl> Parts => parts;
 
-    /// <summary>The message key of why they are not all; null when they are.</summary>
-    public string? Missing { get; private set; }
+    /// <summary>Why they are not all; null when they are.</summary>
+    public FormFault? Missing { get; private set; }
 
     public static GroupParts From(ReadControl control, GroupFamily family)
     {
@@ -36,6 +36,7 @@ internal sealed class GroupParts
             return group;
         }
 
+        IReadOnlyList<FeishuControlDefinition> listed = control.Definition?.Children ?? Array.Empty<FeishuControlDefinition>();
         group.AddType(SafeText.Lines(flat.Text("name")), control.Definition);
         group.AddTimes(flat);
         if (flat.Text("reason") is { Length: > 0 } reason)
@@ -43,15 +44,55 @@ internal sealed class GroupParts
             group.Add(family.ReasonId, "textarea", writer => writer.WriteStringValue(reason));
         }
 
-        // A proof, colleagues, hours of nursing: the flat object has no place for them.
-        bool more = flat.EnumerateObject().Any(member => !Members.Contains(member.Name) && ReadFormText.IsSomething(member.Value))
-            || control.Definition?.Children.Any(part => part.Required && !family.Told.Contains(part.Id)) == true;
-        if (more)
+        group.AddOthers(flat, listed);
+        group.Demand(control, listed);
+        return group;
+    }
+
+    // A member beside the usual ones answers the part that is called like it; the unit is computed where nobody demands it.
+    private void AddOthers(JsonElement flat, IReadOnlyList<FeishuControlDefinition> listed)
+    {
+        foreach (JsonProperty member in flat.EnumerateObject().Where(member => member.Name.Length > 0 && ReadFormText.IsSomething(member.Value)))
         {
-            group.Miss("Issue_GroupMore");
+            FeishuControlDefinition? part = listed.FirstOrDefault(part => part.Id == family.PartOf(member.Name));
+            if (member.Name == "unit" ? part is { Required: true } : !Usual.Contains(member.Name))
+            {
+                // A proof, colleagues, hours of nursing: what no part is known for has no place in the array.
+                if (part is null || !Answers(part, member.Value))
+                {
+                    Miss("Issue_GroupMore");
+                }
+            }
+        }
+    }
+
+    private bool Answers(FeishuControlDefinition part, JsonElement told)
+    {
+        string? text = part.Type switch
+        {
+            "radio" or "radioV2" => GroupUnit.Find(told.AsText(), part.Options),
+            "input" or "textarea" => told.AsText(),
+            "date" when Moment.Of(told) is not null => told.AsText(),
+            _ => null,
+        };
+        if (text is { Length: > 0 })
+        {
+            Add(part.Id, part.Type, writer => writer.WriteStringValue(text));
         }
 
-        return group;
+        return text is { Length: > 0 } || part is { Required: true };
+    }
+
+    // What is demanded and not told would only come back as a refusal of the service that speaks of an index.
+    private void Demand(ReadControl control, IReadOnlyList<FeishuControlDefinition> listed)
+    {
+        FeishuControlDefinition[] open = listed
+            .Where(part => part.Required && part.Id != family.IntervalId && ControlTypes.IsWritable(part.Type) && parts.All(known => known.Id != part.Id))
+            .ToArray();
+        if (open.Length > 0)
+        {
+            Missing ??= new FormFault("Issue_GroupWants", BoundedList.Of(open), control.Label.Replace("'", "''"), string.Join("; ", open.Select(part => part.Id + " = '...'")));
+        }
     }
 
     // What is read is the name of the type, what is written its id.
@@ -109,7 +150,7 @@ internal sealed class GroupParts
 
     private void Add(string id, string type, Action<Utf8JsonWriter> value) => parts.Add(Control(id, type, value));
 
-    private void Miss(string key) => Missing ??= key;
+    private void Miss(string key) => Missing ??= new FormFault(key);
 
     private static FeishuFormControl Control(string id, string type, Action<Utf8JsonWriter> value) =>
         new(id, type, JsonBuffer.Write(value), null, null);

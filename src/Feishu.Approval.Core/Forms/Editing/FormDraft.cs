@@ -29,6 +29,10 @@ internal sealed class FormDraft
 
     public FeishuFormControl? Present(FeishuControlDefinition definition) => controls.FirstOrDefault(control => ControlFinder.IsId(definition, control.Id));
 
+    /// <summary>What a new value completes: the present control, or as much of it as is certain.</summary>
+    public FeishuFormControl? Begun(FeishuControlDefinition definition) =>
+        Present(definition) ?? issues.FirstOrDefault(issue => issue.Certain is not null && ControlFinder.IsId(definition, issue.ControlId))?.Certain;
+
     /// <summary>Puts a control in the place of the present one, or where the definition has it; whatever was wrong with it is settled.</summary>
     public void Put(FeishuControlDefinition definition, FeishuFormControl control)
     {

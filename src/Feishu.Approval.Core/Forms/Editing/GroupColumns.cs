@@ -10,9 +10,6 @@ namespace Feishu.Approval.Forms;
 /// </summary>
 internal static class GroupColumns
 {
-    // In the definition, but computed: it must not be sent.
-    private const string Computed = "widgetLeaveGroupInterval";
-
     private const string LeaveType = "widgetLeaveGroupType";
 
     private static readonly Dictionary<string, FeishuControlDefinition[]> Documented = new(StringComparer.Ordinal)
@@ -46,7 +43,9 @@ internal static class GroupColumns
 
     public static IReadOnlyList<FeishuControlDefinition> Of(FeishuControlDefinition group)
     {
-        FeishuControlDefinition[] listed = group.Children.Where(part => part.Id != Computed).ToArray();
+        // The length is in the definition, but computed: it must not be sent.
+        string? computed = GroupFamily.Of(group.Type)?.IntervalId;
+        FeishuControlDefinition[] listed = group.Children.Where(part => part.Id != computed).ToArray();
         return Documented.TryGetValue(group.Type, out FeishuControlDefinition[]? known)
             ? listed.Concat(known.Where(part => listed.All(own => own.Id != part.Id)).Select(part => WithOptions(part, group))).ToArray()
             : listed;

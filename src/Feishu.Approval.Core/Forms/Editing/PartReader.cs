@@ -33,10 +33,26 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
         return made.Count > 0 ? made : throw new FormFaultException("Fault_RowIsEmpty", number);
     }
 
-    /// <summary>The parts of a group.</summary>
-    public IReadOnlyList<FeishuFormControl> Group(object value) => place.Look.Items(value) is { } items
-        ? items.Select(item => InWriteShape(item, null)).ToArray()
-        : place.Look.Members(value) is { } members ? ByKey(members, null) : throw new FormFaultException("Fault_GroupWanted");
+    /// <summary>The parts of a group: all of them as an array, or those that change, beside which the present ones stay.</summary>
+    public IReadOnlyList<FeishuFormControl> Group(object value)
+    {
+        if (place.Look.Items(value) is { } items)
+        {
+            return items.Select(item => InWriteShape(item, null)).ToArray();
+        }
+
+        IReadOnlyList<KeyValuePair<string, object?>> members = place.Look.Members(value) ?? throw new FormFaultException("Fault_GroupWanted");
+        IReadOnlyList<FeishuFormControl> given = ByKey(members, null);
+        var named = new HashSet<string>(members.Select(member => ControlFinder.ByKey(parts, member.Key)!.Id), StringComparer.Ordinal);
+        FeishuFormControl[] kept = Present().Where(part => !named.Contains(part.Id)).ToArray();
+        return parts.Select(part => part.Id).Concat(kept.Select(part => part.Id)).Distinct(StringComparer.Ordinal)
+            .Select(id => given.Concat(kept).FirstOrDefault(part => part.Id == id)).OfType<FeishuFormControl>().ToArray();
+    }
+
+    private IEnumerable<FeishuFormControl> Present() =>
+        place.Present is { ValueUtf8.IsEmpty: false } present && JsonValue.Parse(present.ValueUtf8.Span) is { ValueKind: JsonValueKind.Array } array
+            ? array.EnumerateArray().Select(part => InWriteShape(part, null))
+            : Array.Empty<FeishuFormControl>();
 
     public static void Write(IEnumerable<FeishuFormControl> controls, Utf8JsonWriter writer)
     {

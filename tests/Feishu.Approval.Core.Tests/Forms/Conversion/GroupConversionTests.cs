@@ -82,16 +82,6 @@ public class GroupConversionTests
     }
 
     [Fact]
-    public void A_part_that_is_demanded_but_not_told_is_for_the_user()
-    {
-        FeishuFormIssue issue = Conversions.Issue(
-            $$$"""{"id":"widgetWorkGroup","type":"workGroup","value":{ {{{Times}}} }}""",
-            """{"id":"widgetWorkGroup","type":"workGroup","children":[{"id":"widgetWorkGroupOvertimeWorkers","type":"contact","required":true}]}""");
-
-        Assert.Equal("Issue_GroupMore", issue.Fault.Key);
-    }
-
-    [Fact]
     public void An_array_of_parts_passes_part_by_part()
     {
         FeishuForm form = Conversions.Convert(

@@ -1,0 +1,103 @@
+using System.Collections;
+using Feishu.Approval.Core.Tests.Forms.Editing;
+using Feishu.Approval.Forms;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Forms.Conversion;
+
+/// <summary>Groups whose definition demands parts that the flat object of the instance has no member for, or another name.</summary>
+public class GroupDemandTests
+{
+    private const string Times = "\"start\":\"2026-05-09T19:00:00+08:00\",\"end\":\"2026-05-09T21:30:00+08:00\"";
+
+    // The group, what its ids begin with, the unit as the instance says it, the options of the part, the key that is sent.
+    [Theory]
+    [InlineData("leaveGroupV2", "widgetLeaveGroup", "DAY", """{"value":"DAY","text":"Day"},{"value":"HOUR","text":"Hour"}""", "DAY")]
+    [InlineData("leaveGroupV2", "widgetLeaveGroup", "DAY", """{"value":"u1","text":"day"},{"value":"u2","text":"Half day"}""", "u1")]
+    [InlineData("leaveGroupV2", "widgetLeaveGroup", "HALF_DAY", """{"value":"u1","text":"天"},{"value":"u2","text":"半天"}""", "u2")]
+    [InlineData("leaveGroupV2", "widgetLeaveGroup", "DAY", "", "DAY")]
+    [InlineData("workGroup", "widgetWorkGroup", "HOUR", """{"value":"h","text":"HOUR"},{"value":"d","text":"DAY"}""", "h")]
+    [InlineData("outGroup", "widgetOutGroup", "小时", """{"value":"h","text":"Hours"},{"value":"d","text":"Days"}""", "h")]
+    public void The_unit_that_the_instance_tells_answers_the_part_that_is_demanded(string type, string prefix, string unit, string options, string key)
+    {
+        string definition =
+            $$"""{"id":"g","type":"{{type}}","children":[{"id":"{{prefix}}Type","type":"radioV2","option":[{"value":"t","text":"Annual leave"}]},"""
+            + $$"""{"id":"{{prefix}}Unit","type":"radioV2","required":true,"option":[{{options}}]},{"id":"{{prefix}}Interval","type":"number","required":true},"""
+            + """{"id":"note","type":"text","required":true}]}""";
+
+        FeishuForm form = Conversions.Convert($$"""{"id":"g","type":"{{type}}","value":{"name":"Annual leave",{{Times}},"unit":"{{unit}}","reason":"x"} }""", definition);
+
+        Assert.Empty(form.Issues);
+        Assert.Contains($$"""{"id":"{{prefix}}Unit","type":"radioV2","value":"{{key}}"}""", form.ToJson());
+        Assert.DoesNotContain("Interval", form.ToJson());
+    }
+
+    [Fact]
+    public void A_unit_that_nobody_demands_is_left_to_the_service()
+    {
+        FeishuForm form = Conversions.Convert(
+            $$"""{"id":"g","type":"outGroup","value":{ {{Times}},"unit":"DAY"} }""",
+            """{"id":"g","type":"outGroup","children":[{"id":"widgetOutGroupUnit","type":"radioV2","option":[{"value":"d","text":"DAY"}]}]}""");
+
+        Assert.Empty(form.Issues);
+        Assert.DoesNotContain("widgetOutGroupUnit", form.ToJson());
+    }
+
+    [Fact]
+    public void Any_other_member_answers_the_part_that_is_called_like_it()
+    {
+        FeishuForm form = Conversions.Convert(
+            $$"""{"id":"g","type":"workGroup","value":{ {{Times}},"rule":"Weekdays","detail":"night shift"} }""",
+            """
+            {"id":"g","type":"workGroup","children":[{"id":"widgetWorkGroupRule","type":"radioV2","required":true,"option":[{"value":"r1","text":"Weekdays"}]},
+            {"id":"widgetWorkGroupDetail","type":"textarea"}]}
+            """);
+
+        Assert.Empty(form.Issues);
+        Assert.Contains("""{"id":"widgetWorkGroupRule","type":"radioV2","value":"r1"},{"id":"widgetWorkGroupDetail","type":"textarea","value":"night shift"}""", form.ToJson());
+    }
+
+    // The group, a part that is demanded, its type, what the instance tells, what is given.
+    [Theory]
+    [InlineData("leaveGroupV2", "widgetLeaveGroupUnit", "radioV2", "\"name\":\"Sick\",", "HOUR")]
+    [InlineData("leaveGroupV2", "widgetLeaveGroupUnit", "radioV2", "\"name\":\"Sick\",\"unit\":\"WEEK\",", "HOUR")]
+    [InlineData("leaveGroupV2", "widgetLeaveGroupReason", "textarea", "\"name\":\"Sick\",\"reason\":\"\",", "why")]
+    [InlineData("workGroup", "widgetWorkGroupOvertimeWorkers", "contact", "", "ou_00000000000000000000000000000002")]
+    [InlineData("outGroup", "widgetOutGroupImage", "image", "", "0A0A0A0A-1111-2222-3333-0B0B0B0B0B0B")]
+    public void A_part_that_is_demanded_but_not_told_is_named_and_given_without_the_others(string type, string part, string partType, string told, string given)
+    {
+        string definition =
+            $$"""{"id":"g","name":"My 'group'","type":"{{type}}","option":[{"value":"2","text":"Sick"}],"children":["""
+            + $$"""{"id":"{{part}}","name":"The part","type":"{{partType}}","required":true,"option":[{"value":"d","text":"DAY"},{"value":"h","text":"HOUR"}]}]}""";
+        FeishuForm form = Conversions.Convert($$"""{"id":"g","name":"My 'group'","type":"{{type}}","value":{ {{told}}{{Times}} } }""", definition);
+
+        FeishuFormIssue issue = Assert.Single(form.Issues);
+        Assert.Equal("Issue_GroupWants", issue.Fault.Key);
+        Assert.Contains("The part (" + part + ")", issue.Reason);
+        Assert.Contains("@{ 'My ''group''' = @{ " + part + " = '...' } }", issue.Reason);
+
+        FeishuForm set = Sample.Editor().Set(form, null, "My 'group'", new Hashtable { ["The part"] = given });
+
+        Assert.Empty(set.Issues);
+        Assert.Contains(part, set.ToJson());
+        Assert.Contains("2026-05-09T21:30:00+08:00", set.ToJson());
+    }
+
+    [Fact]
+    public void A_part_that_is_set_leaves_the_others_and_null_takes_one_out()
+    {
+        FeishuForm form = Conversions.Convert(
+            $$"""{"id":"g","name":"Leave","type":"leaveGroupV2","value":{"name":"Sick",{{Times}},"reason":"x"} }""",
+            """{"id":"g","name":"Leave","type":"leaveGroupV2","option":[{"value":"2","text":"Sick"}]}""");
+
+        FeishuForm set = Sample.Editor().Set(form, null, "Leave", new Hashtable { ["widgetLeaveGroupEndTime"] = "2026-05-10T19:00:00+08:00", ["widgetLeaveGroupReason"] = null });
+
+        Assert.Equal(
+            """
+            [{"id":"g","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":"2"},
+            {"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-05-09T19:00:00+08:00"},
+            {"id":"widgetLeaveGroupEndTime","type":"date","value":"2026-05-10T19:00:00+08:00"}]}]
+            """.ReplaceLineEndings(""),
+            set.ToJson());
+    }
+}
