@@ -36,9 +36,10 @@ internal sealed class ResubmitForm
             form = editor.SetAll(form, changes);
         }
 
-        if (form.Issues.Count > 0 && !request.AllowPartial)
+        FeishuFormIssue[] lost = form.Issues.Where(issue => issue.LosesValue).ToArray();
+        if (lost.Length > 0 && !request.AllowPartial)
         {
-            throw new Failure(FailureKind.ValueWouldBeLost, "ValueWouldBeLost", request.InstanceCode, new FormFaultList(form.Issues.Select(issue => issue.Described))).ToException();
+            throw new Failure(FailureKind.ValueWouldBeLost, "ValueWouldBeLost", request.InstanceCode, new FormFaultList(lost.Select(issue => issue.Described))).ToException();
         }
 
         Test(form, request.AllowPartial);
@@ -62,7 +63,7 @@ internal sealed class ResubmitForm
     private static void Test(FeishuForm form, bool allowPartial)
     {
         FormFault[] faults = (form.Definition is null ? FormTester.TestShape(form) : FormTester.Test(form, form.Definition))
-            .Where(finding => finding.Fault != FeishuFormFault.ValueWouldBeLost && !(allowPartial && finding.Fault == FeishuFormFault.RequiredMissing))
+            .Where(finding => finding.Fault is not (FeishuFormFault.ValueWouldBeLost or FeishuFormFault.FileNameUnknown) && !(allowPartial && finding.Fault == FeishuFormFault.RequiredMissing))
             .Select(finding => finding.Described).ToArray();
         if (faults.Length > 0)
         {

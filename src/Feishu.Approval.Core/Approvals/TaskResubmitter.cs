@@ -162,10 +162,10 @@ internal sealed class TaskResubmitter
     // What the form lacks of what the instance holds; the user is warned of it.
     private IReadOnlyList<string> LeftOut(FeishuInstance? instance, FeishuForm form)
     {
-        IEnumerable<string> lost = form.Issues.Select(issue => issue.Name.Length > 0 ? issue.Name : issue.ControlId);
-        if (form.Issues.Count > 0)
+        IEnumerable<string> lost = form.Issues.Where(issue => issue.LosesValue).Select(issue => issue.Name.Length > 0 ? issue.Name : issue.ControlId);
+        foreach (IGrouping<bool, FeishuFormIssue> issues in form.Issues.GroupBy(issue => issue.LosesValue))
         {
-            dialog.Warn("Warning_PartialForm", form.InstanceCode, new FormFaultList(form.Issues.Select(issue => issue.Described)));
+            dialog.Warn(issues.Key ? "Warning_PartialForm" : "Warning_FileNames", form.InstanceCode, new FormFaultList(issues.Select(issue => issue.Described)));
         }
 
         if (instance is null)

@@ -33,7 +33,7 @@ internal abstract class FileSource
     protected virtual string Label => Name;
 
     /// <summary>The source of a file that a form names.</summary>
-    public static FileSource Of(FeishuFormFile file) => file.Path is string path ? new LocalFile(path, file.Name, file.Type) : new RemoteFile(file.Address!, file.Name, file.Type);
+    public static FileSource Of(FeishuFormFile file) => file.Path is string path ? new LocalFile(path, file.Name, file.Type) : new RemoteFile(file.Address!, file.Name, file.Type) { IsNamed = file.IsNamed };
 
     /// <summary>Finds out what can be found out before anything is sent.</summary>
     /// <exception cref="FeishuException"><c>FileRejected</c>.</exception>

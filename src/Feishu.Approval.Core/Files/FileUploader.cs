@@ -30,9 +30,15 @@ internal static class FileUploader
     {
         Uri host = Host(connection.Open());
         source.Check(connection);
+        string name = source.Name;
         long size = 0;
         var request = new UploadRequest(
-            ApiEndpoint.FileUpload, host, source.Name, source.Type, (fetch, stop) => source.OpenAsync(fetch, context.Trace, stop))
+            ApiEndpoint.FileUpload, host, source.Type, async (fetch, stop) =>
+            {
+                UploadSource opened = await source.OpenAsync(fetch, context.Trace, stop).ConfigureAwait(false);
+                name = opened.FileName;
+                return opened;
+            })
         {
             Origin = source.Origin,
             Progress = (sent, total) =>
@@ -44,7 +50,7 @@ internal static class FileUploader
         Answer answer = await connection.Client.ReadAsync(request, context).ConfigureAwait(false);
         JsonElement? data = answer.Root.Member("data");
         return data?.Text("code") is { Length: > 0 } code
-            ? new FeishuFile(SafeText.Lines(code)!, Address(data?.Text("url")), source.Name, size, source.Type, connection)
+            ? new FeishuFile(SafeText.Lines(code)!, Address(data?.Text("url")), name, size, source.Type, connection)
             : throw AnswerFailure.Malformed(answer, ApiEndpoint.FileUpload).ToException();
     }
 

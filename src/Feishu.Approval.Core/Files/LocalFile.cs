@@ -34,13 +34,17 @@ internal sealed class LocalFile : FileSource
     public override void Check(FeishuConnection connection)
     {
         base.Check(connection);
-        using FileStream stream = Open();
+        Open().Dispose();
+        if (!FileNames.HasExtension(Name))
+        {
+            throw (Rejection("FileRejected_NoExtension") with { ActionKey = "FileRejected_NoExtensionAction" }).ToException();
+        }
     }
 
     public override Task<UploadSource> OpenAsync(WebFetch fetch, ITrace trace, CancellationToken cancellation)
     {
         FileStream stream = Open();
-        return Task.FromResult<UploadSource>(new MeasuredSource(this, stream, stream.Length, stream));
+        return Task.FromResult<UploadSource>(new MeasuredSource(this, Name, stream, stream.Length, stream));
     }
 
     public override Exception Torn(Exception? cause) => cause is null

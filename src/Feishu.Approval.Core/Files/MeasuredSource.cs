@@ -14,21 +14,32 @@ internal sealed class MeasuredSource : UploadSource
     private readonly FileSource file;
     private readonly Stream stream;
     private readonly IDisposable owner;
+    private byte[] peeked = Array.Empty<byte>();
     private long count;
 
     /// <param name="file">The file.</param>
+    /// <param name="name">What it is uploaded as.</param>
     /// <param name="stream">Its content, from the beginning.</param>
     /// <param name="length">Its announced length; null where only the end tells.</param>
     /// <param name="owner">Disposed of at the end; the stream goes with it.</param>
-    public MeasuredSource(FileSource file, Stream stream, long? length, IDisposable owner)
+    public MeasuredSource(FileSource file, string name, Stream stream, long? length, IDisposable owner)
     {
         this.file = file;
+        FileName = name;
         this.stream = stream;
         this.owner = owner;
         Length = length;
     }
 
+    public override string FileName { get; }
+
     public override long? Length { get; }
+
+    /// <summary>What was read of the content already, and is given first.</summary>
+    public byte[] Peeked
+    {
+        init => peeked = value;
+    }
 
     public override void Dispose() => owner.Dispose();
 
@@ -37,7 +48,8 @@ internal sealed class MeasuredSource : UploadSource
         int read;
         try
         {
-            read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false);
+            read = TakePeeked(buffer);
+            read = read > 0 ? read : await stream.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false);
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested && fault is not FeishuException)
         {
@@ -56,5 +68,13 @@ internal sealed class MeasuredSource : UploadSource
         }
 
         return read == 0 && count == 0 ? throw file.Empty() : read;
+    }
+
+    private int TakePeeked(byte[] buffer)
+    {
+        int length = Math.Min(peeked.Length, buffer.Length);
+        Array.Copy(peeked, buffer, length);
+        peeked = peeked.AsSpan(length).ToArray();
+        return length;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading.Tasks;
 using System.Threading;
 using System;
@@ -26,6 +27,9 @@ internal sealed class RemoteFile : FileSource
         this.address = address;
     }
 
+    /// <summary>Whether the name is the file's own, with or without an extension; else the download is asked for it.</summary>
+    public bool IsNamed { get; init; } = true;
+
     public override string Origin => address.Authority;
 
     public override void Check(FeishuConnection connection)
@@ -43,16 +47,18 @@ internal sealed class RemoteFile : FileSource
         try
         {
             trace.Verbose(string.Format(CultureInfo.InvariantCulture, "GET (a file of the request, from {0}) -> HTTP {1}", SafeText.Of(Origin), (int)response.StatusCode));
-            Judge(response);
+            string? name = TellName(response.Content.Headers);
+            Judge(response, name);
 #if NET
             Stream stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-            return new MeasuredSource(this, stream, response.Content.Headers.ContentLength, response);
 #else
             // There a read in flight does not listen to the token; a response may be disposed of twice.
             cancellation.Register(response.Dispose);
             Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-            return new MeasuredSource(this, stream, response.Content.Headers.ContentLength, response);
 #endif
+            byte[] peeked = name is null ? await PeekAsync(stream, cancellation).ConfigureAwait(false) : Array.Empty<byte>();
+            name ??= FileKinds.OfContent(peeked) is string extension ? Name + extension : throw Nameless(peeked);
+            return new MeasuredSource(this, name, stream, response.Content.Headers.ContentLength, response) { Peeked = peeked };
         }
         catch (Exception)
         {
@@ -63,7 +69,37 @@ internal sealed class RemoteFile : FileSource
 
     public override Exception Torn(Exception? cause) => cause ?? new DescribedIOException("Part_FileEndedEarly");
 
-    private void Judge(HttpResponseMessage response)
+    // The name that the request tells, completed by what the download says of itself; null where only the content can tell an extension.
+    private string? TellName(HttpContentHeaders headers)
+    {
+        if (IsNamed && FileNames.HasExtension(Name))
+        {
+            return Name;
+        }
+
+        string? told = DownloadName.Of(headers);
+        string? extension = told is not null && FileNames.HasExtension(told) ? Path.GetExtension(told) : FileKinds.OfMediaType(headers.ContentType?.MediaType);
+        return extension is null ? null : IsNamed || told is null ? Name + extension : Path.GetFileNameWithoutExtension(told) + extension;
+    }
+
+    // As many of the first bytes as tell a kind, fewer where the file is shorter.
+    private static async Task<byte[]> PeekAsync(Stream stream, CancellationToken cancellation)
+    {
+        byte[] head = new byte[FileKinds.Head];
+        int count = 0;
+        for (int read = 1; read > 0 && count < head.Length; count += read)
+        {
+            read = await stream.ReadAsync(head, count, head.Length - count, cancellation).ConfigureAwait(false);
+        }
+
+        return head.AsSpan(0, count).ToArray();
+    }
+
+    private FeishuException Nameless(byte[] peeked) => peeked.Length == 0
+        ? Empty()
+        : (Rejection("FileRejected_Nameless") with { ActionKey = "FileRejected_RemoteAction" }).ToException();
+
+    private void Judge(HttpResponseMessage response, string? name)
     {
         int status = (int)response.StatusCode;
         string said = "HTTP " + status.ToString(CultureInfo.InvariantCulture);
@@ -81,7 +117,7 @@ internal sealed class RemoteFile : FileSource
                 throw Refusal("FileRejected_NoFile", status, "FileRejected_ExpiredAction", said);
         }
 
-        if (IsPage(response.Content.Headers.ContentType?.MediaType))
+        if (IsPage(name, response.Content.Headers.ContentType?.MediaType))
         {
             throw Refusal("FileRejected_NoFile", status, "FileRejected_ExpiredAction", response.Content.Headers.ContentType!.MediaType);
         }
@@ -98,9 +134,9 @@ internal sealed class RemoteFile : FileSource
     }
 
     // A page or a JSON text is what hosts give in place of a file that is gone, unless the file itself is called one.
-    private bool IsPage(string? mediaType)
+    private static bool IsPage(string? name, string? mediaType)
     {
-        string extension = Path.GetExtension(Name).TrimStart('.');
+        string extension = Path.GetExtension(name ?? string.Empty).TrimStart('.');
         return mediaType?.ToLowerInvariant() switch
         {
             "text/html" => !extension.StartsWith("htm", StringComparison.OrdinalIgnoreCase),

@@ -11,16 +11,17 @@ public sealed class FeishuFormFile
     /// <summary>What a placeholder in the value of a control begins with; no file code of the service does.</summary>
     internal const string PlaceholderStart = "file-to-upload:";
 
-    private FeishuFormFile(string name, string type, string? path, Uri? address)
+    private FeishuFormFile(string? name, int number, string type, string? path, Uri? address)
     {
-        Name = name;
+        IsNamed = name is not null;
+        Name = name ?? FileNames.Invented(number);
         Type = type;
         Path = path;
         Address = address;
         Placeholder = PlaceholderStart + Guid.NewGuid().ToString("N") + "/" + name;
     }
 
-    /// <summary>The file name, with its extension.</summary>
+    /// <summary>The file name, with its extension. Where the request does not tell it, <c>file-1</c> and so on, until the download does.</summary>
     public string Name { get; }
 
     /// <summary><c>image</c> or <c>attachment</c>: what the upload call is told, which must suit the control.</summary>
@@ -35,10 +36,13 @@ public sealed class FeishuFormFile
     /// <summary>What stands in the value of the control until the code of the upload takes its place.</summary>
     internal string Placeholder { get; }
 
+    /// <summary>Whether the name is the file's own.</summary>
+    internal bool IsNamed { get; }
+
     /// <summary>The file name.</summary>
     public override string ToString() => Name;
 
-    internal static FeishuFormFile Local(string path, string type) => new(System.IO.Path.GetFileName(path), type, path, null);
+    internal static FeishuFormFile Local(string path, string type) => new(System.IO.Path.GetFileName(path), 1, type, path, null);
 
-    internal static FeishuFormFile Remote(Uri address, string name, string type) => new(name, type, null, address);
+    internal static FeishuFormFile Remote(Uri address, string? name, int number, string type) => new(name, number, type, null, address);
 }

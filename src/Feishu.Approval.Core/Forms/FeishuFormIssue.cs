@@ -5,7 +5,7 @@ namespace Feishu.Approval.Forms;
 
 /// <summary>
 /// A control that holds a value in the request but cannot be sent as it is. Sending the form without it may lose that value:
-/// whether the platform keeps or empties what is left out is documented nowhere.
+/// whether the platform keeps or empties what is left out is documented nowhere. Or files whose names the request does not tell.
 /// </summary>
 public sealed class FeishuFormIssue
 {
@@ -37,6 +37,9 @@ public sealed class FeishuFormIssue
     internal object Place { get; }
 
     internal FormFault Fault { get; }
+
+    /// <summary>Whether the form lacks the value: it is sent only where that is allowed.</summary>
+    internal bool LosesValue => Kind != FeishuFormIssueKind.FileNameUnknown;
 
     /// <summary>As much of the control as is certain: the parts of a group that the request tells; null for any other.</summary>
     internal FeishuFormControl? Certain { get; init; }

@@ -90,7 +90,7 @@ internal sealed class UploadContent : HttpContent
     private byte[] Head(string boundary)
     {
         var text = new StringBuilder();
-        Field(text, boundary, "name", request.FileName);
+        Field(text, boundary, "name", source.FileName);
         Field(text, boundary, "type", request.FileType);
         text.Append("--").Append(boundary).Append("\r\nContent-Disposition: form-data; name=\"content\"; filename=\"").Append(NeutralName())
             .Append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
@@ -103,8 +103,8 @@ internal sealed class UploadContent : HttpContent
     // Nothing in a header that anybody could read wrong: the true name stands in its own part.
     private string NeutralName()
     {
-        string extension = request.FileName.Substring(request.FileName.LastIndexOf('.') + 1);
-        bool plain = extension.Length is > 0 and <= 8 && extension.Length < request.FileName.Length;
+        string extension = source.FileName.Substring(source.FileName.LastIndexOf('.') + 1);
+        bool plain = extension.Length is > 0 and <= 8 && extension.Length < source.FileName.Length;
         foreach (char c in extension)
         {
             plain &= c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');

@@ -14,21 +14,17 @@ internal sealed class UploadRequest : ApiRequest
 
     /// <param name="endpoint">The upload call.</param>
     /// <param name="host">The base address of the upload host.</param>
-    /// <param name="fileName">The form field <c>name</c>, as it is.</param>
     /// <param name="fileType">The form field <c>type</c>.</param>
     /// <param name="open">Opens the content, once for every attempt; a <c>FeishuException</c> from it ends the call.</param>
-    public UploadRequest(ApiEndpoint endpoint, Uri host, string fileName, string fileType, Func<WebFetch, CancellationToken, Task<UploadSource>> open)
+    public UploadRequest(ApiEndpoint endpoint, Uri host, string fileType, Func<WebFetch, CancellationToken, Task<UploadSource>> open)
         : base(endpoint, endpoint.Path, default)
     {
         Host = host;
-        FileName = fileName;
         FileType = fileType;
         this.open = open;
     }
 
     public Uri Host { get; }
-
-    public string FileName { get; }
 
     public string FileType { get; }
 

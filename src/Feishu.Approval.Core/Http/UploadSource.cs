@@ -7,6 +7,9 @@ namespace Feishu.Approval.Http;
 /// <summary>The content of one attempt to upload a file, read once from its beginning to its end.</summary>
 internal abstract class UploadSource : IDisposable
 {
+    /// <summary>The form field <c>name</c>, as it is: the file name with its extension.</summary>
+    public abstract string FileName { get; }
+
     /// <summary>How many bytes there will be, exactly; null where only the end tells.</summary>
     public abstract long? Length { get; }
 

@@ -17,7 +17,9 @@ internal static class FormLines
         string value = control.ValueJson ?? string.Join(", ", control.OpenIds ?? []);
         foreach (FeishuFormFile file in control.Files)
         {
-            value = value.Replace(file.Placeholder.Substring(0, file.Placeholder.Length - file.Name.Length), "upload ");
+            value = file.IsNamed
+                ? value.Replace(file.Placeholder.Substring(0, file.Placeholder.Length - file.Name.Length), "upload ")
+                : value.Replace(file.Placeholder, "upload " + file.Name);
         }
 
         return control.Currency is null ? value : value + " " + control.Currency;

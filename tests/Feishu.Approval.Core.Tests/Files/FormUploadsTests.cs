@@ -31,7 +31,7 @@ public class FormUploadsTests
     {
         await using UploadScene scene = await UploadScene.StartAsync();
         FeishuFormFile picture = FeishuFormFile.Local(scene.NewFile("图\"1.png"), "image");
-        FeishuFormFile paper = FeishuFormFile.Remote(scene.Host.FileUri, "paper.pdf", "attachment");
+        FeishuFormFile paper = FeishuFormFile.Remote(scene.Host.FileUri, "paper.pdf", 1, "attachment");
         FeishuFormFile third = FeishuFormFile.Local(scene.NewFile("3.txt", 50), "attachment");
         FeishuForm form = Form(
             Control("pics", "imageV2", $"""["kept-code",{Quoted(picture)}]""", picture),
@@ -64,7 +64,7 @@ public class FormUploadsTests
     public async Task A_missing_local_file_is_known_before_the_first_upload()
     {
         await using UploadScene scene = await UploadScene.StartAsync();
-        FeishuFormFile good = FeishuFormFile.Remote(scene.Host.FileUri, "a.pdf", "attachment");
+        FeishuFormFile good = FeishuFormFile.Remote(scene.Host.FileUri, "a.pdf", 1, "attachment");
         FeishuFormFile bad = FeishuFormFile.Local(scene.PathOf("gone.txt"), "attachment");
         FeishuForm form = Form(Control("f", "attachmentV2", $"[{Quoted(good)},{Quoted(bad)}]", good, bad));
 
@@ -77,7 +77,7 @@ public class FormUploadsTests
     public async Task Without_an_upload_host_nothing_is_fetched_either()
     {
         await using UploadScene scene = await UploadScene.StartAsync(options => options.UploadUri = null);
-        FeishuFormFile file = FeishuFormFile.Remote(scene.Host.FileUri, "a.pdf", "attachment");
+        FeishuFormFile file = FeishuFormFile.Remote(scene.Host.FileUri, "a.pdf", 1, "attachment");
         FeishuForm form = Form(Control("f", "attachmentV2", $"[{Quoted(file)}]", file));
 
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => FormUploads.ResolveAsync(form, scene.Connection, CallContext.None, null));

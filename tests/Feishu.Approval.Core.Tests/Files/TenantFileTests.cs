@@ -78,7 +78,7 @@ public class TenantFileTests
 
     private static Task<FeishuForm> ResolveAsync(FeishuConnection connection, SandboxTenant tenant)
     {
-        FeishuFormFile file = FeishuFormFile.Remote(new Uri(tenant.FileUrl(Code)), "scan.png", "image");
+        FeishuFormFile file = FeishuFormFile.Remote(new Uri(tenant.FileUrl(Code)), "scan.png", 1, "image");
         var control = new FeishuFormControl("pics", "imageV2", Encoding.UTF8.GetBytes($"[\"{file.Placeholder}\"]"), null, null) { Files = [file] };
         return FormUploads.ResolveAsync(new FeishuForm([control]), connection, CallContext.None, null).Within();
     }

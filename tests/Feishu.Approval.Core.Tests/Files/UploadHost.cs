@@ -63,6 +63,7 @@ internal sealed class UploadHost : IAsyncDisposable
         {
             options.Limits.MaxRequestBodySize = null;
             options.Limits.MinRequestBodyDataRate = null;
+            options.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
             options.Listen(IPAddress.Loopback, 0);
         });
         WebApplication app = builder.Build();

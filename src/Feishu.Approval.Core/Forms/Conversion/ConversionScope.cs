@@ -40,6 +40,9 @@ internal sealed class ConversionScope
     /// <summary>The same, of a control of which a part is certain.</summary>
     public FeishuFormControl? NeedsUser(ReadControl control, FormFault fault, FeishuFormControl? certain) => Add(control, FeishuFormIssueKind.NeedsUser, fault, certain);
 
+    /// <summary>The control is converted, but so many of its files have lost their names.</summary>
+    public void NamesUnknown(ReadControl control, int count) => Add(control, FeishuFormIssueKind.FileNameUnknown, new FormFault("Issue_FileNames", count));
+
     /// <summary>The control holds a value that no call can write. Gives null, the control that is not there.</summary>
     public FeishuFormControl? CannotBeWritten(ReadControl control, FormFault fault) => Add(control, FeishuFormIssueKind.CannotBeWritten, fault);
 

@@ -30,10 +30,16 @@ internal static class FileConversion
         {
             if (Address(texts[i]) is Uri address)
             {
-                var file = FeishuFormFile.Remote(address, names[i] ?? FileNames.Invented(i + 1), isImage ? "image" : "attachment");
+                var file = FeishuFormFile.Remote(address, names[i], i + 1, isImage ? FileLimits.Image : FileLimits.Attachment);
                 files.Add(file);
                 texts[i] = file.Placeholder;
             }
+        }
+
+        // Pictures that the client took have no name; anything else had one.
+        if (files.Any(file => !file.IsNamed) && (!isImage || ReadFormText.IsSomething(control.Json.Member("ext") ?? default)))
+        {
+            scope.NamesUnknown(control, files.Count(file => !file.IsNamed));
         }
 
         return control.Written(writer => PeopleConversions.WriteTexts(texts, writer), files);

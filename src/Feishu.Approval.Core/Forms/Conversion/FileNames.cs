@@ -7,10 +7,7 @@ using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
 
-/// <summary>
-/// The names of the files of a control. <c>ext</c> lists them with commas between, which names may hold too; so a list is
-/// believed only when it has as many names as there are files.
-/// </summary>
+/// <summary>The names of the files of a control, as its <c>ext</c> or the end of an address tells them.</summary>
 internal static class FileNames
 {
     /// <summary>One name for each text; null where it is not known.</summary>
@@ -20,14 +17,26 @@ internal static class FileNames
         return texts.Select((text, i) => (i < listed.Length ? Clean(listed[i]) : null) ?? FromAddress(FileConversion.Address(text))).ToArray();
     }
 
-    /// <summary>A name for a file that has none: the upload wants one with an extension.</summary>
-    public static string Invented(int number) => "file-" + number.ToString(CultureInfo.InvariantCulture) + ".bin";
+    /// <summary>What a file is called that has no name yet; its extension is what the download tells.</summary>
+    public static string Invented(int number) => "file-" + number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a name has an extension, which the upload demands.</summary>
+    public static bool HasExtension(string name) => name.LastIndexOf('.') is int dot && dot > 0 && dot < name.Length - 1;
+
+    /// <summary>The last part of a name, and nothing in it that a header or a path might take for its own; null when nothing is left.</summary>
+    public static string? Clean(string? text)
+    {
+        string name = (text ?? string.Empty).Split('/', '\\').Last().Trim();
+        bool isWhole = WholeText.Is(name);
+        name = new string(name.Select(c => SafeText.IsUnsafe(c) || c == '"' || (char.IsSurrogate(c) && !isWhole) ? '_' : c).ToArray());
+        return name.Length is 0 or > 200 || name is "." or ".." ? null : name;
+    }
 
     private static string?[] Listed(JsonElement? ext, int count)
     {
         string?[] names = ext switch
         {
-            { ValueKind: JsonValueKind.String } text => count == 1 ? new[] { text.GetString() } : text.GetString()!.Split(','),
+            { ValueKind: JsonValueKind.String } text => FileNameList.Cut(text.GetString()!, count),
             { ValueKind: JsonValueKind.Array } array => array.EnumerateArray().Select(item => item.AsText()).ToArray(),
             _ => Array.Empty<string?>(),
         };
@@ -36,16 +45,5 @@ internal static class FileNames
 
     // The end of a path is a name only when it has an extension; download calls end in words like "authcode".
     private static string? FromAddress(Uri? address) =>
-        address is not null && Clean(Uri.UnescapeDataString(address.AbsolutePath)) is string name && name.LastIndexOf('.') is int dot && dot > 0 && dot < name.Length - 1
-            ? name
-            : null;
-
-    // The last part only, and nothing that a header or a path might take for its own.
-    private static string? Clean(string? text)
-    {
-        string name = (text ?? string.Empty).Split('/', '\\').Last().Trim();
-        bool isWhole = WholeText.Is(name);
-        name = new string(name.Select(c => SafeText.IsUnsafe(c) || c == '"' || (char.IsSurrogate(c) && !isWhole) ? '_' : c).ToArray());
-        return name.Length is 0 or > 200 || name is "." or ".." ? null : name;
-    }
+        address is not null && Clean(Uri.UnescapeDataString(address.AbsolutePath)) is string name && HasExtension(name) ? name : null;
 }

@@ -42,9 +42,14 @@ internal static class GroupConversion
             }
         }
 
-        if (inside.Issues.Count > 0)
+        if (inside.Issues.FirstOrDefault(issue => issue.LosesValue) is FeishuFormIssue lost)
         {
-            return scope.NeedsUser(control, "Issue_GroupPart", inside.Issues[0].Place, inside.Issues[0].Fault);
+            return scope.NeedsUser(control, "Issue_GroupPart", lost.Place, lost.Fault);
+        }
+
+        if (parts.SelectMany(part => part.Files).Count(file => !file.IsNamed) is int unnamed && inside.Issues.Count > 0)
+        {
+            scope.NamesUnknown(control, unnamed);
         }
 
         return parts.Count == 0 ? null : Written(control, parts);

@@ -90,7 +90,7 @@ internal sealed class ReadShape
 
         var scope = new ConversionScope();
         FeishuFormControl? control = ControlConverter.Convert(json, definition: null, scope, place);
-        foreach (FeishuFormIssue issue in scope.Issues)
+        foreach (FeishuFormIssue issue in scope.Issues.Where(issue => issue.LosesValue))
         {
             faults.Add(new FormFault("Fault_InControl", place, issue.Fault) { IsUnwritableType = issue.Fault.IsUnwritableType });
         }

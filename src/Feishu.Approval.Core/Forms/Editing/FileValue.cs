@@ -78,6 +78,11 @@ internal static class FileValue
             throw Rejected(file.FullName, new FormFault("Fault_NoSuchFile"));
         }
 
+        if (!FileNames.HasExtension(file.Name))
+        {
+            throw Rejected(file.FullName, new FormFault("Fault_FileNoExtension"));
+        }
+
         return FileLimits.Fault(file.Length, type) is FormFault fault ? throw Rejected(file.FullName, fault) : FeishuFormFile.Local(file.FullName, type);
     }
 

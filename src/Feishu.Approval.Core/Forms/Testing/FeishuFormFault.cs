@@ -38,4 +38,7 @@ public enum FeishuFormFault
 
     /// <summary>The request holds a value that is not in the form, and that sending it may lose.</summary>
     ValueWouldBeLost,
+
+    /// <summary>The request does not tell what the files of the control are called. The form can be sent; the files may go up under other names.</summary>
+    FileNameUnknown,
 }

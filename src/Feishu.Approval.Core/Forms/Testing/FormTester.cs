@@ -19,7 +19,7 @@ internal static class FormTester
         }
 
         // What is lost was named already.
-        tester.TestMissing(form.Issues.Select(issue => issue.ControlId).ToArray());
+        tester.TestMissing(form.Issues.Where(issue => issue.LosesValue).Select(issue => issue.ControlId).ToArray());
 
         // The keys of an external source may look like anything. What was read from a request, or set by the editor, is one.
         findings.RemoveAll(finding => form.InstanceCode is not null && finding.IsGuess);
@@ -48,10 +48,11 @@ internal static class FormTester
     private static FeishuFormFinding Lost(FeishuFormIssue issue) => new(
         issue.ControlId,
         issue.Place is "" ? issue.ControlId : issue.Place,
-        new Verdict(FeishuFormFault.ValueWouldBeLost, issue.Fault, new FormFault(issue.Kind switch
+        new Verdict(issue.LosesValue ? FeishuFormFault.ValueWouldBeLost : FeishuFormFault.FileNameUnknown, issue.Fault, new FormFault(issue.Kind switch
         {
             FeishuFormIssueKind.NeedsNewResult => "Hint_GiveResult",
             FeishuFormIssueKind.CannotBeWritten => "Hint_UseClient",
+            FeishuFormIssueKind.FileNameUnknown => "Hint_FileNames",
             _ => "Hint_GiveValue",
         })));
 }

@@ -27,19 +27,46 @@ public class FileConversionTests
     // Addresses, what stands in ext, the names.
     [Theory]
     [InlineData("""["https://f.example/x"]""", "\"a, b.pdf\"", "a, b.pdf")]
-    [InlineData("""["https://f.example/x.pdf","https://f.example/y%20z.pdf"]""", "\"a, b.pdf,c.pdf\"", "x.pdf|y z.pdf")]
-    [InlineData("""["https://f.example/authcode","https://f.example/"]""", "null", "file-1.bin|file-2.bin")]
-    [InlineData("""["https://f.example/authcode/?code=1.pdf"]""", "\"\"", "file-1.bin")]
+    [InlineData("""["https://f.example/x.pdf","https://f.example/y%20z.pdf"]""", "\"a, b.pdf,c.pdf\"", "a, b.pdf|c.pdf")]
+    [InlineData("""["https://f.example/authcode","https://f.example/"]""", "null", "file-1|file-2")]
+    [InlineData("""["https://f.example/authcode/?code=1.pdf"]""", "\"\"", "file-1")]
     [InlineData("""["https://f.example/a.pdf","https://f.example/b.pdf"]""", """["c.pdf","d.pdf"]""", "c.pdf|d.pdf")]
     [InlineData("""["https://f.example/a.pdf","https://f.example/b.pdf"]""", "\",d.pdf\"", "a.pdf|d.pdf")]
     [InlineData("""["https://f.example/..%2f..%2fetc%2fpass.wd"]""", "null", "pass.wd")]
     [InlineData("""["https://f.example/1"]""", "\"..\\\\..\\\\C:\\\\a\\u0007\\\".png\"", "a__.png")]
-    [InlineData("""["https://f.example/1"]""", "{\"a\":1}", "file-1.bin")]
+    [InlineData("""["https://f.example/1"]""", "{\"a\":1}", "file-1")]
+    [InlineData("""["https://f.example/1","https://f.example/2"]""", "\"收据,一.pdf,合同.pdf\"", "收据,一.pdf|合同.pdf")]
+    [InlineData("""["https://f.example/1","https://f.example/2"]""", "\"'收据,一.pdf','合同.pdf'\"", "收据,一.pdf|合同.pdf")]
+    [InlineData("""["https://f.example/1","https://f.example/2"]""", "\"'first, name','second name'\"", "first, name|second name")]
+    [InlineData("""["https://f.example/1","https://f.example/2"]""", "\"it's, mine.docx, 'b.pdf'\"", "it's, mine.docx|b.pdf")]
+    [InlineData("""["https://f.example/1","https://f.example/2"]""", "\"v1.2, final.pdf,b.mp4\"", "v1.2, final.pdf|b.mp4")]
+    [InlineData("""["https://f.example/1","https://f.example/2","https://f.example/3"]""", "\"a.pdf,b.PDF , c.7z\"", "a.pdf|b.PDF|c.7z")]
+    [InlineData("""["https://f.example/1"]""", "\"'a,b.pdf'\"", "a,b.pdf")]
+    [InlineData("""["https://f.example/1","https://f.example/2"]""", "\"收据,一,合同.pdf\"", "file-1|file-2")]
+    [InlineData("""["https://f.example/1","https://f.example/2"]""", "\"a.pdf,b.pdf,c.pdf\"", "file-1|file-2")]
     public void A_name_is_believed_only_when_it_is_certain_whose_it_is(string addresses, string ext, string names)
     {
         FeishuForm form = Conversions.Convert($$"""{"id":"w","type":"attachmentV2","value":{{addresses}},"ext":{{ext}}}""");
 
         Assert.Equal(names.Split('|'), form.Files.Select(file => file.Name));
+    }
+
+    // The type of the control, what stands in ext, whether a name is lost.
+    [Theory]
+    [InlineData("attachmentV2", "null", true)]
+    [InlineData("attachmentV2", "\"a.pdf,b.pdf,c.pdf\"", true)]
+    [InlineData("attachmentV2", "\"a.pdf,b.pdf\"", false)]
+    [InlineData("imageV2", "null", false)]
+    [InlineData("imageV2", "\"a.png,b.png,c.png\"", true)]
+    public void A_name_that_is_lost_is_an_issue_that_sends_all_the_same(string type, string ext, bool isLost)
+    {
+        FeishuForm form = Conversions.Convert($$"""{"id":"w","name":"Papers","type":"{{type}}","value":["https://f.example/1","https://f.example/2"],"ext":{{ext}}}""");
+
+        Assert.Single(form.Controls);
+        FeishuFormIssue[] issues = form.Issues.ToArray();
+        Assert.Equal(isLost ? [FeishuFormIssueKind.FileNameUnknown] : [], issues.Select(issue => issue.Kind));
+        Assert.All(issues, issue => Assert.Contains("2 of its files", issue.ToString()));
+        Assert.Equal(isLost, FormTester.Test(form, Conversions.Definition($$"""{"id":"w","type":"{{type}}","required":true}""")!).Any(finding => finding.Fault == FeishuFormFault.FileNameUnknown));
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public class TableTests
     [Fact]
     public void The_value_that_was_read_can_be_set_again_with_its_waiting_files()
     {
-        FeishuFormFile file = FeishuFormFile.Remote(new Uri("https://files.example/1"), "a \"b\".pdf", "attachment");
+        FeishuFormFile file = FeishuFormFile.Remote(new Uri("https://files.example/1"), "a \"b\".pdf", 1, "attachment");
         string json = System.Text.Json.JsonSerializer.Serialize(new[] { new[] { new { id = "w_item_file", type = "attachmentV2", value = new[] { file.Placeholder } } } });
         var table = new FeishuFormControl("w_table", "fieldList", System.Text.Encoding.UTF8.GetBytes(json), null, null) { Files = [file] };
         FeishuForm read = Sample.Form(Sample.Text);

@@ -26,7 +26,8 @@ internal static class FileComparison
     {
         if (sent.StartsWith(FeishuFormFile.PlaceholderStart, StringComparison.Ordinal))
         {
-            return name is not null && sent.Substring(sent.IndexOf('/') + 1) != name;
+            string ours = sent.Substring(sent.IndexOf('/') + 1);
+            return name is not null && ours.Length > 0 && ours != name;
         }
 
         // A code against a code; the platform prints them in capitals.

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+
+namespace Feishu.Approval.Files;
+
+/// <summary>What a file without an extension must be called, by what is said of it and by how it begins.</summary>
+internal static class FileKinds
+{
+    /// <summary>How many bytes of a file its kind is told by.</summary>
+    public const int Head = 16;
+
+    private const string OpenXml = "application/vnd.openxmlformats-officedocument.";
+
+    // What hosts say of files that people attach to requests. What they say of anything, such as octets, is not here.
+    private static readonly Dictionary<string, string> ByMediaType = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["image/png"] = ".png",
+        ["image/jpeg"] = ".jpg",
+        ["image/jpg"] = ".jpg",
+        ["image/gif"] = ".gif",
+        ["image/bmp"] = ".bmp",
+        ["image/webp"] = ".webp",
+        ["image/heic"] = ".heic",
+        ["image/heif"] = ".heif",
+        ["image/tiff"] = ".tiff",
+        ["image/svg+xml"] = ".svg",
+        ["video/mp4"] = ".mp4",
+        ["video/quicktime"] = ".mov",
+        ["audio/mpeg"] = ".mp3",
+        ["application/pdf"] = ".pdf",
+        ["application/zip"] = ".zip",
+        ["application/x-zip-compressed"] = ".zip",
+        ["application/vnd.rar"] = ".rar",
+        ["application/x-7z-compressed"] = ".7z",
+        ["application/msword"] = ".doc",
+        ["application/vnd.ms-excel"] = ".xls",
+        ["application/vnd.ms-powerpoint"] = ".ppt",
+        [OpenXml + "wordprocessingml.document"] = ".docx",
+        [OpenXml + "spreadsheetml.sheet"] = ".xlsx",
+        [OpenXml + "presentationml.presentation"] = ".pptx",
+        ["text/plain"] = ".txt",
+        ["text/csv"] = ".csv",
+        ["application/xml"] = ".xml",
+        ["text/xml"] = ".xml",
+    };
+
+    // Where the signature stands, what it is, the extension. Pictures and films as the client takes them, and PDF.
+    private static readonly (int At, byte[] Signature, string Extension)[] BySignature =
+    {
+        (0, new byte[] { 0x89, 0x50, 0x4E, 0x47 }, ".png"),
+        (0, new byte[] { 0xFF, 0xD8, 0xFF }, ".jpg"),
+        (0, Encoding.ASCII.GetBytes("GIF8"), ".gif"),
+        (8, Encoding.ASCII.GetBytes("WEBP"), ".webp"),
+        (4, Encoding.ASCII.GetBytes("ftyphei"), ".heic"),
+        (4, Encoding.ASCII.GetBytes("ftypmif1"), ".heic"),
+        (4, Encoding.ASCII.GetBytes("ftypqt"), ".mov"),
+        (4, Encoding.ASCII.GetBytes("ftyp"), ".mp4"),
+        (0, new byte[] { 0x49, 0x49, 0x2A, 0x00 }, ".tiff"),
+        (0, new byte[] { 0x4D, 0x4D, 0x00, 0x2A }, ".tiff"),
+        (0, Encoding.ASCII.GetBytes("%PDF-"), ".pdf"),
+        (0, Encoding.ASCII.GetBytes("BM"), ".bmp"),
+    };
+
+    /// <summary>The extension of a media type, with its point; null when it says nothing.</summary>
+    public static string? OfMediaType(string? mediaType) => mediaType is not null && ByMediaType.TryGetValue(mediaType, out string? extension) ? extension : null;
+
+    /// <summary>The extension of a file that begins so, with its point; null when that is no picture, film or PDF.</summary>
+    public static string? OfContent(byte[] head)
+    {
+        foreach ((int at, byte[] signature, string extension) in BySignature)
+        {
+            if (head.Length >= at + signature.Length && head.AsSpan(at, signature.Length).SequenceEqual(signature))
+            {
+                return extension;
+            }
+        }
+
+        return null;
+    }
+}
