@@ -9,6 +9,7 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Core', 'Desktop')
+    TypesToProcess         = @('Feishu.Approval.Types.ps1xml')
     FormatsToProcess       = @('Feishu.Approval.Format.ps1xml')
     CmdletsToExport        = @(
         'Connect-Feishu'

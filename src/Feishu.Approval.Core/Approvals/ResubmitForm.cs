@@ -30,7 +30,8 @@ internal sealed class ResubmitForm
     /// <exception cref="FeishuException"><c>InvalidForm</c>, <c>ValueWouldBeLost</c>, <c>ControlNotFound</c>, <c>OptionNotFound</c> and others.</exception>
     public async Task<FeishuForm> MakeAsync(FeishuResubmitRequest request, FeishuInstance? instance, CallContext context)
     {
-        FeishuForm form = request.Form ?? await PresentAsync(instance!, context).ConfigureAwait(false);
+        FeishuForm form = request.Form is null or { IsCopy: true } ? await PresentAsync(instance!, context).ConfigureAwait(false) : request.Form;
+        form = request.Form is { IsCopy: true } copy ? FormCopy.Complete(copy, form) : form;
         if (request.SetValue is { Count: > 0 } changes)
         {
             form = editor.SetAll(form, changes);

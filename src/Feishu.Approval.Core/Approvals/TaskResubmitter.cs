@@ -78,7 +78,7 @@ internal sealed class TaskResubmitter
     {
         Check(request);
         string? comment = CommentText.From(request.Comment, reader);
-        FeishuInstance? instance = request.HasAllIds && request.Form is not null
+        FeishuInstance? instance = request.HasAllIds && request.Form is { IsCopy: false }
             ? null
             : await InstanceReader.ReadAsync(connection, request.InstanceCode!, context).ConfigureAwait(false);
         attempt.Instance = instance;
@@ -122,7 +122,7 @@ internal sealed class TaskResubmitter
     }
 
     // A form that was read from a request knows what was changed in it since; any other can be compared where the request was read.
-    private static IReadOnlyList<string> Changes(FeishuForm form, FeishuInstance? instance) => form.InstanceCode is not null
+    private static IReadOnlyList<string> Changes(FeishuForm form, FeishuInstance? instance) => form is { InstanceCode: not null, IsCopy: false }
         ? form.Changed.Select(control => SafeText.Lines(control.Name.Length > 0 ? control.Name : control.Id)!).ToArray()
         : (instance is null ? null : FormComparison.Names(form, instance.ReadForm, form.Definition)) ?? Array.Empty<string>();
 
@@ -143,7 +143,7 @@ internal sealed class TaskResubmitter
             }.ToException();
         }
 
-        if (changes && request.Form is { Definition: null })
+        if (changes && request.Form is { Definition: null, IsCopy: false })
         {
             throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault("Fault_SetValueAndForm")) { ActionKey = "InvalidForm_SetValueAction" }.ToException();
         }

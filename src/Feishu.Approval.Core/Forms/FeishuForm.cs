@@ -28,6 +28,7 @@ public sealed class FeishuForm : IConnectionOrigin
         Issues = origin.Issues;
         Changed = origin.Changed;
         Connection = origin.Connection;
+        IsCopy = origin.IsCopy;
     }
 
     /// <summary>The code of the instance that the form came from; null for a form made from scratch.</summary>
@@ -47,6 +48,9 @@ public sealed class FeishuForm : IConnectionOrigin
 
     /// <summary>The controls of the definition, by which names and option labels are understood; null where it was not read.</summary>
     internal IReadOnlyList<FeishuControlDefinition>? Definition { get; init; }
+
+    /// <summary>Whether it was stored and read back: the request may have changed since, and its files are not in it.</summary>
+    internal bool IsCopy { get; init; }
 
     /// <summary>The controls that were given another value since the form was read, in the order in which they were.</summary>
     internal IReadOnlyList<FeishuControlDefinition> Changed { get; init; } = Array.Empty<FeishuControlDefinition>();

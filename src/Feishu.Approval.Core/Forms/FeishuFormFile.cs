@@ -11,14 +11,14 @@ public sealed class FeishuFormFile
     /// <summary>What a placeholder in the value of a control begins with; no file code of the service does.</summary>
     internal const string PlaceholderStart = "file-to-upload:";
 
-    private FeishuFormFile(string? name, int number, string type, string? path, Uri? address)
+    private FeishuFormFile(string? name, int number, string type, string? path, Uri? address, string? placeholder = null)
     {
         IsNamed = name is not null;
         Name = name ?? FileNames.Invented(number);
         Type = type;
         Path = path;
         Address = address;
-        Placeholder = PlaceholderStart + Guid.NewGuid().ToString("N") + "/" + name;
+        Placeholder = placeholder ?? PlaceholderStart + Guid.NewGuid().ToString("N") + "/" + name;
     }
 
     /// <summary>The file name, with its extension. Where the request does not tell it, <c>file-1</c> and so on, until the download does.</summary>
@@ -36,6 +36,9 @@ public sealed class FeishuFormFile
     /// <summary>What stands in the value of the control until the code of the upload takes its place.</summary>
     internal string Placeholder { get; }
 
+    /// <summary>Whether only its placeholder is left, in a copy of a form that was stored: what it holds is in the request.</summary>
+    internal bool IsStored => Path is null && Address is null;
+
     /// <summary>Whether the name is the file's own.</summary>
     internal bool IsNamed { get; }
 
@@ -43,6 +46,13 @@ public sealed class FeishuFormFile
     public override string ToString() => Name;
 
     internal static FeishuFormFile Local(string path, string type) => new(System.IO.Path.GetFileName(path), 1, type, path, null);
+
+    /// <summary>The file that a placeholder in a stored copy stands for; with the path that was stored beside it, if any.</summary>
+    internal static FeishuFormFile Stored(string placeholder, int number, string type, string? path)
+    {
+        string name = placeholder.Substring(placeholder.IndexOf('/') + 1);
+        return new FeishuFormFile(name.Length == 0 ? null : name, number, type, path, null, placeholder);
+    }
 
     internal static FeishuFormFile Remote(Uri address, string? name, int number, string type) => new(name, number, type, null, address);
 }

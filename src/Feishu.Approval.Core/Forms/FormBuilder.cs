@@ -64,6 +64,10 @@ internal sealed class FormBuilder
                 place++;
                 controls.Add(control);
                 break;
+            case not null when FormCopy.TryRead(value, reader) is FeishuForm copy:
+                only = added++ == 0 ? copy : null;
+                controls.AddRange(copy.Controls);
+                break;
             case JsonElement { ValueKind: JsonValueKind.Array } array:
                 added++;
                 AddArray(array);

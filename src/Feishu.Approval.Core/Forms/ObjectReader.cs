@@ -29,6 +29,11 @@ internal class ObjectReader
         _ => IsPlain(value) ? Properties(value) : null,
     };
 
+    /// <summary>Whether it has a member of this name, in any case, without reading any.</summary>
+    public virtual bool Has(object value, string name) => value is IDictionary dictionary
+        ? dictionary.Keys.OfType<string>().Any(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
+        : IsPlain(value) && value.GetType().GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) is not null;
+
     /// <summary>
     /// Whether something is a list of things: an array, a collection, a typed sequence. What can merely be walked through (a
     /// document's nodes) is not; its content would get lost on the way.

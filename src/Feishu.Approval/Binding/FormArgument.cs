@@ -8,14 +8,16 @@ internal static class FormArgument
 {
     /// <summary>The form; null for nothing.</summary>
     /// <exception cref="FeishuException"><c>InvalidForm</c> or <c>ControlNotWritable</c>, naming every fault.</exception>
-    public static FeishuForm? Build(object? given)
+    /// <param name="given">What it was given.</param>
+    /// <param name="record">The record that it stands in; null for none.</param>
+    public static FeishuForm? Build(object? given, object? record = null)
     {
         object? value = PowerShellObjectReader.Instance.Unwrap(given);
         return value switch
         {
             null => null,
             FeishuForm form => form,
-            _ => FormCarrier.Build(value),
+            _ => FormCarrier.Build(value, record),
         };
     }
 }

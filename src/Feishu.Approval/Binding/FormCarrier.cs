@@ -33,8 +33,24 @@ internal sealed class FormCarrier
     {
         FeishuForm form => new FormCarrier(form, null, form),
         null or string or FeishuFormControl => throw NoForm(value),
-        _ => KeyOf(value) is { Key: string key, Value: object content } ? new FormCarrier(value, key, Build(content)) : throw NoForm(value),
+        _ when IsStoredForm(value) && Build(value) is FeishuForm stored => new FormCarrier(stored, null, stored),
+        _ => KeyOf(value) is { Key: string key, Value: object content } ? new FormCarrier(value, key, Build(content, value)) : throw NoForm(value),
     };
+
+    /// <summary>Whether a value is a form that was stored and read back.</summary>
+    public static bool IsStoredForm(object value) => FormCopy.Is(value, PowerShellObjectReader.Instance) && !PowerShellObjectReader.Instance.Has(value, nameof(Form));
+
+    /// <summary>The form of a record: text of a record that was stored is one of our own, whose files are in the request.</summary>
+    /// <exception cref="FeishuException">The same.</exception>
+    public static FeishuForm Build(object? content, object? record)
+    {
+        if (content is string text && record is not (null or FeishuReturnedTask) && StoredRecord.Of(record) is StoredRecord stored)
+        {
+            return FormCopy.Parse(text, stored.InstanceCode, stored.ApprovalCode);
+        }
+
+        return Build(content);
+    }
 
     /// <summary>A form of JSON text, controls, or an array of them.</summary>
     /// <exception cref="FeishuException">The same.</exception>

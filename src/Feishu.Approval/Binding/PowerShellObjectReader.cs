@@ -34,7 +34,8 @@ internal sealed class PowerShellObjectReader : ObjectReader
         HasProperties(value) ? Named(PSObject.AsPSObject(value).Properties, names) : base.Members(value);
 
     /// <summary>Whether it has a property of this name that can be read, without reading it.</summary>
-    public static bool Has(object value, string name) => HasProperties(value) && PSObject.AsPSObject(value).Properties[name] is { IsGettable: true };
+    public override bool Has(object value, string name) =>
+        HasProperties(value) ? PSObject.AsPSObject(value).Properties[name] is { IsGettable: true } : base.Has(value, name);
 
     // A plain object may carry properties that were added to it in PowerShell.
     private static bool HasProperties(object value) =>

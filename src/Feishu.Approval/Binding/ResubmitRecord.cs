@@ -57,6 +57,7 @@ internal sealed class ResubmitRecord
         {
             FeishuForm form => record.Take(form),
             FeishuFormControl or FeishuTask or string => false,
+            _ when FormCarrier.IsStoredForm(value) => record.Take(FormCarrier.Build(value)),
             IDictionary => record.Take(value, null),
             _ => record.Take(value, bound),
         };
@@ -173,7 +174,7 @@ internal sealed class ResubmitRecord
             if (bound is not null)
             {
                 // To look for a property runs no script of it, to read it does.
-                string[] there = Spellings.Where(name => PowerShellObjectReader.Has(value, name)).ToArray();
+                string[] there = Spellings.Where(name => PowerShellObjectReader.Instance.Has(value, name)).ToArray();
                 isRecord = there.Any(name => Field(name) is nameof(InstanceCode) or nameof(Form));
                 string[] taken = there.GroupBy(name => Field(name)).Where(names => TakeBound(names.Key!, bound(names.Key!))).Select(names => names.First()).ToArray();
                 unread = there.Except(taken).ToArray();

@@ -153,7 +153,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
         request.ApprovalCode = request.ApprovalCode is string approval ? KnownCodes.Approval(connection, approval) : null;
         request.AllowPartial = AllowPartial;
         request.Verify = Verify;
-        unfit ??= BuildForm(request, form);
+        unfit ??= BuildForm(request, form, direct || inFormMode ? null : target);
         Pump.Run(async (item, context) =>
         {
             using var dialog = new ResubmitDialog(item, connection.Client.Clock, warnings);
@@ -179,11 +179,11 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
     }
 
     // On the pipeline thread: what is read there may be a property that a script computes.
-    private static Failure? BuildForm(FeishuResubmitRequest request, object? form)
+    private static Failure? BuildForm(FeishuResubmitRequest request, object? form, object? piece)
     {
         try
         {
-            request.Form = FormArgument.Build(form);
+            request.Form = FormArgument.Build(form, piece);
             return null;
         }
         catch (FeishuException fault)

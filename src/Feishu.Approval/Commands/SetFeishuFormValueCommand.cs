@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 
@@ -8,7 +9,8 @@ namespace Feishu.Approval.Commands;
 
 /// <summary>
 /// <c>Set-FeishuFormValue</c>: gives one control of a form a new value and passes a changed copy on; nothing at all when that
-/// fails. It needs no connection: files are uploaded when the form is sent.
+/// fails. It needs no connection: files are uploaded when the form is sent. A record that was stored knows the code of its definition
+/// alone; that is read once per run, where the session is connected, so that names and labels are understood.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "FeishuFormValue", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(FeishuForm), typeof(FeishuReturnedTask), typeof(PSObject))]
@@ -16,6 +18,9 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
 {
     private const string NameSet = "Name";
     private const string IdSet = "Id";
+
+    private readonly DefinitionCache definitions = new();
+    private FeishuConnection? connection;
 
     /// <summary>The name of the control, as people see it.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
@@ -44,6 +49,9 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
     public object? InputObject { get; set; }
 
     /// <inheritdoc />
+    protected override void BeginProcessing() => connection = DefaultConnection.Current;
+
+    /// <inheritdoc />
     protected override void ProcessRecord()
     {
         var editor = new FormEditor(PowerShellObjectReader.Instance, path => UserPath.Full(SessionState.Path, path));
@@ -54,10 +62,36 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
                 FormCarrier carrier = FormCarrier.Of(piece);
                 object? value = RecordScript.Value(nameof(Value), Value, RecordScript.Seen(piece, InputObject), FailureKind.InvalidForm);
                 bool byId = ParameterSetName == IdSet;
-                FeishuForm changed = editor.Set(carrier.Form, byId ? IdText.From(Id, nameof(Id)) : null, byId ? null : Name, value);
+                FeishuForm changed = editor.Set(Understood(carrier.Form, piece), byId ? IdText.From(Id, nameof(Id)) : null, byId ? null : Name, value);
                 WriteObject(carrier.With(changed), enumerateCollection: false);
             }));
         }
+    }
+
+    private FeishuForm Understood(FeishuForm form, object? piece)
+    {
+        string? code = form.Definition is null && connection is not null ? form.ApprovalCode ?? RecordNames.RequestOf(piece, form).ApprovalCode : null;
+        FeishuApproval? approval = null;
+        FeishuException? refused = null;
+        if (code is not null)
+        {
+            Pump.Run(async (_, context) =>
+            {
+                try
+                {
+                    approval = await definitions.GetAsync(connection!, KnownCodes.Approval(connection!, code), context).ConfigureAwait(false);
+                }
+                catch (FeishuException fault)
+                {
+                    refused = fault;
+                }
+            });
+        }
+
+        // A record that somebody put together may hold any code; it is understood by the ids in its form.
+        return approval is not null ? new FeishuForm(form, form.Controls) { Definition = approval.Controls }
+            : refused is not null && form.IsCopy ? throw refused.Failure.ToException()
+            : form;
     }
 
     // In a pipeline nobody knows which of the requests an error is about.

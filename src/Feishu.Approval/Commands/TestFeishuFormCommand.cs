@@ -77,7 +77,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
         FeishuForm form;
         try
         {
-            form = isRecord ? FormCarrier.Of(given).Form : FormCarrier.Build(given);
+            form = isRecord ? FormCarrier.Of(given).Form : FormCarrier.Build(given, InputObject);
         }
         catch (FeishuException fault) when (FeishuFormFinding.Of(fault.Failure) is not null)
         {

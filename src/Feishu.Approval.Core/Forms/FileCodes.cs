@@ -1,12 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
-using Feishu.Approval.Forms;
 using Feishu.Approval.Json;
 
-namespace Feishu.Approval.Files;
+namespace Feishu.Approval.Forms;
 
-/// <summary>Puts the codes of uploads in place of their placeholders. Everything else stays, to the digit.</summary>
+/// <summary>Puts the codes of uploads, or other placeholders, in place of placeholders. Everything else stays, to the digit.</summary>
 internal static class FileCodes
 {
     public static FeishuFormControl Put(FeishuFormControl control, IReadOnlyDictionary<string, string> codes)

@@ -1,0 +1,110 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// A form that this module wrote out, somebody stored (<c>Export-Clixml</c>, <c>ConvertTo-Json</c>, <c>Export-Csv</c>) and that comes
+/// back. It is the controls that it holds; the files in them are where they were, in the request.
+/// </summary>
+internal static class FormCopy
+{
+    /// <summary>Whether an object has the property of a stored form that no control has, without reading it.</summary>
+    public static bool Is(object value, ObjectReader reader) =>
+        value is not (string or FeishuForm or FeishuFormControl or JsonElement) && reader.Has(value, nameof(FeishuForm.Controls));
+
+    /// <summary>The form of an object that has the properties of one; null for any other object.</summary>
+    /// <exception cref="FeishuException"><c>InvalidForm</c> for a copy that was stored without what its controls hold.</exception>
+    public static FeishuForm? TryRead(object value, ObjectReader reader)
+    {
+        Dictionary<string, object?>? members = Is(value, reader) ? FormCopyReader.Members(value, reader) : null;
+        if (members is null || !members.TryGetValue(nameof(FeishuForm.Controls), out object? controls) || reader.Unwrap(controls) is not IEnumerable list || controls is string)
+        {
+            return null;
+        }
+
+        var faults = new FormFaults();
+        var copies = new FormCopyReader(reader, faults);
+        FeishuFormControl?[] read = list.Cast<object?>().Select((control, i) => copies.Read(control, i + 1)).ToArray();
+        return faults.Any ? throw faults.ToFailure().ToException() : new FeishuForm(read.OfType<FeishuFormControl>().ToArray())
+        {
+            InstanceCode = Text(members, nameof(FeishuForm.InstanceCode), reader),
+            ApprovalCode = Text(members, nameof(FeishuForm.ApprovalCode), reader),
+            IsCopy = true,
+        };
+    }
+
+    /// <summary>The form of the text that stands for it in a table of records.</summary>
+    /// <exception cref="FeishuException"><c>InvalidForm</c> and others, naming every fault.</exception>
+    public static FeishuForm Parse(string text, string? instanceCode, string? approvalCode)
+    {
+        var faults = new FormFaults();
+        if (!FormText.TryParse(text, out JsonElement array, out FormFault? fault))
+        {
+            faults.Add(fault!);
+            throw faults.ToFailure().ToException();
+        }
+
+        var copies = new FormCopyReader(ObjectReader.Clr, faults);
+        FeishuFormControl?[] read = array.EnumerateArray().Select((control, i) => copies.Read(control, null, null, i + 1)).ToArray();
+        return faults.Any ? throw faults.ToFailure().ToException() : new FeishuForm(read.OfType<FeishuFormControl>().ToArray())
+        {
+            InstanceCode = instanceCode,
+            ApprovalCode = approvalCode,
+            IsCopy = true,
+        };
+    }
+
+    /// <summary>The copy with what it cannot hold: files, names and issues of the request as it stands now.</summary>
+    /// <param name="copy">The copy.</param>
+    /// <param name="present">The form of the request now.</param>
+    /// <exception cref="FeishuException"><c>InvalidForm</c> for a file that the request does not have any more.</exception>
+    public static FeishuForm Complete(FeishuForm copy, FeishuForm present)
+    {
+        var faults = new List<FormFault>();
+        FeishuFormControl[] controls = copy.Controls
+            .Select(control => control.Files.Any(file => file.IsStored) ? WithFiles(control, present.Controls.FirstOrDefault(now => now.Id == control.Id), faults) : control).ToArray();
+        return faults.Count > 0
+            ? throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFaultList(faults)) { ActionKey = "InvalidForm_CopyAction" }.ToException()
+            : new FeishuForm(copy, controls)
+            {
+                InstanceCode = present.InstanceCode,
+                ApprovalCode = present.ApprovalCode,
+                Definition = present.Definition,
+                Connection = present.Connection,
+                Issues = present.Issues.Where(issue => controls.All(control => control.Id != issue.ControlId) || !issue.LosesValue).ToArray(),
+            };
+    }
+
+    // Each placeholder stands for the next file of its name in the same control.
+    private static FeishuFormControl WithFiles(FeishuFormControl control, FeishuFormControl? present, List<FormFault> faults)
+    {
+        List<FeishuFormFile> there = (present?.Files ?? Array.Empty<FeishuFormFile>()).ToList();
+        var places = new Dictionary<string, string>(StringComparer.Ordinal);
+        var files = new List<FeishuFormFile>();
+        foreach (FeishuFormFile file in control.Files)
+        {
+            FeishuFormFile? found = file.IsStored ? there.FirstOrDefault(other => other.IsNamed == file.IsNamed && (!file.IsNamed || other.Name == file.Name)) : file;
+            if (found is null)
+            {
+                faults.Add(new FormFault("Fault_CopyFile", control.Name ?? control.Id, file.Name));
+                continue;
+            }
+
+            there.Remove(found);
+            places[file.Placeholder] = found.Placeholder;
+            files.Add(found);
+        }
+
+        FeishuFormControl filled = FileCodes.Put(control, places);
+        return new FeishuFormControl(filled.Id, filled.Type, filled.ValueUtf8.ToArray(), filled.Currency, filled.OpenIds) { Name = control.Name, Files = files };
+    }
+
+    private static string? Text(Dictionary<string, object?> members, string name, ObjectReader reader) =>
+        members.TryGetValue(name, out object? value) && reader.Unwrap(value) is string { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,196 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>Reads the controls of a stored copy: objects with the properties of <see cref="FeishuFormControl"/>, or JSON in write shape.</summary>
+internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
+{
+    /// <summary>The members of an object, found by their names in any case; null when it has none.</summary>
+    public static Dictionary<string, object?>? Members(object? value, ObjectReader reader)
+    {
+        try
+        {
+            var members = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+            foreach (KeyValuePair<string, object?> member in (value is null or string or JsonElement ? null : reader.Members(value)) ?? Array.Empty<KeyValuePair<string, object?>>())
+            {
+                members[member.Key] = member.Value;
+            }
+
+            return members.Count == 0 ? null : members;
+        }
+        catch (FormFaultException)
+        {
+            // Keys that are no text, or a property that cannot be read: whatever it is, it is no copy.
+            return null;
+        }
+    }
+
+    /// <summary>One control; null with its faults reported.</summary>
+    public FeishuFormControl? Read(object? stored, int number)
+    {
+        string place = "#" + number.ToString(CultureInfo.InvariantCulture);
+        if (reader.Unwrap(stored) is FeishuFormControl control)
+        {
+            return control;
+        }
+
+        Dictionary<string, object?>? members = Members(reader.Unwrap(stored), reader);
+        if (members is null || !members.ContainsKey(nameof(FeishuFormControl.Id)) || !members.ContainsKey(nameof(FeishuFormControl.Type)))
+        {
+            // What Export-Clixml and ConvertTo-Json make of an object that lies too deep is its text.
+            if (faults.Items.All(fault => fault.Key != "Fault_CopyTooShallow"))
+            {
+                faults.Add(new FormFault("Fault_CopyTooShallow", place));
+            }
+
+            return null;
+        }
+
+        if (Value(members, place) is not { Faultless: true } value)
+        {
+            return null;
+        }
+
+        JsonElement json = JsonValue.Parse(JsonBuffer.Write(writer => Write(writer, members, value.Json)));
+        return Read(json, Text(members, nameof(FeishuFormControl.Name)), members, number);
+    }
+
+    /// <summary>The same of JSON in write shape.</summary>
+    /// <param name="json">The control.</param>
+    /// <param name="name">Its label, where it was stored.</param>
+    /// <param name="members">What else was stored of it.</param>
+    /// <param name="number">Where it stands in the form.</param>
+    public FeishuFormControl? Read(JsonElement json, string? name, Dictionary<string, object?>? members, int number)
+    {
+        string type = json.Text("type") ?? string.Empty;
+        FeishuFormFile[] files = Files(json.Member("value"), type, Paths(members)).ToArray();
+        return new ControlReader(faults, files).Read(json, "#" + number.ToString(CultureInfo.InvariantCulture)) is FeishuFormControl control
+            ? new FeishuFormControl(control.Id, control.Type, control.ValueUtf8.IsEmpty ? null : control.ValueUtf8.ToArray(), control.Currency, control.OpenIds) { Name = name, Files = files }
+            : null;
+    }
+
+    private void Write(Utf8JsonWriter writer, Dictionary<string, object?> members, JsonElement? value)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", Text(members, nameof(FeishuFormControl.Id)));
+        writer.WriteString("type", Text(members, nameof(FeishuFormControl.Type)));
+        if (value is JsonElement json)
+        {
+            writer.WritePropertyName("value");
+            json.WriteTo(writer);
+        }
+
+        if (Text(members, nameof(FeishuFormControl.Currency)) is string currency)
+        {
+            writer.WriteString("currency", currency);
+        }
+
+        if (members.TryGetValue(nameof(FeishuFormControl.OpenIds), out object? given) && reader.Unwrap(given) is IEnumerable openIds and not string)
+        {
+            writer.WritePropertyName("open_ids");
+            PeopleConversions.WriteTexts(openIds.Cast<object?>().Select(id => reader.Unwrap(id) as string ?? string.Empty).ToArray(), writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    // The text is exact, the object may have lost its depth or its zone on the way; a person edits the object. Both must say the same.
+    private (bool Faultless, JsonElement? Json) Value(Dictionary<string, object?> members, string place)
+    {
+        JsonElement? exact = Text(members, nameof(FeishuFormControl.ValueJson)) is string text ? TryParse(text) : null;
+        members.TryGetValue(nameof(FeishuFormControl.Value), out object? wrapped);
+        if (reader.Unwrap(wrapped) is not object value)
+        {
+            return (true, exact);
+        }
+
+        JsonElement given;
+        try
+        {
+            given = JsonValue.Parse(JsonBuffer.Write(writer => new GraphWriter(reader, writer).Write(value)));
+        }
+        catch (FormFaultException)
+        {
+            return (true, exact);
+        }
+
+        bool isCutOff = exact is { ValueKind: JsonValueKind.Array or JsonValueKind.Object } && given.ValueKind == JsonValueKind.String;
+        if (exact is JsonElement whole && !isCutOff && !JsonSame.Are(whole, given) && !IsCutInside(whole, given))
+        {
+            faults.Add(new FormFault("Fault_CopyEdited", Text(members, nameof(FeishuFormControl.Name)) ?? place));
+            return (false, null);
+        }
+
+        return (true, exact ?? given);
+    }
+
+    // Depth is lost inside a value too: there a text stands where an array or an object was.
+    private static bool IsCutInside(JsonElement whole, JsonElement given) => (whole.ValueKind, given.ValueKind) switch
+    {
+        (JsonValueKind.Array or JsonValueKind.Object, JsonValueKind.String) => true,
+        (JsonValueKind.Array, JsonValueKind.Array) => whole.GetArrayLength() == given.GetArrayLength()
+            && whole.EnumerateArray().Zip(given.EnumerateArray(), (one, other) => JsonSame.Are(one, other) || IsCutInside(one, other)).All(same => same),
+        (JsonValueKind.Object, JsonValueKind.Object) => whole.EnumerateObject()
+            .All(member => given.TryGetProperty(member.Name, out JsonElement other) && (JsonSame.Are(member.Value, other) || IsCutInside(member.Value, other))),
+        _ => false,
+    };
+
+    private static JsonElement? TryParse(string text)
+    {
+        try
+        {
+            return JsonValue.Parse(JsonFormat.StrictUtf8.GetBytes(text));
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<FeishuFormFile> Files(JsonElement? value, string type, Dictionary<string, string> paths)
+    {
+        string upload = type.StartsWith("image", StringComparison.Ordinal) ? FileLimits.Image : FileLimits.Attachment;
+        return Placeholders(value, upload).Select((found, i) =>
+        {
+            string name = found.Placeholder.Substring(found.Placeholder.IndexOf('/') + 1);
+            return FeishuFormFile.Stored(found.Placeholder, i + 1, found.Type, paths.TryGetValue(name, out string? path) ? path : null);
+        });
+    }
+
+    // In a table or a group the type of the cell says what the upload is.
+    private static IEnumerable<(string Placeholder, string Type)> Placeholders(JsonElement? value, string type) => value switch
+    {
+        { ValueKind: JsonValueKind.String } text when text.GetString()!.StartsWith(FeishuFormFile.PlaceholderStart, StringComparison.Ordinal) => new[] { (text.GetString()!, type) },
+        { ValueKind: JsonValueKind.Array } array => array.EnumerateArray().SelectMany(item => Placeholders(item, type)),
+        { ValueKind: JsonValueKind.Object } cell => cell.EnumerateObject().SelectMany(member =>
+            Placeholders(member.Value, cell.Text("type") is string own && own.StartsWith("image", StringComparison.Ordinal) ? FileLimits.Image : type)),
+        _ => Array.Empty<(string, string)>(),
+    };
+
+    // Local files that were set before the form was stored.
+    private Dictionary<string, string> Paths(Dictionary<string, object?>? members)
+    {
+        var paths = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (members is not null && members.TryGetValue(nameof(FeishuFormControl.Files), out object? given) && reader.Unwrap(given) is IEnumerable files and not string)
+        {
+            foreach (Dictionary<string, object?> file in files.Cast<object?>().Select(one => Members(reader.Unwrap(one), reader)).OfType<Dictionary<string, object?>>())
+            {
+                if (Text(file, nameof(FeishuFormFile.Name)) is string name && Text(file, nameof(FeishuFormFile.Path)) is string path)
+                {
+                    paths[name] = path;
+                }
+            }
+        }
+
+        return paths;
+    }
+
+    private string? Text(Dictionary<string, object?> members, string name) =>
+        members.TryGetValue(name, out object? value) && reader.Unwrap(value) is string { Length: > 0 } text ? text : null;
+}

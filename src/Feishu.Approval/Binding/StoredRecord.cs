@@ -1,0 +1,30 @@
+using System.Linq;
+using Feishu.Approval.Approvals;
+
+namespace Feishu.Approval;
+
+/// <summary>A returned request that this module wrote out, somebody stored, and that comes back as a plain record: its properties tell.</summary>
+/// <param name="InstanceCode">The code of its instance.</param>
+/// <param name="ApprovalCode">The code of its definition.</param>
+internal sealed record StoredRecord(string? InstanceCode, string? ApprovalCode)
+{
+    // No request that somebody put together by hand has all of these.
+    private static readonly string[] Marks =
+    {
+        nameof(FeishuReturnedTask.ReturnedAt), nameof(FeishuReturnedTask.ReturnedBy), nameof(FeishuReturnedTask.TaskId), nameof(FeishuReturnedTask.InstanceCode),
+    };
+
+    /// <summary>What is known about a record; null for any other object.</summary>
+    public static StoredRecord? Of(object record)
+    {
+        PowerShellObjectReader reader = PowerShellObjectReader.Instance;
+        if (!Marks.All(mark => reader.Has(record, mark)))
+        {
+            return null;
+        }
+
+        string? text(string name) => reader.Members(record)?.Where(member => string.Equals(member.Key, name, System.StringComparison.OrdinalIgnoreCase))
+            .Select(member => reader.Unwrap(member.Value) as string).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        return new StoredRecord(text(nameof(FeishuReturnedTask.InstanceCode)), text(nameof(FeishuReturnedTask.ApprovalCode)));
+    }
+}

@@ -1,0 +1,131 @@
+# What this module wrote out, somebody stored, and comes back: a record with its ids, whose form is the controls that it holds.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
+    Import-Module (Get-FeishuModulePath) -Force
+    $ErrorActionPreference = 'Continue'
+    $server = Start-FeishuServer
+    $purchase = Get-FeishuSeedId Purchase
+    $full = @{ ApprovalCode = '1B2C3D4E-2222-3333-4444-555566667777'; InstanceCode = 'A0000001-0000-4000-8000-000000000007' }
+
+    # Through a file and back, as people store things.
+    function Restore-Copy {
+        param([string] $As, $Thing)
+        $file = Join-Path $TestDrive ('{0}.{1}' -f [guid]::NewGuid(), $As)
+        switch ($As) {
+            'clixml' { $Thing | Export-Clixml -LiteralPath $file; Import-Clixml -LiteralPath $file }
+            'json' { $Thing | ConvertTo-Json -Depth 20 | Set-Content -LiteralPath $file; Get-Content -LiteralPath $file -Raw | ConvertFrom-Json }
+            'hashtable' { $Thing | ConvertTo-Json -Depth 20 | Set-Content -LiteralPath $file; Get-Content -LiteralPath $file -Raw | ConvertFrom-Json -AsHashtable }
+            'csv' { $Thing | Export-Csv -LiteralPath $file; Import-Csv -LiteralPath $file }
+        }
+    }
+
+    function Get-Returned {
+        param($Ids)
+        Get-FeishuReturnedTask -ApprovalCode $Ids.ApprovalCode | Where-Object InstanceCode -EQ $Ids.InstanceCode
+    }
+}
+
+AfterAll {
+    Disconnect-Feishu
+    Stop-FeishuServer $server
+}
+
+Describe 'A returned request that was stored as <_>' -ForEach 'clixml', 'json', 'hashtable', 'csv' {
+    BeforeAll {
+        $kind = $_
+    }
+
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server @{ UploadUri = $server.BaseUri }
+    }
+
+    It 'is changed by name and label, and sends what the request itself would' {
+        $live = Get-Returned $purchase | Set-FeishuFormValue -Name 'Cost centre' -Value 'CC-100' | Set-FeishuFormValue -Name Kind -Value Tool
+        $result = Restore-Copy $kind (Get-Returned $purchase) |
+            Set-FeishuFormValue -Name 'Cost centre' -Value 'CC-100' | Set-FeishuFormValue -Name Kind -Value Tool | Invoke-FeishuTaskResubmit -Verify
+        $result.Outcome, $result.Verified | Should -Be 'Resubmitted', $true
+        $result.Changes | Should -Be 'Kind', 'Cost centre'
+        $sent = Get-FeishuSent $server
+        $sent.task_id, $sent.user_id | Should -Be $purchase.TaskId, $purchase.UserId
+        $sent.form | Should -BeExactly $live.Form.ToString()
+    }
+
+    It 'is changed at the end of the line too' {
+        $result = Restore-Copy $kind (Get-Returned $purchase) | Invoke-FeishuTaskResubmit -SetValue @{ 'cost centre ' = 'CC-101'; Kind = 'Tool' }
+        $result.Outcome | Should -Be 'Resubmitted'
+        (Get-FeishuSent $server).form | Should -Match 'CC-101'
+    }
+
+    It 'gets the files from the request as it stands' {
+        $live = Get-Returned $full
+        $live.Form.Files.Count | Should -BeGreaterThan 0
+        $stored = Restore-Copy $kind $live
+        $result = $stored | Invoke-FeishuTaskResubmit -AllowPartial -WarningAction SilentlyContinue
+        $result.Outcome | Should -Be 'Resubmitted'
+        (Get-FeishuServerRequest $server upload).Count | Should -Be $live.Form.Files.Count
+        $sent = (Get-FeishuSent $server).form
+        $sent | Should -Not -Match 'file-to-upload'
+        ($sent | ConvertFrom-Json).id | Should -Be $live.Form.Controls.Id
+    }
+
+    It 'is refused when its task is no longer the open one' {
+        $stored = Restore-Copy $kind (Get-Returned $purchase)
+        $null = Get-Returned $purchase | Invoke-FeishuTaskResubmit -SetValue @{ 'Cost centre' = 'CC-1' }
+        $null = Invoke-FeishuServer $server POST return @{ instanceCode = $purchase.InstanceCode }
+        $before = @(Get-FeishuSent $server).Count
+        $seen = Invoke-FeishuScript { $stored | Set-FeishuFormValue -Name 'Cost centre' -Value 'CC-2' | Invoke-FeishuTaskResubmit }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly 'NotTheReturnedTask,Feishu.Approval.Commands.InvokeFeishuTaskResubmitCommand'
+        @(Get-FeishuSent $server).Count | Should -Be $before
+    }
+
+    It 'names a control that neither it nor its definition has' {
+        $seen = Invoke-FeishuScript { Restore-Copy $kind (Get-Returned $purchase) | Set-FeishuFormValue -Name 'Cost center' -Value 'CC-2' }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly 'ControlNotFound,Feishu.Approval.Commands.SetFeishuFormValueCommand'
+        $seen.Errors.Exception.Message | Should -Match ([regex]::Escape('Cost centre (widget_cost)'))
+    }
+
+    It 'is measured by its definition' {
+        $stored = Restore-Copy $kind (Get-Returned $purchase) | Set-FeishuFormValue -Name Kind -Value 'lw0abc12-xyz-1'
+        $stored | Test-FeishuForm | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A form that was stored' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server @{ UploadUri = $server.BaseUri }
+    }
+
+    It 'comes back as a form: <_>' -ForEach 'clixml', 'json', 'hashtable' {
+        $form = Get-FeishuForm $purchase.InstanceCode
+        $stored = Restore-Copy $_ $form
+        ($stored | ConvertTo-FeishuForm).ToString() | Should -BeExactly $form.ToString()
+        $result = $stored | Set-FeishuFormValue -Name 'Cost centre' -Value 'CC-9' | Invoke-FeishuTaskResubmit
+        $result.Changes | Should -Be 'Cost centre'
+    }
+
+    It 'keeps a local file that was set before' {
+        $file = Join-Path $TestDrive 'offer.pdf'
+        Set-Content -LiteralPath $file -Value 'offer'
+        $name = (Get-FeishuForm $full.InstanceCode -WarningAction SilentlyContinue).Controls | Where-Object Type -EQ attachmentV2 | Select-Object -First 1 -ExpandProperty Id
+        $stored = Restore-Copy json (Get-Returned $full | Set-FeishuFormValue -Id $name -Value $file)
+        $null = $stored | Invoke-FeishuTaskResubmit -AllowPartial -WarningAction SilentlyContinue
+        (Get-FeishuServerRequest $server upload).body -join "`n" | Should -Match 'offer\.pdf'
+    }
+
+    It 'says when it was stored without what its controls hold' {
+        $stored = Get-FeishuForm $purchase.InstanceCode | ConvertTo-Json -Depth 1 -WarningAction SilentlyContinue | ConvertFrom-Json
+        $seen = Invoke-FeishuScript { $stored | Set-FeishuFormValue -Name 'Cost centre' -Value 'CC-9' }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly 'InvalidForm,Feishu.Approval.Commands.SetFeishuFormValueCommand'
+        $seen.Errors.Exception.Message | Should -Match 'ConvertTo-Json -Depth 10'
+    }
+
+    It 'says when its value was edited in one place only' {
+        $stored = Get-FeishuForm $purchase.InstanceCode | ConvertTo-Json -Depth 20 | ConvertFrom-Json
+        ($stored.Controls | Where-Object Id -EQ widget_cost).Value = 'CC-77'
+        $seen = Invoke-FeishuScript { $stored | Set-FeishuFormValue -Name Kind -Value Tool }
+        $seen.Errors.Exception.Message | Should -Match 'Cost centre'
+    }
+}
