@@ -37,6 +37,7 @@ public sealed class StagedFileTests
             string name = view.Element("ViewSelectedBy")!.Element("TypeName")!.Value;
             Assert.True(types.TryGetValue(name, out Type? type), name);
             HashSet<string> properties = type!.GetProperties().Select(property => property.Name).ToHashSet();
+            Assert.All(Labels(view), label => Assert.True(properties.Contains(label), $"{name} shows {label}, which no property of it holds"));
             Assert.All(view.Descendants("PropertyName"), shown => Assert.True(properties.Contains(shown.Value), $"{name}.{shown.Value}"));
         }
     }
@@ -57,6 +58,10 @@ public sealed class StagedFileTests
         IEnumerable<string> written = BuiltModule.Of(BuiltModule.Core).Cmdlets.Values.SelectMany(cmdlet => cmdlet.OutputTypes).Where(name => !name.StartsWith("System.", StringComparison.Ordinal));
         Assert.All(written, name => Assert.Contains(name, shown));
     }
+
+    // What stands over a column or beside a value, where that is not the name of its property anyway.
+    private static IEnumerable<string> Labels(XElement view) => view.Descendants("TableColumnHeader").Concat(view.Descendants("ListItem"))
+        .Select(shown => shown.Element("Label")?.Value).OfType<string>();
 
     private static XElement Format() =>
         new("All", Directory.EnumerateFiles(Repository.Module, "*.Format.ps1xml").Select(path => XDocument.Load(path).Root));

@@ -24,7 +24,7 @@ Describe 'Find-FeishuInstance' {
     It 'finds requests by definition, with the service''s own words' {
         $hits = Find-FeishuInstance $purchase
         $hits.ApprovalName | Select-Object -Unique | Should -Be 'Purchase'
-        $hits.Status | Select-Object -Unique | Sort-Object | Should -Be 'approved', 'canceled', 'pending', 'rejected'
+        $hits.Status | Select-Object -Unique | Sort-Object | Should -BeExactly 'APPROVED', 'CANCELED', 'PENDING', 'REJECTED'
         $one = $hits | Where-Object InstanceCode -EQ $returned
         $one.SerialNumber | Should -Not -BeNullOrEmpty
         $one.UserId | Should -BeExactly 'a1b2c3d4'

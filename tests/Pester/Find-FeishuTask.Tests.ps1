@@ -28,8 +28,8 @@ Describe 'Find-FeishuTask' {
         $hit.ApprovalCode | Should -BeExactly $purchase
         $hit.UserId | Should -BeExactly 'a1b2c3d4'
         $hit.InitiatorUserId | Should -BeExactly 'a1b2c3d4'
-        $hit.Status | Should -BeExactly 'pending'
-        $hit.InstanceStatus | Should -BeExactly 'pending'
+        $hit.Status | Should -BeExactly 'PENDING'
+        $hit.InstanceStatus | Should -BeExactly 'PENDING'
         $hit.InstanceStartTime | Should -BeLessThan $hit.StartTime
     }
 

@@ -5,7 +5,7 @@ namespace Feishu.Approval.Approvals;
 
 /// <summary>
 /// One hit of <em>instances/query</em>: what the search index knows, which lags behind. Source: the vendor's page of
-/// instances/query; absent keys are null, words are the service's own.
+/// instances/query; absent keys are null.
 /// </summary>
 public sealed class FeishuInstanceSummary : IConnectionOrigin
 {
@@ -22,7 +22,7 @@ public sealed class FeishuInstanceSummary : IConnectionOrigin
     /// <summary>The name of its definition.</summary>
     public string? ApprovalName { get; internal init; }
 
-    /// <summary><c>pending</c>, <c>approved</c>, <c>rejected</c>, <c>canceled</c> or <c>deleted</c>: other words than those that are searched for.</summary>
+    /// <summary><c>PENDING</c>, <c>APPROVED</c>, <c>REJECTED</c>, <c>CANCELED</c> or <c>DELETED</c>, as instances have it; the answer writes it small.</summary>
     public string? Status { get; internal init; }
 
     /// <summary>The number that people see.</summary>
@@ -30,6 +30,9 @@ public sealed class FeishuInstanceSummary : IConnectionOrigin
 
     /// <summary>The initiator's tenant user_id; null without the scope <c>contact:user.employee_id:readonly</c>.</summary>
     public string? UserId { get; internal init; }
+
+    /// <summary><c>user_id</c>: what <see cref="UserId"/> is; null without one.</summary>
+    public string? UserIdType => UserId is null ? null : Approvals.UserIdType.TenantUserId;
 
     /// <summary>When it was started, UTC.</summary>
     public DateTimeOffset? StartTime { get; internal init; }

@@ -5,7 +5,7 @@ namespace Feishu.Approval.Approvals;
 
 /// <summary>
 /// One hit of <em>tasks/search</em>: what the search index knows, which lags behind. It holds no node: only the instance tells
-/// where in the flow a task is. Source: the vendor's page of tasks/search; absent keys are null, words are the service's own.
+/// where in the flow a task is. Source: the vendor's page of tasks/search; absent keys are null.
 /// </summary>
 public sealed class FeishuTaskSummary : IConnectionOrigin
 {
@@ -16,11 +16,14 @@ public sealed class FeishuTaskSummary : IConnectionOrigin
     /// <summary>The task id; null for a third-party one.</summary>
     public string? TaskId { get; internal init; }
 
-    /// <summary><c>pending</c>, <c>approved</c>, <c>rejected</c>, <c>transferred</c>, <c>done</c>, <c>rm_repeat</c>, <c>processed</c> or <c>hidden</c>.</summary>
+    /// <summary><c>PENDING</c>, <c>APPROVED</c>, <c>REJECTED</c>, <c>TRANSFERRED</c>, <c>DONE</c>, <c>RM_REPEAT</c>, <c>PROCESSED</c> or <c>HIDDEN</c>; the answer writes it small.</summary>
     public string? Status { get; internal init; }
 
     /// <summary>The assignee's tenant user_id; null without the scope <c>contact:user.employee_id:readonly</c>.</summary>
     public string? UserId { get; internal init; }
+
+    /// <summary><c>user_id</c>: what <see cref="UserId"/> is; null without one.</summary>
+    public string? UserIdType => UserId is null ? null : Approvals.UserIdType.TenantUserId;
 
     /// <summary>When the task began, UTC.</summary>
     public DateTimeOffset? StartTime { get; internal init; }
@@ -43,7 +46,7 @@ public sealed class FeishuTaskSummary : IConnectionOrigin
     /// <summary>The name of its definition.</summary>
     public string? ApprovalName { get; internal init; }
 
-    /// <summary>How the instance stands: <c>pending</c>, <c>approved</c>, <c>rejected</c>, <c>canceled</c> or <c>deleted</c>.</summary>
+    /// <summary>How the instance stands: <c>PENDING</c>, <c>APPROVED</c>, <c>REJECTED</c>, <c>CANCELED</c> or <c>DELETED</c>.</summary>
     public string? InstanceStatus { get; internal init; }
 
     /// <summary>The number of the instance that people see.</summary>

@@ -49,7 +49,7 @@ internal static class InstanceSearch
             InstanceCode = SearchRow.Id(instance, "code"),
             ApprovalCode = SearchRow.Id(approval, "code"),
             ApprovalName = SafeText.Lines(approval.Text("name")),
-            Status = SafeText.Lines(instance.Text("status")),
+            Status = SearchRow.Word(instance, "status"),
             SerialNumber = SearchRow.Id(instance, "serial_id"),
             UserId = SearchRow.Id(instance, "user_id"),
             StartTime = instance.Time("start_time"),

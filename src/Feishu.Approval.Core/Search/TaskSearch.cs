@@ -52,7 +52,7 @@ internal static class TaskSearch
         return new FeishuTaskSummary
         {
             TaskId = SearchRow.Id(task, "task_id"),
-            Status = SafeText.Lines(task.Text("status")),
+            Status = SearchRow.Word(task, "status"),
             UserId = SearchRow.Id(task, "user_id"),
             StartTime = task.Time("start_time"),
             EndTime = task.Time("end_time"),
@@ -61,7 +61,7 @@ internal static class TaskSearch
             InstanceCode = SearchRow.Id(instance, "code"),
             ApprovalCode = SearchRow.Id(approval, "code"),
             ApprovalName = SafeText.Lines(approval.Text("name")),
-            InstanceStatus = SafeText.Lines(instance.Text("status")),
+            InstanceStatus = SearchRow.Word(instance, "status"),
             SerialNumber = SearchRow.Id(instance, "serial_id"),
             InitiatorUserId = SearchRow.Id(instance, "user_id"),
             InstanceStartTime = instance.Time("start_time"),

@@ -49,8 +49,9 @@ public static class SandboxSeed
 
     /// <summary>Builds the default tenant.</summary>
     /// <param name="clock">Tells the time for everything after the seed; the system clock when left out.</param>
-    /// <returns>A new tenant. What the seed contains happened in March 2026, one minute after the other.</returns>
-    public static SandboxTenant Create(Func<DateTimeOffset>? clock = null)
+    /// <param name="begin">When the seed begins; 1 March 2026, 07:00 UTC, when left out. Serial numbers begin with the day.</param>
+    /// <returns>A new tenant. What the seed contains happened one minute after the other.</returns>
+    public static SandboxTenant Create(Func<DateTimeOffset>? clock = null, DateTimeOffset? begin = null)
     {
         var tenant = new SandboxTenant(clock)
         {
@@ -63,7 +64,7 @@ public static class SandboxSeed
             ],
         };
         var after = tenant.Clock;
-        var moment = new DateTimeOffset(2026, 3, 1, 7, 0, 0, TimeSpan.Zero);
+        var moment = begin ?? new DateTimeOffset(2026, 3, 1, 7, 0, 0, TimeSpan.Zero);
         tenant.Clock = () => moment = moment.AddMinutes(1);
 
         AddPeople(tenant);

@@ -11,6 +11,8 @@ namespace Feishu.Approval;
 /// <summary>Puts a fresh sandbox where the network would be. The sandbox's assembly is loaded only when this is called.</summary>
 internal static class SandboxSession
 {
+    private const int DaysBack = 3;
+
     public static string AppId => SandboxSeed.AppId;
 
     /// <summary>The secret of the sandbox's app, which is no secret.</summary>
@@ -24,7 +26,8 @@ internal static class SandboxSession
             throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_Sandbox") { ActionKey = "InvalidParameter_SandboxAction" }.ToException();
         }
 
-        SandboxTenant tenant = SandboxSeed.Create(() => DateTimeOffset.UtcNow);
+        // Near the present, so that "returned last week" can be rehearsed.
+        SandboxTenant tenant = SandboxSeed.Create(() => DateTimeOffset.UtcNow, new DateTimeOffset(DateTime.UtcNow.Date.AddDays(-DaysBack).AddHours(7), TimeSpan.Zero));
         options.BaseUri = new Uri("https://sandbox.invalid/");
         options.UploadUri = options.BaseUri;
         options.MessageHandler = new SandboxHandler(tenant);

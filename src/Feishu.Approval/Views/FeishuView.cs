@@ -31,6 +31,14 @@ public static class FeishuView
     /// <param name="width">The cells of the column.</param>
     public static string Wrap(string? text, int width) => Lines(Cells.Wrap(Cells.OneLine(text), width));
 
+    /// <summary>The id of a person, short enough to tell people apart; the whole one is in the property.</summary>
+    /// <param name="id">The id.</param>
+    public static string Person(string? id) => id is null ? string.Empty : Views.Timeline.Short(id);
+
+    /// <summary>The ids of several, likewise.</summary>
+    /// <param name="ids">The ids.</param>
+    public static string People(IEnumerable<string> ids) => string.Join(", ", System.Linq.Enumerable.Select(ids, Views.Timeline.Short));
+
     /// <summary>A status word in its colour, where the host has colours.</summary>
     /// <param name="word">The word.</param>
     /// <param name="host">The host.</param>

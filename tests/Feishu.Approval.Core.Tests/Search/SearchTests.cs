@@ -123,10 +123,10 @@ public class SearchTests
         List<FeishuInstanceSummary> found = await InstanceSearch.Source(service.Connection, new SearchFilter { ApprovalCode = "APP" }).AllAsync();
 
         FeishuInstanceSummary full = found[0];
-        Assert.Equal(("I1", "APP", "Purchase\\u001B[31m", "canceled"), (full.InstanceCode, full.ApprovalCode, full.ApprovalName, full.Status));
+        Assert.Equal(("I1", "APP", "Purchase\\u001B[31m", "CANCELED"), (full.InstanceCode, full.ApprovalCode, full.ApprovalName, full.Status));
         Assert.Equal(("202603010007", "me", "T", "https://a"), (full.SerialNumber, full.UserId, full.Title, full.Link));
         Assert.Equal((DateTimeOffset.FromUnixTimeMilliseconds(1772350000000), null), (full.StartTime, full.EndTime));
-        Assert.Equal(("I2", null, null, "on_hold", null), (found[1].InstanceCode, found[1].ApprovalCode, found[1].UserId, found[1].Status, found[1].StartTime));
+        Assert.Equal(("I2", null, null, "ON_HOLD", null), (found[1].InstanceCode, found[1].ApprovalCode, found[1].UserId, found[1].Status, found[1].StartTime));
         Assert.Equal(5, found.Count);
         Assert.All(found, hit => Assert.Same(service.Connection, ((IConnectionOrigin)hit).Connection));
     }
@@ -143,8 +143,8 @@ public class SearchTests
 
         FeishuTaskSummary hit = (await TaskSearch.Source(service.Connection, new SearchFilter { ApprovalCode = "APP" }).AllAsync()).Single();
 
-        Assert.Equal(("7500000000000000123", "boss", "rm_repeat", "T", "https://a"), (hit.TaskId, hit.UserId, hit.Status, hit.Title, hit.Link));
-        Assert.Equal(("I1", "APP", "Purchase", "pending", "S", "me"), (hit.InstanceCode, hit.ApprovalCode, hit.ApprovalName, hit.InstanceStatus, hit.SerialNumber, hit.InitiatorUserId));
+        Assert.Equal(("7500000000000000123", "boss", "RM_REPEAT", "T", "https://a"), (hit.TaskId, hit.UserId, hit.Status, hit.Title, hit.Link));
+        Assert.Equal(("I1", "APP", "Purchase", "PENDING", "S", "me"), (hit.InstanceCode, hit.ApprovalCode, hit.ApprovalName, hit.InstanceStatus, hit.SerialNumber, hit.InitiatorUserId));
         Assert.Equal((1772353600022, null, 1772353600023, 1772350000000), (hit.StartTime?.ToUnixTimeMilliseconds(), hit.EndTime, hit.UpdateTime?.ToUnixTimeMilliseconds(), hit.InstanceStartTime?.ToUnixTimeMilliseconds()));
     }
 

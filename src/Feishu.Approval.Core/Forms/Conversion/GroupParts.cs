@@ -91,7 +91,8 @@ internal sealed class GroupParts
             .ToArray();
         if (open.Length > 0)
         {
-            Missing ??= new FormFault("Issue_GroupWants", BoundedList.Of(open), control.Label.Replace("'", "''"), string.Join("; ", open.Select(part => part.Id + " = '...'")));
+            string wanted = string.Join("; ", open.Select(part => part.Id + " = '...'"));
+            Missing ??= new FormFault("Issue_GroupWants", BoundedList.Of(open), $"'{control.Label.Replace("'", "''")}' = @{{ {wanted} }}");
         }
     }
 
