@@ -179,7 +179,7 @@ Describe 'The timeline of a returned request' {
 
     It 'is a view of its own' {
         Get-Steady ($instance | Format-Custom -View Timeline | Out-String -Width 120) | Should -BeExactly @(
-            '202603010003  Purchase  PENDING (returned to its initiator)'
+            "$($instance.SerialNumber)  Purchase  PENDING (returned to its initiator)"
             '  <local minute>    ●  Start    ou_..0001  submitted'
             '  <local minute>    ←  Manager  ou_..0002  returned  "Wrong quantity"'
             '  <how long>        ○  Start    ou_..0001  waits for initiator'

@@ -39,6 +39,10 @@ internal sealed class DefinitionCache
         return await shared.ConfigureAwait(false);
     }
 
+    /// <summary>The definition, where this run has read it already; null where it has not.</summary>
+    public FeishuApproval? AtHand(FeishuConnection connection, string approvalCode) =>
+        known.TryGetValue((connection, approvalCode), out Task<FeishuApproval>? read) && read.Status == TaskStatus.RanToCompletion ? read.Result : null;
+
     // A thousand requests of a deleted definition are no reason to ask a thousand times, at a hundred a minute.
     private static bool IsFinal(FailureKind kind) => kind == FailureKind.ApprovalNotFound || kind == FailureKind.ApprovalDeleted
         || kind == FailureKind.ScopeMissing || kind == FailureKind.OperationNotPermitted || kind == FailureKind.InvalidParameter;

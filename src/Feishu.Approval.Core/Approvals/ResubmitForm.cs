@@ -37,13 +37,13 @@ internal sealed class ResubmitForm
             form = editor.SetAll(form, changes);
         }
 
-        FeishuFormIssue[] lost = form.Issues.Where(issue => issue.LosesValue).ToArray();
-        if (lost.Length > 0 && !request.AllowPartial)
+        if (!request.AllowPartial && form.Issues.Any(issue => issue.LosesValue))
         {
+            IEnumerable<FeishuFormIssue> lost = form.Issues.Where(issue => issue.LosesValue);
             throw new Failure(FailureKind.ValueWouldBeLost, "ValueWouldBeLost", request.InstanceCode, new FormFaultList(lost.Select(issue => issue.Described))).ToException();
         }
 
-        Test(form, request.AllowPartial);
+        Test(form, request.AllowPartial, request.ApprovalCode ?? instance?.ApprovalCode);
         if (form.Files.Count > 0 && connection.UploadUri is null)
         {
             throw new Failure(FailureKind.UploadUriMissing, "UploadUriMissing", connection.BaseUri.Authority).ToException();
@@ -60,10 +60,14 @@ internal sealed class ResubmitForm
         return FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, definition.Controls, connection));
     }
 
-    // By the definition where it was read anyway; by the shapes of the types otherwise, which every form has to have.
-    private static void Test(FeishuForm form, bool allowPartial)
+    // By the definition where it was read anyway, for this form or another of the run; by the shapes of the types otherwise, which every
+    // form has to have. Whoever writes a form says by it what is left out.
+    private void Test(FeishuForm form, bool allowPartial, string? approvalCode)
     {
-        FormFault[] faults = (form.Definition is null ? FormTester.TestShape(form) : FormTester.Test(form, form.Definition))
+        IReadOnlyList<FeishuControlDefinition>? atHand = form.Definition is null && approvalCode is not null ? definitions?.AtHand(connection, approvalCode)?.Controls : null;
+        atHand = atHand is { Count: > 0 } ? atHand : null;
+        allowPartial |= atHand is not null;
+        FormFault[] faults = ((form.Definition ?? atHand) is { } definition ? FormTester.Test(form, definition) : FormTester.TestShape(form))
             .Where(finding => finding.Fault is not (FeishuFormFault.ValueWouldBeLost or FeishuFormFault.FileNameUnknown) && !(allowPartial && finding.Fault == FeishuFormFault.RequiredMissing))
             .Select(finding => finding.Described).ToArray();
         if (faults.Length > 0)

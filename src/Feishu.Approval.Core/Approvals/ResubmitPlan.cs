@@ -20,8 +20,10 @@ internal sealed record ResubmitPlan(string InstanceCode, string ApprovalCode, st
     public IReadOnlyList<string> LeftOut { get; init; } = Array.Empty<string>();
 
     /// <summary>What <c>ShouldProcess</c> names: the thing, and where it is.</summary>
-    public MessagePart Target => new("Confirm_ResubmitTarget", InstanceCode, TaskId, ApprovalCode, Host.Authority);
+    public MessagePart Target => new("Confirm_ResubmitTarget", Named(InstanceCode, SerialNumber), TaskId, Named(ApprovalCode, ApprovalName), Host.Authority);
 
     /// <summary>What would be done, and on whose behalf.</summary>
     public MessagePart Action => new("Confirm_Resubmit", UserIdType, UserId);
+
+    private static string Named(string code, string? name) => string.IsNullOrEmpty(name) ? code : $"{code} ({SafeText.Of(name!)})";
 }

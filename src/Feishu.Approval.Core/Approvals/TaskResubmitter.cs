@@ -162,15 +162,10 @@ internal sealed class TaskResubmitter
     // What the form lacks of what the instance holds; the user is warned of it.
     private IReadOnlyList<string> LeftOut(FeishuInstance? instance, FeishuForm form)
     {
-        IEnumerable<string> lost = form.Issues.Where(issue => issue.LosesValue).Select(issue => issue.Name.Length > 0 ? issue.Name : issue.ControlId);
-        foreach (IGrouping<bool, FeishuFormIssue> issues in form.Issues.GroupBy(issue => issue.LosesValue))
-        {
-            dialog.Warn(issues.Key ? "Warning_PartialForm" : "Warning_FileNames", form.InstanceCode, new FormFaultList(issues.Select(issue => issue.Described)));
-        }
-
+        IReadOnlyList<string> lost = form.Issues.Count > 0 ? Lost(form) : Array.Empty<string>();
         if (instance is null)
         {
-            return lost.ToArray();
+            return lost;
         }
 
         IReadOnlyList<string>? missing = MissingControls.Names(instance.ReadForm, form);
@@ -184,6 +179,16 @@ internal sealed class TaskResubmitter
         }
 
         return lost.Concat(missing ?? Array.Empty<string>()).Select(name => SafeText.Lines(name)!).ToArray();
+    }
+
+    private IReadOnlyList<string> Lost(FeishuForm form)
+    {
+        foreach (IGrouping<bool, FeishuFormIssue> issues in form.Issues.GroupBy(issue => issue.LosesValue))
+        {
+            dialog.Warn(issues.Key ? "Warning_PartialForm" : "Warning_FileNames", form.InstanceCode, new FormFaultList(issues.Select(issue => issue.Described)));
+        }
+
+        return form.Issues.Where(issue => issue.LosesValue).Select(issue => issue.Name.Length > 0 ? issue.Name : issue.ControlId).ToArray();
     }
 
     // It is done: nothing that happens here may hide that. Null when it could not be told.

@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Core.Tests.Doubles;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Sandbox;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Approvals;
+
+/// <summary>Which form is sent, and by what it is measured before.</summary>
+public class ResubmitFormTests
+{
+    private const string WrongOption = """[{"id":"widget_kind","type":"radioV2","value":"Toool"}]""";
+
+    [Fact]
+    public async Task A_form_written_by_hand_is_measured_by_a_definition_that_the_run_has_read_anyway()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        var definitions = new DefinitionCache();
+        FeishuResubmitRequest byHand = Scene.FullRequest();
+        byHand.Form = FeishuForm.Parse(WrongOption);
+
+        await RunAsync(scene, definitions, new FeishuResubmitRequest { InstanceCode = "A0000001-0000-4000-8000-000000000004", SetValue = [new KeyValuePair<string, object?>("Kind", "Tool")] });
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, definitions, byHand));
+
+        Assert.Equal("InvalidForm", fault.ErrorId);
+        Assert.Contains("Toool", fault.Message);
+        Assert.Equal(1, scene.Writes);
+    }
+
+    [Fact]
+    public async Task It_may_leave_out_what_the_definition_requires_and_no_definition_is_read_for_it()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        var definitions = new DefinitionCache();
+        await RunAsync(scene, definitions, new FeishuResubmitRequest { InstanceCode = "A0000001-0000-4000-8000-000000000004", SetValue = [new KeyValuePair<string, object?>("Kind", "Tool")] });
+
+        await RunAsync(scene, definitions, Scene.FullRequest());
+        await RunAsync(scene, new DefinitionCache(), Scene.FullRequest());
+
+        Assert.Equal(3, scene.Writes);
+        Assert.Equal(1, scene.Server.CountOf(FakeServer.EndpointKind.Definition));
+    }
+
+    [Fact]
+    public async Task What_would_be_done_names_the_request_as_people_do()
+    {
+        await using Scene scene = await Scene.StartAsync();
+
+        await scene.ResubmitAsync(new FeishuResubmitRequest { InstanceCode = SandboxSeed.ReturnedInstanceCode, SetValue = [new KeyValuePair<string, object?>("Kind", "Tool")] });
+
+        ResubmitPlan asked = scene.Dialog.Plan!;
+        Assert.Contains(SandboxSeed.ReturnedInstanceCode + " (202603010003)", asked.Target.Describe(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Contains(SandboxSeed.PurchaseCode + " (Purchase)", asked.Target.Describe(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private static Task RunAsync(Scene scene, DefinitionCache definitions, FeishuResubmitRequest request) =>
+        new TaskResubmitter(scene.Connection, ObjectReader.Clr, scene.Dialog, scene.Observer, definitions).RunAsync(request, CallContext.None).Within();
+}
