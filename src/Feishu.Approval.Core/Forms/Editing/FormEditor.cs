@@ -54,10 +54,11 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
         formulas.Set(target, present, control);
     }
 
-    // They are one error, of the kind of the first; its message has them all.
+    // They are one error, of the kind of the first; its message has them all, each with the note of its own.
     private static Failure Together(IReadOnlyList<Failure> faults) => faults[0] with
     {
         MessageKey = "Faults_Together",
+        NoteKey = null,
         Arguments = new object?[] { faults.Count, new FormFaultList(faults.Select(fault => new FormFault("Fault_OneOf", fault))) },
         ActionKey = faults.All(fault => fault.ActionKey == faults[0].ActionKey) ? faults[0].ActionKey : "Faults_TogetherAction",
     };

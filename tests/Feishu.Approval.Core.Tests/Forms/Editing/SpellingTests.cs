@@ -70,6 +70,9 @@ public sealed class SpellingTests
         Assert.All(
             ["'Cost center'", "Nearest: Cost centre (c).", "'Toool'", "Nearest: Tool (k-2).", "'Qty'", "Quantity (q) cannot take"],
             part => Assert.Contains(part, fault.Message, StringComparison.Ordinal));
+
+        // Each once, in its own sentence.
+        Assert.Equal(2, fault.Message.Split("Nearest: Cost centre (c).").Length);
     }
 
     [Fact]
