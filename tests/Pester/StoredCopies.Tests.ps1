@@ -128,4 +128,13 @@ Describe 'A form that was stored' {
         $seen = Invoke-FeishuScript { $stored | Set-FeishuFormValue -Name Kind -Value Tool }
         $seen.Errors.Exception.Message | Should -Match 'Cost centre'
     }
+
+    It 'is not what a definition is taken for, which has controls too: <_>' -ForEach 'live', 'json' {
+        $definition = Get-FeishuApproval $purchase.ApprovalCode
+        $given = if ($_ -eq 'json') { Restore-Copy json $definition } else { $definition }
+        $seen = Invoke-FeishuScript { $given | ConvertTo-FeishuForm }
+        $seen.Errors | Should -Not -BeNullOrEmpty
+        "$($seen.Errors.Exception.Message)" | Should -Not -Match 'copy'
+        @($seen.Output).Count | Should -Be 0
+    }
 }

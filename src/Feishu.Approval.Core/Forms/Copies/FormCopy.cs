@@ -14,9 +14,10 @@ namespace Feishu.Approval.Forms;
 /// </summary>
 internal static class FormCopy
 {
-    /// <summary>Whether an object has the property of a stored form that no control has, without reading it.</summary>
+    /// <summary>Whether an object has the properties of a stored form, without reading them. A definition has controls, but no instance.</summary>
     public static bool Is(object value, ObjectReader reader) =>
-        value is not (string or FeishuForm or FeishuFormControl or JsonElement) && reader.Has(value, nameof(FeishuForm.Controls));
+        value is not (string or FeishuForm or FeishuFormControl or JsonElement)
+        && reader.Has(value, nameof(FeishuForm.Controls)) && reader.Has(value, nameof(FeishuForm.InstanceCode));
 
     /// <summary>The form of an object that has the properties of one; null for any other object.</summary>
     /// <exception cref="FeishuException"><c>InvalidForm</c> for a copy that was stored without what its controls hold.</exception>
