@@ -51,7 +51,7 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
 
     private IEnumerable<FeishuFormControl> Present() =>
         place.Present is { ValueUtf8.IsEmpty: false } present && JsonValue.Parse(present.ValueUtf8.Span) is { ValueKind: JsonValueKind.Array } array
-            ? array.EnumerateArray().Select(part => InWriteShape(part, null))
+            ? array.EnumerateArray().Select(part => InWriteShape(part, null, isPresent: true))
             : Array.Empty<FeishuFormControl>();
 
     public static void Write(IEnumerable<FeishuFormControl> controls, Utf8JsonWriter writer)
@@ -94,7 +94,7 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
         return ControlMaker.Make(part.Id, part, ValueConverters.Convert(value, here), null);
     }
 
-    private FeishuFormControl InWriteShape(object? item, int? row)
+    private FeishuFormControl InWriteShape(object? item, int? row, bool isPresent = false)
     {
         string name = row is int number ? string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", place.Definition.Id, number) : place.Definition.Id;
         JsonElement json = JsonValue.Parse(JsonBuffer.Write(writer => new GraphWriter(place.Reader, writer).Write(item)));
@@ -108,7 +108,8 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
             throw faults.ToFailure().ToException();
         }
 
-        if (parts.Count > 0 && !parts.Any(part => ControlFinder.IsId(part, control.Id)))
+        // What stands there already came from the request, whatever the definition says by now.
+        if (!isPresent && parts.Count > 0 && !parts.Any(part => ControlFinder.IsId(part, control.Id)))
         {
             throw NotFound(control.Id);
         }

@@ -100,4 +100,17 @@ public class GroupDemandTests
             """.ReplaceLineEndings(""),
             set.ToJson());
     }
+
+    [Fact]
+    public void A_part_that_the_definition_does_not_list_any_more_stays_beside_one_that_is_set()
+    {
+        FeishuForm form = Conversions.Convert(
+            $$"""{"id":"g","name":"Out","type":"outGroup","value":{ {{Times}},"reason":"x"} }""",
+            """{"id":"g","name":"Out","type":"outGroup","children":[{"id":"widgetOutGroupReason","type":"textarea"}]}""");
+
+        FeishuForm set = Sample.Editor().Set(form, null, "Out", new Hashtable { ["widgetOutGroupReason"] = "y" });
+
+        Assert.Contains("2026-05-09T21:30:00+08:00", set.ToJson());
+        Assert.Contains("\"value\":\"y\"", set.ToJson());
+    }
 }
