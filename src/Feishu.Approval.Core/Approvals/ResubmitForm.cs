@@ -68,7 +68,7 @@ internal sealed class ResubmitForm
         atHand = atHand is { Count: > 0 } ? atHand : null;
         allowPartial |= atHand is not null;
         FormFault[] faults = ((form.Definition ?? atHand) is { } definition ? FormTester.Test(form, definition) : FormTester.TestShape(form))
-            .Where(finding => finding.Fault is not (FeishuFormFault.ValueWouldBeLost or FeishuFormFault.FileNameUnknown) && !(allowPartial && finding.Fault == FeishuFormFault.RequiredMissing))
+            .Where(finding => !finding.IsGuess && finding.Fault is not (FeishuFormFault.ValueWouldBeLost or FeishuFormFault.FileNameUnknown) && !(allowPartial && finding.Fault == FeishuFormFault.RequiredMissing))
             .Select(finding => finding.Described).ToArray();
         if (faults.Length > 0)
         {
