@@ -8,7 +8,12 @@ BeforeDiscovery {
         $text = Get-Content -LiteralPath (Join-Path $root $page) -Raw -Encoding utf8
         $found = [regex]::Matches($text, '(?m)^[ \t]*[^\r\n`]*Get-FeishuReturnedTask[^\r\n`]*\|[ \t]*\r?\n[ \t]*Invoke-FeishuTaskResubmit[^\r\n`]*(\|[ \t]*\r?\n[^\r\n`]*)?')
         $number = 0
-        $found | Where-Object { $_.Value -match 'JournalPath|@resubmit' } | ForEach-Object { @{ Page = $page; Number = ++$number; Line = $_.Value.TrimEnd('|', ' ', "`r", "`n"); Before = $text.Substring(0, $_.Index) } }
+        $here = @($found | Where-Object { $_.Value -match 'JournalPath|@resubmit' } | ForEach-Object { @{ Page = $page; Number = ++$number; Line = $_.Value.TrimEnd('|', ' ', "`r", "`n"); Before = $text.Substring(0, $_.Index) } })
+        if ($here.Count -eq 0) {
+            throw "$page shows no line for a bulk run; this test would run nothing of it."
+        }
+
+        $here
     }
 }
 
