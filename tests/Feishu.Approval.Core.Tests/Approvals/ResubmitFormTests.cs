@@ -46,6 +46,23 @@ public class ResubmitFormTests
     }
 
     [Fact]
+    public async Task What_only_looks_wrong_is_said_by_the_test_and_sent()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuControlDefinition[] definition = [new() { Id = "widget_kind", Type = "radioV2", HasOptionsElsewhere = true }];
+        FeishuForm form = FeishuForm.Parse("""[{"id":"widget_kind","type":"radioV2","value":"north"}]""");
+        FeishuResubmitRequest byHand = Scene.FullRequest();
+        byHand.Form = new FeishuForm(form, form.Controls) { Definition = definition };
+
+        // The service knows its keys; here it has no such one.
+        FeishuException refused = await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, new DefinitionCache(), byHand));
+
+        Assert.Single(FormTester.Test(byHand.Form, definition));
+        Assert.NotNull(refused.Failure.Code);
+        Assert.Equal(1, scene.Server.CountOf(FakeServer.EndpointKind.Resubmit));
+    }
+
+    [Fact]
     public async Task What_would_be_done_names_the_request_as_people_do()
     {
         await using Scene scene = await Scene.StartAsync();

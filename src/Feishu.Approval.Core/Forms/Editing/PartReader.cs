@@ -51,7 +51,7 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
 
     private IEnumerable<FeishuFormControl> Present() =>
         place.Present is { ValueUtf8.IsEmpty: false } present && JsonValue.Parse(present.ValueUtf8.Span) is { ValueKind: JsonValueKind.Array } array
-            ? array.EnumerateArray().Select(part => InWriteShape(part, null, isPresent: true))
+            ? array.EnumerateArray().Select(part => Read(part, null))
             : Array.Empty<FeishuFormControl>();
 
     public static void Write(IEnumerable<FeishuFormControl> controls, Utf8JsonWriter writer)
@@ -94,7 +94,14 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
         return ControlMaker.Make(part.Id, part, ValueConverters.Convert(value, here), null);
     }
 
-    private FeishuFormControl InWriteShape(object? item, int? row, bool isPresent = false)
+    // What stands there already came from the request, whatever the definition says by now; what is given must be in the definition.
+    private FeishuFormControl InWriteShape(object? item, int? row)
+    {
+        FeishuFormControl control = Read(item, row);
+        return parts.Count == 0 || parts.Any(part => ControlFinder.IsId(part, control.Id)) ? control : throw NotFound(control.Id);
+    }
+
+    private FeishuFormControl Read(object? item, int? row)
     {
         string name = row is int number ? string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", place.Definition.Id, number) : place.Definition.Id;
         JsonElement json = JsonValue.Parse(JsonBuffer.Write(writer => new GraphWriter(place.Reader, writer).Write(item)));
@@ -106,12 +113,6 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
         if (control is null || faults.Any)
         {
             throw faults.ToFailure().ToException();
-        }
-
-        // What stands there already came from the request, whatever the definition says by now.
-        if (!isPresent && parts.Count > 0 && !parts.Any(part => ControlFinder.IsId(part, control.Id)))
-        {
-            throw NotFound(control.Id);
         }
 
         string text = control.ValueJson ?? string.Empty;
