@@ -104,13 +104,12 @@ public class GroupDemandTests
     [Fact]
     public void A_part_that_the_definition_does_not_list_any_more_stays_beside_one_that_is_set()
     {
-        FeishuForm form = Conversions.Convert(
-            $$"""{"id":"g","name":"Out","type":"outGroup","value":{ {{Times}},"reason":"x"} }""",
-            """{"id":"g","name":"Out","type":"outGroup","children":[{"id":"widgetOutGroupReason","type":"textarea"}]}""");
+        FeishuForm read = FeishuForm.Parse("""[{"id":"g","type":"outGroup","value":[{"id":"note","type":"input","value":"n"},{"id":"widgetOutGroupReason","type":"textarea","value":"x"}]}]""");
+        FeishuControlDefinition group = new() { Id = "g", Type = "outGroup", Children = [new() { Id = "widgetOutGroupReason", Type = "textarea" }] };
 
-        FeishuForm set = Sample.Editor().Set(form, null, "Out", new Hashtable { ["widgetOutGroupReason"] = "y" });
+        FeishuForm set = Sample.Editor().Set(new FeishuForm(read, read.Controls) { Definition = [group] }, "g", null, new Hashtable { ["widgetOutGroupReason"] = "y" });
 
-        Assert.Contains("2026-05-09T21:30:00+08:00", set.ToJson());
-        Assert.Contains("\"value\":\"y\"", set.ToJson());
+        Assert.Contains("""{"id":"note","type":"input","value":"n"}""", set.ToJson());
+        Assert.Contains("""{"id":"widgetOutGroupReason","type":"textarea","value":"y"}""", set.ToJson());
     }
 }
