@@ -115,6 +115,21 @@ Describe 'A form that was stored' {
         (Get-FeishuServerRequest $server upload).body -join "`n" | Should -Match 'offer\.pdf'
     }
 
+    It 'takes a file of the request from there, though a local one has its name' {
+        $form = Get-FeishuForm $full.InstanceCode -WarningAction SilentlyContinue
+        $control = $form.Controls | Where-Object Type -EQ attachmentV2 | Select-Object -First 1
+        $file = Join-Path $TestDrive $control.Files[0].Name
+        Set-Content -LiteralPath $file -Value 'ours'
+        $both = $form | Set-FeishuFormValue -Id $control.Id -Value @($control.Value[0], $file)
+        $null = $both | Invoke-FeishuTaskResubmit -AllowPartial -WarningAction SilentlyContinue
+        $live = (Get-FeishuServerRequest $server upload).body
+        Reset-FeishuServer $server
+        $null = Restore-Copy json $both | Invoke-FeishuTaskResubmit -AllowPartial -WarningAction SilentlyContinue
+        $copy = (Get-FeishuServerRequest $server upload).body
+        @($copy -match 'ours').Count | Should -Be 1
+        $copy.Count | Should -Be $live.Count
+    }
+
     It 'says when it was stored without what its controls hold' {
         $stored = Get-FeishuForm $purchase.InstanceCode | ConvertTo-Json -Depth 1 -WarningAction SilentlyContinue | ConvertFrom-Json
         $seen = Invoke-FeishuScript { $stored | Set-FeishuFormValue -Name 'Cost centre' -Value 'CC-9' }
@@ -127,6 +142,34 @@ Describe 'A form that was stored' {
         ($stored.Controls | Where-Object Id -EQ widget_cost).Value = 'CC-77'
         $seen = Invoke-FeishuScript { $stored | Set-FeishuFormValue -Name Kind -Value Tool }
         $seen.Errors.Exception.Message | Should -Match 'Cost centre'
+        $seen.Errors.Exception.Message | Should -Match 'ConvertTo-Json -Depth 10'
+    }
+
+    It 'says so of <Was>' -ForEach @(
+        @{ Was = 'a list that became a text'; Value = 'offer.pdf' }
+        @{ Was = 'a list that became nothing'; Value = $null }
+        @{ Was = 'a list that became what has no form'; Value = [System.IO.DirectoryInfo]::new('/') }
+    ) {
+        $stored = Get-FeishuForm $full.InstanceCode -WarningAction SilentlyContinue | ConvertTo-Json -Depth 20 | ConvertFrom-Json
+        $control = $stored.Controls | Where-Object Type -EQ attachmentV2 | Select-Object -First 1
+        $control.Value = $Value
+        $seen = Invoke-FeishuScript { $stored | ConvertTo-FeishuForm }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly 'InvalidForm,Feishu.Approval.Commands.ConvertToFeishuFormCommand'
+        $seen.Errors.Exception.Message | Should -Match ([regex]::Escape($control.Name))
+    }
+
+    It 'is whole where only its values were stored too shallow, at <_> levels' -ForEach 2, 3, 4 {
+        $form = Get-FeishuForm $full.InstanceCode -WarningAction SilentlyContinue
+        $stored = $form | ConvertTo-Json -Depth $_ -WarningAction SilentlyContinue | ConvertFrom-Json
+        ($stored | ConvertTo-FeishuForm).ToString() | Should -BeExactly $form.ToString()
+    }
+
+    It 'takes a text that looks like a time for what it was' {
+        $form = Get-FeishuForm $purchase.InstanceCode | Set-FeishuFormValue -Name 'Cost centre' -Value '2026-03-31T12:00:00'
+        (Restore-Copy json $form | ConvertTo-FeishuForm).ToString() | Should -BeExactly $form.ToString()
+        $stored = Restore-Copy json $form
+        ($stored.Controls | Where-Object Id -EQ widget_cost).Value = '2026-04-01T12:00:00'
+        (Invoke-FeishuScript { $stored | ConvertTo-FeishuForm }).Errors.Exception.Message | Should -Match 'Cost centre'
     }
 
     It 'is not what a definition is taken for, which has controls too: <_>' -ForEach 'live', 'json' {

@@ -64,8 +64,8 @@ internal sealed class ResubmitForm
     // form has to have. Whoever writes a form says by it what is left out.
     private void Test(FeishuForm form, bool allowPartial, string? approvalCode)
     {
-        IReadOnlyList<FeishuControlDefinition>? atHand = form.Definition is null && approvalCode is not null ? definitions?.AtHand(connection, approvalCode)?.Controls : null;
-        atHand = atHand is { Count: > 0 } ? atHand : null;
+        IReadOnlyList<FeishuControlDefinition>? atHand = form.Definition is null && approvalCode is not null
+            && definitions?.AtHand(connection, approvalCode)?.Controls is { Count: > 0 } read ? read : null;
         allowPartial |= atHand is not null;
         FormFault[] faults = ((form.Definition ?? atHand) is { } definition ? FormTester.Test(form, definition) : FormTester.TestShape(form))
             .Where(finding => !finding.IsGuess && finding.Fault is not (FeishuFormFault.ValueWouldBeLost or FeishuFormFault.FileNameUnknown) && !(allowPartial && finding.Fault == FeishuFormFault.RequiredMissing))

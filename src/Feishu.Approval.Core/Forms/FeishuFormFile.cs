@@ -50,9 +50,12 @@ public sealed class FeishuFormFile
     /// <summary>The file that a placeholder in a stored copy stands for; with the path that was stored beside it, if any.</summary>
     internal static FeishuFormFile Stored(string placeholder, int number, string type, string? path)
     {
-        string name = placeholder.Substring(placeholder.IndexOf('/') + 1);
+        string name = NameIn(placeholder);
         return new FeishuFormFile(name.Length == 0 ? null : name, number, type, path, null, placeholder);
     }
+
+    /// <summary>The name in a placeholder; empty where the file has none of its own.</summary>
+    internal static string NameIn(string placeholder) => placeholder.Substring(placeholder.IndexOf('/') + 1);
 
     internal static FeishuFormFile Remote(Uri address, string? name, int number, string type) => new(name, number, type, null, address);
 }

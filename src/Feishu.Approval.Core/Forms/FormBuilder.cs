@@ -64,7 +64,7 @@ internal sealed class FormBuilder
                 place++;
                 controls.Add(control);
                 break;
-            case not null when FormCopy.TryRead(value, reader) is FeishuForm copy:
+            case not null when FormCopy.TryRead(value, reader, faults) is FeishuForm copy:
                 only = added++ == 0 ? copy : null;
                 controls.AddRange(copy.Controls);
                 break;

@@ -34,6 +34,10 @@ internal class ObjectReader
         ? dictionary.Keys.OfType<string>().Any(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
         : IsPlain(value) && value.GetType().GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) is not null;
 
+    /// <summary>The text among members that were read; null for none, an empty one or anything else.</summary>
+    public string? Text(IReadOnlyDictionary<string, object?> members, string name) =>
+        members.TryGetValue(name, out object? value) && Unwrap(value) is string { Length: > 0 } text ? text : null;
+
     /// <summary>
     /// Whether something is a list of things: an array, a collection, a typed sequence. What can merely be walked through (a
     /// document's nodes) is not; its content would get lost on the way.

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using Feishu.Approval.Approvals;
 
@@ -14,6 +16,8 @@ internal sealed record StoredRecord(string? InstanceCode, string? ApprovalCode)
         nameof(FeishuReturnedTask.ReturnedAt), nameof(FeishuReturnedTask.ReturnedBy), nameof(FeishuReturnedTask.TaskId), nameof(FeishuReturnedTask.InstanceCode),
     };
 
+    private static readonly string[] Codes = { nameof(FeishuReturnedTask.InstanceCode), nameof(FeishuReturnedTask.ApprovalCode) };
+
     /// <summary>What is known about a record; null for any other object.</summary>
     public static StoredRecord? Of(object record)
     {
@@ -23,8 +27,9 @@ internal sealed record StoredRecord(string? InstanceCode, string? ApprovalCode)
             return null;
         }
 
-        string? text(string name) => reader.Members(record)?.Where(member => string.Equals(member.Key, name, System.StringComparison.OrdinalIgnoreCase))
-            .Select(member => reader.Unwrap(member.Value) as string).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        var members = (reader.Members(record, Codes) ?? Array.Empty<KeyValuePair<string, object?>>())
+            .ToLookup(member => member.Key, member => reader.Unwrap(member.Value) as string, StringComparer.OrdinalIgnoreCase);
+        string? text(string name) => members[name].FirstOrDefault(value => !string.IsNullOrEmpty(value));
         return new StoredRecord(text(nameof(FeishuReturnedTask.InstanceCode)), text(nameof(FeishuReturnedTask.ApprovalCode)));
     }
 }

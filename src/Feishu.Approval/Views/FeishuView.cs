@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Linq;
 using System.Management.Automation.Host;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Forms;
@@ -37,7 +38,7 @@ public static class FeishuView
 
     /// <summary>The ids of several, likewise.</summary>
     /// <param name="ids">The ids.</param>
-    public static string People(IEnumerable<string> ids) => string.Join(", ", System.Linq.Enumerable.Select(ids, Views.Timeline.Short));
+    public static string People(IEnumerable<string> ids) => string.Join(", ", ids.Select(Views.Timeline.Short));
 
     /// <summary>A status word in its colour, where the host has colours.</summary>
     /// <param name="word">The word.</param>

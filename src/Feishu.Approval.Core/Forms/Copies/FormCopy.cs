@@ -20,8 +20,10 @@ internal static class FormCopy
         && reader.Has(value, nameof(FeishuForm.Controls)) && reader.Has(value, nameof(FeishuForm.InstanceCode));
 
     /// <summary>The form of an object that has the properties of one; null for any other object.</summary>
-    /// <exception cref="FeishuException"><c>InvalidForm</c> for a copy that was stored without what its controls hold.</exception>
-    public static FeishuForm? TryRead(object value, ObjectReader reader)
+    /// <param name="value">The object.</param>
+    /// <param name="reader">Looks into it.</param>
+    /// <param name="faults">Gets what is wrong with it, such as a copy that was stored without what its controls hold.</param>
+    public static FeishuForm? TryRead(object value, ObjectReader reader, FormFaults faults)
     {
         Dictionary<string, object?>? members = Is(value, reader) ? FormCopyReader.Members(value, reader) : null;
         if (members is null || !members.TryGetValue(nameof(FeishuForm.Controls), out object? controls) || reader.Unwrap(controls) is not IEnumerable list || controls is string)
@@ -29,13 +31,12 @@ internal static class FormCopy
             return null;
         }
 
-        var faults = new FormFaults();
         var copies = new FormCopyReader(reader, faults);
         FeishuFormControl?[] read = list.Cast<object?>().Select((control, i) => copies.Read(control, i + 1)).ToArray();
-        return faults.Any ? throw faults.ToFailure().ToException() : new FeishuForm(read.OfType<FeishuFormControl>().ToArray())
+        return new FeishuForm(read.OfType<FeishuFormControl>().ToArray())
         {
-            InstanceCode = Text(members, nameof(FeishuForm.InstanceCode), reader),
-            ApprovalCode = Text(members, nameof(FeishuForm.ApprovalCode), reader),
+            InstanceCode = reader.Text(members, nameof(FeishuForm.InstanceCode)),
+            ApprovalCode = reader.Text(members, nameof(FeishuForm.ApprovalCode)),
             IsCopy = true,
         };
     }
@@ -105,7 +106,4 @@ internal static class FormCopy
         FeishuFormControl filled = FileCodes.Put(control, places);
         return new FeishuFormControl(filled.Id, filled.Type, filled.ValueUtf8.ToArray(), filled.Currency, filled.OpenIds) { Name = control.Name, Files = files };
     }
-
-    private static string? Text(Dictionary<string, object?> members, string name, ObjectReader reader) =>
-        members.TryGetValue(name, out object? value) && reader.Unwrap(value) is string { Length: > 0 } text ? text : null;
 }

@@ -58,7 +58,7 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
         }
 
         JsonElement json = JsonValue.Parse(JsonBuffer.Write(writer => Write(writer, members, value.Json)));
-        return Read(json, Text(members, nameof(FeishuFormControl.Name)), members, number);
+        return Read(json, reader.Text(members, nameof(FeishuFormControl.Name)), members, number);
     }
 
     /// <summary>The same of JSON in write shape.</summary>
@@ -69,7 +69,7 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
     public FeishuFormControl? Read(JsonElement json, string? name, Dictionary<string, object?>? members, int number)
     {
         string type = json.Text("type") ?? string.Empty;
-        FeishuFormFile[] files = Files(json.Member("value"), type, Paths(members)).ToArray();
+        FeishuFormFile[] files = Files(json.Member("value"), type, StoredFiles(members)).ToArray();
         return new ControlReader(faults, files).Read(json, "#" + number.ToString(CultureInfo.InvariantCulture)) is FeishuFormControl control
             ? new FeishuFormControl(control.Id, control.Type, control.ValueUtf8.IsEmpty ? null : control.ValueUtf8.ToArray(), control.Currency, control.OpenIds) { Name = name, Files = files }
             : null;
@@ -78,68 +78,68 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
     private void Write(Utf8JsonWriter writer, Dictionary<string, object?> members, JsonElement? value)
     {
         writer.WriteStartObject();
-        writer.WriteString("id", Text(members, nameof(FeishuFormControl.Id)));
-        writer.WriteString("type", Text(members, nameof(FeishuFormControl.Type)));
+        writer.WriteString("id", reader.Text(members, nameof(FeishuFormControl.Id)));
+        writer.WriteString("type", reader.Text(members, nameof(FeishuFormControl.Type)));
         if (value is JsonElement json)
         {
             writer.WritePropertyName("value");
             json.WriteTo(writer);
         }
 
-        if (Text(members, nameof(FeishuFormControl.Currency)) is string currency)
+        if (reader.Text(members, nameof(FeishuFormControl.Currency)) is string currency)
         {
             writer.WriteString("currency", currency);
         }
 
-        if (members.TryGetValue(nameof(FeishuFormControl.OpenIds), out object? given) && reader.Unwrap(given) is IEnumerable openIds and not string)
+        if (OpenIds(members) is string[] openIds)
         {
             writer.WritePropertyName("open_ids");
-            PeopleConversions.WriteTexts(openIds.Cast<object?>().Select(id => reader.Unwrap(id) as string ?? string.Empty).ToArray(), writer);
+            PeopleConversions.WriteTexts(openIds, writer);
         }
 
         writer.WriteEndObject();
     }
 
+    // A list that lies too deep was stored as one text; no id has a blank in it.
+    private string[]? OpenIds(Dictionary<string, object?> members) => members.TryGetValue(nameof(FeishuFormControl.OpenIds), out object? given) ? reader.Unwrap(given) switch
+    {
+        string { Length: > 0 } text => text.Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries),
+        IEnumerable list and not string => list.Cast<object?>().Select(id => reader.Unwrap(id) as string ?? string.Empty).ToArray(),
+        _ => null,
+    }
+    : null;
+
     // The text is exact, the object may have lost its depth or its zone on the way; a person edits the object. Both must say the same.
     private (bool Faultless, JsonElement? Json) Value(Dictionary<string, object?> members, string place)
     {
-        JsonElement? exact = Text(members, nameof(FeishuFormControl.ValueJson)) is string text ? TryParse(text) : null;
-        members.TryGetValue(nameof(FeishuFormControl.Value), out object? wrapped);
-        if (reader.Unwrap(wrapped) is not object value)
+        JsonElement? exact = reader.Text(members, nameof(FeishuFormControl.ValueJson)) is string text ? TryParse(text) : null;
+        if (!members.TryGetValue(nameof(FeishuFormControl.Value), out object? wrapped))
         {
             return (true, exact);
         }
 
-        JsonElement given;
-        try
+        JsonElement? given = Write(wrapped);
+        if (exact is JsonElement whole && !(given is JsonElement stored && CutText.Same(whole, stored)))
         {
-            given = JsonValue.Parse(JsonBuffer.Write(writer => new GraphWriter(reader, writer).Write(value)));
-        }
-        catch (FormFaultException)
-        {
-            return (true, exact);
-        }
-
-        bool isCutOff = exact is { ValueKind: JsonValueKind.Array or JsonValueKind.Object } && given.ValueKind == JsonValueKind.String;
-        if (exact is JsonElement whole && !isCutOff && !JsonSame.Are(whole, given) && !IsCutInside(whole, given))
-        {
-            faults.Add(new FormFault("Fault_CopyEdited", Text(members, nameof(FeishuFormControl.Name)) ?? place));
+            faults.Add(new FormFault("Fault_CopyEdited", reader.Text(members, nameof(FeishuFormControl.Name)) ?? place));
             return (false, null);
         }
 
-        return (true, exact ?? given);
+        return (true, exact ?? (given is { ValueKind: JsonValueKind.Null } ? null : given));
     }
 
-    // Depth is lost inside a value too: there a text stands where an array or an object was.
-    private static bool IsCutInside(JsonElement whole, JsonElement given) => (whole.ValueKind, given.ValueKind) switch
+    // Null for what has no exact form.
+    private JsonElement? Write(object? value)
     {
-        (JsonValueKind.Array or JsonValueKind.Object, JsonValueKind.String) => true,
-        (JsonValueKind.Array, JsonValueKind.Array) => whole.GetArrayLength() == given.GetArrayLength()
-            && whole.EnumerateArray().Zip(given.EnumerateArray(), (one, other) => JsonSame.Are(one, other) || IsCutInside(one, other)).All(same => same),
-        (JsonValueKind.Object, JsonValueKind.Object) => whole.EnumerateObject()
-            .All(member => given.TryGetProperty(member.Name, out JsonElement other) && (JsonSame.Are(member.Value, other) || IsCutInside(member.Value, other))),
-        _ => false,
-    };
+        try
+        {
+            return JsonValue.Parse(JsonBuffer.Write(writer => new GraphWriter(new StoredTimes(reader), writer).Write(value)));
+        }
+        catch (FormFaultException)
+        {
+            return null;
+        }
+    }
 
     private static JsonElement? TryParse(string text)
     {
@@ -153,14 +153,23 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
         }
     }
 
-    private static IEnumerable<FeishuFormFile> Files(JsonElement? value, string type, Dictionary<string, string> paths)
+    // The stored files stand in the order of their placeholders; of several by one name some may be local and some the request's.
+    private static IEnumerable<FeishuFormFile> Files(JsonElement? value, string type, List<(string Name, string? Path)> stored)
     {
         string upload = type.StartsWith("image", StringComparison.Ordinal) ? FileLimits.Image : FileLimits.Attachment;
-        return Placeholders(value, upload).Select((found, i) =>
+        int number = 0;
+        foreach ((string placeholder, string kind) in Placeholders(value, upload))
         {
-            string name = found.Placeholder.Substring(found.Placeholder.IndexOf('/') + 1);
-            return FeishuFormFile.Stored(found.Placeholder, i + 1, found.Type, paths.TryGetValue(name, out string? path) ? path : null);
-        });
+            number++;
+            int at = stored.FindIndex(file => file.Name == FeishuFormFile.NameIn(placeholder));
+            string? path = at < 0 ? null : stored[at].Path;
+            if (at >= 0)
+            {
+                stored.RemoveAt(at);
+            }
+
+            yield return FeishuFormFile.Stored(placeholder, number, kind, path);
+        }
     }
 
     // In a table or a group the type of the cell says what the upload is.
@@ -173,24 +182,10 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
         _ => Array.Empty<(string, string)>(),
     };
 
-    // Local files that were set before the form was stored.
-    private Dictionary<string, string> Paths(Dictionary<string, object?>? members)
-    {
-        var paths = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (members is not null && members.TryGetValue(nameof(FeishuFormControl.Files), out object? given) && reader.Unwrap(given) is IEnumerable files and not string)
-        {
-            foreach (Dictionary<string, object?> file in files.Cast<object?>().Select(one => Members(reader.Unwrap(one), reader)).OfType<Dictionary<string, object?>>())
-            {
-                if (Text(file, nameof(FeishuFormFile.Name)) is string name && Text(file, nameof(FeishuFormFile.Path)) is string path)
-                {
-                    paths[name] = path;
-                }
-            }
-        }
-
-        return paths;
-    }
-
-    private string? Text(Dictionary<string, object?> members, string name) =>
-        members.TryGetValue(name, out object? value) && reader.Unwrap(value) is string { Length: > 0 } text ? text : null;
+    // With the paths of local files that were set before the form was stored.
+    private List<(string Name, string? Path)> StoredFiles(Dictionary<string, object?>? members) =>
+        members is not null && members.TryGetValue(nameof(FeishuFormControl.Files), out object? given) && reader.Unwrap(given) is IEnumerable files and not string
+            ? files.Cast<object?>().Select(file => Members(reader.Unwrap(file), reader)).OfType<Dictionary<string, object?>>()
+                .Select(file => (reader.Text(file, nameof(FeishuFormFile.Name)) ?? string.Empty, reader.Text(file, nameof(FeishuFormFile.Path)))).ToList()
+            : new();
 }

@@ -26,7 +26,7 @@ internal static class FileComparison
     {
         if (sent.StartsWith(FeishuFormFile.PlaceholderStart, StringComparison.Ordinal))
         {
-            string ours = sent.Substring(sent.IndexOf('/') + 1);
+            string ours = FeishuFormFile.NameIn(sent);
             return name is not null && ours.Length > 0 && ours != name;
         }
 
