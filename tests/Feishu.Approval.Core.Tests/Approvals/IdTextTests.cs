@@ -49,6 +49,47 @@ public class IdTextTests
         Assert.Contains("TaskId", direct.Message, StringComparison.Ordinal);
     }
 
+    public static TheoryData<object, string, string> Reasons => new()
+    {
+        { 7.5E+18, "InvalidId", "7.5E+18" },
+        { 1f, "InvalidId", "1" },
+        { 1.5m, "InvalidId", "1.5" },
+        { " 7.5E+18 ", "InvalidId", "7.5E+18" },
+        { "7,5e+18", "InvalidId", "7,5e+18" },
+        { true, "InvalidId_Kind", "Boolean" },
+        { new[] { "a" }, "InvalidId_Kind", "String[]" },
+        { "a\nb", "InvalidId_Lines", "TaskId" },
+        { "a\ud800", "InvalidId_NoId", "TaskId" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Reasons), DisableDiscoveryEnumeration = true)]
+    public void The_refusal_says_what_is_wrong_with_it(object given, string key, string named)
+    {
+        foreach (object? way in new[] { given, IdText.Carry(given) })
+        {
+            FeishuException fault = Assert.Throws<FeishuException>(() => IdText.From(way, "TaskId"));
+            Assert.Equal(key, fault.Failure.MessageKey);
+            Assert.Contains(named, fault.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("+7")]
+    [InlineData("a+b")]
+    [InlineData("7E+")]
+    [InlineData("7e18")]
+    public void A_plus_sign_alone_makes_no_number_of_it(string id) => Assert.Equal(id, IdText.From(id, "TaskId"));
+
+    [Fact]
+    public void The_id_of_a_person_is_named_as_such()
+    {
+        Assert.Equal("ou_1", IdText.Person(" ou_1 "));
+        Assert.Null(IdText.Person(" "));
+        Assert.Contains("UserId", Assert.Throws<FeishuException>(() => IdText.Person(1.5)).Message, StringComparison.Ordinal);
+        Assert.Equal("UserIdRejected", Assert.Throws<FeishuException>(() => IdText.Person("someone@example.com")).ErrorId);
+    }
+
     [Theory]
     [InlineData("ou_1", "open_id")]
     [InlineData("on_1", "union_id")]

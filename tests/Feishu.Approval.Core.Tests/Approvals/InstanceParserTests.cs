@@ -16,7 +16,7 @@ public class InstanceParserTests
             {"instance_code":"I","approval_code":"A","approval_name":"Purchase","serial_number":"S1","status":"PENDING","open_id":"ou_1","user_id":"u1",
              "department_id":"d1","uuid":"U","start_time":"1772348400000","end_time":"0","reverted":true,"form":"[]",
              "task_list":[{"id":"7","node_id":"n","node_name":"N","custom_node_id":"c","status":"DONE","type":"AND","open_id":"ou_2","user_id":"u2",
-               "start_time":"1772348400000","end_time":"1772348400001"}],
+               "start_time":"1772348400003","end_time":"1772348400001"}],
              "timeline":[{"type":"PASS","create_time":"1772348400000","task_id":"7","node_key":"START","open_id":"ou_1","user_id":"u1","comment":"ok"}]}
             """);
 
@@ -27,6 +27,8 @@ public class InstanceParserTests
         FeishuTask task = Assert.Single(instance.Tasks);
         Assert.Equal(("7", "n", "N", "c", "DONE", "AND"), (task.TaskId, task.NodeId, task.NodeName, task.CustomNodeId, task.Status, task.Type));
         Assert.Equal(("ou_2", "u2", 1772348400001L, false, false), (task.OpenId, task.UserId, task.EndTime!.Value.ToUnixTimeMilliseconds(), task.IsOpen, task.IsAtStart));
+        Assert.Equal(1772348400003L, task.StartTime!.Value.ToUnixTimeMilliseconds());
+        Assert.Equal(1772348400002L, Instances.Of("""{"instance_code":"I","end_time":"1772348400002"}""").EndTime!.Value.ToUnixTimeMilliseconds());
         FeishuTimelineEntry entry = Assert.Single(instance.Timeline);
         Assert.Equal(("PASS", "7", "START", "ou_1", "u1", "ok"), (entry.Type, entry.TaskId, entry.NodeKey, entry.OpenId, entry.UserId, entry.Comment));
         Assert.NotNull(entry.CreateTime);

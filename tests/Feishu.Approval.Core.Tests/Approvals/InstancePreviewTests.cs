@@ -65,13 +65,13 @@ public class InstancePreviewTests
     }
 
     [Theory]
-    [InlineData("I", "T9", null, null, "TaskNotFound")]
-    [InlineData("I", null, null, "union_id", "UserIdMissing")]
-    [InlineData("I", "T3", null, null, "UserIdMissing")]
-    [InlineData("I", null, null, "other", "InvalidParameter")]
-    [InlineData("gone", null, null, null, "InstanceNotFound")]
-    [InlineData("done", null, null, null, "NoReturnedTask")]
-    public async Task What_cannot_be_looked_up_is_said_and_no_preview_asked_for(string code, string? taskId, string? userId, string? type, string id)
+    [InlineData("I", "T9", null, null, "TaskNotFound", "T9")]
+    [InlineData("I", null, null, "union_id", "UserIdMissing", "union_id")]
+    [InlineData("I", "T3", null, null, "UserIdMissing", "open_id")]
+    [InlineData("I", null, null, "other", "InvalidParameter", "other")]
+    [InlineData("gone", null, null, null, "InstanceNotFound", "gone")]
+    [InlineData("done", null, null, null, "NoReturnedTask", "done")]
+    public async Task What_cannot_be_looked_up_is_said_and_no_preview_asked_for(string code, string? taskId, string? userId, string? type, string id, string named)
     {
         ScriptedService service = Service();
 
@@ -79,6 +79,7 @@ public class InstancePreviewTests
             () => PreviewAsync(service, new PreviewRequest { InstanceCode = code, TaskId = taskId, UserId = userId, UserIdType = type }));
 
         Assert.Equal(id, fault.ErrorId);
+        Assert.Contains(named, fault.Message, StringComparison.Ordinal);
         Assert.Empty(service.To("instances/preview"));
     }
 
@@ -100,7 +101,17 @@ public class InstancePreviewTests
     {
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => PreviewAsync(Service(), new PreviewRequest { ApprovalCode = "APP", Form = Scene.GoodForm() }));
 
-        Assert.Equal("UserIdMissing", fault.ErrorId);
+        Assert.Equal(("UserIdMissing", "UserIdMissing_Preview", "UserIdMissing_PreviewAction"), (fault.ErrorId, fault.Failure.MessageKey, fault.Failure.ActionKey));
+    }
+
+    [Fact]
+    public async Task The_type_of_an_id_is_the_given_one_before_what_it_looks_like()
+    {
+        ScriptedService service = Service();
+
+        await PreviewAsync(service, new PreviewRequest { InstanceCode = "I", TaskId = "T", UserId = "ou_me", UserIdType = "user_id" });
+
+        Assert.Equal("user_id", Assert.Single(service.Calls).Query["user_id_type"]);
     }
 
     [Theory]

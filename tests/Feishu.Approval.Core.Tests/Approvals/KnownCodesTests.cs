@@ -1,0 +1,155 @@
+using System;
+using System.Collections.Generic;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Core.Tests.Doubles;
+using Feishu.Approval.Errors;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Approvals;
+
+/// <summary>What people quote in place of a code, and what a request is called, from what a session has come across.</summary>
+public sealed class KnownCodesTests : IDisposable
+{
+    private const string Code = "0A1B2C3D-1111-2222-3333-444455556666";
+
+    private readonly FeishuConnection connection = FeishuConnection.FromToken(Secrets.Secure("t-1"), new FeishuConnectionOptions());
+
+    public KnownCodesTests()
+    {
+        See("I-1", "20260304000007", "A-1", "Purchase");
+        See("I-2", "20260304000008", "A-1", "Purchase");
+        See("I-3", "same", "A-2", "Leave");
+        See("I-4", "same", "A-3", "Leave");
+        See("I-5", null, "A-4", null);
+        See("20260304000009", "other", "A-5", "A-1");
+        See("I-6", "20260304000009", "A-6", " Travel　expenses ");
+        See("I-7", "Case", "A-7", "Ｎｏ．7");
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    [Theory]
+    [InlineData("20260304000007", "I-1")]
+    [InlineData("case", "I-7")]
+    [InlineData("I-2", "I-2")]
+    [InlineData("unknown", "unknown")]
+    [InlineData("20260304000009", "20260304000009")]
+    [InlineData(Code, Code)]
+    public void A_serial_number_is_taken_where_one_request_has_it(string given, string code) => Assert.Equal(code, KnownCodes.Instance(connection, given));
+
+    [Theory]
+    [InlineData("Purchase", "A-1")]
+    [InlineData("travel expenses", "A-6")]
+    [InlineData("No.7", "A-7")]
+    [InlineData("A-2", "A-2")]
+    [InlineData("A-1", "A-1")]
+    [InlineData("unknown", "unknown")]
+    [InlineData(Code, Code)]
+    public void The_name_of_a_definition_is_taken_where_one_has_it(string given, string code) => Assert.Equal(code, KnownCodes.Approval(connection, given));
+
+    [Fact]
+    public void What_several_are_called_is_refused_and_they_are_named()
+    {
+        foreach ((Func<string> ask, string name, string[] codes) in new (Func<string>, string, string[])[]
+        {
+            (() => KnownCodes.Instance(connection, "same"), "InstanceCode", ["I-3", "I-4"]),
+            (() => KnownCodes.Approval(connection, "Leave"), "ApprovalCode", ["A-2", "A-3"]),
+        })
+        {
+            FeishuException fault = Assert.Throws<FeishuException>(() => ask());
+            Assert.Equal(("InvalidId_Several", "InvalidId_SeveralAction"), (fault.Failure.MessageKey, fault.Failure.ActionKey));
+            Assert.All([name, .. codes], text => Assert.Contains(text, fault.Message, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void What_looks_like_a_code_is_one_even_where_a_request_is_called_so()
+    {
+        See("I-8", Code, "A-8", Code);
+
+        Assert.Equal((Code, Code), (KnownCodes.Instance(connection, Code), KnownCodes.Approval(connection, Code)));
+    }
+
+    public static TheoryData<FeishuResubmitRequest, FeishuInstance?, string?, string?, string?> Names => new()
+    {
+        // What was read, before what was given, before what was seen.
+        { Request("I-1", "given", "Given"), Instance("read", "Read"), null, "read", "Read" },
+        { Request("I-1", "given", "Given"), Instance("", null), null, "given", "Given" },
+        { Request("I-1", "given", null), null, null, "given", "Purchase" },
+        { Request("I-1", null, "Given"), null, null, "20260304000007", "Given" },
+        { Request("I-1", "", ""), null, null, "20260304000007", "Purchase" },
+        { Request("unknown", null, null), null, "A-1", null, "Purchase" },
+        { Request("unknown", null, null, "A-1"), null, null, null, "Purchase" },
+        { Request("unknown", null, null, "A-2"), null, "A-1", null, "Purchase" },
+        { Request("unknown", null, null), null, null, null, null },
+        { Request(null, null, null), null, "A-1", null, "Purchase" },
+        { Request("I-5", null, null), null, null, null, null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Names), DisableDiscoveryEnumeration = true)]
+    public void A_request_is_called_what_the_best_source_calls_it(FeishuResubmitRequest request, FeishuInstance? instance, string? approvalCode, string? number, string? name) =>
+        Assert.Equal(new KnownNames(number, name), KnownNames.Of(request, instance, approvalCode, connection));
+
+    [Fact]
+    public void What_is_seen_again_with_less_loses_nothing()
+    {
+        var before = new SeenInstance("I", "7", "A", "Purchase", "why");
+
+        Assert.Equal(before with { Code = "i" }, SeenInstance.Merge(before, new SeenInstance("i", null, null, null, null)));
+        Assert.Equal(new SeenInstance("I", "8", "B", "Leave", "how"), SeenInstance.Merge(before, new SeenInstance("I", "8", "B", "Leave", "how")));
+        Assert.Equal("Purchase", SeenApproval.Merge(new SeenApproval("A", "Purchase", []), new SeenApproval("A", "", null)).Name);
+        Assert.NotNull(SeenApproval.Merge(new SeenApproval("A", "Purchase", []), new SeenApproval("A", "Leave", null)).Controls);
+        Assert.Equal("Leave", SeenApproval.Merge(new SeenApproval("A", "Purchase", []), new SeenApproval("A", "Leave", null)).Name);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("open_id", "open_id")]
+    [InlineData("OPEN_ID", "open_id")]
+    [InlineData("Union_Id", "union_id")]
+    [InlineData("user_id", "user_id")]
+    public void The_type_of_an_id_is_spelled_as_the_service_does(string? given, string? type) => Assert.Equal(type, UserIdType.Checked(given));
+
+    [Fact]
+    public void Another_type_of_id_is_refused_by_name()
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(() => UserIdType.Checked("email"));
+
+        Assert.Equal(("InvalidParameter_UserIdType", "InvalidParameter_UserIdTypeAction"), (fault.Failure.MessageKey, fault.Failure.ActionKey));
+        Assert.Contains("email", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://www.example.com/approval?instanceCode=" + Code, "InstanceCode", "InvalidId_AddressNames", "InvalidId_AddressAction")]
+    [InlineData("https://www.example.com/approval?instance_code=" + Code, "InstanceCode", "InvalidId_AddressNames", "InvalidId_AddressAction")]
+    [InlineData("https://www.example.com/approval?definitionCode=" + Code, "InstanceCode", "InvalidId_Address", "InstanceNotFound_CodeAction")]
+    [InlineData("https://www.example.com/approval?definitionCode=" + Code, "ApprovalCode", "InvalidId_AddressNames", "InvalidId_AddressAction")]
+    [InlineData("https://www.example.com/approval?instanceCode=" + Code, "ApprovalCode", "InvalidId_Address", "InvalidId_AddressAction")]
+    [InlineData("https://www.example.com/approval?instanceCode=" + Code, "TaskId", "InvalidId_Address", "InvalidId_AddressAction")]
+    [InlineData(" www.example.com/x ", "TaskId", "InvalidId_Address", "InvalidId_AddressAction")]
+    public void The_address_of_a_page_is_refused_and_the_code_in_it_named(string address, string name, string key, string action)
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(() => IdText.From(address, name));
+
+        Assert.Equal((key, action), (fault.Failure.MessageKey, fault.Failure.ActionKey));
+        Assert.Contains(name, fault.Message, StringComparison.Ordinal);
+        Assert.Equal(key == "InvalidId_AddressNames", fault.Message.Contains(Code, StringComparison.Ordinal));
+        Assert.DoesNotContain("example.com", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a/b")]
+    [InlineData("example.com")]
+    [InlineData("20260304/7")]
+    public void What_merely_has_a_slash_or_a_dot_is_no_address(string id) => Assert.Equal(id, IdText.From(id, "TaskId"));
+
+    private static FeishuResubmitRequest Request(string? code, string? number, string? name, string? approvalCode = null) =>
+        new() { InstanceCode = code, SerialNumber = number, ApprovalName = name, ApprovalCode = approvalCode };
+
+    private static FeishuInstance Instance(string? number, string? name) => new() { InstanceCode = "I-1", SerialNumber = number, ApprovalName = name };
+
+    private void See(string code, string? number, string approvalCode, string? name) =>
+        SessionMemory.Note(new FeishuInstanceSummary { InstanceCode = code, SerialNumber = number, ApprovalCode = approvalCode, ApprovalName = name, Connection = connection });
+}

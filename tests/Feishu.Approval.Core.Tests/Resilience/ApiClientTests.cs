@@ -1,0 +1,232 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Feishu.Approval.Authentication;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Core.Tests.Doubles;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Http;
+using Feishu.Approval.Resilience;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Resilience;
+
+/// <summary>The client alone, over a transport that gives what the test says: budgets, the token it asks for, what it tells, how it is closed.</summary>
+public sealed class ApiClientTests : IDisposable
+{
+    private const string Fine = """{"code":0}""";
+
+    private static readonly ApiRequest Read = ApiRequest.ForItem(ApiEndpoint.InstanceGet, "A", "InstanceCode");
+
+    private readonly VirtualClock clock = new();
+    private readonly Script transport = new();
+    private readonly Issuer tokens = new();
+    private readonly RecordingTrace trace = new();
+
+    private CallContext Context => new(trace, default);
+
+    public void Dispose() => Closing.All(tokens, transport);
+
+    [Theory]
+    [InlineData(0, 3, 0)]
+    [InlineData(5, 1, 1)]
+    public async Task A_budget_of_so_many_repeats_is_no_more_than_the_user_allows(int allowed, int wanted, int repeats)
+    {
+        using ApiClient client = Client(allowed);
+        transport.Always = Exchanges.Text("", status: 500);
+
+        await Assert.ThrowsAsync<FeishuException>(() => client.ReadAsync(Read, Context, client.NewBudget(wanted)));
+
+        Assert.Equal(1 + repeats, transport.Calls);
+    }
+
+    [Theory]
+    [InlineData(nameof(TransportFault.NotConnected), true)]
+    [InlineData(nameof(TransportFault.TimedOut), true)]
+    [InlineData(nameof(TransportFault.Broken), true)]
+    [InlineData(nameof(TransportFault.None), false)]
+    public async Task Patience_ends_by_the_clock_for_what_nobody_answers(string fault, bool ends)
+    {
+        clock.Advance(TimeSpan.FromHours(1));
+        using ApiClient client = Client(5);
+        TransportFault kind = Enum.Parse<TransportFault>(fault);
+        transport.Always = kind == TransportFault.None ? Exchanges.Text("", status: 500) : Exchange.Failed(kind, null);
+        transport.Took = TimeSpan.FromSeconds(1);
+
+        await Assert.ThrowsAsync<FeishuException>(() => client.ReadAsync(Read, Context, client.NewBudget(TimeSpan.FromSeconds(3.5))));
+
+        // A second for each call, and a pause of one second before the first repeat, of two before the next.
+        Assert.Equal(ends ? 2 : 6, transport.Calls);
+    }
+
+    [Fact]
+    public async Task Without_a_word_of_patience_there_is_no_such_end()
+    {
+        using ApiClient client = Client(5);
+        transport.Always = Exchange.Failed(TransportFault.NotConnected, null);
+        transport.Took = TimeSpan.FromMinutes(1);
+
+        await Assert.ThrowsAsync<FeishuException>(() => client.ReadAsync(Read, Context, client.NewBudget(patience: null)));
+
+        Assert.Equal(6, transport.Calls);
+    }
+
+    [Fact]
+    public async Task The_token_in_force_is_asked_for_until_it_is_rejected()
+    {
+        using ApiClient client = Client(0);
+        transport.Next.Enqueue(Exchanges.Text("""{"code":99991663}""", status: 400));
+
+        await client.ReadAsync(Read, Context);
+
+        Assert.Equal(["in force", "in place of 1"], tokens.Asked);
+        Assert.Equal(["Bearer 1", "Bearer 2"], transport.Authorizations);
+    }
+
+    [Fact]
+    public async Task What_was_stopped_before_it_left_is_not_sent()
+    {
+        using ApiClient client = Client(0);
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        bool told = false;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SendOnceAsync(Read, null, 1, new CallContext(trace, stop.Token), () => told = true, default));
+
+        Assert.False(told);
+        Assert.Equal(0, transport.Calls);
+    }
+
+    [Fact]
+    public async Task The_line_of_a_call_says_how_long_it_took()
+    {
+        clock.Advance(TimeSpan.FromHours(1));
+        using ApiClient client = Client(0);
+        transport.Took = TimeSpan.FromMilliseconds(120);
+
+        await client.ReadAsync(Read, Context);
+
+        Assert.Contains(trace.Lines, line => line.EndsWith(", attempt 1, 120 ms", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Closed_it_closes_its_tokens_and_its_transport()
+    {
+        Client(0).Dispose();
+        Assert.True(tokens.IsClosed);
+        Assert.True(transport.IsClosed);
+    }
+
+    [Fact]
+    public async Task The_wait_for_a_limit_is_announced_and_shown()
+    {
+        using var gate = new PacingGate([new RateWindow(1, TimeSpan.FromSeconds(10))], clock);
+        await gate.PassAsync(Context);
+        await gate.PassAsync(Context);
+
+        TimeSpan wait = Assert.Single(trace.Waits);
+        Assert.Equal(clock.Elapsed, wait);
+        Assert.Contains(FormattableString.Invariant($"Waiting {wait.TotalSeconds:0.0} s for the rate limit."), trace.Lines);
+    }
+
+    [Fact]
+    public async Task The_log_id_of_the_last_answer_that_has_one_stays()
+    {
+        using ApiClient client = Client(5);
+        foreach (Exchange answer in new[] { Limited("first"), Limited("second"), Limited(null) })
+        {
+            transport.Next.Enqueue(answer);
+        }
+
+        var observer = new RecordingObserver();
+        GuardedWriteResult end = await new GuardedWrite(client, Read, new Sees(ReadBackState.Unclear), observer, Context).RunAsync();
+
+        Assert.Equal(("second", 4), (end.LogId, end.Attempts));
+        Assert.Equal("second", observer.LogId);
+    }
+
+    [Fact]
+    public async Task An_end_that_nobody_knows_keeps_what_it_was_told_and_why()
+    {
+        using ApiClient client = Client(5);
+        var cause = new System.IO.IOException("the line went dead");
+        transport.Next.Enqueue(Exchange.Failed(TransportFault.Broken, cause));
+
+        FeishuException end = await Assert.ThrowsAsync<FeishuException>(
+            () => new GuardedWrite(client, Read, new Sees(ReadBackState.Unclear), new RecordingObserver(), Context).RunAsync());
+
+        Assert.Equal((FailureKind.OutcomeUnknown, "OutcomeUnknown"), (end.Failure.Kind, end.Failure.MessageKey));
+        Assert.Same(cause, end.Failure.Cause);
+        Assert.Contains("It is not known whether", end.Message, StringComparison.Ordinal);
+    }
+
+    private static Exchange Limited(string? logId) => Exchanges.Text("""{"code":99991400}""", status: 400, logId: logId, reset: TimeSpan.FromSeconds(1));
+
+    private ApiClient Client(int repeats)
+    {
+        transport.Clock = clock;
+        return new ApiClient(transport, gates: null, new RetryOptions(repeats, TimeSpan.FromSeconds(1)), clock) { Tokens = tokens };
+    }
+
+    // Answers what was queued, then always the same.
+    private sealed class Script : ITransport
+    {
+        public VirtualClock Clock { get; set; } = null!;
+
+        public Queue<Exchange> Next { get; } = new();
+
+        public Exchange Always { get; set; } = Exchanges.Text(Fine);
+
+        public TimeSpan Took { get; set; }
+
+        public List<string?> Authorizations { get; } = new();
+
+        public int Calls => Authorizations.Count;
+
+        public bool IsClosed { get; private set; }
+
+        public Task<Exchange> SendAsync(ApiRequest request, string? authorization, bool mayBlock, CancellationToken cancellation)
+        {
+            Authorizations.Add(authorization);
+            Clock.Advance(Took);
+            return Task.FromResult(Next.Count > 0 ? Next.Dequeue() : Always);
+        }
+
+        public void Dispose() => IsClosed = true;
+    }
+
+    private sealed class Issuer : ITokenProvider
+    {
+        private int issued = 1;
+
+        public List<string> Asked { get; } = new();
+
+        public bool IsClosed { get; private set; }
+
+        public bool CanRefresh => true;
+
+        public Task<AccessToken> GetAsync(CallContext context)
+        {
+            Asked.Add("in force");
+            return Task.FromResult(Token());
+        }
+
+        public Task<AccessToken> ReplaceAsync(AccessToken rejected, CallContext context)
+        {
+            Asked.Add("in place of " + rejected.Authorization.Split(' ').Last());
+            issued++;
+            return Task.FromResult(Token());
+        }
+
+        public void Dispose() => IsClosed = true;
+
+        private AccessToken Token() => new(issued.ToString(System.Globalization.CultureInfo.InvariantCulture), TimeSpan.MaxValue);
+    }
+
+    private sealed class Sees(ReadBackState state) : IReadBack
+    {
+        public Task<ReadBackFinding> LookAsync(CallContext context) => Task.FromResult(new ReadBackFinding(state, "Seen_FormUnreadable"));
+    }
+}
