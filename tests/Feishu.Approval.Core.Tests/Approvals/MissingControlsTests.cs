@@ -17,6 +17,7 @@ public class MissingControlsTests
     [InlineData("""{"id":"w1","type":"contact","value":[],"open_ids":["ou_1"]}""", "w1")]
     [InlineData("""{"id":"w1","type":"radioV2","value":"","option":{"key":"k"}}""", "w1")]
     [InlineData("""{"id":"w1","type":"somethingNew","value":{"a":1}}""", "w1")]
+    [InlineData("""{"type":"input","value":"CC"}""", "?")]
     public void A_control_with_a_value_that_is_not_sent_is_named(string control, string name)
     {
         Assert.Equal([name], Names("[" + control + "]"));
@@ -51,6 +52,14 @@ public class MissingControlsTests
     public void Half_a_character_in_the_form_that_was_read_makes_it_unreadable()
     {
         Assert.Null(MissingControls.Names("[{\"id\":\"w1\",\"type\":\"input\",\"value\":\"\ud800\"}]", Form));
+    }
+
+    [Fact]
+    public void What_the_form_itself_says_it_lacks_is_not_named_again()
+    {
+        var form = new FeishuForm(Form.Controls) { Issues = [new FeishuFormIssue("w1", "Lost", "input", FeishuFormIssueKind.NeedsUser, new FormFault("Fault_Empty"))] };
+
+        Assert.Equal(["w2"], MissingControls.Names("""[{"id":"given","type":"input","value":"x"},{"id":"w1","type":"input","value":"x"},{"id":"w2","type":"input","value":"x"}]""", form));
     }
 
     private static IReadOnlyList<string> Names(string? readForm) => MissingControls.Names(readForm, Form)!;

@@ -70,7 +70,7 @@ public class ReturnedTaskTests
     {
         FeishuException fault = Assert.Throws<FeishuException>(() => ReturnedTask.Find(Instances.WithTasks(Instances.Task("9"), status), null));
 
-        Assert.Equal(("NoReturnedTask", "NoReturnedTask_Ended"), (fault.ErrorId, fault.Failure.MessageKey));
+        Assert.Equal(("NoReturnedTask", "NoReturnedTask_Ended", "NoReturnedTask_EndedAction"), (fault.ErrorId, fault.Failure.MessageKey, fault.Failure.ActionKey));
         Assert.Contains(status, fault.Message, StringComparison.Ordinal);
     }
 
@@ -87,9 +87,30 @@ public class ReturnedTaskTests
 
         Assert.Equal("9", ReturnedTask.Find(instance, "9").TaskId);
         FeishuException fault = Assert.Throws<FeishuException>(() => ReturnedTask.Find(instance, null));
-        Assert.Equal("NoReturnedTask_Several", fault.Failure.MessageKey);
-        Assert.Contains("8", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(("NoReturnedTask_Several", "NoReturnedTask_SeveralAction"), (fault.Failure.MessageKey, fault.Failure.ActionKey));
+        Assert.Contains($"8 (发起, node {Instances.Start}); 9 (发起, node {Instances.Start})", fault.Message, StringComparison.Ordinal);
         Assert.Throws<FeishuException>(() => ReturnedTask.Find(instance, "7"));
+    }
+
+    [Fact]
+    public void The_only_one_is_taken_whatever_was_named()
+    {
+        Assert.Equal("9", ReturnedTask.Find(Instances.WithTasks(Instances.Task("9")), "7").TaskId);
+    }
+
+    [Fact]
+    public void A_task_without_an_id_is_none()
+    {
+        Assert.Equal("9", ReturnedTask.Find(Instances.WithTasks(Instances.Task("") + "," + Instances.Task("9")), null).TaskId);
+    }
+
+    [Fact]
+    public void An_open_task_of_the_initiator_further_on_is_named_as_what_it_may_be_mistaken_for()
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(() => ReturnedTask.Find(Instances.WithTasks(Instances.Task("9", node: "further")), null));
+
+        Assert.Equal(("NoReturnedTask_Candidate", "NoReturnedTask_CandidateAction"), (fault.Failure.MessageKey, fault.Failure.ActionKey));
+        Assert.Contains("9 (发起, node further)", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

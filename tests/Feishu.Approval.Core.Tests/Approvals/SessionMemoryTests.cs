@@ -71,6 +71,50 @@ public class SessionMemoryTests
     }
 
     [Fact]
+    public void Every_kind_of_thing_that_names_a_request_is_remembered()
+    {
+        using FeishuConnection connection = Connection();
+        const string Return = """{"type":"ROLLBACK","comment":"Wrong kind"}""";
+
+        SessionMemory.Note(Named(Instances.WithTasks(Instances.Task("1"), timeline: Return), "I-1"));
+        SessionMemory.Note(Named(Instances.WithTasks("", timeline: Return), "I-2"));
+        SessionMemory.Note(Named(Instances.WithTasks(Instances.Task("1"), timeline: """{"type":"ROLLBACK"}"""), "I-3"));
+        SessionMemory.Note(new FeishuTaskSummary { InstanceCode = "I-4", SerialNumber = "4", InstanceStatus = "REJECTED", ApprovalCode = "A-4", Connection = connection });
+        SessionMemory.Note(new FeishuUserTask { InstanceCode = "I-5", ApprovalCode = "A-5", ApprovalName = "Leave", Title = "Her leave", Connection = connection });
+        SessionMemory.Note(new FeishuForm([]) { InstanceCode = "I-6", ApprovalCode = "A-6", Connection = connection });
+
+        Assert.Equal(
+            [
+                new SeenInstance("I-6", null, "A-6", null, null),
+                new SeenInstance("I-5", null, "A-5", "Leave", "Her leave"),
+                new SeenInstance("I-4", "4", "A-4", null, "REJECTED"),
+                new SeenInstance("I-3", "7", "A", "Purchase", "PENDING"),
+                new SeenInstance("I-2", "7", "A", "Purchase", "PENDING"),
+                new SeenInstance("I-1", "7", "A", "Purchase", "Wrong kind"),
+            ],
+            SessionMemory.Of(connection).Instances);
+
+        FeishuInstance Named(FeishuInstance read, string code) => new()
+        {
+            InstanceCode = code, SerialNumber = "7", ApprovalCode = "A", ApprovalName = "Purchase", Status = read.Status, OpenId = read.OpenId, Tasks = read.Tasks, Timeline = read.Timeline, Connection = connection,
+        };
+    }
+
+    [Fact]
+    public void What_names_no_request_leaves_its_definition_alone()
+    {
+        using FeishuConnection connection = Connection();
+
+        SessionMemory.Note(new FeishuInstanceSummary { ApprovalCode = "A-1", Connection = connection });
+        SessionMemory.Note(new FeishuTaskSummary { ApprovalCode = "A-2", Connection = connection });
+        SessionMemory.Note(new FeishuUserTask { ApprovalCode = "A-3", Connection = connection });
+        SessionMemory.Note(new FeishuForm([]) { ApprovalCode = "A-4", Connection = connection });
+
+        Assert.Empty(SessionMemory.Of(connection).Instances);
+        Assert.Equal(["A-4", "A-3", "A-2", "A-1"], SessionMemory.Of(connection).Approvals.Select(approval => approval.Code));
+    }
+
+    [Fact]
     public void A_sandbox_tells_its_codes_at_once_and_in_order()
     {
         using FeishuConnection connection = Connection(["A-1", "A-2"]);

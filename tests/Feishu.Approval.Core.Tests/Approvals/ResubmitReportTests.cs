@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Core.Tests.Doubles;
+using Feishu.Approval.Core.Tests.Search;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Resilience;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Approvals;
+
+/// <summary>What a resubmission says of itself: what was left out, what changed, and whether it arrived as it was sent.</summary>
+public class ResubmitReportTests
+{
+    private const string Sent = """[{"id":"w1","type":"input","value":"CC-100"}]""";
+
+    private const string Same = """[{"id":"w1","name":"Cost centre","type":"input","value":"CC-100"}]""";
+
+    private const string Other = """[{"id":"w1","name":"Cost centre","type":"input","value":"CC-9"}]""";
+
+    private readonly RecordingDialog dialog = new();
+
+    [Theory]
+    [InlineData(Same, true, null)]
+    [InlineData(Other, false, "Warning_FormDiffers: I, ")]
+    [InlineData("no JSON", null, "Warning_NotVerifiable: I")]
+    [InlineData(null, null, "Warning_NotVerified: I, ")]
+    public async Task With_Verify_the_form_is_read_again_and_compared(string? afterwards, bool? verified, string? warning)
+    {
+        FeishuResubmitResult result = await RunAsync(WithAllIds(verify: true), Service(afterwards));
+
+        Assert.Equal((FeishuResubmitOutcome.Resubmitted, verified), (result.Outcome, result.Verified));
+        Assert.Equal(verified == false ? ["Cost centre"] : [], result.Differences);
+        Assert.Equal(warning is null ? 0 : 1, dialog.Warnings.Count);
+        Assert.All(dialog.Warnings, told => Assert.StartsWith(warning!, told, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_it_nothing_is_read_and_nothing_claimed()
+    {
+        ScriptedService service = Service(Other);
+
+        FeishuResubmitResult result = await RunAsync(WithAllIds(verify: false), service);
+
+        Assert.Null(result.Verified);
+        Assert.Empty(result.Differences);
+        Assert.Empty(result.LeftOut);
+        Assert.Empty(result.Changes);
+        Assert.Single(service.Calls);
+    }
+
+    [Theory]
+    [InlineData("""[{"id":"w1","name":"Cost centre","type":"input","value":"old"},{"id":"w2","name":"Kind","type":"input","value":"x"}]""", "Kind (w2)", "Warning_ControlsMissing: I, Kind (w2)")]
+    [InlineData("""[{"id":"w1","name":"Cost centre","type":"input","value":"old"}]""", null, null)]
+    [InlineData("no JSON", null, "Warning_FormUnreadable: I")]
+    public async Task Where_the_request_was_read_what_the_form_leaves_out_of_it_is_said(string before, string? leftOut, string? warning)
+    {
+        ScriptedService service = Service(before);
+
+        FeishuResubmitResult result = await RunAsync(new FeishuResubmitRequest { InstanceCode = "I", Form = FeishuForm.Parse(Sent) }, service);
+
+        Assert.Equal(leftOut is null ? [] : [leftOut], result.LeftOut);
+        Assert.Equal(warning is null ? [] : [warning], dialog.Warnings);
+        Assert.Equal(before == "no JSON" ? [] : ["Cost centre"], result.Changes);
+        Assert.Equal(("A", "Purchase", "7", "T", "ou_me", "open_id"), (result.ApprovalCode, result.ApprovalName, result.SerialNumber, result.TaskId, result.UserId, result.UserIdType));
+    }
+
+    [Theory]
+    [InlineData("Lost", "Lost")]
+    [InlineData("", "w9")]
+    public async Task What_could_not_be_converted_is_called_by_its_label_or_its_id(string name, string called)
+    {
+        FeishuResubmitRequest request = WithAllIds(verify: false);
+        request.AllowPartial = true;
+        request.Form = new FeishuForm(request.Form!.Controls) { Issues = [new FeishuFormIssue("w9", name, "input", FeishuFormIssueKind.NeedsUser, new FormFault("Fault_Empty"))] };
+
+        Assert.Equal([called], (await RunAsync(request, Service(Same))).LeftOut);
+    }
+
+    [Theory]
+    [InlineData("Label\u0007", "Label\\u0007")]
+    [InlineData("", "w1")]
+    public async Task What_was_set_is_called_by_its_label_or_its_id(string label, string called)
+    {
+        FeishuResubmitRequest request = WithAllIds(verify: false);
+        request.Form = new FeishuForm(request.Form!.Controls) { InstanceCode = "I", Changed = [new FeishuControlDefinition { Id = "w1", Name = label, Type = "input" }] };
+
+        Assert.Equal([called], (await RunAsync(request, Service(Same))).Changes);
+    }
+
+    private static FeishuResubmitRequest WithAllIds(bool verify) => new()
+    {
+        InstanceCode = "I", ApprovalCode = "A", TaskId = "T", UserId = "ou_me", Form = FeishuForm.Parse(Sent), Verify = verify,
+    };
+
+    private static ScriptedService Service(string? form) => new ScriptedService().On("tasks/resubmit", _ => "{}").WithInstances(code => form is null
+        ? null
+        : $$"""
+            {"instance_code":"{{code}}","approval_code":"A","approval_name":"Purchase","serial_number":"7","open_id":"ou_me","status":"PENDING",
+             "form":{{JsonSerializer.Serialize(form)}},"task_list":[{{Instances.Task("T")}}]}
+            """);
+
+    private async Task<FeishuResubmitResult> RunAsync(FeishuResubmitRequest request, ScriptedService service)
+    {
+        var resubmitter = new TaskResubmitter(service.Connection, ObjectReader.Clr, dialog, NoObserver.Instance);
+        FeishuResubmitResult? result = await resubmitter.RunAsync(request, CallContext.None).Within();
+        Assert.NotNull(result);
+        return result;
+    }
+}
