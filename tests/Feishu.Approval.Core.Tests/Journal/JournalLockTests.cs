@@ -1,8 +1,11 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
 using Xunit;
 
@@ -15,6 +18,49 @@ public sealed class JournalLockTests : IDisposable
     private readonly JournalFolder folder = new();
 
     public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void What_is_never_left_in_peace_is_given_up_and_nothing_stays_open()
+    {
+        Assert.SkipWhen(OnWindows, "On Windows the way the journal is opened keeps others out.");
+        var disk = new StolenNames(FileAccess.ReadWrite);
+
+        IOException fault = Assert.ThrowsAny<IOException>(() => JournalLock.Take(folder.File, disk));
+
+        Assert.Equal(FailureText.Of("Part_Contended", CultureInfo.CurrentUICulture), Assert.IsType<DescribedIOException>(fault).Message);
+        Assert.Equal(10, disk.Opened.Count);
+        Assert.All(disk.Opened, file => Assert.False(file.CanRead));
+    }
+
+    [Fact]
+    public void A_lock_that_cannot_be_taken_is_not_held()
+    {
+        Assert.SkipWhen(OnWindows, "On Windows the way the journal is opened keeps others out.");
+        File.WriteAllText(folder.File + ".lock", string.Empty);
+        var disk = new StolenNames(FileAccess.Read);
+
+        Assert.Throws<NotSupportedException>(() => JournalLock.Take(folder.File, disk));
+
+        Assert.False(Assert.Single(disk.Opened).CanRead);
+    }
+
+    [Fact]
+    public void While_it_is_held_its_file_is_empty_and_then_gone_and_a_folder_that_went_does_no_harm()
+    {
+        Assert.SkipWhen(OnWindows, "On Windows the way the journal is opened keeps others out.");
+        using (JournalLock.Take(folder.File))
+        {
+            Assert.Equal(0, new FileInfo(folder.File + ".lock").Length);
+        }
+
+        Assert.False(File.Exists(folder.File + ".lock"));
+        string other = Path.Combine(folder.Folder, "gone");
+        Directory.CreateDirectory(other);
+        using (JournalLock.Take(Path.Combine(other, "run.jsonl")))
+        {
+            Directory.Delete(other, recursive: true);
+        }
+    }
 
     // Each of them deletes its file when it ends: whoever opened it just before must not take the deleted one for the lock.
     [Fact]
@@ -47,5 +93,19 @@ public sealed class JournalLockTests : IDisposable
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default)));
         Assert.Equal(0, together);
+    }
+
+    // Whatever is opened is gone by its name at once, as if somebody else had deleted it in between.
+    private sealed class StolenNames(FileAccess allowed) : JournalDisk
+    {
+        public List<FileStream> Opened { get; } = new();
+
+        public override FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
+        {
+            FileStream file = base.Open(path, mode, allowed, share);
+            Opened.Add(file);
+            File.Delete(path);
+            return file;
+        }
     }
 }

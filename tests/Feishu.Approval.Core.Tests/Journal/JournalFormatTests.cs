@@ -1,0 +1,150 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Http;
+using Feishu.Approval.Journal;
+using Feishu.Approval.Resilience;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Journal;
+
+/// <summary>The file as other tools and later versions read it: every key by its letters, in its order.</summary>
+public sealed class JournalFormatTests : IDisposable
+{
+    private readonly JournalFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_run_a_sending_and_an_end_are_written_like_this()
+    {
+        using (ResubmitJournal journal = folder.Open())
+        {
+            journal.Bind(JournalFolder.Here, "1.2.3");
+            var record = new JournalRecord(journal, new JournalLine(JournalStep.Ended, JournalFolder.Time)
+            {
+                Key = new JournalKey("I1", "T1"),
+                SerialNumber = "7",
+                ApprovalCode = "A",
+                ApprovalName = "Purchase",
+                UserId = "ou_1",
+                UserIdType = "open_id",
+                Changes = ["Kind", "Cost centre"],
+            });
+            record.Sending(2);
+            record.Ended(GuardedWriteEnd.StillOpen, new Failure(FailureKind.RequestTimedOut, "RequestTimedOut") { Code = 1395001, LogId = "of the failure" }, null);
+            record.Ended(GuardedWriteEnd.Accepted, null, "L1");
+        }
+
+        string[] lines = File.ReadAllLines(folder.File);
+        string ids = """ "instance_code":"I1","task_id":"T1","serial_number":"7","approval_code":"A","approval_name":"Purchase","user_id":"ou_1","user_id_type":"open_id","changes":["Kind","Cost centre"] """.Trim();
+        string run = System.Text.RegularExpressions.Regex.Match(lines[0], "\"run\":\"([0-9a-f-]+)\"").Groups[1].Value;
+        Assert.Equal(
+            [
+                $$"""{"step":"run","v":2,"at":"2026-03-01T12:00:00.000Z","run":"{{run}}","host":"open.example.com","app":"cli_1","user":{{Json(Environment.UserName)}},"machine":{{Json(Environment.MachineName)}},"module":"1.2.3"}""",
+                $$"""{"step":"sending","v":2,"op":"resubmit","at":"2026-03-01T12:00:00.000Z",{{ids}},"attempt":2}""",
+                $$"""{"step":"ended","v":2,"op":"resubmit","at":"2026-03-01T12:00:00.000Z",{{ids}},"outcome":"NotExecuted","in_doubt":true,"error":"RequestTimedOut","code":1395001,"log_id":"of the failure"}""",
+                $$"""{"step":"ended","v":2,"op":"resubmit","at":"2026-03-01T12:00:00.000Z",{{ids}},"outcome":"Resubmitted","log_id":"L1"}""",
+            ],
+            lines);
+    }
+
+    [Theory]
+    [InlineData(nameof(GuardedWriteEnd.Accepted), nameof(FeishuJournalOutcome.Resubmitted), false)]
+    [InlineData(nameof(GuardedWriteEnd.ConfirmedAfterFault), nameof(FeishuJournalOutcome.ConfirmedAfterFault), false)]
+    [InlineData(nameof(GuardedWriteEnd.NotExecuted), nameof(FeishuJournalOutcome.NotExecuted), false)]
+    [InlineData(nameof(GuardedWriteEnd.StillOpen), nameof(FeishuJournalOutcome.NotExecuted), true)]
+    [InlineData(nameof(GuardedWriteEnd.Unknown), nameof(FeishuJournalOutcome.Unknown), true)]
+    public void Each_end_has_its_word(string end, string outcome, bool inDoubt)
+    {
+        using ResubmitJournal journal = folder.Open();
+        journal.Bind(JournalFolder.Here, "1");
+
+        new JournalRecord(journal, JournalFolder.Line(JournalStep.Ended, 1)).Ended(Enum.Parse<GuardedWriteEnd>(end), null, null);
+
+        FeishuJournalEntry entry = journal.Find("I1", "T1")!;
+        Assert.Equal((Enum.Parse<FeishuJournalOutcome>(outcome), inDoubt), (entry.Outcome, entry.InDoubt));
+        Assert.Equal("I1 T1 " + outcome, entry.ToString());
+    }
+
+    [Fact]
+    public void A_line_of_names_that_nobody_could_read_again_is_written_without_them()
+    {
+        // Whole up to the longest line that is read, its end not counted.
+        JournalLine empty = JournalFolder.Line(JournalStep.Sending, 1) with { Changes = [string.Empty] };
+        int room = JournalReader.LongestLine - (empty.ToUtf8().Length - 1);
+
+        byte[] whole = (empty with { Changes = [new string('n', room - 1)] }).ToUtf8();
+        byte[] cut = (empty with { Changes = [new string('n', room)] }).ToUtf8();
+
+        Assert.Equal(JournalReader.LongestLine, whole.Length);
+        Assert.Equal(JournalFolder.Line(JournalStep.Sending, 1).ToUtf8(), cut);
+        Assert.DoesNotContain("changes", Encoding.UTF8.GetString(cut), StringComparison.Ordinal);
+        Assert.All([whole, cut], (byte[] line) => Assert.Equal(((byte)'\n', 1), (line[^1], line.Count(letter => letter == (byte)'\n'))));
+        File.WriteAllBytes(folder.File, [.. new JournalLine(JournalStep.Run, JournalFolder.Time) { Run = "R", Identity = JournalFolder.Here }.ToUtf8(), .. whole]);
+        Assert.Equal(room - 1, Assert.Single(Assert.Single(ResubmitJournal.Stream(folder.File)).Changes).Length);
+    }
+
+    [Fact]
+    public void A_journal_of_another_app_or_host_names_both()
+    {
+        using (ResubmitJournal journal = folder.Open())
+        {
+            journal.Bind(JournalFolder.Here, "1");
+        }
+
+        foreach ((JournalIdentity other, string named) in new[] { (new JournalIdentity("open.example.com", "cli_2"), "cli_2@open.example.com"), (new JournalIdentity("elsewhere.example.com", null), "elsewhere.example.com") })
+        {
+            using ResubmitJournal journal = folder.Open();
+            FeishuException fault = Assert.Throws<FeishuException>(() => journal.Bind(other, "1"));
+            Assert.Equal("JournalUnusable_Elsewhere", fault.Failure.MessageKey);
+            Assert.Contains("cli_1@open.example.com", fault.Message, StringComparison.Ordinal);
+            Assert.Contains(named, fault.Message, StringComparison.Ordinal);
+        }
+
+        // A ready token does not tell its app.
+        using ResubmitJournal same = folder.Open();
+        same.Bind(new JournalIdentity("open.example.com", null), "1");
+    }
+
+    [Theory]
+    [InlineData("missing.jsonl", "JournalUnusable_Open", "JournalUnusable_MissingAction")]
+    [InlineData("no folder/missing.jsonl", "JournalUnusable_Open", "JournalUnusable_Action")]
+    public void A_file_that_has_to_be_there_and_is_not_is_named_with_what_helps(string name, string key, string action)
+    {
+        string path = Path.Combine(folder.Folder, name);
+
+        foreach (Action look in new Action[] { () => ResubmitJournal.Look(path, mustExist: true), () => _ = ResubmitJournal.Stream(path).Count() })
+        {
+            FeishuException fault = Assert.Throws<FeishuException>(look);
+            Assert.Equal((key, action), (fault.Failure.MessageKey, fault.Failure.ActionKey));
+            Assert.Contains(path, fault.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(ResubmitJournal.Look(path, mustExist: false).Entries);
+    }
+
+    [Fact]
+    public void A_file_that_something_is_wrong_with_says_what_the_system_said()
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(() => JournalFile.Guard<int>("a.jsonl", () => throw new IOException("the cable is out")));
+
+        Assert.Equal("JournalUnusable_InUse", fault.Failure.MessageKey);
+        Assert.Contains("the cable is out", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_that_is_none_of_ours_is_not_called_one_of_a_later_version()
+    {
+        File.WriteAllLines(folder.File, ["""{"step":"run","v":2,"at":"2026-03-01T08:00:00.000Z","run":"R","host":"h"}""", "none of ours", ""]);
+
+        FeishuException fault = Assert.Throws<FeishuException>(() => folder.Open());
+
+        Assert.Equal("JournalUnusable_Line", fault.Failure.MessageKey);
+        Assert.DoesNotContain("later version", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static string Json(string text) => System.Text.Json.JsonSerializer.Serialize(text);
+}
