@@ -182,7 +182,6 @@ Describe 'Connect-Feishu' {
         It 'is gone after <Name>' -ForEach @(
             @{ Name = 'a wrong secret'; Script = { Connect-Feishu (Get-AppCredential 'wrong') -BaseUri $server.BaseUri }; Error = 'CredentialRejected' }
             @{ Name = 'an insecure address'; Script = { Connect-Feishu (Get-AppCredential) -BaseUri 'http://open.feishu.example' }; Error = 'InsecureEndpoint' }
-            @{ Name = 'an empty environment'; Script = { Connect-Feishu -FromEnvironment }; Error = 'EnvironmentIncomplete' }
             @{ Name = 'a closed port'; Script = { Connect-Feishu (Get-AppCredential) -BaseUri "http://127.0.0.1:$(Get-UnusedPort)" -MaximumRetryCount 0 -NoProxy }; Error = 'ConnectionFailed' }
         ) {
             Connect-FeishuServer $server
@@ -195,6 +194,7 @@ Describe 'Connect-Feishu' {
         It 'stays after <Name>, and nothing is sent' -ForEach @(
             @{ Name = 'an empty password'; Script = { Connect-Feishu ([pscredential]::new($app, [securestring]::new())) -BaseUri $server.BaseUri }; Error = 'CredentialRejected' }
             @{ Name = 'an empty secret'; Script = { Connect-Feishu -AppId $app -AppSecret ([securestring]::new()) -BaseUri $server.BaseUri }; Error = 'CredentialRejected' }
+            @{ Name = 'the empty credential'; Script = { Connect-Feishu -Credential ([pscredential]::Empty) -BaseUri $server.BaseUri }; Error = 'CredentialRejected' }
             @{ Name = 'a blank secret'; Script = { Connect-Feishu (Get-AppCredential "  `t") -BaseUri $server.BaseUri }; Error = 'CredentialRejected' }
             @{ Name = 'the line end of an empty file'; Script = { Connect-Feishu (Get-AppCredential "`r`n") -BaseUri $server.BaseUri }; Error = 'CredentialRejected' }
             @{ Name = 'a blank app id'; Script = { Connect-Feishu -AppId ' ' -AppSecret (Get-FeishuSecret) -BaseUri $server.BaseUri }; Error = 'CredentialRejected' }
@@ -207,6 +207,17 @@ Describe 'Connect-Feishu' {
             $seen.Ended.CategoryInfo.Category | Should -Be 'AuthenticationError'
             [object]::ReferenceEquals((Get-FeishuConnection), $old) | Should -BeTrue
             @(Get-FeishuServerRequest $server token).Count | Should -Be 1 -Because 'only the first one was sent'
+        }
+
+        It 'stays after <Name>' -ForEach @(
+            @{ Name = 'an empty environment'; Given = @{}; Error = 'EnvironmentIncomplete' }
+            @{ Name = 'a blank secret in the environment'; Given = @{ FEISHU_APP_ID = 'cli_1'; FEISHU_APP_SECRET = ' ' }; Error = 'EnvironmentIncomplete' }
+            @{ Name = 'two kinds of credentials in the environment'; Given = @{ FEISHU_APP_ID = 'cli_1'; FEISHU_APP_SECRET = 's'; FEISHU_TENANT_ACCESS_TOKEN = 't-1' }; Error = 'EnvironmentAmbiguous' }
+        ) {
+            $old = Connect-FeishuServer $server @{ PassThru = $true }
+            Set-FeishuEnvironment $Given
+            (Invoke-FeishuScript { Connect-Feishu -FromEnvironment -BaseUri $server.BaseUri }).Ended.FullyQualifiedErrorId | Should -BeExactly ($id -f $Error)
+            [object]::ReferenceEquals((Get-FeishuConnection), $old) | Should -BeTrue
         }
 
         It 'is the newer one of two, while the older one still works' {

@@ -106,6 +106,19 @@ Describe 'A form that was stored' {
         $result.Changes | Should -Be 'Cost centre'
     }
 
+    It 'comes back from the text itself: <Name>' -ForEach @(
+        @{ Name = 'whole'; Read = { Get-Content -LiteralPath $file -Raw } }
+        @{ Name = 'line by line'; Read = { Get-Content -LiteralPath $file } }
+    ) {
+        $form = Get-FeishuForm $purchase.InstanceCode
+        $file = Join-Path $TestDrive 'form.json'
+        $form | ConvertTo-Json -Depth 10 | Set-Content -LiteralPath $file
+        (& $Read | ConvertTo-FeishuForm).ToString() | Should -BeExactly $form.ToString()
+        (Invoke-FeishuTaskResubmit $purchase.InstanceCode -Form (& $Read)).Outcome | Should -Be 'Resubmitted'
+        $seen = Invoke-FeishuScript { Invoke-FeishuTaskResubmit $full.InstanceCode -Form (& $Read) }
+        $seen.Ended.FullyQualifiedErrorId + $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'FormOfAnotherInstance*'
+    }
+
     It 'keeps a local file that was set before' {
         $file = Join-Path $TestDrive 'offer.pdf'
         Set-Content -LiteralPath $file -Value 'offer'

@@ -31,6 +31,19 @@ Describe 'An error' {
         (Invoke-FeishuScript { $form | Set-FeishuFormValue -Name Kind -Value 'Toool' }).Errors.Exception.Message | Should -Match $purchase.InstanceCode
     }
 
+    It 'of a script block of -SetValue names it' {
+        $task = Get-FeishuReturnedTask $code | Where-Object InstanceCode -EQ $purchase.InstanceCode
+        $seen = Invoke-FeishuScript { $task | Select-Object InstanceCode, SerialNumber | Invoke-FeishuTaskResubmit -SetValue @{ Quantity = { throw 'boo' } } }
+        $seen.Errors.Exception.Message | Should -Match ([regex]::Escape("$($task.InstanceCode) ($($task.SerialNumber))"))
+        $seen.Errors.Exception.Message | Should -Match 'boo'
+    }
+
+    It 'of a key that is no text names the key and the request' {
+        $seen = Invoke-FeishuScript { [pscustomobject]@{ InstanceCode = $purchase.InstanceCode } | Invoke-FeishuTaskResubmit -SetValue @{ 5 = 'x' } }
+        $seen.Errors.Exception.Message | Should -Match 'key 5 is of type Int32'
+        $seen.Errors.Exception.Message | Should -Match $purchase.InstanceCode
+    }
+
     It 'of Invoke-FeishuTaskResubmit names it too, with all faults of -SetValue at once' {
         $task = Get-FeishuReturnedTask $code | Where-Object InstanceCode -EQ $purchase.InstanceCode
         $seen = Invoke-FeishuScript { $task | Invoke-FeishuTaskResubmit -SetValue @{ 'Cost center' = 'x'; Kind = 'Toool'; Qty = 1 } }
@@ -127,5 +140,61 @@ Describe 'What was returned when' {
     It 'is searched by the words of answers, too' {
         @(Find-FeishuInstance $code -Status canceled).Count | Should -Be @(Find-FeishuInstance $code -Status RECALL).Count
         @(Find-FeishuInstance $code -Status Rejected).Count | Should -Be @(Find-FeishuInstance $code -Status REJECT).Count
+    }
+}
+
+Describe 'A record' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+        $task = Get-FeishuReturnedTask $code | Where-Object InstanceCode -EQ $purchase.InstanceCode
+    }
+
+    It 'of a serial number alone is the request that this session knows by it: <Name>' -ForEach @(
+        @{ Name = 'a record'; Of = { $task | Select-Object SerialNumber, Reason } }
+        @{ Name = 'the spelling of the API'; Of = { [pscustomobject]@{ serial_number = $task.SerialNumber } } }
+        @{ Name = 'a hashtable'; Of = { @{ SerialNumber = $task.SerialNumber } } }
+        @{ Name = 'one with a form'; Of = { $task | Select-Object SerialNumber, Form } }
+    ) {
+        $record = & $Of
+        $result = if ($Name -like '*form') { $record | Invoke-FeishuTaskResubmit } else { $record | Invoke-FeishuTaskResubmit -SetValue @{ 'Cost centre' = 'CC-5' } }
+        $result.InstanceCode, $result.Outcome | Should -Be $task.InstanceCode, 'Resubmitted'
+    }
+
+    It 'of a serial number that this session does not know wants a code' {
+        $seen = Invoke-FeishuScript { [pscustomobject]@{ SerialNumber = '199901010001' } | Invoke-FeishuTaskResubmit -SetValue @{ Kind = 'Tool' } }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly 'InstanceCodeMissing,Feishu.Approval.Commands.InvokeFeishuTaskResubmitCommand'
+        Get-FeishuServerRequest $server resubmit | Should -BeNullOrEmpty
+    }
+
+    It 'may spell its changes as it spells its ids' {
+        $null = [pscustomobject]@{ instance_code = $task.InstanceCode; set_value = @{ 'Cost centre' = 'CC-77' } } | Invoke-FeishuTaskResubmit
+        (Get-FeishuSent $server).form | Should -Match 'CC-77'
+        $seen = Invoke-FeishuScript { [pscustomobject]@{ instance_code = $task.InstanceCode; set_value = @{ Kind = 'Tool' } } | Invoke-FeishuTaskResubmit -SetValue @{ 'Cost centre' = 'CC-78' } }
+        $seen.Ended.FullyQualifiedErrorId | Should -BeExactly 'AmbiguousPipeline,Feishu.Approval.Commands.InvokeFeishuTaskResubmitCommand'
+    }
+
+    It 'is tested by its number and the name of its definition' {
+        $tests = Test-FeishuConnection -InstanceCode $task.SerialNumber -ApprovalCode Purchase
+        ($tests | Where-Object Check -In 'ReadInstance', 'ReadApproval').Works | Should -Be $true, $true
+    }
+
+    It 'comes back as a result that a table of text shows whole' {
+        $csv = $task | Invoke-FeishuTaskResubmit -SetValue ([ordered]@{ Kind = 'Tool'; 'Cost centre' = 'CC-5' }) | ConvertTo-Csv | ConvertFrom-Csv
+        $csv.Changes | Should -BeExactly 'Kind; Cost centre'
+        $csv.LeftOut | Should -BeNullOrEmpty
+    }
+
+    It 'has no journal of its own' {
+        { $task | Invoke-FeishuTaskResubmit -SetValue @{ Kind = 'Tool' } -JournalPath { "$TestDrive/$($_.TaskId).jsonl" } } | Should -Throw '*takes no script block*'
+        { $task | Set-FeishuFormValue -Name { 'Kind' } -Value Tool } | Should -Throw '*takes no script block*'
+        Get-FeishuServerRequest $server resubmit | Should -BeNullOrEmpty
+    }
+
+    It 'takes an id of a person with blanks around it, and nothing at all for nothing' {
+        $form = Get-FeishuForm 'A0000001-0000-4000-8000-000000000015' -WarningAction SilentlyContinue
+        ($form | Set-FeishuFormValue Owner ' ou_00000000000000000000000000000003 ' -ErrorAction Stop | ForEach-Object Controls | Where-Object Name -EQ Owner).OpenIds | Should -BeExactly 'ou_00000000000000000000000000000003'
+        $seen = Invoke-FeishuScript { $form | Set-FeishuFormValue Owner (@() | Where-Object { $false }) }
+        "$($seen.Errors.Exception.Message)" | Should -Not -Match 'PSObject'
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Approvals;
 
@@ -76,7 +77,7 @@ public sealed class FeishuInstance : IConnectionOrigin
     internal FeishuConnection? Connection { get; init; }
 
     /// <summary>Who has it now: the people of the open tasks, as open_ids where the answer holds them.</summary>
-    public IReadOnlyList<string> WaitsFor => OpenTasks.Select(task => (string.IsNullOrEmpty(task.OpenId) ? task.UserId : task.OpenId) ?? string.Empty).Where(id => id.Length > 0).ToArray();
+    public IReadOnlyList<string> WaitsFor => NameList.Of(OpenTasks.Select(task => (string.IsNullOrEmpty(task.OpenId) ? task.UserId : task.OpenId) ?? string.Empty).Where(id => id.Length > 0).ToArray());
 
     /// <summary>How it came back, where it waits for its initiator now; else null.</summary>
     public FeishuTimelineEntry? Returned => IsReturned ? LastReturn : null;

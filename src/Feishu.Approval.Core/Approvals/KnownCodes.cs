@@ -31,6 +31,11 @@ internal static class KnownCodes
             : Only(memory.Instances.Where(seen => string.Equals(seen.SerialNumber, given, StringComparison.OrdinalIgnoreCase)).Select(seen => seen.Code), "InstanceCode", given);
     }
 
+    /// <summary>The code of the request that this session knows by its number; null where it knows none.</summary>
+    /// <exception cref="FeishuException"><c>InvalidId</c> where several requests have this number.</exception>
+    public static string? OfNumber(FeishuConnection connection, string? serialNumber) =>
+        serialNumber is not null && Instance(connection, serialNumber) is string code && SessionMemory.Of(connection).Instance(code) is not null ? code : null;
+
     /// <summary>The code of the definition that this text means.</summary>
     /// <exception cref="FeishuException"><c>InvalidId</c> where several definitions have this name.</exception>
     public static string Approval(FeishuConnection connection, string given)

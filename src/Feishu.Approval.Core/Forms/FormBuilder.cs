@@ -38,7 +38,6 @@ internal sealed class FormBuilder
         object? value = reader.Unwrap(piece);
         if (value is string line)
         {
-            added++;
             lines.Add(line);
             return;
         }
@@ -51,8 +50,7 @@ internal sealed class FormBuilder
                 faults.Add(new FormFault("Fault_NothingPiped"));
                 break;
             case FeishuForm form:
-                only = added++ == 0 ? form : null;
-                controls.AddRange(form.Controls);
+                Add(form);
                 break;
             case FeishuFormControl control:
                 added++;
@@ -65,8 +63,7 @@ internal sealed class FormBuilder
                 controls.Add(control);
                 break;
             case not null when FormCopy.TryRead(value, reader, faults) is FeishuForm copy:
-                only = added++ == 0 ? copy : null;
-                controls.AddRange(copy.Controls);
+                Add(copy);
                 break;
             case JsonElement { ValueKind: JsonValueKind.Array } array:
                 added++;
@@ -108,6 +105,12 @@ internal sealed class FormBuilder
         }
 
         return added == 1 && only is not null ? only : new FeishuForm(controls.ToArray());
+    }
+
+    private void Add(FeishuForm form)
+    {
+        only = added++ == 0 ? form : null;
+        controls.AddRange(form.Controls);
     }
 
     private bool HasIdTwice()
@@ -210,10 +213,17 @@ internal sealed class FormBuilder
 
         if (FormText.TryParse(string.Join("\n", lines), out JsonElement array, out FormFault? fault))
         {
+            added++;
             AddArray(array);
+        }
+        else if (array.ValueKind == JsonValueKind.Object && FormCopy.TryRead(JsonValue.ToObject(array)!, reader, faults) is FeishuForm copy)
+        {
+            // A form that was stored with ConvertTo-Json.
+            Add(copy);
         }
         else
         {
+            added++;
             var each = new List<JsonElement>();
             if (lines.Count > 1 && lines.All(text => FormText.TryParse(text, out JsonElement one, out _) && Keep(each, one)))
             {

@@ -58,7 +58,7 @@ internal class ObjectReader
         {
             yield return entries.Key is string key
                 ? new KeyValuePair<string, object?>(key, entries.Value)
-                : throw new FormFaultException("Fault_KeyIsNoText", entries.Key.GetType().Name);
+                : throw new FormFaultException("Fault_KeyIsNoText", entries.Key.GetType().Name, entries.Key);
         }
     }
 

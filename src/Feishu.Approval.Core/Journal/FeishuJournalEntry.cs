@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Journal;
 
@@ -9,6 +10,8 @@ namespace Feishu.Approval.Journal;
 /// </summary>
 public sealed class FeishuJournalEntry
 {
+    private readonly NameList _changes = NameList.None;
+
     internal FeishuJournalEntry()
     {
     }
@@ -44,7 +47,7 @@ public sealed class FeishuJournalEntry
     public long? Code { get; internal init; }
 
     /// <summary>The names of the controls that were changed in the form that was sent last; never what stands in them.</summary>
-    public IReadOnlyList<string> Changes { get; internal init; } = Array.Empty<string>();
+    public IReadOnlyList<string> Changes { get => _changes; internal init => _changes = NameList.Of(value); }
 
     /// <summary>How often it was sent, over all runs.</summary>
     public int Attempts { get; internal init; }

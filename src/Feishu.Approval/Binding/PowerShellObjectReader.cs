@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Data;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
 using Feishu.Approval.Forms;
 
 namespace Feishu.Approval;
@@ -20,6 +21,7 @@ internal sealed class PowerShellObjectReader : ObjectReader
     {
         PSObject { BaseObject: not PSCustomObject } wrapped => Unwrap(wrapped.BaseObject),
         DBNull => null,
+        not null when ReferenceEquals(value, AutomationNull.Value) => null,
         _ => value,
     };
 

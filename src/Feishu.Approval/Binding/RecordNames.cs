@@ -17,6 +17,10 @@ internal static class RecordNames
     // The same, and the codes, for whoever asks what a record is about.
     private static readonly string[] All = Spellings.Concat(new[] { nameof(FeishuResubmitRequest.InstanceCode), nameof(FeishuResubmitRequest.ApprovalCode), "instance_code", "approval_code" }).ToArray();
 
+    /// <summary>Whether a record says the number of its request, which tells which one it is where this session knows it.</summary>
+    public static bool HasNumber(object record) => Spellings.Any(name => name.Replace("_", string.Empty).Equals(nameof(FeishuResubmitRequest.SerialNumber), StringComparison.OrdinalIgnoreCase)
+        && PowerShellObjectReader.Instance.Has(record, name));
+
     /// <summary>Puts the names that the record has into the request.</summary>
     public static void Put(FeishuResubmitRequest request, object? record) => Put(request, record, Spellings);
 

@@ -18,7 +18,7 @@ internal sealed class ResubmitRecord
     };
 
     // As we spell them and as the API does.
-    private static readonly string[] Spellings = Fields.Concat(new[] { "instance_code", "approval_code", "task_id", "user_id", "user_id_type" }).ToArray();
+    private static readonly string[] Spellings = Fields.Concat(new[] { "instance_code", "approval_code", "task_id", "user_id", "user_id_type", "set_value" }).ToArray();
 
     // One place for each field.
     private readonly object?[] given = new object?[Fields.Length];
@@ -44,7 +44,7 @@ internal sealed class ResubmitRecord
     public object? Target => this[nameof(InstanceCode)];
 
     /// <summary>
-    /// Reads a record: what has an instance code or a form, be it an empty one. The API's spelling of a name counts as ours. Null for
+    /// Reads a record: what has an instance code, a serial number or a form, be it an empty one. The API's spelling of a name counts as ours. Null for
     /// everything else, which is part of a form.
     /// </summary>
     /// <param name="value">What was piped.</param>
@@ -58,8 +58,8 @@ internal sealed class ResubmitRecord
             FeishuForm form => record.Take(form),
             FeishuFormControl or FeishuTask or string => false,
             _ when FormCarrier.IsStoredForm(value) => record.Take(FormCarrier.Build(value)),
-            IDictionary => record.Take(value, null),
-            _ => record.Take(value, bound),
+            IDictionary => record.Take(value, null) || RecordNames.HasNumber(value),
+            _ => record.Take(value, bound) || RecordNames.HasNumber(value),
         };
         if (!isRecord)
         {

@@ -130,9 +130,10 @@ public sealed class ConnectFeishuCommand : FeishuCommand
     private void Connect()
     {
         // An empty secret is a slip of the hand, as a missing parameter is: nothing has been tried yet.
+        EnvironmentCredential? environment = ParameterSetName == EnvironmentSet ? EnvironmentCredential.Read(Environment.GetEnvironmentVariable) : null;
         CheckGiven();
 
-        // Before anything else, so that nothing that fails below leaves the old tenant in force.
+        // Before anything else, an address that is none among it: whoever wanted another tenant must not go on with the old one.
         DefaultConnection.Current = null;
         FeishuConnectionOptions options = Options();
         if (ParameterSetName == SandboxSet)
@@ -142,10 +143,8 @@ public sealed class ConnectFeishuCommand : FeishuCommand
             AppSecret = SandboxSession.Secret();
         }
 
-        EnvironmentCredential? environment = null;
-        if (ParameterSetName == EnvironmentSet)
+        if (environment is not null)
         {
-            environment = EnvironmentCredential.Read(Environment.GetEnvironmentVariable);
             EnvironmentCredential.ReadAddresses(Environment.GetEnvironmentVariable, options);
         }
 
@@ -184,9 +183,15 @@ public sealed class ConnectFeishuCommand : FeishuCommand
         {
             GivenSecret.Token(AccessToken);
         }
-        else if ((AppSecret ?? Credential?.Password) is SecureString secret)
+        else if (Credential is not null)
         {
-            GivenSecret.Check(AppId ?? Credential?.UserName, secret);
+            // The empty credential has neither.
+            using var none = new SecureString();
+            GivenSecret.Check(Credential.UserName, Credential.Password ?? none);
+        }
+        else if (AppSecret is not null)
+        {
+            GivenSecret.Check(AppId, AppSecret);
         }
     }
 

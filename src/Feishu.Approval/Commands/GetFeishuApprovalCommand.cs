@@ -24,6 +24,7 @@ public sealed class GetFeishuApprovalCommand : FeishuReadCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LocaleCompleter))]
+    [TextArgument]
     public string? Locale { get; set; }
 
     /// <inheritdoc />

@@ -41,12 +41,17 @@ public sealed partial class InvokeFeishuTaskResubmitCommand
                 change.Key, RecordScript.Value($"{nameof(SetValue)} @{{ '{change.Key}' }}", change.Value, piece, FailureKind.InvalidForm))).ToArray();
             return request;
         }
-        catch (Exception fault) when (journal is not null && (fault is FeishuException or FormFaultException))
+        catch (Exception fault) when (fault is FeishuException or FormFaultException)
         {
             Failure failure = (fault as FeishuException)?.Failure ?? new Failure(FailureKind.InvalidForm, "InvalidForm", ((FormFaultException)fault).Fault);
             var refused = new FeishuResubmitRequest { InstanceCode = IfAny(() => record.InstanceCode) ?? IfAny(() => commandLine.InstanceCode), TaskId = IfAny(() => record.TaskId) };
-            new JournaledRun(journal, connection).Failed(refused, new ResubmitAttempt(), failure);
-            throw;
+            if (journal is not null)
+            {
+                new JournaledRun(journal, connection).Failed(refused, new ResubmitAttempt(), failure);
+            }
+
+            RecordNames.Put(refused, piece);
+            throw (failure with { Instance = failure.Instance ?? RecordNames.Label(refused) }).ToException();
         }
     }
 

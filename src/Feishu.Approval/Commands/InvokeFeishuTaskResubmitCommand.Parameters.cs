@@ -71,6 +71,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand
     /// <summary>A file that keeps what was done, so that a run that died can simply be run again.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [TextArgument]
     public string? JournalPath { get; set; }
 
     /// <summary>A record, or part of a form.</summary>

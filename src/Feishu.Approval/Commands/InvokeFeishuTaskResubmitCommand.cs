@@ -149,7 +149,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
         journal?.Bind(new JournalIdentity(connection.BaseUri.Authority, connection.AppId), ModuleVersion.Text);
         FeishuResubmitRequest request = Request(record, connection, direct || inFormMode ? null : target);
         RecordNames.Put(request, target);
-        request.InstanceCode = request.InstanceCode is string instance ? KnownCodes.Instance(connection, instance) : null;
+        request.InstanceCode = request.InstanceCode is string instance ? KnownCodes.Instance(connection, instance) : KnownCodes.OfNumber(connection, request.SerialNumber);
         request.ApprovalCode = request.ApprovalCode is string approval ? KnownCodes.Approval(connection, approval) : null;
         request.AllowPartial = AllowPartial;
         request.Verify = Verify;

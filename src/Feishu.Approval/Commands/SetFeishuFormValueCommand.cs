@@ -25,6 +25,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
     /// <summary>The name of the control, as people see it.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(ControlNameCompleter))]
+    [TextArgument]
     public string? Name { get; set; }
 
     /// <summary>The id of the control in the definition, or its custom id.</summary>

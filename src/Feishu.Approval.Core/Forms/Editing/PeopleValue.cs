@@ -33,5 +33,5 @@ internal static class PeopleValue
     }
 
     private static string Id(object? item, GivenReader look) =>
-        (look.Text(item) ?? look.TextOf(item, "open_id", "user_id")) is { Length: > 0 } id ? id : throw new FormFaultException("Fault_PersonWanted");
+        (look.Text(item) ?? look.TextOf(item, "open_id", "user_id"))?.Trim() is { Length: > 0 } id ? id : throw new FormFaultException("Fault_PersonWanted");
 }
