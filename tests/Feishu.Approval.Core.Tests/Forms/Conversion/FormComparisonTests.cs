@@ -120,6 +120,21 @@ public class FormComparisonTests
         Assert.Equal(["Kind (w)"], Differences("""{"id":"w","type":"input","value":"a"}""", "7", """{"id":"w","name":"Kind","type":"input"}""")!);
     }
 
+    [Theory]
+    [InlineData("\"name\":\"There\",", "Ours", "Known", "There")]
+    [InlineData("\"name\":\"\",", "Ours", "Known", "Ours")]
+    [InlineData("", "Ours", "Known", "Ours")]
+    [InlineData("", null, "Known", "Known")]
+    [InlineData("", null, null, "w")]
+    public void What_differs_is_called_as_the_request_calls_it_or_whoever_knows(string name, string? ours, string? known, string called)
+    {
+        FeishuForm parsed = FeishuForm.Parse("""[{"id":"w","type":"input","value":"a"}]""");
+        var sent = new FeishuForm([new FeishuFormControl("w", "input", parsed.Controls[0].ValueUtf8.ToArray(), null, null) { Name = ours }]);
+        FeishuControlDefinition[]? definition = known is null ? null : [new FeishuControlDefinition { Id = "w", Name = known, Type = "input" }];
+
+        Assert.Equal([called], FormComparison.Names(sent, "[{\"id\":\"w\"," + name + "\"type\":\"input\",\"value\":\"b\"}]", definition)!);
+    }
+
     [Fact]
     public void A_pending_file_is_compared_by_its_name()
     {
