@@ -134,7 +134,9 @@ Describe 'What was returned when' {
         (Get-FeishuReturnedTask $code -ReturnedSince $all[1].ReturnedAt | Sort-Object ReturnedAt).InstanceCode | Should -Be $all[1..3].InstanceCode
         (Get-FeishuReturnedTask $code -ReturnedUntil $all[1].ReturnedAt | Sort-Object ReturnedAt).InstanceCode | Should -Be $all[0..1].InstanceCode
         Get-FeishuReturnedTask $code -ReturnedSince $all[3].ReturnedAt.AddSeconds(1) 3>$null | Should -BeNullOrEmpty
-        (Invoke-FeishuScript { Get-FeishuReturnedTask $code -ReturnedSince $all[1].ReturnedAt -ReturnedUntil $all[0].ReturnedAt }).Errors.FullyQualifiedErrorId | Should -Match '^InvalidParameter,'
+        $seen = Invoke-FeishuScript { Get-FeishuReturnedTask $code -ReturnedSince $all[1].ReturnedAt -ReturnedUntil $all[0].ReturnedAt }
+        $seen.Errors.FullyQualifiedErrorId | Should -Match '^InvalidParameter,'
+        $seen.Errors.ErrorDetails.RecommendedAction | Should -Match '-ReturnedSince'
     }
 
     It 'is searched by the words of answers, too' {

@@ -51,7 +51,7 @@ internal sealed record ReturnedQuery
 
         if (ReturnedSince is DateTimeOffset from && ReturnedUntil is DateTimeOffset to)
         {
-            TimeWindow.Check(from, to);
+            TimeWindow.Check(from, to, "InvalidParameter_ReturnedOrderAction");
         }
 
         ReturnedQuery query = this with { UserIdType = Approvals.UserIdType.Checked(UserIdType) };

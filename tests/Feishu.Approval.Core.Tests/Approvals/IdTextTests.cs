@@ -60,6 +60,7 @@ public class IdTextTests
         { new[] { "a" }, "InvalidId_Kind", "String[]" },
         { "a\nb", "InvalidId_Lines", "TaskId" },
         { "a\ud800", "InvalidId_NoId", "TaskId" },
+        { "a\ud800", "InvalidId_NoId", new Feishu.Approval.Errors.MessagePart("Part_HalfCharacter").Describe(System.Globalization.CultureInfo.CurrentUICulture) },
     };
 
     [Theory]
@@ -80,6 +81,9 @@ public class IdTextTests
     [InlineData("7E+")]
     [InlineData("7e18")]
     public void A_plus_sign_alone_makes_no_number_of_it(string id) => Assert.Equal(id, IdText.From(id, "TaskId"));
+
+    [Fact]
+    public void Nothing_is_carried_as_nothing() => Assert.Equal((string.Empty, string.Empty), (IdText.Carry(null), IdText.Carry(" ")));
 
     [Fact]
     public void The_id_of_a_person_is_named_as_such()

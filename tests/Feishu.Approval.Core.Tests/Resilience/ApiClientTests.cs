@@ -132,6 +132,20 @@ public sealed class ApiClientTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_looks_are_two_seconds_apart_also_where_timers_fire_early()
+    {
+        var early = new EarlyClock(clock);
+        using var client = new ApiClient(transport, gates: null, new RetryOptions(0, TimeSpan.Zero), early) { Tokens = tokens };
+        var sees = new Sees(ReadBackState.Open) { Clock = clock };
+
+        await TwoLooks.TakeAsync(sees, client, Context);
+
+        Assert.Equal(2, sees.Looks.Count);
+        Assert.True(sees.Looks[1] - sees.Looks[0] >= TwoLooks.Apart);
+        Assert.True(trace.Waits.Count > 1);
+    }
+
+    [Fact]
     public async Task The_log_id_of_the_last_answer_that_has_one_stays()
     {
         using ApiClient client = Client(5);
@@ -227,6 +241,26 @@ public sealed class ApiClientTests : IDisposable
 
     private sealed class Sees(ReadBackState state) : IReadBack
     {
-        public Task<ReadBackFinding> LookAsync(CallContext context) => Task.FromResult(new ReadBackFinding(state, "Seen_FormUnreadable"));
+        public VirtualClock? Clock { get; init; }
+
+        public List<TimeSpan> Looks { get; } = new();
+
+        public Task<ReadBackFinding> LookAsync(CallContext context)
+        {
+            Looks.Add(Clock?.Elapsed ?? TimeSpan.Zero);
+            return Task.FromResult(new ReadBackFinding(state, "Seen_FormUnreadable"));
+        }
+    }
+
+    // Half of each wait is slept away, but for the last millisecond.
+    private sealed class EarlyClock(VirtualClock clock) : IClock
+    {
+        public DateTimeOffset UtcNow => clock.UtcNow;
+
+        public TimeSpan Elapsed => clock.Elapsed;
+
+        public Task Delay(TimeSpan time, CancellationToken cancellation) => clock.Delay(time > TimeSpan.FromMilliseconds(1) ? time / 2 : time, cancellation);
+
+        public IDisposable CancelAfter(CancellationTokenSource source, TimeSpan time) => clock.CancelAfter(source, time);
     }
 }

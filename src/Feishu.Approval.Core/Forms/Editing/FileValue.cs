@@ -62,7 +62,7 @@ internal static class FileValue
         string path = place.FullPath(text);
         return File.Exists(path) ? Keep(Local(new FileInfo(path), type), files)
             : Code.IsMatch(text) ? text
-            : throw Rejected(text, new FormFault("Fault_NoSuchFile"));
+            : throw Rejected(text, NotThere(path));
     }
 
     private static string Keep(FeishuFormFile file, List<FeishuFormFile> files)
@@ -75,7 +75,7 @@ internal static class FileValue
     {
         if (!file.Exists)
         {
-            throw Rejected(file.FullName, new FormFault("Fault_NoSuchFile"));
+            throw Rejected(file.FullName, NotThere(file.FullName));
         }
 
         if (!FileNames.HasExtension(file.Name))
@@ -85,6 +85,8 @@ internal static class FileValue
 
         return FileLimits.Fault(file.Length, type) is FormFault fault ? throw Rejected(file.FullName, fault) : FeishuFormFile.Local(file.FullName, type);
     }
+
+    private static FormFault NotThere(string path) => new(Directory.Exists(path) ? "Fault_FileIsFolder" : "Fault_NoSuchFile");
 
     private static FeishuException Rejected(string path, FormFault fault) => new Failure(FailureKind.FileRejected, "FileRejected", path, fault).ToException();
 }

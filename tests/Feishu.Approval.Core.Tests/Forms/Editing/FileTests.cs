@@ -58,6 +58,7 @@ public sealed class FileTests : IDisposable
     }
 
     [Theory]
+    [InlineData(".", "is a folder")]
     [InlineData("nobody.pdf", "no such file")]
     [InlineData("folder/nobody", "no such file")]
     [InlineData("file-to-upload:00000000000000000000000000000000/x", "no such file")]

@@ -1,0 +1,190 @@
+using System;
+using System.IO;
+using System.Linq;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Core.Tests.Approvals;
+using Feishu.Approval.Core.Tests.Doubles;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Journal;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Journal;
+
+/// <summary>What a failed record, and an instance that waits no more, do to what a journal knows.</summary>
+public sealed class JournaledFailureTests : IDisposable
+{
+    private static readonly Failure Refusal = new(FailureKind.InvalidForm, "InvalidForm", "x");
+
+    private readonly JournalFolder folder = new();
+    private readonly FeishuConnection connection = FeishuConnection.FromToken(Secrets.Secure("t-1"), new FeishuConnectionOptions());
+    private readonly ResubmitJournal journal;
+    private readonly RecordingDialog dialog = new();
+
+    public JournaledFailureTests()
+    {
+        journal = folder.Open();
+        journal.Bind(JournalFolder.Here, "1");
+    }
+
+    private JournaledRun Run => new(journal, connection, dialog);
+
+    public void Dispose()
+    {
+        journal.Dispose();
+        connection.Dispose();
+        folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData("A", "B", "A")]
+    [InlineData(null, "B", "B")]
+    [InlineData(null, null, null)]
+    public void A_record_that_failed_early_stands_there_with_what_it_says(string? given, string? read, string? approvalCode)
+    {
+        Run.Failed(
+            new FeishuResubmitRequest { InstanceCode = "I", ApprovalCode = given, UserId = "ou_me", UserIdType = "open_id", SerialNumber = "7", ApprovalName = "Purchase" },
+            new ResubmitAttempt { Instance = read is null ? null : new FeishuInstance { InstanceCode = "I", ApprovalCode = read } },
+            Refusal);
+
+        FeishuJournalEntry entry = Assert.Single(journal.Entries);
+        Assert.Equal(("I", null, approvalCode, "ou_me", "open_id"), (entry.InstanceCode, entry.TaskId, entry.ApprovalCode, entry.UserId, entry.UserIdType));
+        Assert.Equal(("7", "Purchase", FeishuJournalOutcome.NotExecuted, "InvalidForm", false), (entry.SerialNumber, entry.ApprovalName, entry.Outcome, entry.ErrorId, entry.InDoubt));
+    }
+
+    [Fact]
+    public void Nothing_is_written_of_a_journal_that_cannot_be_written_nor_of_no_instance()
+    {
+        int before = Lines();
+        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I" }, new ResubmitAttempt(), new Failure(FailureKind.JournalUnusable, "JournalUnusable_Write", "a", "b"));
+        Run.Failed(new FeishuResubmitRequest { InstanceCode = " " }, new ResubmitAttempt(), Refusal);
+        Run.Failed(new FeishuResubmitRequest(), new ResubmitAttempt(), Refusal);
+
+        Assert.Equal(before, Lines());
+    }
+
+    [Fact]
+    public void The_task_is_the_one_that_was_found_before_the_one_that_was_named()
+    {
+        var plan = new ResubmitPlan("I", "A", "found", "ou_me", "open_id", new Uri("http://127.0.0.1/")) { Changes = ["Kind"] };
+        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I", TaskId = "named" }, new ResubmitAttempt { Plan = plan }, Refusal);
+        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I", TaskId = "alone" }, new ResubmitAttempt(), Refusal);
+
+        Assert.Equal(["found", "alone"], journal.Entries.Select(entry => entry.TaskId));
+        Assert.Equal(["Kind"], journal.Find("I", "found")!.Changes);
+    }
+
+    // What the journal knows of the task, whether the record names it, what the record ended with, and what is known then.
+    [Theory]
+    [InlineData(nameof(FeishuJournalOutcome.Resubmitted), false, true, false, nameof(FeishuJournalOutcome.Resubmitted), false)]
+    [InlineData(nameof(FeishuJournalOutcome.Resubmitted), false, false, false, nameof(FeishuJournalOutcome.Resubmitted), false)]
+    [InlineData(nameof(FeishuJournalOutcome.Unknown), false, true, false, nameof(FeishuJournalOutcome.Unknown), true)]
+    [InlineData(nameof(FeishuJournalOutcome.Unknown), false, false, false, nameof(FeishuJournalOutcome.Unknown), true)]
+    [InlineData(nameof(FeishuJournalOutcome.NotExecuted), true, true, false, nameof(FeishuJournalOutcome.NotExecuted), true)]
+    [InlineData(nameof(FeishuJournalOutcome.NotExecuted), false, true, false, nameof(FeishuJournalOutcome.NotExecuted), false)]
+    [InlineData(nameof(FeishuJournalOutcome.NotExecuted), false, true, true, nameof(FeishuJournalOutcome.Unknown), true)]
+    [InlineData(nameof(FeishuJournalOutcome.NotExecuted), true, true, true, nameof(FeishuJournalOutcome.Unknown), true)]
+    public void What_earlier_runs_did_is_no_less_known_for_it(string known, bool seenOpen, bool isNamed, bool unknown, string then, bool inDoubt)
+    {
+        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, Enum.Parse<FeishuJournalOutcome>(known)) with { InDoubt = seenOpen });
+
+        Run.Failed(
+            new FeishuResubmitRequest { InstanceCode = "I1", TaskId = isNamed ? "T1" : null }, new ResubmitAttempt(), unknown ? new Failure(FailureKind.OutcomeUnknown, "OutcomeUnknown") : Refusal);
+
+        FeishuJournalEntry entry = Assert.Single(journal.Entries);
+        Assert.Equal(("T1", Enum.Parse<FeishuJournalOutcome>(then), inDoubt), (entry.TaskId, entry.Outcome, entry.InDoubt));
+    }
+
+    [Fact]
+    public void Beside_a_task_that_was_certainly_not_sent_a_failure_without_a_task_is_news()
+    {
+        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.NotExecuted));
+
+        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I1" }, new ResubmitAttempt(), Refusal);
+
+        Assert.Equal(["T1", null], journal.Entries.Select(entry => entry.TaskId));
+    }
+
+    [Theory]
+    [InlineData(nameof(FeishuJournalOutcome.Unknown), false, "Seen_JournalUnknown")]
+    [InlineData(nameof(FeishuJournalOutcome.NotExecuted), true, "Seen_JournalInDoubt")]
+    public void An_end_in_doubt_that_the_instance_does_not_tell_stays_unknown_and_says_what_was_seen(string known, bool seenOpen, string key)
+    {
+        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, Enum.Parse<FeishuJournalOutcome>(known)) with { InDoubt = seenOpen });
+
+        FeishuException fault = Assert.Throws<FeishuException>(() => Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("""{"id":"other","status":"PENDING"}""")));
+
+        Assert.Equal((FailureKind.OutcomeUnknown, key, "Seen_NoSuchTask"), (fault.Failure.Kind, fault.Failure.MessageKey, fault.Failure.NoteKey));
+        Assert.Contains("T1", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_end_in_doubt_that_the_instance_tells_is_told_and_written_down()
+    {
+        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Unknown));
+
+        FeishuResubmitResult result = Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("""{"id":"T1","status":"APPROVED"}"""))!;
+
+        Assert.Equal((FeishuResubmitOutcome.SkippedByJournal, "I1", "T1"), (result.Outcome, result.InstanceCode, result.TaskId));
+        Assert.Equal(FeishuJournalOutcome.ConfirmedAfterFault, journal.Find("I1", "T1")!.Outcome);
+    }
+
+    [Fact]
+    public void What_nobody_sent_is_not_this_journals_doing()
+    {
+        FeishuInstance instance = Read("""{"id":"T1","status":"APPROVED"}""");
+        Assert.Null(Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
+
+        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I1" }, new ResubmitAttempt(), new Failure(FailureKind.OutcomeUnknown, "OutcomeUnknown"));
+        Assert.Null(Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
+
+        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.NotExecuted));
+        Assert.Null(Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
+
+        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Resubmitted));
+        Assert.NotNull(Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
+        Assert.Null(Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1", TaskId = "T1" }, instance));
+    }
+
+    [Fact]
+    public void A_task_that_is_still_open_is_not_gone()
+    {
+        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Unknown));
+
+        Assert.Null(Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("""{"id":"T1","status":"PENDING"}""")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_is_skipped_is_told_as_the_journal_knows_it_and_else_as_the_record_says(bool knows)
+    {
+        journal.Append(new JournalLine(JournalStep.Ended, JournalFolder.Time)
+        {
+            Key = new JournalKey("I1", "T1"),
+            Outcome = FeishuJournalOutcome.Resubmitted,
+            ApprovalCode = knows ? "A" : null,
+            ApprovalName = knows ? "Purchase" : null,
+            SerialNumber = knows ? "7" : null,
+            UserId = knows ? "ou_me" : null,
+            UserIdType = knows ? "open_id" : null,
+            LogId = "L",
+            Changes = ["Kind"],
+        });
+        var request = new FeishuResubmitRequest { InstanceCode = "I1", ApprovalCode = "B", ApprovalName = "Leave", SerialNumber = "8", UserId = "on_other", UserIdType = "union_id" };
+
+        FeishuResubmitResult result = Run.Gone(request, Read("{}"))!;
+        FeishuResubmitResult bare = Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("{}"))!;
+
+        Assert.Equal(
+            knows ? ("A", "Purchase", "7", "ou_me", "open_id") : ("B", "Leave", "8", "on_other", "union_id"),
+            (result.ApprovalCode, result.ApprovalName!, result.SerialNumber!, result.UserId, result.UserIdType));
+        Assert.Equal((FeishuResubmitOutcome.SkippedByJournal, "L", JournalFolder.Time), (result.Outcome, result.LogId, result.CompletedAt));
+        Assert.Equal(["Kind"], result.Changes);
+        Assert.Equal(knows ? ("A", "ou_me", "open_id") : (string.Empty, string.Empty, string.Empty), (bare.ApprovalCode, bare.UserId, bare.UserIdType));
+    }
+
+    private static FeishuInstance Read(string task) => Instances.Of($$"""{"instance_code":"I1","approval_code":"A","open_id":"ou_me","status":"PENDING","task_list":[{{task}}]}""");
+
+    private int Lines() => File.ReadAllLines(folder.File).Length;
+}
