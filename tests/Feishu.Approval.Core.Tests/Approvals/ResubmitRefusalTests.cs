@@ -29,6 +29,27 @@ public class ResubmitRefusalTests
         scene.Saw(writes: 0, executions: 0);
     }
 
+    public static TheoryData<FeishuResubmitRequest, string, string, string?> Incomplete => new()
+    {
+        { new FeishuResubmitRequest { InstanceCode = "I" }, "InvalidForm", "InvalidForm_NothingAction", "Fault_NoForm" },
+        { new FeishuResubmitRequest { InstanceCode = "I", SetValue = [] }, "InvalidForm", "InvalidForm_SetValueEmptyAction", "Fault_SetValueEmpty" },
+        { new FeishuResubmitRequest { InstanceCode = "I", SetValue = [new("Kind", "Tool")], Form = Scene.GoodForm() }, "InvalidForm", "InvalidForm_SetValueAction", "Fault_SetValueAndForm" },
+        { new FeishuResubmitRequest { InstanceCode = "I", UserIdType = "union_id", Form = Scene.GoodForm() }, "UserIdMissing_UnionId", "UserIdMissing_Action", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Incomplete), DisableDiscoveryEnumeration = true)]
+    public async Task What_is_lacking_is_said_before_anything_is_asked(FeishuResubmitRequest request, string key, string action, string? fault)
+    {
+        await using Scene scene = await Scene.StartAsync();
+
+        FeishuException refused = await scene.FailAsync(request);
+
+        Assert.Equal((key, action), (refused.Failure.MessageKey, refused.Failure.ActionKey));
+        Assert.Contains(fault is null ? "union_id" : new FormFault(fault).Describe(System.Globalization.CultureInfo.CurrentUICulture), refused.Message, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (scene.Reads, scene.Writes));
+    }
+
     [Fact]
     public async Task A_form_of_nothing_is_not_sent()
     {

@@ -185,7 +185,7 @@ public class TaskResubmitterTests
 
         FeishuException fault = await scene.FailAsync(request);
 
-        Assert.Equal(("FormOfAnotherInstance", 0, 0), (fault.ErrorId, scene.Writes, scene.Reads));
+        Assert.Equal(("FormOfAnotherInstance", 0, 0), (fault.Failure.MessageKey, scene.Writes, scene.Reads));
     }
 
     [Theory]
@@ -197,7 +197,7 @@ public class TaskResubmitterTests
 
         FeishuException fault = await scene.FailAsync(new FeishuResubmitRequest { InstanceCode = code, Form = Scene.GoodForm() });
 
-        Assert.Equal(("InstanceCodeMissing", 0, 0), (fault.ErrorId, scene.Writes, scene.Reads));
+        Assert.Equal(("InstanceCodeMissing", 0, 0), (fault.Failure.MessageKey, scene.Writes, scene.Reads));
     }
 
     [Fact]
