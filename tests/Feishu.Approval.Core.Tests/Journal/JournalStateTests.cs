@@ -1,0 +1,90 @@
+using System;
+using System.IO;
+using System.Linq;
+using Feishu.Approval.Journal;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Journal;
+
+/// <summary>What several lines about one task, or one instance, come to.</summary>
+public sealed class JournalStateTests : IDisposable
+{
+    private readonly JournalFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_later_line_says_anew_what_it_has_and_leaves_what_it_has_not()
+    {
+        const string First = "\"approval_code\":\"A\",\"approval_name\":\"Purchase\",\"user_id\":\"u1\",\"user_id_type\":\"user_id\",\"serial_number\":\"1\",\"log_id\":\"L1\",\"changes\":[\"Kind\"]";
+        const string Second = "\"approval_code\":\"B\",\"approval_name\":\"Leave\",\"user_id\":\"ou_2\",\"user_id_type\":\"open_id\",\"serial_number\":\"2\",\"log_id\":\"L2\",\"changes\":[\"Due\"]";
+
+        foreach ((string[] lines, string said) in new (string[], string)[]
+        {
+            ([Line("1", First)], "A|Purchase|u1|user_id|1|L1|Kind"),
+            ([Line("1", First), Line("1", Second)], "B|Leave|ou_2|open_id|2|L2|Due"),
+            ([Line("1", First), Line("1", "\"error\":\"E\"")], "A|Purchase|u1|user_id|1|L1|Kind"),
+            ([Line("1", "\"error\":\"E\""), Line("1", Second)], "B|Leave|ou_2|open_id|2|L2|Due"),
+            ([Line("0", Second), Line("1", First), Line("0", Second), Line("1", First)], "A|Purchase|u1|user_id|1|L1|Kind"),
+        })
+        {
+            FeishuJournalEntry entry = Read(lines).Last();
+            Assert.Equal(said, string.Join("|", entry.ApprovalCode, entry.ApprovalName, entry.UserId, entry.UserIdType, entry.SerialNumber, entry.LogId, string.Join(",", entry.Changes)));
+        }
+    }
+
+    [Fact]
+    public void Of_an_instance_its_tasks_come_oldest_first_without_what_is_history()
+    {
+        using ResubmitJournal journal = Open(Early(), Line("1", ""), Early(), Line("2", ""), Line("3", "", "other"));
+
+        Assert.Equal(["1", "2"], journal.Of("I").Select(entry => entry.TaskId));
+        Assert.Equal(["1", "2", "3"], journal.Entries.Select(entry => entry.TaskId));
+    }
+
+    // A failure from before the task was known is buried by its task, and only by one of its instance.
+    [Fact]
+    public void A_failure_without_a_task_is_told_until_its_task_is_known()
+    {
+        Assert.Equal([null], Read(Early()).Select(entry => entry.TaskId));
+        Assert.Equal(["1"], Read(Early(), Line("1", "")).Select(entry => entry.TaskId));
+        Assert.Equal([null, "1"], Read(Early(), Line("1", "", "other")).Select(entry => entry.TaskId));
+        Assert.Equal([null], Read(Early(), Early(), Early()).Select(entry => entry.TaskId));
+        Assert.Equal(["1", null], Read(Early(), Line("1", ""), Early()).Select(entry => entry.TaskId));
+        Assert.Equal(["1", "2"], Read(Early(), Line("1", ""), Early(), Line("2", "")).Select(entry => entry.TaskId));
+        Assert.Equal(["2", "1"], Read(Early(), Early("other"), Line("2", "", "other"), Line("1", "")).Select(entry => entry.TaskId));
+    }
+
+    [Fact]
+    public void The_app_is_the_one_that_a_run_knew()
+    {
+        using ResubmitJournal journal = Open(Run("cli_1"), Run(null), Line("1", ""));
+
+        Assert.ThrowsAny<Exception>(() => journal.Bind(new JournalIdentity("h", "cli_2"), "1"));
+        journal.Bind(new JournalIdentity("h", "cli_1"), "1");
+    }
+
+    private static string Run(string? app) => "{\"step\":\"run\",\"at\":\"2026-03-01T08:00:00.000Z\",\"run\":\"R\",\"host\":\"h\"" + (app is null ? "}" : $",\"app\":\"{app}\"}}");
+
+    private static string Early(string instance = "I") => $$"""{"step":"ended","at":"2026-03-01T08:00:00.000Z","instance_code":"{{instance}}","outcome":"NotExecuted","error":"E"}""";
+
+    private static string Line(string task, string more, string instance = "I") =>
+        $$"""{"step":"ended","at":"2026-03-01T08:00:00.000Z","instance_code":"{{instance}}","task_id":"{{task}}","outcome":"NotExecuted"{{(more.Length > 0 ? "," + more : more)}}}""";
+
+    private FeishuJournalEntry[] Read(params string[] lines)
+    {
+        Write(lines);
+        FeishuJournalEntry[] streamed = ResubmitJournal.Stream(folder.File).ToArray();
+        using ResubmitJournal journal = folder.Open();
+        Assert.Equal(streamed.Select(entry => entry.ToString()), journal.Entries.Select(entry => entry.ToString()));
+        return streamed;
+    }
+
+    private ResubmitJournal Open(params string[] lines)
+    {
+        Write(lines);
+        return folder.Open();
+    }
+
+    private void Write(string[] lines) => File.WriteAllText(folder.File, string.Join("\n", lines[0].Contains("\"run\"", StringComparison.Ordinal) ? lines : [Run(null), .. lines]) + "\n");
+}
