@@ -171,6 +171,17 @@ Describe 'A form that was stored' {
         $seen.Errors.Exception.Message | Should -Match ([regex]::Escape($control.Name))
     }
 
+    It 'says so of a text that is no JSON, and of a value without one that has no form' {
+        $stored = Get-FeishuForm $purchase.InstanceCode | ConvertTo-Json -Depth 20 | ConvertFrom-Json
+        ($stored.Controls | Where-Object Id -EQ widget_cost).ValueJson = 'CC-77'
+        (Invoke-FeishuScript { $stored | ConvertTo-FeishuForm }).Errors.Exception.Message | Should -Match 'Cost centre'
+        $stored = Get-FeishuForm $purchase.InstanceCode | ConvertTo-Json -Depth 20 | ConvertFrom-Json
+        $control = $stored.Controls | Where-Object Id -EQ widget_cost
+        $control.PSObject.Properties.Remove('ValueJson')
+        $control.Value = [System.IO.DirectoryInfo]::new('/')
+        (Invoke-FeishuScript { $stored | ConvertTo-FeishuForm }).Errors.Exception.Message | Should -Match 'Cost centre'
+    }
+
     It 'is whole where only its values were stored too shallow, at <_> levels' -ForEach 2, 3, 4 {
         $form = Get-FeishuForm $full.InstanceCode -WarningAction SilentlyContinue
         $stored = $form | ConvertTo-Json -Depth $_ -WarningAction SilentlyContinue | ConvertFrom-Json

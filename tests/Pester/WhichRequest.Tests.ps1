@@ -197,6 +197,7 @@ Describe 'A record' {
         $form = Get-FeishuForm 'A0000001-0000-4000-8000-000000000015' -WarningAction SilentlyContinue
         ($form | Set-FeishuFormValue Owner ' ou_00000000000000000000000000000003 ' -ErrorAction Stop | ForEach-Object Controls | Where-Object Name -EQ Owner).OpenIds | Should -BeExactly 'ou_00000000000000000000000000000003'
         $seen = Invoke-FeishuScript { $form | Set-FeishuFormValue Owner (@() | Where-Object { $false }) }
-        "$($seen.Errors.Exception.Message)" | Should -Not -Match 'PSObject'
+        $seen.Errors.Exception.Message | Should -Match 'emptied'
+        $seen.Errors.Exception.Message | Should -Not -Match 'PSObject'
     }
 }

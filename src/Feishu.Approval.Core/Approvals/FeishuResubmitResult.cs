@@ -8,12 +8,6 @@ namespace Feishu.Approval.Approvals;
 /// <summary>One request that was sent again.</summary>
 public sealed class FeishuResubmitResult : IConnectionOrigin
 {
-    private readonly NameList _changes = NameList.None;
-
-    private readonly NameList _leftOut = NameList.None;
-
-    private readonly NameList _differences = NameList.None;
-
     internal FeishuResubmitResult()
     {
     }
@@ -52,13 +46,13 @@ public sealed class FeishuResubmitResult : IConnectionOrigin
     public DateTimeOffset CompletedAt { get; internal init; }
 
     /// <summary>The names of the controls that were changed; empty where there was nothing to compare the form with.</summary>
-    public IReadOnlyList<string> Changes { get => _changes; internal init => _changes = NameList.Of(value); }
+    public IReadOnlyList<string> Changes { get; internal init; } = NameList.None;
 
     /// <summary>
     /// The names of the controls that held a value in the instance and were not in the form that was sent. Whether the service keeps or
     /// empties them is not documented. Empty where the instance was not read.
     /// </summary>
-    public IReadOnlyList<string> LeftOut { get => _leftOut; internal init => _leftOut = NameList.Of(value); }
+    public IReadOnlyList<string> LeftOut { get; internal init; } = NameList.None;
 
     /// <summary>
     /// Whether the instance, read back afterwards, has the form that was sent; null where that was not asked for, or where it could
@@ -67,7 +61,7 @@ public sealed class FeishuResubmitResult : IConnectionOrigin
     public bool? Verified { get; internal init; }
 
     /// <summary>The names of the controls that differ from what was sent, where they do.</summary>
-    public IReadOnlyList<string> Differences { get => _differences; internal init => _differences = NameList.Of(value); }
+    public IReadOnlyList<string> Differences { get; internal init; } = NameList.None;
 
     /// <inheritdoc />
     FeishuConnection? IConnectionOrigin.Connection => Connection;

@@ -101,6 +101,6 @@ internal static class InstancePreview
         Connection = connection,
     };
 
-    private static string[] Texts(JsonElement node, string name) =>
-        node.Items(name).Select(item => SafeText.Lines(item.AsText())).OfType<string>().ToArray();
+    private static NameList Texts(JsonElement node, string name) =>
+        NameList.Of(node.Items(name).Select(item => SafeText.Lines(item.AsText())).OfType<string>().ToArray());
 }

@@ -27,13 +27,13 @@ public sealed class FeishuConnectionTest
     public bool? Works => verdict.Works;
 
     /// <summary>The cmdlets that need it.</summary>
-    public IReadOnlyList<string> NeededFor => capability.NeededFor;
+    public IReadOnlyList<string> NeededFor => NameList.Of(capability.NeededFor);
 
     /// <summary>The scopes of which any one is enough; empty where none is needed.</summary>
-    public IReadOnlyList<string> Scopes => capability.Scopes;
+    public IReadOnlyList<string> Scopes => NameList.Of(capability.Scopes);
 
     /// <summary>The scopes of which the app has none and needs one; empty where that is not what is wrong.</summary>
-    public IReadOnlyList<string> MissingScopes => verdict.MissingScopes;
+    public IReadOnlyList<string> MissingScopes => NameList.Of(verdict.MissingScopes);
 
     /// <summary>Where they are granted; null where nothing is missing or the address is not known.</summary>
     public Uri? GrantUri => verdict.GrantUri;

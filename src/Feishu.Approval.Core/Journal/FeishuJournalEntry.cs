@@ -10,8 +10,6 @@ namespace Feishu.Approval.Journal;
 /// </summary>
 public sealed class FeishuJournalEntry
 {
-    private readonly NameList _changes = NameList.None;
-
     internal FeishuJournalEntry()
     {
     }
@@ -47,7 +45,7 @@ public sealed class FeishuJournalEntry
     public long? Code { get; internal init; }
 
     /// <summary>The names of the controls that were changed in the form that was sent last; never what stands in them.</summary>
-    public IReadOnlyList<string> Changes { get => _changes; internal init => _changes = NameList.Of(value); }
+    public IReadOnlyList<string> Changes { get; internal init; } = NameList.None;
 
     /// <summary>How often it was sent, over all runs.</summary>
     public int Attempts { get; internal init; }

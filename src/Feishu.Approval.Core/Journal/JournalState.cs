@@ -206,7 +206,7 @@ internal sealed class JournalState
             SeenOpen = slot.InDoubt,
             ErrorId = common.ErrorId,
             Code = common.Code,
-            Changes = common.Changes ?? Array.Empty<string>(),
+            Changes = NameList.Of(common.Changes ?? Array.Empty<string>()),
             Attempts = slot.Attempts,
             LogId = Safe(slots.Text(slot.Log)),
             At = new DateTimeOffset(slot.At, TimeSpan.Zero),

@@ -51,6 +51,6 @@ internal static class UserTaskList
         Connection = connection,
     };
 
-    private static string[] Texts(JsonElement task, string name) =>
-        task.Items(name).Select(item => SafeText.Lines(item.AsText())).OfType<string>().Where(text => text.Length > 0).ToArray();
+    private static NameList Texts(JsonElement task, string name) =>
+        NameList.Of(task.Items(name).Select(item => SafeText.Lines(item.AsText())).OfType<string>().Where(text => text.Length > 0).ToArray());
 }

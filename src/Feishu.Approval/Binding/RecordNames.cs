@@ -18,8 +18,8 @@ internal static class RecordNames
     private static readonly string[] All = Spellings.Concat(new[] { nameof(FeishuResubmitRequest.InstanceCode), nameof(FeishuResubmitRequest.ApprovalCode), "instance_code", "approval_code" }).ToArray();
 
     /// <summary>Whether a record says the number of its request, which tells which one it is where this session knows it.</summary>
-    public static bool HasNumber(object record) => Spellings.Any(name => name.Replace("_", string.Empty).Equals(nameof(FeishuResubmitRequest.SerialNumber), StringComparison.OrdinalIgnoreCase)
-        && PowerShellObjectReader.Instance.Has(record, name));
+    public static bool HasNumber(object record) =>
+        PowerShellObjectReader.Instance.Has(record, nameof(FeishuResubmitRequest.SerialNumber)) || PowerShellObjectReader.Instance.Has(record, "serial_number");
 
     /// <summary>Puts the names that the record has into the request.</summary>
     public static void Put(FeishuResubmitRequest request, object? record) => Put(request, record, Spellings);

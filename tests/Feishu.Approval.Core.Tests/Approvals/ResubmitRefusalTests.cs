@@ -19,7 +19,7 @@ public class ResubmitRefusalTests
     {
         await using Scene scene = await Scene.StartAsync();
         FeishuResubmitRequest request = Scene.FullRequest();
-        FeishuFormFile file = FeishuFormFile.Local("/tmp/offer.pdf", "attachment");
+        FeishuFormFile file = FeishuFormFile.Local("offer.pdf", "attachment");
         request.Form = new FeishuForm([new FeishuFormControl("widget_cost", "input", "\"x\""u8.ToArray(), null, null) { Files = [file] }]);
 
         FeishuException fault = await scene.FailAsync(request);

@@ -112,14 +112,12 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
     // The text is exact, the object may have lost its depth or its zone on the way; a person edits the object. Both must say the same.
     private (bool Faultless, JsonElement? Json) Value(Dictionary<string, object?> members, string place)
     {
-        JsonElement? exact = reader.Text(members, nameof(FeishuFormControl.ValueJson)) is string text ? TryParse(text) : null;
-        if (!members.TryGetValue(nameof(FeishuFormControl.Value), out object? wrapped))
-        {
-            return (true, exact);
-        }
-
-        JsonElement? given = Write(wrapped);
-        if (exact is JsonElement whole && !(given is JsonElement stored && CutText.Same(whole, stored)))
+        string? text = reader.Text(members, nameof(FeishuFormControl.ValueJson));
+        JsonElement? exact = text is null ? null : TryParse(text);
+        bool hasValue = members.TryGetValue(nameof(FeishuFormControl.Value), out object? wrapped);
+        JsonElement? given = hasValue ? Write(wrapped) : null;
+        bool isReadable = (text is null || exact is not null) && (!hasValue || given is not null);
+        if (!isReadable || (exact is JsonElement whole && given is JsonElement stored && !CutText.Same(whole, stored)))
         {
             faults.Add(new FormFault("Fault_CopyEdited", reader.Text(members, nameof(FeishuFormControl.Name)) ?? place));
             return (false, null);
@@ -128,7 +126,7 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
         return (true, exact ?? (given is { ValueKind: JsonValueKind.Null } ? null : given));
     }
 
-    // Null for what has no exact form.
+    // Null for what has no exact form, which nobody could send.
     private JsonElement? Write(object? value)
     {
         try
