@@ -156,7 +156,7 @@ Describe 'Invoke-FeishuTaskResubmit -SetValue' {
         @{ Name = '$null'; Value = @{ 'Cost centre' = $null } }
         @{ Name = 'an empty text for what is required'; Value = @{ Reason = '' } }
         @{ Name = 'one control by two of its names'; Value = [ordered]@{ 'Cost centre' = 'a'; widget_cost = 'b' } }
-        @{ Name = 'a key that is no text'; Value = @{ 1 = 'x' } }
+        @{ Name = 'a key that is no text'; Value = @{ 1.5 = 'x' } }
         @{ Name = 'a number where text is wanted'; Value = @{ 'Cost centre' = 7.5e18 } }
     ) {
         $seen = Invoke-FeishuScript { Invoke-FeishuTaskResubmit $purchase.InstanceCode -SetValue $Value }

@@ -49,6 +49,19 @@ Describe 'Test-FeishuForm' {
         $good, $bad, [pscustomobject]@{ Form = $good } | Test-FeishuForm -ApprovalCode $code -Quiet | Should -Be $true, $false, $true
     }
 
+    It 'takes the lines of a file as one form, <Name>' -ForEach @(
+        @{ Name = 'pretty JSON'; Lines = { ($bad | ConvertFrom-Json | ConvertTo-Json) -split '\r?\n' }; Faults = 3 }
+        @{ Name = 'with a blank line behind'; Lines = { @(($bad | ConvertFrom-Json | ConvertTo-Json) -split '\r?\n') + '' }; Faults = 3 }
+        @{ Name = 'two texts, one behind the other'; Lines = { @(($bad | ConvertFrom-Json | ConvertTo-Json) -split '\r?\n') + @(($bad | ConvertFrom-Json | ConvertTo-Json) -split '\r?\n') }; Faults = 6 }
+        @{ Name = 'a text in one line and one in several'; Lines = { @($bad) + @(($bad | ConvertFrom-Json | ConvertTo-Json) -split '\r?\n') + @($good) }; Faults = 6 }
+        @{ Name = 'that is broken in its third line'; Lines = { @(($bad | ConvertFrom-Json | ConvertTo-Json) -split '\r?\n' | ForEach-Object { $_ -replace '"id":', '"id"' }) }; Faults = 1 }
+        @{ Name = 'that ends too early'; Lines = { @(($bad | ConvertFrom-Json | ConvertTo-Json) -split '\r?\n' | Select-Object -SkipLast 1) }; Faults = 1 }
+        @{ Name = 'two words that are none'; Lines = { 'hello', 'world' }; Faults = 2 }
+    ) {
+        $seen = Invoke-FeishuScript { & $Lines | Test-FeishuForm -ApprovalCode $code }
+        @(@($seen.Output) + @($seen.Errors) | Where-Object { $_ }).Count | Should -Be $Faults
+    }
+
     It 'reads a definition once per run, and anew in the next' {
         $null = $good, $bad, $good | Test-FeishuForm -ApprovalCode $code -Quiet
         @(Get-FeishuServerRequest $server definition).Count | Should -Be 1

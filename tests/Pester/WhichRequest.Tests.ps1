@@ -39,9 +39,14 @@ Describe 'An error' {
     }
 
     It 'of a key that is no text names the key and the request' {
-        $seen = Invoke-FeishuScript { [pscustomobject]@{ InstanceCode = $purchase.InstanceCode } | Invoke-FeishuTaskResubmit -SetValue @{ 5 = 'x' } }
-        $seen.Errors.Exception.Message | Should -Match 'key 5 is of type Int32'
+        $seen = Invoke-FeishuScript { [pscustomobject]@{ InstanceCode = $purchase.InstanceCode } | Invoke-FeishuTaskResubmit -SetValue @{ 5.5 = 'x' } }
+        $seen.Errors.Exception.Message | Should -Match 'key 5.5 is of type Double'
         $seen.Errors.Exception.Message | Should -Match $purchase.InstanceCode
+    }
+
+    It 'of a key of digits, which PowerShell takes for a number, stands among the others' {
+        $message = (Invoke-FeishuScript { Invoke-FeishuTaskResubmit $purchase.InstanceCode -SetValue @{ 5 = 'x'; Qantity = 3; Kind = 'Toool' } }).Errors.Exception.Message
+        "'5'", "'Qantity'", "'Toool'" | ForEach-Object { $message | Should -Match $_ }
     }
 
     It 'of Invoke-FeishuTaskResubmit names it too, with all faults of -SetValue at once' {

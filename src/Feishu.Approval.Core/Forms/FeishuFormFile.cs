@@ -15,6 +15,7 @@ public sealed class FeishuFormFile
     {
         IsNamed = name is not null;
         Name = name ?? FileNames.Invented(number);
+        Number = number;
         Type = type;
         Path = path;
         Address = address;
@@ -36,6 +37,8 @@ public sealed class FeishuFormFile
     /// <summary>What stands in the value of the control until the code of the upload takes its place.</summary>
     internal string Placeholder { get; }
 
+    private int Number { get; }
+
     /// <summary>Whether only its placeholder is left, in a copy of a form that was stored: what it holds is in the request.</summary>
     internal bool IsStored => Path is null && Address is null;
 
@@ -46,6 +49,9 @@ public sealed class FeishuFormFile
     public override string ToString() => Name;
 
     internal static FeishuFormFile Local(string path, string type) => new(System.IO.Path.GetFileName(path), 1, type, path, null);
+
+    /// <summary>The same file, uploaded as the other kind.</summary>
+    internal FeishuFormFile As(string type) => new(IsNamed ? Name : null, Number, type, Path, Address, IsStored ? Placeholder : null);
 
     /// <summary>The file that a placeholder in a stored copy stands for; with the path that was stored beside it, if any.</summary>
     internal static FeishuFormFile Stored(string placeholder, int number, string type, string? path)

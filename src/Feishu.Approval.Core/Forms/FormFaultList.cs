@@ -17,6 +17,8 @@ internal sealed class FormFaultList : IDescribed
         this.faults = faults.ToArray();
     }
 
+    public IReadOnlyList<FormFault> Items => faults;
+
     /// <inheritdoc />
     public string Describe(CultureInfo culture)
     {

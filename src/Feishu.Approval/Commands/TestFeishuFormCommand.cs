@@ -18,6 +18,7 @@ namespace Feishu.Approval.Commands;
 public sealed class TestFeishuFormCommand : FeishuServiceCommand
 {
     private readonly DefinitionCache definitions = new();
+    private readonly FormLines lines = new();
     private int number;
 
     /// <summary>The form: a FeishuForm, JSON text, an array of controls, or a record with a property Form.</summary>
@@ -47,6 +48,14 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
+        // Reading a file gives its lines, one by one.
+        if (MyInvocation.ExpectingInput && PowerShellObjectReader.Instance.Unwrap(InputObject) is string line && ReferenceEquals(PowerShellObjectReader.Instance.Unwrap(Form), line))
+        {
+            TestText(lines.Add(line));
+            return;
+        }
+
+        TestText(lines.End());
         object? form = null;
         Guard(InputObject, () => form = RecordScript.Value(nameof(Form), Form, InputObject, FailureKind.InvalidForm));
         if (form is null && Form is not null)
@@ -62,7 +71,20 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
     }
 
     /// <inheritdoc />
-    protected override void EndProcessing() => Pump.Drain();
+    protected override void EndProcessing()
+    {
+        TestText(lines.End());
+        Pump.Drain();
+    }
+
+    private void TestText(string? text)
+    {
+        if (text is not null)
+        {
+            number++;
+            Guard(text, () => Test(text));
+        }
+    }
 
     // An array is one form of controls, or several things that have a form each.
     private static object?[] Forms(object? given)

@@ -11,7 +11,7 @@ internal static class ChoiceValue
     public static NewValue FromOne(object value, ValuePlace place) => NewValue.Text(Key(value, place));
 
     public static NewValue FromMany(object value, ValuePlace place) =>
-        NewValue.Texts(place.Look.Many(value).Select(item => Key(item, place)).Distinct(StringComparer.Ordinal));
+        NewValue.Texts(Refusals.All(place, place.Look.Many(value), (item, _) => Key(item, place)).Distinct(StringComparer.Ordinal));
 
     private static string Key(object? given, ValuePlace place)
     {

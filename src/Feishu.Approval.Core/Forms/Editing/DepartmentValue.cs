@@ -9,8 +9,8 @@ internal static class DepartmentValue
 {
     public static NewValue From(object value, ValuePlace place)
     {
-        Dictionary<string, string>[] departments = place.Look.Many(value)
-            .Select(item => new Dictionary<string, string> { ["open_id"] = Id(item, place.Look) }).ToArray();
+        Dictionary<string, string>[] departments = Refusals.All(
+            place, place.Look.Many(value), (item, _) => new Dictionary<string, string> { ["open_id"] = Id(item, place.Look) });
         return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(departments));
     }
 

@@ -17,9 +17,9 @@ internal static class FileValue
 
     private static readonly string[] Addresses = { "https://", "http://" };
 
-    public static NewValue FromPictures(object value, ValuePlace place) => From(value, "image", place);
+    public static NewValue FromPictures(object value, ValuePlace place) => From(value, FileLimits.Image, place);
 
-    public static NewValue FromAttachments(object value, ValuePlace place) => From(value, "attachment", place);
+    public static NewValue FromAttachments(object value, ValuePlace place) => From(value, FileLimits.Attachment, place);
 
     /// <summary>Whether a text is the address of a file, as it is read; a form takes codes.</summary>
     public static bool IsAddress(string text) => Addresses.Any(start => text.StartsWith(start, StringComparison.OrdinalIgnoreCase));
@@ -27,7 +27,7 @@ internal static class FileValue
     private static NewValue From(object value, string type, ValuePlace place)
     {
         var files = new List<FeishuFormFile>();
-        string[] texts = place.Look.Many(value).Select(item => Text(item, type, place, files)).ToArray();
+        string[] texts = Refusals.All(place, place.Look.Many(value), (item, _) => Text(item, type, place, files));
         return NewValue.Texts(texts) with { Files = files };
     }
 
@@ -36,7 +36,7 @@ internal static class FileValue
         object? plain = place.Look.Plain(item);
         if (plain is FeishuFormFile file)
         {
-            return Keep(file, files);
+            return Keep(Suited(file, type), files);
         }
 
         if (plain is FileInfo local)
@@ -51,7 +51,7 @@ internal static class FileValue
 
         if (place.Files.FirstOrDefault(present => present.Placeholder == text) is FeishuFormFile known)
         {
-            return Keep(known, files);
+            return Keep(Suited(known, type), files);
         }
 
         if (IsAddress(text))
@@ -71,19 +71,17 @@ internal static class FileValue
         return file.Placeholder;
     }
 
+    // A file of another control is uploaded as this one wants it.
+    private static FeishuFormFile Suited(FeishuFormFile file, string type) => file.Type == type ? file
+        : type == FileLimits.Image && file.IsNamed && !PictureFile.IsNamedSo(file.Name) ? throw Rejected(file.Name, new FormFault("Fault_FileNoPicture"))
+        : file.As(type);
+
     private static FeishuFormFile Local(FileInfo file, string type)
     {
-        if (!file.Exists)
-        {
-            throw Rejected(file.FullName, NotThere(file.FullName));
-        }
-
-        if (!FileNames.HasExtension(file.Name))
-        {
-            throw Rejected(file.FullName, new FormFault("Fault_FileNoExtension"));
-        }
-
-        return FileLimits.Fault(file.Length, type) is FormFault fault ? throw Rejected(file.FullName, fault) : FeishuFormFile.Local(file.FullName, type);
+        FormFault? fault = !file.Exists ? NotThere(file.FullName)
+            : !FileNames.HasExtension(file.Name) ? new FormFault("Fault_FileNoExtension")
+            : FileLimits.Fault(file.Length, type) ?? (type == FileLimits.Image && !PictureFile.Is(file) ? new FormFault("Fault_FileNoPicture") : null);
+        return fault is null ? FeishuFormFile.Local(file.FullName, type) : throw Rejected(file.FullName, fault);
     }
 
     private static FormFault NotThere(string path) => new(Directory.Exists(path) ? "Fault_FileIsFolder" : "Fault_NoSuchFile");

@@ -22,25 +22,17 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
         var draft = new FormDraft(form);
         var formulas = new FormulaWatch(draft);
         var found = new HashSet<FeishuControlDefinition>();
-        var faults = new List<Failure>();
+        var refusals = new Refusals();
         foreach (KeyValuePair<string, object?> change in changes)
         {
-            try
+            refusals.Try(() =>
             {
                 FeishuControlDefinition target = ControlFinder.ByKey(draft.Known, change.Key) ?? throw NotFound(form, draft, change.Key);
                 Apply(draft, formulas, target, found.Add(target) ? change.Value : throw Twice(target));
-            }
-            catch (FeishuException fault)
-            {
-                faults.Add(fault.Failure);
-            }
+            });
         }
 
-        if (faults.Count > 0)
-        {
-            throw (faults.Count == 1 ? faults[0] : Together(faults)).ToException();
-        }
-
+        refusals.Throw();
         formulas.Finish();
         return found.Count == 0 ? form : draft.Build();
     }
@@ -53,15 +45,6 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
         draft.Put(target, control);
         formulas.Set(target, present, control);
     }
-
-    // They are one error, of the kind of the first; its message has them all, each with the note of its own.
-    private static Failure Together(IReadOnlyList<Failure> faults) => faults[0] with
-    {
-        MessageKey = "Faults_Together",
-        NoteKey = null,
-        Arguments = new object?[] { faults.Count, new FormFaultList(faults.Select(fault => new FormFault("Fault_OneOf", fault))) },
-        ActionKey = faults.All(fault => fault.ActionKey == faults[0].ActionKey) ? faults[0].ActionKey : "Faults_TogetherAction",
-    };
 
     private static FeishuException Twice(FeishuControlDefinition target) =>
         new Failure(FailureKind.InvalidForm, "InvalidForm_Value", ControlFinder.Label(target), new FormFault("Fault_ChangeTwice")) { ActionKey = "InvalidForm_ValueAction" }.ToException();

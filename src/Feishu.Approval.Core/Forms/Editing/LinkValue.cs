@@ -9,7 +9,7 @@ internal static class LinkValue
     // The only kind of document that can be written; the old "doc" cannot.
     private const string DocumentType = "docx";
 
-    public static NewValue FromInstances(object value, ValuePlace place) => NewValue.Texts(place.Look.Many(value).Select(item =>
+    public static NewValue FromInstances(object value, ValuePlace place) => NewValue.Texts(Refusals.All(place, place.Look.Many(value), (item, _) =>
         (place.Look.Plain(item) as string ?? place.Look.TextOf(item, "instance_code")) is { Length: > 0 } code ? code : throw new FormFaultException("Fault_InstanceWanted")));
 
     public static NewValue FromDocument(object value, ValuePlace place)

@@ -19,7 +19,7 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
     {
         if (place.Look.Items(row) is { } cells)
         {
-            return cells.Select(cell => InWriteShape(cell, number)).ToArray();
+            return Refusals.All(place, cells, (cell, _) => InWriteShape(cell, number));
         }
 
         IReadOnlyList<KeyValuePair<string, object?>> members = place.Look.Members(row) ?? throw new FormFaultException("Fault_NoRow", number);
@@ -29,7 +29,7 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
             throw new FormFaultException("Fault_RowIsNoArray", place.Definition.Id, number);
         }
 
-        IReadOnlyList<FeishuFormControl> made = ByKey(members, number);
+        IReadOnlyList<FeishuFormControl> made = ByKey(members);
         return made.Count > 0 ? made : throw new FormFaultException("Fault_RowIsEmpty", number);
     }
 
@@ -38,11 +38,11 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
     {
         if (place.Look.Items(value) is { } items)
         {
-            return items.Select(item => InWriteShape(item, null)).ToArray();
+            return Refusals.All(place, items, (item, _) => InWriteShape(item, null));
         }
 
         IReadOnlyList<KeyValuePair<string, object?>> members = place.Look.Members(value) ?? throw new FormFaultException("Fault_GroupWanted");
-        IReadOnlyList<FeishuFormControl> given = ByKey(members, null);
+        IReadOnlyList<FeishuFormControl> given = ByKey(members);
         var named = new HashSet<string>(members.Select(member => ControlFinder.ByKey(parts, member.Key)!.Id), StringComparer.Ordinal);
         FeishuFormControl[] kept = Present().Where(part => !named.Contains(part.Id)).ToArray();
         return parts.Select(part => part.Id).Concat(kept.Select(part => part.Id)).Distinct(StringComparer.Ordinal)
@@ -65,32 +65,34 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
         writer.WriteEndArray();
     }
 
-    private IReadOnlyList<FeishuFormControl> ByKey(IReadOnlyList<KeyValuePair<string, object?>> members, int? row)
+    private IReadOnlyList<FeishuFormControl> ByKey(IReadOnlyList<KeyValuePair<string, object?>> members)
     {
-        var given = new Dictionary<FeishuControlDefinition, object?>();
+        var made = new Dictionary<FeishuControlDefinition, FeishuFormControl>();
+        var named = new HashSet<FeishuControlDefinition>();
+        var refusals = new Refusals();
         foreach (KeyValuePair<string, object?> member in members)
         {
-            FeishuControlDefinition part = ControlFinder.ByKey(parts, member.Key) ?? throw NotFound(member.Key);
-            if (place.Look.IsNothing(member.Value))
+            refusals.Try(() =>
             {
+                FeishuControlDefinition part = ControlFinder.ByKey(parts, member.Key) ?? throw NotFound(member.Key);
+
                 // A cell without a value is left out of its row.
-                continue;
-            }
+                if (place.Look.IsNothing(member.Value))
+                {
+                    return;
+                }
 
-            if (given.ContainsKey(part))
-            {
-                throw new FormFaultException("Fault_SameKeyTwice", ControlFinder.Label(part));
-            }
-
-            given.Add(part, member.Value);
+                made[part] = named.Add(part) ? Convert(part, member.Value) : throw place.Refuse("Fault_SameKeyTwice", ControlFinder.Label(part));
+            });
         }
 
-        return parts.Where(given.ContainsKey).Select(part => Convert(part, given[part], row)).ToArray();
+        refusals.Throw();
+        return parts.Where(made.ContainsKey).Select(part => made[part]).ToArray();
     }
 
-    private FeishuFormControl Convert(FeishuControlDefinition part, object? value, int? row)
+    private FeishuFormControl Convert(FeishuControlDefinition part, object? value)
     {
-        ValuePlace here = place.Part(part, row, TableColumns.Currency(part, place.Present));
+        ValuePlace here = place.Part(part, TableColumns.Currency(part, place.Present));
         return ControlMaker.Make(part.Id, part, ValueConverters.Convert(value, here), null);
     }
 

@@ -9,15 +9,10 @@ internal static class PeopleValue
 {
     public static NewValue From(object value, ValuePlace place)
     {
-        string[] people = place.Look.Many(value).Select(item => Id(item, place.Look)).Distinct(StringComparer.Ordinal).ToArray();
+        string[] people = Refusals.All(place, place.Look.Many(value), (item, _) => Id(item, place)).Distinct(StringComparer.Ordinal).ToArray();
         if (people.Length > 1 && place.Definition.AllowsMultiple == false)
         {
             throw new FormFaultException("Fault_OnePersonOnly");
-        }
-
-        if (people.Select(PersonText.Refusal).OfType<Failure>().FirstOrDefault() is Failure refusal)
-        {
-            throw new Failure(FailureKind.UserIdRejected, "UserIdRejected_Place", place.Label, refusal) { ActionKey = refusal.ActionKey }.ToException();
         }
 
         ILookup<bool, string> isOpenId = people.ToLookup(id => id.StartsWith("ou_", StringComparison.Ordinal));
@@ -32,6 +27,11 @@ internal static class PeopleValue
         return new NewValue(userIds) { OpenIds = openIds.Length > 0 ? openIds : null };
     }
 
-    private static string Id(object? item, GivenReader look) =>
-        (look.Text(item) ?? look.TextOf(item, "open_id", "user_id"))?.Trim() is { Length: > 0 } id ? id : throw new FormFaultException("Fault_PersonWanted");
+    private static string Id(object? item, ValuePlace place)
+    {
+        string id = (place.Look.Text(item) ?? place.Look.TextOf(item, "open_id", "user_id"))?.Trim() is { Length: > 0 } some ? some : throw new FormFaultException("Fault_PersonWanted");
+        return PersonText.Refusal(id) is Failure refusal
+            ? throw new Failure(FailureKind.UserIdRejected, "UserIdRejected_Place", place.Label, refusal) { ActionKey = refusal.ActionKey }.ToException()
+            : id;
+    }
 }

@@ -12,8 +12,8 @@ internal static class TableValue
         IReadOnlyList<object?> rows = place.Look.Members(value) is null
             ? place.Look.Items(value) ?? throw new FormFaultException("Fault_RowsWanted")
             : new[] { value };
-        var reader = new PartReader(place, TableColumns.Of(place.Definition, place.Present));
-        FeishuFormControl[][] cells = rows.Select((row, index) => reader.Row(row, index + 1).ToArray()).ToArray();
+        IReadOnlyList<FeishuControlDefinition> columns = TableColumns.Of(place.Definition, place.Present);
+        FeishuFormControl[][] cells = Refusals.All(place, rows, (row, number) => new PartReader(place.Row(number), columns).Row(row, number).ToArray());
         return NewValue.Of(writer =>
         {
             writer.WriteStartArray();

@@ -42,14 +42,20 @@ internal sealed class ValuePlace
     /// <summary>Makes a path absolute, from where the user stands.</summary>
     public Func<string, string> FullPath { get; }
 
-    /// <summary>A cell of this table, or a part of this group.</summary>
-    public ValuePlace Part(FeishuControlDefinition column, int? row, string? currency) => new(column, null, Reader, FullPath)
+    /// <summary>A row of this table.</summary>
+    public ValuePlace Row(int number) => new(Definition, Present, Reader, FullPath)
+    {
+        Currency = Currency,
+        Files = Files,
+        Label = new FormFault("Fault_PlaceInRow", Label, number.ToString(CultureInfo.InvariantCulture)),
+    };
+
+    /// <summary>A cell of this row, or a part of this group.</summary>
+    public ValuePlace Part(FeishuControlDefinition column, string? currency) => new(column, null, Reader, FullPath)
     {
         Currency = currency,
         Files = Files,
-        Label = row is int number
-            ? new FormFault("Fault_PlaceInTable", Label, number.ToString(CultureInfo.InvariantCulture), ControlFinder.Label(column))
-            : new FormFault("Fault_PlaceInGroup", Label, ControlFinder.Label(column)),
+        Label = new FormFault("Fault_PlaceInGroup", Label, ControlFinder.Label(column)),
     };
 
     /// <summary>The refusal of a value.</summary>

@@ -17,18 +17,74 @@ public sealed class FileTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Theory]
-    [InlineData("w_image", "image")]
-    [InlineData("w_file", "attachment")]
-    public void A_path_and_a_file_wait_for_their_upload(string id, string type)
+    [InlineData("w_image", "image", "plan.png")]
+    [InlineData("w_file", "attachment", "plan.pdf")]
+    public void A_path_and_a_file_wait_for_their_upload(string id, string type, string name)
     {
-        FileInfo file = Make("plan.pdf", 3);
+        FileInfo file = Make(name, 3);
         FormEditor editor = Sample.Editor(path => Path.Combine(folder.FullName, path));
 
-        FeishuFormControl control = editor.Set(Sample.Form(Sample.Text), id, null, new object[] { "plan.pdf", file, Code, new { Code = "short" } }).Controls[1];
+        FeishuFormControl control = editor.Set(Sample.Form(Sample.Text), id, null, new object[] { name, file, Code, new { Code = "short" } }).Controls[1];
 
         Assert.Equal([file.FullName, file.FullName], control.Files.Select(waiting => waiting.Path));
-        Assert.All(control.Files, waiting => Assert.Equal(("plan.pdf", type), (waiting.Name, waiting.Type)));
+        Assert.All(control.Files, waiting => Assert.Equal((name, type), (waiting.Name, waiting.Type)));
         Assert.Equal([control.Files[0].Placeholder, control.Files[1].Placeholder, Code, "short"], Assert.IsType<object[]>(control.Value));
+    }
+
+    [Theory]
+    [InlineData("notes.txt", "text")]
+    [InlineData("plan.pdf", "%PDF-1.7")]
+    [InlineData("data.bin", "")]
+    public void What_is_no_picture_is_refused_where_pictures_go(string name, string begins)
+    {
+        FileInfo file = Make(name, 64);
+        File.WriteAllText(file.FullName, begins + new string('\0', 64));
+
+        FeishuException fault = Sample.Refused("w_image", file);
+
+        Assert.Equal("FileRejected", fault.ErrorId);
+        Assert.Contains(name, fault.Message, StringComparison.Ordinal);
+        Assert.Contains("neither a picture nor a video", fault.Message, StringComparison.Ordinal);
+        Assert.Single(Sample.Set("w_file", file).Files);
+    }
+
+    [Theory]
+    [InlineData("photo.JPG", "")]
+    [InlineData("clip.mov", "")]
+    [InlineData("scan.TIF", "")]
+    [InlineData("photo.dat", "GIF89a")]
+    [InlineData("photo.dat", "RIFF....WEBP")]
+    public void What_is_one_by_its_name_or_by_its_content_is_taken(string name, string begins)
+    {
+        FileInfo file = Make(name, 64);
+        File.WriteAllText(file.FullName, begins + new string('\0', 64));
+
+        Assert.Single(Sample.Set("w_image", file).Files);
+    }
+
+    [Fact]
+    public void A_file_of_another_control_is_uploaded_as_this_one_wants_it()
+    {
+        FeishuFormFile picture = Sample.Set("w_file", Make("a.png", 1)).Files[0];
+
+        FeishuFormFile moved = Sample.Set("w_image", picture).Files[0];
+
+        Assert.Equal(("a.png", "image", picture.Path), (moved.Name, moved.Type, moved.Path));
+        Assert.Equal("FileRejected", Sample.Refused("w_image", Sample.Set("w_file", Make("a.pdf", 1)).Files[0]).ErrorId);
+    }
+
+    [Fact]
+    public void All_faults_of_a_list_of_files_are_told_at_once()
+    {
+        File.WriteAllText(Make("noext", 1).FullName, "x");
+        FormEditor editor = Sample.Editor(path => Path.Combine(folder.FullName, path));
+
+        FeishuException fault = Assert.Throws<FeishuException>(() => editor.Set(Sample.Form(Sample.Text), "w_file", null, new[] { Make("a.txt", 1).Name, "nope.txt", "noext" }));
+
+        Assert.Equal("FileRejected", fault.ErrorId);
+        Assert.StartsWith("2 faults.", fault.Message, StringComparison.Ordinal);
+        Assert.All(["nope.txt", "no such file", "noext", "no extension"], part => Assert.Contains(part, fault.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain("a.txt", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -85,7 +141,7 @@ public sealed class FileTests : IDisposable
     [InlineData("w_file", (50 * 1024 * 1024) + 1, "larger than 50 MB")]
     public void The_size_is_looked_at_at_once(string id, int size, string? part)
     {
-        FileInfo file = Make("big.bin", size);
+        FileInfo file = Make("big.png", size);
         if (part is null)
         {
             Assert.Single(Sample.Set(id, file).Files);
@@ -95,7 +151,7 @@ public sealed class FileTests : IDisposable
         FeishuException fault = Sample.Refused(id, file);
         Assert.Equal("FileRejected", fault.ErrorId);
         Assert.Contains(part, fault.Message, StringComparison.Ordinal);
-        Assert.Contains("big.bin", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("big.png", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,6 +49,36 @@ public class TableTests
         Assert.Equal(expected, Sample.Set("w_table", rows).ValueJson);
     }
 
+    [Fact]
+    public void All_faults_of_all_rows_are_told_at_once_each_with_its_row()
+    {
+        FeishuException fault = Sample.Refused("w_table", new object?[]
+        {
+            new { Item = "fine" },
+            new { Itm = "b", Kind = "Prat" },
+            7,
+            new { Qty = "x", Price = 5 },
+            new Dictionary<string, object> { ["Item"] = "a", ["item"] = "b" },
+        });
+
+        Assert.Equal("ControlNotFound", fault.ErrorId);
+        Assert.StartsWith("6 faults.", fault.Message, StringComparison.Ordinal);
+        Assert.All(
+            ["row 2 has no column or part 'Itm'", "row 2, Kind", "'Prat'", "Row 3 is neither", "row 4, Qty", "row 4, Price", "row 5 cannot take", "given twice"],
+            part => Assert.Contains(part, fault.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain("row 1", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void They_stand_beside_those_of_other_controls()
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(() => Sample.Editor().SetAll(
+            Sample.Form(Sample.Text), [new("Items", new[] { new { Itm = 1, Qty = "x" } }), new("Tags", new[] { "read", "blu", "red" }), new("Titel", "x")]));
+
+        Assert.StartsWith("5 faults.", fault.Message, StringComparison.Ordinal);
+        Assert.All(["'Itm'", "row 1, Qty", "'read'", "'blu'", "'Titel'"], part => Assert.Contains(part, fault.Message, StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Refused))]
     public void Rows_that_are_none_are_refused(object rows, string error, string part)

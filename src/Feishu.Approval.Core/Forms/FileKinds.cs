@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 
-namespace Feishu.Approval.Files;
+namespace Feishu.Approval.Forms;
 
 /// <summary>What a file without an extension must be called, by what is said of it and by how it begins.</summary>
 internal static class FileKinds
@@ -61,6 +62,15 @@ internal static class FileKinds
         (0, Encoding.ASCII.GetBytes("%PDF-"), ".pdf"),
         (0, Encoding.ASCII.GetBytes("BM"), ".bmp"),
     };
+
+    // Pictures and videos by name, beyond those that a media type or a signature above leads to.
+    private static readonly HashSet<string> Pictures = new(
+        ByMediaType.Where(kind => kind.Key.StartsWith("image/", StringComparison.Ordinal) || kind.Key.StartsWith("video/", StringComparison.Ordinal)).Select(kind => kind.Value)
+            .Concat(new[] { ".jpeg", ".jpe", ".jfif", ".tif", ".ico", ".avif", ".jxl", ".psd", ".raw", ".dng", ".m4v", ".avi", ".mkv", ".webm", ".3gp", ".wmv", ".flv", ".mpg", ".mpeg" }),
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether an extension, with its point, is that of a picture or a video.</summary>
+    public static bool IsPicture(string extension) => Pictures.Contains(extension);
 
     /// <summary>The extension of a media type, with its point; null when it says nothing.</summary>
     public static string? OfMediaType(string? mediaType) => mediaType is not null && ByMediaType.TryGetValue(mediaType, out string? extension) ? extension : null;

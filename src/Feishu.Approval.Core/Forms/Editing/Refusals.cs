@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>Several steps of one change that may each be refused: all are tried, so that one run tells every fault.</summary>
+internal sealed class Refusals
+{
+    private const string TogetherKey = "Faults_Together";
+
+    private readonly List<Failure> failures = new();
+
+    /// <summary>Takes a step; what refuses it is kept for the end.</summary>
+    public void Try(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (FeishuException fault)
+        {
+            failures.AddRange(Parts(fault.Failure));
+        }
+    }
+
+    /// <summary>What each item of a list comes to.</summary>
+    /// <param name="place">What the list is meant for; a fault that names no place of its own is told of this one.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="convert">Makes one of each.</param>
+    /// <exception cref="FeishuException">Every refusal among them, as one.</exception>
+    public static T[] All<T>(ValuePlace place, IEnumerable<object?> items, Func<object?, int, T> convert)
+    {
+        var refusals = new Refusals();
+        var made = new List<T>();
+        int number = 0;
+        foreach (object? item in items)
+        {
+            number++;
+            refusals.Try(() =>
+            {
+                try
+                {
+                    made.Add(convert(item, number));
+                }
+                catch (FormFaultException fault)
+                {
+                    throw place.Refuse(fault.Fault);
+                }
+            });
+        }
+
+        refusals.Throw();
+        return made.ToArray();
+    }
+
+    /// <summary>Ends the change if a step was refused.</summary>
+    /// <exception cref="FeishuException">The refusal; several are one error, of the kind of the first.</exception>
+    public void Throw()
+    {
+        if (failures.Count > 0)
+        {
+            throw (failures.Count == 1 ? failures[0] : Together()).ToException();
+        }
+    }
+
+    // The message has them all, each with the note of its own.
+    private Failure Together() => failures[0] with
+    {
+        MessageKey = TogetherKey,
+        NoteKey = null,
+        Arguments = new object?[] { failures.Count, new FormFaultList(failures.Select(fault => new FormFault("Fault_OneOf", fault))) },
+        ActionKey = failures.All(fault => fault.ActionKey == failures[0].ActionKey) ? failures[0].ActionKey : "Faults_TogetherAction",
+    };
+
+    // The faults of a table's rows stand beside those of the other controls.
+    private static IEnumerable<Failure> Parts(Failure failure) => failure.MessageKey == TogetherKey && failure.Arguments.LastOrDefault() is FormFaultList list
+        ? list.Items.Select(part => (Failure)part.Arguments[0]!)
+        : new[] { failure };
+}
