@@ -12,9 +12,9 @@ namespace Feishu.Approval.Desktop;
 /// <summary>The fake server, and how to connect to it.</summary>
 internal sealed class Server(Uri baseUri) : IDisposable
 {
-    private readonly HttpClient control = new() { BaseAddress = new Uri(baseUri, "_control/") };
+    private readonly HttpClient _control = new() { BaseAddress = new Uri(baseUri, "_control/") };
 
-    public void Dispose() => control.Dispose();
+    public void Dispose() => _control.Dispose();
 
     public Task ResetAsync() => PostAsync("reset", "{}");
 
@@ -23,13 +23,13 @@ internal sealed class Server(Uri baseUri) : IDisposable
     public async Task<JsonElement> PostAsync(string path, string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using HttpResponseMessage answer = await control.PostAsync(path, content);
+        using HttpResponseMessage answer = await _control.PostAsync(path, content);
         answer.EnsureSuccessStatusCode();
         string text = await answer.Content.ReadAsStringAsync();
         return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
     }
 
-    public async Task<JsonElement> GetAsync(string path) => JsonDocument.Parse(await control.GetStringAsync(path)).RootElement;
+    public async Task<JsonElement> GetAsync(string path) => JsonDocument.Parse(await _control.GetStringAsync(path)).RootElement;
 
     /// <summary>How often the task that most examples use was executed.</summary>
     public async Task<int> ExecutionsAsync() =>

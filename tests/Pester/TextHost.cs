@@ -12,16 +12,16 @@ namespace Feishu.Approval.Help
     /// <summary>A console without a screen: it speaks one language, is as wide as it is told, and keeps what it would show.</summary>
     public sealed class TextHost : PSHost
     {
-        private readonly TextScreen screen;
+        private readonly TextScreen _screen;
 
         public TextHost(CultureInfo culture, int width)
         {
             CurrentCulture = culture;
             CurrentUICulture = culture;
-            screen = new TextScreen(width);
+            _screen = new TextScreen(width);
         }
 
-        public string Text => screen.Text.ToString();
+        public string Text => _screen.Text.ToString();
 
         public override CultureInfo CurrentCulture { get; }
 
@@ -31,7 +31,7 @@ namespace Feishu.Approval.Help
 
         public override string Name => nameof(TextHost);
 
-        public override PSHostUserInterface UI => screen;
+        public override PSHostUserInterface UI => _screen;
 
         public override Version Version { get; } = new Version(1, 0);
 

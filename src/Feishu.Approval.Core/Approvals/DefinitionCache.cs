@@ -12,13 +12,13 @@ namespace Feishu.Approval.Approvals;
 /// </summary>
 internal sealed class DefinitionCache
 {
-    private readonly ConcurrentDictionary<(FeishuConnection Connection, string ApprovalCode), Task<FeishuApproval>> known = new();
+    private readonly ConcurrentDictionary<(FeishuConnection Connection, string ApprovalCode), Task<FeishuApproval>> _known = new();
 
     /// <summary>The definition; read when this run has not seen it. A refusal is remembered too; what may be over by the next request is tried again.</summary>
     public async Task<FeishuApproval> GetAsync(FeishuConnection connection, string approvalCode, CallContext context)
     {
         var reading = new TaskCompletionSource<FeishuApproval>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Task<FeishuApproval> shared = known.GetOrAdd((connection, approvalCode), reading.Task);
+        Task<FeishuApproval> shared = _known.GetOrAdd((connection, approvalCode), reading.Task);
         if (shared == reading.Task)
         {
             try
@@ -29,7 +29,7 @@ internal sealed class DefinitionCache
             {
                 if (!(fault is FeishuException refused && IsFinal(refused.Failure.Kind)))
                 {
-                    known.TryRemove((connection, approvalCode), out _);
+                    _known.TryRemove((connection, approvalCode), out _);
                 }
 
                 reading.SetException(fault);
@@ -41,7 +41,7 @@ internal sealed class DefinitionCache
 
     /// <summary>The definition, where this run has read it already; null where it has not.</summary>
     public FeishuApproval? AtHand(FeishuConnection connection, string approvalCode) =>
-        known.TryGetValue((connection, approvalCode), out Task<FeishuApproval>? read) && read.Status == TaskStatus.RanToCompletion ? read.Result : null;
+        _known.TryGetValue((connection, approvalCode), out Task<FeishuApproval>? read) && read.Status == TaskStatus.RanToCompletion ? read.Result : null;
 
     // A thousand requests of a deleted definition are no reason to ask a thousand times, at a hundred a minute.
     private static bool IsFinal(FailureKind kind) => kind == FailureKind.ApprovalNotFound || kind == FailureKind.ApprovalDeleted

@@ -13,13 +13,13 @@ namespace Feishu.Approval.Approvals;
 /// <summary>The client for programs that do without PowerShell. It may be used from many threads at once.</summary>
 public sealed class FeishuApprovalClient
 {
-    private readonly FeishuConnection connection;
+    private readonly FeishuConnection _connection;
 
     /// <summary>A client over a connection, which stays the caller's to dispose.</summary>
     /// <param name="connection">The connection.</param>
     public FeishuApprovalClient(FeishuConnection connection)
     {
-        this.connection = connection ?? throw new ArgumentNullException(nameof(connection));
+        _connection = connection ?? throw new ArgumentNullException(nameof(connection));
     }
 
     /// <summary>Reads one instance: <c>GET /open-apis/approval/v4/instances/:instance_id</c>.</summary>
@@ -27,7 +27,7 @@ public sealed class FeishuApprovalClient
     /// <param name="cancellation">Stops reading.</param>
     /// <exception cref="FeishuException"><c>InstanceNotFound</c>, <c>ScopeMissing</c>, <c>RequestTimedOut</c> and others.</exception>
     public Task<FeishuInstance> GetInstanceAsync(string instanceCode, CancellationToken cancellation = default) =>
-        InstanceReader.ReadAsync(connection, instanceCode, new CallContext(NoTrace.Instance, cancellation));
+        InstanceReader.ReadAsync(_connection, instanceCode, new CallContext(NoTrace.Instance, cancellation));
 
     /// <summary>
     /// Sends a returned request again: <c>POST /open-apis/approval/v4/tasks/resubmit</c>, once at most unless proven not executed.
@@ -39,7 +39,7 @@ public sealed class FeishuApprovalClient
     /// </exception>
     public async Task<FeishuResubmitResult> ResubmitAsync(FeishuResubmitRequest request, CancellationToken cancellation = default)
     {
-        var resubmitter = new TaskResubmitter(connection, ObjectReader.Clr, Silent.Instance, NoObserver.Instance);
+        var resubmitter = new TaskResubmitter(_connection, ObjectReader.Clr, Silent.Instance, NoObserver.Instance);
         return (await resubmitter.RunAsync(
             request ?? throw new ArgumentNullException(nameof(request)), new CallContext(NoTrace.Instance, cancellation)).ConfigureAwait(false))!;
     }

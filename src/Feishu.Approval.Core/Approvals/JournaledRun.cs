@@ -17,18 +17,18 @@ namespace Feishu.Approval.Approvals;
 /// </summary>
 internal sealed class JournaledRun
 {
-    private readonly ResubmitJournal journal;
-    private readonly FeishuConnection connection;
-    private readonly IResubmitDialog? dialog;
+    private readonly ResubmitJournal _journal;
+    private readonly FeishuConnection _connection;
+    private readonly IResubmitDialog? _dialog;
 
     /// <param name="journal">The journal.</param>
     /// <param name="connection">Where to send.</param>
     /// <param name="dialog">Is told what the user should know; not needed to write down a failure.</param>
     public JournaledRun(ResubmitJournal journal, FeishuConnection connection, IResubmitDialog? dialog = null)
     {
-        this.journal = journal;
-        this.connection = connection;
-        this.dialog = dialog;
+        _journal = journal;
+        _connection = connection;
+        _dialog = dialog;
     }
 
     /// <summary>Whether an earlier run sent this very task, and it was seen still open now.</summary>
@@ -37,7 +37,7 @@ internal sealed class JournaledRun
     /// <summary>The result for a task that the request names, when the journal settles it; null when it has to be sent.</summary>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> where the journal does not know the end and the instance does not tell.</exception>
     public async Task<FeishuResubmitResult?> NamedAsync(FeishuResubmitRequest request, CallContext context) =>
-        request.TaskId is not null && journal.Find(request.InstanceCode!, request.TaskId) is FeishuJournalEntry entry
+        request.TaskId is not null && _journal.Find(request.InstanceCode!, request.TaskId) is FeishuJournalEntry entry
             ? await SettleAsync(entry, request, context).ConfigureAwait(false)
             : null;
 
@@ -49,7 +49,7 @@ internal sealed class JournaledRun
             return null;
         }
 
-        if (journal.Find(instance.InstanceCode, taskId) is FeishuJournalEntry entry)
+        if (_journal.Find(instance.InstanceCode, taskId) is FeishuJournalEntry entry)
         {
             return await SettleAsync(entry, request, context).ConfigureAwait(false);
         }
@@ -58,7 +58,7 @@ internal sealed class JournaledRun
         FeishuResubmitResult? earlier = Earlier(request, instance, form: null);
         if (earlier is not null)
         {
-            dialog?.Warn("Warning_SecondReturn", instance.InstanceCode, taskId);
+            _dialog?.Warn("Warning_SecondReturn", instance.InstanceCode, taskId);
         }
 
         return earlier;
@@ -68,7 +68,7 @@ internal sealed class JournaledRun
     public FeishuResubmitResult? Gone(FeishuResubmitRequest request, FeishuInstance instance) => request.TaskId is null ? Earlier(request, instance, request.Form) : null;
 
     /// <summary>Writes the steps of this resubmission down.</summary>
-    public JournalRecord Record(ResubmitPlan plan) => new(journal, new JournalLine(JournalStep.Ended, journal.Now)
+    public JournalRecord Record(ResubmitPlan plan) => new(_journal, new JournalLine(JournalStep.Ended, _journal.Now)
     {
         Key = new JournalKey(plan.InstanceCode, plan.TaskId),
         SerialNumber = plan.SerialNumber,
@@ -90,8 +90,8 @@ internal sealed class JournaledRun
         string code = request.InstanceCode!;
         string? taskId = attempt.Plan?.TaskId ?? request.TaskId;
         FeishuJournalEntry? known = taskId is null
-            ? journal.Of(code).LastOrDefault(entry => entry.TaskId is not null && entry.MayBeDone)
-            : journal.Find(code, taskId);
+            ? _journal.Of(code).LastOrDefault(entry => entry.TaskId is not null && entry.MayBeDone)
+            : _journal.Find(code, taskId);
         if (known is not null && (known.IsDone || taskId is null))
         {
             return;
@@ -104,8 +104,8 @@ internal sealed class JournaledRun
 
     private JournalRecord Record(FeishuResubmitRequest request, FeishuInstance? instance)
     {
-        var names = KnownNames.Of(request, instance, instance?.ApprovalCode, connection);
-        return new JournalRecord(journal, new JournalLine(JournalStep.Ended, journal.Now)
+        var names = KnownNames.Of(request, instance, instance?.ApprovalCode, _connection);
+        return new JournalRecord(_journal, new JournalLine(JournalStep.Ended, _journal.Now)
         {
             Key = new JournalKey(request.InstanceCode!, request.TaskId),
             SerialNumber = names.SerialNumber,
@@ -129,8 +129,8 @@ internal sealed class JournaledRun
         }
 
         // The process that did not learn the end may have died with its request still on the way.
-        var readBack = new ResubmitReadBack(connection, entry.InstanceCode, entry.TaskId!, request.Form);
-        ReadBackFinding seen = await TwoLooks.TakeAsync(readBack, connection.Client, context).ConfigureAwait(false);
+        var readBack = new ResubmitReadBack(_connection, entry.InstanceCode, entry.TaskId!, request.Form);
+        ReadBackFinding seen = await TwoLooks.TakeAsync(readBack, _connection.Client, context).ConfigureAwait(false);
         SentBefore = seen.State == ReadBackState.Open;
         return Settled(entry, request, seen);
     }
@@ -138,14 +138,14 @@ internal sealed class JournaledRun
     // Of what the journal has about other tasks of the instance, the newest that is or may be done.
     private FeishuResubmitResult? Earlier(FeishuResubmitRequest request, FeishuInstance instance, FeishuForm? form)
     {
-        FeishuJournalEntry? entry = journal.Of(instance.InstanceCode)
+        FeishuJournalEntry? entry = _journal.Of(instance.InstanceCode)
             .LastOrDefault(known => known.TaskId is not null && known.MayBeDone);
         if (entry is null || entry.IsDone)
         {
             return entry is null ? null : Skipped(entry, request);
         }
 
-        return Settled(entry, request, new ResubmitReadBack(connection, entry.InstanceCode, entry.TaskId!, form).Judge(instance));
+        return Settled(entry, request, new ResubmitReadBack(_connection, entry.InstanceCode, entry.TaskId!, form).Judge(instance));
     }
 
     private FeishuResubmitResult? Settled(FeishuJournalEntry entry, FeishuResubmitRequest request, ReadBackFinding seen)
@@ -155,7 +155,7 @@ internal sealed class JournaledRun
             case ReadBackState.Open:
                 return null;
             case ReadBackState.Done:
-                new JournalRecord(journal, new JournalLine(JournalStep.Ended, journal.Now) { Key = new JournalKey(entry.InstanceCode, entry.TaskId) })
+                new JournalRecord(_journal, new JournalLine(JournalStep.Ended, _journal.Now) { Key = new JournalKey(entry.InstanceCode, entry.TaskId) })
                     .Ended(FeishuJournalOutcome.ConfirmedAfterFault, failure: null);
                 return Skipped(entry, request);
             default:
@@ -170,7 +170,7 @@ internal sealed class JournaledRun
 
     private FeishuResubmitResult Skipped(FeishuJournalEntry entry, FeishuResubmitRequest request)
     {
-        var names = KnownNames.Of(request, instance: null, entry.ApprovalCode, connection);
+        var names = KnownNames.Of(request, instance: null, entry.ApprovalCode, _connection);
         return new FeishuResubmitResult
         {
             ApprovalCode = entry.ApprovalCode ?? request.ApprovalCode ?? string.Empty,
@@ -184,7 +184,7 @@ internal sealed class JournaledRun
             Changes = entry.Changes,
             LogId = entry.LogId,
             CompletedAt = entry.At,
-            Connection = connection,
+            Connection = _connection,
         };
     }
 }

@@ -8,13 +8,13 @@ namespace Feishu.Approval.Approvals;
 internal sealed class RecentItems<T>
     where T : class
 {
-    private readonly int most;
-    private readonly Dictionary<string, LinkedListNode<(string Key, T Item)>> nodes = new(StringComparer.OrdinalIgnoreCase);
-    private readonly LinkedList<(string Key, T Item)> order = new();
+    private readonly int _most;
+    private readonly Dictionary<string, LinkedListNode<(string Key, T Item)>> _nodes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly LinkedList<(string Key, T Item)> _order = new();
 
     public RecentItems(int most)
     {
-        this.most = most;
+        _most = most;
     }
 
     /// <summary>The items, latest first.</summary>
@@ -22,41 +22,41 @@ internal sealed class RecentItems<T>
     {
         get
         {
-            lock (order)
+            lock (_order)
             {
-                return order.Select(entry => entry.Item).ToArray();
+                return _order.Select(entry => entry.Item).ToArray();
             }
         }
     }
 
     public T? Find(string key)
     {
-        lock (order)
+        lock (_order)
         {
-            return nodes.TryGetValue(key, out LinkedListNode<(string Key, T Item)>? node) ? node.Value.Item : null;
+            return _nodes.TryGetValue(key, out LinkedListNode<(string Key, T Item)>? node) ? node.Value.Item : null;
         }
     }
 
     /// <summary>Adds an item, or what becomes of it together with the one that is there.</summary>
     public void Add(string key, T item, Func<T, T, T> merge)
     {
-        lock (order)
+        lock (_order)
         {
-            if (nodes.TryGetValue(key, out LinkedListNode<(string Key, T Item)>? node))
+            if (_nodes.TryGetValue(key, out LinkedListNode<(string Key, T Item)>? node))
             {
-                order.Remove(node);
+                _order.Remove(node);
                 node.Value = (key, merge(node.Value.Item, item));
-                order.AddFirst(node);
+                _order.AddFirst(node);
                 return;
             }
 
-            if (nodes.Count == most)
+            if (_nodes.Count == _most)
             {
-                nodes.Remove(order.Last!.Value.Key);
-                order.RemoveLast();
+                _nodes.Remove(_order.Last!.Value.Key);
+                _order.RemoveLast();
             }
 
-            nodes.Add(key, order.AddFirst((key, item)));
+            _nodes.Add(key, _order.AddFirst((key, item)));
         }
     }
 }

@@ -12,15 +12,15 @@ namespace Feishu.Approval.Approvals;
 /// <summary>The form of one resubmission: the given one, or the present one changed; and whether it may be sent.</summary>
 internal sealed class ResubmitForm
 {
-    private readonly FeishuConnection connection;
-    private DefinitionCache? definitions;
-    private readonly FormEditor editor;
+    private readonly FeishuConnection _connection;
+    private DefinitionCache? _definitions;
+    private readonly FormEditor _editor;
 
     public ResubmitForm(FeishuConnection connection, DefinitionCache? definitions, FormEditor editor)
     {
-        this.connection = connection;
-        this.definitions = definitions;
-        this.editor = editor;
+        _connection = connection;
+        _definitions = definitions;
+        _editor = editor;
     }
 
     /// <summary>The form to send, all checks passed.</summary>
@@ -34,7 +34,7 @@ internal sealed class ResubmitForm
         form = request.Form is { IsCopy: true } copy ? FormCopy.Complete(copy, form) : form;
         if (request.SetValue is { Count: > 0 } changes)
         {
-            form = editor.SetAll(form, changes);
+            form = _editor.SetAll(form, changes);
         }
 
         if (!request.AllowPartial && form.Issues.Any(issue => issue.LosesValue))
@@ -44,9 +44,9 @@ internal sealed class ResubmitForm
         }
 
         Test(form, request.AllowPartial, request.ApprovalCode ?? instance?.ApprovalCode);
-        if (form.Files.Count > 0 && connection.UploadUri is null)
+        if (form.Files.Count > 0 && _connection.UploadUri is null)
         {
-            throw new Failure(FailureKind.UploadUriMissing, "UploadUriMissing", connection.BaseUri.Authority).ToException();
+            throw new Failure(FailureKind.UploadUriMissing, "UploadUriMissing", _connection.BaseUri.Authority).ToException();
         }
 
         return form.Controls.Count > 0
@@ -56,8 +56,8 @@ internal sealed class ResubmitForm
 
     private async Task<FeishuForm> PresentAsync(FeishuInstance instance, CallContext context)
     {
-        FeishuApproval definition = await (definitions ??= new DefinitionCache()).GetAsync(connection, instance.ApprovalCode!, context).ConfigureAwait(false);
-        return FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, definition.Controls, connection));
+        FeishuApproval definition = await (_definitions ??= new DefinitionCache()).GetAsync(_connection, instance.ApprovalCode!, context).ConfigureAwait(false);
+        return FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, definition.Controls, _connection));
     }
 
     // By the definition where it was read anyway, for this form or another of the run; by the shapes of the types otherwise, which every
@@ -65,7 +65,7 @@ internal sealed class ResubmitForm
     private void Test(FeishuForm form, bool allowPartial, string? approvalCode)
     {
         IReadOnlyList<FeishuControlDefinition>? atHand = form.Definition is null && approvalCode is not null
-            && definitions?.AtHand(connection, approvalCode)?.Controls is { Count: > 0 } read ? read : null;
+            && _definitions?.AtHand(_connection, approvalCode)?.Controls is { Count: > 0 } read ? read : null;
         allowPartial |= atHand is not null;
         FormFault[] faults = ((form.Definition ?? atHand) is { } definition ? FormTester.Test(form, definition) : FormTester.TestShape(form))
             .Where(finding => !finding.IsGuess && finding.Fault is not (FeishuFormFault.ValueWouldBeLost or FeishuFormFault.FileNameUnknown) && !(allowPartial && finding.Fault == FeishuFormFault.RequiredMissing))

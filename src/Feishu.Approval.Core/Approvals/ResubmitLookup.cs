@@ -7,11 +7,11 @@ namespace Feishu.Approval.Approvals;
 /// <summary>Fills in the ids of a resubmission from the instance, and compares those that were given with it.</summary>
 internal sealed class ResubmitLookup
 {
-    private readonly Uri host;
+    private readonly Uri _host;
 
     public ResubmitLookup(Uri host)
     {
-        this.host = host;
+        _host = host;
     }
 
     /// <summary>All ids.</summary>
@@ -68,5 +68,5 @@ internal sealed class ResubmitLookup
         request.UserIdType ?? (request.UserId is null ? UserIdType.OpenId : UserIdType.Of(request.UserId));
 
     private ResubmitPlan Plan(FeishuResubmitRequest request, string approvalCode, string taskId, string userId) =>
-        new(request.InstanceCode!, approvalCode, taskId, userId, Type(request), host);
+        new(request.InstanceCode!, approvalCode, taskId, userId, Type(request), _host);
 }

@@ -12,10 +12,10 @@ namespace Feishu.Approval.Approvals;
 /// <summary>Looks into the instance whether a resubmission of unknown end was executed.</summary>
 internal sealed class ResubmitReadBack : IReadBack
 {
-    private readonly FeishuConnection connection;
-    private readonly string instanceCode;
-    private readonly string taskId;
-    private readonly FeishuForm? form;
+    private readonly FeishuConnection _connection;
+    private readonly string _instanceCode;
+    private readonly string _taskId;
+    private readonly FeishuForm? _form;
 
     /// <param name="connection">Where to look.</param>
     /// <param name="instanceCode">The instance.</param>
@@ -23,10 +23,10 @@ internal sealed class ResubmitReadBack : IReadBack
     /// <param name="form">The form that was sent; null where it is not known, and then not compared.</param>
     public ResubmitReadBack(FeishuConnection connection, string instanceCode, string taskId, FeishuForm? form)
     {
-        this.connection = connection;
-        this.instanceCode = instanceCode;
-        this.taskId = taskId;
-        this.form = form;
+        _connection = connection;
+        _instanceCode = instanceCode;
+        _taskId = taskId;
+        _form = form;
     }
 
     public async Task<ReadBackFinding> LookAsync(CallContext context)
@@ -34,8 +34,8 @@ internal sealed class ResubmitReadBack : IReadBack
         try
         {
             FeishuInstance instance = await PatientRead.ReadAsync(
-                connection.Open().Client, InstanceReader.Request(instanceCode), answer => InstanceParser.Parse(answer, connection), context).ConfigureAwait(false);
-            return instance.InstanceCode == instanceCode
+                _connection.Open().Client, InstanceReader.Request(_instanceCode), answer => InstanceParser.Parse(answer, _connection), context).ConfigureAwait(false);
+            return instance.InstanceCode == _instanceCode
                 ? Judge(instance)
                 : new ReadBackFinding(ReadBackState.Unclear, "Seen_OtherInstance", instance.InstanceCode);
         }
@@ -48,13 +48,13 @@ internal sealed class ResubmitReadBack : IReadBack
     /// <summary>What an instance that was read tells. Somebody else may have resubmitted it in the meantime: ours it is only with our form.</summary>
     public ReadBackFinding Judge(FeishuInstance instance)
     {
-        ReadBackFinding finding = Judge(instance, taskId);
-        if (finding.State != ReadBackState.Done || form is null)
+        ReadBackFinding finding = Judge(instance, _taskId);
+        if (finding.State != ReadBackState.Done || _form is null)
         {
             return finding;
         }
 
-        IReadOnlyList<string>? different = FormComparison.Differences(form, instance.ReadForm, form.Definition);
+        IReadOnlyList<string>? different = FormComparison.Differences(_form, instance.ReadForm, _form.Definition);
         return different switch
         {
             null => new ReadBackFinding(ReadBackState.Unclear, "Seen_FormUnreadable"),

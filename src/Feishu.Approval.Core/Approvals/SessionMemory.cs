@@ -16,15 +16,15 @@ internal sealed class SessionMemory
 
     private static readonly ConditionalWeakTable<FeishuConnection, SessionMemory> Memories = new();
 
-    private readonly RecentItems<SeenApproval> approvals = new(Most);
+    private readonly RecentItems<SeenApproval> _approvals = new(Most);
 
-    private readonly RecentItems<SeenInstance> instances = new(Most);
+    private readonly RecentItems<SeenInstance> _instances = new(Most);
 
     /// <summary>The definitions, latest first.</summary>
-    public IReadOnlyList<SeenApproval> Approvals => approvals.Latest;
+    public IReadOnlyList<SeenApproval> Approvals => _approvals.Latest;
 
     /// <summary>The instances, latest first.</summary>
-    public IReadOnlyList<SeenInstance> Instances => instances.Latest;
+    public IReadOnlyList<SeenInstance> Instances => _instances.Latest;
 
     /// <summary>The memory of a connection. A sandbox tells at once what it holds.</summary>
     public static SessionMemory Of(FeishuConnection connection) => Memories.GetValue(connection, New);
@@ -38,9 +38,9 @@ internal sealed class SessionMemory
         }
     }
 
-    public SeenApproval? Approval(string code) => approvals.Find(code);
+    public SeenApproval? Approval(string code) => _approvals.Find(code);
 
-    public SeenInstance? Instance(string code) => instances.Find(code);
+    public SeenInstance? Instance(string code) => _instances.Find(code);
 
     /// <summary>Remembers a definition. The controls that forms go by are in its own language; those of another are better than none.</summary>
     public void Add(FeishuApproval approval, bool inItsOwnLanguage)
@@ -91,7 +91,7 @@ internal sealed class SessionMemory
         Add(instance.ApprovalCode, instance.ApprovalName);
         if (instance.Code.Length > 0)
         {
-            instances.Add(instance.Code, instance, SeenInstance.Merge);
+            _instances.Add(instance.Code, instance, SeenInstance.Merge);
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed class SessionMemory
     {
         if (!string.IsNullOrEmpty(code))
         {
-            approvals.Add(code!, new SeenApproval(code!, name, controls), SeenApproval.Merge);
+            _approvals.Add(code!, new SeenApproval(code!, name, controls), SeenApproval.Merge);
         }
     }
 }

@@ -19,12 +19,12 @@ namespace Feishu.Approval.Approvals;
 /// </summary>
 internal sealed class TaskResubmitter
 {
-    private readonly FeishuConnection connection;
-    private readonly ObjectReader reader;
-    private readonly IResubmitDialog dialog;
-    private readonly IGuardedWriteObserver observer;
-    private readonly ResubmitForm forms;
-    private readonly ResubmitJournal? journal;
+    private readonly FeishuConnection _connection;
+    private readonly ObjectReader _reader;
+    private readonly IResubmitDialog _dialog;
+    private readonly IGuardedWriteObserver _observer;
+    private readonly ResubmitForm _forms;
+    private readonly ResubmitJournal? _journal;
 
     /// <param name="connection">Where to send.</param>
     /// <param name="reader">Looks into the objects of the user.</param>
@@ -42,12 +42,12 @@ internal sealed class TaskResubmitter
         Func<string, string>? fullPath = null,
         ResubmitJournal? journal = null)
     {
-        this.connection = connection;
-        this.reader = reader;
-        this.dialog = dialog;
-        this.observer = observer;
-        this.journal = journal;
-        forms = new ResubmitForm(connection, definitions, new FormEditor(reader, fullPath ?? System.IO.Path.GetFullPath));
+        _connection = connection;
+        _reader = reader;
+        _dialog = dialog;
+        _observer = observer;
+        _journal = journal;
+        _forms = new ResubmitForm(connection, definitions, new FormEditor(reader, fullPath ?? System.IO.Path.GetFullPath));
     }
 
     /// <summary>The result; null when the user did not want it sent.</summary>
@@ -58,7 +58,7 @@ internal sealed class TaskResubmitter
     public async Task<FeishuResubmitResult?> RunAsync(FeishuResubmitRequest given, Failure? unfit, CallContext context)
     {
         FeishuResubmitRequest request = given;
-        var run = journal is null ? null : new JournaledRun(journal, connection, dialog);
+        var run = _journal is null ? null : new JournaledRun(_journal, _connection, _dialog);
         var record = new ResubmitAttempt();
         try
         {
@@ -77,16 +77,16 @@ internal sealed class TaskResubmitter
     private async Task<FeishuResubmitResult?> RunAsync(FeishuResubmitRequest request, JournaledRun? run, ResubmitAttempt attempt, CallContext context)
     {
         Check(request);
-        string? comment = CommentText.From(request.Comment, reader);
+        string? comment = CommentText.From(request.Comment, _reader);
         FeishuInstance? instance = request.HasAllIds && request.Form is { IsCopy: false }
             ? null
-            : await InstanceReader.ReadAsync(connection, request.InstanceCode!, context).ConfigureAwait(false);
+            : await InstanceReader.ReadAsync(_connection, request.InstanceCode!, context).ConfigureAwait(false);
         attempt.Instance = instance;
         ResubmitPlan plan;
         try
         {
-            plan = new ResubmitLookup(connection.BaseUri).Plan(request, instance);
-            var names = KnownNames.Of(request, instance, plan.ApprovalCode, connection);
+            plan = new ResubmitLookup(_connection.BaseUri).Plan(request, instance);
+            var names = KnownNames.Of(request, instance, plan.ApprovalCode, _connection);
             plan = attempt.Plan = plan with { SerialNumber = names.SerialNumber, ApprovalName = names.ApprovalName };
         }
         catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.NoReturnedTask && run is not null)
@@ -104,17 +104,17 @@ internal sealed class TaskResubmitter
             return found;
         }
 
-        FeishuForm form = await forms.MakeAsync(request, instance, context).ConfigureAwait(false);
+        FeishuForm form = await _forms.MakeAsync(request, instance, context).ConfigureAwait(false);
         plan = attempt.Plan = plan with { Changes = Changes(form, instance), LeftOut = LeftOut(instance, form) };
-        if (!await dialog.ConfirmAsync(plan).ConfigureAwait(false))
+        if (!await _dialog.ConfirmAsync(plan).ConfigureAwait(false))
         {
             return null;
         }
 
-        form = await FormUploads.ResolveAsync(form, connection, context, dialog.Uploading).ConfigureAwait(false);
+        form = await FormUploads.ResolveAsync(form, _connection, context, _dialog.Uploading).ConfigureAwait(false);
         ApiRequest http = ResubmitBody.Request(plan, form, comment);
-        var readBack = new ResubmitReadBack(connection, plan.InstanceCode, plan.TaskId, form);
-        var write = new GuardedWrite(connection.Open().Client, http, readBack, run?.Record(plan) ?? observer, context, sentBefore: run is { SentBefore: true });
+        var readBack = new ResubmitReadBack(_connection, plan.InstanceCode, plan.TaskId, form);
+        var write = new GuardedWrite(_connection.Open().Client, http, readBack, run?.Record(plan) ?? _observer, context, sentBefore: run is { SentBefore: true });
         attempt.WriteBegan = true;
         GuardedWriteResult end = await write.RunAsync().ConfigureAwait(false);
         IReadOnlyList<string>? differences = request.Verify ? await VerifyAsync(plan, form, context).ConfigureAwait(false) : null;
@@ -171,11 +171,11 @@ internal sealed class TaskResubmitter
         IReadOnlyList<string>? missing = MissingControls.Names(instance.ReadForm, form);
         if (missing is null)
         {
-            dialog.Warn("Warning_FormUnreadable", instance.InstanceCode);
+            _dialog.Warn("Warning_FormUnreadable", instance.InstanceCode);
         }
         else if (missing.Count > 0)
         {
-            dialog.Warn("Warning_ControlsMissing", instance.InstanceCode, new TextList(missing));
+            _dialog.Warn("Warning_ControlsMissing", instance.InstanceCode, new TextList(missing));
         }
 
         return lost.Concat(missing ?? Array.Empty<string>()).Select(name => SafeText.Lines(name)!).ToArray();
@@ -185,7 +185,7 @@ internal sealed class TaskResubmitter
     {
         foreach (IGrouping<bool, FeishuFormIssue> issues in form.Issues.GroupBy(issue => issue.LosesValue))
         {
-            dialog.Warn(issues.Key ? "Warning_PartialForm" : "Warning_FileNames", form.InstanceCode, new FormFaultList(issues.Select(issue => issue.Described)));
+            _dialog.Warn(issues.Key ? "Warning_PartialForm" : "Warning_FileNames", form.InstanceCode, new FormFaultList(issues.Select(issue => issue.Described)));
         }
 
         return form.Issues.Where(issue => issue.LosesValue).Select(issue => issue.Name.Length > 0 ? issue.Name : issue.ControlId).ToArray();
@@ -196,22 +196,22 @@ internal sealed class TaskResubmitter
     {
         try
         {
-            FeishuInstance now = await InstanceReader.ReadAsync(connection, plan.InstanceCode, context).ConfigureAwait(false);
+            FeishuInstance now = await InstanceReader.ReadAsync(_connection, plan.InstanceCode, context).ConfigureAwait(false);
             IReadOnlyList<string>? different = FormComparison.Differences(form, now.ReadForm, form.Definition);
             if (different is null)
             {
-                dialog.Warn("Warning_NotVerifiable", plan.InstanceCode);
+                _dialog.Warn("Warning_NotVerifiable", plan.InstanceCode);
             }
             else if (different.Count > 0)
             {
-                dialog.Warn("Warning_FormDiffers", plan.InstanceCode, new TextList(different));
+                _dialog.Warn("Warning_FormDiffers", plan.InstanceCode, new TextList(different));
             }
 
             return different is null ? null : FormComparison.Names(form, now.ReadForm, form.Definition);
         }
         catch (FeishuException fault)
         {
-            dialog.Warn("Warning_NotVerified", plan.InstanceCode, fault.Failure);
+            _dialog.Warn("Warning_NotVerified", plan.InstanceCode, fault.Failure);
             return null;
         }
     }
@@ -232,7 +232,7 @@ internal sealed class TaskResubmitter
         Differences = NameList.Of(differences ?? Array.Empty<string>()),
         Attempts = end.Attempts,
         LogId = end.LogId,
-        CompletedAt = connection.Client.Clock.UtcNow,
-        Connection = connection,
+        CompletedAt = _connection.Client.Clock.UtcNow,
+        Connection = _connection,
     };
 }

@@ -7,11 +7,11 @@ namespace Feishu.Approval.Authentication;
 /// <summary>A token that the user brought: not checked here, never renewed.</summary>
 internal sealed class FixedTokenProvider : ITokenProvider
 {
-    private readonly Task<AccessToken> token;
+    private readonly Task<AccessToken> _token;
 
     public FixedTokenProvider(string text)
     {
-        token = new AccessToken(text, TimeSpan.MaxValue).Ready;
+        _token = new AccessToken(text, TimeSpan.MaxValue).Ready;
     }
 
     public bool CanRefresh => false;
@@ -20,7 +20,7 @@ internal sealed class FixedTokenProvider : ITokenProvider
     {
     }
 
-    public Task<AccessToken> GetAsync(CallContext context) => token;
+    public Task<AccessToken> GetAsync(CallContext context) => _token;
 
-    public Task<AccessToken> ReplaceAsync(AccessToken rejected, CallContext context) => token;
+    public Task<AccessToken> ReplaceAsync(AccessToken rejected, CallContext context) => _token;
 }

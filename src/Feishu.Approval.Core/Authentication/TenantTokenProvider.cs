@@ -12,65 +12,65 @@ namespace Feishu.Approval.Authentication;
 /// </summary>
 internal sealed class TenantTokenProvider : ITokenProvider
 {
-    private readonly Func<CallContext, Task<AccessToken>> fetch;
-    private readonly IClock clock;
-    private readonly object state = new();
-    private AccessToken? current;
-    private Flight? flight;
-    private bool closed;
+    private readonly Func<CallContext, Task<AccessToken>> _fetch;
+    private readonly IClock _clock;
+    private readonly object _state = new();
+    private AccessToken? _current;
+    private Flight? _flight;
+    private bool _closed;
 
     public TenantTokenProvider(Func<CallContext, Task<AccessToken>> fetch, IClock clock)
     {
-        this.fetch = fetch;
-        this.clock = clock;
+        _fetch = fetch;
+        _clock = clock;
     }
 
     public bool CanRefresh => true;
 
     public void Dispose()
     {
-        lock (state)
+        lock (_state)
         {
-            closed = true;
-            current = null;
-            Flight? left = flight;
-            flight = null;
+            _closed = true;
+            _current = null;
+            Flight? left = _flight;
+            _flight = null;
             left?.Cancel();
         }
     }
 
     public Task<AccessToken> GetAsync(CallContext context)
     {
-        lock (state)
+        lock (_state)
         {
-            return current is not null && clock.Elapsed < current.UsableUntil ? current.Ready : JoinAsync(context);
+            return _current is not null && _clock.Elapsed < _current.UsableUntil ? _current.Ready : JoinAsync(context);
         }
     }
 
     public Task<AccessToken> ReplaceAsync(AccessToken rejected, CallContext context)
     {
-        lock (state)
+        lock (_state)
         {
-            if (ReferenceEquals(current, rejected))
+            if (ReferenceEquals(_current, rejected))
             {
-                current = null;
+                _current = null;
             }
 
-            return current is not null && clock.Elapsed < current.UsableUntil ? current.Ready : JoinAsync(context);
+            return _current is not null && _clock.Elapsed < _current.UsableUntil ? _current.Ready : JoinAsync(context);
         }
     }
 
     private async Task<AccessToken> JoinAsync(CallContext context)
     {
         Flight joined;
-        lock (state)
+        lock (_state)
         {
-            if (closed)
+            if (_closed)
             {
                 throw new Failure(FailureKind.NotConnected, "NotConnected_Closed").ToException();
             }
 
-            joined = flight ??= new Flight();
+            joined = _flight ??= new Flight();
             joined.Passengers++;
             joined.Task ??= Task.Run(() => FlyAsync(joined, context));
         }
@@ -96,19 +96,19 @@ internal sealed class TenantTokenProvider : ITokenProvider
     {
         try
         {
-            AccessToken fetched = await fetch(context.Until(mine.Token)).ConfigureAwait(false);
-            lock (state)
+            AccessToken fetched = await _fetch(context.Until(mine.Token)).ConfigureAwait(false);
+            lock (_state)
             {
-                current = ReferenceEquals(flight, mine) ? fetched : current;
+                _current = ReferenceEquals(_flight, mine) ? fetched : _current;
             }
 
             return fetched;
         }
         finally
         {
-            lock (state)
+            lock (_state)
             {
-                flight = ReferenceEquals(flight, mine) ? null : flight;
+                _flight = ReferenceEquals(_flight, mine) ? null : _flight;
             }
         }
     }
@@ -116,11 +116,11 @@ internal sealed class TenantTokenProvider : ITokenProvider
     // The last one to leave cancels the request: nobody waits for it any more.
     private void Leave(Flight joined)
     {
-        lock (state)
+        lock (_state)
         {
             if (--joined.Passengers == 0 && joined.Task is { IsCompleted: false })
             {
-                flight = ReferenceEquals(flight, joined) ? null : flight;
+                _flight = ReferenceEquals(_flight, joined) ? null : _flight;
                 joined.Cancel();
             }
         }
@@ -131,14 +131,14 @@ internal sealed class TenantTokenProvider : ITokenProvider
     private sealed class Flight
 #pragma warning restore CA1001
     {
-        private readonly CancellationTokenSource source = new();
+        private readonly CancellationTokenSource _source = new();
 
         public int Passengers { get; set; }
 
         public Task<AccessToken>? Task { get; set; }
 
-        public CancellationToken Token => source.Token;
+        public CancellationToken Token => _source.Token;
 
-        public void Cancel() => source.Cancel();
+        public void Cancel() => _source.Cancel();
     }
 }

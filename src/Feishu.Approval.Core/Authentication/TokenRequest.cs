@@ -18,24 +18,24 @@ internal sealed class TokenRequest
     // A token said to be dead on arrival is tried all the same; the service will say if it is.
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
-    private readonly AppCredential credential;
-    private readonly Func<ApiRequest, CallContext, Task<Answer>> send;
-    private readonly IClock clock;
+    private readonly AppCredential _credential;
+    private readonly Func<ApiRequest, CallContext, Task<Answer>> _send;
+    private readonly IClock _clock;
 
     public TokenRequest(AppCredential credential, Func<ApiRequest, CallContext, Task<Answer>> send, IClock clock)
     {
-        this.credential = credential;
-        this.send = send;
-        this.clock = clock;
+        _credential = credential;
+        _send = send;
+        _clock = clock;
     }
 
     public async Task<AccessToken> FetchAsync(CallContext context)
     {
-        TimeSpan asked = clock.Elapsed;
-        ApiRequest request = credential.Request();
+        TimeSpan asked = _clock.Elapsed;
+        ApiRequest request = _credential.Request();
         try
         {
-            Answer answer = await send(request, context).ConfigureAwait(false);
+            Answer answer = await _send(request, context).ConfigureAwait(false);
             string? token = answer.Root.Text("tenant_access_token");
             if (!TokenText.IsUsable(token) || !long.TryParse(answer.Root.Text("expire"), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds))
             {

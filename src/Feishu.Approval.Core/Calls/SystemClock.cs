@@ -13,11 +13,11 @@ internal sealed class SystemClock : IClock
     // A timer takes no longer time than this in one piece.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
 
-    private readonly Stopwatch stopwatch = Stopwatch.StartNew();
+    private readonly Stopwatch _stopwatch = Stopwatch.StartNew();
 
     public DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
 
-    public TimeSpan Elapsed => stopwatch.Elapsed;
+    public TimeSpan Elapsed => _stopwatch.Elapsed;
 
     public Task Delay(TimeSpan time, CancellationToken cancellation) => Task.Delay(Bounded(time), cancellation);
 

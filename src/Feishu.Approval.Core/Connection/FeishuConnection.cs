@@ -19,9 +19,9 @@ namespace Feishu.Approval.Connection;
 /// </summary>
 public sealed class FeishuConnection : IDisposable
 {
-    private readonly AppCredential? credential;
+    private readonly AppCredential? _credential;
 
-    private int closed;
+    private int _closed;
 
     private FeishuConnection(FeishuConnectionOptions options, ConnectionParts parts, AppCredential? credential, string pacingKey)
     {
@@ -30,7 +30,7 @@ public sealed class FeishuConnection : IDisposable
             throw new ArgumentOutOfRangeException(nameof(options), "TimeoutSec is at least 1, MaximumRetryCount and RetryIntervalSec at least 0.");
         }
 
-        this.credential = credential;
+        _credential = credential;
         BaseUri = EndpointCheck.Api(options);
         UploadUri = EndpointCheck.Upload(options);
         Region = options.BaseUri is null ? options.Region ?? FeishuRegion.Feishu : options.Region;
@@ -70,7 +70,7 @@ public sealed class FeishuConnection : IDisposable
     public Uri? UploadUri { get; }
 
     /// <summary>The app id; null for a ready token, which does not tell.</summary>
-    public string? AppId => credential?.AppId;
+    public string? AppId => _credential?.AppId;
 
     /// <summary>Seconds until a request is given up; an upload, when nothing of it has moved for so long.</summary>
     public int TimeoutSec { get; }
@@ -91,7 +91,7 @@ public sealed class FeishuConnection : IDisposable
     public DateTimeOffset ConnectedAt { get; }
 
     /// <summary>Whether the connection has been closed; a closed one is never used again.</summary>
-    public bool IsClosed => Volatile.Read(ref closed) != 0;
+    public bool IsClosed => Volatile.Read(ref _closed) != 0;
 
     internal ApiClient Client { get; }
 
@@ -120,9 +120,9 @@ public sealed class FeishuConnection : IDisposable
     /// <summary>Closes the connection: requests in flight end, the secret and the token are forgotten.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref closed, 1) == 0)
+        if (Interlocked.Exchange(ref _closed, 1) == 0)
         {
-            Closing.All(Client, credential);
+            Closing.All(Client, _credential);
         }
     }
 
@@ -167,9 +167,9 @@ public sealed class FeishuConnection : IDisposable
     /// by now shows before that one ends. Nothing to ask with a ready token.
     /// </summary>
     /// <exception cref="FeishuException"><c>CredentialRejected</c> and what a read may end with.</exception>
-    internal Task TryCredentialAsync(CallContext context) => credential is null
+    internal Task TryCredentialAsync(CallContext context) => _credential is null
         ? Task.CompletedTask
-        : new TokenRequest(credential, (request, call) => Client.ReadAsync(request, call, Client.NewBudget(1)), Client.Clock).FetchAsync(context);
+        : new TokenRequest(_credential, (request, call) => Client.ReadAsync(request, call, Client.NewBudget(1)), Client.Clock).FetchAsync(context);
 
     /// <summary>Throws <c>NotConnected</c> when the connection has been closed.</summary>
     internal FeishuConnection Open() => IsClosed ? throw new Failure(FailureKind.NotConnected, "NotConnected_Closed").ToException() : this;

@@ -19,18 +19,18 @@ internal sealed class ConnectionTester
     // How long one call may take, repeats and waits and all, before it counts as failed.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly FeishuConnection connection;
-    private readonly Action<FeishuConnectionTest> found;
-    private readonly CallContext context;
-    private readonly Judge judge;
-    private (Capability Check, Failure Failure)? end;
+    private readonly FeishuConnection _connection;
+    private readonly Action<FeishuConnectionTest> _found;
+    private readonly CallContext _context;
+    private readonly Judge _judge;
+    private (Capability Check, Failure Failure)? _end;
 
     public ConnectionTester(FeishuConnection connection, Action<FeishuConnectionTest> found, CallContext context)
     {
-        this.connection = connection;
-        this.found = found;
-        this.context = context;
-        judge = new Judge(connection);
+        _connection = connection;
+        _found = found;
+        _context = context;
+        _judge = new Judge(connection);
     }
 
     /// <summary>Tests everything.</summary>
@@ -44,7 +44,7 @@ internal sealed class ConnectionTester
         FeishuInstance? instance = read is null ? null : Parse(read);
         string? code = approvalCode ?? instance?.ApprovalCode;
         await TryAsync(Probe.Approval(code)).ConfigureAwait(false);
-        await TryAsync(Probe.Listing(code, connection)).ConfigureAwait(false);
+        await TryAsync(Probe.Listing(code, _connection)).ConfigureAwait(false);
         await TryAsync(Probe.InstanceSearch(code)).ConfigureAwait(false);
         await TryAsync(Probe.TaskSearch(code)).ConfigureAwait(false);
         await TryAsync(Probe.TaskList(instance?.OpenId)).ConfigureAwait(false);
@@ -70,21 +70,21 @@ internal sealed class ConnectionTester
     // address and the app are let in. That this list is not to be had is no fault of the connection.
     private async Task LogInAsync()
     {
-        Failure? failure = await CallAsync(connection.TryCredentialAsync).ConfigureAwait(false);
+        Failure? failure = await CallAsync(_connection.TryCredentialAsync).ConfigureAwait(false);
         Failure? list = failure is not null ? null : await CallAsync(async call =>
         {
             ApiRequest request = ApiRequest.WithQuery(ApiEndpoint.ScopeList, string.Empty);
-            judge.Granted = GrantedScopes.Of(await ReadAsync(request, call).ConfigureAwait(false));
+            _judge.Granted = GrantedScopes.Of(await ReadAsync(request, call).ConfigureAwait(false));
         }).ConfigureAwait(false);
 
         failure ??= list is not null && Judge.EndsAll(list) ? list : null;
-        end = failure is null ? null : (Capability.Login, failure);
+        _end = failure is null ? null : (Capability.Login, failure);
         Report(Capability.Login, failure is null ? LoggedIn(list) : Judge.Failed(failure));
     }
 
     private Verdict LoggedIn(Failure? list)
     {
-        if (connection.AppId is not null)
+        if (_connection.AppId is not null)
         {
             return new(true, "Check_LoggedIn");
         }
@@ -103,10 +103,10 @@ internal sealed class ConnectionTester
         Failure? failure = await CallAsync(async call => answer = await ReadAsync(probe.Request, call).ConfigureAwait(false)).ConfigureAwait(false);
         if (failure is not null && Judge.EndsAll(failure))
         {
-            end = (probe.Capability, failure);
+            _end = (probe.Capability, failure);
         }
 
-        Report(probe.Capability, failure is null ? new Verdict(true, "Check_Works") : judge.Of(probe, failure));
+        Report(probe.Capability, failure is null ? new Verdict(true, "Check_Works") : _judge.Of(probe, failure));
         return answer;
     }
 
@@ -114,16 +114,16 @@ internal sealed class ConnectionTester
     {
         if (!IsOver(Capability.Resubmit))
         {
-            Report(Capability.Resubmit, judge.Untried(Capability.Resubmit, "Check_NotSent"));
+            Report(Capability.Resubmit, _judge.Untried(Capability.Resubmit, "Check_NotSent"));
         }
     }
 
     // Every upload stays on the service's side, so it is only seen whether the host answers: a GET without a token.
     private async Task LookAtUploadHostAsync()
     {
-        if (connection.UploadUri is not Uri host)
+        if (_connection.UploadUri is not Uri host)
         {
-            Report(Capability.Upload, Judge.Failed(new Failure(FailureKind.UploadUriMissing, "UploadUriMissing", connection.BaseUri.Authority)));
+            Report(Capability.Upload, Judge.Failed(new Failure(FailureKind.UploadUriMissing, "UploadUriMissing", _connection.BaseUri.Authority)));
             return;
         }
 
@@ -135,49 +135,49 @@ internal sealed class ConnectionTester
         Failure? failure = await CallAsync(async call =>
         {
             ApiRequest look = ApiRequest.WithQuery(ApiEndpoint.UploadHost, string.Empty).At(host);
-            Answer answer = await connection.Open().Client.SendOnceAsync(look, token: null, attempt: 1, call, beforeSending: null, call.Stop).ConfigureAwait(false);
+            Answer answer = await _connection.Open().Client.SendOnceAsync(look, token: null, attempt: 1, call, beforeSending: null, call.Stop).ConfigureAwait(false);
             if (answer.Kind is AnswerKind.NotConnected or AnswerKind.Broken or AnswerKind.TimedOut)
             {
                 throw AnswerFailure.From(answer, look.Endpoint).ToException();
             }
         }).ConfigureAwait(false);
-        Report(Capability.Upload, failure is null ? judge.Untried(Capability.Upload, "Check_UploadHost", host.Authority) : Judge.Failed(failure));
+        Report(Capability.Upload, failure is null ? _judge.Untried(Capability.Upload, "Check_UploadHost", host.Authority) : Judge.Failed(failure));
     }
 
     private void TellUserIds()
     {
         if (!IsOver(Capability.UserIds))
         {
-            Report(Capability.UserIds, judge.OfScope(Capability.UserIds));
+            Report(Capability.UserIds, _judge.OfScope(Capability.UserIds));
         }
     }
 
     private bool IsOver(Capability capability)
     {
-        if (end is { } first)
+        if (_end is { } first)
         {
             Report(capability, Judge.NotReached(first.Check, first.Failure));
         }
 
-        return end is not null;
+        return _end is not null;
     }
 
-    private void Report(Capability capability, Verdict verdict) => found(new FeishuConnectionTest(capability, verdict));
+    private void Report(Capability capability, Verdict verdict) => _found(new FeishuConnectionTest(capability, verdict));
 
-    private Task<Answer> ReadAsync(ApiRequest request, CallContext call) => connection.Open().Client.ReadAsync(request, call, connection.Client.NewBudget(1));
+    private Task<Answer> ReadAsync(ApiRequest request, CallContext call) => _connection.Open().Client.ReadAsync(request, call, _connection.Client.NewBudget(1));
 
     // The failure; null when all went well.
     private async Task<Failure?> CallAsync(Func<CallContext, Task> call)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.Stop);
-        using IDisposable timer = connection.Client.Clock.CancelAfter(deadline, Patience);
-        var watch = new WaitWatch(context.Trace);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(_context.Stop);
+        using IDisposable timer = _connection.Client.Clock.CancelAfter(deadline, Patience);
+        var watch = new WaitWatch(_context.Trace);
         try
         {
             await call(new CallContext(watch, deadline.Token)).ConfigureAwait(false);
             return null;
         }
-        catch (OperationCanceledException) when (!context.Stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!_context.Stop.IsCancellationRequested)
         {
             // A limit is one call's own; a service that keeps silent would keep silent to the others too.
             return watch.Waited.Ticks > Patience.Ticks / 2

@@ -11,47 +11,47 @@ namespace Feishu.Approval.Diagnosis;
 /// </summary>
 public sealed class FeishuConnectionTest
 {
-    private readonly Capability capability;
-    private readonly Verdict verdict;
+    private readonly Capability _capability;
+    private readonly Verdict _verdict;
 
     internal FeishuConnectionTest(Capability capability, Verdict verdict)
     {
-        this.capability = capability;
-        this.verdict = verdict;
+        _capability = capability;
+        _verdict = verdict;
     }
 
     /// <summary>What was tested, such as <c>ReadInstance</c>; these words are not translated.</summary>
-    public string Check => capability.Check;
+    public string Check => _capability.Check;
 
     /// <summary>Whether it works; null when that could not be told without changing something, or was not reached.</summary>
-    public bool? Works => verdict.Works;
+    public bool? Works => _verdict.Works;
 
     /// <summary>The cmdlets that need it.</summary>
-    public IReadOnlyList<string> NeededFor => NameList.Of(capability.NeededFor);
+    public IReadOnlyList<string> NeededFor => NameList.Of(_capability.NeededFor);
 
     /// <summary>The scopes of which any one is enough; empty where none is needed.</summary>
-    public IReadOnlyList<string> Scopes => NameList.Of(capability.Scopes);
+    public IReadOnlyList<string> Scopes => NameList.Of(_capability.Scopes);
 
     /// <summary>The scopes of which the app has none and needs one; empty where that is not what is wrong.</summary>
-    public IReadOnlyList<string> MissingScopes => NameList.Of(verdict.MissingScopes);
+    public IReadOnlyList<string> MissingScopes => NameList.Of(_verdict.MissingScopes);
 
     /// <summary>Where they are granted; null where nothing is missing or the address is not known.</summary>
-    public Uri? GrantUri => verdict.GrantUri;
+    public Uri? GrantUri => _verdict.GrantUri;
 
     /// <summary>What was found.</summary>
-    public string Message => FailureText.Format(verdict.MessageKey, verdict.Arguments, CultureInfo.CurrentUICulture);
+    public string Message => FailureText.Format(_verdict.MessageKey, _verdict.Arguments, CultureInfo.CurrentUICulture);
 
     /// <summary>One sentence on what to do next; null where nothing is wrong.</summary>
-    public string? RecommendedAction => verdict.Failure is Failure failure ? FailureText.Action(failure, CultureInfo.CurrentUICulture) : null;
+    public string? RecommendedAction => _verdict.Failure is Failure failure ? FailureText.Action(failure, CultureInfo.CurrentUICulture) : null;
 
     /// <summary>The error id that a cmdlet would end with, such as <c>ScopeMissing</c>; null where nothing is wrong.</summary>
-    public string? ErrorId => verdict.Failure?.Kind.Id;
+    public string? ErrorId => _verdict.Failure?.Kind.Id;
 
     /// <summary>The code of the service's answer; null where it gave none.</summary>
-    public long? Code => verdict.Failure?.Code;
+    public long? Code => _verdict.Failure?.Code;
 
     /// <summary>The log id that the vendor's support asks for; null where nothing is wrong.</summary>
-    public string? LogId => verdict.Failure?.LogId;
+    public string? LogId => _verdict.Failure?.LogId;
 
     /// <summary>Check, result and message.</summary>
     public override string ToString() => $"{Check} {Works?.ToString(CultureInfo.InvariantCulture) ?? "?"} {Message}";

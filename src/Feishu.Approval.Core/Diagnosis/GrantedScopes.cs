@@ -15,11 +15,11 @@ internal sealed class GrantedScopes
 {
     private const string Granted = "1";
 
-    private readonly HashSet<string>? names;
+    private readonly HashSet<string>? _names;
 
     private GrantedScopes(HashSet<string>? names)
     {
-        this.names = names;
+        _names = names;
     }
 
     /// <summary>What is known when the list could not be read.</summary>
@@ -32,5 +32,5 @@ internal sealed class GrantedScopes
         : Unknown;
 
     /// <summary>Those of some scopes that the app has; null when that is not known.</summary>
-    public IReadOnlyList<string>? Among(IReadOnlyList<string> scopes) => names is null ? null : scopes.Where(names.Contains).ToArray();
+    public IReadOnlyList<string>? Among(IReadOnlyList<string> scopes) => _names is null ? null : scopes.Where(_names.Contains).ToArray();
 }

@@ -9,11 +9,11 @@ namespace Feishu.Approval.Diagnosis;
 /// <summary>Makes a verdict of what a call ended with, and of what the list of granted scopes tells where no call was made.</summary>
 internal sealed class Judge
 {
-    private readonly FeishuConnection connection;
+    private readonly FeishuConnection _connection;
 
     public Judge(FeishuConnection connection)
     {
-        this.connection = connection;
+        _connection = connection;
     }
 
     public GrantedScopes Granted { get; set; } = GrantedScopes.Unknown;
@@ -68,7 +68,7 @@ internal sealed class Judge
 
     private Verdict Missing(IReadOnlyList<string> scopes, Failure failure)
     {
-        System.Uri? link = GrantLink.Of(failure.GrantLink) ?? GrantLink.For(connection, scopes);
+        System.Uri? link = GrantLink.Of(failure.GrantLink) ?? GrantLink.For(_connection, scopes);
         return new(false, "Check_ScopeMissing", new TextList(scopes))
         {
             MissingScopes = scopes.Select(SafeText.Of).ToArray(),

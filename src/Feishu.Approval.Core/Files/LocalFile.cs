@@ -13,7 +13,7 @@ namespace Feishu.Approval.Files;
 /// <summary>A file of this machine, named by its path.</summary>
 internal sealed class LocalFile : FileSource
 {
-    private readonly string path;
+    private readonly string _path;
 
     public LocalFile(string path, string type)
         : this(path, Path.GetFileName(path), type)
@@ -23,12 +23,12 @@ internal sealed class LocalFile : FileSource
     public LocalFile(string path, string name, string type)
         : base(name, type)
     {
-        this.path = path;
+        _path = path;
     }
 
-    public override string Origin => path;
+    public override string Origin => _path;
 
-    protected override string Label => path;
+    protected override string Label => _path;
 
     /// <summary>Looks at the file and opens it once, so that what cannot be read is known before anything is sent.</summary>
     public override void Check(FeishuConnection connection)
@@ -56,10 +56,10 @@ internal sealed class LocalFile : FileSource
         FileStream stream;
         try
         {
-            var seen = new FileInfo(path);
+            var seen = new FileInfo(_path);
             if (!seen.Exists)
             {
-                throw Rejected(Directory.Exists(path) ? "FileRejected_Folder" : "FileRejected_Missing");
+                throw Rejected(Directory.Exists(_path) ? "FileRejected_Folder" : "FileRejected_Missing");
             }
 
             // Devices and named pipes have no length; opening one would wait for whoever writes into it. A link has none of its own.
@@ -70,7 +70,7 @@ internal sealed class LocalFile : FileSource
 
             // Read in large pieces, so without a buffer; a file that an editor holds open may be sent.
             stream = new FileStream(
-                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+                _path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {

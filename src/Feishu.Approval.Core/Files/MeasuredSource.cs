@@ -11,11 +11,11 @@ namespace Feishu.Approval.Files;
 /// <summary>Reads a file once and counts: not a byte beyond the limit, and neither more nor less than was announced.</summary>
 internal sealed class MeasuredSource : UploadSource
 {
-    private readonly FileSource file;
-    private readonly Stream stream;
-    private readonly IDisposable owner;
-    private byte[] peeked = Array.Empty<byte>();
-    private long count;
+    private readonly FileSource _file;
+    private readonly Stream _stream;
+    private readonly IDisposable _owner;
+    private byte[] _peeked = Array.Empty<byte>();
+    private long _count;
 
     /// <param name="file">The file.</param>
     /// <param name="name">What it is uploaded as.</param>
@@ -24,10 +24,10 @@ internal sealed class MeasuredSource : UploadSource
     /// <param name="owner">Disposed of at the end; the stream goes with it.</param>
     public MeasuredSource(FileSource file, string name, Stream stream, long? length, IDisposable owner)
     {
-        this.file = file;
+        _file = file;
         FileName = name;
-        this.stream = stream;
-        this.owner = owner;
+        _stream = stream;
+        _owner = owner;
         Length = length;
     }
 
@@ -38,10 +38,10 @@ internal sealed class MeasuredSource : UploadSource
     /// <summary>What was read of the content already, and is given first.</summary>
     public byte[] Peeked
     {
-        init => peeked = value;
+        init => _peeked = value;
     }
 
-    public override void Dispose() => owner.Dispose();
+    public override void Dispose() => _owner.Dispose();
 
     public override async Task<int> ReadAsync(byte[] buffer, CancellationToken cancellation)
     {
@@ -49,32 +49,32 @@ internal sealed class MeasuredSource : UploadSource
         try
         {
             read = TakePeeked(buffer);
-            read = read > 0 ? read : await stream.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false);
+            read = read > 0 ? read : await _stream.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false);
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested && fault is not FeishuException)
         {
-            throw file.Torn(fault);
+            throw _file.Torn(fault);
         }
 
-        count += read;
-        if (count > FileLimits.Bytes(file.Type))
+        _count += read;
+        if (_count > FileLimits.Bytes(_file.Type))
         {
-            throw file.TooLarge();
+            throw _file.TooLarge();
         }
 
-        if (Length is long announced && (read == 0 ? count < announced : count > announced))
+        if (Length is long announced && (read == 0 ? _count < announced : _count > announced))
         {
-            throw file.Torn(null);
+            throw _file.Torn(null);
         }
 
-        return read == 0 && count == 0 ? throw file.Empty() : read;
+        return read == 0 && _count == 0 ? throw _file.Empty() : read;
     }
 
     private int TakePeeked(byte[] buffer)
     {
-        int length = Math.Min(peeked.Length, buffer.Length);
-        Array.Copy(peeked, buffer, length);
-        peeked = peeked.AsSpan(length).ToArray();
+        int length = Math.Min(_peeked.Length, buffer.Length);
+        Array.Copy(_peeked, buffer, length);
+        _peeked = _peeked.AsSpan(length).ToArray();
         return length;
     }
 }

@@ -19,23 +19,23 @@ namespace Feishu.Approval.Files;
 /// </summary>
 internal sealed class RemoteFile : FileSource
 {
-    private readonly Uri address;
+    private readonly Uri _address;
 
     public RemoteFile(Uri address, string name, string type)
         : base(name, type)
     {
-        this.address = address;
+        _address = address;
     }
 
     /// <summary>Whether the name is the file's own, with or without an extension; else the download is asked for it.</summary>
     public bool IsNamed { get; init; } = true;
 
-    public override string Origin => address.Authority;
+    public override string Origin => _address.Authority;
 
     public override void Check(FeishuConnection connection)
     {
         base.Check(connection);
-        if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback && connection.IsOfThisMachine))
+        if (_address.Scheme != Uri.UriSchemeHttps && !(_address.Scheme == Uri.UriSchemeHttp && _address.IsLoopback && connection.IsOfThisMachine))
         {
             throw (Rejection("FileRejected_Insecure") with { ActionKey = "FileRejected_RemoteAction" }).ToException();
         }
@@ -43,7 +43,7 @@ internal sealed class RemoteFile : FileSource
 
     public override async Task<UploadSource> OpenAsync(WebFetch fetch, ITrace trace, CancellationToken cancellation)
     {
-        HttpResponseMessage response = await fetch.GetAsync(address, cancellation).ConfigureAwait(false);
+        HttpResponseMessage response = await fetch.GetAsync(_address, cancellation).ConfigureAwait(false);
         try
         {
             trace.Verbose(string.Format(CultureInfo.InvariantCulture, "GET (a file of the request, from {0}) -> HTTP {1}", SafeText.Of(Origin), (int)response.StatusCode));

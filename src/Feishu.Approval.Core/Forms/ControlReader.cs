@@ -13,15 +13,15 @@ namespace Feishu.Approval.Forms;
 /// </summary>
 internal sealed class ControlReader
 {
-    private readonly FormFaults faults;
-    private readonly IReadOnlyList<FeishuFormFile>? waiting;
+    private readonly FormFaults _faults;
+    private readonly IReadOnlyList<FeishuFormFile>? _waiting;
 
     /// <param name="faults">Takes what is wrong.</param>
     /// <param name="waiting">The files that are at hand and wait for their upload.</param>
     public ControlReader(FormFaults faults, IReadOnlyList<FeishuFormFile>? waiting = null)
     {
-        this.faults = faults;
-        this.waiting = waiting;
+        _faults = faults;
+        _waiting = waiting;
     }
 
     /// <summary>
@@ -38,7 +38,7 @@ internal sealed class ControlReader
         catch (InvalidOperationException)
         {
             // JSON may hold an escaped half of a character, in a key too; text may not.
-            faults.Add(new FormFault("Fault_InControl", place, new FormFault("Fault_HalfCharacter")));
+            _faults.Add(new FormFault("Fault_InControl", place, new FormFault("Fault_HalfCharacter")));
             return null;
         }
     }
@@ -47,7 +47,7 @@ internal sealed class ControlReader
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            faults.Add(new FormFault("Fault_NoControl", place));
+            _faults.Add(new FormFault("Fault_NoControl", place));
             return null;
         }
 
@@ -58,7 +58,7 @@ internal sealed class ControlReader
 
         if (ReadShape.IsMarked(keys))
         {
-            return new ReadShape(this, faults).Read(keys, Text(keys, "id") ?? place);
+            return new ReadShape(this, _faults).Read(keys, Text(keys, "id") ?? place);
         }
 
         return ReadWritten(keys, place);
@@ -72,18 +72,18 @@ internal sealed class ControlReader
         string name = id ?? place;
         if (id is null)
         {
-            faults.Add(new FormFault("Fault_MissingId", place));
+            _faults.Add(new FormFault("Fault_MissingId", place));
         }
 
         if (type is null)
         {
-            faults.Add(new FormFault("Fault_MissingType", name));
+            _faults.Add(new FormFault("Fault_MissingType", name));
             return null;
         }
 
         if (!ControlTypes.IsWritable(type))
         {
-            faults.Add(FormFault.Unwritable(name, type));
+            _faults.Add(FormFault.Unwritable(name, type));
             return null;
         }
 
@@ -98,7 +98,7 @@ internal sealed class ControlReader
         string? currency = Text(keys, "currency");
         if (currency is null && keys.TryGetValue("currency", out JsonElement given) && !IsNothing(given))
         {
-            faults.Add(new FormFault("Fault_CurrencyIsNoText", name));
+            _faults.Add(new FormFault("Fault_CurrencyIsNoText", name));
             fine = false;
         }
 
@@ -107,7 +107,7 @@ internal sealed class ControlReader
         {
             if (type != ControlTypes.Contact || (openIds is null && peopleAreFine))
             {
-                faults.Add(new FormFault("Fault_MissingValue", name, type));
+                _faults.Add(new FormFault("Fault_MissingValue", name, type));
                 fine = false;
             }
         }
@@ -135,7 +135,7 @@ internal sealed class ControlReader
             }
             else if (keys.ContainsKey(key))
             {
-                faults.Add(new FormFault("Fault_KeyTwice", place, member.Name));
+                _faults.Add(new FormFault("Fault_KeyTwice", place, member.Name));
                 fine = false;
             }
             else
@@ -146,7 +146,7 @@ internal sealed class ControlReader
 
         if (unknown.Count > 0)
         {
-            faults.Add(new FormFault("Fault_UnknownKeys", Text(keys, "id") ?? place, new TextList(unknown)));
+            _faults.Add(new FormFault("Fault_UnknownKeys", Text(keys, "id") ?? place, new TextList(unknown)));
             fine = false;
         }
 
@@ -157,13 +157,13 @@ internal sealed class ControlReader
     {
         if (raw.ValueKind == JsonValueKind.Object && ControlTypes.TakesArray(type))
         {
-            faults.Add(new FormFault("Fault_ObjectForArray", name, type));
+            _faults.Add(new FormFault("Fault_ObjectForArray", name, type));
             return null;
         }
 
-        if (ValueFaults.Of(raw, type, name, waiting) is FormFault fault)
+        if (ValueFaults.Of(raw, type, name, _waiting) is FormFault fault)
         {
-            faults.Add(fault);
+            _faults.Add(fault);
             return null;
         }
 
@@ -174,7 +174,7 @@ internal sealed class ControlReader
             {
                 if (type == ControlTypes.FieldList)
                 {
-                    fine = new TableReader(this, faults).TryWrite(raw, name, writer);
+                    fine = new TableReader(this, _faults).TryWrite(raw, name, writer);
                 }
                 else
                 {
@@ -186,7 +186,7 @@ internal sealed class ControlReader
         catch (InvalidOperationException)
         {
             // The same, where the control's id is known.
-            faults.Add(new FormFault("Fault_InControl", name, new FormFault("Fault_HalfCharacter")));
+            _faults.Add(new FormFault("Fault_InControl", name, new FormFault("Fault_HalfCharacter")));
             return null;
         }
     }
@@ -205,7 +205,7 @@ internal sealed class ControlReader
             return items.Select(item => item.GetString()!).ToArray();
         }
 
-        faults.Add(new FormFault("Fault_OpenIdsAreNoTexts", name));
+        _faults.Add(new FormFault("Fault_OpenIdsAreNoTexts", name));
         fine = false;
         return null;
     }

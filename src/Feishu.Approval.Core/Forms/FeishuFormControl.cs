@@ -17,14 +17,14 @@ public sealed class FeishuFormControl
     private static readonly JsonEncodedText TypeKey = JsonEncodedText.Encode("type");
     private static readonly JsonEncodedText ValueKey = JsonEncodedText.Encode("value");
 
-    private readonly byte[]? value;
+    private readonly byte[]? _value;
 
     internal FeishuFormControl(string id, string type, byte[]? value, string? currency, IReadOnlyList<string>? openIds)
     {
         // The service makes ids of letters and digits. What a terminal would obey in one is shown, and refused when it is sent.
         Id = SafeText.Lines(id)!;
         Type = SafeText.Lines(type)!;
-        this.value = value;
+        _value = value;
         Currency = SafeText.Lines(currency);
         OpenIds = openIds?.Select(openId => SafeText.Lines(openId)!).ToArray();
     }
@@ -39,7 +39,7 @@ public sealed class FeishuFormControl
     /// The value as an object: text, bool, number (64-bit, big or decimal, never rounded), array, or ordered dictionary. Null for
     /// a contact that is given by <see cref="OpenIds"/> alone. A number that no .NET type holds exactly stays JSON.
     /// </summary>
-    public object? Value => value is null ? null : JsonValue.ToObject(JsonValue.Parse(value));
+    public object? Value => _value is null ? null : JsonValue.ToObject(JsonValue.Parse(_value));
 
     /// <summary>The currency of an amount, such as <c>CNY</c>; else null.</summary>
     public string? Currency { get; }
@@ -54,23 +54,23 @@ public sealed class FeishuFormControl
     public string? Name { get; internal init; }
 
     /// <summary>The value as the JSON text that will be sent; null when there is none.</summary>
-    public string? ValueJson => value is null ? null : Encoding.UTF8.GetString(value);
+    public string? ValueJson => _value is null ? null : Encoding.UTF8.GetString(_value);
 
     /// <summary>Id and type, never the value.</summary>
     public override string ToString() => Id + " (" + Type + ")";
 
     /// <summary>The value as the JSON that will be sent; empty when there is none.</summary>
-    internal ReadOnlyMemory<byte> ValueUtf8 => value;
+    internal ReadOnlyMemory<byte> ValueUtf8 => _value;
 
     internal void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         writer.WriteString(IdKey, Id);
         writer.WriteString(TypeKey, Type);
-        if (value is not null)
+        if (_value is not null)
         {
             writer.WritePropertyName(ValueKey);
-            writer.WriteRawValue(value, skipInputValidation: true);
+            writer.WriteRawValue(_value, skipInputValidation: true);
         }
 
         if (Currency is not null)

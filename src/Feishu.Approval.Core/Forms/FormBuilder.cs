@@ -15,19 +15,19 @@ namespace Feishu.Approval.Forms;
 /// </summary>
 internal sealed class FormBuilder
 {
-    private readonly ObjectReader reader;
-    private readonly FormFaults faults = new();
-    private readonly ControlReader controlReader;
-    private readonly List<FeishuFormControl> controls = new();
-    private readonly List<string> lines = new();
-    private FeishuForm? only;
-    private int added;
-    private int place;
+    private readonly ObjectReader _reader;
+    private readonly FormFaults _faults = new();
+    private readonly ControlReader _controlReader;
+    private readonly List<FeishuFormControl> _controls = new();
+    private readonly List<string> _lines = new();
+    private FeishuForm? _only;
+    private int _added;
+    private int _place;
 
     public FormBuilder(ObjectReader reader)
     {
-        this.reader = reader;
-        controlReader = new ControlReader(faults);
+        _reader = reader;
+        _controlReader = new ControlReader(_faults);
     }
 
     /// <summary>Takes the next piece.</summary>
@@ -35,10 +35,10 @@ internal sealed class FormBuilder
 
     private void Add(object? piece, int depth)
     {
-        object? value = reader.Unwrap(piece);
+        object? value = _reader.Unwrap(piece);
         if (value is string line)
         {
-            lines.Add(line);
+            _lines.Add(line);
             return;
         }
 
@@ -46,33 +46,33 @@ internal sealed class FormBuilder
         switch (value)
         {
             case null:
-                added++;
-                faults.Add(new FormFault("Fault_NothingPiped"));
+                _added++;
+                _faults.Add(new FormFault("Fault_NothingPiped"));
                 break;
             case FeishuForm form:
                 Add(form);
                 break;
             case FeishuFormControl control:
-                added++;
-                place++;
-                controls.Add(control);
+                _added++;
+                _place++;
+                _controls.Add(control);
                 break;
-            case IDictionary table when PlainControl.Of(table, reader) is FeishuFormControl control:
-                added++;
-                place++;
-                controls.Add(control);
+            case IDictionary table when PlainControl.Of(table, _reader) is FeishuFormControl control:
+                _added++;
+                _place++;
+                _controls.Add(control);
                 break;
-            case not null when FormCopy.TryRead(value, reader, faults) is FeishuForm copy:
+            case not null when FormCopy.TryRead(value, _reader, _faults) is FeishuForm copy:
                 Add(copy);
                 break;
             case JsonElement { ValueKind: JsonValueKind.Array } array:
-                added++;
+                _added++;
                 AddArray(array);
                 break;
             case not null when value.GetType().Assembly == typeof(FormBuilder).Assembly:
                 // An instance, a task, a result: things of this module that hold no form to send.
-                added++;
-                faults.Add(new FormFault("Fault_TaskIsNoForm", value.GetType().Name));
+                _added++;
+                _faults.Add(new FormFault("Fault_TaskIsNoForm", value.GetType().Name));
                 break;
             default:
                 AddObject(value, depth);
@@ -87,36 +87,36 @@ internal sealed class FormBuilder
         TakeLines();
         if (HasIdTwice())
         {
-            foreach (string id in controls.GroupBy(control => control.Id, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).Select(same => same.Key))
+            foreach (string id in _controls.GroupBy(control => control.Id, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).Select(same => same.Key))
             {
-                faults.Add(new FormFault("Fault_IdTwice", id));
+                _faults.Add(new FormFault("Fault_IdTwice", id));
             }
         }
 
-        if (controls.Count == 0 && !faults.Any)
+        if (_controls.Count == 0 && !_faults.Any)
         {
-            faults.Add(new FormFault("Fault_Empty"));
-            throw (faults.ToFailure() with { ActionKey = "InvalidForm_NothingAction" }).ToException();
+            _faults.Add(new FormFault("Fault_Empty"));
+            throw (_faults.ToFailure() with { ActionKey = "InvalidForm_NothingAction" }).ToException();
         }
 
-        if (faults.Any)
+        if (_faults.Any)
         {
-            throw faults.ToFailure().ToException();
+            throw _faults.ToFailure().ToException();
         }
 
-        return added == 1 && only is not null ? only : new FeishuForm(controls.ToArray());
+        return _added == 1 && _only is not null ? _only : new FeishuForm(_controls.ToArray());
     }
 
     private void Add(FeishuForm form)
     {
-        only = added++ == 0 ? form : null;
-        controls.AddRange(form.Controls);
+        _only = _added++ == 0 ? form : null;
+        _controls.AddRange(form.Controls);
     }
 
     private bool HasIdTwice()
     {
-        var ids = new HashSet<string>(controls.Count, StringComparer.Ordinal);
-        foreach (FeishuFormControl control in controls)
+        var ids = new HashSet<string>(_controls.Count, StringComparer.Ordinal);
+        foreach (FeishuFormControl control in _controls)
         {
             if (!ids.Add(control.Id))
             {
@@ -129,19 +129,19 @@ internal sealed class FormBuilder
 
     private void AddObject(object value, int depth)
     {
-        if (value is not (JsonElement or JsonObject) && reader.Members(value) is null && ObjectReader.IsList(value))
+        if (value is not (JsonElement or JsonObject) && _reader.Members(value) is null && ObjectReader.IsList(value))
         {
             if (depth >= GraphWriter.MaxDepth)
             {
                 // A list inside a list inside a list … may well be one that contains itself.
-                added++;
-                faults.Add(new FormFault("Fault_TooDeep", GraphWriter.MaxDepth));
+                _added++;
+                _faults.Add(new FormFault("Fault_TooDeep", GraphWriter.MaxDepth));
                 return;
             }
 
             if (value is ICollection { Count: int count })
             {
-                controls.Capacity = Math.Max(controls.Capacity, controls.Count + count);
+                _controls.Capacity = Math.Max(_controls.Capacity, _controls.Count + count);
             }
 
             foreach (object? item in (IEnumerable)value)
@@ -152,17 +152,17 @@ internal sealed class FormBuilder
             return;
         }
 
-        added++;
-        string here = "#" + (++place).ToString(CultureInfo.InvariantCulture);
-        if (value is not (JsonElement or JsonDocument or JsonObject) && reader.Members(value) is null)
+        _added++;
+        string here = "#" + (++_place).ToString(CultureInfo.InvariantCulture);
+        if (value is not (JsonElement or JsonDocument or JsonObject) && _reader.Members(value) is null)
         {
-            faults.Add(new FormFault("Fault_NoControlObject", here, value.GetType().Name));
+            _faults.Add(new FormFault("Fault_NoControlObject", here, value.GetType().Name));
             return;
         }
 
-        if (Json(value, here) is JsonElement json && controlReader.Read(json, here) is FeishuFormControl control)
+        if (Json(value, here) is JsonElement json && _controlReader.Read(json, here) is FeishuFormControl control)
         {
-            controls.Add(control);
+            _controls.Add(control);
         }
     }
 
@@ -170,11 +170,11 @@ internal sealed class FormBuilder
     {
         try
         {
-            return JsonValue.Parse(JsonBuffer.Write(writer => new GraphWriter(reader, writer).Write(value)));
+            return JsonValue.Parse(JsonBuffer.Write(writer => new GraphWriter(_reader, writer).Write(value)));
         }
         catch (FormFaultException fault)
         {
-            faults.Add(new FormFault("Fault_InControl", IdOf(value) ?? here, fault.Fault));
+            _faults.Add(new FormFault("Fault_InControl", IdOf(value) ?? here, fault.Fault));
             return null;
         }
     }
@@ -183,8 +183,8 @@ internal sealed class FormBuilder
     {
         try
         {
-            return reader.Members(value)?.Where(member => string.Equals(member.Key, "id", StringComparison.OrdinalIgnoreCase))
-                .Select(member => reader.Unwrap(member.Value) as string).FirstOrDefault();
+            return _reader.Members(value)?.Where(member => string.Equals(member.Key, "id", StringComparison.OrdinalIgnoreCase))
+                .Select(member => _reader.Unwrap(member.Value) as string).FirstOrDefault();
         }
         catch (FormFaultException)
         {
@@ -196,9 +196,9 @@ internal sealed class FormBuilder
     {
         foreach (JsonElement item in array.EnumerateArray())
         {
-            if (controlReader.Read(item, "#" + (++place).ToString(CultureInfo.InvariantCulture)) is FeishuFormControl control)
+            if (_controlReader.Read(item, "#" + (++_place).ToString(CultureInfo.InvariantCulture)) is FeishuFormControl control)
             {
-                controls.Add(control);
+                _controls.Add(control);
             }
         }
     }
@@ -206,36 +206,36 @@ internal sealed class FormBuilder
     // Lines of one file are one text; several whole texts in a row are one form too, in their order.
     private void TakeLines()
     {
-        if (lines.Count == 0)
+        if (_lines.Count == 0)
         {
             return;
         }
 
-        if (FormText.TryParse(string.Join("\n", lines), out JsonElement array, out FormFault? fault))
+        if (FormText.TryParse(string.Join("\n", _lines), out JsonElement array, out FormFault? fault))
         {
-            added++;
+            _added++;
             AddArray(array);
         }
-        else if (array.ValueKind == JsonValueKind.Object && FormCopy.TryRead(JsonValue.ToObject(array)!, reader, faults) is FeishuForm copy)
+        else if (array.ValueKind == JsonValueKind.Object && FormCopy.TryRead(JsonValue.ToObject(array)!, _reader, _faults) is FeishuForm copy)
         {
             // A form that was stored with ConvertTo-Json.
             Add(copy);
         }
         else
         {
-            added++;
+            _added++;
             var each = new List<JsonElement>();
-            if (lines.Count > 1 && lines.All(text => FormText.TryParse(text, out JsonElement one, out _) && Keep(each, one)))
+            if (_lines.Count > 1 && _lines.All(text => FormText.TryParse(text, out JsonElement one, out _) && Keep(each, one)))
             {
                 each.ForEach(AddArray);
             }
             else
             {
-                faults.Add(fault!);
+                _faults.Add(fault!);
             }
         }
 
-        lines.Clear();
+        _lines.Clear();
     }
 
     private static bool Keep(List<JsonElement> list, JsonElement item)

@@ -10,19 +10,19 @@ internal sealed class FormFaultList : IDescribed
 {
     private const int MostShown = 20;
 
-    private readonly FormFault[] faults;
+    private readonly FormFault[] _faults;
 
     public FormFaultList(IEnumerable<FormFault> faults)
     {
-        this.faults = faults.ToArray();
+        _faults = faults.ToArray();
     }
 
-    public IReadOnlyList<FormFault> Items => faults;
+    public IReadOnlyList<FormFault> Items => _faults;
 
     /// <inheritdoc />
     public string Describe(CultureInfo culture)
     {
-        IEnumerable<string> shown = faults.Take(MostShown).Select(fault => fault.Describe(culture));
-        return Sentences.Join(faults.Length > MostShown ? shown.Append(FailureText.Format("Fault_More", new object?[] { faults.Length - MostShown }, culture)) : shown);
+        IEnumerable<string> shown = _faults.Take(MostShown).Select(fault => fault.Describe(culture));
+        return Sentences.Join(_faults.Length > MostShown ? shown.Append(FailureText.Format("Fault_More", new object?[] { _faults.Length - MostShown }, culture)) : shown);
     }
 }

@@ -8,21 +8,21 @@ namespace Feishu.Approval.Forms;
 /// <summary>All faults of one form, reported as one failure.</summary>
 internal sealed class FormFaults : IDescribed
 {
-    private readonly List<FormFault> faults = new();
+    private readonly List<FormFault> _faults = new();
 
-    public bool Any => faults.Count > 0;
+    public bool Any => _faults.Count > 0;
 
-    public int Count => faults.Count;
+    public int Count => _faults.Count;
 
-    public IReadOnlyList<FormFault> Items => faults;
+    public IReadOnlyList<FormFault> Items => _faults;
 
-    public void Add(FormFault fault) => faults.Add(fault);
+    public void Add(FormFault fault) => _faults.Add(fault);
 
     /// <summary>The failure that names them all; <c>ControlNotWritable</c> when nothing else is wrong.</summary>
-    public Failure ToFailure() => faults.All(fault => fault.IsUnwritableType)
+    public Failure ToFailure() => _faults.All(fault => fault.IsUnwritableType)
         ? new Failure(FailureKind.ControlNotWritable, "ControlNotWritable", this)
         : new Failure(FailureKind.InvalidForm, "InvalidForm", this);
 
     /// <summary>The faults as text; failures format their arguments with it.</summary>
-    public string Describe(CultureInfo culture) => new FormFaultList(faults).Describe(culture);
+    public string Describe(CultureInfo culture) => new FormFaultList(_faults).Describe(culture);
 }

@@ -11,11 +11,11 @@ namespace Feishu.Approval.Forms;
 /// </summary>
 internal sealed class FormLines
 {
-    private readonly StringBuilder text = new();
-    private JsonReaderState state;
-    private byte[] unread = Array.Empty<byte>();
-    private bool isBroken;
-    private bool severalLines;
+    private readonly StringBuilder _text = new();
+    private JsonReaderState _state;
+    private byte[] _unread = Array.Empty<byte>();
+    private bool _isBroken;
+    private bool _severalLines;
 
     /// <summary>Whether a text has begun that further lines belong to.</summary>
     public bool IsOpen { get; private set; }
@@ -26,7 +26,7 @@ internal sealed class FormLines
     {
         if (!IsOpen)
         {
-            if (severalLines && string.IsNullOrWhiteSpace(line))
+            if (_severalLines && string.IsNullOrWhiteSpace(line))
             {
                 return null;
             }
@@ -34,37 +34,37 @@ internal sealed class FormLines
             Begin();
         }
 
-        severalLines = IsOpen;
-        text.Append(IsOpen ? "\n" : string.Empty).Append(line);
+        _severalLines = IsOpen;
+        _text.Append(IsOpen ? "\n" : string.Empty).Append(line);
 
         // What is broken ends nowhere; the lines behind it are no texts of their own.
-        IsOpen = isBroken || GoesOn(line);
-        return IsOpen ? null : text.ToString();
+        IsOpen = _isBroken || GoesOn(line);
+        return IsOpen ? null : _text.ToString();
     }
 
     /// <summary>What is there of a text that did not end; null when none is open.</summary>
     public string? End()
     {
-        string? rest = IsOpen ? text.ToString() : null;
+        string? rest = IsOpen ? _text.ToString() : null;
         IsOpen = false;
         return rest;
     }
 
     private void Begin()
     {
-        text.Clear();
-        state = new JsonReaderState(new JsonReaderOptions { MaxDepth = JsonFormat.MaxDepth * 4 });
-        unread = Array.Empty<byte>();
-        isBroken = false;
+        _text.Clear();
+        _state = new JsonReaderState(new JsonReaderOptions { MaxDepth = JsonFormat.MaxDepth * 4 });
+        _unread = Array.Empty<byte>();
+        _isBroken = false;
     }
 
     private bool GoesOn(string line)
     {
         byte[] added = Encoding.UTF8.GetBytes(line.TrimStart('\uFEFF') + "\n");
-        byte[] block = new byte[unread.Length + added.Length];
-        unread.CopyTo(block, 0);
-        added.CopyTo(block, unread.Length);
-        var reader = new Utf8JsonReader(block, isFinalBlock: false, state);
+        byte[] block = new byte[_unread.Length + added.Length];
+        _unread.CopyTo(block, 0);
+        added.CopyTo(block, _unread.Length);
+        var reader = new Utf8JsonReader(block, isFinalBlock: false, _state);
         try
         {
             while (reader.Read())
@@ -74,12 +74,12 @@ internal sealed class FormLines
         catch (JsonException)
         {
             // The first line says by itself what it is, such as a word that is no JSON at all.
-            isBroken = severalLines;
-            return isBroken;
+            _isBroken = _severalLines;
+            return _isBroken;
         }
 
-        state = reader.CurrentState;
-        unread = block.AsSpan((int)reader.BytesConsumed).ToArray();
+        _state = reader.CurrentState;
+        _unread = block.AsSpan((int)reader.BytesConsumed).ToArray();
         return reader.CurrentDepth > 0 || reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject;
     }
 }

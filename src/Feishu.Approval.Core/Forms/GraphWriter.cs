@@ -19,23 +19,23 @@ internal sealed class GraphWriter
     /// <summary>The deepest nesting of a value; the control around it does not count.</summary>
     public const int MaxDepth = JsonFormat.MaxDepth;
 
-    private readonly ObjectReader reader;
-    private readonly Utf8JsonWriter writer;
-    private readonly List<object> path = new();
+    private readonly ObjectReader _reader;
+    private readonly Utf8JsonWriter _writer;
+    private readonly List<object> _path = new();
 
     public GraphWriter(ObjectReader reader, Utf8JsonWriter writer)
     {
-        this.reader = reader;
-        this.writer = writer;
+        _reader = reader;
+        _writer = writer;
     }
 
     public void Write(object? wrapped)
     {
-        object? value = reader.Unwrap(wrapped);
+        object? value = _reader.Unwrap(wrapped);
         switch (value)
         {
             case null:
-                writer.WriteNullValue();
+                _writer.WriteNullValue();
                 break;
             case JsonElement element:
                 WriteJson(element);
@@ -44,13 +44,13 @@ internal sealed class GraphWriter
                 WriteJson(document.RootElement);
                 break;
             case JsonNode node:
-                node.WriteTo(writer);
+                node.WriteTo(_writer);
                 break;
             case FeishuFormControl control:
-                control.WriteTo(writer);
+                control.WriteTo(_writer);
                 break;
             default:
-                if (!TryWritePlain(writer, value))
+                if (!TryWritePlain(_writer, value))
                 {
                     WriteNested(value);
                 }
@@ -111,61 +111,61 @@ internal sealed class GraphWriter
 
     private void WriteNested(object value)
     {
-        if (path.Count > MaxDepth)
+        if (_path.Count > MaxDepth)
         {
             throw new FormFaultException("Fault_TooDeep", MaxDepth);
         }
 
-        if (path.Any(above => ReferenceEquals(above, value)))
+        if (_path.Any(above => ReferenceEquals(above, value)))
         {
             throw new FormFaultException("Fault_Cycle");
         }
 
-        path.Add(value);
-        if (reader.Members(value) is { } members)
+        _path.Add(value);
+        if (_reader.Members(value) is { } members)
         {
             WriteObject(members);
         }
         else if (ObjectReader.IsList(value))
         {
-            writer.WriteStartArray();
+            _writer.WriteStartArray();
             foreach (object? item in (IEnumerable)value)
             {
                 Write(item);
             }
 
-            writer.WriteEndArray();
+            _writer.WriteEndArray();
         }
         else
         {
             throw new FormFaultException("Fault_TypeHasNoForm", value.GetType().Name);
         }
 
-        path.RemoveAt(path.Count - 1);
+        _path.RemoveAt(_path.Count - 1);
     }
 
     private void WriteObject(IEnumerable<KeyValuePair<string, object?>> members)
     {
-        writer.WriteStartObject();
+        _writer.WriteStartObject();
         foreach (KeyValuePair<string, object?> member in members)
         {
-            writer.WritePropertyName(Checked(member.Key));
+            _writer.WritePropertyName(Checked(member.Key));
             Write(member.Value);
         }
 
-        writer.WriteEndObject();
+        _writer.WriteEndObject();
     }
 
     private void WriteJson(JsonElement element)
     {
-        if (JsonDepth.Exceeds(JsonFormat.StrictUtf8.GetBytes(element.GetRawText()), MaxDepth + 1 - path.Count))
+        if (JsonDepth.Exceeds(JsonFormat.StrictUtf8.GetBytes(element.GetRawText()), MaxDepth + 1 - _path.Count))
         {
             throw new FormFaultException("Fault_TooDeep", MaxDepth);
         }
 
         try
         {
-            element.WriteTo(writer);
+            element.WriteTo(_writer);
         }
         catch (InvalidOperationException)
         {

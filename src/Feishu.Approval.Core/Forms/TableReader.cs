@@ -10,20 +10,20 @@ namespace Feishu.Approval.Forms;
 /// </summary>
 internal sealed class TableReader
 {
-    private readonly ControlReader cells;
-    private readonly FormFaults faults;
+    private readonly ControlReader _cells;
+    private readonly FormFaults _faults;
 
     public TableReader(ControlReader cells, FormFaults faults)
     {
-        this.cells = cells;
-        this.faults = faults;
+        _cells = cells;
+        _faults = faults;
     }
 
     public bool TryWrite(JsonElement rows, string table, Utf8JsonWriter writer)
     {
         if (rows.ValueKind != JsonValueKind.Array)
         {
-            faults.Add(new FormFault("Fault_TableIsNoArray", table));
+            _faults.Add(new FormFault("Fault_TableIsNoArray", table));
             return false;
         }
 
@@ -44,7 +44,7 @@ internal sealed class TableReader
     {
         if (row.ValueKind != JsonValueKind.Array)
         {
-            faults.Add(new FormFault("Fault_RowIsNoArray", table, number));
+            _faults.Add(new FormFault("Fault_RowIsNoArray", table, number));
             return false;
         }
 
@@ -55,16 +55,16 @@ internal sealed class TableReader
         foreach (JsonElement json in row.EnumerateArray())
         {
             place++;
-            int before = faults.Count;
-            FeishuFormControl? cell = cells.Read(json, string.Format(CultureInfo.InvariantCulture, "{0}[{1}][{2}]", table, number, place));
+            int before = _faults.Count;
+            FeishuFormControl? cell = _cells.Read(json, string.Format(CultureInfo.InvariantCulture, "{0}[{1}][{2}]", table, number, place));
             if (cell is null)
             {
                 // Without a fault it is a cell in read shape that holds no value.
-                fine &= faults.Count == before;
+                fine &= _faults.Count == before;
             }
             else if (!columns.Add(cell.Id))
             {
-                faults.Add(new FormFault("Fault_ColumnTwice", table, number, cell.Id));
+                _faults.Add(new FormFault("Fault_ColumnTwice", table, number, cell.Id));
                 fine = false;
             }
             else

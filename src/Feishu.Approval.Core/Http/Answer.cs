@@ -8,7 +8,7 @@ namespace Feishu.Approval.Http;
 /// <summary>One exchange, judged.</summary>
 internal sealed class Answer
 {
-    private readonly string? logId;
+    private readonly string? _logId;
 
     public Answer(AnswerKind kind, Exchange exchange)
     {
@@ -37,7 +37,7 @@ internal sealed class Answer
     /// <summary>The log id of the header, else of the body, which spells it in two ways; safe to print.</summary>
     public string? LogId
     {
-        get => logId;
-        init => logId = SafeText.Lines(value);
+        get => _logId;
+        init => _logId = SafeText.Lines(value);
     }
 }

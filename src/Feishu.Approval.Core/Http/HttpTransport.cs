@@ -9,18 +9,18 @@ namespace Feishu.Approval.Http;
 /// <summary>The transport over <see cref="HttpClient"/>: one per connection, time-out by our own clock.</summary>
 internal sealed class HttpTransport : ITransport
 {
-    private readonly HttpClient http;
-    private readonly string baseAddress;
-    private readonly string host;
-    private readonly Uri? proxy;
-    private readonly string userAgent;
-    private readonly TimeSpan timeout;
-    private readonly IClock clock;
-    private readonly UploadTransport uploads;
-    private readonly bool canBlock;
+    private readonly HttpClient _http;
+    private readonly string _baseAddress;
+    private readonly string _host;
+    private readonly Uri? _proxy;
+    private readonly string _userAgent;
+    private readonly TimeSpan _timeout;
+    private readonly IClock _clock;
+    private readonly UploadTransport _uploads;
+    private readonly bool _canBlock;
 
     // One call after the other goes to the same address, and taking an address apart is work.
-    private Place? latest;
+    private Place? _latest;
 
     /// <param name="handler">What lies below; disposed with this.</param>
     /// <param name="canBlock">Whether it can also answer while the caller waits in place.</param>
@@ -31,35 +31,35 @@ internal sealed class HttpTransport : ITransport
     /// <param name="clock">Counts that time.</param>
     public HttpTransport(HttpMessageHandler handler, bool canBlock, Uri baseUri, Uri? proxy, string userAgent, TimeSpan timeout, IClock clock)
     {
-        this.canBlock = canBlock;
-        http = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
-        baseAddress = baseUri.AbsoluteUri.TrimEnd('/');
-        host = baseUri.Authority;
-        this.proxy = proxy;
-        this.userAgent = userAgent;
-        this.timeout = timeout;
-        this.clock = clock;
-        uploads = new UploadTransport(http, proxy, userAgent, timeout, clock);
+        _canBlock = canBlock;
+        _http = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        _baseAddress = baseUri.AbsoluteUri.TrimEnd('/');
+        _host = baseUri.Authority;
+        _proxy = proxy;
+        _userAgent = userAgent;
+        _timeout = timeout;
+        _clock = clock;
+        _uploads = new UploadTransport(_http, proxy, userAgent, timeout, clock);
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     public Task<Exchange> SendAsync(ApiRequest request, string? authorization, bool mayBlock, CancellationToken cancellation) =>
-        request is UploadRequest upload ? uploads.SendAsync(upload, authorization, cancellation) : SendJsonAsync(request, authorization, mayBlock && canBlock, cancellation);
+        request is UploadRequest upload ? _uploads.SendAsync(upload, authorization, cancellation) : SendJsonAsync(request, authorization, mayBlock && _canBlock, cancellation);
 
     private async Task<Exchange> SendJsonAsync(ApiRequest request, string? authorization, bool mayBlock, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using IDisposable timer = clock.CancelAfter(deadline, request.Timeout ?? timeout);
+        using IDisposable timer = _clock.CancelAfter(deadline, request.Timeout ?? _timeout);
         SendOnceContent? content = request.HasBody ? new SendOnceContent(request.Body) : null;
         using HttpRequestMessage message = Message(request, content, authorization);
         try
         {
             using HttpResponseMessage response =
 #if NET
-                mayBlock ? http.Send(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token) :
+                mayBlock ? _http.Send(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token) :
 #endif
-                await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+                await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
             return await ExchangeReader.ReadAsync(response, request.Endpoint.AnswerLimit, mayBlock, deadline.Token).ConfigureAwait(false);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
@@ -77,12 +77,12 @@ internal sealed class HttpTransport : ITransport
         }
     }
 
-    private object DestinationOf(ApiRequest request) => OtherEnd.Of(request.OtherHost?.Authority ?? host, proxy);
+    private object DestinationOf(ApiRequest request) => OtherEnd.Of(request.OtherHost?.Authority ?? _host, _proxy);
 
     private HttpRequestMessage Message(ApiRequest request, SendOnceContent? content, string? authorization)
     {
         var message = new HttpRequestMessage(request.Endpoint.Method, Address(request)) { Content = content };
-        message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         if (authorization is not null)
         {
             message.Headers.TryAddWithoutValidation("Authorization", authorization);
@@ -103,10 +103,10 @@ internal sealed class HttpTransport : ITransport
             return new Uri(other.AbsoluteUri.TrimEnd('/') + request.PathAndQuery);
         }
 
-        Place? known = latest;
+        Place? known = _latest;
         if (known?.PathAndQuery != request.PathAndQuery)
         {
-            latest = known = new Place(request.PathAndQuery, new Uri(baseAddress + request.PathAndQuery));
+            _latest = known = new Place(request.PathAndQuery, new Uri(_baseAddress + request.PathAndQuery));
         }
 
         return known!.Address;

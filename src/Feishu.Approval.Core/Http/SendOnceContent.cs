@@ -16,35 +16,35 @@ internal sealed class SendOnceContent : HttpContent
 {
     private static readonly MediaTypeHeaderValue Json = MediaTypeHeaderValue.Parse("application/json; charset=utf-8");
 
-    private readonly ArraySegment<byte> body;
+    private readonly ArraySegment<byte> _body;
 
-    private volatile bool begun;
+    private volatile bool _begun;
 
     public SendOnceContent(ArraySegment<byte> body)
     {
-        this.body = body;
+        _body = body;
         Headers.ContentType = Json;
     }
 
-    public bool Begun => begun;
+    public bool Begun => _begun;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
-        begun = true;
-        return stream.WriteAsync(body.Array!, body.Offset, body.Count);
+        _begun = true;
+        return stream.WriteAsync(_body.Array!, _body.Offset, _body.Count);
     }
 
 #if NET
     protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        begun = true;
-        stream.Write(body);
+        _begun = true;
+        stream.Write(_body);
     }
 
 #endif
     protected override bool TryComputeLength(out long length)
     {
-        length = body.Count;
+        length = _body.Count;
         return true;
     }
 }

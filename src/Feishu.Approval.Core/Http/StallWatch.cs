@@ -10,46 +10,46 @@ namespace Feishu.Approval.Http;
 /// </summary>
 internal sealed class StallWatch : IDisposable
 {
-    private readonly IClock clock;
-    private readonly TimeSpan patience;
-    private readonly CancellationTokenSource deadline;
-    private readonly object state = new();
-    private IDisposable? alarm;
-    private TimeSpan last;
-    private bool ended;
+    private readonly IClock _clock;
+    private readonly TimeSpan _patience;
+    private readonly CancellationTokenSource _deadline;
+    private readonly object _state = new();
+    private IDisposable? _alarm;
+    private TimeSpan _last;
+    private bool _ended;
 
     public StallWatch(IClock clock, TimeSpan patience, CancellationToken cancellation)
     {
-        this.clock = clock;
-        this.patience = patience;
-        deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        last = clock.Elapsed;
-        lock (state)
+        _clock = clock;
+        _patience = patience;
+        _deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _last = clock.Elapsed;
+        lock (_state)
         {
             Arm(patience);
         }
     }
 
     /// <summary>Cancelled when nothing moves any more, and by the caller.</summary>
-    public CancellationToken Token => deadline.Token;
+    public CancellationToken Token => _deadline.Token;
 
     /// <summary>Something moved.</summary>
     public void Progress()
     {
-        lock (state)
+        lock (_state)
         {
-            last = clock.Elapsed;
+            _last = _clock.Elapsed;
         }
     }
 
     public void Dispose()
     {
-        lock (state)
+        lock (_state)
         {
-            ended = true;
+            _ended = true;
         }
 
-        Closing.All(alarm, deadline);
+        Closing.All(_alarm, _deadline);
     }
 
     // Only when the alarm goes off is it asked how long ago the last progress was: a chunk of a file moves no timer.
@@ -57,31 +57,31 @@ internal sealed class StallWatch : IDisposable
     {
         var source = new CancellationTokenSource();
         source.Token.Register(Look);
-        alarm = clock.CancelAfter(source, time);
+        _alarm = _clock.CancelAfter(source, time);
     }
 
     private void Look()
     {
-        lock (state)
+        lock (_state)
         {
-            if (ended)
+            if (_ended)
             {
                 return;
             }
 
-            TimeSpan left = last + patience - clock.Elapsed;
+            TimeSpan left = _last + _patience - _clock.Elapsed;
             if (left > TimeSpan.Zero)
             {
                 Arm(left);
                 return;
             }
 
-            ended = true;
+            _ended = true;
         }
 
         try
         {
-            deadline.Cancel();
+            _deadline.Cancel();
         }
         catch (ObjectDisposedException)
         {

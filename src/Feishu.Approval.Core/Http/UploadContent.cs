@@ -18,66 +18,66 @@ internal sealed class UploadContent : HttpContent
     // Below the size from which arrays are kept apart and cleared away late.
     private const int Chunk = 64 * 1024;
 
-    private readonly UploadRequest request;
-    private readonly UploadSource source;
-    private readonly StallWatch watch;
-    private readonly byte[] head;
-    private readonly byte[] tail;
-    private volatile bool begun;
+    private readonly UploadRequest _request;
+    private readonly UploadSource _source;
+    private readonly StallWatch _watch;
+    private readonly byte[] _head;
+    private readonly byte[] _tail;
+    private volatile bool _begun;
 
     public UploadContent(UploadRequest request, UploadSource source, StallWatch watch)
     {
-        this.request = request;
-        this.source = source;
-        this.watch = watch;
+        _request = request;
+        _source = source;
+        _watch = watch;
         string boundary = "feishu-approval-" + Guid.NewGuid().ToString("N");
-        head = Head(boundary);
-        tail = Encoding.ASCII.GetBytes("\r\n--" + boundary + "--\r\n");
+        _head = Head(boundary);
+        _tail = Encoding.ASCII.GetBytes("\r\n--" + boundary + "--\r\n");
         Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=" + boundary);
     }
 
     /// <summary>Whether the body began to leave.</summary>
-    public bool Begun => begun;
+    public bool Begun => _begun;
 
     /// <summary>What broke while the file was read; null when that went well.</summary>
     public Exception? SourceFault { get; private set; }
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
-        if (begun)
+        if (_begun)
         {
             throw new IOException("The content was read already.");
         }
 
-        begun = true;
+        _begun = true;
         long sent = 0;
-        long total = source.Length ?? -1;
+        long total = _source.Length ?? -1;
         byte[] buffer = new byte[Chunk];
-        await stream.WriteAsync(head, 0, head.Length, watch.Token).ConfigureAwait(false);
+        await stream.WriteAsync(_head, 0, _head.Length, _watch.Token).ConfigureAwait(false);
         for (int read = await ReadAsync(buffer).ConfigureAwait(false); read > 0; read = await ReadAsync(buffer).ConfigureAwait(false))
         {
-            await stream.WriteAsync(buffer, 0, read, watch.Token).ConfigureAwait(false);
-            watch.Progress();
+            await stream.WriteAsync(buffer, 0, read, _watch.Token).ConfigureAwait(false);
+            _watch.Progress();
             sent += read;
-            request.Progress?.Invoke(sent, total);
+            _request.Progress?.Invoke(sent, total);
         }
 
-        await stream.WriteAsync(tail, 0, tail.Length, watch.Token).ConfigureAwait(false);
-        watch.Progress();
+        await stream.WriteAsync(_tail, 0, _tail.Length, _watch.Token).ConfigureAwait(false);
+        _watch.Progress();
     }
 
     protected override bool TryComputeLength(out long length)
     {
-        length = head.Length + (source.Length ?? 0) + tail.Length;
-        return source.Length is not null;
+        length = _head.Length + (_source.Length ?? 0) + _tail.Length;
+        return _source.Length is not null;
     }
 
     private async Task<int> ReadAsync(byte[] buffer)
     {
         try
         {
-            int read = await source.ReadAsync(buffer, watch.Token).ConfigureAwait(false);
-            watch.Progress();
+            int read = await _source.ReadAsync(buffer, _watch.Token).ConfigureAwait(false);
+            _watch.Progress();
             return read;
         }
         catch (Exception fault)
@@ -90,8 +90,8 @@ internal sealed class UploadContent : HttpContent
     private byte[] Head(string boundary)
     {
         var text = new StringBuilder();
-        Field(text, boundary, "name", source.FileName);
-        Field(text, boundary, "type", request.FileType);
+        Field(text, boundary, "name", _source.FileName);
+        Field(text, boundary, "type", _request.FileType);
         text.Append("--").Append(boundary).Append("\r\nContent-Disposition: form-data; name=\"content\"; filename=\"").Append(NeutralName())
             .Append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         return JsonFormat.StrictUtf8.GetBytes(text.ToString());
@@ -103,8 +103,8 @@ internal sealed class UploadContent : HttpContent
     // Nothing in a header that anybody could read wrong: the true name stands in its own part.
     private string NeutralName()
     {
-        string extension = source.FileName.Substring(source.FileName.LastIndexOf('.') + 1);
-        bool plain = extension.Length is > 0 and <= 8 && extension.Length < source.FileName.Length;
+        string extension = _source.FileName.Substring(_source.FileName.LastIndexOf('.') + 1);
+        bool plain = extension.Length is > 0 and <= 8 && extension.Length < _source.FileName.Length;
         foreach (char c in extension)
         {
             plain &= c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');

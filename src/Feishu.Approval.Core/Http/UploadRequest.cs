@@ -10,7 +10,7 @@ namespace Feishu.Approval.Http;
 /// </summary>
 internal sealed class UploadRequest : ApiRequest
 {
-    private readonly Func<WebFetch, CancellationToken, Task<UploadSource>> open;
+    private readonly Func<WebFetch, CancellationToken, Task<UploadSource>> _open;
 
     /// <param name="endpoint">The upload call.</param>
     /// <param name="host">The base address of the upload host.</param>
@@ -21,7 +21,7 @@ internal sealed class UploadRequest : ApiRequest
     {
         Host = host;
         FileType = fileType;
-        this.open = open;
+        _open = open;
     }
 
     public Uri Host { get; }
@@ -34,5 +34,5 @@ internal sealed class UploadRequest : ApiRequest
     /// <summary>Told how many bytes of the file have gone, and how many there are (-1 where only the end tells). Begins anew with every attempt.</summary>
     public Action<long, long>? Progress { get; init; }
 
-    public Task<UploadSource> OpenAsync(WebFetch fetch, CancellationToken cancellation) => open(fetch, cancellation);
+    public Task<UploadSource> OpenAsync(WebFetch fetch, CancellationToken cancellation) => _open(fetch, cancellation);
 }

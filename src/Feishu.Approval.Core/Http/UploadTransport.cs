@@ -13,35 +13,35 @@ namespace Feishu.Approval.Http;
 /// </summary>
 internal sealed class UploadTransport
 {
-    private readonly HttpClient http;
-    private readonly WebFetch fetch;
-    private readonly Uri? proxy;
-    private readonly string userAgent;
-    private readonly TimeSpan timeout;
-    private readonly IClock clock;
+    private readonly HttpClient _http;
+    private readonly WebFetch _fetch;
+    private readonly Uri? _proxy;
+    private readonly string _userAgent;
+    private readonly TimeSpan _timeout;
+    private readonly IClock _clock;
 
     public UploadTransport(HttpClient http, Uri? proxy, string userAgent, TimeSpan timeout, IClock clock)
     {
-        this.http = http;
-        this.proxy = proxy;
-        this.userAgent = userAgent;
-        this.timeout = timeout;
-        this.clock = clock;
-        fetch = new WebFetch(http, userAgent);
+        _http = http;
+        _proxy = proxy;
+        _userAgent = userAgent;
+        _timeout = timeout;
+        _clock = clock;
+        _fetch = new WebFetch(http, userAgent);
     }
 
     /// <exception cref="FeishuException">The file is not fit to be uploaded.</exception>
     public async Task<Exchange> SendAsync(UploadRequest request, string? authorization, CancellationToken cancellation)
     {
-        using var watch = new StallWatch(clock, timeout, cancellation);
+        using var watch = new StallWatch(_clock, _timeout, cancellation);
         UploadContent? content = null;
         try
         {
-            using UploadSource source = await request.OpenAsync(fetch, watch.Token).ConfigureAwait(false);
+            using UploadSource source = await request.OpenAsync(_fetch, watch.Token).ConfigureAwait(false);
             watch.Progress();
             content = new UploadContent(request, source, watch);
             using HttpRequestMessage message = Message(request, content, authorization, isChunked: source.Length is null);
-            using HttpResponseMessage response = await http
+            using HttpResponseMessage response = await _http
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
             watch.Progress();
             return await ExchangeReader.ReadAsync(response, request.Endpoint.AnswerLimit, mayBlock: false, watch.Token).ConfigureAwait(false);
@@ -56,21 +56,21 @@ internal sealed class UploadTransport
         }
         catch (Exception fault) when (watch.Token.IsCancellationRequested)
         {
-            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, OtherEnd.Of(request.Host.Authority, proxy));
+            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, OtherEnd.Of(request.Host.Authority, _proxy));
         }
         catch (Exception fault) when (SendFault.IsOfNetwork(fault) || content?.SourceFault is not null)
         {
             Exception cause = content?.SourceFault ?? fault;
             bool ofSource = content is null || content.SourceFault is not null;
             bool unsent = content is { Begun: false } || SendFault.IsUnsent(cause);
-            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, cause, OtherEnd.Of(ofSource ? request.Origin : request.Host.Authority, proxy));
+            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, cause, OtherEnd.Of(ofSource ? request.Origin : request.Host.Authority, _proxy));
         }
     }
 
     private HttpRequestMessage Message(UploadRequest request, UploadContent content, string? authorization, bool isChunked)
     {
         var message = new HttpRequestMessage(request.Endpoint.Method, request.Host.AbsoluteUri.TrimEnd('/') + request.PathAndQuery) { Content = content };
-        message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         message.Headers.ExpectContinue = false;
         message.Headers.TransferEncodingChunked = isChunked ? true : null;
         if (authorization is not null)

@@ -11,20 +11,20 @@ namespace Feishu.Approval.Http;
 /// </summary>
 internal sealed class WebFetch
 {
-    private readonly HttpClient http;
-    private readonly string userAgent;
+    private readonly HttpClient _http;
+    private readonly string _userAgent;
 
     public WebFetch(HttpClient http, string userAgent)
     {
-        this.http = http;
-        this.userAgent = userAgent;
+        _http = http;
+        _userAgent = userAgent;
     }
 
     /// <summary>The answer, as soon as its headers are there; the caller disposes of it.</summary>
     public async Task<HttpResponseMessage> GetAsync(Uri address, CancellationToken cancellation)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, address);
-        message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
-        return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
     }
 }

@@ -12,26 +12,26 @@ internal sealed class ByteStore
 
     private const int Smallest = 1 << 12;
 
-    private readonly List<byte[]> pieces = new();
-    private int length;
+    private readonly List<byte[]> _pieces = new();
+    private int _length;
 
     /// <summary>Adds bytes, fewer than a piece has; where they begin.</summary>
     public uint Add(ReadOnlySpan<byte> bytes)
     {
-        if (pieces.Count == 0 || length + bytes.Length > pieces[pieces.Count - 1].Length)
+        if (_pieces.Count == 0 || _length + bytes.Length > _pieces[_pieces.Count - 1].Length)
         {
             // Most journals are small.
-            int size = pieces.Count < 8 ? Smallest << pieces.Count : Largest;
-            pieces.Add(new byte[Math.Max(size, bytes.Length)]);
-            length = 0;
+            int size = _pieces.Count < 8 ? Smallest << _pieces.Count : Largest;
+            _pieces.Add(new byte[Math.Max(size, bytes.Length)]);
+            _length = 0;
         }
 
-        bytes.CopyTo(pieces[pieces.Count - 1].AsSpan(length));
-        uint at = ((uint)(pieces.Count - 1) << Bits) | (uint)length;
-        length += bytes.Length;
+        bytes.CopyTo(_pieces[_pieces.Count - 1].AsSpan(_length));
+        uint at = ((uint)(_pieces.Count - 1) << Bits) | (uint)_length;
+        _length += bytes.Length;
         return at;
     }
 
     /// <summary>The bytes from there on.</summary>
-    public ReadOnlySpan<byte> From(uint at) => pieces[(int)(at >> Bits)].AsSpan((int)(at & (Largest - 1)));
+    public ReadOnlySpan<byte> From(uint at) => _pieces[(int)(at >> Bits)].AsSpan((int)(at & (Largest - 1)));
 }

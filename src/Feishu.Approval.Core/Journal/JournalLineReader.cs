@@ -18,7 +18,7 @@ internal sealed class JournalLineReader : JournalValues
 
     private static readonly byte[] Utc = { (byte)'Z' };
 
-    private DateTimeOffset? exactTime;
+    private DateTimeOffset? _exactTime;
 
     /// <summary>When the line was written.</summary>
     public DateTimeOffset At { get; private set; }
@@ -33,7 +33,7 @@ internal sealed class JournalLineReader : JournalValues
     public JournalLineKind Read(ReadOnlySpan<byte> line)
     {
         Clear();
-        exactTime = null;
+        _exactTime = null;
         try
         {
             if (!Take(line))
@@ -121,12 +121,12 @@ internal sealed class JournalLineReader : JournalValues
         }
 
         Remove(field);
-        exactTime = field == (int)JournalField.At ? null : exactTime;
+        _exactTime = field == (int)JournalField.At ? null : _exactTime;
         switch (type)
         {
             case JsonTokenType.String when IsPlain(ref reader):
                 ReadOnlySpan<byte> plain = reader.ValueSpan;
-                exactTime = field == (int)JournalField.At && plain.EndsWith(Utc) && reader.TryGetDateTimeOffset(out DateTimeOffset time) ? time : exactTime;
+                _exactTime = field == (int)JournalField.At && plain.EndsWith(Utc) && reader.TryGetDateTimeOffset(out DateTimeOffset time) ? time : _exactTime;
                 Put(field, plain);
                 break;
             case JsonTokenType.String when Decoded(ref reader) is byte[] text:
@@ -208,7 +208,7 @@ internal sealed class JournalLineReader : JournalValues
     // Times as this module writes them have been read already; whatever else is one too is read the long way.
     private bool ReadTime()
     {
-        if (exactTime is DateTimeOffset exact)
+        if (_exactTime is DateTimeOffset exact)
         {
             At = exact;
             return true;

@@ -13,11 +13,11 @@ internal sealed class JournalLock : IDisposable
 {
     private const int Tries = 10;
 
-    private readonly FileStream? held;
+    private readonly FileStream? _held;
 
     private JournalLock(FileStream? held)
     {
-        this.held = held;
+        _held = held;
     }
 
     /// <summary>Whether an open file keeps others out by the way it was opened.</summary>
@@ -51,11 +51,11 @@ internal sealed class JournalLock : IDisposable
     /// <summary>Lets the next run in. The file goes while it is still held, so that it is never another run's.</summary>
     public void Dispose()
     {
-        if (held is not null)
+        if (_held is not null)
         {
             try
             {
-                File.Delete(held.Name);
+                File.Delete(_held.Name);
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
@@ -63,7 +63,7 @@ internal sealed class JournalLock : IDisposable
             }
             finally
             {
-                held.Dispose();
+                _held.Dispose();
             }
         }
     }

@@ -15,17 +15,17 @@ internal sealed class JournalReader
     // How every journal begins, so that a file of something else is never taken for one that was torn off early.
     private static readonly byte[] Start = Encoding.ASCII.GetBytes("{\"step\":\"" + JournalStep.Run + "\",");
 
-    private readonly Stream stream;
-    private readonly JournalLineReader line = new();
-    private byte[] buffer = new byte[64 * 1024];
-    private int first;
-    private int end;
-    private bool zeros;
+    private readonly Stream _stream;
+    private readonly JournalLineReader _line = new();
+    private byte[] _buffer = new byte[64 * 1024];
+    private int _first;
+    private int _end;
+    private bool _zeros;
 
     /// <param name="stream">The file, from its start.</param>
     public JournalReader(Stream stream)
     {
-        this.stream = stream;
+        _stream = stream;
     }
 
     /// <summary>What the lines that were read come to.</summary>
@@ -54,18 +54,18 @@ internal sealed class JournalReader
         int length = NextLine();
         if (length < 0)
         {
-            FaultyLine ??= MayBeTorn(buffer.AsSpan(first, end - first)) ? null : LinesRead + 1;
+            FaultyLine ??= MayBeTorn(_buffer.AsSpan(_first, _end - _first)) ? null : LinesRead + 1;
             return false;
         }
 
         LinesRead++;
-        if (!Take(buffer.AsSpan(first, length)))
+        if (!Take(_buffer.AsSpan(_first, length)))
         {
             FaultyLine = LinesRead;
             return false;
         }
 
-        first += length + 1;
+        _first += length + 1;
         Whole += length + 1;
         return true;
     }
@@ -78,9 +78,9 @@ internal sealed class JournalReader
             return true;
         }
 
-        JournalLineKind kind = line.Read(LinesRead == 1 && text.StartsWith(Mark) ? text.Slice(Mark.Length) : text);
+        JournalLineKind kind = _line.Read(LinesRead == 1 && text.StartsWith(Mark) ? text.Slice(Mark.Length) : text);
         IsOfLaterVersion = kind == JournalLineKind.Later;
-        return kind is not (JournalLineKind.None or JournalLineKind.Later) && State.Take(line, kind);
+        return kind is not (JournalLineKind.None or JournalLineKind.Later) && State.Take(_line, kind);
     }
 
     // How long the line is that begins at the first byte of the buffer; -1 when no whole one is left.
@@ -89,10 +89,10 @@ internal sealed class JournalReader
         int seen = 0;
         while (true)
         {
-            int at = buffer.AsSpan(first + seen, end - first - seen).IndexOf((byte)'\n');
+            int at = _buffer.AsSpan(_first + seen, _end - _first - seen).IndexOf((byte)'\n');
             if (at >= 0)
             {
-                if (!zeros)
+                if (!_zeros)
                 {
                     return seen + at;
                 }
@@ -101,43 +101,43 @@ internal sealed class JournalReader
                 return -1;
             }
 
-            seen = end - first;
+            seen = _end - _first;
             if (seen >= LongestLine)
             {
-                if (!IsZeros(buffer.AsSpan(first, seen)))
+                if (!IsZeros(_buffer.AsSpan(_first, seen)))
                 {
                     FaultyLine = LinesRead + 1;
                     return -1;
                 }
 
-                zeros = true;
-                first = end;
+                _zeros = true;
+                _first = _end;
                 seen = 0;
             }
 
             MakeRoom();
-            int read = stream.Read(buffer, end, buffer.Length - end);
+            int read = _stream.Read(_buffer, _end, _buffer.Length - _end);
             if (read <= 0)
             {
                 return -1;
             }
 
-            end += read;
+            _end += read;
         }
     }
 
     private void MakeRoom()
     {
-        if (first > 0)
+        if (_first > 0)
         {
-            Buffer.BlockCopy(buffer, first, buffer, 0, end - first);
-            end -= first;
-            first = 0;
+            Buffer.BlockCopy(_buffer, _first, _buffer, 0, _end - _first);
+            _end -= _first;
+            _first = 0;
         }
 
-        if (end == buffer.Length)
+        if (_end == _buffer.Length)
         {
-            Array.Resize(ref buffer, buffer.Length * 2);
+            Array.Resize(ref _buffer, _buffer.Length * 2);
         }
     }
 
@@ -151,7 +151,7 @@ internal sealed class JournalReader
         }
 
         int length = Math.Min(tail.Length, Start.Length);
-        return !zeros && (State.Identity is not null || tail.Slice(0, length).SequenceEqual(Start.AsSpan(0, length)));
+        return !_zeros && (State.Identity is not null || tail.Slice(0, length).SequenceEqual(Start.AsSpan(0, length)));
     }
 
     private static bool IsBlank(ReadOnlySpan<byte> text)

@@ -8,19 +8,19 @@ namespace Feishu.Approval.Journal;
 /// <summary>Writes the steps of one resubmission down: the intent before its bytes leave, the end after it.</summary>
 internal sealed class JournalRecord : IGuardedWriteObserver
 {
-    private readonly ResubmitJournal journal;
-    private readonly JournalLine ids;
+    private readonly ResubmitJournal _journal;
+    private readonly JournalLine _ids;
 
     /// <param name="journal">The journal.</param>
     /// <param name="ids">A line with the ids of the resubmission, to make the others of.</param>
     public JournalRecord(ResubmitJournal journal, JournalLine ids)
     {
-        this.journal = journal;
-        this.ids = ids;
+        _journal = journal;
+        _ids = ids;
     }
 
     /// <inheritdoc />
-    public void Sending(int attempt) => journal.Append(ids with { Step = JournalStep.Sending, At = journal.Now, Attempt = attempt });
+    public void Sending(int attempt) => _journal.Append(_ids with { Step = JournalStep.Sending, At = _journal.Now, Attempt = attempt });
 
     /// <inheritdoc />
     public void Answered(int attempt, Answer answer)
@@ -45,10 +45,10 @@ internal sealed class JournalRecord : IGuardedWriteObserver
     {
         try
         {
-            journal.Append(ids with
+            _journal.Append(_ids with
             {
                 Step = JournalStep.Ended,
-                At = journal.Now,
+                At = _journal.Now,
                 Outcome = outcome,
                 InDoubt = inDoubt,
                 ErrorId = failure?.Kind.Id,

@@ -35,12 +35,12 @@ internal struct JournalSlot
     /// <summary>Whether "not executed" is only what reading back showed.</summary>
     public bool InDoubt;
 
-    private byte outcome;
+    private byte _outcome;
 
     public FeishuJournalOutcome Outcome
     {
-        readonly get => (FeishuJournalOutcome)outcome;
-        set => outcome = (byte)value;
+        readonly get => (FeishuJournalOutcome)_outcome;
+        set => _outcome = (byte)value;
     }
 
     /// <summary>Whether the task is known to be resubmitted. Then nothing more can happen to it.</summary>

@@ -8,49 +8,49 @@ internal sealed class JournalSlots
 {
     private const int Piece = 1 << 13;
 
-    private readonly ByteStore texts = new();
-    private readonly List<JournalSlot[]> pieces = new();
+    private readonly ByteStore _texts = new();
+    private readonly List<JournalSlot[]> _pieces = new();
 
     // Open addressing: the number of a slot and one, or 0.
-    private int[] byKey = new int[64];
-    private int[]? byInstance;
-    private int lastFound = -1;
-    private byte[] scratch = new byte[256];
+    private int[] _byKey = new int[64];
+    private int[]? _byInstance;
+    private int _lastFound = -1;
+    private byte[] _scratch = new byte[256];
 
     public int Count { get; private set; }
 
-    public ref JournalSlot this[int number] => ref pieces[number / Piece][number % Piece];
+    public ref JournalSlot this[int number] => ref _pieces[number / Piece][number % Piece];
 
     /// <summary>The packed ids; good until the next are packed.</summary>
     public ReadOnlySpan<byte> Pack(ReadOnlySpan<byte> instance, ReadOnlySpan<byte> task, bool hasTask)
     {
         int most = instance.Length + task.Length + (2 * PackedText.Extra);
-        scratch = scratch.Length < most ? new byte[most] : scratch;
-        int length = PackedText.Write(instance, isAbsent: false, scratch);
-        return scratch.AsSpan(0, length + PackedText.Write(task, !hasTask, scratch.AsSpan(length)));
+        _scratch = _scratch.Length < most ? new byte[most] : _scratch;
+        int length = PackedText.Write(instance, isAbsent: false, _scratch);
+        return _scratch.AsSpan(0, length + PackedText.Write(task, !hasTask, _scratch.AsSpan(length)));
     }
 
     /// <summary>Keeps a text.</summary>
     public uint Add(ReadOnlySpan<byte> text)
     {
-        scratch = scratch.Length < text.Length + PackedText.Extra ? new byte[text.Length + PackedText.Extra] : scratch;
-        return texts.Add(scratch.AsSpan(0, PackedText.Write(text, isAbsent: false, scratch)));
+        _scratch = _scratch.Length < text.Length + PackedText.Extra ? new byte[text.Length + PackedText.Extra] : _scratch;
+        return _texts.Add(_scratch.AsSpan(0, PackedText.Write(text, isAbsent: false, _scratch)));
     }
 
     /// <summary>Whether this text is kept there.</summary>
     public bool IsAt(uint at, ReadOnlySpan<byte> text)
     {
-        scratch = scratch.Length < text.Length + PackedText.Extra ? new byte[text.Length + PackedText.Extra] : scratch;
-        return texts.From(at).StartsWith(scratch.AsSpan(0, PackedText.Write(text, isAbsent: false, scratch)));
+        _scratch = _scratch.Length < text.Length + PackedText.Extra ? new byte[text.Length + PackedText.Extra] : _scratch;
+        return _texts.From(at).StartsWith(_scratch.AsSpan(0, PackedText.Write(text, isAbsent: false, _scratch)));
     }
 
     /// <summary>A text that was kept; null for 0.</summary>
-    public string? Text(uint at) => at == 0 ? null : PackedText.Read(texts.From(at));
+    public string? Text(uint at) => at == 0 ? null : PackedText.Read(_texts.From(at));
 
     /// <summary>Instance code and task id of a slot.</summary>
     public (string InstanceCode, string? TaskId) Ids(uint key)
     {
-        ReadOnlySpan<byte> packed = texts.From(key);
+        ReadOnlySpan<byte> packed = _texts.From(key);
         return (PackedText.Read(packed)!, PackedText.Read(packed.Slice(PackedText.Length(packed))));
     }
 
@@ -58,27 +58,27 @@ internal sealed class JournalSlots
     public int Find(ReadOnlySpan<byte> key)
     {
         // Most often a line is about the task of the line before.
-        if (lastFound >= 0 && texts.From(this[lastFound].Key).StartsWith(key))
+        if (_lastFound >= 0 && _texts.From(this[_lastFound].Key).StartsWith(key))
         {
-            return lastFound;
+            return _lastFound;
         }
 
-        int number = byKey[Place(byKey, key)] - 1;
-        lastFound = number >= 0 ? number : lastFound;
+        int number = _byKey[Place(_byKey, key)] - 1;
+        _lastFound = number >= 0 ? number : _lastFound;
         return number;
     }
 
     /// <summary>The newest slot of an instance; -1 for none.</summary>
     public int Newest(ReadOnlySpan<byte> key)
     {
-        byInstance ??= ByInstance();
-        return byInstance[Place(byInstance, Instance(key))] - 1;
+        _byInstance ??= ByInstance();
+        return _byInstance[Place(_byInstance, Instance(key))] - 1;
     }
 
     /// <summary>A new slot for these packed ids, in place of one that was there.</summary>
     public int Add(ReadOnlySpan<byte> key, bool isKnown)
     {
-        if ((Count + 1) * 3L > byKey.Length * 2L)
+        if ((Count + 1) * 3L > _byKey.Length * 2L)
         {
             Grow();
         }
@@ -87,22 +87,22 @@ internal sealed class JournalSlots
         if (number % Piece == 0)
         {
             // Most journals are small.
-            pieces.Add(new JournalSlot[number == 0 ? 16 : Piece]);
+            _pieces.Add(new JournalSlot[number == 0 ? 16 : Piece]);
         }
-        else if (number == pieces[0].Length)
+        else if (number == _pieces[0].Length)
         {
-            JournalSlot[] first = pieces[0];
+            JournalSlot[] first = _pieces[0];
             Array.Resize(ref first, number * 2);
-            pieces[0] = first;
+            _pieces[0] = first;
         }
 
-        ref int place = ref byKey[Place(byKey, key)];
-        this[number].Key = isKnown ? this[place - 1].Key : texts.Add(key);
+        ref int place = ref _byKey[Place(_byKey, key)];
+        this[number].Key = isKnown ? this[place - 1].Key : _texts.Add(key);
         place = number + 1;
-        lastFound = number;
-        if (byInstance is not null)
+        _lastFound = number;
+        if (_byInstance is not null)
         {
-            Chain(byInstance, key, number);
+            Chain(_byInstance, key, number);
         }
 
         return number;
@@ -128,7 +128,7 @@ internal sealed class JournalSlots
     {
         int mask = table.Length - 1;
         int place = (int)(Hash(wanted) & (uint)mask);
-        while (table[place] != 0 && !texts.From(this[table[place] - 1].Key).StartsWith(wanted))
+        while (table[place] != 0 && !_texts.From(this[table[place] - 1].Key).StartsWith(wanted))
         {
             place = (place + 1) & mask;
         }
@@ -138,19 +138,19 @@ internal sealed class JournalSlots
 
     private void Grow()
     {
-        byKey = new int[byKey.Length * 2];
+        _byKey = new int[_byKey.Length * 2];
         for (int number = 0; number < Count; number++)
         {
-            byKey[Place(byKey, Key(number))] = number + 1;
+            _byKey[Place(_byKey, Key(number))] = number + 1;
         }
 
-        byInstance = byInstance is null ? null : ByInstance();
+        _byInstance = _byInstance is null ? null : ByInstance();
     }
 
     // Made when it is first asked for: whoever only looks at a journal asks for no instance.
     private int[] ByInstance()
     {
-        var table = new int[byKey.Length];
+        var table = new int[_byKey.Length];
         for (int number = 0; number < Count; number++)
         {
             Chain(table, Key(number), number);
@@ -168,7 +168,7 @@ internal sealed class JournalSlots
 
     private ReadOnlySpan<byte> Key(int number)
     {
-        ReadOnlySpan<byte> packed = texts.From(this[number].Key);
+        ReadOnlySpan<byte> packed = _texts.From(this[number].Key);
         int instance = PackedText.Length(packed);
         return packed.Slice(0, instance + PackedText.Length(packed.Slice(instance)));
     }

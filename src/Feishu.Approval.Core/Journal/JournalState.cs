@@ -11,30 +11,30 @@ namespace Feishu.Approval.Journal;
 /// </summary>
 internal sealed class JournalState
 {
-    private readonly JournalSlots slots = new();
-    private readonly SharedTexts texts = new();
-    private readonly List<JournalCommon> commons = new();
-    private readonly Dictionary<JournalCommon, int> numbers = new();
-    private readonly List<JournalRun> runs = new();
-    private JournalRun? run;
-    private int told;
+    private readonly JournalSlots _slots = new();
+    private readonly SharedTexts _texts = new();
+    private readonly List<JournalCommon> _commons = new();
+    private readonly Dictionary<JournalCommon, int> _numbers = new();
+    private readonly List<JournalRun> _runs = new();
+    private JournalRun? _run;
+    private int _told;
 
     // How many entries there are whose task is not known.
-    private int withoutTask;
+    private int _withoutTask;
 
     /// <summary>Where the journal belongs; null as long as there is no line.</summary>
     public JournalIdentity? Identity { get; private set; }
 
     /// <summary>The runs that wrote the lines, oldest first.</summary>
-    public IReadOnlyList<JournalRun> Runs => runs;
+    public IReadOnlyList<JournalRun> Runs => _runs;
 
     public IEnumerable<FeishuJournalEntry> Entries
     {
         get
         {
-            for (int number = 0; number < slots.Count; number++)
+            for (int number = 0; number < _slots.Count; number++)
             {
-                if (!slots[number].IsHistory)
+                if (!_slots[number].IsHistory)
                 {
                     yield return Entry(number);
                 }
@@ -44,18 +44,18 @@ internal sealed class JournalState
 
     public FeishuJournalEntry? Find(string instanceCode, string taskId)
     {
-        int number = slots.Find(slots.Pack(Encoding.UTF8.GetBytes(instanceCode), Encoding.UTF8.GetBytes(taskId), hasTask: true));
-        return number < 0 || slots[number].IsHistory ? null : Entry(number);
+        int number = _slots.Find(_slots.Pack(Encoding.UTF8.GetBytes(instanceCode), Encoding.UTF8.GetBytes(taskId), hasTask: true));
+        return number < 0 || _slots[number].IsHistory ? null : Entry(number);
     }
 
     /// <summary>Everything about one instance, oldest first.</summary>
     public IReadOnlyList<FeishuJournalEntry> Of(string instanceCode)
     {
         var found = new List<FeishuJournalEntry>();
-        int number = slots.Newest(slots.Pack(Encoding.UTF8.GetBytes(instanceCode), default, hasTask: false));
-        for (; number >= 0; number = slots[number].Earlier - 1)
+        int number = _slots.Newest(_slots.Pack(Encoding.UTF8.GetBytes(instanceCode), default, hasTask: false));
+        for (; number >= 0; number = _slots[number].Earlier - 1)
         {
-            if (!slots[number].IsHistory)
+            if (!_slots[number].IsHistory)
             {
                 found.Add(Entry(number));
             }
@@ -94,40 +94,40 @@ internal sealed class JournalState
         // A run with a ready token does not know the app; one that knows it says more.
         Identity = Identity?.App is null ? identity : Identity;
 
-        run = line.Text(JournalField.Run) is string id ? new JournalRun(id, line.At.ToUniversalTime()) : JournalRun.Nameless(line.At);
-        runs.Add(run);
+        _run = line.Text(JournalField.Run) is string id ? new JournalRun(id, line.At.ToUniversalTime()) : JournalRun.Nameless(line.At);
+        _runs.Add(_run);
         return true;
     }
 
     private void Set(JournalLineReader line, JournalLineKind kind)
     {
         bool hasTask = line.Has(JournalField.TaskId);
-        ReadOnlySpan<byte> key = slots.Pack(line.Bytes(JournalField.InstanceCode), line.Bytes(JournalField.TaskId), hasTask);
-        int number = slots.Find(key);
-        bool isNew = number < 0 || slots[number].IsHistory;
+        ReadOnlySpan<byte> key = _slots.Pack(line.Bytes(JournalField.InstanceCode), line.Bytes(JournalField.TaskId), hasTask);
+        int number = _slots.Find(key);
+        bool isNew = number < 0 || _slots[number].IsHistory;
 
         // What is done stays done, whatever a later record of it came to: the task is closed.
-        if (!isNew && slots[number].IsDone)
+        if (!isNew && _slots[number].IsDone)
         {
             return;
         }
 
         if (isNew)
         {
-            number = slots.Add(key, isKnown: number >= 0);
-            slots[number].Common = -1;
+            number = _slots.Add(key, isKnown: number >= 0);
+            _slots[number].Common = -1;
         }
 
         // Once the task is known, a failure from before that is history.
-        withoutTask += isNew && !hasTask ? 1 : 0;
-        if (hasTask && withoutTask > 0)
+        _withoutTask += isNew && !hasTask ? 1 : 0;
+        if (hasTask && _withoutTask > 0)
         {
             Bury(line);
         }
 
         bool isSending = kind == JournalLineKind.Sending;
-        ref JournalSlot slot = ref slots[number];
-        slot.Common = Number(Common(line, slot.Common < 0 ? default : commons[slot.Common], isSending));
+        ref JournalSlot slot = ref _slots[number];
+        slot.Common = Number(Common(line, slot.Common < 0 ? default : _commons[slot.Common], isSending));
         slot.User = Kept(line, JournalField.UserId, slot.User);
         slot.Serial = Kept(line, JournalField.SerialNumber, slot.Serial);
         slot.Log = Kept(line, JournalField.LogId, slot.Log);
@@ -139,68 +139,68 @@ internal sealed class JournalState
 
     private void Bury(JournalLineReader line)
     {
-        int number = slots.Find(slots.Pack(line.Bytes(JournalField.InstanceCode), default, hasTask: false));
-        if (number >= 0 && !slots[number].IsHistory)
+        int number = _slots.Find(_slots.Pack(line.Bytes(JournalField.InstanceCode), default, hasTask: false));
+        if (number >= 0 && !_slots[number].IsHistory)
         {
-            slots[number].IsHistory = true;
-            withoutTask--;
+            _slots[number].IsHistory = true;
+            _withoutTask--;
         }
     }
 
     private JournalCommon Common(JournalLineReader line, JournalCommon before, bool isSending) => new(
-        texts.Of(line, JournalField.ApprovalCode) ?? before.ApprovalCode,
-        texts.Of(line, JournalField.ApprovalName) ?? before.ApprovalName,
-        texts.Of(line, JournalField.UserIdType) ?? before.UserIdType,
-        texts.Of(line, JournalField.Error),
+        _texts.Of(line, JournalField.ApprovalCode) ?? before.ApprovalCode,
+        _texts.Of(line, JournalField.ApprovalName) ?? before.ApprovalName,
+        _texts.Of(line, JournalField.UserIdType) ?? before.UserIdType,
+        _texts.Of(line, JournalField.Error),
         line.Number(JournalField.Code),
-        texts.NamesOf(line, JournalField.Changes) ?? (isSending ? null : before.Changes),
-        run);
+        _texts.NamesOf(line, JournalField.Changes) ?? (isSending ? null : before.Changes),
+        _run);
 
     private int Number(JournalCommon common)
     {
-        if (commons.Count > 0 && commons[commons.Count - 1] == common)
+        if (_commons.Count > 0 && _commons[_commons.Count - 1] == common)
         {
-            return commons.Count - 1;
+            return _commons.Count - 1;
         }
 
-        if (!numbers.TryGetValue(common, out int number))
+        if (!_numbers.TryGetValue(common, out int number))
         {
-            number = commons.Count;
-            commons.Add(common);
-            numbers.Add(common, number);
+            number = _commons.Count;
+            _commons.Add(common);
+            _numbers.Add(common, number);
         }
 
         return number;
     }
 
     // The same text once more needs no other place.
-    private uint Kept(JournalLineReader line, JournalField field, uint before) => !line.Has(field) || (before != 0 && slots.IsAt(before, line.Bytes(field)))
+    private uint Kept(JournalLineReader line, JournalField field, uint before) => !line.Has(field) || (before != 0 && _slots.IsAt(before, line.Bytes(field)))
         ? before
-        : slots.Add(line.Bytes(field));
+        : _slots.Add(line.Bytes(field));
 
     private FeishuJournalEntry? Next(bool settledOnly)
     {
-        while (told < slots.Count && slots[told].IsHistory)
+        while (_told < _slots.Count && _slots[_told].IsHistory)
         {
-            told++;
+            _told++;
         }
 
-        return told == slots.Count || (settledOnly && !slots[told].IsDone) ? null : Entry(told++);
+        return _told == _slots.Count || (settledOnly && !_slots[_told].IsDone) ? null : Entry(_told++);
     }
 
     private FeishuJournalEntry Entry(int number)
     {
-        JournalSlot slot = slots[number];
-        JournalCommon common = commons[slot.Common];
-        (string instanceCode, string? taskId) = slots.Ids(slot.Key);
+        JournalSlot slot = _slots[number];
+        JournalCommon common = _commons[slot.Common];
+        (string instanceCode, string? taskId) = _slots.Ids(slot.Key);
         return new FeishuJournalEntry
         {
             InstanceCode = Safe(instanceCode)!,
             TaskId = Safe(taskId),
-            SerialNumber = Safe(slots.Text(slot.Serial)),
+            SerialNumber = Safe(_slots.Text(slot.Serial)),
             ApprovalCode = common.ApprovalCode,
             ApprovalName = common.ApprovalName,
-            UserId = Safe(slots.Text(slot.User)),
+            UserId = Safe(_slots.Text(slot.User)),
             UserIdType = common.UserIdType,
             Outcome = slot.Outcome,
             SeenOpen = slot.InDoubt,
@@ -208,7 +208,7 @@ internal sealed class JournalState
             Code = common.Code,
             Changes = NameList.Of(common.Changes ?? Array.Empty<string>()),
             Attempts = slot.Attempts,
-            LogId = Safe(slots.Text(slot.Log)),
+            LogId = Safe(_slots.Text(slot.Log)),
             At = new DateTimeOffset(slot.At, TimeSpan.Zero),
             Run = common.Run?.Id,
             RunStartedAt = common.Run?.Start,

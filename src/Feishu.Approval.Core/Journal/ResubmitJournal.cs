@@ -13,25 +13,25 @@ namespace Feishu.Approval.Journal;
 /// </summary>
 internal sealed class ResubmitJournal : IDisposable
 {
-    private readonly string path;
-    private readonly JournalDisk disk;
-    private readonly FileStream? file;
-    private readonly JournalLock? alone;
-    private readonly JournalState state;
-    private readonly Func<DateTimeOffset> now;
-    private readonly JournalLineReader own = new();
-    private readonly object gate = new();
-    private JournalIdentity? run;
-    private long end;
+    private readonly string _path;
+    private readonly JournalDisk _disk;
+    private readonly FileStream? _file;
+    private readonly JournalLock? _alone;
+    private readonly JournalState _state;
+    private readonly Func<DateTimeOffset> _now;
+    private readonly JournalLineReader _own = new();
+    private readonly object _gate = new();
+    private JournalIdentity? _run;
+    private long _end;
 
     private ResubmitJournal(string path, JournalDisk disk, FileStream? file, JournalLock? alone, JournalState state, Func<DateTimeOffset> now)
     {
-        this.path = path;
-        this.disk = disk;
-        this.file = file;
-        this.alone = alone;
-        this.state = state;
-        this.now = now;
+        _path = path;
+        _disk = disk;
+        _file = file;
+        _alone = alone;
+        _state = state;
+        _now = now;
     }
 
     /// <summary>Why nothing more can be written; null as long as all is well.</summary>
@@ -56,7 +56,7 @@ internal sealed class ResubmitJournal : IDisposable
             JournalReader reader = JournalFile.ReadAll(file, path, stopped);
             file.SetLength(reader.Whole);
             file.Seek(0, SeekOrigin.End);
-            return new ResubmitJournal(path, disk, file, alone, reader.State, now) { end = reader.Whole };
+            return new ResubmitJournal(path, disk, file, alone, reader.State, now) { _end = reader.Whole };
         }
         catch (Exception)
         {
@@ -105,32 +105,32 @@ internal sealed class ResubmitJournal : IDisposable
     }
 
     /// <summary>What the journal knows, one entry for each task.</summary>
-    public IEnumerable<FeishuJournalEntry> Entries => state.Entries;
+    public IEnumerable<FeishuJournalEntry> Entries => _state.Entries;
 
     /// <summary>The runs that wrote into it, oldest first.</summary>
-    public IReadOnlyList<JournalRun> Runs => state.Runs;
+    public IReadOnlyList<JournalRun> Runs => _state.Runs;
 
     /// <summary>What it knows about one task.</summary>
-    public FeishuJournalEntry? Find(string instanceCode, string taskId) => state.Find(instanceCode, taskId);
+    public FeishuJournalEntry? Find(string instanceCode, string taskId) => _state.Find(instanceCode, taskId);
 
     /// <summary>What it knows about one instance, oldest first.</summary>
-    public IReadOnlyList<FeishuJournalEntry> Of(string instanceCode) => state.Of(instanceCode);
+    public IReadOnlyList<FeishuJournalEntry> Of(string instanceCode) => _state.Of(instanceCode);
 
     /// <summary>Says which service and app this run talks to; writes it down when the run is new.</summary>
     /// <exception cref="FeishuException"><c>JournalUnusable</c> when the journal belongs elsewhere.</exception>
     public void Bind(JournalIdentity identity, string module)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (state.Identity is JournalIdentity known && !known.Fits(identity))
+            if (_state.Identity is JournalIdentity known && !known.Fits(identity))
             {
-                throw JournalFile.Unusable(path, "JournalUnusable_Elsewhere", known.ToString(), identity.ToString()).ToException();
+                throw JournalFile.Unusable(_path, "JournalUnusable_Elsewhere", known.ToString(), identity.ToString()).ToException();
             }
 
-            if (run is null)
+            if (_run is null)
             {
-                run = identity;
-                DateTimeOffset start = now();
+                _run = identity;
+                DateTimeOffset start = _now();
                 Append(new JournalLine(JournalStep.Run, start)
                 {
                     Run = JournalRun.NewId(start),
@@ -147,7 +147,7 @@ internal sealed class ResubmitJournal : IDisposable
     /// <exception cref="FeishuException"><c>JournalUnusable</c>.</exception>
     public void Append(JournalLine line)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (Broken is not null)
             {
@@ -155,7 +155,7 @@ internal sealed class ResubmitJournal : IDisposable
             }
 
             byte[] bytes = line.ToUtf8();
-            if (file is null)
+            if (_file is null)
             {
                 Take(bytes);
                 return;
@@ -164,14 +164,14 @@ internal sealed class ResubmitJournal : IDisposable
             try
             {
                 Check();
-                file.Write(bytes, 0, bytes.Length);
-                file.Flush(flushToDisk: true);
-                end += bytes.Length;
+                _file.Write(bytes, 0, bytes.Length);
+                _file.Flush(flushToDisk: true);
+                _end += bytes.Length;
                 Check();
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or ObjectDisposedException or NotSupportedException)
             {
-                Broken = JournalFile.Unusable(path, "JournalUnusable_Write", fault as IDescribed ?? (object)fault.Message);
+                Broken = JournalFile.Unusable(_path, "JournalUnusable_Write", fault as IDescribed ?? (object)fault.Message);
                 throw Broken.ToException();
             }
 
@@ -180,22 +180,22 @@ internal sealed class ResubmitJournal : IDisposable
     }
 
     // As the next run will read it.
-    private void Take(byte[] line) => state.Take(own, own.Read(line));
+    private void Take(byte[] line) => _state.Take(_own, _own.Read(line));
 
     // What is written must be found by the next run: where this one will look for it.
     private void Check()
     {
-        if (!disk.Keeps(file!.Name, end))
+        if (!_disk.Keeps(_file!.Name, _end))
         {
             throw new DescribedIOException("Part_JournalGone");
         }
     }
 
     /// <summary>The time that lines are written with.</summary>
-    public DateTimeOffset Now => now();
+    public DateTimeOffset Now => _now();
 
     /// <summary>Lets the next run in, whatever the disk says: each line was on it, or the run knows that it was not.</summary>
-    public void Dispose() => Close(file, alone);
+    public void Dispose() => Close(_file, _alone);
 
     private static void Close(FileStream? file, JournalLock? alone)
     {

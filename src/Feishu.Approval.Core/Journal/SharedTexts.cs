@@ -7,10 +7,10 @@ namespace Feishu.Approval.Journal;
 /// <summary>Texts that come again and again, each kept once; most lines have the same as the line before.</summary>
 internal sealed class SharedTexts
 {
-    private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyList<string>> lists = new(StringComparer.Ordinal);
-    private readonly byte[]?[] bytes = new byte[JournalKeys.Count][];
-    private readonly object?[] last = new object?[JournalKeys.Count];
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> _lists = new(StringComparer.Ordinal);
+    private readonly byte[]?[] _bytes = new byte[JournalKeys.Count][];
+    private readonly object?[] _last = new object?[JournalKeys.Count];
 
     /// <summary>The text of a field of the line; null when it is absent.</summary>
     public string? Of(JournalLineReader line, JournalField field)
@@ -23,15 +23,15 @@ internal sealed class SharedTexts
         if (!IsLast(line, field))
         {
             string text = line.Text(field)!;
-            if (!texts.TryGetValue(text, out string? known))
+            if (!_texts.TryGetValue(text, out string? known))
             {
-                texts.Add(text, known = text);
+                _texts.Add(text, known = text);
             }
 
             Keep(line, field, known);
         }
 
-        return (string?)last[(int)field];
+        return (string?)_last[(int)field];
     }
 
     /// <summary>The names in a field of the line; null when it is absent.</summary>
@@ -45,22 +45,22 @@ internal sealed class SharedTexts
         if (!IsLast(line, field))
         {
             string text = JsonBuffer.Text(line.Bytes(field));
-            if (!lists.TryGetValue(text, out IReadOnlyList<string>? known))
+            if (!_lists.TryGetValue(text, out IReadOnlyList<string>? known))
             {
-                lists.Add(text, known = line.Names(field) ?? Array.Empty<string>());
+                _lists.Add(text, known = line.Names(field) ?? Array.Empty<string>());
             }
 
             Keep(line, field, known);
         }
 
-        return (IReadOnlyList<string>?)last[(int)field];
+        return (IReadOnlyList<string>?)_last[(int)field];
     }
 
-    private bool IsLast(JournalLineReader line, JournalField field) => bytes[(int)field] is byte[] before && line.Bytes(field).SequenceEqual(before);
+    private bool IsLast(JournalLineReader line, JournalField field) => _bytes[(int)field] is byte[] before && line.Bytes(field).SequenceEqual(before);
 
     private void Keep(JournalLineReader line, JournalField field, object value)
     {
-        bytes[(int)field] = line.Bytes(field).ToArray();
-        last[(int)field] = value;
+        _bytes[(int)field] = line.Bytes(field).ToArray();
+        _last[(int)field] = value;
     }
 }

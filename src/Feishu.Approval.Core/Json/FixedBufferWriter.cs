@@ -9,21 +9,21 @@ internal sealed class FixedBufferWriter : IBufferWriter<byte>
     // The JSON writer asks for room ahead of what it needs, three bytes for each character of its longest escape.
     private const int Ahead = 4096;
 
-    private readonly byte[] buffer;
+    private readonly byte[] _buffer;
 
-    private int length;
+    private int _length;
 
     public FixedBufferWriter(int capacity)
     {
-        buffer = new byte[(3 * capacity) + Ahead];
+        _buffer = new byte[(3 * capacity) + Ahead];
     }
 
-    public ArraySegment<byte> Written => new(buffer, 0, length);
+    public ArraySegment<byte> Written => new(_buffer, 0, _length);
 
-    public void Advance(int count) => length += count;
+    public void Advance(int count) => _length += count;
 
-    public Memory<byte> GetMemory(int sizeHint = 0) => sizeHint <= buffer.Length - length
-        ? buffer.AsMemory(length)
+    public Memory<byte> GetMemory(int sizeHint = 0) => sizeHint <= _buffer.Length - _length
+        ? _buffer.AsMemory(_length)
         : throw new ArgumentOutOfRangeException(nameof(sizeHint));
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;

@@ -17,18 +17,18 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
     private const int Kept = 16 * 1024;
 
     [ThreadStatic]
-    private static JsonBuffer? spare;
+    private static JsonBuffer? Spare;
 
-    private readonly Utf8JsonWriter writer;
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(Kept);
-    private int length;
+    private readonly Utf8JsonWriter _writer;
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(Kept);
+    private int _length;
 
     // The next of those that are free.
-    private JsonBuffer? below;
+    private JsonBuffer? _below;
 
     private JsonBuffer()
     {
-        writer = new Utf8JsonWriter(this, JsonFormat.Writing);
+        _writer = new Utf8JsonWriter(this, JsonFormat.Writing);
     }
 
     /// <summary>The bytes of the JSON that <paramref name="write"/> writes, and nobody else's.</summary>
@@ -50,19 +50,19 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
 #endif
     }
 
-    public void Advance(int count) => length += count;
+    public void Advance(int count) => _length += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
-        int needed = length + Math.Max(sizeHint, 1);
-        if (needed > buffer.Length)
+        int needed = _length + Math.Max(sizeHint, 1);
+        if (needed > _buffer.Length)
         {
-            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, buffer.Length * 2));
-            Buffer.BlockCopy(buffer, 0, larger, 0, length);
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _buffer.Length * 2));
+            Buffer.BlockCopy(_buffer, 0, larger, 0, _length);
             Replace(larger);
         }
 
-        return buffer.AsMemory(length);
+        return _buffer.AsMemory(_length);
     }
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
@@ -71,42 +71,42 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
 
     private static TResult Use<T, TResult>(T what, Action<Utf8JsonWriter, T> write, Reading<TResult> read)
     {
-        JsonBuffer mine = spare ?? new JsonBuffer();
-        spare = mine.below;
+        JsonBuffer mine = Spare ?? new JsonBuffer();
+        Spare = mine._below;
         try
         {
-            mine.writer.Reset();
-            write(mine.writer, what);
-            mine.writer.Flush();
-            return read(mine.buffer.AsSpan(0, mine.length));
+            mine._writer.Reset();
+            write(mine._writer, what);
+            mine._writer.Flush();
+            return read(mine._buffer.AsSpan(0, mine._length));
         }
         finally
         {
             mine.Empty();
-            mine.below = spare;
-            spare = mine;
+            mine._below = Spare;
+            Spare = mine;
         }
     }
 
     private void Empty()
     {
-        if (buffer.Length > Kept)
+        if (_buffer.Length > Kept)
         {
             Replace(ArrayPool<byte>.Shared.Rent(Kept));
         }
         else
         {
-            Array.Clear(buffer, 0, length);
+            Array.Clear(_buffer, 0, _length);
         }
 
-        length = 0;
+        _length = 0;
     }
 
     private void Replace(byte[] other)
     {
-        Array.Clear(buffer, 0, length);
-        ArrayPool<byte>.Shared.Return(buffer);
-        buffer = other;
+        Array.Clear(_buffer, 0, _length);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = other;
     }
 
     private delegate T Reading<T>(ReadOnlySpan<byte> written);

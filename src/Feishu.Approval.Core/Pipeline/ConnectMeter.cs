@@ -16,36 +16,36 @@ internal sealed class ConnectMeter : ITrace, IDisposable
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(0.5);
 
-    private readonly PipelineItem item;
-    private readonly IClock clock;
-    private readonly string activity;
-    private readonly CancellationTokenSource over = new();
-    private readonly object state = new();
-    private string status = string.Empty;
-    private bool ended;
+    private readonly PipelineItem _item;
+    private readonly IClock _clock;
+    private readonly string _activity;
+    private readonly CancellationTokenSource _over = new();
+    private readonly object _state = new();
+    private string _status = string.Empty;
+    private bool _ended;
 
     /// <param name="item">The work of the cmdlet.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="destination">Where it connects to: a text, or something that describes itself.</param>
     public ConnectMeter(PipelineItem item, IClock clock, object destination)
     {
-        this.item = item;
-        this.clock = clock;
-        activity = FailureText.Format("Progress_Connecting", new[] { destination }, item.Language);
+        _item = item;
+        _clock = clock;
+        _activity = FailureText.Format("Progress_Connecting", new[] { destination }, item.Language);
         AskingAfter(Patience);
     }
 
-    public bool WantsLines => item.WantsLines;
+    public bool WantsLines => _item.WantsLines;
 
-    public bool WantsBodies => item.WantsBodies;
+    public bool WantsBodies => _item.WantsBodies;
 
-    public void Verbose(string line) => item.Verbose(line);
+    public void Verbose(string line) => _item.Verbose(line);
 
-    public void Debug(string line) => item.Debug(line);
+    public void Debug(string line) => _item.Debug(line);
 
     public void Waiting(TimeSpan time)
     {
-        item.Waiting(time);
+        _item.Waiting(time);
         if (time >= ShortestWait)
         {
             Show("Progress_NextAttempt", Math.Ceiling(time.TotalSeconds));
@@ -55,31 +55,31 @@ internal sealed class ConnectMeter : ITrace, IDisposable
 
     public void Dispose()
     {
-        lock (state)
+        lock (_state)
         {
-            if (!ended && status.Length > 0)
+            if (!_ended && _status.Length > 0)
             {
-                item.Progress(new PipelineProgress(activity, status) { IsOver = true });
+                _item.Progress(new PipelineProgress(_activity, _status) { IsOver = true });
             }
 
-            ended = true;
+            _ended = true;
         }
 
-        over.Cancel();
-        over.Dispose();
+        _over.Cancel();
+        _over.Dispose();
     }
 
-    private void AskingAfter(TimeSpan time) => clock.Delay(time, over.Token).ContinueWith(
+    private void AskingAfter(TimeSpan time) => _clock.Delay(time, _over.Token).ContinueWith(
         _ => Show("Progress_AskingForToken"), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
 
     private void Show(string key, params object?[] arguments)
     {
-        lock (state)
+        lock (_state)
         {
-            if (!ended)
+            if (!_ended)
             {
-                status = FailureText.Format(key, arguments, item.Language);
-                item.Progress(new PipelineProgress(activity, status));
+                _status = FailureText.Format(key, arguments, _item.Language);
+                _item.Progress(new PipelineProgress(_activity, _status));
             }
         }
     }

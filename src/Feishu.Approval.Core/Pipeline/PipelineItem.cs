@@ -13,16 +13,16 @@ namespace Feishu.Approval.Pipeline;
 /// </summary>
 internal sealed class PipelineItem : ITrace
 {
-    private readonly Queue<PipelineMessage> messages = new();
-    private readonly TaskCompletionSource<bool> abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private PipelineProgress? progress;
-    private bool ended;
-    private bool closed;
+    private readonly Queue<PipelineMessage> _messages = new();
+    private readonly TaskCompletionSource<bool> _abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private PipelineProgress? _progress;
+    private bool _ended;
+    private bool _closed;
 #if NET
 
     // Set as long as the work runs on the pipeline thread, before its first wait.
-    private IPipelineSink? here;
-    private int home;
+    private IPipelineSink? _here;
+    private int _home;
 #endif
 
     public PipelineItem(bool wantsLines, bool wantsBodies)
@@ -54,10 +54,10 @@ internal sealed class PipelineItem : ITrace
     /// <summary>Shows how far the work is. What has not been shown when the next one comes is never shown.</summary>
     public void Progress(PipelineProgress latest)
     {
-        lock (messages)
+        lock (_messages)
         {
-            bool waits = progress is not null;
-            progress = latest;
+            bool waits = _progress is not null;
+            _progress = latest;
             if (!waits)
             {
                 Post(Show);
@@ -69,19 +69,19 @@ internal sealed class PipelineItem : ITrace
     public Task<bool> ConfirmAsync(string target, string action)
     {
 #if NET
-        if (here is not null && Environment.CurrentManagedThreadId == home)
+        if (_here is not null && Environment.CurrentManagedThreadId == _home)
         {
             while (Next(() => TimeSpan.Zero) is PipelineMessage earlier)
             {
-                earlier.Write(here);
+                earlier.Write(_here);
             }
 
-            return Task.FromResult(here.Confirm(target, action));
+            return Task.FromResult(_here.Confirm(target, action));
         }
 #endif
 
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        abandoned.Task.ContinueWith(_ => answer.TrySetCanceled(), TaskScheduler.Default);
+        _abandoned.Task.ContinueWith(_ => answer.TrySetCanceled(), TaskScheduler.Default);
         Post(sink => answer.TrySetResult(sink.Confirm(target, action)));
         return answer.Task;
     }
@@ -96,10 +96,10 @@ internal sealed class PipelineItem : ITrace
     public void Start(Func<PipelineItem, CallContext, Task> work, CallContext context, IPipelineSink? sink)
     {
 #if NET
-        home = Environment.CurrentManagedThreadId;
-        here = sink;
+        _home = Environment.CurrentManagedThreadId;
+        _here = sink;
         _ = RunAsync(work, context);
-        here = null;
+        _here = null;
 #else
         // There a request may look up names before its first wait, and Ctrl+C would have to wait for that.
         Task.Run(() => RunAsync(work, context));
@@ -112,9 +112,9 @@ internal sealed class PipelineItem : ITrace
     /// </summary>
     public PipelineMessage? Next(Func<TimeSpan> patience)
     {
-        lock (messages)
+        lock (_messages)
         {
-            while (messages.Count == 0 && !ended)
+            while (_messages.Count == 0 && !_ended)
             {
                 TimeSpan left = patience();
                 if (left == TimeSpan.Zero)
@@ -122,32 +122,32 @@ internal sealed class PipelineItem : ITrace
                     return null;
                 }
 
-                Monitor.Wait(messages, left);
+                Monitor.Wait(_messages, left);
             }
 
-            return messages.Count > 0 ? messages.Dequeue() : null;
+            return _messages.Count > 0 ? _messages.Dequeue() : null;
         }
     }
 
     /// <summary>Makes a waiting <see cref="Next"/> look at its patience again.</summary>
     public void Wake()
     {
-        lock (messages)
+        lock (_messages)
         {
-            Monitor.PulseAll(messages);
+            Monitor.PulseAll(_messages);
         }
     }
 
     /// <summary>Nobody answers any more: whoever asks is cancelled.</summary>
-    public void RefuseQuestions() => abandoned.TrySetResult(true);
+    public void RefuseQuestions() => _abandoned.TrySetResult(true);
 
     /// <summary>Nobody listens any more: questions are cancelled and messages dropped.</summary>
     public void Close()
     {
-        lock (messages)
+        lock (_messages)
         {
-            closed = true;
-            messages.Clear();
+            _closed = true;
+            _messages.Clear();
         }
 
         RefuseQuestions();
@@ -157,23 +157,23 @@ internal sealed class PipelineItem : ITrace
     public void WaitForEnd(TimeSpan atMost)
     {
         Stopwatch waited = Stopwatch.StartNew();
-        lock (messages)
+        lock (_messages)
         {
-            while (!ended && waited.Elapsed < atMost)
+            while (!_ended && waited.Elapsed < atMost)
             {
-                Monitor.Wait(messages, TimeSpan.FromMilliseconds(Math.Max(1, (atMost - waited.Elapsed).TotalMilliseconds)));
+                Monitor.Wait(_messages, TimeSpan.FromMilliseconds(Math.Max(1, (atMost - waited.Elapsed).TotalMilliseconds)));
             }
         }
     }
 
     private void Post(Action<IPipelineSink> write, bool isResult = false)
     {
-        lock (messages)
+        lock (_messages)
         {
-            if (!closed && !ended)
+            if (!_closed && !_ended)
             {
-                messages.Enqueue(new PipelineMessage(write, isResult));
-                Monitor.PulseAll(messages);
+                _messages.Enqueue(new PipelineMessage(write, isResult));
+                Monitor.PulseAll(_messages);
             }
         }
     }
@@ -181,10 +181,10 @@ internal sealed class PipelineItem : ITrace
     private void Show(IPipelineSink sink)
     {
         PipelineProgress? latest;
-        lock (messages)
+        lock (_messages)
         {
-            latest = progress;
-            progress = null;
+            latest = _progress;
+            _progress = null;
         }
 
         if (latest is not null)
@@ -205,11 +205,11 @@ internal sealed class PipelineItem : ITrace
             fault = thrown;
         }
 
-        lock (messages)
+        lock (_messages)
         {
             Fault = fault;
-            ended = true;
-            Monitor.PulseAll(messages);
+            _ended = true;
+            Monitor.PulseAll(_messages);
         }
     }
 }

@@ -14,30 +14,30 @@ internal sealed class ProgressMeter : IDisposable
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly PipelineItem item;
-    private readonly IClock clock;
-    private readonly string activityKey;
-    private readonly object state = new();
-    private readonly TimeSpan started;
-    private TimeSpan next;
-    private string subject = string.Empty;
-    private TimeSpan subjectStarted;
-    private bool shown;
-    private bool ended;
+    private readonly PipelineItem _item;
+    private readonly IClock _clock;
+    private readonly string _activityKey;
+    private readonly object _state = new();
+    private readonly TimeSpan _started;
+    private TimeSpan _next;
+    private string _subject = string.Empty;
+    private TimeSpan _subjectStarted;
+    private bool _shown;
+    private bool _ended;
 
     /// <param name="item">The record whose work it is.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="activityKey">The message key of what is being done.</param>
     public ProgressMeter(PipelineItem item, IClock clock, string activityKey)
     {
-        this.item = item;
-        this.clock = clock;
-        this.activityKey = activityKey;
-        started = clock.Elapsed;
-        next = started + Patience;
+        _item = item;
+        _clock = clock;
+        _activityKey = activityKey;
+        _started = clock.Elapsed;
+        _next = _started + Patience;
     }
 
-    private string Activity => FailureText.Of(activityKey, item.Language);
+    private string Activity => FailureText.Of(_activityKey, _item.Language);
 
     /// <summary>Tells how far it is. What remains is reckoned from how fast it went since the status changed.</summary>
     /// <param name="status">What it is busy with; never empty.</param>
@@ -45,38 +45,38 @@ internal sealed class ProgressMeter : IDisposable
     /// <param name="total">How much there is; 0 or less when nobody knows.</param>
     public void Report(string status, long done, long total)
     {
-        lock (state)
+        lock (_state)
         {
-            TimeSpan now = clock.Elapsed;
-            if (subject != status)
+            TimeSpan now = _clock.Elapsed;
+            if (_subject != status)
             {
-                subject = status;
-                subjectStarted = now;
+                _subject = status;
+                _subjectStarted = now;
             }
 
-            if (ended || now < next)
+            if (_ended || now < _next)
             {
                 return;
             }
 
-            next = now + Pause;
-            shown = true;
+            _next = now + Pause;
+            _shown = true;
             bool known = total > 0 && done >= 0 && done <= total;
-            double remaining = known && done > 0 ? (now - subjectStarted).TotalSeconds * (total - done) / done : -1;
-            item.Progress(new PipelineProgress(Activity, status, known ? (int)(100.0 * done / total) : -1, (int)Math.Min(Math.Ceiling(remaining), int.MaxValue)));
+            double remaining = known && done > 0 ? (now - _subjectStarted).TotalSeconds * (total - done) / done : -1;
+            _item.Progress(new PipelineProgress(Activity, status, known ? (int)(100.0 * done / total) : -1, (int)Math.Min(Math.Ceiling(remaining), int.MaxValue)));
         }
     }
 
     public void Dispose()
     {
-        lock (state)
+        lock (_state)
         {
-            if (shown && !ended)
+            if (_shown && !_ended)
             {
-                item.Progress(new PipelineProgress(Activity, subject) { IsOver = true });
+                _item.Progress(new PipelineProgress(Activity, _subject) { IsOver = true });
             }
 
-            ended = true;
+            _ended = true;
         }
     }
 }

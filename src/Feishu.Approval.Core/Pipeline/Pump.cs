@@ -19,49 +19,49 @@ internal sealed class Pump : IDisposable
     // Half a second for a write in flight, and a little for what follows it.
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(750);
 
-    private readonly IPipelineSink sink;
-    private readonly int window;
-    private readonly Queue<PipelineItem> inFlight = new();
-    private readonly CancellationTokenSource stop = new();
-    private readonly Stopwatch sinceStop = new();
-    private readonly Func<TimeSpan> patience;
-    private PipelineItem? awaited;
-    private PipelineMessage? writing;
-    private volatile bool stopping;
+    private readonly IPipelineSink _sink;
+    private readonly int _window;
+    private readonly Queue<PipelineItem> _inFlight = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Stopwatch _sinceStop = new();
+    private readonly Func<TimeSpan> _patience;
+    private PipelineItem? _awaited;
+    private PipelineMessage? _writing;
+    private volatile bool _stopping;
 
     /// <param name="sink">The streams.</param>
     /// <param name="window">How many records may be in flight: 1 for writes.</param>
     public Pump(IPipelineSink sink, int window)
     {
-        this.sink = sink;
-        this.window = window;
-        patience = Patience;
+        _sink = sink;
+        _window = window;
+        _patience = Patience;
     }
 
     /// <summary>Whether the user stopped.</summary>
-    public bool Stopping => stopping;
+    public bool Stopping => _stopping;
 
     public void Dispose()
     {
         Cancel();
-        stop.Dispose();
+        _stop.Dispose();
     }
 
     /// <summary>Starts the work of one record and writes what there is to write until there is room for the next.</summary>
     public void Run(Func<PipelineItem, CallContext, Task> work)
     {
-        if (stopping)
+        if (_stopping)
         {
             return;
         }
 
-        var item = new PipelineItem(sink.WantsLines, sink.WantsBodies);
+        var item = new PipelineItem(_sink.WantsLines, _sink.WantsBodies);
 
         // With one record in flight at a time, this thread has nothing to do but to wait for it.
-        var context = new CallContext(item, stop.Token) { Waiting = window == 1 ? Environment.CurrentManagedThreadId : null };
-        inFlight.Enqueue(item);
-        item.Start(work, context, inFlight.Count == 1 ? sink : null);
-        DrainTo(window - 1);
+        var context = new CallContext(item, _stop.Token) { Waiting = _window == 1 ? Environment.CurrentManagedThreadId : null };
+        _inFlight.Enqueue(item);
+        item.Start(work, context, _inFlight.Count == 1 ? _sink : null);
+        DrainTo(_window - 1);
     }
 
     /// <summary>Waits for everything in flight and writes it out.</summary>
@@ -70,17 +70,17 @@ internal sealed class Pump : IDisposable
     /// <summary>Called by the engine on another thread: everything that waits stops waiting.</summary>
     public void RequestStop()
     {
-        sinceStop.Start();
-        stopping = true;
+        _sinceStop.Start();
+        _stopping = true;
         Cancel();
-        Volatile.Read(ref awaited)?.Wake();
+        Volatile.Read(ref _awaited)?.Wake();
     }
 
     private void Cancel()
     {
         try
         {
-            stop.Cancel();
+            _stop.Cancel();
         }
         catch (Exception fault) when (fault is ObjectDisposedException or AggregateException)
         {
@@ -92,10 +92,10 @@ internal sealed class Pump : IDisposable
     {
         try
         {
-            while (inFlight.Count > room)
+            while (_inFlight.Count > room)
             {
-                Finish(inFlight.Peek());
-                inFlight.Dequeue();
+                Finish(_inFlight.Peek());
+                _inFlight.Dequeue();
             }
         }
         catch (Exception)
@@ -106,21 +106,21 @@ internal sealed class Pump : IDisposable
         }
         finally
         {
-            Volatile.Write(ref awaited, null);
+            Volatile.Write(ref _awaited, null);
         }
     }
 
     private void Finish(PipelineItem item)
     {
-        Volatile.Write(ref awaited, item);
-        while (item.Next(patience) is PipelineMessage message)
+        Volatile.Write(ref _awaited, item);
+        while (item.Next(_patience) is PipelineMessage message)
         {
             // After a stop every write to a stream throws.
-            if (!stopping)
+            if (!_stopping)
             {
-                writing = message;
-                message.Write(sink);
-                writing = null;
+                _writing = message;
+                message.Write(_sink);
+                _writing = null;
             }
             else
             {
@@ -128,13 +128,13 @@ internal sealed class Pump : IDisposable
             }
         }
 
-        if (stopping)
+        if (_stopping)
         {
             item.Close();
         }
         else if (item.Fault is FeishuException known)
         {
-            sink.Fail(known.Failure);
+            _sink.Fail(known.Failure);
         }
         else if (item.Fault is Exception unforeseen)
         {
@@ -144,12 +144,12 @@ internal sealed class Pump : IDisposable
 
     private TimeSpan Patience()
     {
-        if (!stopping)
+        if (!_stopping)
         {
             return Timeout.InfiniteTimeSpan;
         }
 
-        TimeSpan left = StopPatience - sinceStop.Elapsed;
+        TimeSpan left = StopPatience - _sinceStop.Elapsed;
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
@@ -157,23 +157,23 @@ internal sealed class Pump : IDisposable
     {
         Cancel();
         Stopwatch waited = Stopwatch.StartNew();
-        foreach (PipelineItem item in inFlight)
+        foreach (PipelineItem item in _inFlight)
         {
             item.RefuseQuestions();
             item.WaitForEnd(StopPatience - waited.Elapsed);
         }
 
-        if (!stopping && writing is { IsResult: false })
+        if (!_stopping && _writing is { IsResult: false })
         {
             Salvage();
         }
 
-        foreach (PipelineItem item in inFlight)
+        foreach (PipelineItem item in _inFlight)
         {
             item.Close();
         }
 
-        inFlight.Clear();
+        _inFlight.Clear();
     }
 
     // A line of -Verbose or -Debug that the engine answered with an exception must not hide what has been done: the results
@@ -182,19 +182,19 @@ internal sealed class Pump : IDisposable
     {
         try
         {
-            foreach (PipelineItem item in inFlight)
+            foreach (PipelineItem item in _inFlight)
             {
                 while (item.Next(() => TimeSpan.Zero) is PipelineMessage message)
                 {
                     if (message.IsResult)
                     {
-                        message.Write(sink);
+                        message.Write(_sink);
                     }
                 }
 
                 if (item.Fault is FeishuException { Failure: { Kind: var kind } failure } && kind == FailureKind.OutcomeUnknown)
                 {
-                    sink.Fail(failure);
+                    _sink.Fail(failure);
                 }
             }
         }

@@ -17,10 +17,10 @@ internal sealed class ApiClient : IDisposable
     // Three pauses come to seven seconds.
     private const int LookRepeats = 3;
 
-    private readonly ITransport transport;
-    private readonly Func<ApiEndpoint, PacingGate>? gates;
-    private readonly RetryOptions retry;
-    private volatile bool closed;
+    private readonly ITransport _transport;
+    private readonly Func<ApiEndpoint, PacingGate>? _gates;
+    private readonly RetryOptions _retry;
+    private volatile bool _closed;
 
     /// <param name="transport">Sends one request once.</param>
     /// <param name="gates">The gate of an endpoint; null where nothing is paced.</param>
@@ -28,9 +28,9 @@ internal sealed class ApiClient : IDisposable
     /// <param name="clock">Waits.</param>
     public ApiClient(ITransport transport, Func<ApiEndpoint, PacingGate>? gates, RetryOptions retry, IClock clock)
     {
-        this.transport = transport;
-        this.gates = gates;
-        this.retry = retry;
+        _transport = transport;
+        _gates = gates;
+        _retry = retry;
         Clock = clock;
     }
 
@@ -39,13 +39,13 @@ internal sealed class ApiClient : IDisposable
     /// <summary>Set once, while connecting; the token call itself goes through this client.</summary>
     public ITokenProvider? Tokens { get; set; }
 
-    public RetryBudget NewBudget() => new(retry);
+    public RetryBudget NewBudget() => new(_retry);
 
     /// <summary>The budget of a look: a few repeats at the least, whatever the user allows.</summary>
-    public RetryBudget NewReadBackBudget() => new(retry with { MaximumRetryCount = Math.Max(retry.MaximumRetryCount, LookRepeats) });
+    public RetryBudget NewReadBackBudget() => new(_retry with { MaximumRetryCount = Math.Max(_retry.MaximumRetryCount, LookRepeats) });
 
     /// <summary>A budget of so many repeats, and no more than the user allows.</summary>
-    public RetryBudget NewBudget(int repeats) => new(retry with { MaximumRetryCount = Math.Min(retry.MaximumRetryCount, repeats) });
+    public RetryBudget NewBudget(int repeats) => new(_retry with { MaximumRetryCount = Math.Min(_retry.MaximumRetryCount, repeats) });
 
     /// <summary>A budget for somebody who waits: where nothing answers, no repeat begins later than so long from now.</summary>
     public RetryBudget NewBudget(TimeSpan? patience)
@@ -56,13 +56,13 @@ internal sealed class ApiClient : IDisposable
         }
 
         TimeSpan end = Clock.Elapsed + time;
-        return new RetryBudget(retry, () => end - Clock.Elapsed);
+        return new RetryBudget(_retry, () => end - Clock.Elapsed);
     }
 
     public void Dispose()
     {
-        closed = true;
-        Closing.All(Tokens, transport);
+        _closed = true;
+        Closing.All(Tokens, _transport);
     }
 
     /// <summary>Sends a request that may be repeated, until it succeeds or the table says stop; then it throws.</summary>
@@ -119,20 +119,20 @@ internal sealed class ApiClient : IDisposable
     public async Task<Answer> SendOnceAsync(
         ApiRequest request, AccessToken? token, int attempt, CallContext context, Action? beforeSending, CancellationToken abort)
     {
-        if (closed)
+        if (_closed)
         {
             throw new Failure(FailureKind.NotConnected, "NotConnected_Closed").ToException();
         }
 
-        if (gates is not null)
+        if (_gates is not null)
         {
-            await gates(request.Endpoint).PassAsync(context).ConfigureAwait(false);
+            await _gates(request.Endpoint).PassAsync(context).ConfigureAwait(false);
         }
 
         context.Stop.ThrowIfCancellationRequested();
         beforeSending?.Invoke();
         TimeSpan started = Clock.Elapsed;
-        Exchange exchange = await transport.SendAsync(request, token?.Authorization, context.MayBlock, abort).ConfigureAwait(false);
+        Exchange exchange = await _transport.SendAsync(request, token?.Authorization, context.MayBlock, abort).ConfigureAwait(false);
         Answer answer = AnswerJudge.Judge(exchange, request.Endpoint);
         RequestTrace.Write(context.Trace, request, answer, attempt, Clock.Elapsed - started);
         return answer;
@@ -144,7 +144,7 @@ internal sealed class ApiClient : IDisposable
         TimeSpan? wait = budget.NextLimitWait(refused.Exchange.ResetAfter);
         if (wait is TimeSpan time)
         {
-            gates?.Invoke(endpoint).CloseFor(time);
+            _gates?.Invoke(endpoint).CloseFor(time);
         }
 
         return wait;

@@ -18,25 +18,25 @@ internal sealed class GuardedWrite
     // How long a write in flight may still end by itself after the user stopped.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
-    private readonly ApiClient client;
-    private readonly ApiRequest request;
-    private readonly IReadBack readBack;
-    private readonly IGuardedWriteObserver observer;
-    private readonly RetryBudget budget;
-    private readonly CallContext context;
+    private readonly ApiClient _client;
+    private readonly ApiRequest _request;
+    private readonly IReadBack _readBack;
+    private readonly IGuardedWriteObserver _observer;
+    private readonly RetryBudget _budget;
+    private readonly CallContext _context;
 
-    private int attempts;
-    private AccessToken? rejected;
-    private string? logId;
+    private int _attempts;
+    private AccessToken? _rejected;
+    private string? _logId;
 
     // An earlier attempt may have been executed.
-    private bool mayBeDone;
+    private bool _mayBeDone;
 
     // An earlier attempt of unknown end was seen not to have been executed; it may be all the same, later.
-    private bool seenOpen;
+    private bool _seenOpen;
 
     // What is known at this moment, should the write end here.
-    private GuardedWriteEnd known;
+    private GuardedWriteEnd _known;
 
     /// <param name="client">Sends.</param>
     /// <param name="request">What must be executed once at most.</param>
@@ -46,14 +46,14 @@ internal sealed class GuardedWrite
     /// <param name="sentBefore">Whether an earlier run sent it and nobody saw it executed: that one may still be.</param>
     public GuardedWrite(ApiClient client, ApiRequest request, IReadBack readBack, IGuardedWriteObserver observer, CallContext context, bool sentBefore = false)
     {
-        mayBeDone = seenOpen = sentBefore;
-        known = sentBefore ? GuardedWriteEnd.StillOpen : GuardedWriteEnd.NotExecuted;
-        this.client = client;
-        this.request = request;
-        this.readBack = readBack;
-        this.observer = observer;
-        this.context = context;
-        budget = client.NewBudget();
+        _mayBeDone = _seenOpen = sentBefore;
+        _known = sentBefore ? GuardedWriteEnd.StillOpen : GuardedWriteEnd.NotExecuted;
+        _client = client;
+        _request = request;
+        _readBack = readBack;
+        _observer = observer;
+        _context = context;
+        _budget = client.NewBudget();
     }
 
     /// <summary>Runs the write to its end. A failure is thrown, and it never hides that the write may have been executed.</summary>
@@ -66,95 +66,95 @@ internal sealed class GuardedWrite
         catch (Exception fault)
         {
             // A failure, a stop, or an observer that broke: what is known is what the last step left behind.
-            observer.Ended(known, (fault as FeishuException)?.Failure, logId);
+            _observer.Ended(_known, (fault as FeishuException)?.Failure, _logId);
             throw;
         }
 
-        observer.Ended(known, null, logId);
-        return new GuardedWriteResult(known, attempts, logId);
+        _observer.Ended(_known, null, _logId);
+        return new GuardedWriteResult(_known, _attempts, _logId);
     }
 
     private async Task LoopAsync()
     {
         while (true)
         {
-            AccessToken token = await client.TokenAsync(rejected, context).ConfigureAwait(false);
+            AccessToken token = await _client.TokenAsync(_rejected, _context).ConfigureAwait(false);
             Answer answer = await SendAsync(token).ConfigureAwait(false);
-            Failure failure() => AnswerFailure.From(answer, request);
+            Failure failure() => AnswerFailure.From(answer, _request);
             TimeSpan? pause = null;
             switch (Reactions.To(answer.Kind, RequestKind.GuardedWrite))
             {
                 case Reaction.Done:
                     return;
                 case Reaction.WaitForLimit:
-                    mayBeDone = true;
-                    pause = client.LimitWait(answer, request.Endpoint, budget);
+                    _mayBeDone = true;
+                    pause = _client.LimitWait(answer, _request.Endpoint, _budget);
                     break;
-                case Reaction.FreshToken when rejected is null && client.Tokens!.CanRefresh:
-                    rejected = token;
+                case Reaction.FreshToken when _rejected is null && _client.Tokens!.CanRefresh:
+                    _rejected = token;
                     pause = TimeSpan.Zero;
                     break;
                 case Reaction.Pause:
-                    pause = budget.NextPause();
+                    pause = _budget.NextPause();
                     break;
-                case Reaction.StopUnlessDoneBefore when mayBeDone:
+                case Reaction.StopUnlessDoneBefore when _mayBeDone:
                 case Reaction.ReadBack:
                     if (await LookAsync(answer).ConfigureAwait(false))
                     {
                         return;
                     }
 
-                    pause = budget.NextPause();
+                    pause = _budget.NextPause();
                     break;
             }
 
             if (pause is not TimeSpan wait)
             {
-                throw (seenOpen ? failure() with { NoteKey = "Note_StillOpen" } : failure()).ToException();
+                throw (_seenOpen ? failure() with { NoteKey = "Note_StillOpen" } : failure()).ToException();
             }
 
-            await client.WaitAsync(wait, context).ConfigureAwait(false);
+            await _client.WaitAsync(wait, _context).ConfigureAwait(false);
         }
     }
 
     private async Task<Answer> SendAsync(AccessToken token)
     {
-        attempts++;
+        _attempts++;
         using var abort = new CancellationTokenSource();
-        using CancellationTokenRegistration stop = context.Stop.Register(() => client.Clock.CancelAfter(abort, Grace));
-        Answer answer = await client.SendOnceAsync(request, token, attempts, context, Sending, abort.Token).ConfigureAwait(false);
-        logId = answer.LogId ?? logId;
-        known = Reactions.To(answer.Kind, RequestKind.GuardedWrite) switch
+        using CancellationTokenRegistration stop = _context.Stop.Register(() => _client.Clock.CancelAfter(abort, Grace));
+        Answer answer = await _client.SendOnceAsync(_request, token, _attempts, _context, Sending, abort.Token).ConfigureAwait(false);
+        _logId = answer.LogId ?? _logId;
+        _known = Reactions.To(answer.Kind, RequestKind.GuardedWrite) switch
         {
             Reaction.Done => GuardedWriteEnd.Accepted,
             Reaction.ReadBack => GuardedWriteEnd.Unknown,
-            Reaction.StopUnlessDoneBefore when mayBeDone => GuardedWriteEnd.Unknown,
-            _ when seenOpen => GuardedWriteEnd.StillOpen,
+            Reaction.StopUnlessDoneBefore when _mayBeDone => GuardedWriteEnd.Unknown,
+            _ when _seenOpen => GuardedWriteEnd.StillOpen,
             _ => GuardedWriteEnd.NotExecuted,
         };
-        observer.Answered(attempts, answer);
+        _observer.Answered(_attempts, answer);
         return answer;
     }
 
     private void Sending()
     {
-        observer.Sending(attempts);
-        known = GuardedWriteEnd.Unknown;
+        _observer.Sending(_attempts);
+        _known = GuardedWriteEnd.Unknown;
     }
 
     // True: it was executed. False: the task is still open. Everything else is thrown, and never sent again.
     private async Task<bool> LookAsync(Answer answer)
     {
-        mayBeDone = true;
-        known = GuardedWriteEnd.Unknown;
-        ReadBackFinding seen = await TwoLooks.TakeAsync(readBack, client, context).ConfigureAwait(false);
+        _mayBeDone = true;
+        _known = GuardedWriteEnd.Unknown;
+        ReadBackFinding seen = await TwoLooks.TakeAsync(_readBack, _client, _context).ConfigureAwait(false);
         if (seen.State == ReadBackState.Unclear)
         {
             throw Unknown(answer, seen).ToException();
         }
 
-        seenOpen |= seen.State == ReadBackState.Open;
-        known = seen.State == ReadBackState.Done ? GuardedWriteEnd.ConfirmedAfterFault : GuardedWriteEnd.StillOpen;
+        _seenOpen |= seen.State == ReadBackState.Open;
+        _known = seen.State == ReadBackState.Done ? GuardedWriteEnd.ConfirmedAfterFault : GuardedWriteEnd.StillOpen;
         return seen.State == ReadBackState.Done;
     }
 

@@ -14,73 +14,73 @@ namespace Feishu.Approval.Resilience;
 /// </summary>
 internal sealed class PacingGate : IDisposable
 {
-    private readonly IReadOnlyList<RateWindow> windows;
-    private readonly IClock clock;
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly object state = new();
+    private readonly IReadOnlyList<RateWindow> _windows;
+    private readonly IClock _clock;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly object _state = new();
 
     // When the latest calls were let through, oldest first: a ring as long as the largest window.
-    private readonly TimeSpan[] passed;
-    private int count;
-    private int next;
-    private TimeSpan closedUntil;
+    private readonly TimeSpan[] _passed;
+    private int _count;
+    private int _next;
+    private TimeSpan _closedUntil;
 
     public PacingGate(IReadOnlyList<RateWindow> windows, IClock clock)
     {
-        this.windows = windows;
-        this.clock = clock;
+        _windows = windows;
+        _clock = clock;
         int longest = 0;
         foreach (RateWindow window in windows)
         {
             longest = Math.Max(longest, window.Count);
         }
 
-        passed = new TimeSpan[longest];
+        _passed = new TimeSpan[longest];
     }
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose() => _turn.Dispose();
 
     /// <summary>Waits for a free place and takes it.</summary>
     public async Task PassAsync(CallContext context)
     {
-        await turn.WaitAsync(context.Stop).ConfigureAwait(false);
+        await _turn.WaitAsync(context.Stop).ConfigureAwait(false);
         try
         {
             for (TimeSpan wait = TryPass(); wait > TimeSpan.Zero; wait = TryPass())
             {
                 context.Trace.Verbose(string.Format(CultureInfo.InvariantCulture, "Waiting {0:0.0} s for the rate limit.", wait.TotalSeconds));
                 context.Trace.Waiting(wait);
-                await clock.Delay(wait, context.Stop).ConfigureAwait(false);
+                await _clock.Delay(wait, context.Stop).ConfigureAwait(false);
             }
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
     /// <summary>The service refused: nobody passes for that long.</summary>
     public void CloseFor(TimeSpan time)
     {
-        lock (state)
+        lock (_state)
         {
-            TimeSpan until = clock.Elapsed + time;
-            closedUntil = until > closedUntil ? until : closedUntil;
+            TimeSpan until = _clock.Elapsed + time;
+            _closedUntil = until > _closedUntil ? until : _closedUntil;
         }
     }
 
     // How long to wait; zero when the place has been taken.
     private TimeSpan TryPass()
     {
-        lock (state)
+        lock (_state)
         {
-            TimeSpan now = clock.Elapsed;
-            TimeSpan free = closedUntil;
-            foreach (RateWindow window in windows)
+            TimeSpan now = _clock.Elapsed;
+            TimeSpan free = _closedUntil;
+            foreach (RateWindow window in _windows)
             {
-                if (count >= window.Count)
+                if (_count >= window.Count)
                 {
-                    TimeSpan leaves = passed[(next - window.Count + passed.Length) % passed.Length] + window.Kept;
+                    TimeSpan leaves = _passed[(_next - window.Count + _passed.Length) % _passed.Length] + window.Kept;
                     free = leaves > free ? leaves : free;
                 }
             }
@@ -90,11 +90,11 @@ internal sealed class PacingGate : IDisposable
                 return free - now;
             }
 
-            if (passed.Length > 0)
+            if (_passed.Length > 0)
             {
-                passed[next] = now;
-                next = (next + 1) % passed.Length;
-                count = Math.Min(count + 1, passed.Length);
+                _passed[_next] = now;
+                _next = (_next + 1) % _passed.Length;
+                _count = Math.Min(_count + 1, _passed.Length);
             }
 
             return TimeSpan.Zero;

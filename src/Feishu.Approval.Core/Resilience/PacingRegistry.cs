@@ -12,14 +12,14 @@ internal sealed class PacingRegistry
 {
     public static readonly PacingRegistry Shared = new(SystemClock.Instance);
 
-    private readonly ConcurrentDictionary<(string Key, string Endpoint), PacingGate> gates = new();
+    private readonly ConcurrentDictionary<(string Key, string Endpoint), PacingGate> _gates = new();
 
-    private readonly IClock clock;
+    private readonly IClock _clock;
 
     public PacingRegistry(IClock clock)
     {
-        this.clock = clock;
+        _clock = clock;
     }
 
-    public PacingGate Gate(string key, ApiEndpoint endpoint) => gates.GetOrAdd((key, endpoint.Name), _ => new PacingGate(endpoint.Windows, clock));
+    public PacingGate Gate(string key, ApiEndpoint endpoint) => _gates.GetOrAdd((key, endpoint.Name), _ => new PacingGate(endpoint.Windows, _clock));
 }

@@ -12,44 +12,44 @@ internal sealed class RetryBudget
 
     private static readonly TimeSpan LongestReset = TimeSpan.FromSeconds(120);
 
-    private static int seed = Environment.TickCount;
+    private static int Seed = Environment.TickCount;
 
-    private readonly RetryOptions options;
+    private readonly RetryOptions _options;
 
-    private readonly Func<TimeSpan>? left;
+    private readonly Func<TimeSpan>? _left;
 
     // Most requests never wait.
-    private Random? random;
+    private Random? _random;
 
-    private int repeats;
+    private int _repeats;
 
-    private int refusals;
+    private int _refusals;
 
     /// <param name="options">How often and how soon.</param>
     /// <param name="left">For how long it may go on from now where nothing answers; null for no such limit.</param>
     public RetryBudget(RetryOptions options, Func<TimeSpan>? left = null)
     {
-        this.options = options;
-        this.left = left;
+        _options = options;
+        _left = left;
     }
 
     /// <summary>The next pause, or null when no repeat is left.</summary>
     /// <param name="unanswered">Whether nothing answered at all.</param>
     public TimeSpan? NextPause(bool unanswered = false)
     {
-        refusals = 0;
-        if (repeats >= options.MaximumRetryCount)
+        _refusals = 0;
+        if (_repeats >= _options.MaximumRetryCount)
         {
             return null;
         }
 
-        TimeSpan pause = Growing(options.Interval, repeats);
-        if (unanswered && left is not null && pause > left())
+        TimeSpan pause = Growing(_options.Interval, _repeats);
+        if (unanswered && _left is not null && pause > _left())
         {
             return null;
         }
 
-        repeats++;
+        _repeats++;
         return pause;
     }
 
@@ -59,26 +59,26 @@ internal sealed class RetryBudget
     /// </summary>
     public TimeSpan? NextLimitWait(TimeSpan? resetAfter)
     {
-        if (++refusals >= RefusalsInARow || resetAfter > LongestReset)
+        if (++_refusals >= RefusalsInARow || resetAfter > LongestReset)
         {
             return null;
         }
 
         if (resetAfter is not TimeSpan reset)
         {
-            return Growing(TimeSpan.FromSeconds(1), refusals - 1);
+            return Growing(TimeSpan.FromSeconds(1), _refusals - 1);
         }
 
         // "At once" from a service that has just refused is taken with a little patience.
-        TimeSpan least = Growing(TimeSpan.FromMilliseconds(100), Math.Min(refusals - 1, 3));
+        TimeSpan least = Growing(TimeSpan.FromMilliseconds(100), Math.Min(_refusals - 1, 3));
         return reset > least ? reset : least;
     }
 
     // Doubling, and between three quarters and the whole of it by chance, so that many clients do not come back at once.
     private TimeSpan Growing(TimeSpan first, int step)
     {
-        random ??= new Random(Interlocked.Increment(ref seed));
+        _random ??= new Random(Interlocked.Increment(ref Seed));
         double seconds = Math.Min(first.TotalSeconds * Math.Pow(2, Math.Min(step, 30)), LongestPause.TotalSeconds);
-        return TimeSpan.FromSeconds(seconds * (0.75 + (0.25 * random.NextDouble())));
+        return TimeSpan.FromSeconds(seconds * (0.75 + (0.25 * _random.NextDouble())));
     }
 }

@@ -7,25 +7,25 @@ namespace Feishu.Approval.Search;
 /// <summary>Sources one after the other; each is made when the one before it has ended.</summary>
 internal sealed class ChainedSource<T> : IPageSource<T>
 {
-    private readonly IEnumerator<IPageSource<T>> sources;
-    private IPageSource<T>? current;
+    private readonly IEnumerator<IPageSource<T>> _sources;
+    private IPageSource<T>? _current;
 
     public ChainedSource(IEnumerable<IPageSource<T>> sources)
     {
-        this.sources = sources.GetEnumerator();
+        _sources = sources.GetEnumerator();
     }
 
     public async Task<IReadOnlyList<T>?> NextAsync(CallContext context)
     {
-        while (current is not null || sources.MoveNext())
+        while (_current is not null || _sources.MoveNext())
         {
-            current ??= sources.Current;
-            if (await current.NextAsync(context).ConfigureAwait(false) is IReadOnlyList<T> page)
+            _current ??= _sources.Current;
+            if (await _current.NextAsync(context).ConfigureAwait(false) is IReadOnlyList<T> page)
             {
                 return page;
             }
 
-            current = null;
+            _current = null;
         }
 
         return null;

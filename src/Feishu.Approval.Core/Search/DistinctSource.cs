@@ -12,20 +12,20 @@ namespace Feishu.Approval.Search;
 /// </summary>
 internal sealed class DistinctSource<T> : IPageSource<T>
 {
-    private readonly IPageSource<T> source;
-    private readonly Func<T, string?> key;
-    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly IPageSource<T> _source;
+    private readonly Func<T, string?> _key;
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     /// <param name="source">What may repeat itself.</param>
     /// <param name="key">What tells one item from another; an item without a key is never left out.</param>
     public DistinctSource(IPageSource<T> source, Func<T, string?> key)
     {
-        this.source = source;
-        this.key = key;
+        _source = source;
+        _key = key;
     }
 
     public async Task<IReadOnlyList<T>?> NextAsync(CallContext context) =>
-        await source.NextAsync(context).ConfigureAwait(false) is IReadOnlyList<T> page
-            ? page.Where(item => key(item) is not { Length: > 0 } known || seen.Add(known)).ToArray()
+        await _source.NextAsync(context).ConfigureAwait(false) is IReadOnlyList<T> page
+            ? page.Where(item => _key(item) is not { Length: > 0 } known || _seen.Add(known)).ToArray()
             : null;
 }

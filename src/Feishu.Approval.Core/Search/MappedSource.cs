@@ -10,17 +10,17 @@ namespace Feishu.Approval.Search;
 internal sealed class MappedSource<TFrom, TTo> : IPageSource<TTo>
     where TTo : class
 {
-    private readonly IPageSource<TFrom> source;
-    private readonly Func<TFrom, TTo?> map;
+    private readonly IPageSource<TFrom> _source;
+    private readonly Func<TFrom, TTo?> _map;
 
     /// <param name="source">What is mapped.</param>
     /// <param name="map">What it becomes; null to leave it out.</param>
     public MappedSource(IPageSource<TFrom> source, Func<TFrom, TTo?> map)
     {
-        this.source = source;
-        this.map = map;
+        _source = source;
+        _map = map;
     }
 
     public async Task<IReadOnlyList<TTo>?> NextAsync(CallContext context) =>
-        (await source.NextAsync(context).ConfigureAwait(false))?.Select(map).OfType<TTo>().ToArray();
+        (await _source.NextAsync(context).ConfigureAwait(false))?.Select(_map).OfType<TTo>().ToArray();
 }

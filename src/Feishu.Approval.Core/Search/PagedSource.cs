@@ -17,14 +17,14 @@ namespace Feishu.Approval.Search;
 /// </summary>
 internal sealed class PagedSource<T> : IPageSource<T>
 {
-    private readonly FeishuConnection connection;
-    private readonly ApiEndpoint endpoint;
-    private readonly Func<string?, ApiRequest> request;
-    private readonly Func<JsonElement, IEnumerable<T>> read;
-    private readonly HashSet<string> tokens = new(StringComparer.Ordinal);
-    private string? token;
-    private bool ended;
-    private FeishuException? fault;
+    private readonly FeishuConnection _connection;
+    private readonly ApiEndpoint _endpoint;
+    private readonly Func<string?, ApiRequest> _request;
+    private readonly Func<JsonElement, IEnumerable<T>> _read;
+    private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
+    private string? _token;
+    private bool _ended;
+    private FeishuException? _fault;
 
     /// <param name="connection">Where to ask.</param>
     /// <param name="endpoint">What is asked.</param>
@@ -32,39 +32,39 @@ internal sealed class PagedSource<T> : IPageSource<T>
     /// <param name="read">The items of an answer's <c>data</c>.</param>
     public PagedSource(FeishuConnection connection, ApiEndpoint endpoint, Func<string?, ApiRequest> request, Func<JsonElement, IEnumerable<T>> read)
     {
-        this.connection = connection;
-        this.endpoint = endpoint;
-        this.request = request;
-        this.read = read;
+        _connection = connection;
+        _endpoint = endpoint;
+        _request = request;
+        _read = read;
     }
 
     /// <exception cref="FeishuException"><c>InvalidResponse</c> when the list would never end, and what a read may end with.</exception>
     public async Task<IReadOnlyList<T>?> NextAsync(CallContext context)
     {
-        if (fault is not null)
+        if (_fault is not null)
         {
-            throw fault;
+            throw _fault;
         }
 
-        if (ended)
+        if (_ended)
         {
             return null;
         }
 
-        Answer answer = await connection.Open().Client.ReadAsync(request(token), context).ConfigureAwait(false);
+        Answer answer = await _connection.Open().Client.ReadAsync(_request(_token), context).ConfigureAwait(false);
         if (answer.Root.Member("data") is not { ValueKind: JsonValueKind.Object } data)
         {
-            throw AnswerFailure.Malformed(answer, endpoint).ToException();
+            throw AnswerFailure.Malformed(answer, _endpoint).ToException();
         }
 
-        ended = !data.Flag("has_more");
-        token = data.Text("page_token");
-        if (!ended && (string.IsNullOrEmpty(token) || !tokens.Add(token!)))
+        _ended = !data.Flag("has_more");
+        _token = data.Text("page_token");
+        if (!_ended && (string.IsNullOrEmpty(_token) || !_tokens.Add(_token!)))
         {
             // What this page holds is still given out; asking again would go round in circles.
-            fault = (AnswerFailure.Malformed(answer, endpoint) with { NoteKey = "Problem_PageToken" }).ToException();
+            _fault = (AnswerFailure.Malformed(answer, _endpoint) with { NoteKey = "Problem_PageToken" }).ToException();
         }
 
-        return read(data).ToArray();
+        return _read(data).ToArray();
     }
 }

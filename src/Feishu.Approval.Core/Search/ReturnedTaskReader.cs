@@ -10,15 +10,15 @@ namespace Feishu.Approval.Search;
 /// <summary>Looks at one candidate: whether it waits for its initiator now, why, and with which form.</summary>
 internal sealed class ReturnedTaskReader
 {
-    private readonly FeishuConnection connection;
-    private readonly ReturnedQuery query;
-    private readonly DefinitionCache definitions;
+    private readonly FeishuConnection _connection;
+    private readonly ReturnedQuery _query;
+    private readonly DefinitionCache _definitions;
 
     public ReturnedTaskReader(FeishuConnection connection, ReturnedQuery query, DefinitionCache definitions)
     {
-        this.connection = connection;
-        this.query = query;
-        this.definitions = definitions;
+        _connection = connection;
+        _query = query;
+        _definitions = definitions;
     }
 
     /// <summary>The returned request; null when the candidate is none of those looked for.</summary>
@@ -30,8 +30,8 @@ internal sealed class ReturnedTaskReader
     {
         try
         {
-            FeishuInstance instance = await InstanceReader.ReadAsync(connection, instanceCode, context).ConfigureAwait(false);
-            return instance.IsReturned && query.Wants(instance) && TaskOf(instance, warn) is FeishuTask task
+            FeishuInstance instance = await InstanceReader.ReadAsync(_connection, instanceCode, context).ConfigureAwait(false);
+            return instance.IsReturned && _query.Wants(instance) && TaskOf(instance, warn) is FeishuTask task
                 ? await ReadAsync(instance, task, context).ConfigureAwait(false)
                 : null;
         }
@@ -70,14 +70,14 @@ internal sealed class ReturnedTaskReader
             Reason = instance.LastReturn?.Comment?.Trim() is { Length: > 0 } reason ? reason : null,
             ReturnedBy = instance.LastReturn?.OpenId,
             ReturnedAt = instance.LastReturn?.CreateTime,
-            WaitingDays = instance.LastReturn?.CreateTime is DateTimeOffset time ? Math.Max(0, (int)(connection.Client.Clock.UtcNow - time).TotalDays) : null,
+            WaitingDays = instance.LastReturn?.CreateTime is DateTimeOffset time ? Math.Max(0, (int)(_connection.Client.Clock.UtcNow - time).TotalDays) : null,
             ApprovalCode = instance.ApprovalCode ?? string.Empty,
             InstanceCode = instance.InstanceCode,
             TaskId = task.TaskId,
             UserId = (hasOpenId ? task.OpenId : task.UserId)!,
             UserIdType = hasOpenId ? UserIdType.OpenId : UserIdType.TenantUserId,
-            Form = await FormReader.ConvertAsync(connection, instance, definitions, context).ConfigureAwait(false),
-            Connection = connection,
+            Form = await FormReader.ConvertAsync(_connection, instance, _definitions, context).ConfigureAwait(false),
+            Connection = _connection,
         };
     }
 

@@ -13,13 +13,13 @@ namespace Feishu.Approval;
 /// <summary>Whatever carries a form: the form itself, a returned request, any object or hashtable with a property Form.</summary>
 internal sealed class FormCarrier
 {
-    private readonly object carrier;
-    private readonly string? key;
+    private readonly object _carrier;
+    private readonly string? _key;
 
     private FormCarrier(object carrier, string? key, FeishuForm form)
     {
-        this.carrier = carrier;
-        this.key = key;
+        _carrier = carrier;
+        _key = key;
         Form = form;
     }
 
@@ -62,7 +62,7 @@ internal sealed class FormCarrier
     }
 
     /// <summary>A copy that carries another form; everything else in it is the same.</summary>
-    public object With(FeishuForm form) => carrier switch
+    public object With(FeishuForm form) => _carrier switch
     {
         FeishuForm => form,
         FeishuReturnedTask task => task.With(form),
@@ -92,7 +92,7 @@ internal sealed class FormCarrier
 
     private IDictionary Replaced(IDictionary copy, FeishuForm form)
     {
-        copy[key!] = form;
+        copy[_key!] = form;
         return copy;
     }
 
@@ -114,7 +114,7 @@ internal sealed class FormCarrier
     private PSObject Copy(FeishuForm form)
     {
         var copy = new PSObject();
-        PSObject source = PSObject.AsPSObject(carrier);
+        PSObject source = PSObject.AsPSObject(_carrier);
         if (source.BaseObject is PSCustomObject)
         {
             copy.TypeNames.Clear();
@@ -124,9 +124,9 @@ internal sealed class FormCarrier
             }
         }
 
-        foreach (KeyValuePair<string, object?> member in PowerShellObjectReader.Instance.Members(carrier)!)
+        foreach (KeyValuePair<string, object?> member in PowerShellObjectReader.Instance.Members(_carrier)!)
         {
-            copy.Properties.Add(new PSNoteProperty(member.Key, member.Key == key ? form : member.Value));
+            copy.Properties.Add(new PSNoteProperty(member.Key, member.Key == _key ? form : member.Value));
         }
 
         return copy;

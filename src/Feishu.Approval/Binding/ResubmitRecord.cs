@@ -21,10 +21,10 @@ internal sealed class ResubmitRecord
     private static readonly string[] Spellings = Fields.Concat(new[] { "instance_code", "approval_code", "task_id", "user_id", "user_id_type", "set_value" }).ToArray();
 
     // One place for each field.
-    private readonly object?[] given = new object?[Fields.Length];
+    private readonly object?[] _given = new object?[Fields.Length];
 
     // A field that was given twice, in two spellings and with two values.
-    private string? twice;
+    private string? _twice;
 
     private ResubmitRecord()
     {
@@ -66,7 +66,7 @@ internal sealed class ResubmitRecord
             return null;
         }
 
-        if (record.twice is string field)
+        if (record._twice is string field)
         {
             throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_KeyTwice", field).ToException();
         }
@@ -106,7 +106,7 @@ internal sealed class ResubmitRecord
                 throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Id", number, field).ToException();
             }
 
-            given[Array.IndexOf(Fields, field)] ??= scripted[field];
+            _given[Array.IndexOf(Fields, field)] ??= scripted[field];
         }
 
         Origins = Origins.Concat(scripted.Origins).Distinct().ToArray();
@@ -155,7 +155,7 @@ internal sealed class ResubmitRecord
         };
     }
 
-    private object? this[string field] => given[Array.IndexOf(Fields, field)];
+    private object? this[string field] => _given[Array.IndexOf(Fields, field)];
 
     private bool Take(FeishuForm form)
     {
@@ -233,10 +233,10 @@ internal sealed class ResubmitRecord
             return;
         }
 
-        ref object? place = ref given[Array.IndexOf(Fields, field)];
+        ref object? place = ref _given[Array.IndexOf(Fields, field)];
         if (place is not null && !Equals(place, value))
         {
-            twice ??= field;
+            _twice ??= field;
         }
 
         place = value;

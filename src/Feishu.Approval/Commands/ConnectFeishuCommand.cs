@@ -33,7 +33,7 @@ public sealed class ConnectFeishuCommand : FeishuCommand
 
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(20);
 
-    private FeishuConnection? made;
+    private FeishuConnection? _made;
 
     /// <summary>App id as user name, app secret as password.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet)]
@@ -152,27 +152,27 @@ public sealed class ConnectFeishuCommand : FeishuCommand
         SecureString secret = environment?.Secret ?? AppSecret ?? AccessToken ?? Credential!.Password;
         if (appId is null)
         {
-            made = FeishuConnection.FromToken(secret, options);
+            _made = FeishuConnection.FromToken(secret, options);
         }
         else
         {
             Pump.Run(async (item, context) =>
             {
                 using var meter = new ConnectMeter(item, SystemClock.Instance, EndpointCheck.Destination(options));
-                made = await FeishuConnection.ConnectAsync(appId, secret, options, ConnectionParts.Default, context with { Trace = meter }).ConfigureAwait(false);
+                _made = await FeishuConnection.ConnectAsync(appId, secret, options, ConnectionParts.Default, context with { Trace = meter }).ConfigureAwait(false);
             });
         }
 
         if (Pump.Stopping)
         {
-            made?.Dispose();
+            _made?.Dispose();
         }
-        else if (made is not null)
+        else if (_made is not null)
         {
-            DefaultConnection.Current = made;
+            DefaultConnection.Current = _made;
             if (PassThru)
             {
-                WriteObject(made);
+                WriteObject(_made);
             }
         }
     }

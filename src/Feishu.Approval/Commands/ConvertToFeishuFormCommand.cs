@@ -11,7 +11,7 @@ namespace Feishu.Approval.Commands;
 [OutputType(typeof(FeishuForm))]
 public sealed class ConvertToFeishuFormCommand : FeishuCommand
 {
-    private readonly FormBuilder builder = new(PowerShellObjectReader.Instance);
+    private readonly FormBuilder _builder = new(PowerShellObjectReader.Instance);
 
     /// <summary>The controls, or JSON text, in the order they are to be sent.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -21,8 +21,8 @@ public sealed class ConvertToFeishuFormCommand : FeishuCommand
     public object? InputObject { get; set; }
 
     /// <inheritdoc />
-    protected override void ProcessRecord() => builder.Add(InputObject);
+    protected override void ProcessRecord() => _builder.Add(InputObject);
 
     /// <inheritdoc />
-    protected override void EndProcessing() => Guard(null, () => WriteObject(builder.Build(), enumerateCollection: false));
+    protected override void EndProcessing() => Guard(null, () => WriteObject(_builder.Build(), enumerateCollection: false));
 }

@@ -11,7 +11,7 @@ namespace Feishu.Approval.Commands;
 /// <summary>What all cmdlets of this module share: the pump, the streams, and how a failure becomes an error.</summary>
 public abstract class FeishuCommand : PSCmdlet, IDisposable
 {
-    private Pump? pump;
+    private Pump? _pump;
 
     private protected FeishuCommand()
     {
@@ -24,14 +24,14 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
     private protected virtual bool EndsOnAnyFailure => false;
 
     // Made when it is first used: by then the parameters say how many may be in flight.
-    private protected Pump Pump => pump ??= new Pump(new Streams(this), InFlight);
+    private protected Pump Pump => _pump ??= new Pump(new Streams(this), InFlight);
 
     /// <summary>Closes what the cmdlet holds.</summary>
     public void Dispose()
     {
         try
         {
-            pump?.Dispose();
+            _pump?.Dispose();
         }
         finally
         {
@@ -41,7 +41,7 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Ctrl+C: everything that waits stops waiting.</summary>
-    protected override void StopProcessing() => pump?.RequestStop();
+    protected override void StopProcessing() => _pump?.RequestStop();
 
     /// <summary>Closes what a cmdlet holds beyond that.</summary>
     private protected virtual void Release()
@@ -147,40 +147,40 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
 
     private sealed class Streams : IPipelineSink
     {
-        private readonly FeishuCommand command;
-        private bool? wantsLines;
-        private bool? wantsBodies;
+        private readonly FeishuCommand _command;
+        private bool? _wantsLines;
+        private bool? _wantsBodies;
 
         public Streams(FeishuCommand command)
         {
-            this.command = command;
+            _command = command;
         }
 
-        public bool WantsLines => wantsLines ??= Wants("Verbose", "VerbosePreference");
+        public bool WantsLines => _wantsLines ??= Wants("Verbose", "VerbosePreference");
 
-        public bool WantsBodies => wantsBodies ??= Wants("Debug", "DebugPreference");
+        public bool WantsBodies => _wantsBodies ??= Wants("Debug", "DebugPreference");
 
-        public void Output(object value) => command.Write(value);
+        public void Output(object value) => _command.Write(value);
 
-        public void Fail(Failure failure) => command.Fail(failure);
+        public void Fail(Failure failure) => _command.Fail(failure);
 
         public void Warning(string messageKey, object?[] arguments) =>
-            command.WriteWarning(FailureText.Format(messageKey, arguments, CultureInfo.CurrentUICulture));
+            _command.WriteWarning(FailureText.Format(messageKey, arguments, CultureInfo.CurrentUICulture));
 
-        public void Verbose(string line) => command.WriteVerbose(line);
+        public void Verbose(string line) => _command.WriteVerbose(line);
 
-        public void Debug(string line) => command.WriteDebug(line);
+        public void Debug(string line) => _command.WriteDebug(line);
 
-        public void Waiting(TimeSpan time) => command.OnWaiting(time);
+        public void Waiting(TimeSpan time) => _command.OnWaiting(time);
 
-        public void Progress(PipelineProgress progress) => command.Show(progress);
+        public void Progress(PipelineProgress progress) => _command.Show(progress);
 
         // Whether the engine would show what is written to a stream. Set in a function or a script, the preference is a text.
-        private bool Wants(string parameter, string variable) => command.MyInvocation.BoundParameters.TryGetValue(parameter, out object? given)
+        private bool Wants(string parameter, string variable) => _command.MyInvocation.BoundParameters.TryGetValue(parameter, out object? given)
             ? given is not SwitchParameter { IsPresent: false }
-            : LanguagePrimitives.TryConvertTo(command.GetVariableValue(variable), out ActionPreference preference)
+            : LanguagePrimitives.TryConvertTo(_command.GetVariableValue(variable), out ActionPreference preference)
                 && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
-        public bool Confirm(string target, string action) => command.ShouldProcess(target, action);
+        public bool Confirm(string target, string action) => _command.ShouldProcess(target, action);
     }
 }

@@ -8,7 +8,7 @@ namespace Feishu.Approval.Commands;
 public abstract class FeishuServiceCommand : FeishuCommand
 {
     // Worker threads have no default runspace: it is looked up here and handed down.
-    private FeishuConnection? fallback;
+    private FeishuConnection? _fallback;
 
     private protected FeishuServiceCommand()
     {
@@ -24,7 +24,7 @@ public abstract class FeishuServiceCommand : FeishuCommand
     public FeishuConnection? Connection { get; set; }
 
     /// <inheritdoc />
-    protected override void BeginProcessing() => fallback = DefaultConnection.Current;
+    protected override void BeginProcessing() => _fallback = DefaultConnection.Current;
 
     /// <summary>The connection for a record that came from <paramref name="origin"/>, or from none.</summary>
     /// <param name="origin">Where the record came from.</param>
@@ -37,7 +37,7 @@ public abstract class FeishuServiceCommand : FeishuCommand
             throw conflict.ToException();
         }
 
-        FeishuConnection? chosen = Connection ?? origin ?? fallback;
+        FeishuConnection? chosen = Connection ?? origin ?? _fallback;
         return (chosen ?? throw new Failure(FailureKind.NotConnected, "NotConnected").ToException()).Open();
     }
 

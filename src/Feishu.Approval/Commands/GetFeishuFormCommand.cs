@@ -13,7 +13,7 @@ namespace Feishu.Approval.Commands;
 [OutputType(typeof(FeishuForm))]
 public sealed class GetFeishuFormCommand : FeishuReadCommand
 {
-    private readonly DefinitionCache definitions = new();
+    private readonly DefinitionCache _definitions = new();
 
     /// <summary>The codes of the instances.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -28,7 +28,7 @@ public sealed class GetFeishuFormCommand : FeishuReadCommand
     {
         foreach (string code in InstanceCode)
         {
-            Read(code, nameof(InstanceCode), NoInstanceCode, async (connection, known, context) => await FormReader.ReadAsync(connection, known, definitions, context).ConfigureAwait(false));
+            Read(code, nameof(InstanceCode), NoInstanceCode, async (connection, known, context) => await FormReader.ReadAsync(connection, known, _definitions, context).ConfigureAwait(false));
         }
     }
 }

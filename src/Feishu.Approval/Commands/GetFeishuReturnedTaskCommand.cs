@@ -25,11 +25,11 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     private static readonly FailureKind[] Refusals =
         { FailureKind.ScopeMissing, FailureKind.OperationNotPermitted, FailureKind.ApiError, FailureKind.EndpointNotFound };
 
-    private readonly DefinitionCache definitions = new();
-    private readonly HashSet<(FeishuConnection Connection, string InstanceCode)> seen = new();
-    private bool searched;
-    private volatile bool failed;
-    private bool found;
+    private readonly DefinitionCache _definitions = new();
+    private readonly HashSet<(FeishuConnection Connection, string InstanceCode)> _seen = new();
+    private bool _searched;
+    private volatile bool _failed;
+    private bool _found;
 
     /// <summary>The codes of the definitions.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -112,40 +112,40 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        if (searched && Complete && !Given(nameof(Since)) && !Pump.Stopping)
+        if (_searched && Complete && !Given(nameof(Since)) && !Pump.Stopping)
         {
             WriteWarning(FailureText.Format("Warning_CompleteSpan", new object?[] { ReturnedQuery.DefaultSpan.TotalDays }, CultureInfo.CurrentUICulture));
         }
 
-        if (searched && !found && !failed && !Complete && !Pump.Stopping)
+        if (_searched && !_found && !_failed && !Complete && !Pump.Stopping)
         {
             WriteWarning(FailureText.Format("Warning_NothingReturned", Array.Empty<object?>(), CultureInfo.CurrentUICulture));
         }
     }
 
-    private protected override void OnOutput() => found = true;
+    private protected override void OnOutput() => _found = true;
 
     private object? Target => ApprovalCode.Length == 1 ? ApprovalCode[0] : ApprovalCode.Length > 0 ? ApprovalCode : UserId;
 
     private void Search(FeishuConnection connection, ReturnedQuery query, string target, IPageSource<string> candidates)
     {
-        searched = true;
-        var reader = new ReturnedTaskReader(connection, query, definitions);
+        _searched = true;
+        var reader = new ReturnedTaskReader(connection, query, _definitions);
         bool complete = Feed.Run(Pump, candidates, failure => Advised(failure) with { Target = target }, code =>
         {
-            if (seen.Add((connection, code)))
+            if (_seen.Add((connection, code)))
             {
                 Pump.Run((item, context) => ReadAsync(reader, code, item, context));
             }
         });
-        failed = failed || !complete;
+        _failed = _failed || !complete;
     }
 
     private async Task ReadAsync(ReturnedTaskReader reader, string code, PipelineItem item, CallContext context)
     {
         void Warn(string messageKey, object?[] arguments)
         {
-            failed = true;
+            _failed = true;
             item.Warning(messageKey, arguments);
         }
 
@@ -159,7 +159,7 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
         catch (FeishuException)
         {
             // Nobody can say that there is nothing.
-            failed = true;
+            _failed = true;
             throw;
         }
     }

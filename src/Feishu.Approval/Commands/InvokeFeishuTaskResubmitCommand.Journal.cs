@@ -20,7 +20,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand
             string path = FilePath(JournalPath, problem => new Failure(FailureKind.JournalUnusable, "JournalUnusable_Open", JournalPath, problem));
             try
             {
-                journal = IsWhatIf
+                _journal = IsWhatIf
                     ? ResubmitJournal.Look(path, mustExist: false, () => Stopping)
                     : ResubmitJournal.Open(path, () => DateTimeOffset.UtcNow, stopped: () => Stopping);
             }
@@ -36,7 +36,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand
     {
         try
         {
-            FeishuResubmitRequest request = record.Request(commandLine, number);
+            FeishuResubmitRequest request = record.Request(_commandLine, _number);
             request.SetValue = request.SetValue?.Select(change => new KeyValuePair<string, object?>(
                 change.Key, RecordScript.Value($"{nameof(SetValue)} @{{ '{change.Key}' }}", change.Value, piece, FailureKind.InvalidForm))).ToArray();
             return request;
@@ -44,10 +44,10 @@ public sealed partial class InvokeFeishuTaskResubmitCommand
         catch (Exception fault) when (fault is FeishuException or FormFaultException)
         {
             Failure failure = (fault as FeishuException)?.Failure ?? new Failure(FailureKind.InvalidForm, "InvalidForm", ((FormFaultException)fault).Fault);
-            var refused = new FeishuResubmitRequest { InstanceCode = IfAny(() => record.InstanceCode) ?? IfAny(() => commandLine.InstanceCode), TaskId = IfAny(() => record.TaskId) };
-            if (journal is not null)
+            var refused = new FeishuResubmitRequest { InstanceCode = IfAny(() => record.InstanceCode) ?? IfAny(() => _commandLine.InstanceCode), TaskId = IfAny(() => record.TaskId) };
+            if (_journal is not null)
             {
-                new JournaledRun(journal, connection).Failed(refused, new ResubmitAttempt(), failure);
+                new JournaledRun(_journal, connection).Failed(refused, new ResubmitAttempt(), failure);
             }
 
             RecordNames.Put(refused, piece);

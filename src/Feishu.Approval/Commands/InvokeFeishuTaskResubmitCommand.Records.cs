@@ -21,12 +21,12 @@ public sealed partial class InvokeFeishuTaskResubmitCommand
     // What the script blocks of the command line give for a record; null where none of them is one.
     private ResubmitRecord? Scripted(object? piece)
     {
-        if (!parameters.HasScripts)
+        if (!_parameters.HasScripts)
         {
             return null;
         }
 
-        object? bound(string parameter, object? value) => parameters.IsScript(parameter) ? value : null;
+        object? bound(string parameter, object? value) => _parameters.IsScript(parameter) ? value : null;
         object? record = RecordScript.Seen(piece, InputObject);
         return ResubmitRecord.Of(
             (string?)bound(nameof(InstanceCode), InstanceCode),
@@ -40,7 +40,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand
     }
 
     // What the engine bound of the properties of the object at hand; nothing where the command line gives the parameter.
-    private object? Bound(string parameter) => parameters.IsGiven(parameter) ? null : parameter switch
+    private object? Bound(string parameter) => _parameters.IsGiven(parameter) ? null : parameter switch
     {
         nameof(InstanceCode) => InstanceCode,
         nameof(ApprovalCode) => ApprovalCode,

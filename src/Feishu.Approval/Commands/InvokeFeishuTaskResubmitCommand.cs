@@ -23,45 +23,45 @@ namespace Feishu.Approval.Commands;
 [OutputType(typeof(FeishuResubmitResult))]
 public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceCommand
 {
-    private readonly FormBuilder pieces = new(PowerShellObjectReader.Instance);
-    private readonly DefinitionCache definitions = new();
-    private readonly RepeatedWarnings warnings = new();
-    private RecordParameters parameters = new(new Dictionary<string, object>());
-    private ResubmitRecord commandLine = ResubmitRecord.Of(null, null, null, null, null, null, null, null);
-    private string? location;
-    private readonly RunMeter meter = new(SystemClock.Instance, "Progress_Resubmitting");
-    private ResubmitJournal? journal;
-    private bool direct;
-    private bool inRecordMode;
-    private bool inFormMode;
-    private int number;
-    private int done;
+    private readonly FormBuilder _pieces = new(PowerShellObjectReader.Instance);
+    private readonly DefinitionCache _definitions = new();
+    private readonly RepeatedWarnings _warnings = new();
+    private RecordParameters _parameters = new(new Dictionary<string, object>());
+    private ResubmitRecord _commandLine = ResubmitRecord.Of(null, null, null, null, null, null, null, null);
+    private string? _location;
+    private readonly RunMeter _meter = new(SystemClock.Instance, "Progress_Resubmitting");
+    private ResubmitJournal? _journal;
+    private bool _direct;
+    private bool _inRecordMode;
+    private bool _inFormMode;
+    private int _number;
+    private int _done;
 
     /// <inheritdoc />
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         Guard(JournalPath, OpenJournal);
-        location = UserPath.Here(SessionState.Path);
+        _location = UserPath.Here(SessionState.Path);
 
         // Only now do the parameters hold what stands on the command line; records overwrite them later on.
-        direct = !MyInvocation.ExpectingInput && InputObject is null;
-        parameters = new RecordParameters(MyInvocation.BoundParameters);
-        object? plain(string parameter, object? value) => parameters.IsScript(parameter) ? null : value;
-        commandLine = ResubmitRecord.Of(InstanceCode, ApprovalCode, TaskId, UserId, UserIdType, plain(nameof(Comment), Comment), SetValue, plain(nameof(Form), Form));
+        _direct = !MyInvocation.ExpectingInput && InputObject is null;
+        _parameters = new RecordParameters(MyInvocation.BoundParameters);
+        object? plain(string parameter, object? value) => _parameters.IsScript(parameter) ? null : value;
+        _commandLine = ResubmitRecord.Of(InstanceCode, ApprovalCode, TaskId, UserId, UserIdType, plain(nameof(Comment), Comment), SetValue, plain(nameof(Form), Form));
     }
 
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
-        if (direct)
+        if (_direct)
         {
-            Guard(commandLine.Target, () => Send(Scripted(null) is { } scripted ? commandLine.With(scripted, number) : commandLine, commandLine.Form, commandLine.Target));
+            Guard(_commandLine.Target, () => Send(Scripted(null) is { } scripted ? _commandLine.With(scripted, _number) : _commandLine, _commandLine.Form, _commandLine.Target));
             return;
         }
 
         // An array that was not piped tells how much there is to do.
-        meter.Total = MyInvocation.ExpectingInput ? null : (PowerShellObjectReader.Instance.Unwrap(InputObject) as ICollection)?.Count;
+        _meter.Total = MyInvocation.ExpectingInput ? null : (PowerShellObjectReader.Instance.Unwrap(InputObject) as ICollection)?.Count;
         object? piped = PowerShellObjectReader.Instance.Unwrap(InputObject);
         foreach (object? piece in FormPieces.Of(InputObject).TakeWhile(_ => !Pump.Stopping))
         {
@@ -73,92 +73,92 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
     /// <inheritdoc />
     protected override void EndProcessing()
     {
-        if (inFormMode)
+        if (_inFormMode)
         {
-            Guard(commandLine.Target, () => Send(commandLine, pieces.Build(), commandLine.Target));
+            Guard(_commandLine.Target, () => Send(_commandLine, _pieces.Build(), _commandLine.Target));
         }
 
         Pump.Drain();
-        Show(meter.End());
-        foreach (object?[] repeated in warnings.Repeated)
+        Show(_meter.End());
+        foreach (object?[] repeated in _warnings.Repeated)
         {
             WriteWarning(FailureText.Format("Warning_Repeated", repeated, CultureInfo.CurrentUICulture));
         }
     }
 
-    private protected override void Release() => journal?.Dispose();
+    private protected override void Release() => _journal?.Dispose();
 
     private protected override void OnOutput()
     {
-        done++;
-        Show(meter.Done());
+        _done++;
+        Show(_meter.Done());
     }
 
-    private protected override void OnFailure() => Show(meter.Failed());
+    private protected override void OnFailure() => Show(_meter.Failed());
 
-    private protected override void OnWaiting(TimeSpan time) => Show(meter.Waiting(time));
+    private protected override void OnWaiting(TimeSpan time) => Show(_meter.Waiting(time));
 
     private protected override Failure Ending(Failure failure)
     {
-        Show(meter.End());
-        return direct ? failure : failure with { NoteKey = "Note_RecordsDone", NoteArguments = new object?[] { done } };
+        Show(_meter.End());
+        return _direct ? failure : failure with { NoteKey = "Note_RecordsDone", NoteArguments = new object?[] { _done } };
     }
 
     private void Take(object? piece, bool isBound)
     {
-        number++;
+        _number++;
         (ResubmitRecord? scripted, Failure? unfit) = TryScripted(piece);
         ResubmitRecord? record = piece is null ? null : ResubmitRecord.Of(piece, isBound ? Bound : null) ?? (scripted is { IsRecord: true } ? scripted : null);
         if (record is null && (scripted is not null || unfit is not null))
         {
-            throw (unfit ?? new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_ScriptForForm", number) { ActionKey = "Script_WantsRecordAction" }).ToException();
+            throw (unfit ?? new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_ScriptForForm", _number) { ActionKey = "Script_WantsRecordAction" }).ToException();
         }
 
-        record = scripted is null || record == scripted ? record : record!.With(scripted, number);
+        record = scripted is null || record == scripted ? record : record!.With(scripted, _number);
         bool isRecord = record is not null;
-        if (isRecord ? inFormMode : inRecordMode)
+        if (isRecord ? _inFormMode : _inRecordMode)
         {
-            throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? "Ambiguous_RecordAfterForm" : "Ambiguous_FormAfterRecord", number).ToException();
+            throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? "Ambiguous_RecordAfterForm" : "Ambiguous_FormAfterRecord", _number).ToException();
         }
 
-        if (!isRecord && commandLine.SetValue is not null)
+        if (!isRecord && _commandLine.SetValue is not null)
         {
-            throw new FormFaultException("Fault_SetValueWantsRecord", number, piece?.GetType().Name ?? "null");
+            throw new FormFaultException("Fault_SetValueWantsRecord", _number, piece?.GetType().Name ?? "null");
         }
 
-        if (commandLine.Form is not null && piece is not FeishuTask)
+        if (_commandLine.Form is not null && piece is not FeishuTask)
         {
             throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? "Ambiguous_FormForMany" : "Ambiguous_TwoForms").ToException();
         }
 
         if (record is not null)
         {
-            inRecordMode = true;
+            _inRecordMode = true;
             Send(record, record.Form, piece, unfit);
         }
         else
         {
-            inFormMode = true;
-            pieces.Add(piece);
+            _inFormMode = true;
+            _pieces.Add(piece);
         }
     }
 
     private void Send(ResubmitRecord record, object? form, object? target, Failure? unfit = null)
     {
         FeishuConnection connection = ConnectionFor(record);
-        journal?.Bind(new JournalIdentity(connection.BaseUri.Authority, connection.AppId), ModuleVersion.Text);
-        FeishuResubmitRequest request = Request(record, connection, direct || inFormMode ? null : target);
+        _journal?.Bind(new JournalIdentity(connection.BaseUri.Authority, connection.AppId), ModuleVersion.Text);
+        FeishuResubmitRequest request = Request(record, connection, _direct || _inFormMode ? null : target);
         RecordNames.Put(request, target);
         request.InstanceCode = request.InstanceCode is string instance ? KnownCodes.Instance(connection, instance) : KnownCodes.OfNumber(connection, request.SerialNumber);
         request.ApprovalCode = request.ApprovalCode is string approval ? KnownCodes.Approval(connection, approval) : null;
         request.AllowPartial = AllowPartial;
         request.Verify = Verify;
-        unfit ??= BuildForm(request, form, direct || inFormMode ? null : target);
+        unfit ??= BuildForm(request, form, _direct || _inFormMode ? null : target);
         Pump.Run(async (item, context) =>
         {
-            using var dialog = new ResubmitDialog(item, connection.Client.Clock, warnings);
+            using var dialog = new ResubmitDialog(item, connection.Client.Clock, _warnings);
             var resubmitter = new TaskResubmitter(
-                connection, PowerShellObjectReader.Instance, dialog, NoObserver.Instance, definitions, FullPath, journal);
+                connection, PowerShellObjectReader.Instance, dialog, NoObserver.Instance, _definitions, FullPath, _journal);
             try
             {
                 FeishuResubmitResult? result = await resubmitter.RunAsync(request, unfit, context).ConfigureAwait(false);
@@ -172,7 +172,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
                 throw (fault.Failure with { Target = target, Instance = RecordNames.Label(request) }).ToException();
             }
         });
-        if (journal?.Broken is Failure broken)
+        if (_journal?.Broken is Failure broken)
         {
             throw broken.ToException();
         }
@@ -197,13 +197,13 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
     }
 
     // Called on worker threads, where the session cannot be asked any more.
-    private string FullPath(string path) => UserPath.From(location, path);
+    private string FullPath(string path) => UserPath.From(_location, path);
 
     private FeishuConnection ConnectionFor(ResubmitRecord record)
     {
-        var conflict = AmbiguousConnection("Ambiguous_Connection", number);
+        var conflict = AmbiguousConnection("Ambiguous_Connection", _number);
         return record.Origins.Count > 1
-            ? throw AmbiguousConnection("Ambiguous_TwoConnections", number).ToException()
+            ? throw AmbiguousConnection("Ambiguous_TwoConnections", _number).ToException()
             : Resolve(record.Origins.Count == 1 ? record.Origins[0] : null, conflict);
     }
 }

@@ -10,30 +10,30 @@ namespace Feishu.Approval.Commands;
 /// <summary>Lets a resubmission ask, warn and show its uploads on the pipeline thread.</summary>
 internal sealed class ResubmitDialog : IResubmitDialog, IDisposable
 {
-    private readonly PipelineItem item;
-    private readonly IClock clock;
-    private readonly RepeatedWarnings warnings;
-    private ProgressMeter? uploads;
+    private readonly PipelineItem _item;
+    private readonly IClock _clock;
+    private readonly RepeatedWarnings _warnings;
+    private ProgressMeter? _uploads;
 
     public ResubmitDialog(PipelineItem item, IClock clock, RepeatedWarnings warnings)
     {
-        this.item = item;
-        this.warnings = warnings;
-        this.clock = clock;
+        _item = item;
+        _warnings = warnings;
+        _clock = clock;
     }
 
-    public Task<bool> ConfirmAsync(ResubmitPlan plan) => item.ConfirmAsync(plan.Target.Describe(item.Language), plan.Action.Describe(item.Language));
+    public Task<bool> ConfirmAsync(ResubmitPlan plan) => _item.ConfirmAsync(plan.Target.Describe(_item.Language), plan.Action.Describe(_item.Language));
 
     // Most requests hold no file to upload.
-    public void Uploading(UploadStep step) => (uploads ??= new ProgressMeter(item, clock, "Progress_Uploading")).Report(step.FileName, step.Sent, step.Total);
+    public void Uploading(UploadStep step) => (_uploads ??= new ProgressMeter(_item, _clock, "Progress_Uploading")).Report(step.FileName, step.Sent, step.Total);
 
     public void Warn(string messageKey, params object?[] arguments)
     {
-        if (warnings.IsFirst(messageKey, arguments))
+        if (_warnings.IsFirst(messageKey, arguments))
         {
-            item.Warning(messageKey, arguments);
+            _item.Warning(messageKey, arguments);
         }
     }
 
-    public void Dispose() => uploads?.Dispose();
+    public void Dispose() => _uploads?.Dispose();
 }

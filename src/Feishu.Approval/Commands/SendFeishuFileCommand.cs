@@ -21,7 +21,7 @@ public sealed class SendFeishuFileCommand : FeishuServiceCommand
     private const string PathSet = "Path";
     private const string LiteralSet = "LiteralPath";
 
-    private int done;
+    private int _done;
 
     /// <summary>The files; wildcards are resolved.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -45,7 +45,7 @@ public sealed class SendFeishuFileCommand : FeishuServiceCommand
         FeishuConnection? connection = null;
         Guard(null, () =>
         {
-            connection = Resolve(null, AmbiguousConnection("Ambiguous_Connection", done));
+            connection = Resolve(null, AmbiguousConnection("Ambiguous_Connection", _done));
             FileUploader.Host(connection);
         });
         foreach (string given in ParameterSetName == LiteralSet ? LiteralPath : Path)
@@ -60,10 +60,10 @@ public sealed class SendFeishuFileCommand : FeishuServiceCommand
         }
     }
 
-    private protected override void OnOutput() => done++;
+    private protected override void OnOutput() => _done++;
 
-    private protected override Failure Ending(Failure failure) => MyInvocation.ExpectingInput || done > 0
-        ? failure with { NoteKey = "Note_RecordsDone", NoteArguments = new object?[] { done } }
+    private protected override Failure Ending(Failure failure) => MyInvocation.ExpectingInput || _done > 0
+        ? failure with { NoteKey = "Note_RecordsDone", NoteArguments = new object?[] { _done } }
         : failure;
 
     // The paths of files of the file system.

@@ -19,8 +19,8 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
     private const string NameSet = "Name";
     private const string IdSet = "Id";
 
-    private readonly DefinitionCache definitions = new();
-    private FeishuConnection? connection;
+    private readonly DefinitionCache _definitions = new();
+    private FeishuConnection? _connection;
 
     /// <summary>The name of the control, as people see it.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
@@ -50,7 +50,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
     public object? InputObject { get; set; }
 
     /// <inheritdoc />
-    protected override void BeginProcessing() => connection = DefaultConnection.Current;
+    protected override void BeginProcessing() => _connection = DefaultConnection.Current;
 
     /// <inheritdoc />
     protected override void ProcessRecord()
@@ -71,7 +71,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
 
     private FeishuForm Understood(FeishuForm form, object? piece)
     {
-        string? code = form.Definition is null && connection is not null ? form.ApprovalCode ?? RecordNames.RequestOf(piece, form).ApprovalCode : null;
+        string? code = form.Definition is null && _connection is not null ? form.ApprovalCode ?? RecordNames.RequestOf(piece, form).ApprovalCode : null;
         FeishuApproval? approval = null;
         FeishuException? refused = null;
         if (code is not null)
@@ -80,7 +80,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
             {
                 try
                 {
-                    approval = await definitions.GetAsync(connection!, KnownCodes.Approval(connection!, code), context).ConfigureAwait(false);
+                    approval = await _definitions.GetAsync(_connection!, KnownCodes.Approval(_connection!, code), context).ConfigureAwait(false);
                 }
                 catch (FeishuException fault)
                 {

@@ -17,9 +17,9 @@ namespace Feishu.Approval.Commands;
 [OutputType(typeof(FeishuFormFinding), typeof(bool))]
 public sealed class TestFeishuFormCommand : FeishuServiceCommand
 {
-    private readonly DefinitionCache definitions = new();
-    private readonly FormLines lines = new();
-    private int number;
+    private readonly DefinitionCache _definitions = new();
+    private readonly FormLines _lines = new();
+    private int _number;
 
     /// <summary>The form: a FeishuForm, JSON text, an array of controls, or a record with a property Form.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -51,11 +51,11 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
         // Reading a file gives its lines, one by one.
         if (MyInvocation.ExpectingInput && PowerShellObjectReader.Instance.Unwrap(InputObject) is string line && ReferenceEquals(PowerShellObjectReader.Instance.Unwrap(Form), line))
         {
-            TestText(lines.Add(line));
+            TestText(_lines.Add(line));
             return;
         }
 
-        TestText(lines.End());
+        TestText(_lines.End());
         object? form = null;
         Guard(InputObject, () => form = RecordScript.Value(nameof(Form), Form, InputObject, FailureKind.InvalidForm));
         if (form is null && Form is not null)
@@ -65,7 +65,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
 
         foreach (object? given in Forms(PowerShellObjectReader.Instance.Unwrap(form)))
         {
-            number++;
+            _number++;
             Guard(given, () => Test(given));
         }
     }
@@ -73,7 +73,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
     /// <inheritdoc />
     protected override void EndProcessing()
     {
-        TestText(lines.End());
+        TestText(_lines.End());
         Pump.Drain();
     }
 
@@ -81,7 +81,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
     {
         if (text is not null)
         {
-            number++;
+            _number++;
             Guard(text, () => Test(text));
         }
     }
@@ -121,7 +121,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
         {
             try
             {
-                FeishuApproval approval = await definitions.GetAsync(connection, code, context).ConfigureAwait(false);
+                FeishuApproval approval = await _definitions.GetAsync(connection, code, context).ConfigureAwait(false);
                 Report(item, FormTester.Test(form, approval.Controls), given, form, code);
             }
             catch (FeishuException fault)
@@ -158,7 +158,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
     {
         FeishuConnection[] origins = new[] { (given as IConnectionOrigin)?.Connection, ((IConnectionOrigin)form).Connection }.OfType<FeishuConnection>().Distinct().ToArray();
         return origins.Length > 1
-            ? throw AmbiguousConnection("Ambiguous_TwoConnections", number).ToException()
-            : Resolve(origins.FirstOrDefault(), AmbiguousConnection("Ambiguous_Connection", number));
+            ? throw AmbiguousConnection("Ambiguous_TwoConnections", _number).ToException()
+            : Resolve(origins.FirstOrDefault(), AmbiguousConnection("Ambiguous_Connection", _number));
     }
 }

@@ -12,12 +12,12 @@ internal sealed class CompletionSite
 {
     private const string ConnectionName = "Connection";
 
-    private readonly IDictionary bound;
+    private readonly IDictionary _bound;
 
     public CompletionSite(CommandAst command, IDictionary? bound)
     {
         Command = command;
-        this.bound = bound ?? new Hashtable();
+        _bound = bound ?? new Hashtable();
     }
 
     public CommandAst Command { get; }
@@ -28,7 +28,7 @@ internal sealed class CompletionSite
         : null;
 
     /// <summary>What is known of a parameter's argument without running anything.</summary>
-    public object? Value(string parameter) => PowerShellObjectReader.Instance.Unwrap(bound[parameter]);
+    public object? Value(string parameter) => PowerShellObjectReader.Instance.Unwrap(_bound[parameter]);
 
     /// <summary>Whether a command says which connection to use. Then the default one has no say in it.</summary>
     public static bool NamesConnection(CommandAst command) => command.CommandElements.OfType<CommandParameterAst>()

@@ -11,14 +11,14 @@ internal sealed class TypedWord
     private const string SingleQuotes = "'\u2018\u2019\u201A\u201B";
     private const string DoubleQuotes = "\"\u201C\u201D\u201E";
 
-    private readonly bool isQuoted;
+    private readonly bool _isQuoted;
 
     public TypedWord(string? word)
     {
         string text = word ?? string.Empty;
         string quotes = text.Length == 0 ? string.Empty : new[] { SingleQuotes, DoubleQuotes }.FirstOrDefault(kind => kind.Contains(text[0])) ?? string.Empty;
-        isQuoted = quotes.Length > 0;
-        if (isQuoted)
+        _isQuoted = quotes.Length > 0;
+        if (_isQuoted)
         {
             text = text.Substring(1);
             text = text.Length > 0 && quotes.Contains(text[text.Length - 1]) ? text.Substring(0, text.Length - 1) : text;
@@ -32,7 +32,7 @@ internal sealed class TypedWord
     public string Text { get; }
 
     /// <summary>A text as an argument: in quotes where it needs them, or where they were typed.</summary>
-    public string Quoted(string text) => isQuoted || !IsBare(text) ? "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'" : text;
+    public string Quoted(string text) => _isQuoted || !IsBare(text) ? "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'" : text;
 
     // Letters, digits and what codes are made of. What the parser could take for a number or a parameter is none.
     private static bool IsBare(string text) =>

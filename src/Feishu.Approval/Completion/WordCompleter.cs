@@ -6,12 +6,12 @@ namespace Feishu.Approval;
 /// <summary>Completes from a list of words that this module knows.</summary>
 public abstract class WordCompleter : Completer
 {
-    private readonly IReadOnlyList<string> words;
+    private readonly IReadOnlyList<string> _words;
 
     private protected WordCompleter(IReadOnlyList<string> words)
     {
-        this.words = words;
+        _words = words;
     }
 
-    private protected override IEnumerable<Suggestion> Suggest(CompletionSite site) => words.Select(word => new Suggestion(word));
+    private protected override IEnumerable<Suggestion> Suggest(CompletionSite site) => _words.Select(word => new Suggestion(word));
 }

@@ -18,14 +18,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     // Enough to see what the last ones said. A server that kept them all would be slower with every call.
     private const int Kept = 10;
 
-    private readonly Process process;
-    private readonly HttpClient control;
-    private readonly string? certificate;
+    private readonly Process _process;
+    private readonly HttpClient _control;
+    private readonly string? _certificate;
 
     private ServerProcess(Process process, Uri baseUri, string? certificate)
     {
-        this.process = process;
-        this.certificate = certificate;
+        _process = process;
+        _certificate = certificate;
         BaseUri = baseUri;
         var handler = new HttpClientHandler();
         if (certificate is not null)
@@ -36,7 +36,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             Trust = new Dictionary<string, string?> { ["SSL_CERT_FILE"] = certificate };
         }
 
-        control = new HttpClient(handler) { BaseAddress = new Uri(baseUri, "_control/") };
+        _control = new HttpClient(handler) { BaseAddress = new Uri(baseUri, "_control/") };
     }
 
     public Uri BaseUri { get; }
@@ -92,32 +92,32 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>A call of the control interface.</summary>
     public async Task PostAsync(string command, object body)
     {
-        using HttpResponseMessage answer = await control.PostAsJsonAsync(command, body);
+        using HttpResponseMessage answer = await _control.PostAsJsonAsync(command, body);
         answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>What the control interface says.</summary>
-    public Task<JsonElement> GetAsync(string command) => control.GetFromJsonAsync<JsonElement>(command);
+    public Task<JsonElement> GetAsync(string command) => _control.GetFromJsonAsync<JsonElement>(command);
 
     public async ValueTask DisposeAsync()
     {
-        control.Dispose();
+        _control.Dispose();
 
         // It ends when nobody holds its input any more.
-        process.StandardInput.Close();
+        _process.StandardInput.Close();
         try
         {
-            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(5));
+            await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(5));
         }
         catch (TimeoutException)
         {
-            process.Kill();
+            _process.Kill();
         }
 
-        process.Dispose();
-        if (certificate is not null)
+        _process.Dispose();
+        if (_certificate is not null)
         {
-            File.Delete(certificate);
+            File.Delete(_certificate);
         }
     }
 }

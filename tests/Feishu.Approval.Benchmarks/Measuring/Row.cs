@@ -8,7 +8,7 @@ namespace Feishu.Approval.Benchmarks.Measuring;
 /// <summary>One line of the table.</summary>
 internal sealed record Row
 {
-    private readonly Goal? guard;
+    private readonly Goal? _guard;
 
     /// <summary>What is measured.</summary>
     public required string What { get; init; }
@@ -28,8 +28,8 @@ internal sealed record Row
     /// <summary>What the ratio is to keep to; the goal, unless that has not been reached.</summary>
     public Goal? Guard
     {
-        get => guard ?? Goal;
-        init => guard = value;
+        get => _guard ?? Goal;
+        init => _guard = value;
     }
 
     /// <summary>Why it was not run.</summary>

@@ -14,22 +14,22 @@ internal sealed class ResubmitRows
     private const string What = "resubmit, records through the cmdlet's pipeline";
     private const string Bare = "bare HttpClient: body ready, answer read, code checked";
 
-    private readonly BenchmarkOptions options;
-    private readonly ServerProcess server;
+    private readonly BenchmarkOptions _options;
+    private readonly ServerProcess _server;
 
     public ResubmitRows(BenchmarkOptions options, ServerProcess server)
     {
-        this.options = options;
-        this.server = server;
+        _options = options;
+        _server = server;
     }
 
     /// <summary>What the machine makes of two contestants that are the same.</summary>
     public async Task<Row> NoiseAsync() => new Row { What = "noise: bare HttpClient", Against = "itself" }
-        .WithTime(await Pair.RunAsync(options.Pairs, BareAsync, BareAsync));
+        .WithTime(await Pair.RunAsync(_options.Pairs, BareAsync, BareAsync));
 
     public async Task<IEnumerable<Row>> BareClientAsync()
     {
-        IReadOnlyList<Pair> pairs = await Pair.RunAsync(options.Pairs, CmdletAsync, BareAsync);
+        IReadOnlyList<Pair> pairs = await Pair.RunAsync(_options.Pairs, CmdletAsync, BareAsync);
         return
         [
             new Row { What = What, Against = Bare, Goal = new Goal(1 / 0.85) }.WithTime(pairs),
@@ -55,7 +55,7 @@ internal sealed class ResubmitRows
     public async Task<IEnumerable<Row>> CoreClientAsync()
     {
         IReadOnlyList<Pair> pairs = await Pair.RunAsync(
-            options.Pairs, () => ResubmitAsync(() => Contestant.OwnAsync(CoreClient.Name, server, options.WarmUpCalls, options.Calls)), BareAsync);
+            _options.Pairs, () => ResubmitAsync(() => Contestant.OwnAsync(CoreClient.Name, _server, _options.WarmUpCalls, _options.Calls)), BareAsync);
         const string what = "resubmit, FeishuApprovalClient in C#";
         return
         [
@@ -67,8 +67,8 @@ internal sealed class ResubmitRows
     /// <summary>What is the engine's own: binding the record and handing out a result.</summary>
     public async Task<IEnumerable<Row>> EngineAsync()
     {
-        IReadOnlyList<Pair> pairs = await Pair.RunAsync(options.Pairs, () => Contestant.PowerShellAsync(
-            "Resubmit-Nothing.ps1", null, ("WarmUp", options.WarmUpCalls), ("Calls", options.Calls)), BareAsync);
+        IReadOnlyList<Pair> pairs = await Pair.RunAsync(_options.Pairs, () => Contestant.PowerShellAsync(
+            "Resubmit-Nothing.ps1", null, ("WarmUp", _options.WarmUpCalls), ("Calls", _options.Calls)), BareAsync);
         const string what = "a cmdlet with the same parameters that sends nothing";
         return
         [
@@ -79,7 +79,7 @@ internal sealed class ResubmitRows
 
     public async Task<IEnumerable<Row>> RestMethodAsync()
     {
-        IReadOnlyList<Pair> pairs = await Pair.RunAsync(options.SlowPairs, CmdletAsync, RestMethodContestantAsync);
+        IReadOnlyList<Pair> pairs = await Pair.RunAsync(_options.SlowPairs, CmdletAsync, RestMethodContestantAsync);
         const string against = "script with ConvertTo-Json and Invoke-RestMethod";
         return
         [
@@ -99,7 +99,7 @@ internal sealed class ResubmitRows
                 return row with { NotRun = "not run: " + reason };
             }
 
-            return row.WithTime(await Pair.RunAsync(options.SlowPairs, CmdletAsync, () => NodeAsync(folder)));
+            return row.WithTime(await Pair.RunAsync(_options.SlowPairs, CmdletAsync, () => NodeAsync(folder)));
         }
         finally
         {
@@ -111,15 +111,15 @@ internal sealed class ResubmitRows
     }
 
     private Task<Sample> CmdletAsync() => ResubmitAsync(() => Contestant.PowerShellAsync(
-        "Resubmit-Cmdlet.ps1", server, ("Module", BenchmarkPaths.Module), ("WarmUp", options.WarmUpCalls), ("Calls", options.Calls)));
+        "Resubmit-Cmdlet.ps1", _server, ("Module", BenchmarkPaths.Module), ("WarmUp", _options.WarmUpCalls), ("Calls", _options.Calls)));
 
     private Task<Sample> RestMethodContestantAsync() => ResubmitAsync(() => Contestant.PowerShellAsync(
-        "Resubmit-RestMethod.ps1", server, ("WarmUp", options.WarmUpCalls), ("Calls", options.Calls)));
+        "Resubmit-RestMethod.ps1", _server, ("WarmUp", _options.WarmUpCalls), ("Calls", _options.Calls)));
 
-    private Task<Sample> BareAsync() => ResubmitAsync(() => Contestant.OwnAsync(BareClient.Name, server, options.WarmUpCalls, options.Calls));
+    private Task<Sample> BareAsync() => ResubmitAsync(() => Contestant.OwnAsync(BareClient.Name, _server, _options.WarmUpCalls, _options.Calls));
 
     private Task<Sample> NodeAsync(string folder) =>
-        ResubmitAsync(() => Contestant.NodeAsync("resubmit-sdk.mjs", server, folder, options.WarmUpCalls, options.Calls));
+        ResubmitAsync(() => Contestant.NodeAsync("resubmit-sdk.mjs", _server, folder, _options.WarmUpCalls, _options.Calls));
 
-    private Task<Sample> ResubmitAsync(Func<Task<Sample>> contestant) => server.ResubmitAsync(options.WarmUpCalls + options.Calls, contestant);
+    private Task<Sample> ResubmitAsync(Func<Task<Sample>> contestant) => _server.ResubmitAsync(_options.WarmUpCalls + _options.Calls, contestant);
 }

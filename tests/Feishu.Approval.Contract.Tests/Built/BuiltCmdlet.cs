@@ -10,30 +10,30 @@ internal sealed class BuiltCmdlet
 {
     private const string Engine = "System.Management.Automation.";
 
-    private readonly CustomAttributeData? attribute;
+    private readonly CustomAttributeData? _attribute;
 
     public BuiltCmdlet(Type type)
     {
         Type = type;
-        attribute = Attributes(type, "CmdletAttribute").SingleOrDefault();
+        _attribute = Attributes(type, "CmdletAttribute").SingleOrDefault();
     }
 
     public Type Type { get; }
 
-    public bool HasAttribute => attribute is not null;
+    public bool HasAttribute => _attribute is not null;
 
-    public string Verb => (string?)attribute?.ConstructorArguments[0].Value ?? string.Empty;
+    public string Verb => (string?)_attribute?.ConstructorArguments[0].Value ?? string.Empty;
 
-    public string Noun => (string?)attribute?.ConstructorArguments[1].Value ?? string.Empty;
+    public string Noun => (string?)_attribute?.ConstructorArguments[1].Value ?? string.Empty;
 
     public string Name => Verb + "-" + Noun;
 
-    public bool SupportsShouldProcess => Named(attribute!, "SupportsShouldProcess") is true;
+    public bool SupportsShouldProcess => Named(_attribute!, "SupportsShouldProcess") is true;
 
     /// <summary>The number in System.Management.Automation.ConfirmImpact; null where nothing is said.</summary>
-    public int? ConfirmImpact => (int?)Named(attribute!, "ConfirmImpact");
+    public int? ConfirmImpact => (int?)Named(_attribute!, "ConfirmImpact");
 
-    public string? DefaultSet => (string?)Named(attribute!, "DefaultParameterSetName");
+    public string? DefaultSet => (string?)Named(_attribute!, "DefaultParameterSetName");
 
     /// <summary>The full names of the types that come out.</summary>
     public IEnumerable<string> OutputTypes => Attributes(Type, "OutputTypeAttribute").SelectMany(data => data.ConstructorArguments)

@@ -18,7 +18,7 @@ internal sealed class BuiltModule
     private static readonly Dictionary<string, BuiltModule> Loaded = new();
 
     // Read until the process ends: there is nothing to dispose of earlier.
-    private readonly Func<string, Assembly> load;
+    private readonly Func<string, Assembly> _load;
 
     private BuiltModule(string framework)
     {
@@ -26,7 +26,7 @@ internal sealed class BuiltModule
         string runtime = RuntimeEnvironment.GetRuntimeDirectory();
         IEnumerable<string> known = Directory.EnumerateFiles(runtime, "*.dll").Append(Repository.PowerShellReference)
             .Concat(OwnAssemblies.Select(name => Path.Combine(Folder, name + ".dll")));
-        load = new MetadataLoadContext(new PathAssemblyResolver(known), "System.Private.CoreLib").LoadFromAssemblyPath;
+        _load = new MetadataLoadContext(new PathAssemblyResolver(known), "System.Private.CoreLib").LoadFromAssemblyPath;
     }
 
     public string Folder { get; }
@@ -49,9 +49,9 @@ internal sealed class BuiltModule
         }
     }
 
-    public Assembly Own(string name) => load(Path.Combine(Folder, name + ".dll"));
+    public Assembly Own(string name) => _load(Path.Combine(Folder, name + ".dll"));
 
-    public Type PowerShellType(string name) => load(Repository.PowerShellReference).GetType(name, throwOnError: true)!;
+    public Type PowerShellType(string name) => _load(Repository.PowerShellReference).GetType(name, throwOnError: true)!;
 
     /// <summary>The error ids: each is a static field of its own name.</summary>
     public IEnumerable<string> ErrorIds()

@@ -9,18 +9,18 @@ namespace Feishu.Approval.Contract.Help;
 /// <summary>The XML documentation that the compiler wrote beside our assemblies, by its member ids.</summary>
 internal sealed class XmlDocumentation
 {
-    private readonly ILookup<string, XElement> members;
+    private readonly ILookup<string, XElement> _members;
 
     private XmlDocumentation(IEnumerable<XElement> members)
     {
         // Without parameters: overloads stand together, and the compiler itself sees to it that none is missing.
-        this.members = members.ToLookup(member => member.Attribute("name")!.Value.Split('(')[0]);
+        _members = members.ToLookup(member => member.Attribute("name")!.Value.Split('(')[0]);
     }
 
     public static XmlDocumentation Load(IEnumerable<string> assemblies) => new(assemblies.SelectMany(name =>
         XDocument.Load(Repository.At("src", name, "bin", Repository.Configuration, "net8.0", name + ".xml")).Descendants("member")));
 
-    public IReadOnlyList<XElement> Of(MemberInfo member) => members[Id(member)].ToArray();
+    public IReadOnlyList<XElement> Of(MemberInfo member) => _members[Id(member)].ToArray();
 
     /// <summary>What a part of it says, as one line of text.</summary>
     public static string Text(XElement? part) =>

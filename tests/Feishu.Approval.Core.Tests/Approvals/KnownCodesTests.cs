@@ -13,7 +13,7 @@ public sealed class KnownCodesTests : IDisposable
 {
     private const string Code = "0A1B2C3D-1111-2222-3333-444455556666";
 
-    private readonly FeishuConnection connection = FeishuConnection.FromToken(Secrets.Secure("t-1"), new FeishuConnectionOptions());
+    private readonly FeishuConnection _connection = FeishuConnection.FromToken(Secrets.Secure("t-1"), new FeishuConnectionOptions());
 
     public KnownCodesTests()
     {
@@ -27,7 +27,7 @@ public sealed class KnownCodesTests : IDisposable
         See("I-7", "Case", "A-7", "Ｎｏ．7");
     }
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose() => _connection.Dispose();
 
     [Theory]
     [InlineData("20260304000007", "I-1")]
@@ -36,7 +36,7 @@ public sealed class KnownCodesTests : IDisposable
     [InlineData("unknown", "unknown")]
     [InlineData("20260304000009", "20260304000009")]
     [InlineData(Code, Code)]
-    public void A_serial_number_is_taken_where_one_request_has_it(string given, string code) => Assert.Equal(code, KnownCodes.Instance(connection, given));
+    public void A_serial_number_is_taken_where_one_request_has_it(string given, string code) => Assert.Equal(code, KnownCodes.Instance(_connection, given));
 
     [Theory]
     [InlineData("Purchase", "A-1")]
@@ -46,15 +46,15 @@ public sealed class KnownCodesTests : IDisposable
     [InlineData("A-1", "A-1")]
     [InlineData("unknown", "unknown")]
     [InlineData(Code, Code)]
-    public void The_name_of_a_definition_is_taken_where_one_has_it(string given, string code) => Assert.Equal(code, KnownCodes.Approval(connection, given));
+    public void The_name_of_a_definition_is_taken_where_one_has_it(string given, string code) => Assert.Equal(code, KnownCodes.Approval(_connection, given));
 
     [Fact]
     public void What_several_are_called_is_refused_and_they_are_named()
     {
         foreach ((Func<string> ask, string name, string[] codes) in new (Func<string>, string, string[])[]
         {
-            (() => KnownCodes.Instance(connection, "same"), "InstanceCode", ["I-3", "I-4"]),
-            (() => KnownCodes.Approval(connection, "Leave"), "ApprovalCode", ["A-2", "A-3"]),
+            (() => KnownCodes.Instance(_connection, "same"), "InstanceCode", ["I-3", "I-4"]),
+            (() => KnownCodes.Approval(_connection, "Leave"), "ApprovalCode", ["A-2", "A-3"]),
         })
         {
             FeishuException fault = Assert.Throws<FeishuException>(() => ask());
@@ -68,7 +68,7 @@ public sealed class KnownCodesTests : IDisposable
     {
         See("I-8", Code, "A-8", Code);
 
-        Assert.Equal((Code, Code), (KnownCodes.Instance(connection, Code), KnownCodes.Approval(connection, Code)));
+        Assert.Equal((Code, Code), (KnownCodes.Instance(_connection, Code), KnownCodes.Approval(_connection, Code)));
     }
 
     public static TheoryData<FeishuResubmitRequest, FeishuInstance?, string?, string?, string?> Names => new()
@@ -90,7 +90,7 @@ public sealed class KnownCodesTests : IDisposable
     [Theory]
     [MemberData(nameof(Names), DisableDiscoveryEnumeration = true)]
     public void A_request_is_called_what_the_best_source_calls_it(FeishuResubmitRequest request, FeishuInstance? instance, string? approvalCode, string? number, string? name) =>
-        Assert.Equal(new KnownNames(number, name), KnownNames.Of(request, instance, approvalCode, connection));
+        Assert.Equal(new KnownNames(number, name), KnownNames.Of(request, instance, approvalCode, _connection));
 
     [Fact]
     public void What_is_seen_again_with_less_loses_nothing()
@@ -151,5 +151,5 @@ public sealed class KnownCodesTests : IDisposable
     private static FeishuInstance Instance(string? number, string? name) => new() { InstanceCode = "I-1", SerialNumber = number, ApprovalName = name };
 
     private void See(string code, string? number, string approvalCode, string? name) =>
-        SessionMemory.Note(new FeishuInstanceSummary { InstanceCode = code, SerialNumber = number, ApprovalCode = approvalCode, ApprovalName = name, Connection = connection });
+        SessionMemory.Note(new FeishuInstanceSummary { InstanceCode = code, SerialNumber = number, ApprovalCode = approvalCode, ApprovalName = name, Connection = _connection });
 }

@@ -22,7 +22,7 @@ public class ResubmitReportTests
 
     private const string Other = """[{"id":"w1","name":"Cost centre","type":"input","value":"CC-9"}]""";
 
-    private readonly RecordingDialog dialog = new();
+    private readonly RecordingDialog _dialog = new();
 
     [Theory]
     [InlineData(Same, true, null)]
@@ -35,8 +35,8 @@ public class ResubmitReportTests
 
         Assert.Equal((FeishuResubmitOutcome.Resubmitted, verified), (result.Outcome, result.Verified));
         Assert.Equal(verified == false ? ["Cost centre"] : [], result.Differences);
-        Assert.Equal(warning is null ? 0 : 1, dialog.Warnings.Count);
-        Assert.All(dialog.Warnings, told => Assert.StartsWith(warning!, told, StringComparison.Ordinal));
+        Assert.Equal(warning is null ? 0 : 1, _dialog.Warnings.Count);
+        Assert.All(_dialog.Warnings, told => Assert.StartsWith(warning!, told, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class ResubmitReportTests
         FeishuResubmitResult result = await RunAsync(new FeishuResubmitRequest { InstanceCode = "I", Form = FeishuForm.Parse(Sent) }, service);
 
         Assert.Equal(leftOut is null ? [] : [leftOut], result.LeftOut);
-        Assert.Equal(warning is null ? [] : [warning], dialog.Warnings);
+        Assert.Equal(warning is null ? [] : [warning], _dialog.Warnings);
         Assert.Equal(before == "no JSON" ? [] : ["Cost centre"], result.Changes);
         Assert.Equal(("A", "Purchase", "7", "T", "ou_me", "open_id"), (result.ApprovalCode, result.ApprovalName, result.SerialNumber, result.TaskId, result.UserId, result.UserIdType));
     }
@@ -106,7 +106,7 @@ public class ResubmitReportTests
 
     private async Task<FeishuResubmitResult> RunAsync(FeishuResubmitRequest request, ScriptedService service)
     {
-        var resubmitter = new TaskResubmitter(service.Connection, ObjectReader.Clr, dialog, NoObserver.Instance);
+        var resubmitter = new TaskResubmitter(service.Connection, ObjectReader.Clr, _dialog, NoObserver.Instance);
         FeishuResubmitResult? result = await resubmitter.RunAsync(request, CallContext.None).Within();
         Assert.NotNull(result);
         return result;

@@ -30,16 +30,16 @@ internal sealed class ChaosRun
 
     private const int MostPasses = 30;
 
-    private readonly ClientTimes times = new();
+    private readonly ClientTimes _times = new();
 
-    private readonly int seed;
+    private readonly int _seed;
 
-    private readonly string? journals;
+    private readonly string? _journals;
 
     private ChaosRun(int seed, string? journals)
     {
-        this.seed = seed;
-        this.journals = journals;
+        _seed = seed;
+        _journals = journals;
     }
 
     public IReadOnlyList<ChaosOutcome> Outcomes { get; private set; } = [];
@@ -68,7 +68,7 @@ internal sealed class ChaosRun
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"seed {seed}: {Outcomes.Count} tasks, {Plan.Requests} requests, {Plan.Drawn.Values.Sum()} faults");
+        text.AppendLine(CultureInfo.InvariantCulture, $"seed {_seed}: {Outcomes.Count} tasks, {Plan.Requests} requests, {Plan.Drawn.Values.Sum()} faults");
         text.AppendLine(CultureInfo.InvariantCulture, $"  executed once {Executions.Count(pair => pair.Value == 1)}, more often {Executions.Count(pair => pair.Value > 1)}");
         foreach (IGrouping<string, ChaosOutcome> same in Outcomes.GroupBy(one => one.Name).OrderByDescending(same => same.Count()))
         {
@@ -88,7 +88,7 @@ internal sealed class ChaosRun
         await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
         server.Tenant.AllowReexecution = reexecution;
         (string Instance, string Task)[] work = server.Tenant.AddReturned(tasks).Select(instance => (instance.InstanceCode, instance.OpenTask!.Id)).ToArray();
-        Plan = new FaultPlan(seed, FaultRate, times);
+        Plan = new FaultPlan(_seed, FaultRate, _times);
         Worker[] workers = await Task.WhenAll(Enumerable.Range(0, Workers).Select(number => ConnectAsync(server, "worker-" + number)));
         server.Plan = Plan;
 
@@ -100,7 +100,7 @@ internal sealed class ChaosRun
             Outcomes = outcomes.SelectMany(some => some).ToArray();
             Passes++;
         }
-        while (journals is not null && Passes < MostPasses && Outcomes.Any(one => one.Result is null));
+        while (_journals is not null && Passes < MostPasses && Outcomes.Any(one => one.Result is null));
 
         foreach (Worker worker in workers)
         {
@@ -114,7 +114,7 @@ internal sealed class ChaosRun
 
     private async Task<Worker> ConnectAsync(FakeFeishuServer server, string name)
     {
-        VirtualClock clock = times.Add(name);
+        VirtualClock clock = _times.Add(name);
         var options = new FeishuConnectionOptions { BaseUri = server.BaseUri, Host = name, TimeoutSec = (int)ClientTimes.TimeOut.TotalSeconds };
         var parts = new ConnectionParts(clock, new PacingRegistry(clock));
         return new Worker(name, await FeishuConnection.ConnectAsync(SandboxSeed.AppId, Secrets.Secure(SandboxSeed.AppSecret), options, parts, CallContext.None), clock);
@@ -122,7 +122,7 @@ internal sealed class ChaosRun
 
     private async Task<ChaosOutcome[]> WorkAsync(Worker worker, IEnumerable<(string Instance, string Task)> work)
     {
-        using ResubmitJournal? journal = journals is null ? null : ResubmitJournal.Open(Path.Combine(journals, worker.Name), () => worker.Clock.UtcNow);
+        using ResubmitJournal? journal = _journals is null ? null : ResubmitJournal.Open(Path.Combine(_journals, worker.Name), () => worker.Clock.UtcNow);
         journal?.Bind(new JournalIdentity("127.0.0.1", SandboxSeed.AppId), "0.0.0");
         var outcomes = new List<ChaosOutcome>();
         foreach ((string instance, string task) in work)

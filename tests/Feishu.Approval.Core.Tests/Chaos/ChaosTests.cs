@@ -14,11 +14,11 @@ namespace Feishu.Approval.Core.Tests.Chaos;
 /// </summary>
 public class ChaosTests
 {
-    private readonly ITestOutputHelper output;
+    private readonly ITestOutputHelper _output;
 
     public ChaosTests(ITestOutputHelper output)
     {
-        this.output = output;
+        _output = output;
     }
 
     // A server that would execute a second request, so that sending twice shows.
@@ -39,7 +39,7 @@ public class ChaosTests
 
         ChaosRun run = await ChaosRun.PlayAsync(seed: 11, tasks: 1000, reexecution: true, folder.Folder);
 
-        output.WriteLine(run.Passes + " passes, " + run);
+        _output.WriteLine(run.Passes + " passes, " + run);
         Assert.Equal(1000, run.Outcomes.Count(one => one.Result is not null));
         Assert.Equal(1000, run.Executions.Count(task => task.Value == 1));
         Assert.True(run.Passes > 1);
@@ -47,7 +47,7 @@ public class ChaosTests
 
     private void Check(ChaosRun run, int tasks)
     {
-        output.WriteLine(run.ToString());
+        _output.WriteLine(run.ToString());
         Assert.Equal(tasks, run.Outcomes.Select(one => one.TaskId).Distinct().Count());
         Assert.DoesNotContain(run.Executions, task => task.Value > 1);
         Assert.DoesNotContain(run.Outcomes, one => !one.Fits(run.Executions.TryGetValue(one.TaskId, out int executions) ? executions : 0));

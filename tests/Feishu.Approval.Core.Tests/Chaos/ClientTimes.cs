@@ -11,12 +11,12 @@ internal sealed class ClientTimes : IClientTime
 {
     public static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(100);
 
-    private readonly Dictionary<string, VirtualClock> clocks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, VirtualClock> _clocks = new(StringComparer.Ordinal);
 
     public VirtualClock Add(string client)
     {
         var clock = new VirtualClock();
-        clocks.Add(client, clock);
+        _clocks.Add(client, clock);
         return clock;
     }
 
@@ -26,5 +26,5 @@ internal sealed class ClientTimes : IClientTime
     /// <inheritdoc />
     public void After(string client, TimeSpan delay, Action action) => Of(client).After(delay, action);
 
-    private VirtualClock Of(string userAgent) => clocks.Single(known => userAgent.EndsWith(" " + known.Key, StringComparison.Ordinal)).Value;
+    private VirtualClock Of(string userAgent) => _clocks.Single(known => userAgent.EndsWith(" " + known.Key, StringComparison.Ordinal)).Value;
 }

@@ -13,11 +13,11 @@ internal sealed class PacingCaller : ITransport
 
     private static readonly byte[] Limited = Encoding.ASCII.GetBytes("""{"code":99991400,"msg":"request trigger frequency limit"}""");
 
-    private readonly PacingService service;
+    private readonly PacingService _service;
 
     public PacingCaller(PacingService service)
     {
-        this.service = service;
+        _service = service;
     }
 
     public int Accepted { get; private set; }
@@ -26,11 +26,11 @@ internal sealed class PacingCaller : ITransport
 
     public async Task<Exchange> SendAsync(ApiRequest request, string? authorization, bool mayBlock, CancellationToken cancellation)
     {
-        await service.TravelAsync(cancellation);
-        TimeSpan? wait = service.Refuse();
+        await _service.TravelAsync(cancellation);
+        TimeSpan? wait = _service.Refuse();
         Accepted += wait is null ? 1 : 0;
         Refused += wait is null ? 0 : 1;
-        await service.TravelAsync(cancellation);
+        await _service.TravelAsync(cancellation);
         return wait is TimeSpan time
             ? Exchange.Answered(429, Limited, "2026SIM", TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(time.TotalSeconds))))
             : Exchange.Answered(200, Done, "2026SIM", null);

@@ -11,18 +11,18 @@ namespace Feishu.Approval.Core.Tests.Chaos;
 /// </summary>
 internal sealed class PacingService
 {
-    private readonly SimulationClock clock;
-    private readonly Random random;
-    private readonly int limit;
-    private readonly TimeSpan span;
-    private readonly Queue<TimeSpan> passed = new();
+    private readonly SimulationClock _clock;
+    private readonly Random _random;
+    private readonly int _limit;
+    private readonly TimeSpan _span;
+    private readonly Queue<TimeSpan> _passed = new();
 
     public PacingService(SimulationClock clock, int seed, int limit, TimeSpan span)
     {
-        this.clock = clock;
-        random = new Random(seed);
-        this.limit = limit;
-        this.span = span;
+        _clock = clock;
+        _random = new Random(seed);
+        _limit = limit;
+        _span = span;
     }
 
     /// <summary>What one process reaches the service by.</summary>
@@ -31,21 +31,21 @@ internal sealed class PacingService
     /// <summary>How long until the next place is free; null when one was taken.</summary>
     public TimeSpan? Refuse()
     {
-        while (passed.Count > 0 && clock.Elapsed - passed.Peek() >= span)
+        while (_passed.Count > 0 && _clock.Elapsed - _passed.Peek() >= _span)
         {
-            passed.Dequeue();
+            _passed.Dequeue();
         }
 
-        if (passed.Count >= limit)
+        if (_passed.Count >= _limit)
         {
-            return span - (clock.Elapsed - passed.Peek());
+            return _span - (_clock.Elapsed - _passed.Peek());
         }
 
-        passed.Enqueue(clock.Elapsed);
+        _passed.Enqueue(_clock.Elapsed);
         return null;
     }
 
     /// <summary>One way of a request or an answer: mostly 50 to 150 ms, now and then much longer.</summary>
     public Task TravelAsync(CancellationToken cancellation) =>
-        clock.Delay(TimeSpan.FromMilliseconds(50 + (100 * random.NextDouble()) + (random.Next(50) == 0 ? 1000 * random.NextDouble() : 0)), cancellation);
+        _clock.Delay(TimeSpan.FromMilliseconds(50 + (100 * _random.NextDouble()) + (_random.Next(50) == 0 ? 1000 * _random.NextDouble() : 0)), cancellation);
 }

@@ -26,7 +26,7 @@ internal sealed class PacingSimulation
     // The first minute of an empty window is no measure of a long run.
     private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(2);
 
-    private readonly List<PacingCaller> callers = new();
+    private readonly List<PacingCaller> _callers = new();
 
     private PacingSimulation()
     {
@@ -57,12 +57,12 @@ internal sealed class PacingSimulation
         var service = new PacingService(clock, seed, Limit, Span);
         Task[] runs = Enumerable.Range(0, processes).Select(number => RunAsync(service.NewCaller(), Apart * number, clock)).ToArray();
         clock.RunUntil(WarmUp);
-        (int Accepted, int Refused)[] before = callers.Select(caller => (caller.Accepted, caller.Refused)).ToArray();
+        (int Accepted, int Refused)[] before = _callers.Select(caller => (caller.Accepted, caller.Refused)).ToArray();
         LongestGap = TimeSpan.Zero;
         clock.RunUntil(WarmUp + time);
 
-        int[] accepted = callers.Select((caller, i) => caller.Accepted - before[i].Accepted).ToArray();
-        int refused = callers.Select((caller, i) => caller.Refused - before[i].Refused).Sum();
+        int[] accepted = _callers.Select((caller, i) => caller.Accepted - before[i].Accepted).ToArray();
+        int refused = _callers.Select((caller, i) => caller.Refused - before[i].Refused).Sum();
         Used = accepted.Sum() / (Limit * (time.TotalSeconds / Span.TotalSeconds));
         RefusedPart = refused / (double)(accepted.Sum() + refused);
         LeastShare = accepted.Min() / (accepted.Sum() / (double)processes);
@@ -74,7 +74,7 @@ internal sealed class PacingSimulation
 
     private async Task RunAsync(PacingCaller caller, TimeSpan start, SimulationClock clock)
     {
-        callers.Add(caller);
+        _callers.Add(caller);
         await clock.Delay(start, default);
         var registry = new PacingRegistry(clock);
         using var client = new ApiClient(

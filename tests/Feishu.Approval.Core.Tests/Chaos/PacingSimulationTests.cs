@@ -9,11 +9,11 @@ public class PacingSimulationTests
 {
     private static readonly TimeSpan Time = TimeSpan.FromHours(8);
 
-    private readonly ITestOutputHelper output;
+    private readonly ITestOutputHelper _output;
 
     public PacingSimulationTests(ITestOutputHelper output)
     {
-        this.output = output;
+        _output = output;
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public class PacingSimulationTests
     {
         PacingSimulation simulation = PacingSimulation.Play(seed, processes, Time);
 
-        output.WriteLine(string.Create(
+        _output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"| {processes} | {seed} | {simulation.Used:P1} | {simulation.RefusedPart:P2} | {simulation.LeastShare:P1} | {simulation.LongestGap.TotalSeconds:0} s | {simulation.Failed} |"));
         Assert.InRange(simulation.Used, 0.95, 1.0);

@@ -15,9 +15,9 @@ internal sealed class SimulationClock : IClock
 {
     private static readonly DateTimeOffset Start = new(2026, 5, 4, 8, 0, 0, TimeSpan.Zero);
 
-    private readonly PriorityQueue<TaskCompletionSource, (TimeSpan Due, long Number)> waits = new();
+    private readonly PriorityQueue<TaskCompletionSource, (TimeSpan Due, long Number)> _waits = new();
 
-    private long number;
+    private long _number;
 
     public DateTimeOffset UtcNow => Start + Elapsed;
 
@@ -26,7 +26,7 @@ internal sealed class SimulationClock : IClock
     public Task Delay(TimeSpan time, CancellationToken cancellation)
     {
         var wait = new TaskCompletionSource();
-        waits.Enqueue(wait, (Elapsed + time, number++));
+        _waits.Enqueue(wait, (Elapsed + time, _number++));
         return wait.Task;
     }
 
@@ -35,10 +35,10 @@ internal sealed class SimulationClock : IClock
 
     public void RunUntil(TimeSpan end)
     {
-        while (waits.TryPeek(out _, out (TimeSpan Due, long Number) first) && first.Due <= end)
+        while (_waits.TryPeek(out _, out (TimeSpan Due, long Number) first) && first.Due <= end)
         {
             Elapsed = first.Due;
-            waits.Dequeue().SetResult();
+            _waits.Dequeue().SetResult();
         }
 
         Elapsed = end;

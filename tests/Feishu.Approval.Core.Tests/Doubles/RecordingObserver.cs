@@ -10,7 +10,7 @@ namespace Feishu.Approval.Core.Tests.Doubles;
 /// <summary>Writes down what a guarded write tells, and breaks where the test wants it to.</summary>
 internal sealed class RecordingObserver : IGuardedWriteObserver
 {
-    private readonly List<string> steps = new();
+    private readonly List<string> _steps = new();
 
     /// <summary>Called before an attempt is written down.</summary>
     public Action<int>? BeforeSending { get; set; }
@@ -26,9 +26,9 @@ internal sealed class RecordingObserver : IGuardedWriteObserver
     {
         get
         {
-            lock (steps)
+            lock (_steps)
             {
-                return steps.ToArray();
+                return _steps.ToArray();
             }
         }
     }
@@ -59,9 +59,9 @@ internal sealed class RecordingObserver : IGuardedWriteObserver
 
     private void Write(string step)
     {
-        lock (steps)
+        lock (_steps)
         {
-            steps.Add(step);
+            _steps.Add(step);
         }
     }
 }

@@ -10,7 +10,7 @@ namespace Feishu.Approval.Core.Tests.Doubles;
 /// <summary>The streams of a cmdlet as the engine has them: one thread only, and an error that ends the pipeline throws.</summary>
 internal sealed class RecordingSink : IPipelineSink
 {
-    private readonly int thread = Environment.CurrentManagedThreadId;
+    private readonly int _thread = Environment.CurrentManagedThreadId;
 
     public bool WantsLines => true;
 
@@ -60,7 +60,7 @@ internal sealed class RecordingSink : IPipelineSink
 
     private void Write(string line)
     {
-        OnOneThread &= Environment.CurrentManagedThreadId == thread;
+        OnOneThread &= Environment.CurrentManagedThreadId == _thread;
         BeforeWrite?.Invoke(line);
         Lines.Add(line);
     }

@@ -8,7 +8,7 @@ namespace Feishu.Approval.Core.Tests.Doubles;
 /// <summary>Keeps the lines of the verbose and debug streams.</summary>
 internal sealed class RecordingTrace : ITrace
 {
-    private readonly List<string> lines = new();
+    private readonly List<string> _lines = new();
 
     public bool WantsLines => true;
 
@@ -18,9 +18,9 @@ internal sealed class RecordingTrace : ITrace
     {
         get
         {
-            lock (lines)
+            lock (_lines)
             {
-                return lines.ToArray();
+                return _lines.ToArray();
             }
         }
     }
@@ -35,9 +35,9 @@ internal sealed class RecordingTrace : ITrace
 
     private void Keep(string line)
     {
-        lock (lines)
+        lock (_lines)
         {
-            lines.Add(line);
+            _lines.Add(line);
         }
     }
 }

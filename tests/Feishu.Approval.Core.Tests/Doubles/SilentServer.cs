@@ -11,11 +11,11 @@ namespace Feishu.Approval.Core.Tests.Doubles;
 /// <summary>Takes one request, says the beginning of an answer, or nothing, and then nothing more.</summary>
 internal sealed class SilentServer : IDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
     public SilentServer(string beginning)
     {
-        listener.Start();
+        _listener.Start();
         HasAnswered = AnswerAsync(beginning);
     }
 
@@ -25,12 +25,12 @@ internal sealed class SilentServer : IDisposable
     /// <summary>A connection that sends nothing by itself.</summary>
     public FeishuConnection Connect(VirtualClock clock) => FeishuConnection.FromToken(
         Secrets.Secure("t-silent"),
-        new FeishuConnectionOptions { BaseUri = new Uri("http://" + listener.LocalEndpoint) },
+        new FeishuConnectionOptions { BaseUri = new Uri("http://" + _listener.LocalEndpoint) },
         new ConnectionParts(clock, new PacingRegistry(clock)));
 
     public void Dispose()
     {
-        listener.Dispose();
+        _listener.Dispose();
         if (HasAnswered.IsCompletedSuccessfully)
         {
             HasAnswered.Result.Dispose();
@@ -39,7 +39,7 @@ internal sealed class SilentServer : IDisposable
 
     private async Task<TcpClient> AnswerAsync(string beginning)
     {
-        TcpClient client = await listener.AcceptTcpClientAsync();
+        TcpClient client = await _listener.AcceptTcpClientAsync();
         NetworkStream stream = client.GetStream();
         await stream.ReadExactlyAsync(new byte[64]);
         await stream.WriteAsync(Encoding.ASCII.GetBytes(beginning));

@@ -17,12 +17,12 @@ internal sealed class VirtualClock : IClock
 {
     private static readonly DateTimeOffset Start = new(2026, 5, 4, 8, 0, 0, TimeSpan.Zero);
 
-    private readonly object gate = new();
-    private readonly List<VirtualTimer> timers = new();
-    private readonly List<VirtualWait> waiting = new();
-    private readonly List<(TimeSpan Due, Action Action)> planned = new();
-    private readonly List<TimeSpan> waits = new();
-    private TimeSpan elapsed;
+    private readonly object _gate = new();
+    private readonly List<VirtualTimer> _timers = new();
+    private readonly List<VirtualWait> _waiting = new();
+    private readonly List<(TimeSpan Due, Action Action)> _planned = new();
+    private readonly List<TimeSpan> _waits = new();
+    private TimeSpan _elapsed;
 
     /// <summary>Waits last until the time is moved.</summary>
     public bool ByHand { get; init; }
@@ -33,9 +33,9 @@ internal sealed class VirtualClock : IClock
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return elapsed;
+                return _elapsed;
             }
         }
     }
@@ -45,9 +45,9 @@ internal sealed class VirtualClock : IClock
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return waits.ToArray();
+                return _waits.ToArray();
             }
         }
     }
@@ -57,9 +57,9 @@ internal sealed class VirtualClock : IClock
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return waiting.Count(wait => !wait.Ended.Task.IsCompleted);
+                return _waiting.Count(wait => !wait.Ended.Task.IsCompleted);
             }
         }
     }
@@ -72,13 +72,13 @@ internal sealed class VirtualClock : IClock
         }
 
         VirtualWait wait;
-        lock (gate)
+        lock (_gate)
         {
-            waits.Add(time);
-            wait = new VirtualWait(elapsed + time, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            _waits.Add(time);
+            wait = new VirtualWait(_elapsed + time, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             if (ByHand)
             {
-                waiting.Add(wait);
+                _waiting.Add(wait);
             }
         }
 
@@ -102,11 +102,11 @@ internal sealed class VirtualClock : IClock
 
     public IDisposable CancelAfter(CancellationTokenSource source, TimeSpan time)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var timer = new VirtualTimer(source, elapsed + time);
-            timers.RemoveAll(old => old.IsOver);
-            timers.Add(timer);
+            var timer = new VirtualTimer(source, _elapsed + time);
+            _timers.RemoveAll(old => old.IsOver);
+            _timers.Add(timer);
             return timer;
         }
     }
@@ -114,9 +114,9 @@ internal sealed class VirtualClock : IClock
     /// <summary>Does something when so much time has passed, before any time-out or wait that ends then.</summary>
     public void After(TimeSpan time, Action action)
     {
-        lock (gate)
+        lock (_gate)
         {
-            planned.Add((elapsed + time, action));
+            _planned.Add((_elapsed + time, action));
         }
     }
 
@@ -126,15 +126,15 @@ internal sealed class VirtualClock : IClock
         List<VirtualTimer> fired;
         List<VirtualWait> over;
         List<(TimeSpan Due, Action Action)> now;
-        lock (gate)
+        lock (_gate)
         {
-            elapsed += time;
-            fired = timers.Where(timer => timer.Due <= elapsed).ToList();
-            timers.RemoveAll(fired.Contains);
-            over = waiting.Where(wait => wait.Due <= elapsed).OrderBy(wait => wait.Due).ToList();
-            waiting.RemoveAll(over.Contains);
-            now = planned.Where(plan => plan.Due <= elapsed).OrderBy(plan => plan.Due).ToList();
-            planned.RemoveAll(now.Contains);
+            _elapsed += time;
+            fired = _timers.Where(timer => timer.Due <= _elapsed).ToList();
+            _timers.RemoveAll(fired.Contains);
+            over = _waiting.Where(wait => wait.Due <= _elapsed).OrderBy(wait => wait.Due).ToList();
+            _waiting.RemoveAll(over.Contains);
+            now = _planned.Where(plan => plan.Due <= _elapsed).OrderBy(plan => plan.Due).ToList();
+            _planned.RemoveAll(now.Contains);
         }
 
         now.ForEach(plan => plan.Action());

@@ -19,14 +19,14 @@ internal sealed class DumpHost : IAsyncDisposable
 {
     public const string InstanceCode = "9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEE0001";
 
-    private readonly WebApplication app;
+    private readonly WebApplication _app;
 
     private DumpHost(WebApplication app)
     {
-        this.app = app;
+        _app = app;
     }
 
-    public Uri BaseUri => new(app.Urls.First() + "/");
+    public Uri BaseUri => new(_app.Urls.First() + "/");
 
     /// <summary>The <c>form</c> of the definition: controls, without the array around them.</summary>
     public string Definition { get; set; } = string.Empty;
@@ -57,7 +57,7 @@ internal sealed class DumpHost : IAsyncDisposable
         return host;
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task HandleAsync(HttpContext context)
     {

@@ -20,16 +20,16 @@ namespace Feishu.Approval.Core.Tests.Files;
 /// </summary>
 internal sealed class UploadHost : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private int tokens;
-    private int codes;
+    private readonly WebApplication _app;
+    private int _tokens;
+    private int _codes;
 
     private UploadHost(WebApplication app)
     {
-        this.app = app;
+        _app = app;
     }
 
-    public Uri BaseUri => new(app.Urls.First() + "/");
+    public Uri BaseUri => new(_app.Urls.First() + "/");
 
     public Uri FileUri => new(BaseUri, "files/secret-path/scan.png?signature=secret-query");
 
@@ -142,10 +142,10 @@ internal sealed class UploadHost : IAsyncDisposable
         Received.Enqueue(new ReceivedFile(fields, content, length, fileName, context.Request.ContentLength, context.Request.Headers.Authorization.ToString()));
         context.Response.ContentType = "application/json; charset=utf-8";
         await context.Response.WriteAsync(
-            $$"""{"code":0,"msg":"success","data":{"code":"CODE-{{++codes}}","url":"https://files.invalid/a?b=1\\u0026c={{codes}}\u0026d=2"} }""");
+            $$"""{"code":0,"msg":"success","data":{"code":"CODE-{{++_codes}}","url":"https://files.invalid/a?b=1\\u0026c={{_codes}}\u0026d=2"} }""");
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private static void Assert(bool truth)
     {
@@ -189,7 +189,7 @@ internal sealed class UploadHost : IAsyncDisposable
             }
             else
             {
-                await Says(200, $$"""{"code":0,"msg":"ok","tenant_access_token":"t-token-{{++tokens}}","expire":7200}""")(context);
+                await Says(200, $$"""{"code":0,"msg":"ok","tenant_access_token":"t-token-{{++_tokens}}","expire":7200}""")(context);
             }
         }
         catch (Exception left) when (left is OperationCanceledException or IOException)

@@ -12,7 +12,7 @@ namespace Feishu.Approval.Core.Tests.Files;
 /// <summary>An upload host, a connection to it on a virtual clock, and a folder for files.</summary>
 internal sealed class UploadScene : IAsyncDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("feishu-files-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("feishu-files-");
 
     private UploadScene(UploadHost host)
     {
@@ -40,7 +40,7 @@ internal sealed class UploadScene : IAsyncDisposable
     /// <summary>A new file; its path.</summary>
     public string NewFile(string name, long length = 1000)
     {
-        string path = Path.Combine(folder.FullName, name);
+        string path = Path.Combine(_folder.FullName, name);
         using FileStream stream = File.Create(path);
         byte[] piece = new byte[64 * 1024];
         Random.Shared.NextBytes(piece);
@@ -52,7 +52,7 @@ internal sealed class UploadScene : IAsyncDisposable
         return path;
     }
 
-    public string PathOf(string name) => Path.Combine(folder.FullName, name);
+    public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
     public Task<FeishuFile> UploadAsync(FileSource source, Action<long, long>? progress = null) =>
         FileUploader.UploadAsync(Connection, source, Context, progress).Within();
@@ -66,6 +66,6 @@ internal sealed class UploadScene : IAsyncDisposable
     {
         Connection.Dispose();
         await Host.DisposeAsync();
-        folder.Delete(recursive: true);
+        _folder.Delete(recursive: true);
     }
 }

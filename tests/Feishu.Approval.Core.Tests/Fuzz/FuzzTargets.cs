@@ -24,15 +24,15 @@ internal sealed class FuzzTargets : IDisposable
 {
     private static readonly HttpStatusCode[] Statuses = [HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.NotFound, HttpStatusCode.TooManyRequests, HttpStatusCode.BadGateway];
 
-    private readonly FuzzService service = new();
+    private readonly FuzzService _service = new();
 
-    private readonly string file = Path.GetTempFileName();
+    private readonly string _file = Path.GetTempFileName();
 
-    private int turn;
+    private int _turn;
 
     public FuzzTargets()
     {
-        File.WriteAllText(file, "content");
+        File.WriteAllText(_file, "content");
     }
 
     public static IReadOnlyList<string> Names { get; } =
@@ -40,9 +40,9 @@ internal sealed class FuzzTargets : IDisposable
 
     public void Dispose()
     {
-        service.Connection.Dispose();
-        service.Dispose();
-        File.Delete(file);
+        _service.Connection.Dispose();
+        _service.Dispose();
+        File.Delete(_file);
     }
 
     public static IReadOnlyList<string> Sound(string target) => target switch
@@ -67,9 +67,9 @@ internal sealed class FuzzTargets : IDisposable
     /// <summary>Reads; what comes back is looked at, and a FeishuException is as good as a value.</summary>
     public async Task<object?> ReadAsync(string target, byte[] bytes)
     {
-        service.Answer = bytes;
-        service.Status = target == "envelope" ? Statuses[turn++ % Statuses.Length] : HttpStatusCode.OK;
-        FeishuConnection connection = service.Connection;
+        _service.Answer = bytes;
+        _service.Status = target == "envelope" ? Statuses[_turn++ % Statuses.Length] : HttpStatusCode.OK;
+        FeishuConnection connection = _service.Connection;
         CallContext none = CallContext.None;
         switch (target)
         {
@@ -92,9 +92,9 @@ internal sealed class FuzzTargets : IDisposable
             case "scopes":
                 return GrantedScopes.Of(await connection.Client.ReadAsync(ApiRequest.WithQuery(ApiEndpoint.ScopeList, string.Empty), none)).Among(ApiEndpoint.TaskResubmit.Scopes);
             case "upload":
-                return await FileUploader.UploadAsync(connection, new LocalFile(file, "a.png", "image"), none, null);
+                return await FileUploader.UploadAsync(connection, new LocalFile(_file, "a.png", "image"), none, null);
             case "token":
-                using (FeishuConnection connected = await FeishuConnection.ConnectAsync("cli_1", Secrets.Secure("not-a-secret"), service.Options, service.Parts, none))
+                using (FeishuConnection connected = await FeishuConnection.ConnectAsync("cli_1", Secrets.Secure("not-a-secret"), _service.Options, _service.Parts, none))
                 {
                     return connected.ToString();
                 }
@@ -124,14 +124,14 @@ internal sealed class FuzzTargets : IDisposable
 
     private object Envelope(byte[] bytes)
     {
-        Answer answer = AnswerJudge.Judge(Exchange.Answered((int)service.Status, bytes, "2026\u001b[31m", null), ApiEndpoint.TaskResubmit);
+        Answer answer = AnswerJudge.Judge(Exchange.Answered((int)_service.Status, bytes, "2026\u001b[31m", null), ApiEndpoint.TaskResubmit);
         if (answer.Kind == AnswerKind.Success)
         {
             return answer.LogId!;
         }
 
         Failure failure = AnswerFailure.From(answer, ApiEndpoint.TaskResubmit);
-        return new object[] { failure.ToException(), new FeishuConnectionTest(Capability.Resubmit, new Judge(service.Connection).Of(Probe.Instance(null), failure)) };
+        return new object[] { failure.ToException(), new FeishuConnectionTest(Capability.Resubmit, new Judge(_service.Connection).Of(Probe.Instance(null), failure)) };
     }
 
     // With all that is computed from it.
@@ -156,5 +156,5 @@ internal sealed class FuzzTargets : IDisposable
         return new object?[] { form, blind, FormComparison.Differences(form, text, definition), MissingControls.Names(text, form)?.Select(name => SafeText.Of(name)) };
     }
 
-    private string Text(byte[] bytes) => turn++ % 2 == 0 ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
+    private string Text(byte[] bytes) => _turn++ % 2 == 0 ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
 }

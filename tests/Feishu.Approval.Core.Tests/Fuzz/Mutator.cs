@@ -24,17 +24,17 @@ internal sealed class Mutator
     // Too long by one byte, a half of a pair, beyond the last character, cut off.
     private static readonly byte[][] NoUtf8 = [[0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE4, 0xBD], [0xFF, 0xFE]];
 
-    private readonly Random random;
+    private readonly Random _random;
 
     public Mutator(int seed)
     {
-        random = new Random(seed);
+        _random = new Random(seed);
     }
 
     public byte[] Mutate(byte[] sound)
     {
         byte[] bytes = sound;
-        for (int left = random.Next(1, 7); left > 0; left--)
+        for (int left = _random.Next(1, 7); left > 0; left--)
         {
             byte[] next = Once(bytes);
             bytes = next.Length > Longest ? bytes : next;
@@ -45,32 +45,32 @@ internal sealed class Mutator
 
     private byte[] Once(byte[] bytes)
     {
-        int at = random.Next(bytes.Length + 1);
-        switch (random.Next(12))
+        int at = _random.Next(bytes.Length + 1);
+        switch (_random.Next(12))
         {
             case 0:
-                return With(bytes, at, old => (byte)(old ^ (1 << random.Next(8))));
+                return With(bytes, at, old => (byte)(old ^ (1 << _random.Next(8))));
             case 1:
-                return With(bytes, at, _ => Odd[random.Next(Odd.Length)]);
+                return With(bytes, at, _ => Odd[_random.Next(Odd.Length)]);
             case 2:
-                return random.Next(3) == 0 ? bytes[..at] : bytes;
+                return _random.Next(3) == 0 ? bytes[..at] : bytes;
             case 3:
                 return Insert(bytes, at, Slice(bytes));
             case 4:
-                return [.. bytes[..at], .. bytes[Math.Min(bytes.Length, at + random.Next(40))..]];
+                return [.. bytes[..at], .. bytes[Math.Min(bytes.Length, at + _random.Next(40))..]];
             case 5:
-                int depth = random.Next(2) == 0 ? random.Next(1, 80) : random.Next(1, 20_000);
-                return ReplaceToken(bytes, _ => Repeat(random.Next(2) == 0 ? "[" : "{\"a\":", depth) + (random.Next(2) == 0 ? Repeat("]", depth) : string.Empty));
+                int depth = _random.Next(2) == 0 ? _random.Next(1, 80) : _random.Next(1, 20_000);
+                return ReplaceToken(bytes, _ => Repeat(_random.Next(2) == 0 ? "[" : "{\"a\":", depth) + (_random.Next(2) == 0 ? Repeat("]", depth) : string.Empty));
             case 6:
-                return Insert(bytes, at, NoUtf8[random.Next(NoUtf8.Length)]);
+                return Insert(bytes, at, NoUtf8[_random.Next(NoUtf8.Length)]);
             case 7:
                 // The same key once more, with its own or another value.
-                return ReplaceToken(bytes, token => token[0] == '"' ? token + ":" + Junk[random.Next(Junk.Length)] + "," + token : token);
+                return ReplaceToken(bytes, token => token[0] == '"' ? token + ":" + Junk[_random.Next(Junk.Length)] + "," + token : token);
             case 8:
                 // Whatever is in the text stays: only what a terminal would obey comes with it.
                 return ReplaceToken(bytes, token => token.Length > 2 && token[0] == '"' ? token[..^1] + "\\u001b[31m\\u0085\\u202e\"" : token);
             default:
-                return ReplaceToken(bytes, _ => Junk[random.Next(Junk.Length)]);
+                return ReplaceToken(bytes, _ => Junk[_random.Next(Junk.Length)]);
         }
     }
 
@@ -88,8 +88,8 @@ internal sealed class Mutator
 
     private byte[] Slice(byte[] bytes)
     {
-        int start = random.Next(bytes.Length + 1);
-        return bytes[start..Math.Min(bytes.Length, start + random.Next(400))];
+        int start = _random.Next(bytes.Length + 1);
+        return bytes[start..Math.Min(bytes.Length, start + _random.Next(400))];
     }
 
     private static byte[] Insert(byte[] bytes, int at, byte[] more) => [.. bytes[..at], .. more, .. bytes[at..]];
@@ -100,7 +100,7 @@ internal sealed class Mutator
     private byte[] ReplaceToken(byte[] bytes, Func<string, string> replace)
     {
         string text = Encoding.Latin1.GetString(bytes);
-        Match token = Token.Match(text, random.Next(text.Length + 1));
+        Match token = Token.Match(text, _random.Next(text.Length + 1));
         if (!token.Success)
         {
             return bytes;

@@ -14,28 +14,28 @@ public sealed class FailingDiskTests : IDisposable
 {
     private const int Tasks = 3;
 
-    private readonly JournalFolder folder = new();
+    private readonly JournalFolder _folder = new();
 
-    private readonly FaultyDisk disk = new();
+    private readonly FaultyDisk _disk = new();
 
     // What the service has executed.
-    private readonly List<string> executed = new();
+    private readonly List<string> _executed = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_disk_that_is_full_at_any_byte()
     {
         Assert.True(Run());
-        long whole = new FileInfo(folder.File).Length;
+        long whole = new FileInfo(_folder.File).Length;
         for (long room = 0; room < whole; room++)
         {
             Begin();
-            disk.Room = room;
+            _disk.Room = room;
             bool ended = Run();
             Assert.False(ended, $"{room} bytes are too few");
             AssertKnown();
-            disk.Room = long.MaxValue;
+            _disk.Room = long.MaxValue;
             GoesOn();
         }
     }
@@ -50,10 +50,10 @@ public sealed class FailingDiskTests : IDisposable
             do
             {
                 Assert.True(++runs < 2000, "it must come to an end");
-                disk.Room = step * runs;
+                _disk.Room = step * runs;
             }
             while (!Run());
-            Assert.Equal(Tasks, executed.Count);
+            Assert.Equal(Tasks, _executed.Count);
         }
     }
 
@@ -63,10 +63,10 @@ public sealed class FailingDiskTests : IDisposable
         for (int flushes = 0; flushes < 1 + (2 * Tasks); flushes++)
         {
             Begin();
-            disk.Flushes = flushes;
+            _disk.Flushes = flushes;
             Assert.False(Run());
             AssertKnown();
-            disk.Flushes = int.MaxValue;
+            _disk.Flushes = int.MaxValue;
             GoesOn();
         }
     }
@@ -75,12 +75,12 @@ public sealed class FailingDiskTests : IDisposable
     [Fact]
     public void A_file_that_cannot_be_closed_locks_nobody_out()
     {
-        disk.Room = 200;
-        disk.ClosingFails = true;
+        _disk.Room = 200;
+        _disk.ClosingFails = true;
         Assert.False(Run());
-        Assert.False(File.Exists(folder.File + ".lock"));
-        disk.Room = long.MaxValue;
-        disk.ClosingFails = false;
+        Assert.False(File.Exists(_folder.File + ".lock"));
+        _disk.Room = long.MaxValue;
+        _disk.ClosingFails = false;
         GoesOn();
     }
 
@@ -88,11 +88,11 @@ public sealed class FailingDiskTests : IDisposable
     public void A_file_that_cannot_be_read_locks_nobody_out()
     {
         Assert.True(Run());
-        disk.ReadFault = new IOException("Input/output error");
-        disk.ClosingFails = true;
+        _disk.ReadFault = new IOException("Input/output error");
+        _disk.ClosingFails = true;
         AssertUnusable(() => Run(), "Input/output error");
-        disk.ReadFault = null;
-        disk.ClosingFails = false;
+        _disk.ReadFault = null;
+        _disk.ClosingFails = false;
         GoesOn();
     }
 
@@ -101,12 +101,12 @@ public sealed class FailingDiskTests : IDisposable
     [InlineData(typeof(IOException))]
     public void A_disk_that_is_read_only(Type fault)
     {
-        disk.Room = 400;
+        _disk.Room = 400;
         Assert.False(Run());
-        disk.Room = long.MaxValue;
-        disk.Refusal = (Exception)Activator.CreateInstance(fault, "Read-only file system")!;
+        _disk.Room = long.MaxValue;
+        _disk.Refusal = (Exception)Activator.CreateInstance(fault, "Read-only file system")!;
         AssertUnusable(() => Run(), "Read-only file system");
-        disk.Refusal = null;
+        _disk.Refusal = null;
         GoesOn();
     }
 
@@ -116,7 +116,7 @@ public sealed class FailingDiskTests : IDisposable
     public void A_file_or_folder_that_is_deleted_meanwhile_stops_the_run_before_it_sends(bool wholeFolder)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There an open file cannot be deleted.");
-        string place = Path.Combine(folder.Folder, "place");
+        string place = Path.Combine(_folder.Folder, "place");
         Directory.CreateDirectory(place);
         string path = Path.Combine(place, "run.jsonl");
         using (ResubmitJournal journal = Open(path))
@@ -136,18 +136,18 @@ public sealed class FailingDiskTests : IDisposable
             Assert.NotNull(journal.Broken);
         }
 
-        Assert.Equal(["T1"], executed);
+        Assert.Equal(["T1"], _executed);
         Directory.CreateDirectory(place);
         using ResubmitJournal again = Open(path);
         Send(again, 2);
-        Assert.Equal(["T1", "T2"], executed);
+        Assert.Equal(["T1", "T2"], _executed);
     }
 
     [Fact]
     public void A_disk_that_is_taken_away_and_comes_back()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There a folder with an open file cannot be moved.");
-        string place = Path.Combine(folder.Folder, "mount");
+        string place = Path.Combine(_folder.Folder, "mount");
         Directory.CreateDirectory(place);
         string path = Path.Combine(place, "run.jsonl");
         using (ResubmitJournal journal = Open(path))
@@ -162,32 +162,32 @@ public sealed class FailingDiskTests : IDisposable
         using ResubmitJournal again = Open(path);
         Assert.True(again.Find("I1", "T1")!.IsDone);
         Assert.Null(again.Find("I2", "T2"));
-        Assert.Equal(["T1"], executed);
+        Assert.Equal(["T1"], _executed);
     }
 
     [Fact]
     public void A_file_that_something_else_writes_into_is_given_up()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There nobody else can write into it.");
-        using ResubmitJournal journal = Open(folder.File);
+        using ResubmitJournal journal = Open(_folder.File);
         Send(journal, 1);
-        File.AppendAllText(folder.File, "a note of somebody\n");
+        File.AppendAllText(_folder.File, "a note of somebody\n");
         Assert.Throws<FeishuException>(() => Send(journal, 2));
-        Assert.Equal(["T1"], executed);
+        Assert.Equal(["T1"], _executed);
     }
 
     [Fact]
     public void Every_line_is_on_the_disk_before_anything_follows()
     {
-        using ResubmitJournal journal = ResubmitJournal.Open(folder.File, () => JournalFolder.Time, disk);
+        using ResubmitJournal journal = ResubmitJournal.Open(_folder.File, () => JournalFolder.Time, _disk);
         journal.Bind(JournalFolder.Here, "1");
-        Assert.Equal(0, disk.Unsafe);
+        Assert.Equal(0, _disk.Unsafe);
         JournalRecord record = Record(journal, 1);
         record.Sending(1);
-        Assert.Equal(0, disk.Unsafe);
+        Assert.Equal(0, _disk.Unsafe);
         record.Ended(GuardedWriteEnd.Accepted, null, null);
-        Assert.Equal(0, disk.Unsafe);
-        Assert.Equal(3, File.ReadAllLines(folder.File).Length);
+        Assert.Equal(0, _disk.Unsafe);
+        Assert.Equal(3, File.ReadAllLines(_folder.File).Length);
     }
 
     private static JournalRecord Record(ResubmitJournal journal, int number) =>
@@ -202,13 +202,13 @@ public sealed class FailingDiskTests : IDisposable
 
     private void Begin()
     {
-        File.Delete(folder.File);
-        executed.Clear();
+        File.Delete(_folder.File);
+        _executed.Clear();
     }
 
     private ResubmitJournal Open(string path)
     {
-        var journal = ResubmitJournal.Open(path, () => JournalFolder.Time, disk);
+        var journal = ResubmitJournal.Open(path, () => JournalFolder.Time, _disk);
         journal.Bind(JournalFolder.Here, "1");
         return journal;
     }
@@ -218,7 +218,7 @@ public sealed class FailingDiskTests : IDisposable
     {
         try
         {
-            using ResubmitJournal journal = ResubmitJournal.Open(folder.File, () => JournalFolder.Time, disk);
+            using ResubmitJournal journal = ResubmitJournal.Open(_folder.File, () => JournalFolder.Time, _disk);
             journal.Bind(JournalFolder.Here, "1");
             for (int task = 1; task <= Tasks && journal.Broken is null; task++)
             {
@@ -227,7 +227,7 @@ public sealed class FailingDiskTests : IDisposable
 
             return journal.Broken is null;
         }
-        catch (FeishuException fault) when (fault.ErrorId == "JournalUnusable" && disk.Refusal is null && disk.ReadFault is null)
+        catch (FeishuException fault) when (fault.ErrorId == "JournalUnusable" && _disk.Refusal is null && _disk.ReadFault is null)
         {
             return false;
         }
@@ -242,7 +242,7 @@ public sealed class FailingDiskTests : IDisposable
         }
 
         // Reading back tells what the run before did not learn.
-        if (known?.Outcome == FeishuJournalOutcome.Unknown && executed.Contains("T" + task))
+        if (known?.Outcome == FeishuJournalOutcome.Unknown && _executed.Contains("T" + task))
         {
             Record(journal, task).Ended(GuardedWriteEnd.ConfirmedAfterFault, null, null);
             return;
@@ -255,23 +255,23 @@ public sealed class FailingDiskTests : IDisposable
     {
         JournalRecord record = Record(journal, task);
         record.Sending(1);
-        if (File.Exists(folder.File))
+        if (File.Exists(_folder.File))
         {
-            string[] lines = File.ReadAllText(folder.File).Split('\n');
+            string[] lines = File.ReadAllText(_folder.File).Split('\n');
             Assert.Contains($"\"task_id\":\"T{task}\"", lines[^2], StringComparison.Ordinal);
             Assert.Empty(lines[^1]);
         }
 
-        Assert.DoesNotContain("T" + task, executed);
-        executed.Add("T" + task);
+        Assert.DoesNotContain("T" + task, _executed);
+        _executed.Add("T" + task);
         record.Ended(GuardedWriteEnd.Accepted, null, "L" + task);
     }
 
     // Whatever was executed is done or open to the next run, for whoever looks now.
     private void AssertKnown()
     {
-        using ResubmitJournal look = ResubmitJournal.Look(folder.File, mustExist: true);
-        foreach (string task in executed)
+        using ResubmitJournal look = ResubmitJournal.Look(_folder.File, mustExist: true);
+        foreach (string task in _executed)
         {
             FeishuJournalEntry entry = look.Find("I" + task[1..], task)!;
             Assert.True(entry.IsDone || entry.Outcome == FeishuJournalOutcome.Unknown);
@@ -281,8 +281,8 @@ public sealed class FailingDiskTests : IDisposable
     private void GoesOn()
     {
         Assert.True(Run());
-        Assert.Equal(Enumerable.Range(1, Tasks).Select(task => "T" + task), executed.Order(StringComparer.Ordinal));
-        using ResubmitJournal look = ResubmitJournal.Look(folder.File, mustExist: true);
+        Assert.Equal(Enumerable.Range(1, Tasks).Select(task => "T" + task), _executed.Order(StringComparer.Ordinal));
+        using ResubmitJournal look = ResubmitJournal.Look(_folder.File, mustExist: true);
         Assert.All(look.Entries, entry => Assert.True(entry.IsDone));
         Assert.Equal(Tasks, look.Entries.Count());
     }

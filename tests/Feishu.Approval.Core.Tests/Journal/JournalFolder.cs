@@ -11,11 +11,11 @@ internal sealed class JournalFolder : IDisposable
 
     public static readonly DateTimeOffset Time = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("feishu-journal-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("feishu-journal-");
 
-    public string File => Path.Combine(folder.FullName, "run.jsonl");
+    public string File => Path.Combine(_folder.FullName, "run.jsonl");
 
-    public string Folder => folder.FullName;
+    public string Folder => _folder.FullName;
 
     public ResubmitJournal Open() => ResubmitJournal.Open(File, () => Time);
 
@@ -30,5 +30,5 @@ internal sealed class JournalFolder : IDisposable
         Outcome = outcome,
     };
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -13,14 +13,14 @@ namespace Feishu.Approval.Core.Tests.Journal;
 /// <summary>The file as other tools and later versions read it: every key by its letters, in its order.</summary>
 public sealed class JournalFormatTests : IDisposable
 {
-    private readonly JournalFolder folder = new();
+    private readonly JournalFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_run_a_sending_and_an_end_are_written_like_this()
     {
-        using (ResubmitJournal journal = folder.Open())
+        using (ResubmitJournal journal = _folder.Open())
         {
             journal.Bind(JournalFolder.Here, "1.2.3");
             var record = new JournalRecord(journal, new JournalLine(JournalStep.Ended, JournalFolder.Time)
@@ -38,7 +38,7 @@ public sealed class JournalFormatTests : IDisposable
             record.Ended(GuardedWriteEnd.Accepted, null, "L1");
         }
 
-        string[] lines = File.ReadAllLines(folder.File);
+        string[] lines = File.ReadAllLines(_folder.File);
         string ids = """ "instance_code":"I1","task_id":"T1","serial_number":"7","approval_code":"A","approval_name":"Purchase","user_id":"ou_1","user_id_type":"open_id","changes":["Kind","Cost centre"] """.Trim();
         string run = System.Text.RegularExpressions.Regex.Match(lines[0], "\"run\":\"([0-9a-f-]+)\"").Groups[1].Value;
         Assert.Equal(
@@ -59,7 +59,7 @@ public sealed class JournalFormatTests : IDisposable
     [InlineData(nameof(GuardedWriteEnd.Unknown), nameof(FeishuJournalOutcome.Unknown), true)]
     public void Each_end_has_its_word(string end, string outcome, bool inDoubt)
     {
-        using ResubmitJournal journal = folder.Open();
+        using ResubmitJournal journal = _folder.Open();
         journal.Bind(JournalFolder.Here, "1");
 
         new JournalRecord(journal, JournalFolder.Line(JournalStep.Ended, 1)).Ended(Enum.Parse<GuardedWriteEnd>(end), null, null);
@@ -83,21 +83,21 @@ public sealed class JournalFormatTests : IDisposable
         Assert.Equal(JournalFolder.Line(JournalStep.Sending, 1).ToUtf8(), cut);
         Assert.DoesNotContain("changes", Encoding.UTF8.GetString(cut), StringComparison.Ordinal);
         Assert.All([whole, cut], (byte[] line) => Assert.Equal(((byte)'\n', 1), (line[^1], line.Count(letter => letter == (byte)'\n'))));
-        File.WriteAllBytes(folder.File, [.. new JournalLine(JournalStep.Run, JournalFolder.Time) { Run = "R", Identity = JournalFolder.Here }.ToUtf8(), .. whole]);
-        Assert.Equal(room - 1, Assert.Single(Assert.Single(ResubmitJournal.Stream(folder.File)).Changes).Length);
+        File.WriteAllBytes(_folder.File, [.. new JournalLine(JournalStep.Run, JournalFolder.Time) { Run = "R", Identity = JournalFolder.Here }.ToUtf8(), .. whole]);
+        Assert.Equal(room - 1, Assert.Single(Assert.Single(ResubmitJournal.Stream(_folder.File)).Changes).Length);
     }
 
     [Fact]
     public void A_journal_of_another_app_or_host_names_both()
     {
-        using (ResubmitJournal journal = folder.Open())
+        using (ResubmitJournal journal = _folder.Open())
         {
             journal.Bind(JournalFolder.Here, "1");
         }
 
         foreach ((JournalIdentity other, string named) in new[] { (new JournalIdentity("open.example.com", "cli_2"), "cli_2@open.example.com"), (new JournalIdentity("elsewhere.example.com", null), "elsewhere.example.com") })
         {
-            using ResubmitJournal journal = folder.Open();
+            using ResubmitJournal journal = _folder.Open();
             FeishuException fault = Assert.Throws<FeishuException>(() => journal.Bind(other, "1"));
             Assert.Equal("JournalUnusable_Elsewhere", fault.Failure.MessageKey);
             Assert.Contains("cli_1@open.example.com", fault.Message, StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class JournalFormatTests : IDisposable
         }
 
         // A ready token does not tell its app.
-        using ResubmitJournal same = folder.Open();
+        using ResubmitJournal same = _folder.Open();
         same.Bind(new JournalIdentity("open.example.com", null), "1");
     }
 
@@ -114,7 +114,7 @@ public sealed class JournalFormatTests : IDisposable
     [InlineData("no folder/missing.jsonl", "JournalUnusable_Open", "JournalUnusable_Action")]
     public void A_file_that_has_to_be_there_and_is_not_is_named_with_what_helps(string name, string key, string action)
     {
-        string path = Path.Combine(folder.Folder, name);
+        string path = Path.Combine(_folder.Folder, name);
 
         foreach (Action look in new Action[] { () => ResubmitJournal.Look(path, mustExist: true), () => _ = ResubmitJournal.Stream(path).Count() })
         {
@@ -138,9 +138,9 @@ public sealed class JournalFormatTests : IDisposable
     [Fact]
     public void A_line_that_is_none_of_ours_is_not_called_one_of_a_later_version()
     {
-        File.WriteAllLines(folder.File, ["""{"step":"run","v":2,"at":"2026-03-01T08:00:00.000Z","run":"R","host":"h"}""", "none of ours", ""]);
+        File.WriteAllLines(_folder.File, ["""{"step":"run","v":2,"at":"2026-03-01T08:00:00.000Z","run":"R","host":"h"}""", "none of ours", ""]);
 
-        FeishuException fault = Assert.Throws<FeishuException>(() => folder.Open());
+        FeishuException fault = Assert.Throws<FeishuException>(() => _folder.Open());
 
         Assert.Equal("JournalUnusable_Line", fault.Failure.MessageKey);
         Assert.DoesNotContain("later version", fault.Message, StringComparison.Ordinal);

@@ -13,11 +13,11 @@ public sealed class JournalLineReaderTests : IDisposable
 {
     private const string At = "\"at\":\"2026-03-01T08:00:00.000Z\"";
 
-    private readonly JournalFolder folder = new();
+    private readonly JournalFolder _folder = new();
 
-    private readonly JournalLineReader reader = new();
+    private readonly JournalLineReader _reader = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("{\"step\":\"run\"," + At + ",\"host\":\"h\"}", nameof(JournalLineKind.Run))]
@@ -39,7 +39,7 @@ public sealed class JournalLineReaderTests : IDisposable
     [InlineData("{\"step\":\"run\"," + At + ",\"host\":\"h\",\"host\":{}}", nameof(JournalLineKind.None))]
     [InlineData("{\"step\":\"run\",\"v\":3," + At + ",\"host\":\"h\"}", nameof(JournalLineKind.Later))]
     [InlineData("{\"v\":3," + At + ",\"host\":\"h\"}", nameof(JournalLineKind.None))]
-    public void A_line_is_what_its_step_and_its_keys_make_it(string line, string kind) => Assert.Equal(kind, reader.Read(Encoding.UTF8.GetBytes(line)).ToString());
+    public void A_line_is_what_its_step_and_its_keys_make_it(string line, string kind) => Assert.Equal(kind, _reader.Read(Encoding.UTF8.GetBytes(line)).ToString());
 
     [Theory]
     [InlineData("\"at\":\"2026-03-01T08:00:00.000Z\"")]
@@ -51,27 +51,27 @@ public sealed class JournalLineReaderTests : IDisposable
     [InlineData("\"at\":\"2026-03-01T08:00:00.000Z\",\"serial_number\":\"2025-01-01T00:00:00.000Z\",\"log_id\":\"L\"")]
     public void Its_time_is_the_last_one_that_it_gives_for_itself(string at)
     {
-        Assert.Equal(JournalLineKind.Run, reader.Read(Encoding.UTF8.GetBytes("{\"step\":\"run\"," + at + ",\"host\":\"h\"}")));
+        Assert.Equal(JournalLineKind.Run, _reader.Read(Encoding.UTF8.GetBytes("{\"step\":\"run\"," + at + ",\"host\":\"h\"}")));
 
-        Assert.Equal(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero), reader.At);
+        Assert.Equal(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero), _reader.At);
     }
 
     [Fact]
     public void A_time_of_the_line_before_is_forgotten()
     {
-        reader.Read(Encoding.UTF8.GetBytes("{\"step\":\"run\"," + At + ",\"host\":\"h\"}"));
+        _reader.Read(Encoding.UTF8.GetBytes("{\"step\":\"run\"," + At + ",\"host\":\"h\"}"));
 
-        Assert.Equal(JournalLineKind.None, reader.Read("""{"step":"run","host":"h"}"""u8));
+        Assert.Equal(JournalLineKind.None, _reader.Read("""{"step":"run","host":"h"}"""u8));
     }
 
     [Fact]
     public void Values_of_another_kind_are_none_and_of_several_the_last_counts()
     {
-        reader.Read("""{"step":"run","at":"2026-03-01T08:00:00.000Z","host":"h","code":1.5,"code":"x","error":"E","error":[1],"changes":"none","user_id":"a","user_id":"b","log_id":12}"""u8);
+        _reader.Read("""{"step":"run","at":"2026-03-01T08:00:00.000Z","host":"h","code":1.5,"code":"x","error":"E","error":[1],"changes":"none","user_id":"a","user_id":"b","log_id":12}"""u8);
 
-        Assert.Equal((null, null, "b", "12"), (reader.Number(JournalField.Code), reader.Text(JournalField.Error), reader.Text(JournalField.UserId), reader.Text(JournalField.LogId)));
-        Assert.Null(reader.Names(JournalField.Changes));
-        Assert.Null(reader.Names(JournalField.SerialNumber));
+        Assert.Equal((null, null, "b", "12"), (_reader.Number(JournalField.Code), _reader.Text(JournalField.Error), _reader.Text(JournalField.UserId), _reader.Text(JournalField.LogId)));
+        Assert.Null(_reader.Names(JournalField.Changes));
+        Assert.Null(_reader.Names(JournalField.SerialNumber));
     }
 
     [Theory]
@@ -84,9 +84,9 @@ public sealed class JournalLineReaderTests : IDisposable
     {
         string run = "{\"step\":\"run\"," + At + ",\"host\":\"h\",\"run\":\"R\"}";
         string ended = "{\"step\":\"ended\"," + At + ",\"instance_code\":\"I\",\"task_id\":\"T\",\"outcome\":\"Unknown\"}";
-        File.WriteAllText(folder.File, string.Join("\n", run, blank, ended, blank, string.Empty));
+        File.WriteAllText(_folder.File, string.Join("\n", run, blank, ended, blank, string.Empty));
 
-        Assert.Equal("T", Assert.Single(ResubmitJournal.Stream(folder.File)).TaskId);
+        Assert.Equal("T", Assert.Single(ResubmitJournal.Stream(_folder.File)).TaskId);
     }
 
     [Theory]
@@ -95,9 +95,9 @@ public sealed class JournalLineReaderTests : IDisposable
     [InlineData("{\"step\":\"run\"," + At + ",\"host\":\"h\"}\n\n\nnone\n", 4)]
     public void A_line_that_is_none_is_told_by_its_number(string text, int number)
     {
-        File.WriteAllText(folder.File, text);
+        File.WriteAllText(_folder.File, text);
 
-        FeishuException fault = Assert.Throws<FeishuException>(() => ResubmitJournal.Stream(folder.File).Count());
+        FeishuException fault = Assert.Throws<FeishuException>(() => ResubmitJournal.Stream(_folder.File).Count());
 
         Assert.Contains($"line {number} ", fault.Message, StringComparison.Ordinal);
     }
@@ -108,9 +108,9 @@ public sealed class JournalLineReaderTests : IDisposable
     public void A_line_that_never_ends_is_none_and_told_by_its_number(char letter, bool withEnd)
     {
         string run = "{\"step\":\"run\"," + At + ",\"host\":\"h\"}\n";
-        File.WriteAllText(folder.File, run + new string(letter, 3 * JournalReader.LongestLine) + (withEnd ? "\n" : string.Empty));
+        File.WriteAllText(_folder.File, run + new string(letter, 3 * JournalReader.LongestLine) + (withEnd ? "\n" : string.Empty));
 
-        FeishuException fault = Assert.Throws<FeishuException>(() => ResubmitJournal.Stream(folder.File).Count());
+        FeishuException fault = Assert.Throws<FeishuException>(() => ResubmitJournal.Stream(_folder.File).Count());
 
         Assert.Contains("line 2 ", fault.Message, StringComparison.Ordinal);
     }
@@ -118,7 +118,7 @@ public sealed class JournalLineReaderTests : IDisposable
     [Fact]
     public void Of_two_log_ids_the_one_of_the_last_answer_is_kept()
     {
-        using ResubmitJournal journal = folder.Open();
+        using ResubmitJournal journal = _folder.Open();
         journal.Bind(JournalFolder.Here, "1");
 
         new JournalRecord(journal, JournalFolder.Line(JournalStep.Ended, 1)).Ended(FeishuJournalOutcome.Unknown, new Failure(FailureKind.RequestTimedOut, "RequestTimedOut") { LogId = "of the failure" }, "of the answer");

@@ -15,9 +15,9 @@ public sealed class JournalLockTests : IDisposable
 {
     private static readonly bool OnWindows = OperatingSystem.IsWindows();
 
-    private readonly JournalFolder folder = new();
+    private readonly JournalFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void What_is_never_left_in_peace_is_given_up_and_nothing_stays_open()
@@ -25,7 +25,7 @@ public sealed class JournalLockTests : IDisposable
         Assert.SkipWhen(OnWindows, "On Windows the way the journal is opened keeps others out.");
         var disk = new StolenNames(FileAccess.ReadWrite);
 
-        IOException fault = Assert.ThrowsAny<IOException>(() => JournalLock.Take(folder.File, disk));
+        IOException fault = Assert.ThrowsAny<IOException>(() => JournalLock.Take(_folder.File, disk));
 
         Assert.Equal(FailureText.Of("Part_Contended", CultureInfo.CurrentUICulture), Assert.IsType<DescribedIOException>(fault).Message);
         Assert.Equal(10, disk.Opened.Count);
@@ -36,10 +36,10 @@ public sealed class JournalLockTests : IDisposable
     public void A_lock_that_cannot_be_taken_is_not_held()
     {
         Assert.SkipWhen(OnWindows, "On Windows the way the journal is opened keeps others out.");
-        File.WriteAllText(folder.File + ".lock", string.Empty);
+        File.WriteAllText(_folder.File + ".lock", string.Empty);
         var disk = new StolenNames(FileAccess.Read);
 
-        Assert.Throws<NotSupportedException>(() => JournalLock.Take(folder.File, disk));
+        Assert.Throws<NotSupportedException>(() => JournalLock.Take(_folder.File, disk));
 
         Assert.False(Assert.Single(disk.Opened).CanRead);
     }
@@ -48,13 +48,13 @@ public sealed class JournalLockTests : IDisposable
     public void While_it_is_held_its_file_is_empty_and_then_gone_and_a_folder_that_went_does_no_harm()
     {
         Assert.SkipWhen(OnWindows, "On Windows the way the journal is opened keeps others out.");
-        using (JournalLock.Take(folder.File))
+        using (JournalLock.Take(_folder.File))
         {
-            Assert.Equal(0, new FileInfo(folder.File + ".lock").Length);
+            Assert.Equal(0, new FileInfo(_folder.File + ".lock").Length);
         }
 
-        Assert.False(File.Exists(folder.File + ".lock"));
-        string other = Path.Combine(folder.Folder, "gone");
+        Assert.False(File.Exists(_folder.File + ".lock"));
+        string other = Path.Combine(_folder.Folder, "gone");
         Directory.CreateDirectory(other);
         using (JournalLock.Take(Path.Combine(other, "run.jsonl")))
         {
@@ -77,7 +77,7 @@ public sealed class JournalLockTests : IDisposable
                 {
                     try
                     {
-                        using var held = JournalLock.Take(folder.File);
+                        using var held = JournalLock.Take(_folder.File);
                         Interlocked.Increment(ref taken);
                         Interlocked.Add(ref together, Interlocked.Increment(ref inside) - 1);
                         Thread.SpinWait(100);

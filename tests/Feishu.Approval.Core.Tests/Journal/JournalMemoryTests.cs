@@ -37,9 +37,9 @@ public sealed class JournalMemoryTests
     // A journal that nobody has to keep on a disk.
     private sealed class ManyLines : Stream
     {
-        private byte[] rest = Encoding.UTF8.GetBytes("""{"step":"run","v":2,"at":"2026-03-01T08:00:00.000Z","run":"R1","host":"open.example.com","app":"cli_1"}""" + "\n");
-        private int used;
-        private int made;
+        private byte[] _rest = Encoding.UTF8.GetBytes("""{"step":"run","v":2,"at":"2026-03-01T08:00:00.000Z","run":"R1","host":"open.example.com","app":"cli_1"}""" + "\n");
+        private int _used;
+        private int _made;
 
         public override bool CanRead => true;
 
@@ -57,20 +57,20 @@ public sealed class JournalMemoryTests
 
         public override int Read(byte[] buffer, int offset, int count)
         {
-            if (used == rest.Length)
+            if (_used == _rest.Length)
             {
-                if (made == Tasks)
+                if (_made == Tasks)
                 {
                     return 0;
                 }
 
-                Template(made++).CopyTo(rest, 0);
-                used = 0;
+                Template(_made++).CopyTo(_rest, 0);
+                _used = 0;
             }
 
-            int taken = Math.Min(count, rest.Length - used);
-            Array.Copy(rest, used, buffer, offset, taken);
-            used += taken;
+            int taken = Math.Min(count, _rest.Length - _used);
+            Array.Copy(_rest, _used, buffer, offset, taken);
+            _used += taken;
             return taken;
         }
 
@@ -87,9 +87,9 @@ public sealed class JournalMemoryTests
         private byte[] Template(int task)
         {
             byte[] lines = Lines;
-            if (rest.Length != lines.Length)
+            if (_rest.Length != lines.Length)
             {
-                rest = new byte[lines.Length];
+                _rest = new byte[lines.Length];
             }
 
             Put(lines, "\"task_id\":\""u8, 19, 7500000000000000000L + task, hexadecimal: false);

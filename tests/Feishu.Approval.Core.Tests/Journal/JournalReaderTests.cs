@@ -13,9 +13,9 @@ public sealed class JournalReaderTests : IDisposable
 {
     private const string Run = """{"step":"run","v":2,"at":"2026-03-01T08:00:00.000Z","run":"R1","host":"open.example.com","app":"cli_1"}""";
 
-    private readonly JournalFolder folder = new();
+    private readonly JournalFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     // Whatever a later record of it came to, and by whatever line: the task is closed.
     [Theory]
@@ -57,7 +57,7 @@ public sealed class JournalReaderTests : IDisposable
         var seen = new List<string>();
         FeishuException fault = Assert.Throws<FeishuException>(() =>
         {
-            foreach (FeishuJournalEntry entry in ResubmitJournal.Stream(folder.File))
+            foreach (FeishuJournalEntry entry in ResubmitJournal.Stream(_folder.File))
             {
                 seen.Add(entry.TaskId!);
             }
@@ -66,18 +66,18 @@ public sealed class JournalReaderTests : IDisposable
         Assert.Contains("line 10", fault.Message, StringComparison.Ordinal);
 
         Write(Run, Sending("1"), Sending("2"), Ended("2", "Resubmitted"), Ended("1", "NotExecuted"), "");
-        Assert.Equal(["1", "2"], ResubmitJournal.Stream(folder.File).Select(entry => entry.TaskId));
+        Assert.Equal(["1", "2"], ResubmitJournal.Stream(_folder.File).Select(entry => entry.TaskId));
     }
 
     [Fact]
     public void The_first_entry_is_out_before_the_rest_is_read()
     {
         Write([Run, .. Enumerable.Range(0, 5000).Select(task => Ended($"{task}", "Resubmitted")), ""]);
-        using IEnumerator<FeishuJournalEntry> entries = ResubmitJournal.Stream(folder.File).GetEnumerator();
+        using IEnumerator<FeishuJournalEntry> entries = ResubmitJournal.Stream(_folder.File).GetEnumerator();
         Assert.True(entries.MoveNext());
 
         // What follows is not what it was when the first one came.
-        File.WriteAllText(folder.File, string.Empty);
+        File.WriteAllText(_folder.File, string.Empty);
         Assert.True(CountLeft(entries) < 4999);
     }
 
@@ -85,10 +85,10 @@ public sealed class JournalReaderTests : IDisposable
     public void A_reading_that_is_stopped_ends()
     {
         Write([Run, .. Enumerable.Range(0, 5000).Select(task => Sending($"{task}")), ""]);
-        Assert.Throws<OperationCanceledException>(() => ResubmitJournal.Stream(folder.File, () => true).Count());
-        Assert.Throws<OperationCanceledException>(() => ResubmitJournal.Look(folder.File, mustExist: true, () => true));
-        Assert.Throws<OperationCanceledException>(() => ResubmitJournal.Open(folder.File, () => JournalFolder.Time, stopped: () => true));
-        using ResubmitJournal free = folder.Open();
+        Assert.Throws<OperationCanceledException>(() => ResubmitJournal.Stream(_folder.File, () => true).Count());
+        Assert.Throws<OperationCanceledException>(() => ResubmitJournal.Look(_folder.File, mustExist: true, () => true));
+        Assert.Throws<OperationCanceledException>(() => ResubmitJournal.Open(_folder.File, () => JournalFolder.Time, stopped: () => true));
+        using ResubmitJournal free = _folder.Open();
         Assert.Equal(5000, free.Entries.Count());
     }
 
@@ -96,8 +96,8 @@ public sealed class JournalReaderTests : IDisposable
     [Fact]
     public void A_journal_of_the_first_version_is_read_as_ever()
     {
-        File.Copy(Fixture(), folder.File);
-        using ResubmitJournal journal = ResubmitJournal.Open(folder.File, () => JournalFolder.Time);
+        File.Copy(Fixture(), _folder.File);
+        using ResubmitJournal journal = ResubmitJournal.Open(_folder.File, () => JournalFolder.Time);
         Assert.Equal(
             [
                 ("9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF", "7500000000000000123", FeishuJournalOutcome.ConfirmedAfterFault, null, 2, "2026FAKE0000000004", "20261127-050557-418"),
@@ -116,8 +116,8 @@ public sealed class JournalReaderTests : IDisposable
         // And it goes on.
         journal.Bind(new JournalIdentity("127.0.0.1:50443", "cli_0000000000000001"), "2");
         journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Resubmitted));
-        Assert.StartsWith(File.ReadAllText(Fixture()), File.ReadAllText(folder.File), StringComparison.Ordinal);
-        Assert.Equal(5, ResubmitJournal.Stream(folder.File).Count());
+        Assert.StartsWith(File.ReadAllText(Fixture()), File.ReadAllText(_folder.File), StringComparison.Ordinal);
+        Assert.Equal(5, ResubmitJournal.Stream(_folder.File).Count());
     }
 
     [Theory]
@@ -127,27 +127,27 @@ public sealed class JournalReaderTests : IDisposable
     public void A_line_of_a_later_version_is_refused_by_that_reason(string line)
     {
         Write(Run, line, "");
-        byte[] before = File.ReadAllBytes(folder.File);
-        foreach (Action read in new Action[] { () => folder.Open(), () => _ = ResubmitJournal.Stream(folder.File).Count() })
+        byte[] before = File.ReadAllBytes(_folder.File);
+        foreach (Action read in new Action[] { () => _folder.Open(), () => _ = ResubmitJournal.Stream(_folder.File).Count() })
         {
             FeishuException fault = Assert.Throws<FeishuException>(read);
             Assert.Contains("later version", fault.Message, StringComparison.Ordinal);
             Assert.Contains("line 2", fault.Message, StringComparison.Ordinal);
         }
 
-        Assert.Equal(before, File.ReadAllBytes(folder.File));
+        Assert.Equal(before, File.ReadAllBytes(_folder.File));
     }
 
     [Fact]
     public void A_line_without_an_end_takes_no_memory_for_ever()
     {
-        using (FileStream file = File.Create(folder.File))
+        using (FileStream file = File.Create(_folder.File))
         {
             file.Write(Encoding.UTF8.GetBytes(Run + "\n"));
             file.Write(Encoding.UTF8.GetBytes(new string('x', JournalReader.LongestLine + 1)));
         }
 
-        Assert.Contains("line 2", Assert.Throws<FeishuException>(folder.Open).Message, StringComparison.Ordinal);
+        Assert.Contains("line 2", Assert.Throws<FeishuException>(_folder.Open).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class JournalReaderTests : IDisposable
     public void Zeros_of_a_power_cut_may_be_many(bool withMore)
     {
         long whole;
-        using (FileStream file = File.Create(folder.File))
+        using (FileStream file = File.Create(_folder.File))
         {
             file.Write(Encoding.UTF8.GetBytes(Run + "\n"));
             whole = file.Length;
@@ -167,19 +167,19 @@ public sealed class JournalReaderTests : IDisposable
 
         if (withMore)
         {
-            Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(folder.Open).ErrorId);
+            Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(_folder.Open).ErrorId);
             return;
         }
 
-        using ResubmitJournal journal = folder.Open();
-        Assert.Equal(whole, new FileInfo(folder.File).Length);
+        using ResubmitJournal journal = _folder.Open();
+        Assert.Equal(whole, new FileInfo(_folder.File).Length);
     }
 
     [Fact]
     public void Lines_longer_than_what_is_read_at_once_are_whole()
     {
         string name = new('n', 200_000);
-        using (ResubmitJournal journal = folder.Open())
+        using (ResubmitJournal journal = _folder.Open())
         {
             journal.Bind(JournalFolder.Here, "1");
             journal.Append(JournalFolder.Line(JournalStep.Sending, 1) with { Changes = [name, "\u001b[31mCost\n"] });
@@ -187,7 +187,7 @@ public sealed class JournalReaderTests : IDisposable
             Assert.Equal(2, journal.Entries.Count());
         }
 
-        using ResubmitJournal again = folder.Open();
+        using ResubmitJournal again = _folder.Open();
         Assert.Equal([name, "\\u001B[31mCost\n"], again.Find("I1", "T1")!.Changes);
         Assert.Empty(again.Find("I2", "T2")!.Changes);
         Assert.Equal(FeishuJournalOutcome.Unknown, again.Find("I2", "T2")!.Outcome);
@@ -255,7 +255,7 @@ public sealed class JournalReaderTests : IDisposable
     [Fact]
     public void Every_field_of_a_line_comes_back()
     {
-        using (ResubmitJournal journal = folder.Open())
+        using (ResubmitJournal journal = _folder.Open())
         {
             journal.Bind(JournalFolder.Here, "1");
             JournalLine ids = new(JournalStep.Sending, JournalFolder.Time)
@@ -273,8 +273,8 @@ public sealed class JournalReaderTests : IDisposable
             journal.Append(ids with { Step = JournalStep.Ended, At = JournalFolder.Time.AddSeconds(1), Attempt = null, Outcome = FeishuJournalOutcome.NotExecuted, InDoubt = true, ErrorId = "E", Code = -7, LogId = "L" });
         }
 
-        Assert.Matches("^\\{\"step\":\"ended\",\"v\":2,\"op\":\"resubmit\",\"at\":", File.ReadAllLines(folder.File)[2]);
-        FeishuJournalEntry entry = Assert.Single(ResubmitJournal.Stream(folder.File));
+        Assert.Matches("^\\{\"step\":\"ended\",\"v\":2,\"op\":\"resubmit\",\"at\":", File.ReadAllLines(_folder.File)[2]);
+        FeishuJournalEntry entry = Assert.Single(ResubmitJournal.Stream(_folder.File));
         Assert.Equal(("I1", "T1", "202603010001", "A", "采购 \"x\""), (entry.InstanceCode, entry.TaskId, entry.SerialNumber, entry.ApprovalCode, entry.ApprovalName));
         Assert.Equal(("on_0f", "union_id", FeishuJournalOutcome.NotExecuted, true, "E"), (entry.UserId, entry.UserIdType, entry.Outcome, entry.InDoubt, entry.ErrorId));
         Assert.Equal((-7L, 1, "L", JournalFolder.Time.AddSeconds(1)), (entry.Code, entry.Attempts, entry.LogId, entry.At));
@@ -333,5 +333,5 @@ public sealed class JournalReaderTests : IDisposable
         return reader.State;
     }
 
-    private void Write(params string[] lines) => File.WriteAllText(folder.File, string.Join("\n", lines));
+    private void Write(params string[] lines) => File.WriteAllText(_folder.File, string.Join("\n", lines));
 }

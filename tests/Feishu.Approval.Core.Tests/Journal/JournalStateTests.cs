@@ -9,9 +9,9 @@ namespace Feishu.Approval.Core.Tests.Journal;
 /// <summary>What several lines about one task, or one instance, come to.</summary>
 public sealed class JournalStateTests : IDisposable
 {
-    private readonly JournalFolder folder = new();
+    private readonly JournalFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_later_line_says_anew_what_it_has_and_leaves_what_it_has_not()
@@ -74,8 +74,8 @@ public sealed class JournalStateTests : IDisposable
     private FeishuJournalEntry[] Read(params string[] lines)
     {
         Write(lines);
-        FeishuJournalEntry[] streamed = ResubmitJournal.Stream(folder.File).ToArray();
-        using ResubmitJournal journal = folder.Open();
+        FeishuJournalEntry[] streamed = ResubmitJournal.Stream(_folder.File).ToArray();
+        using ResubmitJournal journal = _folder.Open();
         Assert.Equal(streamed.Select(entry => entry.ToString()), journal.Entries.Select(entry => entry.ToString()));
         return streamed;
     }
@@ -83,8 +83,8 @@ public sealed class JournalStateTests : IDisposable
     private ResubmitJournal Open(params string[] lines)
     {
         Write(lines);
-        return folder.Open();
+        return _folder.Open();
     }
 
-    private void Write(string[] lines) => File.WriteAllText(folder.File, string.Join("\n", lines[0].Contains("\"run\"", StringComparison.Ordinal) ? lines : [Run(null), .. lines]) + "\n");
+    private void Write(string[] lines) => File.WriteAllText(_folder.File, string.Join("\n", lines[0].Contains("\"run\"", StringComparison.Ordinal) ? lines : [Run(null), .. lines]) + "\n");
 }

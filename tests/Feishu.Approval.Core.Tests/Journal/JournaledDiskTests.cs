@@ -17,11 +17,11 @@ namespace Feishu.Approval.Core.Tests.Journal;
 /// <summary>A whole resubmission, over a socket, while its journal's disk fails.</summary>
 public sealed class JournaledDiskTests : IDisposable
 {
-    private readonly JournalFolder folder = new();
+    private readonly JournalFolder _folder = new();
 
-    private readonly FaultyDisk disk = new();
+    private readonly FaultyDisk _disk = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData(0)]
@@ -34,14 +34,14 @@ public sealed class JournaledDiskTests : IDisposable
         using (ResubmitJournal journal = Open())
         {
             // The line as it will be, less a byte where it says so.
-            disk.Room = room >= 0 ? room : Intent() - 1;
+            _disk.Room = room >= 0 ? room : Intent() - 1;
             FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, journal));
             Assert.Equal("JournalUnusable", fault.ErrorId);
             Assert.NotNull(journal.Broken);
         }
 
         scene.Saw(writes: 0, executions: 0);
-        disk.Room = long.MaxValue;
+        _disk.Room = long.MaxValue;
         using ResubmitJournal again = Open();
         Assert.Equal(FeishuResubmitOutcome.Resubmitted, (await RunAsync(scene, again)).Outcome);
         scene.Saw(writes: 1, executions: 1);
@@ -55,13 +55,13 @@ public sealed class JournaledDiskTests : IDisposable
         await using Scene scene = await Scene.StartAsync();
         using (ResubmitJournal journal = Open())
         {
-            disk.Room = Intent() + room;
+            _disk.Room = Intent() + room;
             Assert.Equal(FeishuResubmitOutcome.Resubmitted, (await RunAsync(scene, journal)).Outcome);
             Assert.NotNull(journal.Broken);
             Assert.Equal("JournalUnusable", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, journal, "7500000000000000999"))).ErrorId);
         }
 
-        disk.Room = long.MaxValue;
+        _disk.Room = long.MaxValue;
         using ResubmitJournal again = Open();
         Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene, again)).Outcome);
         scene.Saw(writes: 1, executions: 1);
@@ -73,9 +73,9 @@ public sealed class JournaledDiskTests : IDisposable
         await using Scene scene = await Scene.StartAsync();
         using ResubmitJournal journal = Open();
         using var slow = new ManualResetEventSlim();
-        disk.Slow = slow;
+        _disk.Slow = slow;
         Task<FeishuResubmitResult> run = Task.Run(() => RunAsync(scene, journal));
-        Assert.True(disk.Waiting.Wait(Wide.Bound));
+        Assert.True(_disk.Waiting.Wait(Wide.Bound));
         Assert.Equal(0, scene.Writes);
         Assert.False(run.IsCompleted);
         slow.Set();
@@ -92,14 +92,14 @@ public sealed class JournaledDiskTests : IDisposable
         using (ResubmitJournal journal = Open())
         {
             using var slow = new ManualResetEventSlim();
-            disk.Slow = slow;
+            _disk.Slow = slow;
             scene.Context = new CallContext(NoTrace.Instance, stop.Token);
             Task<FeishuResubmitResult> run = Task.Run(() => RunAsync(scene, journal));
-            Assert.True(disk.Waiting.Wait(Wide.Bound));
+            Assert.True(_disk.Waiting.Wait(Wide.Bound));
             await stop.CancelAsync();
             slow.Set();
             await Record.ExceptionAsync(() => run.Within());
-            disk.Slow = null;
+            _disk.Slow = null;
         }
 
         scene.Context = CallContext.None;
@@ -111,7 +111,7 @@ public sealed class JournaledDiskTests : IDisposable
 
     private ResubmitJournal Open()
     {
-        var journal = ResubmitJournal.Open(folder.File, () => JournalFolder.Time, disk);
+        var journal = ResubmitJournal.Open(_folder.File, () => JournalFolder.Time, _disk);
         journal.Bind(JournalFolder.Here, "1");
         return journal;
     }

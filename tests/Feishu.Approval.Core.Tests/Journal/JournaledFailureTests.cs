@@ -16,24 +16,24 @@ public sealed class JournaledFailureTests : IDisposable
 {
     private static readonly Failure Refusal = new(FailureKind.InvalidForm, "InvalidForm", "x");
 
-    private readonly JournalFolder folder = new();
-    private readonly FeishuConnection connection = FeishuConnection.FromToken(Secrets.Secure("t-1"), new FeishuConnectionOptions());
-    private readonly ResubmitJournal journal;
-    private readonly RecordingDialog dialog = new();
+    private readonly JournalFolder _folder = new();
+    private readonly FeishuConnection _connection = FeishuConnection.FromToken(Secrets.Secure("t-1"), new FeishuConnectionOptions());
+    private readonly ResubmitJournal _journal;
+    private readonly RecordingDialog _dialog = new();
 
     public JournaledFailureTests()
     {
-        journal = folder.Open();
-        journal.Bind(JournalFolder.Here, "1");
+        _journal = _folder.Open();
+        _journal.Bind(JournalFolder.Here, "1");
     }
 
-    private JournaledRun Run => new(journal, connection, dialog);
+    private JournaledRun Run => new(_journal, _connection, _dialog);
 
     public void Dispose()
     {
-        journal.Dispose();
-        connection.Dispose();
-        folder.Dispose();
+        _journal.Dispose();
+        _connection.Dispose();
+        _folder.Dispose();
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class JournaledFailureTests : IDisposable
             new ResubmitAttempt { Instance = read is null ? null : new FeishuInstance { InstanceCode = "I", ApprovalCode = read } },
             Refusal);
 
-        FeishuJournalEntry entry = Assert.Single(journal.Entries);
+        FeishuJournalEntry entry = Assert.Single(_journal.Entries);
         Assert.Equal(("I", null, approvalCode, "ou_me", "open_id"), (entry.InstanceCode, entry.TaskId, entry.ApprovalCode, entry.UserId, entry.UserIdType));
         Assert.Equal(("7", "Purchase", FeishuJournalOutcome.NotExecuted, "InvalidForm", false), (entry.SerialNumber, entry.ApprovalName, entry.Outcome, entry.ErrorId, entry.InDoubt));
     }
@@ -70,8 +70,8 @@ public sealed class JournaledFailureTests : IDisposable
         Run.Failed(new FeishuResubmitRequest { InstanceCode = "I", TaskId = "named" }, new ResubmitAttempt { Plan = plan }, Refusal);
         Run.Failed(new FeishuResubmitRequest { InstanceCode = "I", TaskId = "alone" }, new ResubmitAttempt(), Refusal);
 
-        Assert.Equal(["found", "alone"], journal.Entries.Select(entry => entry.TaskId));
-        Assert.Equal(["Kind"], journal.Find("I", "found")!.Changes);
+        Assert.Equal(["found", "alone"], _journal.Entries.Select(entry => entry.TaskId));
+        Assert.Equal(["Kind"], _journal.Find("I", "found")!.Changes);
     }
 
     // What the journal knows of the task, whether the record names it, what the record ended with, and what is known then.
@@ -86,23 +86,23 @@ public sealed class JournaledFailureTests : IDisposable
     [InlineData(nameof(FeishuJournalOutcome.NotExecuted), true, true, true, nameof(FeishuJournalOutcome.Unknown), true)]
     public void What_earlier_runs_did_is_no_less_known_for_it(string known, bool seenOpen, bool isNamed, bool unknown, string then, bool inDoubt)
     {
-        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, Enum.Parse<FeishuJournalOutcome>(known)) with { InDoubt = seenOpen });
+        _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, Enum.Parse<FeishuJournalOutcome>(known)) with { InDoubt = seenOpen });
 
         Run.Failed(
             new FeishuResubmitRequest { InstanceCode = "I1", TaskId = isNamed ? "T1" : null }, new ResubmitAttempt(), unknown ? new Failure(FailureKind.OutcomeUnknown, "OutcomeUnknown") : Refusal);
 
-        FeishuJournalEntry entry = Assert.Single(journal.Entries);
+        FeishuJournalEntry entry = Assert.Single(_journal.Entries);
         Assert.Equal(("T1", Enum.Parse<FeishuJournalOutcome>(then), inDoubt), (entry.TaskId, entry.Outcome, entry.InDoubt));
     }
 
     [Fact]
     public void Beside_a_task_that_was_certainly_not_sent_a_failure_without_a_task_is_news()
     {
-        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.NotExecuted));
+        _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.NotExecuted));
 
         Run.Failed(new FeishuResubmitRequest { InstanceCode = "I1" }, new ResubmitAttempt(), Refusal);
 
-        Assert.Equal(["T1", null], journal.Entries.Select(entry => entry.TaskId));
+        Assert.Equal(["T1", null], _journal.Entries.Select(entry => entry.TaskId));
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class JournaledFailureTests : IDisposable
     [InlineData(nameof(FeishuJournalOutcome.NotExecuted), true, "Seen_JournalInDoubt")]
     public void An_end_in_doubt_that_the_instance_does_not_tell_stays_unknown_and_says_what_was_seen(string known, bool seenOpen, string key)
     {
-        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, Enum.Parse<FeishuJournalOutcome>(known)) with { InDoubt = seenOpen });
+        _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, Enum.Parse<FeishuJournalOutcome>(known)) with { InDoubt = seenOpen });
 
         FeishuException fault = Assert.Throws<FeishuException>(() => Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("""{"id":"other","status":"PENDING"}""")));
 
@@ -121,12 +121,12 @@ public sealed class JournaledFailureTests : IDisposable
     [Fact]
     public void An_end_in_doubt_that_the_instance_tells_is_told_and_written_down()
     {
-        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Unknown));
+        _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Unknown));
 
         FeishuResubmitResult result = Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("""{"id":"T1","status":"APPROVED"}"""))!;
 
         Assert.Equal((FeishuResubmitOutcome.SkippedByJournal, "I1", "T1"), (result.Outcome, result.InstanceCode, result.TaskId));
-        Assert.Equal(FeishuJournalOutcome.ConfirmedAfterFault, journal.Find("I1", "T1")!.Outcome);
+        Assert.Equal(FeishuJournalOutcome.ConfirmedAfterFault, _journal.Find("I1", "T1")!.Outcome);
     }
 
     [Fact]
@@ -138,10 +138,10 @@ public sealed class JournaledFailureTests : IDisposable
         Run.Failed(new FeishuResubmitRequest { InstanceCode = "I1" }, new ResubmitAttempt(), new Failure(FailureKind.OutcomeUnknown, "OutcomeUnknown"));
         Assert.Null(Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
 
-        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.NotExecuted));
+        _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.NotExecuted));
         Assert.Null(Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
 
-        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Resubmitted));
+        _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Resubmitted));
         Assert.NotNull(Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
         Assert.Null(Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1", TaskId = "T1" }, instance));
     }
@@ -149,7 +149,7 @@ public sealed class JournaledFailureTests : IDisposable
     [Fact]
     public void A_task_that_is_still_open_is_not_gone()
     {
-        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Unknown));
+        _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Unknown));
 
         Assert.Null(Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("""{"id":"T1","status":"PENDING"}""")));
     }
@@ -159,7 +159,7 @@ public sealed class JournaledFailureTests : IDisposable
     [InlineData(false)]
     public void What_is_skipped_is_told_as_the_journal_knows_it_and_else_as_the_record_says(bool knows)
     {
-        journal.Append(new JournalLine(JournalStep.Ended, JournalFolder.Time)
+        _journal.Append(new JournalLine(JournalStep.Ended, JournalFolder.Time)
         {
             Key = new JournalKey("I1", "T1"),
             Outcome = FeishuJournalOutcome.Resubmitted,
@@ -186,5 +186,5 @@ public sealed class JournaledFailureTests : IDisposable
 
     private static FeishuInstance Read(string task) => Instances.Of($$"""{"instance_code":"I1","approval_code":"A","open_id":"ou_me","status":"PENDING","task_list":[{{task}}]}""");
 
-    private int Lines() => File.ReadAllLines(folder.File).Length;
+    private int Lines() => File.ReadAllLines(_folder.File).Length;
 }

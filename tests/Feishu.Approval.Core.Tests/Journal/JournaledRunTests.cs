@@ -17,9 +17,9 @@ namespace Feishu.Approval.Core.Tests.Journal;
 
 public sealed class JournaledRunTests : IDisposable
 {
-    private readonly JournalFolder folder = new();
+    private readonly JournalFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_finished_task_is_skipped_without_a_call()
@@ -107,7 +107,7 @@ public sealed class JournaledRunTests : IDisposable
         Died();
         Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene, lookedUp ? Short() : null)).Outcome);
         scene.Saw(writes: 1, executions: 1);
-        using ResubmitJournal journal = ResubmitJournal.Look(folder.File, mustExist: true);
+        using ResubmitJournal journal = ResubmitJournal.Look(_folder.File, mustExist: true);
         Assert.Equal(FeishuJournalOutcome.ConfirmedAfterFault, journal.Find(SandboxSeed.ReturnedInstanceCode, Scene.TaskId)!.Outcome);
     }
 
@@ -143,7 +143,7 @@ public sealed class JournaledRunTests : IDisposable
         FeishuResubmitRequest wrong = Short();
         wrong.ApprovalCode = SandboxSeed.EverythingCode;
         Assert.Equal("NotTheReturnedTask", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, wrong))).ErrorId);
-        using (ResubmitJournal journal = ResubmitJournal.Look(folder.File, mustExist: true))
+        using (ResubmitJournal journal = ResubmitJournal.Look(_folder.File, mustExist: true))
         {
             FeishuJournalEntry entry = Assert.Single(journal.Entries);
             Assert.Equal((FeishuJournalOutcome.NotExecuted, "NotTheReturnedTask"), (entry.Outcome, entry.ErrorId));
@@ -174,7 +174,7 @@ public sealed class JournaledRunTests : IDisposable
         FeishuResubmitRequest empty = Scene.FullRequest();
         empty.Form = null;
         Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene, empty)).Outcome);
-        using (ResubmitJournal journal = folder.Open())
+        using (ResubmitJournal journal = _folder.Open())
         {
             journal.Bind(JournalFolder.Here, "1");
             var refusing = new TaskResubmitter(scene.Connection, ObjectReader.Clr, scene.Dialog, scene.Observer, journal: journal);
@@ -315,7 +315,7 @@ public sealed class JournaledRunTests : IDisposable
         scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Resubmit, Kind = FaultKind.ApiCode, Code = 1390018 });
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene));
         Assert.Equal("HandwrittenSignatureRequired", fault.ErrorId);
-        string[] lines = System.IO.File.ReadAllLines(folder.File);
+        string[] lines = System.IO.File.ReadAllLines(_folder.File);
         Assert.Equal(3, lines.Length);
         Assert.Contains("\"step\":\"sending\"", lines[1], StringComparison.Ordinal);
         Assert.Contains("\"error\":\"HandwrittenSignatureRequired\",\"code\":1390018", lines[2], StringComparison.Ordinal);
@@ -326,7 +326,7 @@ public sealed class JournaledRunTests : IDisposable
 
     private (FeishuJournalOutcome Outcome, bool InDoubt) Known()
     {
-        using ResubmitJournal journal = ResubmitJournal.Look(folder.File, mustExist: true);
+        using ResubmitJournal journal = ResubmitJournal.Look(_folder.File, mustExist: true);
         FeishuJournalEntry entry = Assert.Single(journal.Entries);
         return (entry.Outcome, entry.InDoubt);
     }
@@ -334,7 +334,7 @@ public sealed class JournaledRunTests : IDisposable
     // What a process leaves behind that was killed with its request on the way.
     private void Died()
     {
-        using ResubmitJournal journal = folder.Open();
+        using ResubmitJournal journal = _folder.Open();
         journal.Bind(JournalFolder.Here, "1");
         journal.Append(new JournalLine(JournalStep.Sending, JournalFolder.Time)
         {
@@ -348,7 +348,7 @@ public sealed class JournaledRunTests : IDisposable
 
     private async Task<FeishuResubmitResult> RunAsync(Scene scene, FeishuResubmitRequest? request = null)
     {
-        using ResubmitJournal journal = folder.Open();
+        using ResubmitJournal journal = _folder.Open();
         journal.Bind(JournalFolder.Here, "1");
         var resubmitter = new TaskResubmitter(scene.Connection, ObjectReader.Clr, scene.Dialog, scene.Observer, journal: journal);
         return (await resubmitter.RunAsync(request ?? Scene.FullRequest(), scene.Context).Within())!;

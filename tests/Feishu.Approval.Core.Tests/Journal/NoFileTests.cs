@@ -10,9 +10,9 @@ namespace Feishu.Approval.Core.Tests.Journal;
 /// <summary>What is no file where a journal should be: refused at once, for writing and for reading.</summary>
 public sealed class NoFileTests : IDisposable
 {
-    private readonly JournalFolder folder = new();
+    private readonly JournalFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("/dev/null")]
@@ -23,7 +23,7 @@ public sealed class NoFileTests : IDisposable
         Assert.SkipUnless(File.Exists(path), "There are no such devices here.");
         AssertRefused(path);
         Assert.False(File.Exists(path + ".lock"));
-        string link = Path.Combine(folder.Folder, "link.jsonl");
+        string link = Path.Combine(_folder.Folder, "link.jsonl");
         File.CreateSymbolicLink(link, path);
         AssertRefused(link);
     }
@@ -32,31 +32,31 @@ public sealed class NoFileTests : IDisposable
     public void A_pipe_that_nobody_writes_into()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Pipes have no place in folders there.");
-        using (var make = Process.Start("mkfifo", [folder.File]))
+        using (var make = Process.Start("mkfifo", [_folder.File]))
         {
             make.WaitForExit();
         }
 
-        AssertRefused(folder.File);
+        AssertRefused(_folder.File);
     }
 
     [Fact]
-    public void A_folder() => AssertRefused(folder.Folder);
+    public void A_folder() => AssertRefused(_folder.Folder);
 
     [Fact]
     public void A_link_to_a_journal_is_that_journal()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
-        string link = Path.Combine(folder.Folder, "link.jsonl");
-        File.CreateSymbolicLink(link, folder.File);
+        string link = Path.Combine(_folder.Folder, "link.jsonl");
+        File.CreateSymbolicLink(link, _folder.File);
         using (ResubmitJournal journal = ResubmitJournal.Open(link, () => JournalFolder.Time))
         {
             journal.Bind(JournalFolder.Here, "1");
             journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Resubmitted));
-            Assert.Throws<FeishuException>(folder.Open);
+            Assert.Throws<FeishuException>(_folder.Open);
         }
 
-        using ResubmitJournal there = folder.Open();
+        using ResubmitJournal there = _folder.Open();
         Assert.True(there.Find("I1", "T1")!.IsDone);
     }
 

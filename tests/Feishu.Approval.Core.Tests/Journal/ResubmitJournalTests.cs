@@ -9,15 +9,15 @@ namespace Feishu.Approval.Core.Tests.Journal;
 
 public sealed class ResubmitJournalTests : IDisposable
 {
-    private readonly JournalFolder folder = new();
+    private readonly JournalFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void What_was_written_is_read_again()
     {
         Write();
-        using ResubmitJournal again = folder.Open();
+        using ResubmitJournal again = _folder.Open();
         Assert.Equal(
             [("I1", FeishuJournalOutcome.Resubmitted, 1), ("I2", FeishuJournalOutcome.Unknown, 1), ("I3", FeishuJournalOutcome.NotExecuted, 0)],
             again.Entries.Select(entry => (entry.InstanceCode, entry.Outcome, entry.Attempts)));
@@ -28,21 +28,21 @@ public sealed class ResubmitJournalTests : IDisposable
     public void A_file_torn_off_at_any_byte_is_repaired_and_goes_on()
     {
         Write();
-        byte[] whole = File.ReadAllBytes(folder.File);
+        byte[] whole = File.ReadAllBytes(_folder.File);
         for (int length = 0; length <= whole.Length; length++)
         {
-            File.WriteAllBytes(folder.File, whole[..length]);
+            File.WriteAllBytes(_folder.File, whole[..length]);
             int kept = whole[..length].Count(letter => letter == '\n');
-            using (ResubmitJournal torn = folder.Open())
+            using (ResubmitJournal torn = _folder.Open())
             {
-                Assert.Equal(whole[..length].AsSpan().LastIndexOf((byte)'\n') + 1, new FileInfo(folder.File).Length);
+                Assert.Equal(whole[..length].AsSpan().LastIndexOf((byte)'\n') + 1, new FileInfo(_folder.File).Length);
                 torn.Bind(JournalFolder.Here, "1");
                 torn.Append(JournalFolder.Line(JournalStep.Ended, 9, FeishuJournalOutcome.Resubmitted));
             }
 
-            using ResubmitJournal after = ResubmitJournal.Look(folder.File, mustExist: true);
+            using ResubmitJournal after = ResubmitJournal.Look(_folder.File, mustExist: true);
             Assert.True(after.Find("I9", "T9")!.IsDone);
-            Assert.Equal(kept + 2, File.ReadAllLines(folder.File).Length);
+            Assert.Equal(kept + 2, File.ReadAllLines(_folder.File).Length);
         }
     }
 
@@ -50,36 +50,36 @@ public sealed class ResubmitJournalTests : IDisposable
     public void A_tail_of_zeros_as_a_power_cut_may_leave_it_is_cut_off()
     {
         Write();
-        long length = new FileInfo(folder.File).Length;
-        using (FileStream file = File.OpenWrite(folder.File))
+        long length = new FileInfo(_folder.File).Length;
+        using (FileStream file = File.OpenWrite(_folder.File))
         {
             file.SetLength(length + 4096);
         }
 
-        using ResubmitJournal journal = folder.Open();
+        using ResubmitJournal journal = _folder.Open();
         Assert.Equal(3, journal.Entries.Count());
-        Assert.Equal(length, new FileInfo(folder.File).Length);
+        Assert.Equal(length, new FileInfo(_folder.File).Length);
     }
 
     [Fact]
     public void Two_runs_at_once_are_refused_but_anybody_may_look()
     {
-        using ResubmitJournal first = folder.Open();
+        using ResubmitJournal first = _folder.Open();
         first.Bind(JournalFolder.Here, "1");
-        FeishuException second = Assert.Throws<FeishuException>(folder.Open);
+        FeishuException second = Assert.Throws<FeishuException>(_folder.Open);
         Assert.Equal("JournalUnusable", second.ErrorId);
-        Assert.Contains(folder.File, second.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder.File, second.Message, StringComparison.Ordinal);
         first.Append(JournalFolder.Line(JournalStep.Sending, 1));
-        using ResubmitJournal looking = ResubmitJournal.Look(folder.File, mustExist: true);
+        using ResubmitJournal looking = ResubmitJournal.Look(_folder.File, mustExist: true);
         Assert.Equal(FeishuJournalOutcome.Unknown, Assert.Single(looking.Entries).Outcome);
     }
 
     [Fact]
     public void A_lock_that_a_killed_run_left_behind_does_no_harm_and_none_stays()
     {
-        File.WriteAllText(folder.File + ".lock", string.Empty);
+        File.WriteAllText(_folder.File + ".lock", string.Empty);
         Write();
-        Assert.Equal([folder.File], Directory.GetFiles(folder.Folder));
+        Assert.Equal([_folder.File], Directory.GetFiles(_folder.Folder));
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class ResubmitJournalTests : IDisposable
     public void A_journal_serves_one_app_of_one_host(string host, string? app, bool fits)
     {
         Write();
-        using ResubmitJournal journal = folder.Open();
+        using ResubmitJournal journal = _folder.Open();
         var identity = new JournalIdentity(host, app);
         if (fits)
         {
@@ -109,29 +109,29 @@ public sealed class ResubmitJournalTests : IDisposable
     public void A_line_that_is_none_of_ours_stops_everything_and_changes_nothing(string line)
     {
         Write();
-        File.AppendAllText(folder.File, line + "{}\n");
-        byte[] before = File.ReadAllBytes(folder.File);
-        FeishuException fault = Assert.Throws<FeishuException>(folder.Open);
+        File.AppendAllText(_folder.File, line + "{}\n");
+        byte[] before = File.ReadAllBytes(_folder.File);
+        FeishuException fault = Assert.Throws<FeishuException>(_folder.Open);
         Assert.Equal("JournalUnusable", fault.ErrorId);
         Assert.Contains("line 6", fault.Message, StringComparison.Ordinal);
-        Assert.Equal(before, File.ReadAllBytes(folder.File));
+        Assert.Equal(before, File.ReadAllBytes(_folder.File));
     }
 
     [Fact]
     public void Blank_lines_and_a_mark_that_an_editor_left_do_no_harm()
     {
         Write();
-        File.WriteAllText(folder.File, File.ReadAllText(folder.File) + "\r\n\n", new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        using ResubmitJournal journal = folder.Open();
+        File.WriteAllText(_folder.File, File.ReadAllText(_folder.File) + "\r\n\n", new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        using ResubmitJournal journal = _folder.Open();
         Assert.Equal(3, journal.Entries.Count());
     }
 
     [Fact]
     public void A_file_of_something_else_is_never_touched()
     {
-        File.WriteAllText(folder.File, "name,amount\nA,1\n");
-        Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(folder.Open).ErrorId);
-        Assert.Equal("name,amount\nA,1\n", File.ReadAllText(folder.File));
+        File.WriteAllText(_folder.File, "name,amount\nA,1\n");
+        Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(_folder.Open).ErrorId);
+        Assert.Equal("name,amount\nA,1\n", File.ReadAllText(_folder.File));
     }
 
     [Theory]
@@ -139,15 +139,15 @@ public sealed class ResubmitJournalTests : IDisposable
     [InlineData("\n \r\na shopping list behind blank lines")]
     public void A_short_file_of_something_else_is_never_touched_either(string text)
     {
-        File.WriteAllText(folder.File, text);
-        Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(folder.Open).ErrorId);
-        Assert.Equal(text, File.ReadAllText(folder.File));
+        File.WriteAllText(_folder.File, text);
+        Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(_folder.Open).ErrorId);
+        Assert.Equal(text, File.ReadAllText(_folder.File));
     }
 
     [Fact]
     public void A_place_where_no_file_can_be_is_named()
     {
-        foreach (string path in new[] { Path.Combine(folder.Folder, "missing", "run.jsonl"), folder.Folder })
+        foreach (string path in new[] { Path.Combine(_folder.Folder, "missing", "run.jsonl"), _folder.Folder })
         {
             FeishuException fault = Assert.Throws<FeishuException>(() => ResubmitJournal.Open(path, () => JournalFolder.Time));
             Assert.Equal("JournalUnusable", fault.ErrorId);
@@ -158,20 +158,20 @@ public sealed class ResubmitJournalTests : IDisposable
     [Fact]
     public void Looking_makes_no_file()
     {
-        using (ResubmitJournal nothing = ResubmitJournal.Look(folder.File, mustExist: false))
+        using (ResubmitJournal nothing = ResubmitJournal.Look(_folder.File, mustExist: false))
         {
             nothing.Bind(JournalFolder.Here, "1");
             nothing.Append(JournalFolder.Line(JournalStep.Sending, 1));
         }
 
-        Assert.False(File.Exists(folder.File));
-        Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(() => ResubmitJournal.Look(folder.File, mustExist: true)).ErrorId);
+        Assert.False(File.Exists(_folder.File));
+        Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(() => ResubmitJournal.Look(_folder.File, mustExist: true)).ErrorId);
     }
 
     [Fact]
     public void A_failure_before_the_task_was_known_is_history_once_it_is()
     {
-        using ResubmitJournal journal = folder.Open();
+        using ResubmitJournal journal = _folder.Open();
         journal.Bind(JournalFolder.Here, "1");
         journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.NotExecuted) with { Key = new JournalKey("I1", null) });
         Assert.Null(Assert.Single(journal.Entries).TaskId);
@@ -182,7 +182,7 @@ public sealed class ResubmitJournalTests : IDisposable
     // Five lines: a run, one task done, one whose end nobody wrote down, one that failed before it was sent.
     private void Write()
     {
-        using ResubmitJournal journal = folder.Open();
+        using ResubmitJournal journal = _folder.Open();
         journal.Bind(JournalFolder.Here, "1");
         journal.Append(JournalFolder.Line(JournalStep.Sending, 1));
         journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Resubmitted));

@@ -11,9 +11,9 @@ namespace Feishu.Approval.Core.Tests.Pipeline;
 /// <summary>Work goes on on threads that may speak another language than the pipeline: what users read is in theirs.</summary>
 public sealed class LanguageTests : IDisposable
 {
-    private readonly CultureInfo before = CultureInfo.CurrentUICulture;
+    private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
 
-    public void Dispose() => CultureInfo.CurrentUICulture = before;
+    public void Dispose() => CultureInfo.CurrentUICulture = _before;
 
     [Fact]
     public void Progress_told_from_another_thread_is_in_the_language_of_the_pipeline()

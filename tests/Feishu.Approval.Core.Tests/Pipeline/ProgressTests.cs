@@ -11,9 +11,9 @@ namespace Feishu.Approval.Core.Tests.Pipeline;
 
 public class ProgressTests
 {
-    private readonly VirtualClock clock = new();
+    private readonly VirtualClock _clock = new();
 
-    private readonly RecordingSink sink = new();
+    private readonly RecordingSink _sink = new();
 
     [Fact]
     public void Within_two_seconds_nothing_is_shown()
@@ -67,9 +67,9 @@ public class ProgressTests
     [Fact]
     public void A_thousand_updates_do_not_queue_up_while_the_pipeline_is_busy()
     {
-        using var pump = new Pump(sink, window: 1);
+        using var pump = new Pump(_sink, window: 1);
         using var posted = new ManualResetEventSlim();
-        sink.BeforeWrite = line => _ = line != "verbose busy" || posted.Wait(Wide.Bound);
+        _sink.BeforeWrite = line => _ = line != "verbose busy" || posted.Wait(Wide.Bound);
 
         pump.Run(async (item, _) =>
         {
@@ -84,7 +84,7 @@ public class ProgressTests
             posted.Set();
         });
 
-        Assert.Equal(["verbose busy", "progress Work a 99% -1 s", "verbose after"], sink.Lines);
+        Assert.Equal(["verbose busy", "progress Work a 99% -1 s", "verbose after"], _sink.Lines);
     }
 
     [Fact]
@@ -99,22 +99,22 @@ public class ProgressTests
         PipelineMessage? first = item.Next(() => TimeSpan.Zero);
         Assert.NotNull(first);
         Assert.Null(item.Next(() => TimeSpan.Zero));
-        first.Write(sink);
+        first.Write(_sink);
         item.Progress(new PipelineProgress("Work", "a", 100));
-        item.Next(() => TimeSpan.Zero)!.Write(sink);
-        Assert.Equal(["progress Work a 99% -1 s", "progress Work a 100% -1 s"], sink.Lines);
+        item.Next(() => TimeSpan.Zero)!.Write(_sink);
+        Assert.Equal(["progress Work a 99% -1 s", "progress Work a 100% -1 s"], _sink.Lines);
     }
 
-    private string[] Shown => sink.Lines.Where(line => !line.StartsWith("confirm", StringComparison.Ordinal)).ToArray();
+    private string[] Shown => _sink.Lines.Where(line => !line.StartsWith("confirm", StringComparison.Ordinal)).ToArray();
 
     // After every step comes a question, whose answer shows that the pipeline thread has caught up.
     private void Run(params Action<ProgressMeter>[] steps)
     {
-        using var pump = new Pump(sink, window: 1);
+        using var pump = new Pump(_sink, window: 1);
         pump.Run(async (item, _) =>
         {
             await Task.Yield();
-            using var meter = new ProgressMeter(item, clock, "Work");
+            using var meter = new ProgressMeter(item, _clock, "Work");
             foreach (Action<ProgressMeter> step in steps)
             {
                 step(meter);
@@ -125,7 +125,7 @@ public class ProgressTests
 
     private Action<ProgressMeter> Report(double after, string status, long done, long total) => meter =>
     {
-        clock.Advance(TimeSpan.FromSeconds(after));
+        _clock.Advance(TimeSpan.FromSeconds(after));
         meter.Report(status, done, total);
     };
 }

@@ -20,14 +20,14 @@ public sealed class ApiClientTests : IDisposable
 
     private static readonly ApiRequest Read = ApiRequest.ForItem(ApiEndpoint.InstanceGet, "A", "InstanceCode");
 
-    private readonly VirtualClock clock = new();
-    private readonly Script transport = new();
-    private readonly Issuer tokens = new();
-    private readonly RecordingTrace trace = new();
+    private readonly VirtualClock _clock = new();
+    private readonly Script _transport = new();
+    private readonly Issuer _tokens = new();
+    private readonly RecordingTrace _trace = new();
 
-    private CallContext Context => new(trace, default);
+    private CallContext Context => new(_trace, default);
 
-    public void Dispose() => Closing.All(tokens, transport);
+    public void Dispose() => Closing.All(_tokens, _transport);
 
     [Theory]
     [InlineData(0, 3, 0)]
@@ -35,11 +35,11 @@ public sealed class ApiClientTests : IDisposable
     public async Task A_budget_of_so_many_repeats_is_no_more_than_the_user_allows(int allowed, int wanted, int repeats)
     {
         using ApiClient client = Client(allowed);
-        transport.Always = Exchanges.Text("", status: 500);
+        _transport.Always = Exchanges.Text("", status: 500);
 
         await Assert.ThrowsAsync<FeishuException>(() => client.ReadAsync(Read, Context, client.NewBudget(wanted)));
 
-        Assert.Equal(1 + repeats, transport.Calls);
+        Assert.Equal(1 + repeats, _transport.Calls);
     }
 
     [Theory]
@@ -49,40 +49,40 @@ public sealed class ApiClientTests : IDisposable
     [InlineData(nameof(TransportFault.None), false)]
     public async Task Patience_ends_by_the_clock_for_what_nobody_answers(string fault, bool ends)
     {
-        clock.Advance(TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromHours(1));
         using ApiClient client = Client(5);
         TransportFault kind = Enum.Parse<TransportFault>(fault);
-        transport.Always = kind == TransportFault.None ? Exchanges.Text("", status: 500) : Exchange.Failed(kind, null);
-        transport.Took = TimeSpan.FromSeconds(1);
+        _transport.Always = kind == TransportFault.None ? Exchanges.Text("", status: 500) : Exchange.Failed(kind, null);
+        _transport.Took = TimeSpan.FromSeconds(1);
 
         await Assert.ThrowsAsync<FeishuException>(() => client.ReadAsync(Read, Context, client.NewBudget(TimeSpan.FromSeconds(3.5))));
 
         // A second for each call, and a pause of one second before the first repeat, of two before the next.
-        Assert.Equal(ends ? 2 : 6, transport.Calls);
+        Assert.Equal(ends ? 2 : 6, _transport.Calls);
     }
 
     [Fact]
     public async Task Without_a_word_of_patience_there_is_no_such_end()
     {
         using ApiClient client = Client(5);
-        transport.Always = Exchange.Failed(TransportFault.NotConnected, null);
-        transport.Took = TimeSpan.FromMinutes(1);
+        _transport.Always = Exchange.Failed(TransportFault.NotConnected, null);
+        _transport.Took = TimeSpan.FromMinutes(1);
 
         await Assert.ThrowsAsync<FeishuException>(() => client.ReadAsync(Read, Context, client.NewBudget(patience: null)));
 
-        Assert.Equal(6, transport.Calls);
+        Assert.Equal(6, _transport.Calls);
     }
 
     [Fact]
     public async Task The_token_in_force_is_asked_for_until_it_is_rejected()
     {
         using ApiClient client = Client(0);
-        transport.Next.Enqueue(Exchanges.Text("""{"code":99991663}""", status: 400));
+        _transport.Next.Enqueue(Exchanges.Text("""{"code":99991663}""", status: 400));
 
         await client.ReadAsync(Read, Context);
 
-        Assert.Equal(["in force", "in place of 1"], tokens.Asked);
-        Assert.Equal(["Bearer 1", "Bearer 2"], transport.Authorizations);
+        Assert.Equal(["in force", "in place of 1"], _tokens.Asked);
+        Assert.Equal(["Bearer 1", "Bearer 2"], _transport.Authorizations);
     }
 
     [Fact]
@@ -93,56 +93,56 @@ public sealed class ApiClientTests : IDisposable
         stop.Cancel();
         bool told = false;
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SendOnceAsync(Read, null, 1, new CallContext(trace, stop.Token), () => told = true, default));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SendOnceAsync(Read, null, 1, new CallContext(_trace, stop.Token), () => told = true, default));
 
         Assert.False(told);
-        Assert.Equal(0, transport.Calls);
+        Assert.Equal(0, _transport.Calls);
     }
 
     [Fact]
     public async Task The_line_of_a_call_says_how_long_it_took()
     {
-        clock.Advance(TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromHours(1));
         using ApiClient client = Client(0);
-        transport.Took = TimeSpan.FromMilliseconds(120);
+        _transport.Took = TimeSpan.FromMilliseconds(120);
 
         await client.ReadAsync(Read, Context);
 
-        Assert.Contains(trace.Lines, line => line.EndsWith(", attempt 1, 120 ms", StringComparison.Ordinal));
+        Assert.Contains(_trace.Lines, line => line.EndsWith(", attempt 1, 120 ms", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Closed_it_closes_its_tokens_and_its_transport()
     {
         Client(0).Dispose();
-        Assert.True(tokens.IsClosed);
-        Assert.True(transport.IsClosed);
+        Assert.True(_tokens.IsClosed);
+        Assert.True(_transport.IsClosed);
     }
 
     [Fact]
     public async Task The_wait_for_a_limit_is_announced_and_shown()
     {
-        using var gate = new PacingGate([new RateWindow(1, TimeSpan.FromSeconds(10))], clock);
+        using var gate = new PacingGate([new RateWindow(1, TimeSpan.FromSeconds(10))], _clock);
         await gate.PassAsync(Context);
         await gate.PassAsync(Context);
 
-        TimeSpan wait = Assert.Single(trace.Waits);
-        Assert.Equal(clock.Elapsed, wait);
-        Assert.Contains(FormattableString.Invariant($"Waiting {wait.TotalSeconds:0.0} s for the rate limit."), trace.Lines);
+        TimeSpan wait = Assert.Single(_trace.Waits);
+        Assert.Equal(_clock.Elapsed, wait);
+        Assert.Contains(FormattableString.Invariant($"Waiting {wait.TotalSeconds:0.0} s for the rate limit."), _trace.Lines);
     }
 
     [Fact]
     public async Task Two_looks_are_two_seconds_apart_also_where_timers_fire_early()
     {
-        var early = new EarlyClock(clock);
-        using var client = new ApiClient(transport, gates: null, new RetryOptions(0, TimeSpan.Zero), early) { Tokens = tokens };
-        var sees = new Sees(ReadBackState.Open) { Clock = clock };
+        var early = new EarlyClock(_clock);
+        using var client = new ApiClient(_transport, gates: null, new RetryOptions(0, TimeSpan.Zero), early) { Tokens = _tokens };
+        var sees = new Sees(ReadBackState.Open) { Clock = _clock };
 
         await TwoLooks.TakeAsync(sees, client, Context);
 
         Assert.Equal(2, sees.Looks.Count);
         Assert.True(sees.Looks[1] - sees.Looks[0] >= TwoLooks.Apart);
-        Assert.True(trace.Waits.Count > 1);
+        Assert.True(_trace.Waits.Count > 1);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class ApiClientTests : IDisposable
         using ApiClient client = Client(5);
         foreach (Exchange answer in new[] { Limited("first"), Limited("second"), Limited(null) })
         {
-            transport.Next.Enqueue(answer);
+            _transport.Next.Enqueue(answer);
         }
 
         var observer = new RecordingObserver();
@@ -166,7 +166,7 @@ public sealed class ApiClientTests : IDisposable
     {
         using ApiClient client = Client(5);
         var cause = new System.IO.IOException("the line went dead");
-        transport.Next.Enqueue(Exchange.Failed(TransportFault.Broken, cause));
+        _transport.Next.Enqueue(Exchange.Failed(TransportFault.Broken, cause));
 
         FeishuException end = await Assert.ThrowsAsync<FeishuException>(
             () => new GuardedWrite(client, Read, new Sees(ReadBackState.Unclear), new RecordingObserver(), Context).RunAsync());
@@ -180,8 +180,8 @@ public sealed class ApiClientTests : IDisposable
 
     private ApiClient Client(int repeats)
     {
-        transport.Clock = clock;
-        return new ApiClient(transport, gates: null, new RetryOptions(repeats, TimeSpan.FromSeconds(1)), clock) { Tokens = tokens };
+        _transport.Clock = _clock;
+        return new ApiClient(_transport, gates: null, new RetryOptions(repeats, TimeSpan.FromSeconds(1)), _clock) { Tokens = _tokens };
     }
 
     // Answers what was queued, then always the same.
@@ -213,7 +213,7 @@ public sealed class ApiClientTests : IDisposable
 
     private sealed class Issuer : ITokenProvider
     {
-        private int issued = 1;
+        private int _issued = 1;
 
         public List<string> Asked { get; } = new();
 
@@ -230,13 +230,13 @@ public sealed class ApiClientTests : IDisposable
         public Task<AccessToken> ReplaceAsync(AccessToken rejected, CallContext context)
         {
             Asked.Add("in place of " + rejected.Authorization.Split(' ').Last());
-            issued++;
+            _issued++;
             return Task.FromResult(Token());
         }
 
         public void Dispose() => IsClosed = true;
 
-        private AccessToken Token() => new(issued.ToString(System.Globalization.CultureInfo.InvariantCulture), TimeSpan.MaxValue);
+        private AccessToken Token() => new(_issued.ToString(System.Globalization.CultureInfo.InvariantCulture), TimeSpan.MaxValue);
     }
 
     private sealed class Sees(ReadBackState state) : IReadBack

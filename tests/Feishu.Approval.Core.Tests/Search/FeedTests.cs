@@ -151,11 +151,11 @@ public class FeedTests
 
     private sealed class ListSource : IPageSource<string>
     {
-        private readonly string[][] pages;
+        private readonly string[][] _pages;
 
         public ListSource(params string[][] pages)
         {
-            this.pages = pages;
+            _pages = pages;
         }
 
         /// <summary>How many pages were asked for.</summary>
@@ -177,7 +177,7 @@ public class FeedTests
                 throw new Failure(FailureKind.ServiceFailure, "ServiceFailure", "x").ToException();
             }
 
-            return pages.ElementAtOrDefault(Pages - 1);
+            return _pages.ElementAtOrDefault(Pages - 1);
         }
     }
 }

@@ -16,7 +16,7 @@ public class ReturnedTaskReaderTests
 {
     private static readonly ReturnedQuery OfApp = new() { ApprovalCodes = ["APP"] };
 
-    private readonly List<string> warnings = new();
+    private readonly List<string> _warnings = new();
 
     [Fact]
     public async Task A_request_that_waits_for_its_initiator_comes_with_ids_reason_and_form()
@@ -50,7 +50,7 @@ public class ReturnedTaskReaderTests
     public async Task What_waits_for_nobody_or_for_others_is_none(string name, string openId, string userId, string node, string taskStatus, string status)
     {
         Assert.Null(await ReadAsync(Service(Returned.Instance("I", Returned.Task("T", openId, userId, node, taskStatus), status))));
-        Assert.Empty(warnings);
+        Assert.Empty(_warnings);
         Assert.NotEmpty(name);
     }
 
@@ -59,8 +59,8 @@ public class ReturnedTaskReaderTests
     {
         Assert.Null(await ReadAsync(Service(Returned.Instance("I", Returned.Task("T1") + "," + Returned.Task("T2")))));
 
-        Assert.Contains("T1", warnings.Single(), StringComparison.Ordinal);
-        Assert.Contains("T2", warnings.Single(), StringComparison.Ordinal);
+        Assert.Contains("T1", _warnings.Single(), StringComparison.Ordinal);
+        Assert.Contains("T2", _warnings.Single(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -155,5 +155,5 @@ public class ReturnedTaskReaderTests
     private Task<FeishuReturnedTask?> ReadAsync(ScriptedService service, ReturnedQuery? query = null, CallContext? context = null) =>
         new ReturnedTaskReader(service.Connection, query ?? OfApp, new DefinitionCache()).ReadAsync("I", Warn, context ?? CallContext.None).Within();
 
-    private void Warn(string key, object?[] arguments) => warnings.Add(FailureText.Format(key, arguments, System.Globalization.CultureInfo.InvariantCulture));
+    private void Warn(string key, object?[] arguments) => _warnings.Add(FailureText.Format(key, arguments, System.Globalization.CultureInfo.InvariantCulture));
 }

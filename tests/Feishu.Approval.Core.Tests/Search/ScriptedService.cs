@@ -19,8 +19,8 @@ internal sealed class ScriptedService : HttpMessageHandler
 {
     private const string Base = "/open-apis/approval/v4/";
 
-    private readonly List<ServiceCall> calls = new();
-    private readonly List<(string Path, Func<ServiceCall, string> Answer)> routes = new();
+    private readonly List<ServiceCall> _calls = new();
+    private readonly List<(string Path, Func<ServiceCall, string> Answer)> _routes = new();
 
     public ScriptedService(int timeoutSec = 100000)
     {
@@ -39,9 +39,9 @@ internal sealed class ScriptedService : HttpMessageHandler
     {
         get
         {
-            lock (calls)
+            lock (_calls)
             {
-                return calls.ToArray();
+                return _calls.ToArray();
             }
         }
     }
@@ -55,7 +55,7 @@ internal sealed class ScriptedService : HttpMessageHandler
     /// <summary>The same, for answers that are no success.</summary>
     public ScriptedService OnWhole(string path, Func<ServiceCall, string> answer)
     {
-        routes.Add((path, answer));
+        _routes.Add((path, answer));
         return this;
     }
 
@@ -71,9 +71,9 @@ internal sealed class ScriptedService : HttpMessageHandler
             .Select(pair => pair.Split('=')).ToDictionary(pair => Uri.UnescapeDataString(pair[0]), pair => Uri.UnescapeDataString(pair[1]));
         var call = new ServiceCall(
             request.RequestUri.AbsolutePath[Base.Length..], query, body.Length == 0 ? default : JsonDocument.Parse(body).RootElement, Clock.Elapsed);
-        lock (calls)
+        lock (_calls)
         {
-            calls.Add(call);
+            _calls.Add(call);
         }
 
         if (Before is not null)
@@ -81,8 +81,8 @@ internal sealed class ScriptedService : HttpMessageHandler
             await Before(call, cancellationToken);
         }
 
-        Func<ServiceCall, string>? answer = routes.FirstOrDefault(route => route.Path == call.Path).Answer
-            ?? routes.FirstOrDefault(route => route.Path.EndsWith('/') && call.Path.StartsWith(route.Path, StringComparison.Ordinal)).Answer;
+        Func<ServiceCall, string>? answer = _routes.FirstOrDefault(route => route.Path == call.Path).Answer
+            ?? _routes.FirstOrDefault(route => route.Path.EndsWith('/') && call.Path.StartsWith(route.Path, StringComparison.Ordinal)).Answer;
         string json = answer?.Invoke(call) ?? """{"code":99991201,"msg":"no such path"}""";
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
     }

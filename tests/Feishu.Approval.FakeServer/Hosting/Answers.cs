@@ -12,10 +12,10 @@ namespace Feishu.Approval.FakeServer;
 /// <summary>Makes answers and puts them on the wire.</summary>
 internal static class Answers
 {
-    private static int _logs;
+    private static int Logs;
 
     internal static string NextLogId() =>
-        "2026FAKE" + Interlocked.Increment(ref _logs).ToString("X10", CultureInfo.InvariantCulture);
+        "2026FAKE" + Interlocked.Increment(ref Logs).ToString("X10", CultureInfo.InvariantCulture);
 
     internal static SandboxResponse Json(int status, string body) => Json(status, Encoding.UTF8.GetBytes(body));
 

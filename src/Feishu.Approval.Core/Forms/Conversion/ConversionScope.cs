@@ -9,10 +9,10 @@ namespace Feishu.Approval.Forms;
 /// </summary>
 internal sealed class ConversionScope
 {
-    private readonly List<FeishuFormIssue> issues;
-    private readonly ReadControl? table;
-    private readonly ConversionScope? outer;
-    private readonly int row;
+    private readonly List<FeishuFormIssue> _issues;
+    private readonly ReadControl? _table;
+    private readonly ConversionScope? _outer;
+    private readonly int _row;
 
     public ConversionScope()
         : this(new List<FeishuFormIssue>(), null, null, 0)
@@ -21,17 +21,17 @@ internal sealed class ConversionScope
 
     private ConversionScope(List<FeishuFormIssue> issues, ConversionScope? outer, ReadControl? table, int row)
     {
-        this.issues = issues;
-        this.outer = outer;
-        this.table = table;
-        this.row = row;
+        _issues = issues;
+        _outer = outer;
+        _table = table;
+        _row = row;
     }
 
     /// <summary>What could not be converted, in the order of the form.</summary>
-    public IReadOnlyList<FeishuFormIssue> Issues => issues;
+    public IReadOnlyList<FeishuFormIssue> Issues => _issues;
 
     /// <summary>The scope of one row of a table; its issues carry the id of the table, since the ids of columns come again in every row.</summary>
-    public ConversionScope Row(ReadControl ofTable, int number) => new(issues, this, ofTable, number);
+    public ConversionScope Row(ReadControl ofTable, int number) => new(_issues, this, ofTable, number);
 
     /// <summary>The control holds a value that somebody has to decide about. Gives null, the control that is not there.</summary>
     public FeishuFormControl? NeedsUser(ReadControl control, string key, params object?[] arguments) =>
@@ -49,21 +49,21 @@ internal sealed class ConversionScope
     /// <summary>For what is no control, or cannot be looked into.</summary>
     public FeishuFormControl? NeedsUser(string place, string key)
     {
-        issues.Add(new FeishuFormIssue(SafeText.Lines(TableId ?? place)!, Named(place), string.Empty, FeishuFormIssueKind.NeedsUser, new FormFault(key)));
+        _issues.Add(new FeishuFormIssue(SafeText.Lines(TableId ?? place)!, Named(place), string.Empty, FeishuFormIssueKind.NeedsUser, new FormFault(key)));
         return null;
     }
 
-    private string? TableId => table is null ? null : outer!.TableId ?? table.IdOrPlace;
+    private string? TableId => _table is null ? null : _outer!.TableId ?? _table.IdOrPlace;
 
     private FeishuFormControl? Add(ReadControl control, FeishuFormIssueKind kind, FormFault fault, FeishuFormControl? certain = null)
     {
         // Issues are for people to read; ids and types of real tenants hold nothing that this changes.
-        issues.Add(new FeishuFormIssue(
+        _issues.Add(new FeishuFormIssue(
             SafeText.Lines(TableId ?? control.IdOrPlace)!, Named(control.Label), SafeText.Lines(control.Type)!, kind, fault) { Certain = certain });
         return null;
     }
 
-    private object Named(string label) => table is null
+    private object Named(string label) => _table is null
         ? SafeText.Lines(label)!
-        : new FormFault("Issue_CellName", outer!.Named(table.Label), row, label);
+        : new FormFault("Issue_CellName", _outer!.Named(_table.Label), _row, label);
 }

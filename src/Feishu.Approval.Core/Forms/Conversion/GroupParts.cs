@@ -12,16 +12,16 @@ internal sealed class GroupParts
 {
     private static readonly HashSet<string> Usual = new(StringComparer.Ordinal) { "name", "start", "end", "interval", "unit", "reason" };
 
-    private readonly List<FeishuFormControl> parts = new();
-    private readonly GroupFamily family;
+    private readonly List<FeishuFormControl> _parts = new();
+    private readonly GroupFamily _family;
 
     private GroupParts(GroupFamily family)
     {
-        this.family = family;
+        _family = family;
     }
 
     /// <summary>The parts that are certain.</summary>
-    public IReadOnlyList<FeishuFormControl> Parts => parts;
+    public IReadOnlyList<FeishuFormControl> Parts => _parts;
 
     /// <summary>Why they are not all; null when they are.</summary>
     public FormFault? Missing { get; private set; }
@@ -54,7 +54,7 @@ internal sealed class GroupParts
     {
         foreach (JsonProperty member in flat.EnumerateObject().Where(member => member.Name.Length > 0 && ReadFormText.IsSomething(member.Value)))
         {
-            FeishuControlDefinition? part = listed.FirstOrDefault(part => part.Id == family.PartOf(member.Name));
+            FeishuControlDefinition? part = listed.FirstOrDefault(part => part.Id == _family.PartOf(member.Name));
             if (member.Name == "unit" ? part is { Required: true } : !Usual.Contains(member.Name))
             {
                 // A proof, colleagues, hours of nursing: what no part is known for has no place in the array.
@@ -87,7 +87,7 @@ internal sealed class GroupParts
     private void Demand(ReadControl control, IReadOnlyList<FeishuControlDefinition> listed)
     {
         FeishuControlDefinition[] open = listed
-            .Where(part => part.Required && part.Id != family.IntervalId && ControlTypes.IsWritable(part.Type) && parts.All(known => known.Id != part.Id))
+            .Where(part => part.Required && part.Id != _family.IntervalId && ControlTypes.IsWritable(part.Type) && _parts.All(known => known.Id != part.Id))
             .ToArray();
         if (open.Length > 0)
         {
@@ -101,12 +101,12 @@ internal sealed class GroupParts
     {
         IReadOnlyList<FeishuOption>? options = definition is null || definition.Options.Count > 0
             ? definition?.Options
-            : ControlConverter.Find(definition.Children, family.TypeId, null)?.Options ?? definition.Options;
+            : ControlConverter.Find(definition.Children, _family.TypeId, null)?.Options ?? definition.Options;
         if (ChoiceConversions.Look(name, options, out _) is string key)
         {
-            Add(family.TypeId, "radioV2", writer => writer.WriteStringValue(key));
+            Add(_family.TypeId, "radioV2", writer => writer.WriteStringValue(key));
         }
-        else if (family.NeedsType || (name is { Length: > 0 } && options is not { Count: 0 }))
+        else if (_family.NeedsType || (name is { Length: > 0 } && options is not { Count: 0 }))
         {
             Miss("Issue_GroupType");
         }
@@ -120,10 +120,10 @@ internal sealed class GroupParts
         {
             Miss("Issue_NoTime");
         }
-        else if (!family.InRanges)
+        else if (!_family.InRanges)
         {
-            Add(family.StartId, "date", start!.Value.WriteTo);
-            Add(family.EndId, "date", end!.Value.WriteTo);
+            Add(_family.StartId, "date", start!.Value.WriteTo);
+            Add(_family.EndId, "date", end!.Value.WriteTo);
         }
         else if (flat.Member("interval") is JsonElement length && !IsHours(length, to - from))
         {
@@ -132,12 +132,12 @@ internal sealed class GroupParts
         }
         else
         {
-            Add(family.RangesId, ControlTypes.FieldList, writer =>
+            Add(_family.RangesId, ControlTypes.FieldList, writer =>
             {
                 writer.WriteStartArray();
                 writer.WriteStartArray();
-                Control(family.StartId, "date", start!.Value.WriteTo).WriteTo(writer);
-                Control(family.EndId, "date", end!.Value.WriteTo).WriteTo(writer);
+                Control(_family.StartId, "date", start!.Value.WriteTo).WriteTo(writer);
+                Control(_family.EndId, "date", end!.Value.WriteTo).WriteTo(writer);
                 writer.WriteEndArray();
                 writer.WriteEndArray();
             });
@@ -149,7 +149,7 @@ internal sealed class GroupParts
         && decimal.TryParse(digits, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out decimal hours)
         && Math.Abs(hours - (decimal)span.TotalHours) <= 0.01m;
 
-    private void Add(string id, string type, Action<Utf8JsonWriter> value) => parts.Add(Control(id, type, value));
+    private void Add(string id, string type, Action<Utf8JsonWriter> value) => _parts.Add(Control(id, type, value));
 
     private void Miss(string key) => Missing ??= new FormFault(key);
 

@@ -14,13 +14,13 @@ internal sealed class ReadShape
 {
     private static readonly HashSet<string> Marks = new(StringComparer.OrdinalIgnoreCase) { "name", "ext", "option", "custom_id", "timezoneOffset" };
 
-    private readonly ControlReader written;
-    private readonly FormFaults faults;
+    private readonly ControlReader _written;
+    private readonly FormFaults _faults;
 
     public ReadShape(ControlReader written, FormFaults faults)
     {
-        this.written = written;
-        this.faults = faults;
+        _written = written;
+        _faults = faults;
     }
 
     /// <summary>Whether only a control in read shape has this key.</summary>
@@ -41,7 +41,7 @@ internal sealed class ReadShape
         if (!ReadFormText.HoldsSomething(json))
         {
             // An empty value is how a control without one is read; a key that is missing has been forgotten.
-            return keys.ContainsKey("value") ? null : written.ReadWritten(keys, place);
+            return keys.ContainsKey("value") ? null : _written.ReadWritten(keys, place);
         }
 
         var control = new ReadControl(json, definition: null, place);
@@ -66,19 +66,19 @@ internal sealed class ReadShape
 
     private FeishuFormControl? Refuse(FormFault fault)
     {
-        faults.Add(fault);
+        _faults.Add(fault);
         return null;
     }
 
     // Cells and parts are in either shape, one by one.
     private FeishuFormControl? ReadNested(ReadControl control, JsonElement value, string place)
     {
-        int before = faults.Count;
-        var reader = new TableReader(written, faults);
+        int before = _faults.Count;
+        var reader = new TableReader(_written, _faults);
         byte[] nested = JsonBuffer.Write(writer =>
             _ = control.Type == ControlTypes.FieldList ? reader.TryWrite(value, place, writer) : reader.TryWriteRow(value, place, 1, writer));
         JsonElement filled = JsonValue.Parse(nested);
-        return faults.Count == before && ReadFormText.IsSomething(filled) ? control.Written(filled.WriteTo) : null;
+        return _faults.Count == before && ReadFormText.IsSomething(filled) ? control.Written(filled.WriteTo) : null;
     }
 
     private FeishuFormControl? Convert(JsonElement json, JsonElement value, string place)
@@ -92,7 +92,7 @@ internal sealed class ReadShape
         FeishuFormControl? control = ControlConverter.Convert(json, definition: null, scope, place);
         foreach (FeishuFormIssue issue in scope.Issues.Where(issue => issue.LosesValue))
         {
-            faults.Add(new FormFault("Fault_InControl", place, issue.Fault) { IsUnwritableType = issue.Fault.IsUnwritableType });
+            _faults.Add(new FormFault("Fault_InControl", place, issue.Fault) { IsUnwritableType = issue.Fault.IsUnwritableType });
         }
 
         if (control is { Files.Count: > 0 })

@@ -15,8 +15,8 @@ internal sealed class BoundedList(IEnumerable<string> items) : IDescribed
     private const int MostWhole = 12;
     private const int MostNear = 6;
 
-    private readonly string[] items = items.ToArray();
-    private int most = MostShown;
+    private readonly string[] _items = items.ToArray();
+    private int _most = MostShown;
 
     /// <summary>Controls as <c>name (id)</c>; of many, those that come nearest to what was given.</summary>
     public static BoundedList Near(string given, IReadOnlyCollection<FeishuControlDefinition> controls) =>
@@ -28,7 +28,7 @@ internal sealed class BoundedList(IEnumerable<string> items) : IDescribed
 
     private static BoundedList Near<T>(IReadOnlyCollection<T> all, Func<T, int> distance, Func<T, string> text) => all.Count <= MostWhole
         ? new BoundedList(all.Select(text))
-        : new BoundedList(all.OrderBy(distance).Select(text)) { most = MostNear };
+        : new BoundedList(all.OrderBy(distance).Select(text)) { _most = MostNear };
 
     /// <summary>Controls as <c>name (id)</c>.</summary>
     public static BoundedList Of(IEnumerable<FeishuControlDefinition> controls) => new(controls.Select(ControlFinder.Label));
@@ -39,7 +39,7 @@ internal sealed class BoundedList(IEnumerable<string> items) : IDescribed
     /// <inheritdoc />
     public string Describe(CultureInfo culture)
     {
-        string shown = string.Join(FailureText.Of("List_Comma", culture), items.Take(most).Select(SafeText.Of));
-        return items.Length > most ? shown + FailureText.Format("Fault_AndMore", new object?[] { items.Length - most }, culture) : shown;
+        string shown = string.Join(FailureText.Of("List_Comma", culture), _items.Take(_most).Select(SafeText.Of));
+        return _items.Length > _most ? shown + FailureText.Format("Fault_AndMore", new object?[] { _items.Length - _most }, culture) : shown;
     }
 }

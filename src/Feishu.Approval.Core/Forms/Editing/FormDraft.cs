@@ -7,17 +7,17 @@ namespace Feishu.Approval.Forms;
 /// <summary>A form while it is being changed. The form that it began with stays as it is.</summary>
 internal sealed class FormDraft
 {
-    private readonly FeishuForm origin;
-    private readonly List<FeishuFormControl> controls;
-    private readonly List<FeishuFormIssue> issues;
-    private readonly List<FeishuControlDefinition> changed;
+    private readonly FeishuForm _origin;
+    private readonly List<FeishuFormControl> _controls;
+    private readonly List<FeishuFormIssue> _issues;
+    private readonly List<FeishuControlDefinition> _changed;
 
     public FormDraft(FeishuForm origin)
     {
-        this.origin = origin;
-        controls = origin.Controls.ToList();
-        issues = origin.Issues.ToList();
-        changed = origin.Changed.ToList();
+        _origin = origin;
+        _controls = origin.Controls.ToList();
+        _issues = origin.Issues.ToList();
+        _changed = origin.Changed.ToList();
         IReadOnlyList<FeishuControlDefinition> defined = origin.Definition ?? Array.Empty<FeishuControlDefinition>();
         Known = defined.Concat(Undefined(origin, defined)).ToArray();
     }
@@ -25,45 +25,45 @@ internal sealed class FormDraft
     /// <summary>All controls that can be named: those of the definition, then what else the form holds.</summary>
     public IReadOnlyList<FeishuControlDefinition> Known { get; }
 
-    public IReadOnlyList<FeishuFormControl> Controls => controls;
+    public IReadOnlyList<FeishuFormControl> Controls => _controls;
 
-    public FeishuFormControl? Present(FeishuControlDefinition definition) => controls.FirstOrDefault(control => ControlFinder.IsId(definition, control.Id));
+    public FeishuFormControl? Present(FeishuControlDefinition definition) => _controls.FirstOrDefault(control => ControlFinder.IsId(definition, control.Id));
 
     /// <summary>What a new value completes: the present control, or as much of it as is certain.</summary>
     public FeishuFormControl? Begun(FeishuControlDefinition definition) =>
-        Present(definition) ?? issues.FirstOrDefault(issue => issue.Certain is not null && ControlFinder.IsId(definition, issue.ControlId))?.Certain;
+        Present(definition) ?? _issues.FirstOrDefault(issue => issue.Certain is not null && ControlFinder.IsId(definition, issue.ControlId))?.Certain;
 
     /// <summary>Puts a control in the place of the present one, or where the definition has it; whatever was wrong with it is settled.</summary>
     public void Put(FeishuControlDefinition definition, FeishuFormControl control)
     {
-        issues.RemoveAll(issue => ControlFinder.IsId(definition, issue.ControlId));
-        int place = controls.FindIndex(present => ControlFinder.IsId(definition, present.Id));
-        if (!(place >= 0 && JsonSame.Values(controls[place], control)) && changed.All(known => known.Id != definition.Id))
+        _issues.RemoveAll(issue => ControlFinder.IsId(definition, issue.ControlId));
+        int place = _controls.FindIndex(present => ControlFinder.IsId(definition, present.Id));
+        if (!(place >= 0 && JsonSame.Values(_controls[place], control)) && _changed.All(known => known.Id != definition.Id))
         {
-            changed.Add(definition);
+            _changed.Add(definition);
         }
 
         if (place >= 0)
         {
-            controls[place] = control;
+            _controls[place] = control;
             return;
         }
 
         int rank = Rank(definition.Id);
-        int next = controls.FindIndex(present => Rank(present.Id) > rank);
-        controls.Insert(next < 0 ? controls.Count : next, control);
+        int next = _controls.FindIndex(present => Rank(present.Id) > rank);
+        _controls.Insert(next < 0 ? _controls.Count : next, control);
     }
 
     /// <summary>Takes a control out, and says why.</summary>
     public void TakeOut(FeishuFormControl control, FeishuFormIssue reason)
     {
-        controls.Remove(control);
-        issues.Add(reason);
+        _controls.Remove(control);
+        _issues.Add(reason);
     }
 
-    public void Add(FeishuFormIssue issue) => issues.Add(issue);
+    public void Add(FeishuFormIssue issue) => _issues.Add(issue);
 
-    public FeishuForm Build() => new(origin, controls.ToArray()) { Issues = issues.ToArray(), Changed = changed.ToArray() };
+    public FeishuForm Build() => new(_origin, _controls.ToArray()) { Issues = _issues.ToArray(), Changed = _changed.ToArray() };
 
     private int Rank(string id)
     {

@@ -16,30 +16,30 @@ internal sealed class FormulaWatch(FormDraft draft)
 
     private static readonly HashSet<string> Inputs = new(StringComparer.Ordinal) { "number", "amount", "date", "dateInterval", ControlTypes.FieldList };
 
-    private readonly HashSet<FeishuControlDefinition> set = new();
-    private readonly List<FeishuFormIssue> columns = new();
-    private string? changed;
+    private readonly HashSet<FeishuControlDefinition> _set = new();
+    private readonly List<FeishuFormIssue> _columns = new();
+    private string? _changed;
 
     /// <summary>Takes note that a control was set.</summary>
     public void Set(FeishuControlDefinition target, FeishuFormControl? before, FeishuFormControl after)
     {
-        set.Add(target);
+        _set.Add(target);
         if (!Inputs.Contains(target.Type) || (before is not null && JsonSame.Values(before, after)))
         {
             return;
         }
 
-        changed ??= ControlFinder.Label(target);
+        _changed ??= ControlFinder.Label(target);
         if (target.Type == ControlTypes.FieldList && before is not null)
         {
-            columns.AddRange(Columns(target, before, after));
+            _columns.AddRange(Columns(target, before, after));
         }
     }
 
     /// <summary>Takes the results out that were not set too.</summary>
     public void Finish()
     {
-        if (changed is null)
+        if (_changed is null)
         {
             return;
         }
@@ -47,14 +47,14 @@ internal sealed class FormulaWatch(FormDraft draft)
         foreach (FeishuFormControl control in draft.Controls.Where(control => control.Type == Formula).ToArray())
         {
             FeishuControlDefinition known = ControlFinder.ById(draft.Known, control.Id)!;
-            if (!set.Contains(known))
+            if (!_set.Contains(known))
             {
                 string name = control.Name ?? (known.Name.Length > 0 ? known.Name : control.Id);
-                draft.TakeOut(control, new FeishuFormIssue(control.Id, name, Formula, FeishuFormIssueKind.NeedsNewResult, new FormFault("Fault_NeedsNewResult", changed)));
+                draft.TakeOut(control, new FeishuFormIssue(control.Id, name, Formula, FeishuFormIssueKind.NeedsNewResult, new FormFault("Fault_NeedsNewResult", _changed)));
             }
         }
 
-        columns.ForEach(draft.Add);
+        _columns.ForEach(draft.Add);
     }
 
     // A row that stood there before without a result may stay so.

@@ -10,7 +10,7 @@ internal sealed class Refusals
 {
     private const string TogetherKey = "Faults_Together";
 
-    private readonly List<Failure> failures = new();
+    private readonly List<Failure> _failures = new();
 
     /// <summary>Takes a step; what refuses it is kept for the end.</summary>
     public void Try(Action step)
@@ -21,7 +21,7 @@ internal sealed class Refusals
         }
         catch (FeishuException fault)
         {
-            failures.AddRange(Parts(fault.Failure));
+            _failures.AddRange(Parts(fault.Failure));
         }
     }
 
@@ -59,19 +59,19 @@ internal sealed class Refusals
     /// <exception cref="FeishuException">The refusal; several are one error, of the kind of the first.</exception>
     public void Throw()
     {
-        if (failures.Count > 0)
+        if (_failures.Count > 0)
         {
-            throw (failures.Count == 1 ? failures[0] : Together()).ToException();
+            throw (_failures.Count == 1 ? _failures[0] : Together()).ToException();
         }
     }
 
     // The message has them all, each with the note of its own.
-    private Failure Together() => failures[0] with
+    private Failure Together() => _failures[0] with
     {
         MessageKey = TogetherKey,
         NoteKey = null,
-        Arguments = new object?[] { failures.Count, new FormFaultList(failures.Select(fault => new FormFault("Fault_OneOf", fault))) },
-        ActionKey = failures.All(fault => fault.ActionKey == failures[0].ActionKey) ? failures[0].ActionKey : "Faults_TogetherAction",
+        Arguments = new object?[] { _failures.Count, new FormFaultList(_failures.Select(fault => new FormFault("Fault_OneOf", fault))) },
+        ActionKey = _failures.All(fault => fault.ActionKey == _failures[0].ActionKey) ? _failures[0].ActionKey : "Faults_TogetherAction",
     };
 
     // The faults of a table's rows stand beside those of the other controls.

@@ -9,35 +9,35 @@ namespace Feishu.Approval.Forms;
 /// <summary>Measures the controls of a form, or the cells of one row of a table, by their definitions.</summary>
 internal sealed class ControlTester
 {
-    private readonly IReadOnlyList<FeishuControlDefinition> definitions;
-    private readonly List<FeishuFormFinding> findings;
-    private readonly HashSet<FeishuControlDefinition> seen = new();
-    private readonly FeishuControlDefinition? table;
-    private readonly int row;
+    private readonly IReadOnlyList<FeishuControlDefinition> _definitions;
+    private readonly List<FeishuFormFinding> _findings;
+    private readonly HashSet<FeishuControlDefinition> _seen = new();
+    private readonly FeishuControlDefinition? _table;
+    private readonly int _row;
 
     public ControlTester(IReadOnlyList<FeishuControlDefinition> definitions, List<FeishuFormFinding> findings)
     {
-        this.definitions = definitions;
-        this.findings = findings;
+        _definitions = definitions;
+        _findings = findings;
     }
 
     private ControlTester(FeishuControlDefinition table, int row, List<FeishuFormFinding> findings)
         : this(table.Children, findings)
     {
-        this.table = table;
-        this.row = row;
+        _table = table;
+        _row = row;
     }
 
     public void Test(JsonElement control)
     {
         string id = control.Text("id") ?? "?";
-        if (ControlFinder.ById(definitions, id) is not FeishuControlDefinition definition)
+        if (ControlFinder.ById(_definitions, id) is not FeishuControlDefinition definition)
         {
             Add(id, id, Unknown(id));
             return;
         }
 
-        if (!seen.Add(definition))
+        if (!_seen.Add(definition))
         {
             Report(id, definition, new Verdict(FeishuFormFault.IdTwice, new FormFault("Finding_IdTwice"), new FormFault("Hint_LeaveOneOut")));
         }
@@ -49,7 +49,7 @@ internal sealed class ControlTester
     /// <param name="named">The ids of controls whose absence was named already.</param>
     public void TestMissing(IReadOnlyCollection<string> named)
     {
-        foreach (FeishuControlDefinition missing in definitions.Where(control => !seen.Contains(control) && IsWanted(control)))
+        foreach (FeishuControlDefinition missing in _definitions.Where(control => !_seen.Contains(control) && IsWanted(control)))
         {
             if (!named.Any(id => ControlFinder.IsId(missing, id)))
             {
@@ -101,7 +101,7 @@ internal sealed class ControlTester
         // A definition that lists no columns gives nothing to measure by.
         for (int i = 0; i < rows.Length && definition.Children.Count > 0; i++)
         {
-            var tester = new ControlTester(definition, i + 1, findings);
+            var tester = new ControlTester(definition, i + 1, _findings);
             foreach (JsonElement cell in rows[i].EnumerateArray())
             {
                 tester.Test(cell);
@@ -113,19 +113,19 @@ internal sealed class ControlTester
 
     private Verdict Unknown(string id)
     {
-        FormFault suggestion = NearestName.Of(id, definitions) is FeishuControlDefinition near
+        FormFault suggestion = NearestName.Of(id, _definitions) is FeishuControlDefinition near
             ? new FormFault("Hint_DidYouMean", ControlFinder.Label(near), near.Id)
-            : new FormFault("Hint_Known", BoundedList.Of(definitions));
-        return table is null
+            : new FormFault("Hint_Known", BoundedList.Of(_definitions));
+        return _table is null
             ? new Verdict(FeishuFormFault.UnknownControl, new FormFault("Finding_UnknownControl"), suggestion)
-            : new Verdict(FeishuFormFault.UnknownColumn, new FormFault("Finding_UnknownColumn", ControlFinder.Label(table)), suggestion);
+            : new Verdict(FeishuFormFault.UnknownColumn, new FormFault("Finding_UnknownColumn", ControlFinder.Label(_table)), suggestion);
     }
 
     private void Report(string id, FeishuControlDefinition definition, Verdict verdict) => Add(id, Name(definition), verdict);
 
-    private void Add(string id, string name, Verdict verdict) => findings.Add(table is null
+    private void Add(string id, string name, Verdict verdict) => _findings.Add(_table is null
         ? new FeishuFormFinding(id, name, verdict)
-        : new FeishuFormFinding(table.Id, new FormFault("Fault_PlaceInTable", Name(table), row, name), verdict));
+        : new FeishuFormFinding(_table.Id, new FormFault("Fault_PlaceInTable", Name(_table), _row, name), verdict));
 
     private static string Name(FeishuControlDefinition definition) => definition.Name.Length > 0 ? definition.Name : definition.Id;
 

@@ -8,17 +8,17 @@ namespace Feishu.Approval.Forms;
 /// <summary>One fault that <c>Test-FeishuForm</c> found. Its texts are in the language of the current UI culture where a translation exists.</summary>
 public sealed class FeishuFormFinding
 {
-    private readonly object name;
-    private readonly FormFault message;
-    private readonly FormFault suggestion;
+    private readonly object _name;
+    private readonly FormFault _message;
+    private readonly FormFault _suggestion;
 
     internal FeishuFormFinding(string controlId, object name, Verdict verdict)
     {
         ControlId = controlId;
-        this.name = name;
+        _name = name;
         Fault = verdict.Fault;
-        message = verdict.Message;
-        suggestion = verdict.Suggestion;
+        _message = verdict.Message;
+        _suggestion = verdict.Suggestion;
     }
 
     /// <summary>What keeps a form from being made, as findings about its controls; null where it is nothing like a form.</summary>
@@ -49,22 +49,22 @@ public sealed class FeishuFormFinding
     public string ControlId { get; }
 
     /// <summary>The label of the control, its id where no label is known; for a cell with table, row and column.</summary>
-    public string Name => name is IDescribed place ? place.Describe(CultureInfo.CurrentUICulture) : (string)name;
+    public string Name => _name is IDescribed place ? place.Describe(CultureInfo.CurrentUICulture) : (string)_name;
 
     /// <summary>What kind of fault it is.</summary>
     public FeishuFormFault Fault { get; }
 
     /// <summary>What is wrong.</summary>
-    public string Message => message.Describe(CultureInfo.CurrentUICulture);
+    public string Message => _message.Describe(CultureInfo.CurrentUICulture);
 
     /// <summary>What to do about it.</summary>
-    public string Suggestion => suggestion.Describe(CultureInfo.CurrentUICulture);
+    public string Suggestion => _suggestion.Describe(CultureInfo.CurrentUICulture);
 
     /// <summary>Whether it is told by the look of a value only.</summary>
-    internal bool IsGuess => message.Key == "Finding_ExternalLabel";
+    internal bool IsGuess => _message.Key == "Finding_ExternalLabel";
 
     /// <summary>The finding as one fault among others.</summary>
-    internal FormFault Described => new("Fault_Finding", name, ControlId, message, suggestion);
+    internal FormFault Described => new("Fault_Finding", _name, ControlId, _message, _suggestion);
 
     /// <summary>Name, message and suggestion.</summary>
     public override string ToString() => Described.Describe(CultureInfo.CurrentUICulture);

@@ -30,15 +30,15 @@ internal sealed class SandboxForms : IDisposable
     };
 
     // A fixed time, or addresses of files would differ by when they expire.
-    private readonly SandboxTenant tenant = SandboxSeed.Create(() => new DateTimeOffset(2026, 5, 4, 8, 0, 0, TimeSpan.Zero));
-    private readonly SandboxHandler handler;
-    private readonly FeishuConnection connection;
+    private readonly SandboxTenant _tenant = SandboxSeed.Create(() => new DateTimeOffset(2026, 5, 4, 8, 0, 0, TimeSpan.Zero));
+    private readonly SandboxHandler _handler;
+    private readonly FeishuConnection _connection;
 
     private SandboxForms(Func<SandboxForms, FeishuConnection> connect)
     {
-        handler = new SandboxHandler(tenant);
-        connection = connect(this);
-        Definition = ApprovalReader.ReadAsync(connection, SandboxSeed.EverythingCode, locale: null, CallContext.None).GetAwaiter().GetResult().Controls;
+        _handler = new SandboxHandler(_tenant);
+        _connection = connect(this);
+        Definition = ApprovalReader.ReadAsync(_connection, SandboxSeed.EverythingCode, locale: null, CallContext.None).GetAwaiter().GetResult().Controls;
     }
 
     public IReadOnlyList<FeishuControlDefinition> Definition { get; }
@@ -46,48 +46,48 @@ internal sealed class SandboxForms : IDisposable
     public static SandboxForms Start() => new(scene =>
     {
         var clock = new VirtualClock();
-        var options = new FeishuConnectionOptions { BaseUri = new Uri("https://sandbox.invalid/"), MessageHandler = scene.handler, NoThrottle = true };
+        var options = new FeishuConnectionOptions { BaseUri = new Uri("https://sandbox.invalid/"), MessageHandler = scene._handler, NoThrottle = true };
         return FeishuConnection.ConnectAsync(
             SandboxSeed.AppId, Secrets.Secure(SandboxSeed.AppSecret), options, new ConnectionParts(clock, new PacingRegistry(clock)), CallContext.None).GetAwaiter().GetResult();
     });
 
     public void Dispose()
     {
-        connection.Dispose();
-        handler.Dispose();
+        _connection.Dispose();
+        _handler.Dispose();
     }
 
     /// <summary>A new request that waits for its initiator; with the system's help it may hold what no call can write.</summary>
     public string NewRequest(string form = "[]")
     {
-        string code = tenant.StartInstance(SandboxSeed.EverythingCode, SandboxSeed.InitiatorOpenId, form).InstanceCode;
-        tenant.Return(code, "Again");
+        string code = _tenant.StartInstance(SandboxSeed.EverythingCode, SandboxSeed.InitiatorOpenId, form).InstanceCode;
+        _tenant.Return(code, "Again");
         return code;
     }
 
     /// <summary>Sends a form through the real client and has the request returned once more.</summary>
     public async Task SendAsync(string instanceCode, FeishuForm form)
     {
-        var resubmitter = new TaskResubmitter(connection, ObjectReader.Clr, new RecordingDialog(), new RecordingObserver());
+        var resubmitter = new TaskResubmitter(_connection, ObjectReader.Clr, new RecordingDialog(), new RecordingObserver());
         await resubmitter.RunAsync(new FeishuResubmitRequest { InstanceCode = instanceCode, Form = form }, CallContext.None);
-        tenant.Return(instanceCode, "And again");
+        _tenant.Return(instanceCode, "And again");
     }
 
     /// <summary>The form of the request as it is read.</summary>
     public async Task<string> ReadAsync(string instanceCode) =>
-        (await InstanceReader.ReadAsync(connection, instanceCode, CallContext.None)).ReadForm!;
+        (await InstanceReader.ReadAsync(_connection, instanceCode, CallContext.None)).ReadForm!;
 
     /// <summary>The form of the definition, as JSON text.</summary>
     public async Task<string> ReadDefinitionAsync()
     {
         ApiRequest request = ApiRequest.ForItem(ApiEndpoint.ApprovalGet, SandboxSeed.EverythingCode, "ApprovalCode", "?with_option=true");
-        Answer answer = await connection.Open().Client.ReadAsync(request, CallContext.None);
+        Answer answer = await _connection.Open().Client.ReadAsync(request, CallContext.None);
         return answer.Root.GetProperty("data").GetProperty("form").GetString()!;
     }
 
     /// <summary>The form of the request as it can be sent.</summary>
     public FeishuForm Convert(string instanceCode, string readForm, bool withDefinition = true) =>
-        FormConverter.Convert(new FormSource(readForm, instanceCode, SandboxSeed.EverythingCode, withDefinition ? Definition : null, connection));
+        FormConverter.Convert(new FormSource(readForm, instanceCode, SandboxSeed.EverythingCode, withDefinition ? Definition : null, _connection));
 
     /// <summary>The form with the codes of its files in their places, as the sending puts them there.</summary>
     public static FeishuForm Uploaded(FeishuForm form)

@@ -7,9 +7,9 @@ namespace Feishu.Approval.Core.Tests.Forms.Editing;
 /// <summary>No culture decides what is sent.</summary>
 public sealed class CultureTests : IDisposable
 {
-    private readonly CultureInfo before = CultureInfo.CurrentCulture;
+    private readonly CultureInfo _before = CultureInfo.CurrentCulture;
 
-    public void Dispose() => CultureInfo.CurrentCulture = before;
+    public void Dispose() => CultureInfo.CurrentCulture = _before;
 
     [Theory]
     [InlineData("de-DE")]

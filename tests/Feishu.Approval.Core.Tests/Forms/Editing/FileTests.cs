@@ -12,9 +12,9 @@ public sealed class FileTests : IDisposable
 {
     private const string Code = "0A0A0A0A-1111-2222-3333-0B0B0B0B0B0B";
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("feishu");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("feishu");
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
     [InlineData("w_image", "image", "plan.png")]
@@ -22,7 +22,7 @@ public sealed class FileTests : IDisposable
     public void A_path_and_a_file_wait_for_their_upload(string id, string type, string name)
     {
         FileInfo file = Make(name, 3);
-        FormEditor editor = Sample.Editor(path => Path.Combine(folder.FullName, path));
+        FormEditor editor = Sample.Editor(path => Path.Combine(_folder.FullName, path));
 
         FeishuFormControl control = editor.Set(Sample.Form(Sample.Text), id, null, new object[] { name, file, Code, new { Code = "short" } }).Controls[1];
 
@@ -77,7 +77,7 @@ public sealed class FileTests : IDisposable
     public void All_faults_of_a_list_of_files_are_told_at_once()
     {
         File.WriteAllText(Make("noext", 1).FullName, "x");
-        FormEditor editor = Sample.Editor(path => Path.Combine(folder.FullName, path));
+        FormEditor editor = Sample.Editor(path => Path.Combine(_folder.FullName, path));
 
         FeishuException fault = Assert.Throws<FeishuException>(() => editor.Set(Sample.Form(Sample.Text), "w_file", null, new[] { Make("a.txt", 1).Name, "nope.txt", "noext" }));
 
@@ -174,7 +174,7 @@ public sealed class FileTests : IDisposable
 
     private FileInfo Make(string name, int size)
     {
-        string path = Path.Combine(folder.FullName, name);
+        string path = Path.Combine(_folder.FullName, name);
         using (FileStream stream = File.Create(path))
         {
             stream.SetLength(size);
