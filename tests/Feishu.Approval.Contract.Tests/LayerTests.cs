@@ -15,7 +15,7 @@ public sealed class LayerTests
     // From the ground up. Folders of one row do not use each other.
     private static readonly string[][] Layers =
     [
-        ["Json", "Errors", "Calls"], ["Http", "Pipeline"], ["Authentication"], ["Resilience"], ["Connection", "Journal"], ["Forms"], ["Files"], ["Approvals"], ["Search", "Views"], ["Diagnosis"],
+        ["Json", "Errors", "Calls"], ["Http", "Pipeline", "Ids"], ["Authentication"], ["Resilience"], ["Connection", "Journal"], ["Forms"], ["Files"], ["Approvals"], ["Search", "Views", "Actions"], ["Diagnosis", "Clients"],
     ];
 
     private static readonly Regex Using = new(@"(?m)^using Feishu\.Approval\.(\w+);");

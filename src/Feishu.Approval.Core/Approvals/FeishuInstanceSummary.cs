@@ -1,5 +1,6 @@
 using System;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Approvals;
 
@@ -32,7 +33,7 @@ public sealed class FeishuInstanceSummary : IConnectionOrigin
     public string? UserId { get; internal init; }
 
     /// <summary><c>user_id</c>: what <see cref="UserId"/> is; null without one.</summary>
-    public string? UserIdType => UserId is null ? null : Approvals.UserIdType.TenantUserId;
+    public string? UserIdType => UserId is null ? null : Ids.UserIdType.TenantUserId;
 
     /// <summary>When it was started, UTC.</summary>
     public DateTimeOffset? StartTime { get; internal init; }

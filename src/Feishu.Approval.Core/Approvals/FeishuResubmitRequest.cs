@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Approvals;
 
@@ -49,23 +49,14 @@ public sealed class FeishuResubmitRequest
     /// <summary>The name of the definition, likewise.</summary>
     internal string? ApprovalName { get; set; }
 
-    /// <summary>The same with empty ids as absent ones, and its user id type checked.</summary>
-    /// <exception cref="FeishuException"><c>InvalidParameter</c> for a user id type that does not exist.</exception>
-    internal FeishuResubmitRequest Normalized() => new()
+    /// <summary>The task as it was given.</summary>
+    internal TaskRef Task => new()
     {
-        InstanceCode = IdText.From(InstanceCode, nameof(InstanceCode)),
-        ApprovalCode = IdText.From(ApprovalCode, nameof(ApprovalCode)),
-        TaskId = IdText.From(TaskId, nameof(TaskId)),
-        UserId = IdText.Person(UserId),
-        UserIdType = Approvals.UserIdType.Checked(IdText.From(UserIdType, nameof(UserIdType))),
-        Comment = Comment,
-        Form = Form,
-        SetValue = SetValue,
-        AllowPartial = AllowPartial,
+        InstanceCode = InstanceCode,
+        ApprovalCode = ApprovalCode,
+        TaskId = TaskId,
+        User = new UserRef(UserId, UserIdType),
         SerialNumber = SerialNumber,
         ApprovalName = ApprovalName,
-        Verify = Verify,
     };
-
-    internal bool HasAllIds => ApprovalCode is not null && TaskId is not null && UserId is not null;
 }

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Approvals;
@@ -59,6 +60,18 @@ internal static class IdText
     /// <summary>The id of a person as text; null when it is absent.</summary>
     /// <exception cref="FeishuException"><c>InvalidId</c>; <c>UserIdRejected</c> for a name, an e-mail address or a telephone number.</exception>
     public static string? Person(object? value) => From(value, "UserId") is string id ? PersonText.Refusal(id) is Failure refusal ? throw refusal.ToException() : id : null;
+
+    /// <summary>The same with empty ids as absent ones, and the kind of the person's id as the service spells it.</summary>
+    /// <exception cref="FeishuException"><c>InvalidId</c>, <c>UserIdRejected</c>; <c>InvalidParameter</c> for a kind that there is not.</exception>
+    public static TaskRef Checked(TaskRef given)
+    {
+        string? instance = From(given.InstanceCode, nameof(TaskRef.InstanceCode));
+        string? approval = From(given.ApprovalCode, nameof(TaskRef.ApprovalCode));
+        string? task = From(given.TaskId, nameof(TaskRef.TaskId));
+        var user = new UserRef(Person(given.User.Id), UserIdType.Checked(From(given.User.GivenType, nameof(UserIdType))));
+        bool isSound = instance == given.InstanceCode && approval == given.ApprovalCode && task == given.TaskId && user == given.User;
+        return isSound ? given : given with { InstanceCode = instance, ApprovalCode = approval, TaskId = task, User = user };
+    }
 
     /// <summary>The value as text for a string parameter; what is no id becomes a marked text that <see cref="From"/> refuses.</summary>
     public static string Carry(object? value)

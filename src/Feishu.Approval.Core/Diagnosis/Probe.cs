@@ -4,6 +4,7 @@ using System.Text.Json;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Http;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Json;
 using Feishu.Approval.Search;
 

@@ -14,6 +14,9 @@ public sealed class FeishuJournalEntry
     {
     }
 
+    /// <summary>What was done, or was to be: <c>resubmit</c>.</summary>
+    public string Action { get; internal init; } = JournalOperation.Resubmit;
+
     /// <summary>The code of the instance.</summary>
     public string InstanceCode { get; internal init; } = string.Empty;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Journal;
@@ -15,9 +16,6 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
     /// <summary>The version of the lines that are written. Lines without one are of the first.</summary>
     public const int Version = 2;
 
-    /// <summary>The one action that is written down. Lines without one are of it, for ever.</summary>
-    public const string Resubmit = "resubmit";
-
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     public string? Run { get; init; }
@@ -30,17 +28,10 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
 
     public string? Module { get; init; }
 
-    public JournalKey? Key { get; init; }
+    /// <summary>The action that it is about, and its task; null for a line about a run.</summary>
+    public string? Operation { get; init; }
 
-    public string? SerialNumber { get; init; }
-
-    public string? ApprovalCode { get; init; }
-
-    public string? ApprovalName { get; init; }
-
-    public string? UserId { get; init; }
-
-    public string? UserIdType { get; init; }
+    public TaskRef? Task { get; init; }
 
     /// <summary>The names of the controls that were changed, and nothing that stands in them.</summary>
     public IReadOnlyList<string> Changes { get; init; } = Array.Empty<string>();
@@ -77,7 +68,7 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
         writer.WriteStartObject();
         Text(writer, JournalField.Step, Step);
         Number(writer, JournalField.Version, Version);
-        Text(writer, JournalField.Operation, Key is null ? null : Resubmit);
+        Text(writer, JournalField.Operation, Operation);
         Text(writer, JournalField.At, At.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture));
         Text(writer, JournalField.Run, Run);
         Text(writer, JournalField.Host, Identity?.Host);
@@ -85,13 +76,13 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
         Text(writer, JournalField.User, OsUser);
         Text(writer, JournalField.Machine, Machine);
         Text(writer, JournalField.Module, Module);
-        Text(writer, JournalField.InstanceCode, Key?.InstanceCode);
-        Text(writer, JournalField.TaskId, Key?.TaskId);
-        Text(writer, JournalField.SerialNumber, SerialNumber);
-        Text(writer, JournalField.ApprovalCode, ApprovalCode);
-        Text(writer, JournalField.ApprovalName, ApprovalName);
-        Text(writer, JournalField.UserId, UserId);
-        Text(writer, JournalField.UserIdType, UserIdType);
+        Text(writer, JournalField.InstanceCode, Task?.InstanceCode);
+        Text(writer, JournalField.TaskId, Task?.TaskId);
+        Text(writer, JournalField.SerialNumber, Task?.SerialNumber);
+        Text(writer, JournalField.ApprovalCode, Task?.ApprovalCode);
+        Text(writer, JournalField.ApprovalName, Task?.ApprovalName);
+        Text(writer, JournalField.UserId, Task?.User.Id);
+        Text(writer, JournalField.UserIdType, Task?.User.Id is null ? Task?.User.GivenType : Task.User.Type);
         Names(writer, JournalField.Changes, Changes);
         Number(writer, JournalField.Attempt, Attempt);
         Text(writer, JournalField.Outcome, Outcome?.ToString());

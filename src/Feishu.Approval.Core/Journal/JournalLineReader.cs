@@ -65,7 +65,7 @@ internal sealed class JournalLineReader : JournalValues
     private JournalLineKind Kind()
     {
         // What another version or another action means by its words is not known here; lines without either are resubmissions.
-        if (Has(JournalField.Step) && (Number(JournalField.Version) > JournalLine.Version || (Has(JournalField.Operation) && !Is(JournalField.Operation, JournalLine.Resubmit))))
+        if (Has(JournalField.Step) && (Number(JournalField.Version) > JournalLine.Version || !JournalOperation.IsKnown(this)))
         {
             return JournalLineKind.Later;
         }

@@ -1,26 +1,23 @@
 using System;
+using System.Collections.Generic;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Journal;
 
-/// <summary>Writes the steps of one resubmission down: the intent before its bytes leave, the end after it.</summary>
-internal sealed class JournalRecord : IGuardedWriteObserver
+/// <summary>Writes the steps of one action down: the intent before its bytes leave, the end after it.</summary>
+/// <param name="journal">The journal.</param>
+/// <param name="operation">The action.</param>
+/// <param name="task">Its task, as far as it is known.</param>
+internal sealed class JournalRecord(RunJournal journal, string operation, TaskRef task) : IGuardedWriteObserver
 {
-    private readonly ResubmitJournal _journal;
-    private readonly JournalLine _ids;
-
-    /// <param name="journal">The journal.</param>
-    /// <param name="ids">A line with the ids of the resubmission, to make the others of.</param>
-    public JournalRecord(ResubmitJournal journal, JournalLine ids)
-    {
-        _journal = journal;
-        _ids = ids;
-    }
+    /// <summary>The names of the controls that it changes.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = Array.Empty<string>();
 
     /// <inheritdoc />
-    public void Sending(int attempt) => _journal.Append(_ids with { Step = JournalStep.Sending, At = _journal.Now, Attempt = attempt });
+    public void Sending(int attempt) => journal.Append(Line(JournalStep.Sending) with { Attempt = attempt });
 
     /// <inheritdoc />
     public void Answered(int attempt, Answer answer)
@@ -45,10 +42,8 @@ internal sealed class JournalRecord : IGuardedWriteObserver
     {
         try
         {
-            _journal.Append(_ids with
+            journal.Append(Line(JournalStep.Ended) with
             {
-                Step = JournalStep.Ended,
-                At = _journal.Now,
                 Outcome = outcome,
                 InDoubt = inDoubt,
                 ErrorId = failure?.Kind.Id,
@@ -61,4 +56,6 @@ internal sealed class JournalRecord : IGuardedWriteObserver
             // Broken says it; a line that is missing is read back by the next run.
         }
     }
+
+    private JournalLine Line(string step) => new(step, journal.Now) { Operation = operation, Task = task, Changes = Changes };
 }

@@ -22,12 +22,17 @@ internal sealed class JournalSlots
     public ref JournalSlot this[int number] => ref _pieces[number / Piece][number % Piece];
 
     /// <summary>The packed ids; good until the next are packed.</summary>
-    public ReadOnlySpan<byte> Pack(ReadOnlySpan<byte> instance, ReadOnlySpan<byte> task, bool hasTask)
+    /// <param name="instance">The code of the instance.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="hasTask">Whether the task is known.</param>
+    /// <param name="operation">The action; nothing for a resubmission.</param>
+    public ReadOnlySpan<byte> Pack(ReadOnlySpan<byte> instance, ReadOnlySpan<byte> task, bool hasTask, ReadOnlySpan<byte> operation)
     {
-        int most = instance.Length + task.Length + (2 * PackedText.Extra);
+        int most = instance.Length + task.Length + operation.Length + (3 * PackedText.Extra);
         _scratch = _scratch.Length < most ? new byte[most] : _scratch;
         int length = PackedText.Write(instance, isAbsent: false, _scratch);
-        return _scratch.AsSpan(0, length + PackedText.Write(task, !hasTask, _scratch.AsSpan(length)));
+        length += PackedText.Write(task, !hasTask, _scratch.AsSpan(length));
+        return _scratch.AsSpan(0, length + PackedText.Write(operation, operation.IsEmpty, _scratch.AsSpan(length)));
     }
 
     /// <summary>Keeps a text.</summary>
@@ -47,11 +52,12 @@ internal sealed class JournalSlots
     /// <summary>A text that was kept; null for 0.</summary>
     public string? Text(uint at) => at == 0 ? null : PackedText.Read(_texts.From(at));
 
-    /// <summary>Instance code and task id of a slot.</summary>
-    public (string InstanceCode, string? TaskId) Ids(uint key)
+    /// <summary>Instance code, task id and action of a slot.</summary>
+    public (string InstanceCode, string? TaskId, string? Operation) Ids(uint key)
     {
-        ReadOnlySpan<byte> packed = _texts.From(key);
-        return (PackedText.Read(packed)!, PackedText.Read(packed.Slice(PackedText.Length(packed))));
+        ReadOnlySpan<byte> instance = _texts.From(key);
+        ReadOnlySpan<byte> task = Behind(instance);
+        return (PackedText.Read(instance)!, PackedText.Read(task), PackedText.Read(Behind(task)));
     }
 
     /// <summary>The slot of these packed ids; -1 for none.</summary>
@@ -169,7 +175,8 @@ internal sealed class JournalSlots
     private ReadOnlySpan<byte> Key(int number)
     {
         ReadOnlySpan<byte> packed = _texts.From(this[number].Key);
-        int instance = PackedText.Length(packed);
-        return packed.Slice(0, instance + PackedText.Length(packed.Slice(instance)));
+        return packed.Slice(0, packed.Length - Behind(Behind(Behind(packed))).Length);
     }
+
+    private static ReadOnlySpan<byte> Behind(ReadOnlySpan<byte> packed) => packed.Slice(PackedText.Length(packed));
 }

@@ -42,22 +42,22 @@ internal sealed class JournalState
         }
     }
 
-    public FeishuJournalEntry? Find(string instanceCode, string taskId)
+    public FeishuJournalEntry? Find(string operation, string instanceCode, string taskId)
     {
-        int number = _slots.Find(_slots.Pack(Encoding.UTF8.GetBytes(instanceCode), Encoding.UTF8.GetBytes(taskId), hasTask: true));
+        int number = _slots.Find(_slots.Pack(Encoding.UTF8.GetBytes(instanceCode), Encoding.UTF8.GetBytes(taskId), hasTask: true, Kept(operation)));
         return number < 0 || _slots[number].IsHistory ? null : Entry(number);
     }
 
-    /// <summary>Everything about one instance, oldest first.</summary>
-    public IReadOnlyList<FeishuJournalEntry> Of(string instanceCode)
+    /// <summary>Everything about one action on one instance, oldest first.</summary>
+    public IReadOnlyList<FeishuJournalEntry> Of(string operation, string instanceCode)
     {
         var found = new List<FeishuJournalEntry>();
-        int number = _slots.Newest(_slots.Pack(Encoding.UTF8.GetBytes(instanceCode), default, hasTask: false));
+        int number = _slots.Newest(_slots.Pack(Encoding.UTF8.GetBytes(instanceCode), default, hasTask: false, default));
         for (; number >= 0; number = _slots[number].Earlier - 1)
         {
-            if (!_slots[number].IsHistory)
+            if (!_slots[number].IsHistory && Entry(number) is { } entry && entry.Action == operation)
             {
-                found.Add(Entry(number));
+                found.Add(entry);
             }
         }
 
@@ -102,7 +102,7 @@ internal sealed class JournalState
     private void Set(JournalLineReader line, JournalLineKind kind)
     {
         bool hasTask = line.Has(JournalField.TaskId);
-        ReadOnlySpan<byte> key = _slots.Pack(line.Bytes(JournalField.InstanceCode), line.Bytes(JournalField.TaskId), hasTask);
+        ReadOnlySpan<byte> key = _slots.Pack(line.Bytes(JournalField.InstanceCode), line.Bytes(JournalField.TaskId), hasTask, Operation(line));
         int number = _slots.Find(key);
         bool isNew = number < 0 || _slots[number].IsHistory;
 
@@ -139,13 +139,19 @@ internal sealed class JournalState
 
     private void Bury(JournalLineReader line)
     {
-        int number = _slots.Find(_slots.Pack(line.Bytes(JournalField.InstanceCode), default, hasTask: false));
+        int number = _slots.Find(_slots.Pack(line.Bytes(JournalField.InstanceCode), default, hasTask: false, Operation(line)));
         if (number >= 0 && !_slots[number].IsHistory)
         {
             _slots[number].IsHistory = true;
             _withoutTask--;
         }
     }
+
+    // Most lines are of resubmissions, and those of the first version say no action.
+    private static ReadOnlySpan<byte> Operation(JournalLineReader line) =>
+        line.Is(JournalField.Operation, JournalOperation.Resubmit) ? default : line.Bytes(JournalField.Operation);
+
+    private static ReadOnlySpan<byte> Kept(string operation) => operation == JournalOperation.Resubmit ? default : Encoding.UTF8.GetBytes(operation);
 
     private JournalCommon Common(JournalLineReader line, JournalCommon before, bool isSending) => new(
         _texts.Of(line, JournalField.ApprovalCode) ?? before.ApprovalCode,
@@ -192,9 +198,10 @@ internal sealed class JournalState
     {
         JournalSlot slot = _slots[number];
         JournalCommon common = _commons[slot.Common];
-        (string instanceCode, string? taskId) = _slots.Ids(slot.Key);
+        (string instanceCode, string? taskId, string? operation) = _slots.Ids(slot.Key);
         return new FeishuJournalEntry
         {
+            Action = operation ?? JournalOperation.Resubmit,
             InstanceCode = Safe(instanceCode)!,
             TaskId = Safe(taskId),
             SerialNumber = Safe(_slots.Text(slot.Serial)),

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Search;
 
@@ -30,7 +31,7 @@ internal sealed record ReturnedQuery
     public bool Complete { get; init; }
 
     /// <summary>What the user id is; null without one.</summary>
-    public string? UserIdTypeKnown => UserIdType ?? (UserId is null ? null : Approvals.UserIdType.Of(UserId));
+    public string? UserIdTypeKnown => UserIdType ?? (UserId is null ? null : Ids.UserIdType.Of(UserId));
 
     /// <summary>The same query, checked.</summary>
     /// <exception cref="FeishuException"><c>InvalidParameter</c>.</exception>
@@ -54,14 +55,14 @@ internal sealed record ReturnedQuery
             TimeWindow.Check(from, to, "InvalidParameter_ReturnedOrderAction");
         }
 
-        ReturnedQuery query = this with { UserIdType = Approvals.UserIdType.Checked(UserIdType) };
+        ReturnedQuery query = this with { UserIdType = Ids.UserIdType.Checked(UserIdType) };
         if (Complete && ApprovalCodes.Count == 0)
         {
             throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_Complete") { ActionKey = "InvalidParameter_CompleteAction" }.ToException();
         }
 
         // No answer holds a union_id, so nothing that was listed could be told to be that person's.
-        return Complete && query.UserIdTypeKnown == Approvals.UserIdType.UnionId
+        return Complete && query.UserIdTypeKnown == Ids.UserIdType.UnionId
             ? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_CompleteUnionId") { ActionKey = "InvalidParameter_CompleteUnionIdAction" }.ToException()
             : query;
     }
@@ -77,8 +78,8 @@ internal sealed record ReturnedQuery
     {
         string? initiator = UserIdTypeKnown switch
         {
-            Approvals.UserIdType.OpenId => instance.OpenId,
-            Approvals.UserIdType.TenantUserId => instance.UserId,
+            Ids.UserIdType.OpenId => instance.OpenId,
+            Ids.UserIdType.TenantUserId => instance.UserId,
             _ => null,
         };
         return MayHaveStarted(instance.StartTime)

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Search;
 
@@ -28,7 +29,7 @@ internal sealed record SearchFilter
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>What the query string says about user ids: always something when one is given.</summary>
-    public string? UserIdTypeSent => UserIdType ?? (UserId is null ? null : Approvals.UserIdType.Of(UserId));
+    public string? UserIdTypeSent => UserIdType ?? (UserId is null ? null : Ids.UserIdType.Of(UserId));
 
     /// <summary>The same filter, checked, its words as the service spells them.</summary>
     /// <param name="statusWords">The status words of this search.</param>
@@ -46,7 +47,7 @@ internal sealed record SearchFilter
             throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_UntilAlone") { ActionKey = "InvalidParameter_UntilAloneAction" }.ToException();
         }
 
-        return this with { Status = SearchWords.Checked(Status, statusWords), UserIdType = Approvals.UserIdType.Checked(UserIdType) };
+        return this with { Status = SearchWords.Checked(Status, statusWords), UserIdType = Ids.UserIdType.Checked(UserIdType) };
     }
 
     /// <summary>The spans to search, oldest first: one without bounds when no time is given.</summary>

@@ -6,6 +6,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval;
 
@@ -124,7 +125,7 @@ internal sealed class ResubmitRecord
 
     public string? UserId => IdText.Person(this[nameof(UserId)]);
 
-    public string? UserIdType => Approvals.UserIdType.Checked(Id(nameof(UserIdType)));
+    public string? UserIdType => Ids.UserIdType.Checked(Id(nameof(UserIdType)));
 
     /// <summary>The request, without its form; what this record lacks comes from the command line.</summary>
     /// <param name="commandLine">What stands on the command line; this very record where nothing is piped.</param>

@@ -35,7 +35,7 @@ public sealed class GetFeishuJournalCommand : FeishuCommand
         string path = FilePath(Path!, problem => new Failure(FailureKind.JournalUnusable, "JournalUnusable_Open", Path, problem));
         try
         {
-            foreach (FeishuJournalEntry entry in ResubmitJournal.Stream(path, () => Stopping))
+            foreach (FeishuJournalEntry entry in RunJournal.Stream(path, () => Stopping))
             {
                 if (IsWanted(entry))
                 {

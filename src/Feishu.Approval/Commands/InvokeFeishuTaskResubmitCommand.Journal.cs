@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
@@ -21,8 +22,8 @@ public sealed partial class InvokeFeishuTaskResubmitCommand
             try
             {
                 _journal = IsWhatIf
-                    ? ResubmitJournal.Look(path, mustExist: false, () => Stopping)
-                    : ResubmitJournal.Open(path, () => DateTimeOffset.UtcNow, stopped: () => Stopping);
+                    ? RunJournal.Look(path, mustExist: false, () => Stopping)
+                    : RunJournal.Open(path, () => DateTimeOffset.UtcNow, stopped: () => Stopping);
             }
             catch (OperationCanceledException)
             {
@@ -47,7 +48,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand
             var refused = new FeishuResubmitRequest { InstanceCode = IfAny(() => record.InstanceCode) ?? IfAny(() => _commandLine.InstanceCode), TaskId = IfAny(() => record.TaskId) };
             if (_journal is not null)
             {
-                new JournaledRun(_journal, connection).Failed(refused, new ResubmitAttempt(), failure);
+                new ActionJournal(_journal, JournalOperation.Resubmit, connection).Failed(refused.Task, new ActionAttempt(), failure);
             }
 
             RecordNames.Put(refused, piece);

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
@@ -30,7 +31,7 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
     private ResubmitRecord _commandLine = ResubmitRecord.Of(null, null, null, null, null, null, null, null);
     private string? _location;
     private readonly RunMeter _meter = new(SystemClock.Instance, "Progress_Resubmitting");
-    private ResubmitJournal? _journal;
+    private RunJournal? _journal;
     private bool _direct;
     private bool _inRecordMode;
     private bool _inFormMode;
@@ -156,15 +157,13 @@ public sealed partial class InvokeFeishuTaskResubmitCommand : FeishuServiceComma
         unfit ??= BuildForm(request, form, _direct || _inFormMode ? null : target);
         Pump.Run(async (item, context) =>
         {
-            using var dialog = new ResubmitDialog(item, connection.Client.Clock, _warnings);
-            var resubmitter = new TaskResubmitter(
-                connection, PowerShellObjectReader.Instance, dialog, NoObserver.Instance, _definitions, FullPath, _journal);
+            using var dialog = new ActionDialog(item, connection.Client.Clock, _warnings);
+            var action = new TaskResubmit(connection, request, PowerShellObjectReader.Instance, _definitions, FullPath);
             try
             {
-                FeishuResubmitResult? result = await resubmitter.RunAsync(request, unfit, context).ConfigureAwait(false);
-                if (result is not null)
+                if (await new ActionRunner(dialog, _journal).RunAsync(action, context, unfit).ConfigureAwait(false) is ActionEnd end)
                 {
-                    item.Output(result);
+                    item.Output(action.Result(end));
                 }
             }
             catch (FeishuException fault)

@@ -19,7 +19,7 @@ public sealed class JournalRunCompleter : Completer
 
     private static IReadOnlyList<JournalRun> Runs(string path)
     {
-        using ResubmitJournal journal = ResubmitJournal.Look(path, mustExist: true);
+        using RunJournal journal = RunJournal.Look(path, mustExist: true);
         return journal.Runs;
     }
 

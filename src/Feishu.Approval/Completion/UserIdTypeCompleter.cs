@@ -1,4 +1,5 @@
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval;
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Threading.Tasks;
 using Feishu.Approval.Benchmarks.Contestants;
 using Feishu.Approval.Benchmarks.Measuring;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Core.Tests.Interop;
 
 namespace Feishu.Approval.Benchmarks.Rows;

@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Sandbox;
 using Xunit;

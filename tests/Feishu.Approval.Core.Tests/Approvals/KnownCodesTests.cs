@@ -4,6 +4,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Approvals;
@@ -90,7 +91,9 @@ public sealed class KnownCodesTests : IDisposable
     [Theory]
     [MemberData(nameof(Names), DisableDiscoveryEnumeration = true)]
     public void A_request_is_called_what_the_best_source_calls_it(FeishuResubmitRequest request, FeishuInstance? instance, string? approvalCode, string? number, string? name) =>
-        Assert.Equal(new KnownNames(number, name), KnownNames.Of(request, instance, approvalCode, _connection));
+        Assert.Equal((number, name), NamesOf(KnownNames.Put(request.Task with { ApprovalCode = approvalCode ?? request.ApprovalCode }, instance, _connection)));
+
+    private static (string? Number, string? Name) NamesOf(TaskRef task) => (task.SerialNumber, task.ApprovalName);
 
     [Fact]
     public void What_is_seen_again_with_less_loses_nothing()

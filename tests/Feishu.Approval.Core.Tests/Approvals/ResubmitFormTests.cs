@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
@@ -69,11 +70,11 @@ public class ResubmitFormTests
 
         await scene.ResubmitAsync(new FeishuResubmitRequest { InstanceCode = SandboxSeed.ReturnedInstanceCode, SetValue = [new KeyValuePair<string, object?>("Kind", "Tool")] });
 
-        ResubmitPlan asked = scene.Dialog.Plan!;
+        ActionPlan asked = scene.Dialog.Plan!;
         Assert.Contains(SandboxSeed.ReturnedInstanceCode + " (202603010003)", asked.Target.Describe(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Contains(SandboxSeed.PurchaseCode + " (Purchase)", asked.Target.Describe(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private static Task RunAsync(Scene scene, DefinitionCache definitions, FeishuResubmitRequest request) =>
-        new TaskResubmitter(scene.Connection, ObjectReader.Clr, scene.Dialog, scene.Observer, definitions).RunAsync(request, CallContext.None).Within();
+        new Resubmissions(scene.Connection, scene.Dialog, scene.Observer, definitions).RunAsync(request, CallContext.None).Within();
 }

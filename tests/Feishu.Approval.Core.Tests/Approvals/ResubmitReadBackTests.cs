@@ -1,3 +1,4 @@
+using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Resilience;
 using Xunit;
@@ -63,5 +64,5 @@ public class ResubmitReadBackTests
     }
 
     private static ReadBackFinding Judge(string tasks, string status, string timeline) =>
-        ResubmitReadBack.Judge(Instances.WithTasks(tasks, status, timeline), "9");
+        new ResubmitReadBack(null!, "I", "9", form: null).Judge(Instances.WithTasks(tasks, status, timeline));
 }

@@ -7,6 +7,9 @@ using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Sandbox;
+using Feishu.Approval.Actions;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Connection;
 using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Approvals;
@@ -105,7 +108,7 @@ public class ResubmitRefusalTests
 
         // Another definition, which this run has not read: the service decides.
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(
-            () => new TaskResubmitter(scene.Connection, ObjectReader.Clr, scene.Dialog, scene.Observer, definitions).RunAsync(request, CallContext.None).Within());
+            () => new Resubmissions(scene.Connection, scene.Dialog, scene.Observer, definitions).RunAsync(request, CallContext.None).Within());
 
         Assert.NotNull(fault.Failure.Code);
         Assert.Equal(1, scene.Writes);
@@ -122,7 +125,7 @@ public class ResubmitRefusalTests
         request.Form = new FeishuForm(form, form.Controls) { Definition = [new FeishuControlDefinition { Id = "other", Name = "Other", Type = "input" }] };
 
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(
-            () => new TaskResubmitter(scene.Connection, ObjectReader.Clr, scene.Dialog, scene.Observer, definitions).RunAsync(request, CallContext.None).Within());
+            () => new Resubmissions(scene.Connection, scene.Dialog, scene.Observer, definitions).RunAsync(request, CallContext.None).Within());
 
         Assert.Equal(("InvalidForm", 0), (fault.ErrorId, scene.Writes));
         Assert.Contains("widget_cost", fault.Message, StringComparison.Ordinal);
@@ -141,10 +144,26 @@ public class ResubmitRefusalTests
     [MemberData(nameof(Contradictions), DisableDiscoveryEnumeration = true)]
     public void A_contradiction_names_the_id_and_both_values(FeishuResubmitRequest request, string name, string found)
     {
-        FeishuException fault = Assert.Throws<FeishuException>(() => Plan(request, Instances.WithTasks(Instances.Task("1"))));
+        FeishuException fault = Assert.Throws<FeishuException>(() => Task(request, Instances.WithTasks(Instances.Task("1"))));
 
         Assert.Equal("NotTheReturnedTask", fault.Failure.MessageKey);
         Assert.Equal([name, "other", found], [fault.Failure.Arguments[0], ((string)fault.Failure.Arguments[1]!).Replace("ou_", string.Empty, StringComparison.Ordinal), fault.Failure.Arguments[2]]);
+    }
+
+    [Theory]
+    [InlineData("8", "7", true)]
+    [InlineData("8", "", false)]
+    [InlineData("", "7", false)]
+    [InlineData("7", "7", false)]
+    public void A_number_of_another_request_is_a_contradiction_too(string given, string read, bool contradicts)
+    {
+        FeishuInstance instance = Instances.Of($$"""{"instance_code":"I","approval_code":"A","serial_number":"{{read}}","open_id":"ou_me","user_id":"me","status":"PENDING","task_list":[{{Instances.Task("1")}}]}""");
+        var request = new FeishuResubmitRequest { InstanceCode = "I", SerialNumber = given };
+
+        Failure? failure = Record.Exception(() => Task(request, instance)) is FeishuException fault ? fault.Failure : null;
+
+        Assert.Equal(contradicts ? "NotTheReturnedTask" : null, failure?.MessageKey);
+        Assert.Equal(contradicts ? "SerialNumber" : null, failure?.Arguments[0]);
     }
 
     [Theory]
@@ -155,18 +174,18 @@ public class ResubmitRefusalTests
     [InlineData("ou_me", "open_id", "ou_me", "open_id")]
     public void The_initiator_is_the_one_that_was_given_or_the_assignee(string? userId, string? type, string sent, string sentType)
     {
-        ResubmitPlan plan = Plan(new FeishuResubmitRequest { InstanceCode = "I", UserId = userId, UserIdType = type }, Instances.WithTasks(Instances.Task("1")));
+        TaskRef task = Task(new FeishuResubmitRequest { InstanceCode = "I", UserId = userId, UserIdType = type }, Instances.WithTasks(Instances.Task("1")));
 
-        Assert.Equal((sent, sentType, "1", "A"), (plan.UserId, plan.UserIdType, plan.TaskId, plan.ApprovalCode));
+        Assert.Equal((sent, sentType, "1", "A"), (task.User.Id, task.User.Type, task.TaskId, task.ApprovalCode));
     }
 
     [Fact]
     public void An_initiator_whose_id_the_answer_lacks_has_to_be_given()
     {
         FeishuInstance instance = Instances.WithTasks(Instances.Task("1", openId: ""));
-        Assert.Equal("ou_me", Plan(new FeishuResubmitRequest { InstanceCode = "I", UserId = "ou_me" }, instance).UserId);
+        Assert.Equal("ou_me", Task(new FeishuResubmitRequest { InstanceCode = "I", UserId = "ou_me" }, instance).User.Id);
 
-        FeishuException fault = Assert.Throws<FeishuException>(() => Plan(new FeishuResubmitRequest { InstanceCode = "I" }, instance));
+        FeishuException fault = Assert.Throws<FeishuException>(() => Task(new FeishuResubmitRequest { InstanceCode = "I" }, instance));
         Assert.Equal("UserIdMissing", fault.Failure.MessageKey);
         Assert.Contains("open_id", fault.Message, StringComparison.Ordinal);
     }
@@ -176,11 +195,15 @@ public class ResubmitRefusalTests
     {
         FeishuInstance instance = Instances.Of($$"""{"instance_code":"I","open_id":"ou_me","task_list":[{{Instances.Task("1")}}]}""");
 
-        FeishuException fault = Assert.Throws<FeishuException>(() => Plan(new FeishuResubmitRequest { InstanceCode = "I" }, instance));
+        FeishuException fault = Assert.Throws<FeishuException>(() => Task(new FeishuResubmitRequest { InstanceCode = "I" }, instance));
 
         Assert.Equal("InvalidResponse", fault.ErrorId);
         Assert.Contains(new MessagePart("Problem_Shape").Describe(System.Globalization.CultureInfo.CurrentUICulture), fault.Message, StringComparison.Ordinal);
     }
 
-    private static ResubmitPlan Plan(FeishuResubmitRequest request, FeishuInstance instance) => new ResubmitLookup(new Uri("http://127.0.0.1/")).Plan(request, instance);
+    private static TaskRef Task(FeishuResubmitRequest request, FeishuInstance instance)
+    {
+        using var connection = FeishuConnection.FromToken(Secrets.Secure("t-1"), new FeishuConnectionOptions());
+        return ReferenceLookup.Complete(request.Task, instance, new TaskResubmit(connection, request, ObjectReader.Clr));
+    }
 }

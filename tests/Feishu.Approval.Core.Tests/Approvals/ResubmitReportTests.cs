@@ -106,7 +106,7 @@ public class ResubmitReportTests
 
     private async Task<FeishuResubmitResult> RunAsync(FeishuResubmitRequest request, ScriptedService service)
     {
-        var resubmitter = new TaskResubmitter(service.Connection, ObjectReader.Clr, _dialog, NoObserver.Instance);
+        var resubmitter = new Resubmissions(service.Connection, _dialog, NoObserver.Instance);
         FeishuResubmitResult? result = await resubmitter.RunAsync(request, CallContext.None).Within();
         Assert.NotNull(result);
         return result;

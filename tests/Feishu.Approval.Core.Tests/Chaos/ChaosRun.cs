@@ -122,12 +122,12 @@ internal sealed class ChaosRun
 
     private async Task<ChaosOutcome[]> WorkAsync(Worker worker, IEnumerable<(string Instance, string Task)> work)
     {
-        using ResubmitJournal? journal = _journals is null ? null : ResubmitJournal.Open(Path.Combine(_journals, worker.Name), () => worker.Clock.UtcNow);
+        using RunJournal? journal = _journals is null ? null : RunJournal.Open(Path.Combine(_journals, worker.Name), () => worker.Clock.UtcNow);
         journal?.Bind(new JournalIdentity("127.0.0.1", SandboxSeed.AppId), "0.0.0");
         var outcomes = new List<ChaosOutcome>();
         foreach ((string instance, string task) in work)
         {
-            var resubmitter = new TaskResubmitter(worker.Connection, ObjectReader.Clr, new RecordingDialog(), NoObserver.Instance, journal: journal);
+            var resubmitter = new Resubmissions(worker.Connection, new RecordingDialog(), NoObserver.Instance, journal: journal);
             var request = new FeishuResubmitRequest
             {
                 InstanceCode = instance,

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
@@ -10,15 +11,15 @@ using Feishu.Approval.Files;
 namespace Feishu.Approval.Core.Tests.Doubles;
 
 /// <summary>Answers what a resubmission asks, and writes down what it says.</summary>
-internal sealed class RecordingDialog : IResubmitDialog
+internal sealed class RecordingDialog : IActionDialog
 {
     public bool Says { get; set; } = true;
 
-    public ResubmitPlan? Plan { get; private set; }
+    public ActionPlan? Plan { get; private set; }
 
     public List<string> Warnings { get; } = new();
 
-    public Task<bool> ConfirmAsync(ResubmitPlan plan)
+    public Task<bool> ConfirmAsync(ActionPlan plan)
     {
         Plan = plan;
         return Task.FromResult(Says);

@@ -80,7 +80,7 @@ internal sealed class Scene : IAsyncDisposable
     /// </summary>
     public async Task<FeishuResubmitResult> ResubmitAsync(FeishuResubmitRequest? request = null)
     {
-        var resubmitter = new TaskResubmitter(Connection, ObjectReader.Clr, Dialog, Observer);
+        var resubmitter = new Resubmissions(Connection, Dialog, Observer);
         FeishuResubmitResult? result = await Task.Factory.StartNew(
             () => resubmitter.RunAsync(request ?? FullRequest(), Context with { Waiting = Environment.CurrentManagedThreadId }),
             CancellationToken.None,

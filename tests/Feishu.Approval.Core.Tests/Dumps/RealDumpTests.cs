@@ -113,7 +113,7 @@ public class RealDumpTests
         FeishuInstance instance = await InstanceReader.ReadAsync(connection, DumpHost.InstanceCode, CallContext.None);
         FeishuApproval approval = await ApprovalReader.ReadAsync(connection, "A-DUMP", null, CallContext.None);
         FeishuForm form = FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, approval.Controls, connection));
-        var resubmitter = new TaskResubmitter(connection, ObjectReader.Clr, new RecordingDialog(), new RecordingObserver());
+        var resubmitter = new Resubmissions(connection, new RecordingDialog(), new RecordingObserver());
         FeishuResubmitResult? result = await resubmitter.RunAsync(
             new FeishuResubmitRequest { InstanceCode = DumpHost.InstanceCode, SetValue = [new KeyValuePair<string, object?>("name of ａccount", "new")] }, CallContext.None).Within();
 
@@ -135,7 +135,7 @@ public class RealDumpTests
         host.Definition = Subject + """,{"id":"p","type":"attachmentV2","name":"Papers"},{"id":"i","type":"imageV2","name":"Photo"}""";
         host.Form = """{"id":"w_subject","type":"input","name":"Subject","value":"pump"},{"id":"p","type":"attachmentV2","name":"Papers","ext":"收据,一.pdf,合同.pdf","value":["{host}authcode/?code=1","{host}authcode/?code=2"]},{"id":"i","type":"imageV2","name":"Photo","ext":null,"value":["{host}authcode/?code=3"]}""";
         using FeishuConnection connection = await ConnectAsync(host);
-        var resubmitter = new TaskResubmitter(connection, ObjectReader.Clr, new RecordingDialog(), new RecordingObserver());
+        var resubmitter = new Resubmissions(connection, new RecordingDialog(), new RecordingObserver());
 
         await resubmitter.RunAsync(new FeishuResubmitRequest { InstanceCode = DumpHost.InstanceCode, SetValue = [new KeyValuePair<string, object?>("Subject", "new")] }, CallContext.None).Within();
 

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Net;
 using System.Text;
 using System.Threading.Tasks;
+using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
@@ -137,7 +138,7 @@ internal sealed class FuzzTargets : IDisposable
     // With all that is computed from it.
     private static object Instance(FeishuInstance instance)
     {
-        _ = ResubmitReadBack.Judge(instance, "7500000000000000123");
+        _ = new ResubmitReadBack(null!, "I", "7500000000000000123", form: null).Judge(instance);
         try
         {
             return new object[] { instance, ReadForm(instance.ReadForm) };

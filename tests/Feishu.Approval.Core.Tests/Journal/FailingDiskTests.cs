@@ -119,7 +119,7 @@ public sealed class FailingDiskTests : IDisposable
         string place = Path.Combine(_folder.Folder, "place");
         Directory.CreateDirectory(place);
         string path = Path.Combine(place, "run.jsonl");
-        using (ResubmitJournal journal = Open(path))
+        using (RunJournal journal = Open(path))
         {
             Send(journal, 1);
             if (wholeFolder)
@@ -138,7 +138,7 @@ public sealed class FailingDiskTests : IDisposable
 
         Assert.Equal(["T1"], _executed);
         Directory.CreateDirectory(place);
-        using ResubmitJournal again = Open(path);
+        using RunJournal again = Open(path);
         Send(again, 2);
         Assert.Equal(["T1", "T2"], _executed);
     }
@@ -150,7 +150,7 @@ public sealed class FailingDiskTests : IDisposable
         string place = Path.Combine(_folder.Folder, "mount");
         Directory.CreateDirectory(place);
         string path = Path.Combine(place, "run.jsonl");
-        using (ResubmitJournal journal = Open(path))
+        using (RunJournal journal = Open(path))
         {
             Send(journal, 1);
             Directory.Move(place, place + "-away");
@@ -159,7 +159,7 @@ public sealed class FailingDiskTests : IDisposable
 
         Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(() => Open(path)).ErrorId);
         Directory.Move(place + "-away", place);
-        using ResubmitJournal again = Open(path);
+        using RunJournal again = Open(path);
         Assert.True(again.Find("I1", "T1")!.IsDone);
         Assert.Null(again.Find("I2", "T2"));
         Assert.Equal(["T1"], _executed);
@@ -169,7 +169,7 @@ public sealed class FailingDiskTests : IDisposable
     public void A_file_that_something_else_writes_into_is_given_up()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There nobody else can write into it.");
-        using ResubmitJournal journal = Open(_folder.File);
+        using RunJournal journal = Open(_folder.File);
         Send(journal, 1);
         File.AppendAllText(_folder.File, "a note of somebody\n");
         Assert.Throws<FeishuException>(() => Send(journal, 2));
@@ -179,7 +179,7 @@ public sealed class FailingDiskTests : IDisposable
     [Fact]
     public void Every_line_is_on_the_disk_before_anything_follows()
     {
-        using ResubmitJournal journal = ResubmitJournal.Open(_folder.File, () => JournalFolder.Time, _disk);
+        using RunJournal journal = RunJournal.Open(_folder.File, () => JournalFolder.Time, _disk);
         journal.Bind(JournalFolder.Here, "1");
         Assert.Equal(0, _disk.Unsafe);
         JournalRecord record = Record(journal, 1);
@@ -190,8 +190,8 @@ public sealed class FailingDiskTests : IDisposable
         Assert.Equal(3, File.ReadAllLines(_folder.File).Length);
     }
 
-    private static JournalRecord Record(ResubmitJournal journal, int number) =>
-        new(journal, JournalFolder.Line(JournalStep.Ended, number));
+    private static JournalRecord Record(RunJournal journal, int number) =>
+        journal.Record(JournalFolder.Line(JournalStep.Ended, number));
 
     private static void AssertUnusable(Action run, string says)
     {
@@ -206,9 +206,9 @@ public sealed class FailingDiskTests : IDisposable
         _executed.Clear();
     }
 
-    private ResubmitJournal Open(string path)
+    private RunJournal Open(string path)
     {
-        var journal = ResubmitJournal.Open(path, () => JournalFolder.Time, _disk);
+        var journal = RunJournal.Open(path, () => JournalFolder.Time, _disk);
         journal.Bind(JournalFolder.Here, "1");
         return journal;
     }
@@ -218,7 +218,7 @@ public sealed class FailingDiskTests : IDisposable
     {
         try
         {
-            using ResubmitJournal journal = ResubmitJournal.Open(_folder.File, () => JournalFolder.Time, _disk);
+            using RunJournal journal = RunJournal.Open(_folder.File, () => JournalFolder.Time, _disk);
             journal.Bind(JournalFolder.Here, "1");
             for (int task = 1; task <= Tasks && journal.Broken is null; task++)
             {
@@ -233,7 +233,7 @@ public sealed class FailingDiskTests : IDisposable
         }
     }
 
-    private void Settle(ResubmitJournal journal, int task)
+    private void Settle(RunJournal journal, int task)
     {
         FeishuJournalEntry? known = journal.Find("I" + task, "T" + task);
         if (known is { IsDone: true })
@@ -251,7 +251,7 @@ public sealed class FailingDiskTests : IDisposable
         Send(journal, task);
     }
 
-    private void Send(ResubmitJournal journal, int task)
+    private void Send(RunJournal journal, int task)
     {
         JournalRecord record = Record(journal, task);
         record.Sending(1);
@@ -270,7 +270,7 @@ public sealed class FailingDiskTests : IDisposable
     // Whatever was executed is done or open to the next run, for whoever looks now.
     private void AssertKnown()
     {
-        using ResubmitJournal look = ResubmitJournal.Look(_folder.File, mustExist: true);
+        using RunJournal look = RunJournal.Look(_folder.File, mustExist: true);
         foreach (string task in _executed)
         {
             FeishuJournalEntry entry = look.Find("I" + task[1..], task)!;
@@ -282,7 +282,7 @@ public sealed class FailingDiskTests : IDisposable
     {
         Assert.True(Run());
         Assert.Equal(Enumerable.Range(1, Tasks).Select(task => "T" + task), _executed.Order(StringComparer.Ordinal));
-        using ResubmitJournal look = ResubmitJournal.Look(_folder.File, mustExist: true);
+        using RunJournal look = RunJournal.Look(_folder.File, mustExist: true);
         Assert.All(look.Entries, entry => Assert.True(entry.IsDone));
         Assert.Equal(Tasks, look.Entries.Count());
     }

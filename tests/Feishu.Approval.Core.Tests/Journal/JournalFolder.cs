@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
 
 namespace Feishu.Approval.Core.Tests.Journal;
@@ -17,18 +19,31 @@ internal sealed class JournalFolder : IDisposable
 
     public string Folder => _folder.FullName;
 
-    public ResubmitJournal Open() => ResubmitJournal.Open(File, () => Time);
+    public RunJournal Open() => RunJournal.Open(File, () => Time);
 
     /// <summary>A line of one task.</summary>
     public static JournalLine Line(string step, int number, FeishuJournalOutcome? outcome = null) => new(step, Time)
     {
-        Key = new JournalKey("I" + number, "T" + number),
-        ApprovalCode = "A",
-        UserId = "ou_1",
-        UserIdType = "open_id",
+        Operation = JournalOperation.Resubmit,
+        Task = new TaskRef { InstanceCode = "I" + number, TaskId = "T" + number, ApprovalCode = "A", User = new UserRef("ou_1", "open_id") },
         Attempt = step == JournalStep.Sending ? 1 : null,
         Outcome = outcome,
     };
 
     public void Dispose() => _folder.Delete(recursive: true);
+}
+
+/// <summary>Asks a journal about resubmissions, as most tests do.</summary>
+internal static class ResubmissionsOfJournal
+{
+    public static FeishuJournalEntry? Find(this RunJournal journal, string instanceCode, string taskId) => journal.Find(JournalOperation.Resubmit, instanceCode, taskId);
+
+    public static IReadOnlyList<FeishuJournalEntry> Of(this RunJournal journal, string instanceCode) => journal.Of(JournalOperation.Resubmit, instanceCode);
+
+    public static FeishuJournalEntry? Find(this JournalState state, string instanceCode, string taskId) => state.Find(JournalOperation.Resubmit, instanceCode, taskId);
+
+    public static IReadOnlyList<FeishuJournalEntry> Of(this JournalState state, string instanceCode) => state.Of(JournalOperation.Resubmit, instanceCode);
+
+    /// <summary>Writes the steps of what a line is about.</summary>
+    public static JournalRecord Record(this RunJournal journal, JournalLine line) => new(journal, line.Operation!, line.Task!) { Changes = line.Changes };
 }

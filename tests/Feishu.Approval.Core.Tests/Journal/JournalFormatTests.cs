@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Resilience;
 using Xunit;
@@ -20,17 +21,13 @@ public sealed class JournalFormatTests : IDisposable
     [Fact]
     public void A_run_a_sending_and_an_end_are_written_like_this()
     {
-        using (ResubmitJournal journal = _folder.Open())
+        using (RunJournal journal = _folder.Open())
         {
             journal.Bind(JournalFolder.Here, "1.2.3");
-            var record = new JournalRecord(journal, new JournalLine(JournalStep.Ended, JournalFolder.Time)
+            JournalRecord record = journal.Record(new JournalLine(JournalStep.Ended, JournalFolder.Time)
             {
-                Key = new JournalKey("I1", "T1"),
-                SerialNumber = "7",
-                ApprovalCode = "A",
-                ApprovalName = "Purchase",
-                UserId = "ou_1",
-                UserIdType = "open_id",
+                Operation = JournalOperation.Resubmit,
+                Task = new TaskRef { InstanceCode = "I1", TaskId = "T1", SerialNumber = "7", ApprovalCode = "A", ApprovalName = "Purchase", User = new UserRef("ou_1", "open_id") },
                 Changes = ["Kind", "Cost centre"],
             });
             record.Sending(2);
@@ -59,10 +56,10 @@ public sealed class JournalFormatTests : IDisposable
     [InlineData(nameof(GuardedWriteEnd.Unknown), nameof(FeishuJournalOutcome.Unknown), true)]
     public void Each_end_has_its_word(string end, string outcome, bool inDoubt)
     {
-        using ResubmitJournal journal = _folder.Open();
+        using RunJournal journal = _folder.Open();
         journal.Bind(JournalFolder.Here, "1");
 
-        new JournalRecord(journal, JournalFolder.Line(JournalStep.Ended, 1)).Ended(Enum.Parse<GuardedWriteEnd>(end), null, null);
+        journal.Record(JournalFolder.Line(JournalStep.Ended, 1)).Ended(Enum.Parse<GuardedWriteEnd>(end), null, null);
 
         FeishuJournalEntry entry = journal.Find("I1", "T1")!;
         Assert.Equal((Enum.Parse<FeishuJournalOutcome>(outcome), inDoubt), (entry.Outcome, entry.InDoubt));
@@ -84,20 +81,20 @@ public sealed class JournalFormatTests : IDisposable
         Assert.DoesNotContain("changes", Encoding.UTF8.GetString(cut), StringComparison.Ordinal);
         Assert.All([whole, cut], (byte[] line) => Assert.Equal(((byte)'\n', 1), (line[^1], line.Count(letter => letter == (byte)'\n'))));
         File.WriteAllBytes(_folder.File, [.. new JournalLine(JournalStep.Run, JournalFolder.Time) { Run = "R", Identity = JournalFolder.Here }.ToUtf8(), .. whole]);
-        Assert.Equal(room - 1, Assert.Single(Assert.Single(ResubmitJournal.Stream(_folder.File)).Changes).Length);
+        Assert.Equal(room - 1, Assert.Single(Assert.Single(RunJournal.Stream(_folder.File)).Changes).Length);
     }
 
     [Fact]
     public void A_journal_of_another_app_or_host_names_both()
     {
-        using (ResubmitJournal journal = _folder.Open())
+        using (RunJournal journal = _folder.Open())
         {
             journal.Bind(JournalFolder.Here, "1");
         }
 
         foreach ((JournalIdentity other, string named) in new[] { (new JournalIdentity("open.example.com", "cli_2"), "cli_2@open.example.com"), (new JournalIdentity("elsewhere.example.com", null), "elsewhere.example.com") })
         {
-            using ResubmitJournal journal = _folder.Open();
+            using RunJournal journal = _folder.Open();
             FeishuException fault = Assert.Throws<FeishuException>(() => journal.Bind(other, "1"));
             Assert.Equal("JournalUnusable_Elsewhere", fault.Failure.MessageKey);
             Assert.Contains("cli_1@open.example.com", fault.Message, StringComparison.Ordinal);
@@ -105,7 +102,7 @@ public sealed class JournalFormatTests : IDisposable
         }
 
         // A ready token does not tell its app.
-        using ResubmitJournal same = _folder.Open();
+        using RunJournal same = _folder.Open();
         same.Bind(new JournalIdentity("open.example.com", null), "1");
     }
 
@@ -116,14 +113,14 @@ public sealed class JournalFormatTests : IDisposable
     {
         string path = Path.Combine(_folder.Folder, name);
 
-        foreach (Action look in new Action[] { () => ResubmitJournal.Look(path, mustExist: true), () => _ = ResubmitJournal.Stream(path).Count() })
+        foreach (Action look in new Action[] { () => RunJournal.Look(path, mustExist: true), () => _ = RunJournal.Stream(path).Count() })
         {
             FeishuException fault = Assert.Throws<FeishuException>(look);
             Assert.Equal((key, action), (fault.Failure.MessageKey, fault.Failure.ActionKey));
             Assert.Contains(path, fault.Message, StringComparison.Ordinal);
         }
 
-        Assert.Empty(ResubmitJournal.Look(path, mustExist: false).Entries);
+        Assert.Empty(RunJournal.Look(path, mustExist: false).Entries);
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class JournalLineReaderTests : IDisposable
         string ended = "{\"step\":\"ended\"," + At + ",\"instance_code\":\"I\",\"task_id\":\"T\",\"outcome\":\"Unknown\"}";
         File.WriteAllText(_folder.File, string.Join("\n", run, blank, ended, blank, string.Empty));
 
-        Assert.Equal("T", Assert.Single(ResubmitJournal.Stream(_folder.File)).TaskId);
+        Assert.Equal("T", Assert.Single(RunJournal.Stream(_folder.File)).TaskId);
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class JournalLineReaderTests : IDisposable
     {
         File.WriteAllText(_folder.File, text);
 
-        FeishuException fault = Assert.Throws<FeishuException>(() => ResubmitJournal.Stream(_folder.File).Count());
+        FeishuException fault = Assert.Throws<FeishuException>(() => RunJournal.Stream(_folder.File).Count());
 
         Assert.Contains($"line {number} ", fault.Message, StringComparison.Ordinal);
     }
@@ -110,7 +110,7 @@ public sealed class JournalLineReaderTests : IDisposable
         string run = "{\"step\":\"run\"," + At + ",\"host\":\"h\"}\n";
         File.WriteAllText(_folder.File, run + new string(letter, 3 * JournalReader.LongestLine) + (withEnd ? "\n" : string.Empty));
 
-        FeishuException fault = Assert.Throws<FeishuException>(() => ResubmitJournal.Stream(_folder.File).Count());
+        FeishuException fault = Assert.Throws<FeishuException>(() => RunJournal.Stream(_folder.File).Count());
 
         Assert.Contains("line 2 ", fault.Message, StringComparison.Ordinal);
     }
@@ -118,10 +118,10 @@ public sealed class JournalLineReaderTests : IDisposable
     [Fact]
     public void Of_two_log_ids_the_one_of_the_last_answer_is_kept()
     {
-        using ResubmitJournal journal = _folder.Open();
+        using RunJournal journal = _folder.Open();
         journal.Bind(JournalFolder.Here, "1");
 
-        new JournalRecord(journal, JournalFolder.Line(JournalStep.Ended, 1)).Ended(FeishuJournalOutcome.Unknown, new Failure(FailureKind.RequestTimedOut, "RequestTimedOut") { LogId = "of the failure" }, "of the answer");
+        journal.Record(JournalFolder.Line(JournalStep.Ended, 1)).Ended(FeishuJournalOutcome.Unknown, new Failure(FailureKind.RequestTimedOut, "RequestTimedOut") { LogId = "of the failure" }, "of the answer");
 
         Assert.Equal("of the answer", journal.Find("I1", "T1")!.LogId);
     }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
 using Xunit;
 
@@ -57,7 +58,7 @@ public sealed class JournalReaderTests : IDisposable
         var seen = new List<string>();
         FeishuException fault = Assert.Throws<FeishuException>(() =>
         {
-            foreach (FeishuJournalEntry entry in ResubmitJournal.Stream(_folder.File))
+            foreach (FeishuJournalEntry entry in RunJournal.Stream(_folder.File))
             {
                 seen.Add(entry.TaskId!);
             }
@@ -66,14 +67,14 @@ public sealed class JournalReaderTests : IDisposable
         Assert.Contains("line 10", fault.Message, StringComparison.Ordinal);
 
         Write(Run, Sending("1"), Sending("2"), Ended("2", "Resubmitted"), Ended("1", "NotExecuted"), "");
-        Assert.Equal(["1", "2"], ResubmitJournal.Stream(_folder.File).Select(entry => entry.TaskId));
+        Assert.Equal(["1", "2"], RunJournal.Stream(_folder.File).Select(entry => entry.TaskId));
     }
 
     [Fact]
     public void The_first_entry_is_out_before_the_rest_is_read()
     {
         Write([Run, .. Enumerable.Range(0, 5000).Select(task => Ended($"{task}", "Resubmitted")), ""]);
-        using IEnumerator<FeishuJournalEntry> entries = ResubmitJournal.Stream(_folder.File).GetEnumerator();
+        using IEnumerator<FeishuJournalEntry> entries = RunJournal.Stream(_folder.File).GetEnumerator();
         Assert.True(entries.MoveNext());
 
         // What follows is not what it was when the first one came.
@@ -85,10 +86,10 @@ public sealed class JournalReaderTests : IDisposable
     public void A_reading_that_is_stopped_ends()
     {
         Write([Run, .. Enumerable.Range(0, 5000).Select(task => Sending($"{task}")), ""]);
-        Assert.Throws<OperationCanceledException>(() => ResubmitJournal.Stream(_folder.File, () => true).Count());
-        Assert.Throws<OperationCanceledException>(() => ResubmitJournal.Look(_folder.File, mustExist: true, () => true));
-        Assert.Throws<OperationCanceledException>(() => ResubmitJournal.Open(_folder.File, () => JournalFolder.Time, stopped: () => true));
-        using ResubmitJournal free = _folder.Open();
+        Assert.Throws<OperationCanceledException>(() => RunJournal.Stream(_folder.File, () => true).Count());
+        Assert.Throws<OperationCanceledException>(() => RunJournal.Look(_folder.File, mustExist: true, () => true));
+        Assert.Throws<OperationCanceledException>(() => RunJournal.Open(_folder.File, () => JournalFolder.Time, stopped: () => true));
+        using RunJournal free = _folder.Open();
         Assert.Equal(5000, free.Entries.Count());
     }
 
@@ -97,7 +98,7 @@ public sealed class JournalReaderTests : IDisposable
     public void A_journal_of_the_first_version_is_read_as_ever()
     {
         File.Copy(Fixture(), _folder.File);
-        using ResubmitJournal journal = ResubmitJournal.Open(_folder.File, () => JournalFolder.Time);
+        using RunJournal journal = RunJournal.Open(_folder.File, () => JournalFolder.Time);
         Assert.Equal(
             [
                 ("9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF", "7500000000000000123", FeishuJournalOutcome.ConfirmedAfterFault, null, 2, "2026FAKE0000000004", "20261127-050557-418"),
@@ -117,7 +118,7 @@ public sealed class JournalReaderTests : IDisposable
         journal.Bind(new JournalIdentity("127.0.0.1:50443", "cli_0000000000000001"), "2");
         journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Resubmitted));
         Assert.StartsWith(File.ReadAllText(Fixture()), File.ReadAllText(_folder.File), StringComparison.Ordinal);
-        Assert.Equal(5, ResubmitJournal.Stream(_folder.File).Count());
+        Assert.Equal(5, RunJournal.Stream(_folder.File).Count());
     }
 
     [Theory]
@@ -128,7 +129,7 @@ public sealed class JournalReaderTests : IDisposable
     {
         Write(Run, line, "");
         byte[] before = File.ReadAllBytes(_folder.File);
-        foreach (Action read in new Action[] { () => _folder.Open(), () => _ = ResubmitJournal.Stream(_folder.File).Count() })
+        foreach (Action read in new Action[] { () => _folder.Open(), () => _ = RunJournal.Stream(_folder.File).Count() })
         {
             FeishuException fault = Assert.Throws<FeishuException>(read);
             Assert.Contains("later version", fault.Message, StringComparison.Ordinal);
@@ -171,7 +172,7 @@ public sealed class JournalReaderTests : IDisposable
             return;
         }
 
-        using ResubmitJournal journal = _folder.Open();
+        using RunJournal journal = _folder.Open();
         Assert.Equal(whole, new FileInfo(_folder.File).Length);
     }
 
@@ -179,7 +180,7 @@ public sealed class JournalReaderTests : IDisposable
     public void Lines_longer_than_what_is_read_at_once_are_whole()
     {
         string name = new('n', 200_000);
-        using (ResubmitJournal journal = _folder.Open())
+        using (RunJournal journal = _folder.Open())
         {
             journal.Bind(JournalFolder.Here, "1");
             journal.Append(JournalFolder.Line(JournalStep.Sending, 1) with { Changes = [name, "\u001b[31mCost\n"] });
@@ -187,7 +188,7 @@ public sealed class JournalReaderTests : IDisposable
             Assert.Equal(2, journal.Entries.Count());
         }
 
-        using ResubmitJournal again = _folder.Open();
+        using RunJournal again = _folder.Open();
         Assert.Equal([name, "\\u001B[31mCost\n"], again.Find("I1", "T1")!.Changes);
         Assert.Empty(again.Find("I2", "T2")!.Changes);
         Assert.Equal(FeishuJournalOutcome.Unknown, again.Find("I2", "T2")!.Outcome);
@@ -255,17 +256,13 @@ public sealed class JournalReaderTests : IDisposable
     [Fact]
     public void Every_field_of_a_line_comes_back()
     {
-        using (ResubmitJournal journal = _folder.Open())
+        using (RunJournal journal = _folder.Open())
         {
             journal.Bind(JournalFolder.Here, "1");
             JournalLine ids = new(JournalStep.Sending, JournalFolder.Time)
             {
-                Key = new JournalKey("I1", "T1"),
-                SerialNumber = "202603010001",
-                ApprovalCode = "A",
-                ApprovalName = "采购 \"x\"",
-                UserId = "on_0f",
-                UserIdType = "union_id",
+                Operation = JournalOperation.Resubmit,
+                Task = new TaskRef { InstanceCode = "I1", TaskId = "T1", SerialNumber = "202603010001", ApprovalCode = "A", ApprovalName = "采购 \"x\"", User = new UserRef("on_0f", "union_id") },
                 Changes = ["Cost centre", "事由"],
                 Attempt = 1,
             };
@@ -274,7 +271,7 @@ public sealed class JournalReaderTests : IDisposable
         }
 
         Assert.Matches("^\\{\"step\":\"ended\",\"v\":2,\"op\":\"resubmit\",\"at\":", File.ReadAllLines(_folder.File)[2]);
-        FeishuJournalEntry entry = Assert.Single(ResubmitJournal.Stream(_folder.File));
+        FeishuJournalEntry entry = Assert.Single(RunJournal.Stream(_folder.File));
         Assert.Equal(("I1", "T1", "202603010001", "A", "采购 \"x\""), (entry.InstanceCode, entry.TaskId, entry.SerialNumber, entry.ApprovalCode, entry.ApprovalName));
         Assert.Equal(("on_0f", "union_id", FeishuJournalOutcome.NotExecuted, true, "E"), (entry.UserId, entry.UserIdType, entry.Outcome, entry.InDoubt, entry.ErrorId));
         Assert.Equal((-7L, 1, "L", JournalFolder.Time.AddSeconds(1)), (entry.Code, entry.Attempts, entry.LogId, entry.At));

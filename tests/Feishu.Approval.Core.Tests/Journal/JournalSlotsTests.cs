@@ -45,17 +45,18 @@ public class JournalSlotsTests
     {
         var random = new Random(seed);
         var slots = new JournalSlots();
-        var byKey = new Dictionary<(string, string?), int>();
+        var byKey = new Dictionary<(string, string?, string?), int>();
         var byInstance = new Dictionary<string, List<int>>();
         for (int i = 0; i < 20_000; i++)
         {
             (string instance, string? task) = (Id(random, 4000), random.Next(5) == 0 ? null : Id(random, 20_000));
-            bool isKnown = byKey.TryGetValue((instance, task), out int known);
-            Assert.Equal(isKnown ? known : -1, slots.Find(Key(slots, instance, task)));
+            string? operation = random.Next(3) == 0 ? Id(random, 2) : null;
+            bool isKnown = byKey.TryGetValue((instance, task, operation), out int known);
+            Assert.Equal(isKnown ? known : -1, slots.Find(Key(slots, instance, task, operation)));
             if (!isKnown || random.Next(10) == 0)
             {
-                int number = slots.Add(Key(slots, instance, task), isKnown);
-                byKey[(instance, task)] = number;
+                int number = slots.Add(Key(slots, instance, task, operation), isKnown);
+                byKey[(instance, task, operation)] = number;
                 (byInstance.TryGetValue(instance, out List<int>? list) ? list : byInstance[instance] = new()).Add(number);
             }
 
@@ -66,10 +67,10 @@ public class JournalSlotsTests
         }
 
         CheckInstances(slots, byInstance);
-        foreach (((string instance, string? task), int number) in byKey)
+        foreach (((string instance, string? task, string? operation), int number) in byKey)
         {
-            Assert.Equal((instance, task), slots.Ids(slots[number].Key));
-            Assert.Equal(number, slots.Find(Key(slots, instance, task)));
+            Assert.Equal((instance, task, operation), slots.Ids(slots[number].Key));
+            Assert.Equal(number, slots.Find(Key(slots, instance, task, operation)));
         }
 
         Assert.Equal(-1, slots.Find(Key(slots, "nowhere", "1")));
@@ -110,8 +111,8 @@ public class JournalSlotsTests
         }
     }
 
-    private static ReadOnlySpan<byte> Key(JournalSlots slots, string instance, string? task) =>
-        slots.Pack(Encoding.UTF8.GetBytes(instance), Encoding.UTF8.GetBytes(task ?? string.Empty), task is not null);
+    private static ReadOnlySpan<byte> Key(JournalSlots slots, string instance, string? task, string? operation = null) =>
+        slots.Pack(Encoding.UTF8.GetBytes(instance), Encoding.UTF8.GetBytes(task ?? string.Empty), task is not null, Encoding.UTF8.GetBytes(operation ?? string.Empty));
 
     // Codes, numbers, words, and now and then something very long.
     private static string Id(Random random, int kinds)

@@ -36,7 +36,7 @@ public sealed class JournalStateTests : IDisposable
     [Fact]
     public void Of_an_instance_its_tasks_come_oldest_first_without_what_is_history()
     {
-        using ResubmitJournal journal = Open(Early(), Line("1", ""), Early(), Line("2", ""), Line("3", "", "other"));
+        using RunJournal journal = Open(Early(), Line("1", ""), Early(), Line("2", ""), Line("3", "", "other"));
 
         Assert.Equal(["1", "2"], journal.Of("I").Select(entry => entry.TaskId));
         Assert.Equal(["1", "2", "3"], journal.Entries.Select(entry => entry.TaskId));
@@ -58,7 +58,7 @@ public sealed class JournalStateTests : IDisposable
     [Fact]
     public void The_app_is_the_one_that_a_run_knew()
     {
-        using ResubmitJournal journal = Open(Run("cli_1"), Run(null), Line("1", ""));
+        using RunJournal journal = Open(Run("cli_1"), Run(null), Line("1", ""));
 
         Assert.ThrowsAny<Exception>(() => journal.Bind(new JournalIdentity("h", "cli_2"), "1"));
         journal.Bind(new JournalIdentity("h", "cli_1"), "1");
@@ -74,13 +74,13 @@ public sealed class JournalStateTests : IDisposable
     private FeishuJournalEntry[] Read(params string[] lines)
     {
         Write(lines);
-        FeishuJournalEntry[] streamed = ResubmitJournal.Stream(_folder.File).ToArray();
-        using ResubmitJournal journal = _folder.Open();
+        FeishuJournalEntry[] streamed = RunJournal.Stream(_folder.File).ToArray();
+        using RunJournal journal = _folder.Open();
         Assert.Equal(streamed.Select(entry => entry.ToString()), journal.Entries.Select(entry => entry.ToString()));
         return streamed;
     }
 
-    private ResubmitJournal Open(params string[] lines)
+    private RunJournal Open(params string[] lines)
     {
         Write(lines);
         return _folder.Open();

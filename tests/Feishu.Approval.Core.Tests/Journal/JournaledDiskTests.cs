@@ -8,6 +8,7 @@ using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Sandbox;
 using Xunit;
@@ -31,7 +32,7 @@ public sealed class JournaledDiskTests : IDisposable
     public async Task An_intent_that_finds_no_room_keeps_the_request_from_leaving(int room)
     {
         await using Scene scene = await Scene.StartAsync();
-        using (ResubmitJournal journal = Open())
+        using (RunJournal journal = Open())
         {
             // The line as it will be, less a byte where it says so.
             _disk.Room = room >= 0 ? room : Intent() - 1;
@@ -42,7 +43,7 @@ public sealed class JournaledDiskTests : IDisposable
 
         scene.Saw(writes: 0, executions: 0);
         _disk.Room = long.MaxValue;
-        using ResubmitJournal again = Open();
+        using RunJournal again = Open();
         Assert.Equal(FeishuResubmitOutcome.Resubmitted, (await RunAsync(scene, again)).Outcome);
         scene.Saw(writes: 1, executions: 1);
     }
@@ -53,7 +54,7 @@ public sealed class JournaledDiskTests : IDisposable
     public async Task An_end_that_finds_no_room_is_reported_and_read_back_by_the_next_run(int room)
     {
         await using Scene scene = await Scene.StartAsync();
-        using (ResubmitJournal journal = Open())
+        using (RunJournal journal = Open())
         {
             _disk.Room = Intent() + room;
             Assert.Equal(FeishuResubmitOutcome.Resubmitted, (await RunAsync(scene, journal)).Outcome);
@@ -62,7 +63,7 @@ public sealed class JournaledDiskTests : IDisposable
         }
 
         _disk.Room = long.MaxValue;
-        using ResubmitJournal again = Open();
+        using RunJournal again = Open();
         Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene, again)).Outcome);
         scene.Saw(writes: 1, executions: 1);
     }
@@ -71,7 +72,7 @@ public sealed class JournaledDiskTests : IDisposable
     public async Task A_disk_that_is_slow_is_waited_for()
     {
         await using Scene scene = await Scene.StartAsync();
-        using ResubmitJournal journal = Open();
+        using RunJournal journal = Open();
         using var slow = new ManualResetEventSlim();
         _disk.Slow = slow;
         Task<FeishuResubmitResult> run = Task.Run(() => RunAsync(scene, journal));
@@ -89,7 +90,7 @@ public sealed class JournaledDiskTests : IDisposable
     {
         await using Scene scene = await Scene.StartAsync();
         using var stop = new CancellationTokenSource();
-        using (ResubmitJournal journal = Open())
+        using (RunJournal journal = Open())
         {
             using var slow = new ManualResetEventSlim();
             _disk.Slow = slow;
@@ -103,33 +104,31 @@ public sealed class JournaledDiskTests : IDisposable
         }
 
         scene.Context = CallContext.None;
-        using ResubmitJournal again = Open();
+        using RunJournal again = Open();
         FeishuResubmitResult result = await RunAsync(scene, again);
         Assert.Contains(result.Outcome, new[] { FeishuResubmitOutcome.Resubmitted, FeishuResubmitOutcome.SkippedByJournal });
         Assert.Equal(1, scene.Executions);
     }
 
-    private ResubmitJournal Open()
+    private RunJournal Open()
     {
-        var journal = ResubmitJournal.Open(_folder.File, () => JournalFolder.Time, _disk);
+        var journal = RunJournal.Open(_folder.File, () => JournalFolder.Time, _disk);
         journal.Bind(JournalFolder.Here, "1");
         return journal;
     }
 
     private static int Intent() => new JournalLine(JournalStep.Sending, JournalFolder.Time)
     {
-        Key = new JournalKey(SandboxSeed.ReturnedInstanceCode, Scene.TaskId),
-        ApprovalCode = SandboxSeed.PurchaseCode,
-        UserId = SandboxSeed.InitiatorOpenId,
-        UserIdType = "open_id",
+        Operation = JournalOperation.Resubmit,
+        Task = new TaskRef { InstanceCode = SandboxSeed.ReturnedInstanceCode, TaskId = Scene.TaskId, ApprovalCode = SandboxSeed.PurchaseCode, User = new UserRef(SandboxSeed.InitiatorOpenId, "open_id") },
         Attempt = 1,
     }.ToUtf8().Length;
 
-    private static async Task<FeishuResubmitResult> RunAsync(Scene scene, ResubmitJournal journal, string? taskId = null)
+    private static async Task<FeishuResubmitResult> RunAsync(Scene scene, RunJournal journal, string? taskId = null)
     {
         FeishuResubmitRequest request = Scene.FullRequest();
         request.TaskId = taskId ?? request.TaskId;
-        var resubmitter = new TaskResubmitter(scene.Connection, ObjectReader.Clr, scene.Dialog, scene.Observer, journal: journal);
+        var resubmitter = new Resubmissions(scene.Connection, scene.Dialog, scene.Observer, journal: journal);
         return (await resubmitter.RunAsync(request, scene.Context))!;
     }
 }

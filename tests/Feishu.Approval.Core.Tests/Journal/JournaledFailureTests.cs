@@ -1,11 +1,14 @@
 using System;
 using System.IO;
 using System.Linq;
+using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Core.Tests.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
 using Xunit;
 
@@ -18,7 +21,7 @@ public sealed class JournaledFailureTests : IDisposable
 
     private readonly JournalFolder _folder = new();
     private readonly FeishuConnection _connection = FeishuConnection.FromToken(Secrets.Secure("t-1"), new FeishuConnectionOptions());
-    private readonly ResubmitJournal _journal;
+    private readonly RunJournal _journal;
     private readonly RecordingDialog _dialog = new();
 
     public JournaledFailureTests()
@@ -27,7 +30,7 @@ public sealed class JournaledFailureTests : IDisposable
         _journal.Bind(JournalFolder.Here, "1");
     }
 
-    private JournaledRun Run => new(_journal, _connection, _dialog);
+    private ActionJournal Run => new(_journal, JournalOperation.Resubmit, _connection, _dialog);
 
     public void Dispose()
     {
@@ -43,8 +46,8 @@ public sealed class JournaledFailureTests : IDisposable
     public void A_record_that_failed_early_stands_there_with_what_it_says(string? given, string? read, string? approvalCode)
     {
         Run.Failed(
-            new FeishuResubmitRequest { InstanceCode = "I", ApprovalCode = given, UserId = "ou_me", UserIdType = "open_id", SerialNumber = "7", ApprovalName = "Purchase" },
-            new ResubmitAttempt { Instance = read is null ? null : new FeishuInstance { InstanceCode = "I", ApprovalCode = read } },
+            new FeishuResubmitRequest { InstanceCode = "I", ApprovalCode = given, UserId = "ou_me", UserIdType = "open_id", SerialNumber = "7", ApprovalName = "Purchase" }.Task,
+            new ActionAttempt { Instance = read is null ? null : new FeishuInstance { InstanceCode = "I", ApprovalCode = read } },
             Refusal);
 
         FeishuJournalEntry entry = Assert.Single(_journal.Entries);
@@ -56,9 +59,9 @@ public sealed class JournaledFailureTests : IDisposable
     public void Nothing_is_written_of_a_journal_that_cannot_be_written_nor_of_no_instance()
     {
         int before = Lines();
-        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I" }, new ResubmitAttempt(), new Failure(FailureKind.JournalUnusable, "JournalUnusable_Write", "a", "b"));
-        Run.Failed(new FeishuResubmitRequest { InstanceCode = " " }, new ResubmitAttempt(), Refusal);
-        Run.Failed(new FeishuResubmitRequest(), new ResubmitAttempt(), Refusal);
+        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I" }.Task, new ActionAttempt(), new Failure(FailureKind.JournalUnusable, "JournalUnusable_Write", "a", "b"));
+        Run.Failed(new FeishuResubmitRequest { InstanceCode = " " }.Task, new ActionAttempt(), Refusal);
+        Run.Failed(new FeishuResubmitRequest().Task, new ActionAttempt(), Refusal);
 
         Assert.Equal(before, Lines());
     }
@@ -66,9 +69,9 @@ public sealed class JournaledFailureTests : IDisposable
     [Fact]
     public void The_task_is_the_one_that_was_found_before_the_one_that_was_named()
     {
-        var plan = new ResubmitPlan("I", "A", "found", "ou_me", "open_id", new Uri("http://127.0.0.1/")) { Changes = ["Kind"] };
-        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I", TaskId = "named" }, new ResubmitAttempt { Plan = plan }, Refusal);
-        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I", TaskId = "alone" }, new ResubmitAttempt(), Refusal);
+        var task = new TaskRef { InstanceCode = "I", ApprovalCode = "A", TaskId = "found", User = new UserRef("ou_me") };
+        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I", TaskId = "named" }.Task, new ActionAttempt { Task = task, Changes = ["Kind"] }, Refusal);
+        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I", TaskId = "alone" }.Task, new ActionAttempt(), Refusal);
 
         Assert.Equal(["found", "alone"], _journal.Entries.Select(entry => entry.TaskId));
         Assert.Equal(["Kind"], _journal.Find("I", "found")!.Changes);
@@ -88,8 +91,7 @@ public sealed class JournaledFailureTests : IDisposable
     {
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, Enum.Parse<FeishuJournalOutcome>(known)) with { InDoubt = seenOpen });
 
-        Run.Failed(
-            new FeishuResubmitRequest { InstanceCode = "I1", TaskId = isNamed ? "T1" : null }, new ResubmitAttempt(), unknown ? new Failure(FailureKind.OutcomeUnknown, "OutcomeUnknown") : Refusal);
+        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I1", TaskId = isNamed ? "T1" : null }.Task, new ActionAttempt(), unknown ? new Failure(FailureKind.OutcomeUnknown, "OutcomeUnknown") : Refusal);
 
         FeishuJournalEntry entry = Assert.Single(_journal.Entries);
         Assert.Equal(("T1", Enum.Parse<FeishuJournalOutcome>(then), inDoubt), (entry.TaskId, entry.Outcome, entry.InDoubt));
@@ -100,7 +102,7 @@ public sealed class JournaledFailureTests : IDisposable
     {
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.NotExecuted));
 
-        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I1" }, new ResubmitAttempt(), Refusal);
+        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I1" }.Task, new ActionAttempt(), Refusal);
 
         Assert.Equal(["T1", null], _journal.Entries.Select(entry => entry.TaskId));
     }
@@ -112,7 +114,7 @@ public sealed class JournaledFailureTests : IDisposable
     {
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, Enum.Parse<FeishuJournalOutcome>(known)) with { InDoubt = seenOpen });
 
-        FeishuException fault = Assert.Throws<FeishuException>(() => Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("""{"id":"other","status":"PENDING"}""")));
+        FeishuException fault = Assert.Throws<FeishuException>(() => Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("""{"id":"other","status":"PENDING"}""")));
 
         Assert.Equal((FailureKind.OutcomeUnknown, key, "Seen_NoSuchTask"), (fault.Failure.Kind, fault.Failure.MessageKey, fault.Failure.NoteKey));
         Assert.Contains("T1", fault.Message, StringComparison.Ordinal);
@@ -123,7 +125,7 @@ public sealed class JournaledFailureTests : IDisposable
     {
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Unknown));
 
-        FeishuResubmitResult result = Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("""{"id":"T1","status":"APPROVED"}"""))!;
+        FeishuResubmitResult result = Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("""{"id":"T1","status":"APPROVED"}"""))!;
 
         Assert.Equal((FeishuResubmitOutcome.SkippedByJournal, "I1", "T1"), (result.Outcome, result.InstanceCode, result.TaskId));
         Assert.Equal(FeishuJournalOutcome.ConfirmedAfterFault, _journal.Find("I1", "T1")!.Outcome);
@@ -133,17 +135,17 @@ public sealed class JournaledFailureTests : IDisposable
     public void What_nobody_sent_is_not_this_journals_doing()
     {
         FeishuInstance instance = Read("""{"id":"T1","status":"APPROVED"}""");
-        Assert.Null(Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
+        Assert.Null(Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
 
-        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I1" }, new ResubmitAttempt(), new Failure(FailureKind.OutcomeUnknown, "OutcomeUnknown"));
-        Assert.Null(Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
+        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I1" }.Task, new ActionAttempt(), new Failure(FailureKind.OutcomeUnknown, "OutcomeUnknown"));
+        Assert.Null(Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
 
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.NotExecuted));
-        Assert.Null(Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
+        Assert.Null(Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
 
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Resubmitted));
-        Assert.NotNull(Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
-        Assert.Null(Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1", TaskId = "T1" }, instance));
+        Assert.NotNull(Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
+        Assert.Null(Gone(new FeishuResubmitRequest { InstanceCode = "I1", TaskId = "T1" }, instance));
     }
 
     [Fact]
@@ -151,7 +153,7 @@ public sealed class JournaledFailureTests : IDisposable
     {
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Unknown));
 
-        Assert.Null(Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("""{"id":"T1","status":"PENDING"}""")));
+        Assert.Null(Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("""{"id":"T1","status":"PENDING"}""")));
     }
 
     [Theory]
@@ -161,20 +163,16 @@ public sealed class JournaledFailureTests : IDisposable
     {
         _journal.Append(new JournalLine(JournalStep.Ended, JournalFolder.Time)
         {
-            Key = new JournalKey("I1", "T1"),
+            Operation = JournalOperation.Resubmit,
+            Task = new TaskRef { InstanceCode = "I1", TaskId = "T1", ApprovalCode = knows ? "A" : null, ApprovalName = knows ? "Purchase" : null, SerialNumber = knows ? "7" : null, User = new UserRef(knows ? "ou_me" : null, knows ? "open_id" : null) },
             Outcome = FeishuJournalOutcome.Resubmitted,
-            ApprovalCode = knows ? "A" : null,
-            ApprovalName = knows ? "Purchase" : null,
-            SerialNumber = knows ? "7" : null,
-            UserId = knows ? "ou_me" : null,
-            UserIdType = knows ? "open_id" : null,
             LogId = "L",
             Changes = ["Kind"],
         });
         var request = new FeishuResubmitRequest { InstanceCode = "I1", ApprovalCode = "B", ApprovalName = "Leave", SerialNumber = "8", UserId = "on_other", UserIdType = "union_id" };
 
-        FeishuResubmitResult result = Run.Gone(request, Read("{}"))!;
-        FeishuResubmitResult bare = Run.Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("{}"))!;
+        FeishuResubmitResult result = Gone(request, Read("{}"))!;
+        FeishuResubmitResult bare = Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("{}"))!;
 
         Assert.Equal(
             knows ? ("A", "Purchase", "7", "ou_me", "open_id") : ("B", "Leave", "8", "on_other", "union_id"),
@@ -182,6 +180,12 @@ public sealed class JournaledFailureTests : IDisposable
         Assert.Equal((FeishuResubmitOutcome.SkippedByJournal, "L", JournalFolder.Time), (result.Outcome, result.LogId, result.CompletedAt));
         Assert.Equal(["Kind"], result.Changes);
         Assert.Equal(knows ? ("A", "ou_me", "open_id") : (string.Empty, string.Empty, string.Empty), (bare.ApprovalCode, bare.UserId, bare.UserIdType));
+    }
+
+    private FeishuResubmitResult? Gone(FeishuResubmitRequest request, FeishuInstance instance)
+    {
+        var action = new TaskResubmit(_connection, request, ObjectReader.Clr);
+        return Run.Gone(action, request.Task, instance) is { } end ? action.Result(end) : null;
     }
 
     private static FeishuInstance Read(string task) => Instances.Of($$"""{"instance_code":"I1","approval_code":"A","open_id":"ou_me","status":"PENDING","task_list":[{{task}}]}""");

@@ -8,6 +8,7 @@ using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Resilience;
 using Feishu.Approval.Sandbox;
@@ -107,7 +108,7 @@ public sealed class JournaledRunTests : IDisposable
         Died();
         Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene, lookedUp ? Short() : null)).Outcome);
         scene.Saw(writes: 1, executions: 1);
-        using ResubmitJournal journal = ResubmitJournal.Look(_folder.File, mustExist: true);
+        using RunJournal journal = RunJournal.Look(_folder.File, mustExist: true);
         Assert.Equal(FeishuJournalOutcome.ConfirmedAfterFault, journal.Find(SandboxSeed.ReturnedInstanceCode, Scene.TaskId)!.Outcome);
     }
 
@@ -143,7 +144,7 @@ public sealed class JournaledRunTests : IDisposable
         FeishuResubmitRequest wrong = Short();
         wrong.ApprovalCode = SandboxSeed.EverythingCode;
         Assert.Equal("NotTheReturnedTask", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, wrong))).ErrorId);
-        using (ResubmitJournal journal = ResubmitJournal.Look(_folder.File, mustExist: true))
+        using (RunJournal journal = RunJournal.Look(_folder.File, mustExist: true))
         {
             FeishuJournalEntry entry = Assert.Single(journal.Entries);
             Assert.Equal((FeishuJournalOutcome.NotExecuted, "NotTheReturnedTask"), (entry.Outcome, entry.ErrorId));
@@ -174,11 +175,11 @@ public sealed class JournaledRunTests : IDisposable
         FeishuResubmitRequest empty = Scene.FullRequest();
         empty.Form = null;
         Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene, empty)).Outcome);
-        using (ResubmitJournal journal = _folder.Open())
+        using (RunJournal journal = _folder.Open())
         {
             journal.Bind(JournalFolder.Here, "1");
-            var refusing = new TaskResubmitter(scene.Connection, ObjectReader.Clr, scene.Dialog, scene.Observer, journal: journal);
-            FeishuResubmitResult? refused = await refusing.RunAsync(Scene.FullRequest(), new Failure(FailureKind.InvalidForm, "InvalidForm"), scene.Context);
+            var refusing = new Resubmissions(scene.Connection, scene.Dialog, scene.Observer, journal: journal);
+            FeishuResubmitResult? refused = await refusing.RunAsync(Scene.FullRequest(), scene.Context, new Failure(FailureKind.InvalidForm, "InvalidForm"));
             Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, refused!.Outcome);
         }
 
@@ -326,7 +327,7 @@ public sealed class JournaledRunTests : IDisposable
 
     private (FeishuJournalOutcome Outcome, bool InDoubt) Known()
     {
-        using ResubmitJournal journal = ResubmitJournal.Look(_folder.File, mustExist: true);
+        using RunJournal journal = RunJournal.Look(_folder.File, mustExist: true);
         FeishuJournalEntry entry = Assert.Single(journal.Entries);
         return (entry.Outcome, entry.InDoubt);
     }
@@ -334,23 +335,21 @@ public sealed class JournaledRunTests : IDisposable
     // What a process leaves behind that was killed with its request on the way.
     private void Died()
     {
-        using ResubmitJournal journal = _folder.Open();
+        using RunJournal journal = _folder.Open();
         journal.Bind(JournalFolder.Here, "1");
         journal.Append(new JournalLine(JournalStep.Sending, JournalFolder.Time)
         {
-            Key = new JournalKey(SandboxSeed.ReturnedInstanceCode, Scene.TaskId),
-            ApprovalCode = SandboxSeed.PurchaseCode,
-            UserId = SandboxSeed.InitiatorOpenId,
-            UserIdType = "open_id",
+            Operation = JournalOperation.Resubmit,
+            Task = new TaskRef { InstanceCode = SandboxSeed.ReturnedInstanceCode, TaskId = Scene.TaskId, ApprovalCode = SandboxSeed.PurchaseCode, User = new UserRef(SandboxSeed.InitiatorOpenId, "open_id") },
             Attempt = 1,
         });
     }
 
     private async Task<FeishuResubmitResult> RunAsync(Scene scene, FeishuResubmitRequest? request = null)
     {
-        using ResubmitJournal journal = _folder.Open();
+        using RunJournal journal = _folder.Open();
         journal.Bind(JournalFolder.Here, "1");
-        var resubmitter = new TaskResubmitter(scene.Connection, ObjectReader.Clr, scene.Dialog, scene.Observer, journal: journal);
+        var resubmitter = new Resubmissions(scene.Connection, scene.Dialog, scene.Observer, journal: journal);
         return (await resubmitter.RunAsync(request ?? Scene.FullRequest(), scene.Context).Within())!;
     }
 

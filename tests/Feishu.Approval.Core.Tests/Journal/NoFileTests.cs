@@ -49,20 +49,20 @@ public sealed class NoFileTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
         string link = Path.Combine(_folder.Folder, "link.jsonl");
         File.CreateSymbolicLink(link, _folder.File);
-        using (ResubmitJournal journal = ResubmitJournal.Open(link, () => JournalFolder.Time))
+        using (RunJournal journal = RunJournal.Open(link, () => JournalFolder.Time))
         {
             journal.Bind(JournalFolder.Here, "1");
             journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Resubmitted));
             Assert.Throws<FeishuException>(_folder.Open);
         }
 
-        using ResubmitJournal there = _folder.Open();
+        using RunJournal there = _folder.Open();
         Assert.True(there.Find("I1", "T1")!.IsDone);
     }
 
     private static void AssertRefused(string path)
     {
-        foreach (Func<ResubmitJournal> open in new Func<ResubmitJournal>[] { () => ResubmitJournal.Open(path, () => JournalFolder.Time), () => ResubmitJournal.Look(path, mustExist: true), () => ResubmitJournal.Look(path, mustExist: false) })
+        foreach (Func<RunJournal> open in new Func<RunJournal>[] { () => RunJournal.Open(path, () => JournalFolder.Time), () => RunJournal.Look(path, mustExist: true), () => RunJournal.Look(path, mustExist: false) })
         {
             FeishuException fault = Assert.Throws<FeishuException>(open);
             Assert.Equal("JournalUnusable", fault.ErrorId);

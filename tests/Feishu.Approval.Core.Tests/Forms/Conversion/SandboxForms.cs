@@ -68,7 +68,7 @@ internal sealed class SandboxForms : IDisposable
     /// <summary>Sends a form through the real client and has the request returned once more.</summary>
     public async Task SendAsync(string instanceCode, FeishuForm form)
     {
-        var resubmitter = new TaskResubmitter(_connection, ObjectReader.Clr, new RecordingDialog(), new RecordingObserver());
+        var resubmitter = new Resubmissions(_connection, new RecordingDialog(), new RecordingObserver());
         await resubmitter.RunAsync(new FeishuResubmitRequest { InstanceCode = instanceCode, Form = form }, CallContext.None);
         _tenant.Return(instanceCode, "And again");
     }

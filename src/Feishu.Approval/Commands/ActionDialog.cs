@@ -1,28 +1,28 @@
 using System;
 using System.Threading.Tasks;
-using Feishu.Approval.Approvals;
+using Feishu.Approval.Actions;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Files;
 using Feishu.Approval.Pipeline;
 
 namespace Feishu.Approval.Commands;
 
-/// <summary>Lets a resubmission ask, warn and show its uploads on the pipeline thread.</summary>
-internal sealed class ResubmitDialog : IResubmitDialog, IDisposable
+/// <summary>Lets an action ask, warn and show its uploads on the pipeline thread.</summary>
+internal sealed class ActionDialog : IActionDialog, IDisposable
 {
     private readonly PipelineItem _item;
     private readonly IClock _clock;
     private readonly RepeatedWarnings _warnings;
     private ProgressMeter? _uploads;
 
-    public ResubmitDialog(PipelineItem item, IClock clock, RepeatedWarnings warnings)
+    public ActionDialog(PipelineItem item, IClock clock, RepeatedWarnings warnings)
     {
         _item = item;
         _warnings = warnings;
         _clock = clock;
     }
 
-    public Task<bool> ConfirmAsync(ResubmitPlan plan) => _item.ConfirmAsync(plan.Target.Describe(_item.Language), plan.Action.Describe(_item.Language));
+    public Task<bool> ConfirmAsync(ActionPlan plan) => _item.ConfirmAsync(plan.Target.Describe(_item.Language), plan.Deed.Describe(_item.Language));
 
     // Most requests hold no file to upload.
     public void Uploading(UploadStep step) => (_uploads ??= new ProgressMeter(_item, _clock, "Progress_Uploading")).Report(step.FileName, step.Sent, step.Total);

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Feishu.Approval.Errors;
 
-namespace Feishu.Approval.Approvals;
+namespace Feishu.Approval.Ids;
 
 /// <summary>
 /// The three ways to name a person: <c>open_id</c> in one app, <c>union_id</c> across the apps of one developer,

@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 
-namespace Feishu.Approval.Approvals;
+namespace Feishu.Approval.Actions;
 
 /// <summary>The form of one resubmission: the given one, or the present one changed; and whether it may be sent.</summary>
 internal sealed class ResubmitForm
@@ -25,10 +26,12 @@ internal sealed class ResubmitForm
 
     /// <summary>The form to send, all checks passed.</summary>
     /// <param name="request">What is given; at least one of form and changes.</param>
+    /// <param name="instanceCode">The code of the instance.</param>
+    /// <param name="approvalCode">Its definition.</param>
     /// <param name="instance">The instance; null where nothing had to be looked up.</param>
     /// <param name="context">The call.</param>
     /// <exception cref="FeishuException"><c>InvalidForm</c>, <c>ValueWouldBeLost</c>, <c>ControlNotFound</c>, <c>OptionNotFound</c> and others.</exception>
-    public async Task<FeishuForm> MakeAsync(FeishuResubmitRequest request, FeishuInstance? instance, CallContext context)
+    public async Task<FeishuForm> MakeAsync(FeishuResubmitRequest request, string instanceCode, string approvalCode, FeishuInstance? instance, CallContext context)
     {
         FeishuForm form = request.Form is null or { IsCopy: true } ? await PresentAsync(instance!, context).ConfigureAwait(false) : request.Form;
         form = request.Form is { IsCopy: true } copy ? FormCopy.Complete(copy, form) : form;
@@ -40,10 +43,10 @@ internal sealed class ResubmitForm
         if (!request.AllowPartial && form.Issues.Any(issue => issue.LosesValue))
         {
             IEnumerable<FeishuFormIssue> lost = form.Issues.Where(issue => issue.LosesValue);
-            throw new Failure(FailureKind.ValueWouldBeLost, "ValueWouldBeLost", request.InstanceCode, new FormFaultList(lost.Select(issue => issue.Described))).ToException();
+            throw new Failure(FailureKind.ValueWouldBeLost, "ValueWouldBeLost", instanceCode, new FormFaultList(lost.Select(issue => issue.Described))).ToException();
         }
 
-        Test(form, request.AllowPartial, request.ApprovalCode ?? instance?.ApprovalCode);
+        Test(form, request.AllowPartial, approvalCode);
         if (form.Files.Count > 0 && _connection.UploadUri is null)
         {
             throw new Failure(FailureKind.UploadUriMissing, "UploadUriMissing", _connection.BaseUri.Authority).ToException();
@@ -62,10 +65,9 @@ internal sealed class ResubmitForm
 
     // By the definition where it was read anyway, for this form or another of the run; by the shapes of the types otherwise, which every
     // form has to have. Whoever writes a form says by it what is left out.
-    private void Test(FeishuForm form, bool allowPartial, string? approvalCode)
+    private void Test(FeishuForm form, bool allowPartial, string approvalCode)
     {
-        IReadOnlyList<FeishuControlDefinition>? atHand = form.Definition is null && approvalCode is not null
-            && _definitions?.AtHand(_connection, approvalCode)?.Controls is { Count: > 0 } read ? read : null;
+        IReadOnlyList<FeishuControlDefinition>? atHand = form.Definition is null && _definitions?.AtHand(_connection, approvalCode)?.Controls is { Count: > 0 } read ? read : null;
         allowPartial |= atHand is not null;
         FormFault[] faults = ((form.Definition ?? atHand) is { } definition ? FormTester.Test(form, definition) : FormTester.TestShape(form))
             .Where(finding => !finding.IsGuess && finding.Fault is not (FeishuFormFault.ValueWouldBeLost or FeishuFormFault.FileNameUnknown) && !(allowPartial && finding.Fault == FeishuFormFault.RequiredMissing))

@@ -16,7 +16,7 @@ using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Approvals;
 
-public class TaskResubmitterTests
+public class TaskResubmitTests
 {
     [Theory]
     [InlineData("7500000000000000123", true, "Note_DigitsAreNoInstanceCode")]
@@ -227,14 +227,14 @@ public class TaskResubmitterTests
     {
         await using Scene scene = await Scene.StartAsync();
         scene.Dialog.Says = false;
-        var resubmitter = new TaskResubmitter(scene.Connection, ObjectReader.Clr, scene.Dialog, scene.Observer);
+        var resubmitter = new Resubmissions(scene.Connection, scene.Dialog, scene.Observer);
 
         FeishuResubmitResult? result = await resubmitter.RunAsync(Scene.FullRequest(), CallContext.None);
 
         Assert.Null(result);
         scene.Saw(writes: 0, executions: 0);
         Assert.Empty(scene.Observer.Steps);
-        Assert.Contains(SandboxSeed.InitiatorOpenId, scene.Dialog.Plan!.Action.Describe(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains(SandboxSeed.InitiatorOpenId, scene.Dialog.Plan!.Deed.Describe(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Contains(scene.Server.BaseUri.Authority, scene.Dialog.Plan.Target.Describe(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 

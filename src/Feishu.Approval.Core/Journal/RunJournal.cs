@@ -11,7 +11,7 @@ namespace Feishu.Approval.Journal;
 /// An append-only file beside a bulk run, one JSON line for each step, on the disk before the bytes of a request leave and after
 /// its end. So a run that died can simply be run again.
 /// </summary>
-internal sealed class ResubmitJournal : IDisposable
+internal sealed class RunJournal : IDisposable
 {
     private readonly string _path;
     private readonly JournalDisk _disk;
@@ -24,7 +24,7 @@ internal sealed class ResubmitJournal : IDisposable
     private JournalIdentity? _run;
     private long _end;
 
-    private ResubmitJournal(string path, JournalDisk disk, FileStream? file, JournalLock? alone, JournalState state, Func<DateTimeOffset> now)
+    private RunJournal(string path, JournalDisk disk, FileStream? file, JournalLock? alone, JournalState state, Func<DateTimeOffset> now)
     {
         _path = path;
         _disk = disk;
@@ -44,7 +44,7 @@ internal sealed class ResubmitJournal : IDisposable
     /// <param name="stopped">Asked now and then whether whoever wanted it has been stopped.</param>
     /// <exception cref="FeishuException"><c>JournalUnusable</c>.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static ResubmitJournal Open(string path, Func<DateTimeOffset> now, JournalDisk? disk = null, Func<bool>? stopped = null) => JournalFile.Guard(path, () =>
+    public static RunJournal Open(string path, Func<DateTimeOffset> now, JournalDisk? disk = null, Func<bool>? stopped = null) => JournalFile.Guard(path, () =>
     {
         disk ??= JournalDisk.Real;
         string named = JournalFile.FileAt(path);
@@ -56,7 +56,7 @@ internal sealed class ResubmitJournal : IDisposable
             JournalReader reader = JournalFile.ReadAll(file, path, stopped);
             file.SetLength(reader.Whole);
             file.Seek(0, SeekOrigin.End);
-            return new ResubmitJournal(path, disk, file, alone, reader.State, now) { _end = reader.Whole };
+            return new RunJournal(path, disk, file, alone, reader.State, now) { _end = reader.Whole };
         }
         catch (Exception)
         {
@@ -67,15 +67,15 @@ internal sealed class ResubmitJournal : IDisposable
 
     /// <summary>Looks into a journal without touching it: nothing is made, locked or repaired, and nothing can be written.</summary>
     /// <exception cref="FeishuException"><c>JournalUnusable</c>; never for a file that is not there, unless it must be.</exception>
-    public static ResubmitJournal Look(string path, bool mustExist, Func<bool>? stopped = null) => JournalFile.Guard(path, () =>
+    public static RunJournal Look(string path, bool mustExist, Func<bool>? stopped = null) => JournalFile.Guard(path, () =>
     {
         if (!mustExist && !File.Exists(path) && !Directory.Exists(path))
         {
-            return new ResubmitJournal(path, JournalDisk.Real, null, null, new JournalState(), () => DateTimeOffset.UtcNow);
+            return new RunJournal(path, JournalDisk.Real, null, null, new JournalState(), () => DateTimeOffset.UtcNow);
         }
 
         using FileStream file = JournalFile.OpenToLook(path);
-        return new ResubmitJournal(path, JournalDisk.Real, null, null, JournalFile.ReadAll(file, path, stopped).State, () => DateTimeOffset.UtcNow);
+        return new RunJournal(path, JournalDisk.Real, null, null, JournalFile.ReadAll(file, path, stopped).State, () => DateTimeOffset.UtcNow);
     });
 
     /// <summary>
@@ -110,11 +110,11 @@ internal sealed class ResubmitJournal : IDisposable
     /// <summary>The runs that wrote into it, oldest first.</summary>
     public IReadOnlyList<JournalRun> Runs => _state.Runs;
 
-    /// <summary>What it knows about one task.</summary>
-    public FeishuJournalEntry? Find(string instanceCode, string taskId) => _state.Find(instanceCode, taskId);
+    /// <summary>What it knows about an action on one task.</summary>
+    public FeishuJournalEntry? Find(string operation, string instanceCode, string taskId) => _state.Find(operation, instanceCode, taskId);
 
-    /// <summary>What it knows about one instance, oldest first.</summary>
-    public IReadOnlyList<FeishuJournalEntry> Of(string instanceCode) => _state.Of(instanceCode);
+    /// <summary>What it knows about an action on one instance, oldest first.</summary>
+    public IReadOnlyList<FeishuJournalEntry> Of(string operation, string instanceCode) => _state.Of(operation, instanceCode);
 
     /// <summary>Says which service and app this run talks to; writes it down when the run is new.</summary>
     /// <exception cref="FeishuException"><c>JournalUnusable</c> when the journal belongs elsewhere.</exception>

@@ -2,12 +2,13 @@ using System;
 using System.IO;
 using System.Linq;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
 using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Journal;
 
-public sealed class ResubmitJournalTests : IDisposable
+public sealed class RunJournalTests : IDisposable
 {
     private readonly JournalFolder _folder = new();
 
@@ -17,7 +18,7 @@ public sealed class ResubmitJournalTests : IDisposable
     public void What_was_written_is_read_again()
     {
         Write();
-        using ResubmitJournal again = _folder.Open();
+        using RunJournal again = _folder.Open();
         Assert.Equal(
             [("I1", FeishuJournalOutcome.Resubmitted, 1), ("I2", FeishuJournalOutcome.Unknown, 1), ("I3", FeishuJournalOutcome.NotExecuted, 0)],
             again.Entries.Select(entry => (entry.InstanceCode, entry.Outcome, entry.Attempts)));
@@ -33,14 +34,14 @@ public sealed class ResubmitJournalTests : IDisposable
         {
             File.WriteAllBytes(_folder.File, whole[..length]);
             int kept = whole[..length].Count(letter => letter == '\n');
-            using (ResubmitJournal torn = _folder.Open())
+            using (RunJournal torn = _folder.Open())
             {
                 Assert.Equal(whole[..length].AsSpan().LastIndexOf((byte)'\n') + 1, new FileInfo(_folder.File).Length);
                 torn.Bind(JournalFolder.Here, "1");
                 torn.Append(JournalFolder.Line(JournalStep.Ended, 9, FeishuJournalOutcome.Resubmitted));
             }
 
-            using ResubmitJournal after = ResubmitJournal.Look(_folder.File, mustExist: true);
+            using RunJournal after = RunJournal.Look(_folder.File, mustExist: true);
             Assert.True(after.Find("I9", "T9")!.IsDone);
             Assert.Equal(kept + 2, File.ReadAllLines(_folder.File).Length);
         }
@@ -56,7 +57,7 @@ public sealed class ResubmitJournalTests : IDisposable
             file.SetLength(length + 4096);
         }
 
-        using ResubmitJournal journal = _folder.Open();
+        using RunJournal journal = _folder.Open();
         Assert.Equal(3, journal.Entries.Count());
         Assert.Equal(length, new FileInfo(_folder.File).Length);
     }
@@ -64,13 +65,13 @@ public sealed class ResubmitJournalTests : IDisposable
     [Fact]
     public void Two_runs_at_once_are_refused_but_anybody_may_look()
     {
-        using ResubmitJournal first = _folder.Open();
+        using RunJournal first = _folder.Open();
         first.Bind(JournalFolder.Here, "1");
         FeishuException second = Assert.Throws<FeishuException>(_folder.Open);
         Assert.Equal("JournalUnusable", second.ErrorId);
         Assert.Contains(_folder.File, second.Message, StringComparison.Ordinal);
         first.Append(JournalFolder.Line(JournalStep.Sending, 1));
-        using ResubmitJournal looking = ResubmitJournal.Look(_folder.File, mustExist: true);
+        using RunJournal looking = RunJournal.Look(_folder.File, mustExist: true);
         Assert.Equal(FeishuJournalOutcome.Unknown, Assert.Single(looking.Entries).Outcome);
     }
 
@@ -90,7 +91,7 @@ public sealed class ResubmitJournalTests : IDisposable
     public void A_journal_serves_one_app_of_one_host(string host, string? app, bool fits)
     {
         Write();
-        using ResubmitJournal journal = _folder.Open();
+        using RunJournal journal = _folder.Open();
         var identity = new JournalIdentity(host, app);
         if (fits)
         {
@@ -122,7 +123,7 @@ public sealed class ResubmitJournalTests : IDisposable
     {
         Write();
         File.WriteAllText(_folder.File, File.ReadAllText(_folder.File) + "\r\n\n", new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        using ResubmitJournal journal = _folder.Open();
+        using RunJournal journal = _folder.Open();
         Assert.Equal(3, journal.Entries.Count());
     }
 
@@ -149,7 +150,7 @@ public sealed class ResubmitJournalTests : IDisposable
     {
         foreach (string path in new[] { Path.Combine(_folder.Folder, "missing", "run.jsonl"), _folder.Folder })
         {
-            FeishuException fault = Assert.Throws<FeishuException>(() => ResubmitJournal.Open(path, () => JournalFolder.Time));
+            FeishuException fault = Assert.Throws<FeishuException>(() => RunJournal.Open(path, () => JournalFolder.Time));
             Assert.Equal("JournalUnusable", fault.ErrorId);
             Assert.Contains(path, fault.Message, StringComparison.Ordinal);
         }
@@ -158,22 +159,22 @@ public sealed class ResubmitJournalTests : IDisposable
     [Fact]
     public void Looking_makes_no_file()
     {
-        using (ResubmitJournal nothing = ResubmitJournal.Look(_folder.File, mustExist: false))
+        using (RunJournal nothing = RunJournal.Look(_folder.File, mustExist: false))
         {
             nothing.Bind(JournalFolder.Here, "1");
             nothing.Append(JournalFolder.Line(JournalStep.Sending, 1));
         }
 
         Assert.False(File.Exists(_folder.File));
-        Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(() => ResubmitJournal.Look(_folder.File, mustExist: true)).ErrorId);
+        Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(() => RunJournal.Look(_folder.File, mustExist: true)).ErrorId);
     }
 
     [Fact]
     public void A_failure_before_the_task_was_known_is_history_once_it_is()
     {
-        using ResubmitJournal journal = _folder.Open();
+        using RunJournal journal = _folder.Open();
         journal.Bind(JournalFolder.Here, "1");
-        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.NotExecuted) with { Key = new JournalKey("I1", null) });
+        journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.NotExecuted) with { Task = new TaskRef { InstanceCode = "I1" } });
         Assert.Null(Assert.Single(journal.Entries).TaskId);
         journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Resubmitted));
         Assert.True(Assert.Single(journal.Entries).IsDone);
@@ -182,7 +183,7 @@ public sealed class ResubmitJournalTests : IDisposable
     // Five lines: a run, one task done, one whose end nobody wrote down, one that failed before it was sent.
     private void Write()
     {
-        using ResubmitJournal journal = _folder.Open();
+        using RunJournal journal = _folder.Open();
         journal.Bind(JournalFolder.Here, "1");
         journal.Append(JournalFolder.Line(JournalStep.Sending, 1));
         journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Resubmitted));

@@ -1,14 +1,15 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Feishu.Approval.Actions;
+using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
 using Feishu.Approval.Forms;
-using Feishu.Approval.Resilience;
 
-namespace Feishu.Approval.Approvals;
+namespace Feishu.Approval.Clients;
 
 /// <summary>The client for programs that do without PowerShell. It may be used from many threads at once.</summary>
 public sealed class FeishuApprovalClient
@@ -39,17 +40,17 @@ public sealed class FeishuApprovalClient
     /// </exception>
     public async Task<FeishuResubmitResult> ResubmitAsync(FeishuResubmitRequest request, CancellationToken cancellation = default)
     {
-        var resubmitter = new TaskResubmitter(_connection, ObjectReader.Clr, Silent.Instance, NoObserver.Instance);
-        return (await resubmitter.RunAsync(
-            request ?? throw new ArgumentNullException(nameof(request)), new CallContext(NoTrace.Instance, cancellation)).ConfigureAwait(false))!;
+        var action = new TaskResubmit(_connection, request ?? throw new ArgumentNullException(nameof(request)), ObjectReader.Clr);
+        var runner = new ActionRunner(Silent.Instance);
+        return action.Result((await runner.RunAsync(action, new CallContext(NoTrace.Instance, cancellation)).ConfigureAwait(false))!);
     }
 
     // A program has decided before it calls.
-    private sealed class Silent : IResubmitDialog
+    private sealed class Silent : IActionDialog
     {
         public static readonly Silent Instance = new();
 
-        public Task<bool> ConfirmAsync(ResubmitPlan plan) => Task.FromResult(true);
+        public Task<bool> ConfirmAsync(ActionPlan plan) => Task.FromResult(true);
 
         public void Uploading(UploadStep step)
         {

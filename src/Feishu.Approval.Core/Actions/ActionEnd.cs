@@ -1,0 +1,14 @@
+using System;
+using System.Collections.Generic;
+using Feishu.Approval.Ids;
+
+namespace Feishu.Approval.Actions;
+
+/// <summary>What became of an action.</summary>
+/// <param name="Task">The task; of one that a journal skipped as much as the journal has of it.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Changes">The names of the controls that were changed.</param>
+/// <param name="Attempts">How often the write was sent in this call.</param>
+/// <param name="LogId">The log id of the last answer to it, where there was one.</param>
+/// <param name="At">When it ended.</param>
+internal sealed record ActionEnd(TaskRef Task, ActionOutcome Outcome, IReadOnlyList<string> Changes, int Attempts, string? LogId, DateTimeOffset At);

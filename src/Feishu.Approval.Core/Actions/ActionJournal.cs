@@ -1,0 +1,155 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Journal;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Actions;
+
+/// <summary>
+/// What a journal of earlier runs says about one action: done before, end unknown (then the instance is read back first), or not
+/// sent yet. Nothing that may have been executed is sent again.
+/// </summary>
+/// <param name="journal">The journal.</param>
+/// <param name="operation">The word of the action in it.</param>
+/// <param name="connection">Where to send.</param>
+/// <param name="dialog">Is told what the user should know; not needed to write down a failure.</param>
+internal sealed class ActionJournal(RunJournal journal, string operation, FeishuConnection connection, IActionDialog? dialog = null)
+{
+    /// <summary>Whether an earlier run sent this very task, and it was seen still open now.</summary>
+    public bool SentBefore { get; private set; }
+
+    /// <summary>The end of a task that is named, when the journal settles it; null when it has to be sent.</summary>
+    /// <exception cref="FeishuException"><c>OutcomeUnknown</c> where the journal does not know the end and the instance does not tell.</exception>
+    public async Task<ActionEnd?> NamedAsync(GuardedAction action, TaskRef given, CallContext context) =>
+        given.TaskId is not null && journal.Find(operation, given.InstanceCode!, given.TaskId) is FeishuJournalEntry entry
+            ? await SettleAsync(entry, action, given, context).ConfigureAwait(false)
+            : null;
+
+    /// <summary>The same for a task that was looked up: a later one than the one that was answered is skipped, and said.</summary>
+    public async Task<ActionEnd?> FoundAsync(GuardedAction action, TaskRef given, FeishuInstance instance, string taskId, CallContext context)
+    {
+        if (given.TaskId is not null)
+        {
+            return null;
+        }
+
+        if (journal.Find(operation, instance.InstanceCode, taskId) is FeishuJournalEntry entry)
+        {
+            return await SettleAsync(entry, action, given, context).ConfigureAwait(false);
+        }
+
+        // Between the two tasks anybody may have changed the form.
+        ActionEnd? earlier = Earlier(action, given, instance, asAsked: false);
+        if (earlier is not null)
+        {
+            dialog?.Warn(action.LaterTaskKey, instance.InstanceCode, taskId);
+        }
+
+        return earlier;
+    }
+
+    /// <summary>The end for an instance that waits for the action no more, when that is this journal's doing; else null.</summary>
+    public ActionEnd? Gone(GuardedAction action, TaskRef given, FeishuInstance instance) => given.TaskId is null ? Earlier(action, given, instance, asAsked: true) : null;
+
+    /// <summary>Writes the steps of this action down.</summary>
+    public JournalRecord Record(TaskRef task, IReadOnlyList<string> changes) => new(journal, operation, task) { Changes = changes };
+
+    /// <summary>Writes down that a record failed before anything was sent. What earlier runs did is no less known for it.</summary>
+    public void Failed(TaskRef given, ActionAttempt attempt, Failure failure)
+    {
+        if (failure.Kind == FailureKind.JournalUnusable || string.IsNullOrWhiteSpace(given.InstanceCode))
+        {
+            return;
+        }
+
+        string code = given.InstanceCode!;
+        string? taskId = attempt.Task?.TaskId ?? given.TaskId;
+        FeishuJournalEntry? known = taskId is null
+            ? journal.Of(operation, code).LastOrDefault(entry => entry.TaskId is not null && entry.MayBeDone)
+            : journal.Find(operation, code, taskId);
+        if (known is not null && (known.IsDone || taskId is null))
+        {
+            return;
+        }
+
+        JournalRecord record = Record(attempt.Task ?? Known(given, attempt.Instance), attempt.Changes);
+        bool mayBeDone = failure.Kind == FailureKind.OutcomeUnknown || known?.Outcome == FeishuJournalOutcome.Unknown;
+        record.Ended(mayBeDone ? FeishuJournalOutcome.Unknown : FeishuJournalOutcome.NotExecuted, failure, inDoubt: !mayBeDone && known is { SeenOpen: true });
+    }
+
+    private TaskRef Known(TaskRef given, FeishuInstance? instance) =>
+        KnownNames.Put(given with { ApprovalCode = given.ApprovalCode ?? instance?.ApprovalCode }, instance, connection);
+
+    private async Task<ActionEnd?> SettleAsync(FeishuJournalEntry entry, GuardedAction action, TaskRef given, CallContext context)
+    {
+        if (entry.IsDone)
+        {
+            return Skipped(entry, given);
+        }
+
+        if (!entry.MayBeDone)
+        {
+            return null;
+        }
+
+        // The process that did not learn the end may have died with its request still on the way.
+        InstanceReadBack readBack = action.ReadBack(entry.InstanceCode, entry.TaskId!, asAsked: true);
+        ReadBackFinding seen = await TwoLooks.TakeAsync(readBack, connection.Client, context).ConfigureAwait(false);
+        SentBefore = seen.State == ReadBackState.Open;
+        return Settled(entry, given, seen);
+    }
+
+    // Of what the journal has about other tasks of the instance, the newest that is or may be done.
+    private ActionEnd? Earlier(GuardedAction action, TaskRef given, FeishuInstance instance, bool asAsked)
+    {
+        FeishuJournalEntry? entry = journal.Of(operation, instance.InstanceCode)
+            .LastOrDefault(known => known.TaskId is not null && known.MayBeDone);
+        if (entry is null || entry.IsDone)
+        {
+            return entry is null ? null : Skipped(entry, given);
+        }
+
+        return Settled(entry, given, action.ReadBack(entry.InstanceCode, entry.TaskId!, asAsked).Judge(instance));
+    }
+
+    private ActionEnd? Settled(FeishuJournalEntry entry, TaskRef given, ReadBackFinding seen)
+    {
+        switch (seen.State)
+        {
+            case ReadBackState.Open:
+                return null;
+            case ReadBackState.Done:
+                new JournalRecord(journal, operation, new TaskRef { InstanceCode = entry.InstanceCode, TaskId = entry.TaskId }).Ended(FeishuJournalOutcome.ConfirmedAfterFault, failure: null);
+                return Skipped(entry, given);
+            default:
+                throw new Failure(FailureKind.OutcomeUnknown, entry.SeenOpen ? "Seen_JournalInDoubt" : "Seen_JournalUnknown")
+                {
+                    NoteKey = seen.SeenKey,
+                    NoteArguments = seen.Arguments,
+                    Cause = seen.Unreadable?.ToException(),
+                }.ToException();
+        }
+    }
+
+    private ActionEnd Skipped(FeishuJournalEntry entry, TaskRef given)
+    {
+        TaskRef named = KnownNames.Put(given with { ApprovalCode = entry.ApprovalCode ?? given.ApprovalCode }, instance: null, connection);
+        var user = new UserRef(entry.UserId ?? given.User.Id, entry.UserIdType ?? given.User.GivenType);
+        TaskRef task = named with
+        {
+            InstanceCode = entry.InstanceCode,
+            TaskId = entry.TaskId,
+            User = user,
+            SerialNumber = entry.SerialNumber ?? SafeText.Lines(named.SerialNumber),
+            ApprovalName = entry.ApprovalName ?? SafeText.Lines(named.ApprovalName),
+        };
+        return new ActionEnd(task, ActionOutcome.SkippedByJournal, entry.Changes, 0, entry.LogId, entry.At);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Http;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Journal;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Actions;
+
+/// <summary>
+/// The way of every action: check, settle by the journal, look up and compare, prepare, ask, send guarded, and look at what became
+/// of it.
+/// </summary>
+/// <param name="dialog">Asks and warns.</param>
+/// <param name="journal">What earlier runs did, and where this one writes what it does; null without one.</param>
+/// <param name="observer">Is told of every step of the write where there is no journal.</param>
+internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = null, IGuardedWriteObserver? observer = null)
+{
+    /// <summary>Runs an action to its end.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="unfit">Why it cannot even be begun; the journal is asked and told about it all the same.</param>
+    /// <param name="context">The call.</param>
+    /// <returns>The end; null when the user did not want it done.</returns>
+    /// <exception cref="FeishuException">Whatever kept it from being done, or from being known to be done.</exception>
+    public async Task<ActionEnd?> RunAsync(GuardedAction action, CallContext context, Failure? unfit = null)
+    {
+        TaskRef given = action.Given;
+        var journaled = journal is null ? null : new ActionJournal(journal, action.Operation, action.Connection, dialog);
+        var attempt = new ActionAttempt();
+        try
+        {
+            given = IdText.Checked(given);
+            return journaled is not null && given.InstanceCode is not null && await journaled.NamedAsync(action, given, context).ConfigureAwait(false) is ActionEnd settled
+                ? settled
+                : await RunAsync(unfit is null ? action : throw unfit.ToException(), given, journaled, attempt, context).ConfigureAwait(false);
+        }
+        catch (FeishuException fault) when (journaled is not null && !attempt.WriteBegan)
+        {
+            journaled.Failed(given, attempt, fault.Failure);
+            throw;
+        }
+    }
+
+    private async Task<ActionEnd?> RunAsync(GuardedAction action, TaskRef given, ActionJournal? journaled, ActionAttempt attempt, CallContext context)
+    {
+        if (given.InstanceCode is null)
+        {
+            throw new Failure(FailureKind.InstanceCodeMissing, "InstanceCodeMissing").ToException();
+        }
+
+        action.Check(given);
+        FeishuInstance? instance = attempt.Instance = action.NeedsInstance(given)
+            ? await InstanceReader.ReadAsync(action.Connection, given.InstanceCode, context).ConfigureAwait(false)
+            : null;
+        TaskRef task;
+        try
+        {
+            task = attempt.Task = KnownNames.Put(ReferenceLookup.Complete(given, instance, action), instance, action.Connection);
+        }
+        catch (FeishuException fault) when (journaled is not null && instance is not null && action.IsGone(fault.Failure))
+        {
+            return journaled.Gone(action, given, instance) ?? throw fault.Failure.ToException();
+        }
+
+        if (journaled is not null && instance is not null && await journaled.FoundAsync(action, given, instance, task.TaskId!, context).ConfigureAwait(false) is ActionEnd found)
+        {
+            return found;
+        }
+
+        await action.PrepareAsync(task, instance, dialog, context).ConfigureAwait(false);
+        attempt.Changes = action.Changes;
+        if (!await dialog.ConfirmAsync(new ActionPlan(task, action)).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        ApiRequest request = await action.RequestAsync(task, dialog, context).ConfigureAwait(false);
+        InstanceReadBack readBack = action.ReadBack(task.InstanceCode!, task.TaskId!, asAsked: true);
+        IGuardedWriteObserver watching = journaled?.Record(task, action.Changes) ?? observer ?? NoObserver.Instance;
+        var write = new GuardedWrite(action.Connection.Open().Client, request, readBack, watching, context, sentBefore: journaled is { SentBefore: true });
+        attempt.WriteBegan = true;
+        GuardedWriteResult end = await write.RunAsync().ConfigureAwait(false);
+        await action.VerifyAsync(task, dialog, context).ConfigureAwait(false);
+        ActionOutcome outcome = end.End == GuardedWriteEnd.ConfirmedAfterFault ? ActionOutcome.ConfirmedAfterFault : ActionOutcome.Executed;
+        return new ActionEnd(task, outcome, action.Changes, end.Attempts, end.LogId, action.Connection.Client.Clock.UtcNow);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Actions;
+
+/// <summary>Looks into the instance whether an action of unknown end was executed.</summary>
+internal abstract class InstanceReadBack : IReadBack
+{
+    private readonly FeishuConnection _connection;
+
+    protected InstanceReadBack(FeishuConnection connection, string instanceCode)
+    {
+        _connection = connection;
+        InstanceCode = instanceCode;
+    }
+
+    public string InstanceCode { get; }
+
+    /// <summary>What an instance that was read tells.</summary>
+    public abstract ReadBackFinding Judge(FeishuInstance instance);
+
+    /// <inheritdoc />
+    public async Task<ReadBackFinding> LookAsync(CallContext context)
+    {
+        try
+        {
+            FeishuInstance instance = await PatientRead.ReadAsync(
+                _connection.Open().Client, InstanceReader.Request(InstanceCode), answer => InstanceParser.Parse(answer, _connection), context).ConfigureAwait(false);
+            return instance.InstanceCode == InstanceCode
+                ? Judge(instance)
+                : new ReadBackFinding(ReadBackState.Unclear, "Seen_OtherInstance", instance.InstanceCode);
+        }
+        catch (FeishuException fault)
+        {
+            return new ReadBackFinding(ReadBackState.Unclear, "Seen_Unreadable", fault.ErrorId, fault.Failure) { Unreadable = fault.Failure };
+        }
+    }
+}

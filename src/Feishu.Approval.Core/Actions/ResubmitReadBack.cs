@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Actions;
+
+/// <summary>Tells whether a returned request was sent again. Somebody else may have done it in the meantime: ours it is only with our form.</summary>
+/// <param name="connection">Where to look.</param>
+/// <param name="instanceCode">The instance.</param>
+/// <param name="taskId">Its task that was, or was not, resubmitted.</param>
+/// <param name="form">The form that was sent; null where it is not known, and then not compared.</param>
+internal sealed class ResubmitReadBack(FeishuConnection connection, string instanceCode, string taskId, FeishuForm? form) : TaskReadBack(connection, instanceCode, taskId)
+{
+    protected override bool IsDone(FeishuTask task) => Words.Same(task.Status, Words.Approved);
+
+    protected override bool IsDone(FeishuTimelineEntry entry) => Words.Same(entry.Type, Words.Pass) && Words.Same(entry.NodeKey, Words.Start);
+
+    protected override ReadBackFinding Confirm(FeishuInstance instance)
+    {
+        if (form is null)
+        {
+            return base.Confirm(instance);
+        }
+
+        IReadOnlyList<string>? different = FormComparison.Differences(form, instance.ReadForm, form.Definition);
+        return different switch
+        {
+            null => new ReadBackFinding(ReadBackState.Unclear, "Seen_FormUnreadable"),
+            { Count: 0 } => base.Confirm(instance),
+            _ => new ReadBackFinding(ReadBackState.Unclear, "Seen_OtherForm", new TextList(different)),
+        };
+    }
+}

@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Files;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Http;
+using Feishu.Approval.Ids;
+
+namespace Feishu.Approval.Actions;
+
+/// <summary>Sends a returned request again: its task is the open start-node task of the initiator, and what is sent is the whole form.</summary>
+internal sealed class TaskResubmit : GuardedAction
+{
+    private readonly FeishuResubmitRequest _request;
+    private readonly ObjectReader _reader;
+    private readonly ResubmitForm _forms;
+    private string? _comment;
+    private FeishuForm? _form;
+    private IReadOnlyList<string> _leftOut = Array.Empty<string>();
+    private IReadOnlyList<string>? _differences;
+
+    /// <param name="connection">Where to send.</param>
+    /// <param name="request">What somebody gave.</param>
+    /// <param name="reader">Looks into the objects of the user.</param>
+    /// <param name="definitions">The definitions of this run; of this call alone when left out.</param>
+    /// <param name="fullPath">Makes a path of the user absolute.</param>
+    public TaskResubmit(FeishuConnection connection, FeishuResubmitRequest request, ObjectReader reader, DefinitionCache? definitions = null, Func<string, string>? fullPath = null)
+        : base(connection, request.Task)
+    {
+        _request = request;
+        _reader = reader;
+        _forms = new ResubmitForm(connection, definitions, new FormEditor(reader, fullPath ?? System.IO.Path.GetFullPath));
+    }
+
+    public override string Operation => Journal.JournalOperation.Resubmit;
+
+    public override string LaterTaskKey => "Warning_SecondReturn";
+
+    public override MessagePart Describe(TaskRef task) => new("Confirm_Resubmit", task.User.Type, task.User.Id);
+
+    // A copy that somebody stored is completed from the instance, and changes are made to the form that it has.
+    public override bool NeedsInstance(TaskRef given) => base.NeedsInstance(given) || _request.Form is not { IsCopy: false };
+
+    public override void Check(TaskRef given)
+    {
+        bool changes = _request.SetValue is { Count: > 0 };
+        if (_request.Form is null && !changes)
+        {
+            throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault(_request.SetValue is null ? "Fault_NoForm" : "Fault_SetValueEmpty"))
+            {
+                ActionKey = _request.SetValue is null ? "InvalidForm_NothingAction" : "InvalidForm_SetValueEmptyAction",
+            }.ToException();
+        }
+
+        if (changes && _request.Form is { Definition: null, IsCopy: false })
+        {
+            throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault("Fault_SetValueAndForm")) { ActionKey = "InvalidForm_SetValueAction" }.ToException();
+        }
+
+        if (_request.Form?.InstanceCode is string origin && origin != given.InstanceCode)
+        {
+            throw new Failure(FailureKind.FormOfAnotherInstance, "FormOfAnotherInstance", origin, given.InstanceCode).ToException();
+        }
+
+        if (given.User is { Id: null, Type: UserIdType.UnionId })
+        {
+            throw new Failure(FailureKind.UserIdMissing, "UserIdMissing_UnionId").ToException();
+        }
+
+        _comment = CommentText.From(_request.Comment, _reader);
+    }
+
+    public override FeishuTask FindTask(FeishuInstance instance, TaskRef given) => ReturnedTask.Find(instance, given.TaskId);
+
+    public override bool IsGone(Failure failure) => failure.Kind == FailureKind.NoReturnedTask;
+
+    public override Failure Mismatch(string name, string given, string? found) => new(FailureKind.NotTheReturnedTask, "NotTheReturnedTask", name, given, found);
+
+    public override async Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
+    {
+        _form = await _forms.MakeAsync(_request, task.InstanceCode!, task.ApprovalCode!, instance, context).ConfigureAwait(false);
+        Changes = ChangesOf(_form, instance);
+        _leftOut = LeftOut(instance, _form, dialog);
+    }
+
+    public override async Task<ApiRequest> RequestAsync(TaskRef task, IActionDialog dialog, CallContext context)
+    {
+        _form = await FormUploads.ResolveAsync(_form!, Connection, context, dialog.Uploading).ConfigureAwait(false);
+        return ResubmitBody.Request(task, _form, _comment);
+    }
+
+    public override InstanceReadBack ReadBack(string instanceCode, string taskId, bool asAsked) =>
+        new ResubmitReadBack(Connection, instanceCode, taskId, asAsked ? _form ?? _request.Form : null);
+
+    public override Task VerifyAsync(TaskRef task, IActionDialog dialog, CallContext context) =>
+        _request.Verify ? CompareAsync(task.InstanceCode!, dialog, context) : Task.CompletedTask;
+
+    /// <summary>What the cmdlet and the client give back.</summary>
+    public FeishuResubmitResult Result(ActionEnd end) => new()
+    {
+        ApprovalCode = end.Task.ApprovalCode ?? string.Empty,
+        ApprovalName = SafeText.Lines(end.Task.ApprovalName),
+        InstanceCode = end.Task.InstanceCode!,
+        SerialNumber = SafeText.Lines(end.Task.SerialNumber),
+        TaskId = end.Task.TaskId ?? string.Empty,
+        UserId = end.Task.User.Id ?? string.Empty,
+        UserIdType = end.Task.User.Id is null ? end.Task.User.GivenType ?? string.Empty : end.Task.User.Type,
+        Outcome = end.Outcome switch
+        {
+            ActionOutcome.Executed => FeishuResubmitOutcome.Resubmitted,
+            ActionOutcome.ConfirmedAfterFault => FeishuResubmitOutcome.ConfirmedAfterFault,
+            _ => FeishuResubmitOutcome.SkippedByJournal,
+        },
+        Changes = NameList.Of(end.Changes),
+        LeftOut = NameList.Of(_leftOut),
+        Verified = _differences is null ? null : _differences.Count == 0,
+        Differences = NameList.Of(_differences ?? Array.Empty<string>()),
+        Attempts = end.Attempts,
+        LogId = end.LogId,
+        CompletedAt = end.At,
+        Connection = Connection,
+    };
+
+    private async Task CompareAsync(string instanceCode, IActionDialog dialog, CallContext context)
+    {
+        try
+        {
+            FeishuInstance now = await InstanceReader.ReadAsync(Connection, instanceCode, context).ConfigureAwait(false);
+            IReadOnlyList<string>? different = FormComparison.Differences(_form!, now.ReadForm, _form!.Definition);
+            if (different is null)
+            {
+                dialog.Warn("Warning_NotVerifiable", instanceCode);
+            }
+            else if (different.Count > 0)
+            {
+                dialog.Warn("Warning_FormDiffers", instanceCode, new TextList(different));
+            }
+
+            _differences = different is null ? null : FormComparison.Names(_form, now.ReadForm, _form.Definition);
+        }
+        catch (FeishuException fault)
+        {
+            dialog.Warn("Warning_NotVerified", instanceCode, fault.Failure);
+        }
+    }
+
+    // A form that was read from a request knows what was changed in it since; any other can be compared where the request was read.
+    private static IReadOnlyList<string> ChangesOf(FeishuForm form, FeishuInstance? instance) => form is { InstanceCode: not null, IsCopy: false }
+        ? form.Changed.Select(control => SafeText.Lines(control.Name.Length > 0 ? control.Name : control.Id)!).ToArray()
+        : (instance is null ? null : FormComparison.Names(form, instance.ReadForm, form.Definition)) ?? Array.Empty<string>();
+
+    // What the form lacks of what the instance holds; the user is warned of it.
+    private static IReadOnlyList<string> LeftOut(FeishuInstance? instance, FeishuForm form, IActionDialog dialog)
+    {
+        IReadOnlyList<string> lost = form.Issues.Count > 0 ? Lost(form, dialog) : Array.Empty<string>();
+        if (instance is null)
+        {
+            return lost;
+        }
+
+        IReadOnlyList<string>? missing = MissingControls.Names(instance.ReadForm, form);
+        if (missing is null)
+        {
+            dialog.Warn("Warning_FormUnreadable", instance.InstanceCode);
+        }
+        else if (missing.Count > 0)
+        {
+            dialog.Warn("Warning_ControlsMissing", instance.InstanceCode, new TextList(missing));
+        }
+
+        return lost.Concat(missing ?? Array.Empty<string>()).Select(name => SafeText.Lines(name)!).ToArray();
+    }
+
+    private static IReadOnlyList<string> Lost(FeishuForm form, IActionDialog dialog)
+    {
+        foreach (IGrouping<bool, FeishuFormIssue> issues in form.Issues.GroupBy(issue => issue.LosesValue))
+        {
+            dialog.Warn(issues.Key ? "Warning_PartialForm" : "Warning_FileNames", form.InstanceCode, new FormFaultList(issues.Select(issue => issue.Described)));
+        }
+
+        return form.Issues.Where(issue => issue.LosesValue).Select(issue => issue.Name.Length > 0 ? issue.Name : issue.ControlId).ToArray();
+    }
+}

@@ -1,0 +1,29 @@
+namespace Feishu.Approval.Journal;
+
+/// <summary>The actions that a journal knows. The words are the file format: they never change.</summary>
+internal static class JournalOperation
+{
+    /// <summary>Lines without an operation are of this one, for ever.</summary>
+    public const string Resubmit = "resubmit";
+
+    private static readonly string[] All = { Resubmit };
+
+    /// <summary>Whether a line's operation is one of these, so that its other words mean what they mean here.</summary>
+    public static bool IsKnown(JournalLineReader line)
+    {
+        if (!line.Has(JournalField.Operation))
+        {
+            return true;
+        }
+
+        foreach (string known in All)
+        {
+            if (line.Is(JournalField.Operation, known))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
