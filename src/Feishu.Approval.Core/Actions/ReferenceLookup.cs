@@ -40,12 +40,7 @@ internal static class ReferenceLookup
 
     private static UserRef User(UserRef given, FeishuTask task, GuardedAction action)
     {
-        string? assignee = given.Type switch
-        {
-            UserIdType.TenantUserId => task.UserId,
-            UserIdType.OpenId => task.OpenId,
-            _ => null,
-        };
+        string? assignee = given.Among(task.OpenId, task.UserId);
         if (!string.IsNullOrEmpty(assignee))
         {
             Compare("UserId", given.Id, assignee, action);

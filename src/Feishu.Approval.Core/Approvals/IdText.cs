@@ -68,10 +68,14 @@ internal static class IdText
         string? instance = From(given.InstanceCode, nameof(TaskRef.InstanceCode));
         string? approval = From(given.ApprovalCode, nameof(TaskRef.ApprovalCode));
         string? task = From(given.TaskId, nameof(TaskRef.TaskId));
-        var user = new UserRef(Person(given.User.Id), UserIdType.Checked(From(given.User.GivenType, nameof(UserIdType))));
+        UserRef user = User(given.User.Id, given.User.GivenType);
         bool isSound = instance == given.InstanceCode && approval == given.ApprovalCode && task == given.TaskId && user == given.User;
         return isSound ? given : given with { InstanceCode = instance, ApprovalCode = approval, TaskId = task, User = user };
     }
+
+    /// <summary>A person, as id and kind are given.</summary>
+    /// <exception cref="FeishuException">The same.</exception>
+    public static UserRef User(object? id, object? type) => new UserRef(Person(id), From(type, nameof(UserIdType))).Checked();
 
     /// <summary>The value as text for a string parameter; what is no id becomes a marked text that <see cref="From"/> refuses.</summary>
     public static string Carry(object? value)

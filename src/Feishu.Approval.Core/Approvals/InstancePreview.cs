@@ -20,19 +20,19 @@ internal static class InstancePreview
     /// <exception cref="FeishuException"><c>NoReturnedTask</c>, <c>TaskNotFound</c>, <c>UserIdMissing</c> and what a read may end with.</exception>
     public static async Task<IReadOnlyList<FeishuPreviewNode>> ReadAsync(FeishuConnection connection, PreviewRequest given, CallContext context)
     {
-        PreviewRequest request = given with { UserIdType = UserIdType.Checked(given.UserIdType) };
-        if (request.InstanceCode is not null && (request.TaskId is null || request.UserId is null))
+        PreviewRequest request = given with { User = given.User.Checked() };
+        if (request.InstanceCode is not null && (request.TaskId is null || request.User.Id is null))
         {
             request = LookUp(request, await InstanceReader.ReadAsync(connection, request.InstanceCode, context).ConfigureAwait(false));
         }
 
-        if (request.UserId is null)
+        if (request.User.Id is null)
         {
             throw new Failure(FailureKind.UserIdMissing, "UserIdMissing_Preview") { ActionKey = "UserIdMissing_PreviewAction" }.ToException();
         }
 
         ApiRequest http = ApiRequest.WithBody(
-            ApiEndpoint.InstancePreview, Body(request), "?user_id_type=" + (request.UserIdType ?? UserIdType.Of(request.UserId)), request.InstanceCode);
+            ApiEndpoint.InstancePreview, Body(request), "?user_id_type=" + request.User.Type, request.InstanceCode);
         Answer answer = await connection.Open().Client.ReadAsync(http, context).ConfigureAwait(false);
         return answer.Root.Member("data") is { } data && data.Member("preview_nodes") is { ValueKind: JsonValueKind.Array }
             ? data.Items("preview_nodes").Select(node => Node(node, request, connection)).ToArray()
@@ -46,27 +46,27 @@ internal static class InstancePreview
             ? ReturnedTask.Find(instance, namedTaskId: null)
             : instance.Tasks.FirstOrDefault(known => known.TaskId == request.TaskId)
                 ?? throw new Failure(FailureKind.TaskNotFound, "TaskNotFound_InInstance", instance.InstanceCode, request.TaskId).ToException();
-        if (request.UserId is not null)
+        if (request.User.Id is not null)
         {
             return request with { TaskId = task.TaskId };
         }
 
-        string type = request.UserIdType ?? UserIdType.OpenId;
-        string? userId = type switch
+        string type = request.User.Type;
+        if (type == UserIdType.UnionId)
         {
-            UserIdType.TenantUserId => task.UserId,
-            UserIdType.OpenId => task.OpenId,
-            _ => throw new Failure(FailureKind.UserIdMissing, "UserIdMissing_UnionId").ToException(),
-        };
+            throw new Failure(FailureKind.UserIdMissing, "UserIdMissing_UnionId").ToException();
+        }
+
+        string? userId = request.User.Among(task.OpenId, task.UserId);
         return string.IsNullOrEmpty(userId)
             ? throw new Failure(FailureKind.UserIdMissing, "UserIdMissing", instance.InstanceCode, type).ToException()
-            : request with { TaskId = task.TaskId, UserId = userId, UserIdType = type };
+            : request with { TaskId = task.TaskId, User = new UserRef(userId, type) };
     }
 
     private static byte[] Body(PreviewRequest request) => JsonBuffer.Write(writer =>
     {
         writer.WriteStartObject();
-        writer.WriteString("user_id", request.UserId);
+        writer.WriteString("user_id", request.User.Id);
         if (request.Form is FeishuForm form)
         {
             writer.WriteString("approval_code", request.ApprovalCode);

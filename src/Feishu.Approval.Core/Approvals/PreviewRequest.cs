@@ -1,4 +1,5 @@
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Approvals;
 
@@ -15,7 +16,5 @@ internal sealed record PreviewRequest
 
     public string? DepartmentId { get; init; }
 
-    public string? UserId { get; init; }
-
-    public string? UserIdType { get; init; }
+    public UserRef User { get; init; }
 }

@@ -1,3 +1,5 @@
+using Feishu.Approval.Errors;
+
 namespace Feishu.Approval.Ids;
 
 /// <summary>A person: an id, and what kind of id it is.</summary>
@@ -6,5 +8,20 @@ namespace Feishu.Approval.Ids;
 internal readonly record struct UserRef(string? Id, string? GivenType = null)
 {
     /// <summary>The kind as the service is told: open_id where nothing says otherwise.</summary>
-    public string Type => GivenType ?? (Id is null ? UserIdType.OpenId : UserIdType.Of(Id));
+    public string Type => TypeIfAny ?? UserIdType.OpenId;
+
+    /// <summary>The kind, where there is an id or somebody said it; else null.</summary>
+    public string? TypeIfAny => GivenType ?? (Id is null ? null : UserIdType.Of(Id));
+
+    /// <summary>The same, its kind as the service spells it.</summary>
+    /// <exception cref="FeishuException"><c>InvalidParameter</c> for a kind that there is not.</exception>
+    public UserRef Checked() => GivenType is null ? this : this with { GivenType = UserIdType.Checked(GivenType) };
+
+    /// <summary>Which of the two ids that the service tells of people is of this kind; null for a union_id, which no answer holds.</summary>
+    public string? Among(string? openId, string? tenantUserId) => Type switch
+    {
+        UserIdType.OpenId => openId,
+        UserIdType.TenantUserId => tenantUserId,
+        _ => null,
+    };
 }

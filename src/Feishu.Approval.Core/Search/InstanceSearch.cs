@@ -36,7 +36,7 @@ internal static class InstanceSearch
             connection,
             ApiEndpoint.InstanceQuery,
             token => ApiRequest.WithBody(
-                ApiEndpoint.InstanceQuery, body, QueryText.Of(("page_size", PageSize), ("user_id_type", filter.UserIdTypeSent), ("page_token", token)), filter.InstanceCode),
+                ApiEndpoint.InstanceQuery, body, QueryText.Of(("page_size", PageSize), ("user_id_type", filter.User.TypeIfAny), ("page_token", token)), filter.InstanceCode),
             data => data.Items("instance_list").Select(row => Summary(row, connection)));
     }
 

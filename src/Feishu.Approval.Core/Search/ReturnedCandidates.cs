@@ -24,7 +24,7 @@ internal static class ReturnedCandidates
     public static IPageSource<string> OfUser(FeishuConnection connection, ReturnedQuery query)
     {
         var waiting = new MappedSource<FeishuUserTask, string>(
-            UserTaskList.Source(connection, query.UserId!, query.UserIdType, FeishuTaskTopic.Todo),
+            UserTaskList.Source(connection, query.User, FeishuTaskTopic.Todo),
             task => IsOwn(task, query) && query.WantsApproval(task.ApprovalCode) ? task.InstanceCode : null);
         return query.ApprovalCodes.Count > 0
             ? waiting
@@ -43,8 +43,7 @@ internal static class ReturnedCandidates
         var filter = new SearchFilter
         {
             ApprovalCode = approvalCode,
-            UserId = query.UserId,
-            UserIdType = query.UserIdType,
+            User = query.User,
             Status = SearchWords.Pending,
             Since = query.Since,
             Until = query.Since is null ? null : query.Until,
@@ -56,7 +55,7 @@ internal static class ReturnedCandidates
     private static IPageSource<string> PendingTasks(FeishuConnection connection, ReturnedQuery query, string approvalCode)
     {
         // The times of this search are those of the task, not of the instance.
-        var filter = new SearchFilter { ApprovalCode = approvalCode, UserId = query.UserId, UserIdType = query.UserIdType, Status = SearchWords.Pending };
+        var filter = new SearchFilter { ApprovalCode = approvalCode, User = query.User, Status = SearchWords.Pending };
         return new MappedSource<FeishuTaskSummary, string>(
             TaskSearch.Source(connection, filter), hit => MayBeReturned(hit) && query.MayHaveStarted(hit.InstanceStartTime) ? hit.InstanceCode : null);
     }
@@ -66,7 +65,7 @@ internal static class ReturnedCandidates
 
     private static bool IsOwn(FeishuUserTask task, ReturnedQuery query)
     {
-        IEnumerable<string?> self = new[] { query.UserId, task.UserId };
+        IEnumerable<string?> self = new[] { query.User.Id, task.UserId };
         return task.Initiators.Count == 0 || task.Initiators.Any(initiator => self.Contains(initiator));
     }
 }

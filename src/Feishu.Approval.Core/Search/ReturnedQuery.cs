@@ -15,9 +15,8 @@ internal sealed record ReturnedQuery
 
     public IReadOnlyList<string> ApprovalCodes { get; init; } = Array.Empty<string>();
 
-    public string? UserId { get; init; }
-
-    public string? UserIdType { get; init; }
+    /// <summary>Whose; nobody's in particular without an id.</summary>
+    public UserRef User { get; init; }
 
     public DateTimeOffset? Since { get; init; }
 
@@ -30,14 +29,11 @@ internal sealed record ReturnedQuery
     /// <summary>List by time instead of searching.</summary>
     public bool Complete { get; init; }
 
-    /// <summary>What the user id is; null without one.</summary>
-    public string? UserIdTypeKnown => UserIdType ?? (UserId is null ? null : Ids.UserIdType.Of(UserId));
-
     /// <summary>The same query, checked.</summary>
     /// <exception cref="FeishuException"><c>InvalidParameter</c>.</exception>
     public ReturnedQuery Checked()
     {
-        if (ApprovalCodes.Count == 0 && UserId is null)
+        if (ApprovalCodes.Count == 0 && User.Id is null)
         {
             throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_NoFilter", new TextList(new[] { "-ApprovalCode", "-UserId" }))
             {
@@ -55,14 +51,14 @@ internal sealed record ReturnedQuery
             TimeWindow.Check(from, to, "InvalidParameter_ReturnedOrderAction");
         }
 
-        ReturnedQuery query = this with { UserIdType = Ids.UserIdType.Checked(UserIdType) };
+        ReturnedQuery query = this with { User = User.Checked() };
         if (Complete && ApprovalCodes.Count == 0)
         {
             throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_Complete") { ActionKey = "InvalidParameter_CompleteAction" }.ToException();
         }
 
         // No answer holds a union_id, so nothing that was listed could be told to be that person's.
-        return Complete && query.UserIdTypeKnown == Ids.UserIdType.UnionId
+        return Complete && query.User.TypeIfAny == UserIdType.UnionId
             ? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_CompleteUnionId") { ActionKey = "InvalidParameter_CompleteUnionIdAction" }.ToException()
             : query;
     }
@@ -76,15 +72,10 @@ internal sealed record ReturnedQuery
     /// <summary>Whether an instance is one of those looked for. Where an answer withholds an id, the search has compared it.</summary>
     public bool Wants(FeishuInstance instance)
     {
-        string? initiator = UserIdTypeKnown switch
-        {
-            Ids.UserIdType.OpenId => instance.OpenId,
-            Ids.UserIdType.TenantUserId => instance.UserId,
-            _ => null,
-        };
+        string? initiator = User.TypeIfAny is null ? null : User.Among(instance.OpenId, instance.UserId);
         return MayHaveStarted(instance.StartTime)
             && MayHaveReturned(instance.LastReturn?.CreateTime)
-            && (string.IsNullOrEmpty(initiator) || initiator == UserId)
+            && (string.IsNullOrEmpty(initiator) || initiator == User.Id)
             && WantsApproval(instance.ApprovalCode);
     }
 

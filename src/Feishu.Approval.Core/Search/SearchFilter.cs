@@ -18,9 +18,7 @@ internal sealed record SearchFilter
     public string? InstanceCode { get; init; }
 
     /// <summary>The initiator of instances, the assignee of tasks.</summary>
-    public string? UserId { get; init; }
-
-    public string? UserIdType { get; init; }
+    public UserRef User { get; init; }
 
     public string? Status { get; init; }
 
@@ -28,15 +26,12 @@ internal sealed record SearchFilter
 
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>What the query string says about user ids: always something when one is given.</summary>
-    public string? UserIdTypeSent => UserIdType ?? (UserId is null ? null : Ids.UserIdType.Of(UserId));
-
     /// <summary>The same filter, checked, its words as the service spells them.</summary>
     /// <param name="statusWords">The status words of this search.</param>
     /// <exception cref="FeishuException"><c>InvalidParameter</c>.</exception>
     public SearchFilter Checked(IReadOnlyList<string> statusWords)
     {
-        if (ApprovalCode is null && UserId is null && InstanceCode is null)
+        if (ApprovalCode is null && User.Id is null && InstanceCode is null)
         {
             throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_NoFilter", new TextList(new[] { "-ApprovalCode", "-UserId", "-InstanceCode" })) { ActionKey = "InvalidParameter_NoFilterAction" }
                 .ToException();
@@ -47,7 +42,7 @@ internal sealed record SearchFilter
             throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_UntilAlone") { ActionKey = "InvalidParameter_UntilAloneAction" }.ToException();
         }
 
-        return this with { Status = SearchWords.Checked(Status, statusWords), UserIdType = Ids.UserIdType.Checked(UserIdType) };
+        return this with { Status = SearchWords.Checked(Status, statusWords), User = User.Checked() };
     }
 
     /// <summary>The spans to search, oldest first: one without bounds when no time is given.</summary>
@@ -63,7 +58,7 @@ internal sealed record SearchFilter
     /// <param name="span">The span of this query.</param>
     public void WriteTo(Utf8JsonWriter writer, string what, TimeWindow? span)
     {
-        Write(writer, "user_id", UserId);
+        Write(writer, "user_id", User.Id);
         Write(writer, "approval_code", ApprovalCode);
         Write(writer, "instance_code", InstanceCode);
         Write(writer, what + "_status", Status);

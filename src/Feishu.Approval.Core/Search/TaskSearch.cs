@@ -40,7 +40,7 @@ internal static class TaskSearch
             connection,
             ApiEndpoint.TaskSearch,
             token => ApiRequest.WithBody(
-                ApiEndpoint.TaskSearch, body, QueryText.Of(("page_size", PageSize), ("user_id_type", filter.UserIdTypeSent), ("page_token", token)), filter.InstanceCode),
+                ApiEndpoint.TaskSearch, body, QueryText.Of(("page_size", PageSize), ("user_id_type", filter.User.TypeIfAny), ("page_token", token)), filter.InstanceCode),
             data => data.Items("task_list").Select(row => Summary(row, connection)));
     }
 

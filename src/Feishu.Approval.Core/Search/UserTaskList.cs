@@ -17,13 +17,12 @@ internal static class UserTaskList
     private const string PageSize = "200";
 
     /// <param name="connection">Where to ask.</param>
-    /// <param name="userId">Whose tasks.</param>
-    /// <param name="userIdType">What the id is; told by its prefix when null.</param>
+    /// <param name="given">Whose tasks.</param>
     /// <param name="topic">Which of the person's lists.</param>
     /// <exception cref="FeishuException"><c>InvalidParameter</c> at once; what a read may end with from the pages.</exception>
-    public static IPageSource<FeishuUserTask> Source(FeishuConnection connection, string userId, string? userIdType, FeishuTaskTopic topic)
+    public static IPageSource<FeishuUserTask> Source(FeishuConnection connection, UserRef given, FeishuTaskTopic topic)
     {
-        string type = UserIdType.Checked(userIdType) ?? UserIdType.Of(userId);
+        UserRef user = given.Checked();
         string number = ((int)topic).ToString(CultureInfo.InvariantCulture);
         return new DistinctSource<FeishuUserTask>(
             new PagedSource<FeishuUserTask>(
@@ -31,7 +30,7 @@ internal static class UserTaskList
                 ApiEndpoint.TaskQuery,
                 token => ApiRequest.WithQuery(
                     ApiEndpoint.TaskQuery,
-                    QueryText.Of(("user_id", userId), ("topic", number), ("user_id_type", type), ("page_size", PageSize), ("page_token", token))),
+                    QueryText.Of(("user_id", user.Id), ("topic", number), ("user_id_type", user.Type), ("page_size", PageSize), ("page_token", token))),
                 data => data.Items("tasks").Select(task => Entry(task, connection))),
             task => task.TaskId);
     }

@@ -69,8 +69,7 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
             {
                 ApprovalCode = IdText.From(ApprovalCode, nameof(ApprovalCode)),
                 InstanceCode = IdText.From(InstanceCode, nameof(InstanceCode)),
-                UserId = IdText.Person(UserId),
-                UserIdType = IdText.From(UserIdType, nameof(UserIdType)),
+                User = IdText.User(UserId, UserIdType),
                 Status = status,
                 Since = Given(nameof(Since)) ? Since : null,
                 Until = Given(nameof(Until)) ? Until : null,

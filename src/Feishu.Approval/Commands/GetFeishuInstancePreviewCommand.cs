@@ -83,8 +83,7 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
     {
         var request = new PreviewRequest
         {
-            UserId = IdText.Person(UserId),
-            UserIdType = IdText.From(UserIdType, nameof(UserIdType)),
+            User = IdText.User(UserId, UserIdType),
         };
         request = ParameterSetName == FormSet ? BeforeCreating(request) : OfTask(request);
         object? origin = request.Form ?? PowerShellObjectReader.Instance.Unwrap(InputObject);

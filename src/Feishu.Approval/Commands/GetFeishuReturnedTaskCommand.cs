@@ -86,8 +86,7 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
         ReturnedQuery query = new ReturnedQuery
         {
             ApprovalCodes = approvals.Select(pair => pair.Code).ToArray(),
-            UserId = IdText.Person(UserId),
-            UserIdType = IdText.From(UserIdType, nameof(UserIdType)),
+            User = IdText.User(UserId, UserIdType),
             Since = Given(nameof(Since)) ? Since : null,
             Until = Given(nameof(Until)) ? Until : null,
             ReturnedSince = Given(nameof(ReturnedSince)) ? ReturnedSince : null,
@@ -95,10 +94,10 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
             Complete = Complete,
         }.Checked();
 
-        if (query.UserId is not null && !Complete)
+        if (query.User.Id is not null && !Complete)
         {
             FeishuConnection connection = approvals.Length > 0 ? Of(approvals[0].Given, nameof(ApprovalCode), approvals[0].Code) : Resolve(null, NoApprovalCode);
-            Search(connection, query, query.UserId, ReturnedCandidates.OfUser(connection, query));
+            Search(connection, query, query.User.Id, ReturnedCandidates.OfUser(connection, query));
         }
 
         foreach ((string given, string code) in approvals)

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Search;
 
 namespace Feishu.Approval.Commands;
@@ -33,11 +34,12 @@ public sealed class GetFeishuTaskCommand : FeishuServiceCommand
     /// <inheritdoc />
     protected override void ProcessRecord() => Guard(UserId, () =>
     {
-        string userId = IdText.Person(UserId)
+        UserRef user = IdText.User(UserId, UserIdType);
+        string userId = user.Id
             ?? throw new Failure(FailureKind.UserIdMissing, "UserIdMissing_Tasks") { ActionKey = "UserIdMissing_TasksAction" }.ToException();
         FeishuConnection connection = Resolve(
             PropertyArgumentAttribute.OriginOf(UserId), AmbiguousConnection("Ambiguous_OriginOf", nameof(UserId), userId));
-        IPageSource<FeishuUserTask> tasks = UserTaskList.Source(connection, userId, IdText.From(UserIdType, nameof(UserIdType)), Topic);
+        IPageSource<FeishuUserTask> tasks = UserTaskList.Source(connection, user, Topic);
         Feed.Run(Pump, tasks, failure => failure with { Target = userId }, Write);
     });
 }

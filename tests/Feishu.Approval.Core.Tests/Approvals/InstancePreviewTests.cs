@@ -8,6 +8,7 @@ using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Core.Tests.Search;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Approvals;
@@ -25,7 +26,7 @@ public class InstancePreviewTests
     [Fact]
     public async Task The_nodes_come_in_order_with_all_they_say()
     {
-        IReadOnlyList<FeishuPreviewNode> nodes = await PreviewAsync(Service(), new PreviewRequest { InstanceCode = "I", TaskId = "T", UserId = "ou_me" });
+        IReadOnlyList<FeishuPreviewNode> nodes = await PreviewAsync(Service(), new PreviewRequest { InstanceCode = "I", TaskId = "T", User = new UserRef("ou_me") });
 
         Assert.Equal(["Start", "Boss\\u0007", null], nodes.Select(node => node.NodeName));
         FeishuPreviewNode boss = nodes[1];
@@ -42,7 +43,7 @@ public class InstancePreviewTests
     {
         ScriptedService service = Service();
 
-        await PreviewAsync(service, new PreviewRequest { InstanceCode = "I", TaskId = "T", UserId = "a1" });
+        await PreviewAsync(service, new PreviewRequest { InstanceCode = "I", TaskId = "T", User = new UserRef("a1") });
 
         ServiceCall call = Assert.Single(service.Calls);
         Assert.Equal("""{"user_id":"a1","instance_code":"I","task_id":"T"}""", call.Body.GetRawText());
@@ -58,7 +59,7 @@ public class InstancePreviewTests
     {
         ScriptedService service = Service();
 
-        await PreviewAsync(service, new PreviewRequest { InstanceCode = "I", TaskId = taskId, UserId = userId, UserIdType = type });
+        await PreviewAsync(service, new PreviewRequest { InstanceCode = "I", TaskId = taskId, User = new UserRef(userId, type) });
 
         ServiceCall call = service.To("instances/preview").Single();
         Assert.Equal((sentTask, sentUser, sentType), (call.Text("task_id"), call.Text("user_id"), call.Query["user_id_type"]));
@@ -76,7 +77,7 @@ public class InstancePreviewTests
         ScriptedService service = Service();
 
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(
-            () => PreviewAsync(service, new PreviewRequest { InstanceCode = code, TaskId = taskId, UserId = userId, UserIdType = type }));
+            () => PreviewAsync(service, new PreviewRequest { InstanceCode = code, TaskId = taskId, User = new UserRef(userId, type) }));
 
         Assert.Equal(id, fault.ErrorId);
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
@@ -89,7 +90,7 @@ public class InstancePreviewTests
         ScriptedService service = Service();
         FeishuForm form = FeishuForm.Parse("""[{"id":"w","type":"number","value":1.50}]""");
 
-        await PreviewAsync(service, new PreviewRequest { ApprovalCode = "APP", Form = form, UserId = "ou_me", DepartmentId = "od-1" });
+        await PreviewAsync(service, new PreviewRequest { ApprovalCode = "APP", Form = form, User = new UserRef("ou_me"), DepartmentId = "od-1" });
 
         ServiceCall call = Assert.Single(service.Calls);
         Assert.Equal(("ou_me", "APP", "od-1", form.ToJson()), (call.Text("user_id"), call.Text("approval_code"), call.Text("department_id"), call.Text("form")));
@@ -109,7 +110,7 @@ public class InstancePreviewTests
     {
         ScriptedService service = Service();
 
-        await PreviewAsync(service, new PreviewRequest { InstanceCode = "I", TaskId = "T", UserId = "ou_me", UserIdType = "user_id" });
+        await PreviewAsync(service, new PreviewRequest { InstanceCode = "I", TaskId = "T", User = new UserRef("ou_me", "user_id") });
 
         Assert.Equal("user_id", Assert.Single(service.Calls).Query["user_id_type"]);
     }
@@ -122,7 +123,7 @@ public class InstancePreviewTests
         ScriptedService service = new ScriptedService().On("instances/preview", _ => data);
 
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(
-            () => PreviewAsync(service, new PreviewRequest { InstanceCode = "I", TaskId = "T", UserId = "ou_me" }));
+            () => PreviewAsync(service, new PreviewRequest { InstanceCode = "I", TaskId = "T", User = new UserRef("ou_me") }));
 
         Assert.Equal("InvalidResponse", fault.ErrorId);
     }

@@ -15,6 +15,7 @@ using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Http;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Search;
 
@@ -85,11 +86,11 @@ internal sealed class FuzzTargets : IDisposable
             case "task rows":
                 return await TaskSearch.Source(connection, new SearchFilter { ApprovalCode = "A" }).NextAsync(none);
             case "user tasks":
-                return await UserTaskList.Source(connection, "ou_1", null, FeishuTaskTopic.Todo).NextAsync(none);
+                return await UserTaskList.Source(connection, new UserRef("ou_1"), FeishuTaskTopic.Todo).NextAsync(none);
             case "codes":
                 return await InstanceListing.Source(connection, "A", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1)).NextAsync(none);
             case "preview":
-                return await InstancePreview.ReadAsync(connection, new PreviewRequest { InstanceCode = "I", TaskId = "T", UserId = "ou_1" }, none);
+                return await InstancePreview.ReadAsync(connection, new PreviewRequest { InstanceCode = "I", TaskId = "T", User = new UserRef("ou_1") }, none);
             case "scopes":
                 return GrantedScopes.Of(await connection.Client.ReadAsync(ApiRequest.WithQuery(ApiEndpoint.ScopeList, string.Empty), none)).Among(ApiEndpoint.TaskResubmit.Scopes);
             case "upload":

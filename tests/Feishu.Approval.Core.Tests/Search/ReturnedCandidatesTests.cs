@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Search;
 using Xunit;
 
@@ -72,8 +73,8 @@ public class ReturnedCandidatesTests
             {"tasks":[{{Entry("A", "APP", "\"ou_me\"")}},{{Entry("X", "APP", "\"ou_other\"")}},{{Entry("Y", "APP", "")}},{{Entry("Z", "OTHER", "\"ou_me\"")}}],"has_more":false}
             """);
 
-        List<string> all = await ReturnedCandidates.OfUser(service.Connection, new ReturnedQuery { UserId = "ou_me" }).AllAsync();
-        List<string> ofOne = await ReturnedCandidates.OfUser(service.Connection, new ReturnedQuery { UserId = "ou_me", ApprovalCodes = ["app"] }).AllAsync();
+        List<string> all = await ReturnedCandidates.OfUser(service.Connection, new ReturnedQuery { User = new UserRef("ou_me") }).AllAsync();
+        List<string> ofOne = await ReturnedCandidates.OfUser(service.Connection, new ReturnedQuery { User = new UserRef("ou_me"), ApprovalCodes = ["app"] }).AllAsync();
 
         Assert.Equal(["A", "Y", "Z", "B"], all);
         Assert.Equal(["A", "Y"], ofOne);
@@ -86,7 +87,7 @@ public class ReturnedCandidatesTests
     {
         ScriptedService service = Service(instances: [], tasks: Returned.Tasks());
 
-        await ReturnedCandidates.OfApproval(service.Connection, new ReturnedQuery { UserId = "ou_me", ApprovalCodes = ["APP"] }, "APP").AllAsync();
+        await ReturnedCandidates.OfApproval(service.Connection, new ReturnedQuery { User = new UserRef("ou_me"), ApprovalCodes = ["APP"] }, "APP").AllAsync();
 
         Assert.All(service.Calls, call => Assert.Equal(("ou_me", "APP", "open_id"), (call.Text("user_id"), call.Text("approval_code"), call.Query["user_id_type"])));
     }
@@ -111,10 +112,10 @@ public class ReturnedCandidatesTests
         (ReturnedQuery Query, string Says)[] bad =
         [
             (new ReturnedQuery(), "-ApprovalCode, -UserId"),
-            (new ReturnedQuery { UserId = "ou_me", Complete = true }, "no definition"),
-            (new ReturnedQuery { ApprovalCodes = ["APP"], UserId = "on_me", Complete = true }, "union_id"),
+            (new ReturnedQuery { User = new UserRef("ou_me"), Complete = true }, "no definition"),
+            (new ReturnedQuery { ApprovalCodes = ["APP"], User = new UserRef("on_me"), Complete = true }, "union_id"),
             (new ReturnedQuery { ApprovalCodes = ["APP"], Since = Since, Until = Since.AddDays(-1) }, "2026-03-01"),
-            (new ReturnedQuery { UserId = "ou_me", UserIdType = "openid" }, "openid"),
+            (new ReturnedQuery { User = new UserRef("ou_me", "openid") }, "openid"),
         ];
 
         Assert.All(bad, one =>

@@ -7,6 +7,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Search;
 using Xunit;
 
@@ -82,7 +83,7 @@ public class ReturnedTaskReaderTests
     [InlineData("me", "open_id", false)]
     public async Task Only_the_requests_of_the_person_asked_for_count_as_far_as_answers_tell(string userId, string? type, bool wanted)
     {
-        FeishuReturnedTask? found = await ReadAsync(Service(Returned.Instance("I")), new ReturnedQuery { UserId = userId, UserIdType = type });
+        FeishuReturnedTask? found = await ReadAsync(Service(Returned.Instance("I")), new ReturnedQuery { User = new UserRef(userId, type) });
 
         Assert.Equal(wanted, found is not null);
     }

@@ -6,6 +6,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.FakeServer;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Sandbox;
 using Feishu.Approval.Search;
 using Xunit;
@@ -46,7 +47,7 @@ public class SandboxSearchTests
 
         Assert.Equal(before, await FindAsync(scene, OfPurchase));
         Assert.Equal([fresh.InstanceCode], await FindAsync(scene, OfPurchase with { Complete = true }));
-        Assert.Contains(fresh.InstanceCode, await FindAsync(scene, new ReturnedQuery { UserId = SandboxSeed.InitiatorOpenId }));
+        Assert.Contains(fresh.InstanceCode, await FindAsync(scene, new ReturnedQuery { User = new UserRef(SandboxSeed.InitiatorOpenId) }));
     }
 
     [Fact]
@@ -104,7 +105,7 @@ public class SandboxSearchTests
         IPageSource<string> candidates = query switch
         {
             { Complete: true } => ReturnedCandidates.Complete(scene.Connection, query, code),
-            { UserId: not null } => ReturnedCandidates.OfUser(scene.Connection, query),
+            { User.Id: not null } => ReturnedCandidates.OfUser(scene.Connection, query),
             _ => ReturnedCandidates.OfApproval(scene.Connection, query, code),
         };
         var reader = new ReturnedTaskReader(scene.Connection, query, new DefinitionCache());

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Search;
 using Xunit;
 
@@ -19,7 +20,7 @@ public class SearchTests
     {
         ScriptedService service = new ScriptedService().On("instances/query", _ => """{"instance_list":[],"has_more":false}""");
 
-        await InstanceSearch.Source(service.Connection, new SearchFilter { UserId = "ou_me", Status = "pending" }).AllAsync();
+        await InstanceSearch.Source(service.Connection, new SearchFilter { User = new UserRef("ou_me"), Status = "pending" }).AllAsync();
 
         Assert.Equal("""{"user_id":"ou_me","instance_status":"PENDING"}""", service.Calls[0].Body.GetRawText());
         Assert.Equal(("200", "open_id"), (service.Calls[0].Query["page_size"], service.Calls[0].Query["user_id_type"]));
@@ -78,7 +79,7 @@ public class SearchTests
             (new SearchFilter { Status = "PENDING" }, "-ApprovalCode, -UserId, -InstanceCode"),
             (new SearchFilter { ApprovalCode = "APP", Until = Since }, "-Since"),
             (new SearchFilter { ApprovalCode = "APP", Status = "WITHDRAWN" }, "RECALL"),
-            (new SearchFilter { UserId = "u", UserIdType = "openid" }, "openid"),
+            (new SearchFilter { User = new UserRef("u", "openid") }, "openid"),
             (new SearchFilter { ApprovalCode = "APP", Since = Since, Until = Since.AddDays(-1) }, "2025-12-31"),
         ];
 

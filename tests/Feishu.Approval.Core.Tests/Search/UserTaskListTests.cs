@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Search;
 using Xunit;
 
@@ -50,14 +51,14 @@ public class UserTaskListTests
     {
         ScriptedService service = Service("{}");
 
-        await UserTaskList.Source(service.Connection, userId, type, topic).AllAsync();
+        await UserTaskList.Source(service.Connection, new UserRef(userId, type), topic).AllAsync();
 
         IReadOnlyDictionary<string, string> query = service.Calls[0].Query;
         Assert.Equal((userId, sentType, sentTopic, "200"), (query["user_id"], query["user_id_type"], query["topic"], query["page_size"]));
     }
 
     private static Task<List<FeishuUserTask>> ListAsync(ScriptedService service) =>
-        UserTaskList.Source(service.Connection, "ou_me", null, FeishuTaskTopic.Todo).AllAsync();
+        UserTaskList.Source(service.Connection, new UserRef("ou_me"), FeishuTaskTopic.Todo).AllAsync();
 
     private static ScriptedService Service(string task) => new ScriptedService().On("tasks/query", _ => $$"""{"tasks":[{{task}}],"has_more":false}""");
 }
