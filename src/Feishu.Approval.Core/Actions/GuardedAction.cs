@@ -84,3 +84,17 @@ internal abstract class GuardedAction
     /// <summary>Looks afterwards whether what is there now is what was sent. It is done: nothing that happens here may hide that.</summary>
     public virtual Task VerifyAsync(TaskRef task, IActionDialog dialog, CallContext context) => Task.CompletedTask;
 }
+
+/// <summary>An action with what it gives back.</summary>
+/// <typeparam name="TResult">The public type of that.</typeparam>
+internal abstract class GuardedAction<TResult> : GuardedAction
+    where TResult : class
+{
+    protected GuardedAction(FeishuConnection connection, TaskRef given)
+        : base(connection, given)
+    {
+    }
+
+    /// <summary>What cmdlet and client give back.</summary>
+    public abstract TResult Result(ActionEnd end);
+}

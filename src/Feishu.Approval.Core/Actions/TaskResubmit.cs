@@ -14,7 +14,7 @@ using Feishu.Approval.Ids;
 namespace Feishu.Approval.Actions;
 
 /// <summary>Sends a returned request again: its task is the open start-node task of the initiator, and what is sent is the whole form.</summary>
-internal sealed class TaskResubmit : GuardedAction
+internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
 {
     private readonly FeishuResubmitRequest _request;
     private readonly ObjectReader _reader;
@@ -25,12 +25,14 @@ internal sealed class TaskResubmit : GuardedAction
     private IReadOnlyList<string>? _differences;
 
     /// <param name="connection">Where to send.</param>
-    /// <param name="request">What somebody gave.</param>
+    /// <param name="task">What somebody gave of the task.</param>
+    /// <param name="request">What is to be sent.</param>
     /// <param name="reader">Looks into the objects of the user.</param>
     /// <param name="definitions">The definitions of this run; of this call alone when left out.</param>
     /// <param name="fullPath">Makes a path of the user absolute.</param>
-    public TaskResubmit(FeishuConnection connection, FeishuResubmitRequest request, ObjectReader reader, DefinitionCache? definitions = null, Func<string, string>? fullPath = null)
-        : base(connection, request.Task)
+    public TaskResubmit(
+        FeishuConnection connection, TaskRef task, FeishuResubmitRequest request, ObjectReader reader, DefinitionCache? definitions = null, Func<string, string>? fullPath = null)
+        : base(connection, task)
     {
         _request = request;
         _reader = reader;
@@ -100,8 +102,7 @@ internal sealed class TaskResubmit : GuardedAction
     public override Task VerifyAsync(TaskRef task, IActionDialog dialog, CallContext context) =>
         _request.Verify ? CompareAsync(task.InstanceCode!, dialog, context) : Task.CompletedTask;
 
-    /// <summary>What the cmdlet and the client give back.</summary>
-    public FeishuResubmitResult Result(ActionEnd end) => new()
+    public override FeishuResubmitResult Result(ActionEnd end) => new()
     {
         ApprovalCode = end.Task.ApprovalCode ?? string.Empty,
         ApprovalName = SafeText.Lines(end.Task.ApprovalName),

@@ -43,12 +43,6 @@ public sealed class FeishuResubmitRequest
     /// <summary>Read the instance back afterwards and warn where its form differs by meaning.</summary>
     public bool Verify { get; set; }
 
-    /// <summary>The number that people see, where whoever asks knows it. It is told, and never sent.</summary>
-    internal string? SerialNumber { get; set; }
-
-    /// <summary>The name of the definition, likewise.</summary>
-    internal string? ApprovalName { get; set; }
-
     /// <summary>The task as it was given.</summary>
     internal TaskRef Task => new()
     {
@@ -56,7 +50,5 @@ public sealed class FeishuResubmitRequest
         ApprovalCode = ApprovalCode,
         TaskId = TaskId,
         User = new UserRef(UserId, UserIdType),
-        SerialNumber = SerialNumber,
-        ApprovalName = ApprovalName,
     };
 }

@@ -40,7 +40,8 @@ public sealed class FeishuApprovalClient
     /// </exception>
     public async Task<FeishuResubmitResult> ResubmitAsync(FeishuResubmitRequest request, CancellationToken cancellation = default)
     {
-        var action = new TaskResubmit(_connection, request ?? throw new ArgumentNullException(nameof(request)), ObjectReader.Clr);
+        FeishuResubmitRequest wanted = request ?? throw new ArgumentNullException(nameof(request));
+        var action = new TaskResubmit(_connection, wanted.Task, wanted, ObjectReader.Clr);
         var runner = new ActionRunner(Silent.Instance);
         return action.Result((await runner.RunAsync(action, new CallContext(NoTrace.Instance, cancellation)).ConfigureAwait(false))!);
     }

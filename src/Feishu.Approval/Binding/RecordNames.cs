@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Feishu.Approval.Approvals;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval;
 
@@ -11,24 +11,39 @@ internal static class RecordNames
 {
     private static readonly string[] Spellings =
     {
-        nameof(FeishuResubmitRequest.SerialNumber), nameof(FeishuResubmitRequest.ApprovalName), "serial_number", "approval_name",
+        nameof(TaskRef.SerialNumber), nameof(TaskRef.ApprovalName), "serial_number", "approval_name",
     };
 
     // The same, and the codes, for whoever asks what a record is about.
-    private static readonly string[] All = Spellings.Concat(new[] { nameof(FeishuResubmitRequest.InstanceCode), nameof(FeishuResubmitRequest.ApprovalCode), "instance_code", "approval_code" }).ToArray();
+    private static readonly string[] All = Spellings.Concat(new[] { nameof(TaskRef.InstanceCode), nameof(TaskRef.ApprovalCode), "instance_code", "approval_code" }).ToArray();
 
     /// <summary>Whether a record says the number of its request, which tells which one it is where this session knows it.</summary>
     public static bool HasNumber(object record) =>
-        PowerShellObjectReader.Instance.Has(record, nameof(FeishuResubmitRequest.SerialNumber)) || PowerShellObjectReader.Instance.Has(record, "serial_number");
+        PowerShellObjectReader.Instance.Has(record, nameof(TaskRef.SerialNumber)) || PowerShellObjectReader.Instance.Has(record, "serial_number");
 
-    /// <summary>Puts the names that the record has into the request.</summary>
-    public static void Put(FeishuResubmitRequest request, object? record) => Put(request, record, Spellings);
+    /// <summary>The task with the names that the record has.</summary>
+    public static TaskRef Put(TaskRef task, object? record) => Put(task, record, Spellings);
 
-    private static void Put(FeishuResubmitRequest request, object? record, string[] spellings)
+    /// <summary>What an error calls a request: its code, with the number that people see where it is known; null where neither is.</summary>
+    public static string? Label(TaskRef task) => task switch
+    {
+        { InstanceCode: null } => task.SerialNumber,
+        { SerialNumber: null } => task.InstanceCode,
+        _ => $"{task.InstanceCode} ({task.SerialNumber})",
+    };
+
+    /// <summary>The request that a piped record, or a form, is of: its code and its names, as far as they stand there.</summary>
+    public static TaskRef Of(object? record, FeishuForm? form)
+    {
+        TaskRef task = Put(new TaskRef(), record, All);
+        return task.InstanceCode is null ? task with { InstanceCode = form?.InstanceCode } : task;
+    }
+
+    private static TaskRef Put(TaskRef task, object? record, string[] spellings)
     {
         if (record is null or string or FeishuForm)
         {
-            return;
+            return task;
         }
 
         try
@@ -37,7 +52,7 @@ internal static class RecordNames
             {
                 if (PowerShellObjectReader.Instance.Unwrap(member.Value) is string { Length: > 0 } text)
                 {
-                    Put(request, member.Key.Replace("_", string.Empty).ToUpperInvariant(), text);
+                    task = Put(task, member.Key.Replace("_", string.Empty).ToUpperInvariant(), text);
                 }
             }
         }
@@ -45,41 +60,16 @@ internal static class RecordNames
         {
             // A property that fails is no reason not to send: nothing depends on it.
         }
+
+        return task;
     }
 
-    /// <summary>What an error calls a request: its code, with the number that people see where it is known; null where neither is.</summary>
-    public static string? Label(FeishuResubmitRequest request) => request switch
+    private static TaskRef Put(TaskRef task, string name, string text) => name switch
     {
-        { InstanceCode: null } => request.SerialNumber,
-        { SerialNumber: null } => request.InstanceCode,
-        _ => $"{request.InstanceCode} ({request.SerialNumber})",
+        "SERIALNUMBER" when task.SerialNumber is null => task with { SerialNumber = text },
+        "INSTANCECODE" when task.InstanceCode is null => task with { InstanceCode = text },
+        "APPROVALCODE" when task.ApprovalCode is null => task with { ApprovalCode = text },
+        "APPROVALNAME" when task.ApprovalName is null => task with { ApprovalName = text },
+        _ => task,
     };
-
-    /// <summary>The request that a piped record, or a form, is of: its code and its names, as far as they stand there.</summary>
-    public static FeishuResubmitRequest RequestOf(object? record, FeishuForm? form)
-    {
-        var request = new FeishuResubmitRequest();
-        Put(request, record, All);
-        request.InstanceCode ??= form?.InstanceCode;
-        return request;
-    }
-
-    private static void Put(FeishuResubmitRequest request, string name, string text)
-    {
-        switch (name)
-        {
-            case "SERIALNUMBER":
-                request.SerialNumber ??= text;
-                break;
-            case "INSTANCECODE":
-                request.InstanceCode ??= text;
-                break;
-            case "APPROVALCODE":
-                request.ApprovalCode ??= text;
-                break;
-            case "APPROVALNAME":
-                request.ApprovalName ??= text;
-                break;
-        }
-    }
 }

@@ -71,7 +71,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
 
     private FeishuForm Understood(FeishuForm form, object? piece)
     {
-        string? code = form.Definition is null && _connection is not null ? form.ApprovalCode ?? RecordNames.RequestOf(piece, form).ApprovalCode : null;
+        string? code = form.Definition is null && _connection is not null ? form.ApprovalCode ?? RecordNames.Of(piece, form).ApprovalCode : null;
         FeishuApproval? approval = null;
         FeishuException? refused = null;
         if (code is not null)
@@ -105,7 +105,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
         catch (FeishuException fault) when (fault.Failure.Instance is null)
         {
             FeishuForm? form = piece as FeishuForm ?? (piece as FeishuReturnedTask)?.Form;
-            throw (fault.Failure with { Instance = RecordNames.Label(RecordNames.RequestOf(piece, form)) }).ToException();
+            throw (fault.Failure with { Instance = RecordNames.Label(RecordNames.Of(piece, form)) }).ToException();
         }
     }
 }

@@ -5,6 +5,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Pipeline;
 
 namespace Feishu.Approval.Commands;
@@ -139,7 +140,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
             return;
         }
 
-        FeishuResubmitRequest request = RecordNames.RequestOf(given, form);
+        TaskRef request = RecordNames.Of(given, form);
         foreach (FeishuFormFinding finding in findings)
         {
             finding.InstanceCode = request.InstanceCode;

@@ -72,7 +72,7 @@ public sealed class KnownCodesTests : IDisposable
         Assert.Equal((Code, Code), (KnownCodes.Instance(_connection, Code), KnownCodes.Approval(_connection, Code)));
     }
 
-    public static TheoryData<FeishuResubmitRequest, FeishuInstance?, string?, string?, string?> Names => new()
+    public static TheoryData<object, FeishuInstance?, string?, string?, string?> Names => new()
     {
         // What was read, before what was given, before what was seen.
         { Request("I-1", "given", "Given"), Instance("read", "Read"), null, "read", "Read" },
@@ -90,8 +90,8 @@ public sealed class KnownCodesTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names), DisableDiscoveryEnumeration = true)]
-    public void A_request_is_called_what_the_best_source_calls_it(FeishuResubmitRequest request, FeishuInstance? instance, string? approvalCode, string? number, string? name) =>
-        Assert.Equal((number, name), NamesOf(KnownNames.Put(request.Task with { ApprovalCode = approvalCode ?? request.ApprovalCode }, instance, _connection)));
+    public void A_request_is_called_what_the_best_source_calls_it(object request, FeishuInstance? instance, string? approvalCode, string? number, string? name) =>
+        Assert.Equal((number, name), NamesOf(KnownNames.Put((TaskRef)request with { ApprovalCode = approvalCode ?? ((TaskRef)request).ApprovalCode }, instance, _connection)));
 
     private static (string? Number, string? Name) NamesOf(TaskRef task) => (task.SerialNumber, task.ApprovalName);
 
@@ -148,7 +148,7 @@ public sealed class KnownCodesTests : IDisposable
     [InlineData("20260304/7")]
     public void What_merely_has_a_slash_or_a_dot_is_no_address(string id) => Assert.Equal(id, IdText.From(id, "TaskId"));
 
-    private static FeishuResubmitRequest Request(string? code, string? number, string? name, string? approvalCode = null) =>
+    private static TaskRef Request(string? code, string? number, string? name, string? approvalCode = null) =>
         new() { InstanceCode = code, SerialNumber = number, ApprovalName = name, ApprovalCode = approvalCode };
 
     private static FeishuInstance Instance(string? number, string? name) => new() { InstanceCode = "I-1", SerialNumber = number, ApprovalName = name };

@@ -158,9 +158,9 @@ public class ResubmitRefusalTests
     public void A_number_of_another_request_is_a_contradiction_too(string given, string read, bool contradicts)
     {
         FeishuInstance instance = Instances.Of($$"""{"instance_code":"I","approval_code":"A","serial_number":"{{read}}","open_id":"ou_me","user_id":"me","status":"PENDING","task_list":[{{Instances.Task("1")}}]}""");
-        var request = new FeishuResubmitRequest { InstanceCode = "I", SerialNumber = given };
+        var task = new TaskRef { InstanceCode = "I", SerialNumber = given };
 
-        Failure? failure = Record.Exception(() => Task(request, instance)) is FeishuException fault ? fault.Failure : null;
+        Failure? failure = Record.Exception(() => Task(task, instance)) is FeishuException fault ? fault.Failure : null;
 
         Assert.Equal(contradicts ? "NotTheReturnedTask" : null, failure?.MessageKey);
         Assert.Equal(contradicts ? "SerialNumber" : null, failure?.Arguments[0]);
@@ -201,9 +201,11 @@ public class ResubmitRefusalTests
         Assert.Contains(new MessagePart("Problem_Shape").Describe(System.Globalization.CultureInfo.CurrentUICulture), fault.Message, StringComparison.Ordinal);
     }
 
-    private static TaskRef Task(FeishuResubmitRequest request, FeishuInstance instance)
+    private static TaskRef Task(FeishuResubmitRequest request, FeishuInstance instance) => Task(request.Task, instance);
+
+    private static TaskRef Task(TaskRef task, FeishuInstance instance)
     {
         using var connection = FeishuConnection.FromToken(Secrets.Secure("t-1"), new FeishuConnectionOptions());
-        return ReferenceLookup.Complete(request.Task, instance, new TaskResubmit(connection, request, ObjectReader.Clr));
+        return ReferenceLookup.Complete(task, instance, new TaskResubmit(connection, task, new FeishuResubmitRequest(), ObjectReader.Clr));
     }
 }

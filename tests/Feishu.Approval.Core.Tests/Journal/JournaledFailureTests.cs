@@ -46,7 +46,7 @@ public sealed class JournaledFailureTests : IDisposable
     public void A_record_that_failed_early_stands_there_with_what_it_says(string? given, string? read, string? approvalCode)
     {
         Run.Failed(
-            new FeishuResubmitRequest { InstanceCode = "I", ApprovalCode = given, UserId = "ou_me", UserIdType = "open_id", SerialNumber = "7", ApprovalName = "Purchase" }.Task,
+            new TaskRef { InstanceCode = "I", ApprovalCode = given, User = new UserRef("ou_me", "open_id"), SerialNumber = "7", ApprovalName = "Purchase" },
             new ActionAttempt { Instance = read is null ? null : new FeishuInstance { InstanceCode = "I", ApprovalCode = read } },
             Refusal);
 
@@ -59,9 +59,9 @@ public sealed class JournaledFailureTests : IDisposable
     public void Nothing_is_written_of_a_journal_that_cannot_be_written_nor_of_no_instance()
     {
         int before = Lines();
-        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I" }.Task, new ActionAttempt(), new Failure(FailureKind.JournalUnusable, "JournalUnusable_Write", "a", "b"));
-        Run.Failed(new FeishuResubmitRequest { InstanceCode = " " }.Task, new ActionAttempt(), Refusal);
-        Run.Failed(new FeishuResubmitRequest().Task, new ActionAttempt(), Refusal);
+        Run.Failed(new TaskRef { InstanceCode = "I" }, new ActionAttempt(), new Failure(FailureKind.JournalUnusable, "JournalUnusable_Write", "a", "b"));
+        Run.Failed(new TaskRef { InstanceCode = " " }, new ActionAttempt(), Refusal);
+        Run.Failed(new TaskRef(), new ActionAttempt(), Refusal);
 
         Assert.Equal(before, Lines());
     }
@@ -70,8 +70,8 @@ public sealed class JournaledFailureTests : IDisposable
     public void The_task_is_the_one_that_was_found_before_the_one_that_was_named()
     {
         var task = new TaskRef { InstanceCode = "I", ApprovalCode = "A", TaskId = "found", User = new UserRef("ou_me") };
-        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I", TaskId = "named" }.Task, new ActionAttempt { Task = task, Changes = ["Kind"] }, Refusal);
-        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I", TaskId = "alone" }.Task, new ActionAttempt(), Refusal);
+        Run.Failed(new TaskRef { InstanceCode = "I", TaskId = "named" }, new ActionAttempt { Task = task, Changes = ["Kind"] }, Refusal);
+        Run.Failed(new TaskRef { InstanceCode = "I", TaskId = "alone" }, new ActionAttempt(), Refusal);
 
         Assert.Equal(["found", "alone"], _journal.Entries.Select(entry => entry.TaskId));
         Assert.Equal(["Kind"], _journal.Find("I", "found")!.Changes);
@@ -91,7 +91,7 @@ public sealed class JournaledFailureTests : IDisposable
     {
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, Enum.Parse<FeishuJournalOutcome>(known)) with { InDoubt = seenOpen });
 
-        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I1", TaskId = isNamed ? "T1" : null }.Task, new ActionAttempt(), unknown ? new Failure(FailureKind.OutcomeUnknown, "OutcomeUnknown") : Refusal);
+        Run.Failed(new TaskRef { InstanceCode = "I1", TaskId = isNamed ? "T1" : null }, new ActionAttempt(), unknown ? new Failure(FailureKind.OutcomeUnknown, "OutcomeUnknown") : Refusal);
 
         FeishuJournalEntry entry = Assert.Single(_journal.Entries);
         Assert.Equal(("T1", Enum.Parse<FeishuJournalOutcome>(then), inDoubt), (entry.TaskId, entry.Outcome, entry.InDoubt));
@@ -102,7 +102,7 @@ public sealed class JournaledFailureTests : IDisposable
     {
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.NotExecuted));
 
-        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I1" }.Task, new ActionAttempt(), Refusal);
+        Run.Failed(new TaskRef { InstanceCode = "I1" }, new ActionAttempt(), Refusal);
 
         Assert.Equal(["T1", null], _journal.Entries.Select(entry => entry.TaskId));
     }
@@ -114,7 +114,7 @@ public sealed class JournaledFailureTests : IDisposable
     {
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, Enum.Parse<FeishuJournalOutcome>(known)) with { InDoubt = seenOpen });
 
-        FeishuException fault = Assert.Throws<FeishuException>(() => Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("""{"id":"other","status":"PENDING"}""")));
+        FeishuException fault = Assert.Throws<FeishuException>(() => Gone(new TaskRef { InstanceCode = "I1" }, Read("""{"id":"other","status":"PENDING"}""")));
 
         Assert.Equal((FailureKind.OutcomeUnknown, key, "Seen_NoSuchTask"), (fault.Failure.Kind, fault.Failure.MessageKey, fault.Failure.NoteKey));
         Assert.Contains("T1", fault.Message, StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public sealed class JournaledFailureTests : IDisposable
     {
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Unknown));
 
-        FeishuResubmitResult result = Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("""{"id":"T1","status":"APPROVED"}"""))!;
+        FeishuResubmitResult result = Gone(new TaskRef { InstanceCode = "I1" }, Read("""{"id":"T1","status":"APPROVED"}"""))!;
 
         Assert.Equal((FeishuResubmitOutcome.SkippedByJournal, "I1", "T1"), (result.Outcome, result.InstanceCode, result.TaskId));
         Assert.Equal(FeishuJournalOutcome.ConfirmedAfterFault, _journal.Find("I1", "T1")!.Outcome);
@@ -135,17 +135,17 @@ public sealed class JournaledFailureTests : IDisposable
     public void What_nobody_sent_is_not_this_journals_doing()
     {
         FeishuInstance instance = Read("""{"id":"T1","status":"APPROVED"}""");
-        Assert.Null(Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
+        Assert.Null(Gone(new TaskRef { InstanceCode = "I1" }, instance));
 
-        Run.Failed(new FeishuResubmitRequest { InstanceCode = "I1" }.Task, new ActionAttempt(), new Failure(FailureKind.OutcomeUnknown, "OutcomeUnknown"));
-        Assert.Null(Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
+        Run.Failed(new TaskRef { InstanceCode = "I1" }, new ActionAttempt(), new Failure(FailureKind.OutcomeUnknown, "OutcomeUnknown"));
+        Assert.Null(Gone(new TaskRef { InstanceCode = "I1" }, instance));
 
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.NotExecuted));
-        Assert.Null(Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
+        Assert.Null(Gone(new TaskRef { InstanceCode = "I1" }, instance));
 
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Resubmitted));
-        Assert.NotNull(Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, instance));
-        Assert.Null(Gone(new FeishuResubmitRequest { InstanceCode = "I1", TaskId = "T1" }, instance));
+        Assert.NotNull(Gone(new TaskRef { InstanceCode = "I1" }, instance));
+        Assert.Null(Gone(new TaskRef { InstanceCode = "I1", TaskId = "T1" }, instance));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class JournaledFailureTests : IDisposable
     {
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Unknown));
 
-        Assert.Null(Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("""{"id":"T1","status":"PENDING"}""")));
+        Assert.Null(Gone(new TaskRef { InstanceCode = "I1" }, Read("""{"id":"T1","status":"PENDING"}""")));
     }
 
     [Theory]
@@ -169,10 +169,10 @@ public sealed class JournaledFailureTests : IDisposable
             LogId = "L",
             Changes = ["Kind"],
         });
-        var request = new FeishuResubmitRequest { InstanceCode = "I1", ApprovalCode = "B", ApprovalName = "Leave", SerialNumber = "8", UserId = "on_other", UserIdType = "union_id" };
+        var task = new TaskRef { InstanceCode = "I1", ApprovalCode = "B", ApprovalName = "Leave", SerialNumber = "8", User = new UserRef("on_other", "union_id") };
 
-        FeishuResubmitResult result = Gone(request, Read("{}"))!;
-        FeishuResubmitResult bare = Gone(new FeishuResubmitRequest { InstanceCode = "I1" }, Read("{}"))!;
+        FeishuResubmitResult result = Gone(task, Read("{}"))!;
+        FeishuResubmitResult bare = Gone(new TaskRef { InstanceCode = "I1" }, Read("{}"))!;
 
         Assert.Equal(
             knows ? ("A", "Purchase", "7", "ou_me", "open_id") : ("B", "Leave", "8", "on_other", "union_id"),
@@ -182,10 +182,10 @@ public sealed class JournaledFailureTests : IDisposable
         Assert.Equal(knows ? ("A", "ou_me", "open_id") : (string.Empty, string.Empty, string.Empty), (bare.ApprovalCode, bare.UserId, bare.UserIdType));
     }
 
-    private FeishuResubmitResult? Gone(FeishuResubmitRequest request, FeishuInstance instance)
+    private FeishuResubmitResult? Gone(TaskRef task, FeishuInstance instance)
     {
-        var action = new TaskResubmit(_connection, request, ObjectReader.Clr);
-        return Run.Gone(action, request.Task, instance) is { } end ? action.Result(end) : null;
+        var action = new TaskResubmit(_connection, task, new FeishuResubmitRequest(), ObjectReader.Clr);
+        return Run.Gone(action, task, instance) is { } end ? action.Result(end) : null;
     }
 
     private static FeishuInstance Read(string task) => Instances.Of($$"""{"instance_code":"I1","approval_code":"A","open_id":"ou_me","status":"PENDING","task_list":[{{task}}]}""");

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Feishu.Approval.Ids;
+
+namespace Feishu.Approval;
+
+/// <summary>What an action takes from a record: the ids of a task, and what the cmdlet takes beyond them.</summary>
+internal sealed class RecordFields
+{
+    /// <summary>The person, as parameters and records call the two halves.</summary>
+    public const string UserId = "UserId";
+
+    public const string UserIdType = "UserIdType";
+
+    /// <summary>A form, which makes a record of whatever has one.</summary>
+    public const string Form = "Form";
+
+    private static readonly string[] Ids = { nameof(TaskRef.InstanceCode), nameof(TaskRef.ApprovalCode), nameof(TaskRef.TaskId), UserId, UserIdType };
+
+    private readonly string[] _names;
+
+    /// <param name="more">What the cmdlet takes beyond the ids.</param>
+    public RecordFields(params string[] more)
+    {
+        _names = Ids.Concat(more).ToArray();
+        Spellings = _names.Concat(_names.Select(Snake).Where(name => name.Contains('_'))).ToArray();
+    }
+
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>The names as we spell them and as the API does.</summary>
+    public IReadOnlyList<string> Spellings { get; }
+
+    /// <summary>Which field a property's name is; null for none.</summary>
+    public string? Of(string name)
+    {
+        string plain = name.Replace("_", string.Empty);
+        foreach (string field in _names)
+        {
+            if (string.Equals(field, plain, StringComparison.OrdinalIgnoreCase))
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
+
+    public int IndexOf(string field) => Array.IndexOf(_names, field);
+
+    /// <summary>Whether a field is one of the ids, which are compared as texts.</summary>
+    public static bool IsId(string field) => Ids.Contains(field);
+
+    /// <summary>Whether a property of this name makes a record of an object, be it an empty one.</summary>
+    public static bool MakesRecord(string? field) => field is nameof(TaskRef.InstanceCode) or Form;
+
+    private static string Snake(string name) => string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? "_" + char.ToLowerInvariant(letter) : char.ToLowerInvariant(letter).ToString()));
+}

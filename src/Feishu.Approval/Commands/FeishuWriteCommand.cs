@@ -1,0 +1,139 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using Feishu.Approval.Actions;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Journal;
+using Feishu.Approval.Pipeline;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary>A cmdlet that does something to requests, one after the other: its journal, its progress, its warnings, and how an action is run.</summary>
+public abstract class FeishuWriteCommand : FeishuServiceCommand
+{
+    private readonly RepeatedWarnings _warnings = new();
+    private readonly RunMeter _meter;
+    private RunJournal? _journal;
+    private int _done;
+
+    private protected FeishuWriteCommand(string progressKey)
+    {
+        _meter = new RunMeter(SystemClock.Instance, progressKey);
+    }
+
+    /// <summary>A file that keeps what was done, so that a run that died can simply be run again.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [TextArgument]
+    public string? JournalPath { get; set; }
+
+    /// <summary>The action's word in the journal.</summary>
+    private protected abstract string Operation { get; }
+
+    /// <summary>Whether it is about one request of the command line, so that an error need not say how many were done.</summary>
+    private protected abstract bool IsSingle { get; }
+
+    /// <summary>How many records there are, where that is known.</summary>
+    private protected int? Total
+    {
+        set => _meter.Total = value;
+    }
+
+    /// <inheritdoc />
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        Guard(JournalPath, OpenJournal);
+    }
+
+    /// <inheritdoc />
+    protected override void EndProcessing()
+    {
+        Pump.Drain();
+        Show(_meter.End());
+        foreach (object?[] repeated in _warnings.Repeated)
+        {
+            WriteWarning(FailureText.Format("Warning_Repeated", repeated, CultureInfo.CurrentUICulture));
+        }
+    }
+
+    private protected override void Release() => _journal?.Dispose();
+
+    private protected override void OnOutput()
+    {
+        _done++;
+        Show(_meter.Done());
+    }
+
+    private protected override void OnFailure() => Show(_meter.Failed());
+
+    private protected override void OnWaiting(TimeSpan time) => Show(_meter.Waiting(time));
+
+    private protected override Failure Ending(Failure failure)
+    {
+        Show(_meter.End());
+        return IsSingle ? failure : failure with { NoteKey = "Note_RecordsDone", NoteArguments = new object?[] { _done } };
+    }
+
+    /// <summary>Says which service this run talks to.</summary>
+    /// <exception cref="FeishuException"><c>JournalUnusable</c> when the journal belongs elsewhere.</exception>
+    private protected void BindJournal(FeishuConnection connection) => _journal?.Bind(new JournalIdentity(connection.BaseUri.Authority, connection.AppId), ModuleVersion.Text);
+
+    /// <summary>Writes down that a record was refused before there was an action.</summary>
+    private protected void NoteRefused(TaskRef task, FeishuConnection connection, Failure failure)
+    {
+        if (_journal is not null)
+        {
+            new ActionJournal(_journal, Operation, connection).Failed(task, new ActionAttempt(), failure);
+        }
+    }
+
+    /// <summary>Runs an action, and writes its result.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="target">What an error points at.</param>
+    /// <param name="unfit">Why it cannot even be begun.</param>
+    private protected void Run<TResult>(GuardedAction<TResult> action, object? target, Failure? unfit)
+        where TResult : class
+    {
+        Pump.Run(async (item, context) =>
+        {
+            using var dialog = new ActionDialog(item, action.Connection.Client.Clock, _warnings);
+            try
+            {
+                if (await new ActionRunner(dialog, _journal).RunAsync(action, context, unfit).ConfigureAwait(false) is ActionEnd end)
+                {
+                    item.Output(action.Result(end));
+                }
+            }
+            catch (FeishuException fault)
+            {
+                throw (fault.Failure with { Target = target, Instance = RecordNames.Label(action.Given) }).ToException();
+            }
+        });
+        if (_journal?.Broken is Failure broken)
+        {
+            throw broken.ToException();
+        }
+    }
+
+    private void OpenJournal()
+    {
+        if (JournalPath is not null)
+        {
+            string path = FilePath(JournalPath, problem => new Failure(FailureKind.JournalUnusable, "JournalUnusable_Open", JournalPath, problem));
+            try
+            {
+                _journal = IsWhatIf
+                    ? RunJournal.Look(path, mustExist: false, () => Stopping)
+                    : RunJournal.Open(path, () => DateTimeOffset.UtcNow, stopped: () => Stopping);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new PipelineStoppedException();
+            }
+        }
+    }
+}
