@@ -41,11 +41,12 @@ function ConvertTo-StableText {
         $Text = $Text -replace "$date([ T])\d\d:\d\d(:\d\d)?(\.\d+)?", '2026-03-02${1}09:00'
     }
 
-    # The sandbox's past begins three days ago; the pages have it on a day of their own. Whether that is two days or three depends on the hour.
-    $past = [datetime]::UtcNow.Date.AddDays(-3)
+    # The sandbox's past lies three whole days ago, on a day that depends on the hour; the pages have it on a day of their own.
+    $past = [datetime]::UtcNow.Date.AddDays([datetime]::UtcNow.Hour -lt 7 ? -4 : -3)
     $Text = $Text -replace $past.ToString('yyyy-MM-dd', [cultureinfo]::InvariantCulture), '2026-03-01'
     $Text = $Text -replace "(?<!\d)$($past.ToString('yyyyMMdd', [cultureinfo]::InvariantCulture))(?=\d{4}(?!\d))", '20260301'
-    $Text = $Text -replace '(?m)^(20260301\d{4} +)\d(?= ou_)', '${1}3'
+
+    $Text = $Text -replace '(?m)^(20260301\d{4} +)[234](?= {5,})', '${1}3'
 
     # Days since the sandbox's past, minutes since this run. Columns keep their width.
     $Text = [regex]::Replace($Text, '(?<count>\d+)(?<unit> (?:days|天|min|分钟))(?<space> {2,})', {

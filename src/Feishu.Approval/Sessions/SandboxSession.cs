@@ -11,8 +11,6 @@ namespace Feishu.Approval;
 /// <summary>Puts a fresh sandbox where the network would be. The sandbox's assembly is loaded only when this is called.</summary>
 internal static class SandboxSession
 {
-    private const int DaysBack = 3;
-
     public static string AppId => SandboxSeed.AppId;
 
     /// <summary>The secret of the sandbox's app, which is no secret.</summary>
@@ -27,10 +25,13 @@ internal static class SandboxSession
         }
 
         // Near the present, so that "returned last week" can be rehearsed.
-        SandboxTenant tenant = SandboxSeed.Create(() => DateTimeOffset.UtcNow, new DateTimeOffset(DateTime.UtcNow.Date.AddDays(-DaysBack).AddHours(7), TimeSpan.Zero));
+        SandboxTenant tenant = SandboxSeed.Create(() => DateTimeOffset.UtcNow, Begin(DateTime.UtcNow));
         options.BaseUri = new Uri("https://sandbox.invalid/");
         options.UploadUri = options.BaseUri;
         options.MessageHandler = new SandboxHandler(tenant);
         options.ApprovalCodes = tenant.Definitions.Select(definition => definition.ApprovalCode).ToArray();
     }
+
+    // On one day, at the same hours on every day, and three whole days ago but for the two hours that it takes.
+    private static DateTimeOffset Begin(DateTime now) => new(now.Date.AddDays(now.Hour < 7 ? -4 : -3).AddHours(7), TimeSpan.Zero);
 }
