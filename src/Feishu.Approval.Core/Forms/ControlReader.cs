@@ -105,7 +105,7 @@ internal sealed class ControlReader
         byte[]? value = null;
         if (!keys.TryGetValue("value", out JsonElement raw) || IsNothing(raw))
         {
-            if (type != ControlTypes.Contact || (openIds is null && peopleAreFine))
+            if (!ControlFamilies.Of(type).TakesOpenIds || (openIds is null && peopleAreFine))
             {
                 _faults.Add(new FormFault("Fault_MissingValue", name, type));
                 fine = false;
@@ -155,7 +155,7 @@ internal sealed class ControlReader
 
     private byte[]? Value(JsonElement raw, string type, string name)
     {
-        if (raw.ValueKind == JsonValueKind.Object && ControlTypes.TakesArray(type))
+        if (raw.ValueKind == JsonValueKind.Object && ControlFamilies.Of(type).TakesArray)
         {
             _faults.Add(new FormFault("Fault_ObjectForArray", name, type));
             return null;
@@ -172,7 +172,7 @@ internal sealed class ControlReader
         {
             byte[] json = JsonBuffer.Write(writer =>
             {
-                if (type == ControlTypes.FieldList)
+                if (ControlFamilies.Of(type).Nesting == ControlNesting.Rows)
                 {
                     fine = new TableReader(this, _faults).TryWrite(raw, name, writer);
                 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections;
 using Feishu.Approval.Json;
 
@@ -17,7 +16,7 @@ internal static class PlainControl
         return table.Count == 3
             && reader.Unwrap(table["id"]) is string { Length: > 0 } id && WholeText.Is(id)
             && reader.Unwrap(table["type"]) is string { Length: > 0 } type && WholeText.Is(type)
-            && type != ControlTypes.FieldList && ControlTypes.IsWritable(type)
+            && ControlFamilies.Of(type) is { IsWritable: true, Nesting: not ControlNesting.Rows }
             && Json(reader.Unwrap(table["value"]), type) is byte[] json
             ? new FeishuFormControl(id, type, json, currency: null, openIds: null)
             : null;

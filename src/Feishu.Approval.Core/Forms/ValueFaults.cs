@@ -21,14 +21,11 @@ internal static class ValueFaults
             return new FormFault("Fault_NullInside", name);
         }
 
-        return !MayHoldAnything(type) && HoldsPlaceholder(value, waiting) ? new FormFault("Fault_Placeholder", name) : null;
+        return !ControlFamilies.Of(type).IsFreeText && HoldsPlaceholder(value, waiting) ? new FormFault("Fault_Placeholder", name) : null;
     }
 
     /// <summary>Whether a text stands for a file whose upload nobody waits for.</summary>
-    public static bool IsPlaceholder(string text, string type) => !MayHoldAnything(type) && text.StartsWith(FeishuFormFile.PlaceholderStart, StringComparison.Ordinal);
-
-    // People may write anything into a text.
-    private static bool MayHoldAnything(string? type) => type is "input" or "textarea";
+    public static bool IsPlaceholder(string text, string type) => !ControlFamilies.Of(type).IsFreeText && text.StartsWith(FeishuFormFile.PlaceholderStart, StringComparison.Ordinal);
 
     private static bool HoldsNull(JsonElement value) => value.ValueKind switch
     {

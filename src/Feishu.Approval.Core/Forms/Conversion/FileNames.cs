@@ -14,7 +14,7 @@ internal static class FileNames
     public static string?[] Of(JsonElement? ext, string[] texts)
     {
         string?[] listed = Listed(ext, texts.Length);
-        return texts.Select((text, i) => (i < listed.Length ? Clean(listed[i]) : null) ?? FromAddress(FileConversion.Address(text))).ToArray();
+        return texts.Select((text, i) => (i < listed.Length ? Clean(listed[i]) : null) ?? FromAddress(FileControls.Address(text))).ToArray();
     }
 
     /// <summary>What a file is called that has no name yet; its extension is what the download tells.</summary>

@@ -9,16 +9,6 @@ namespace Feishu.Approval.Forms;
 /// <summary>One control in read shape, matched with its definition where that is known.</summary>
 internal sealed class ReadControl
 {
-    // One sample of the vendor shows the fixed id of a group where its type should be; the old leave type is written as the new.
-    private static readonly Dictionary<string, string> TypeOfReadName = new(StringComparer.Ordinal)
-    {
-        ["leaveGroup"] = "leaveGroupV2",
-        ["widgetLeaveGroup"] = "leaveGroupV2",
-        ["widgetLeaveGroupV2"] = "leaveGroupV2",
-        ["widgetWorkGroup"] = "workGroup",
-        ["widgetOutGroup"] = "outGroup",
-    };
-
     public ReadControl(JsonElement json, FeishuControlDefinition? definition, string place)
     {
         Json = json;
@@ -27,8 +17,7 @@ internal sealed class ReadControl
         Name = Filled(SafeText.Lines(json.Text("name"))) ?? Filled(definition?.Name);
         Label = Name ?? Id ?? place;
         IdOrPlace = Id ?? place;
-        string type = json.Text("type") ?? string.Empty;
-        Type = Filled(definition?.Type) ?? (TypeOfReadName.TryGetValue(type, out string? written) ? written : type);
+        Type = Filled(definition?.Type) ?? ControlFamilies.TypeOfRead(json.Text("type") ?? string.Empty);
     }
 
     public JsonElement Json { get; }

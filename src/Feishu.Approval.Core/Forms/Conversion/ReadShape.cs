@@ -46,9 +46,9 @@ internal sealed class ReadShape
 
         var control = new ReadControl(json, definition: null, place);
         JsonElement value = control.Value ?? default;
-        bool isNested = control.Type == ControlTypes.FieldList || GroupFamily.Of(control.Type) is not null;
-        FeishuFormControl? converted = isNested && value.ValueKind == JsonValueKind.Array && control.Id is not null
-            ? ReadNested(control, value, place)
+        ControlNesting nesting = ControlFamilies.Of(control.Type).Nesting;
+        FeishuFormControl? converted = nesting != ControlNesting.None && value.ValueKind == JsonValueKind.Array && control.Id is not null
+            ? ReadNested(control, value, nesting, place)
             : Convert(json, value, place);
         return converted is not null && Dropped(json, converted) is string key ? Refuse(new FormFault("Fault_UnknownKeys", place, key)) : converted;
     }
@@ -61,7 +61,7 @@ internal sealed class ReadShape
             return "currency";
         }
 
-        return converted.Type != ControlTypes.Contact && converted.OpenIds is null && ReadFormText.IsSomething(json.Member("open_ids")) ? "open_ids" : null;
+        return !ControlFamilies.Of(converted.Type).TakesOpenIds && converted.OpenIds is null && ReadFormText.IsSomething(json.Member("open_ids")) ? "open_ids" : null;
     }
 
     private FeishuFormControl? Refuse(FormFault fault)
@@ -71,12 +71,12 @@ internal sealed class ReadShape
     }
 
     // Cells and parts are in either shape, one by one.
-    private FeishuFormControl? ReadNested(ReadControl control, JsonElement value, string place)
+    private FeishuFormControl? ReadNested(ReadControl control, JsonElement value, ControlNesting nesting, string place)
     {
         int before = _faults.Count;
         var reader = new TableReader(_written, _faults);
         byte[] nested = JsonBuffer.Write(writer =>
-            _ = control.Type == ControlTypes.FieldList ? reader.TryWrite(value, place, writer) : reader.TryWriteRow(value, place, 1, writer));
+            _ = nesting == ControlNesting.Rows ? reader.TryWrite(value, place, writer) : reader.TryWriteRow(value, place, 1, writer));
         JsonElement filled = JsonValue.Parse(nested);
         return _faults.Count == before && ReadFormText.IsSomething(filled) ? control.Written(filled.WriteTo) : null;
     }

@@ -94,7 +94,7 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
         if (OpenIds(members) is string[] openIds)
         {
             writer.WritePropertyName("open_ids");
-            PeopleConversions.WriteTexts(openIds, writer);
+            TextArray.Write(openIds, writer);
         }
 
         writer.WriteEndObject();
@@ -154,7 +154,7 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
     // The stored files stand in the order of their placeholders; of several by one name some may be local and some the request's.
     private static IEnumerable<FeishuFormFile> Files(JsonElement? value, string type, List<(string Name, string? Path)> stored)
     {
-        string upload = type.StartsWith("image", StringComparison.Ordinal) ? FileLimits.Image : FileLimits.Attachment;
+        string upload = FileControls.AreImages(type) ? FileLimits.Image : FileLimits.Attachment;
         int number = 0;
         foreach ((string placeholder, string kind) in Placeholders(value, upload))
         {
@@ -176,7 +176,7 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
         { ValueKind: JsonValueKind.String } text when text.GetString()!.StartsWith(FeishuFormFile.PlaceholderStart, StringComparison.Ordinal) => new[] { (text.GetString()!, type) },
         { ValueKind: JsonValueKind.Array } array => array.EnumerateArray().SelectMany(item => Placeholders(item, type)),
         { ValueKind: JsonValueKind.Object } cell => cell.EnumerateObject().SelectMany(member =>
-            Placeholders(member.Value, cell.Text("type") is string own && own.StartsWith("image", StringComparison.Ordinal) ? FileLimits.Image : type)),
+            Placeholders(member.Value, cell.Text("type") is string own && FileControls.AreImages(own) ? FileLimits.Image : type)),
         _ => Array.Empty<(string, string)>(),
     };
 

@@ -37,7 +37,7 @@ internal static class ControlDefinitionParser
         Required = control.Flag("required"),
         MayBeHidden = control.Member("visible")?.ValueKind == JsonValueKind.False || HasCondition(control),
         Options = Options(control),
-        HasOptionsElsewhere = control.Text("type") is "radio" or "radioV2" or "checkbox" or "checkboxV2"
+        HasOptionsElsewhere = ControlFamilies.Of(control.Text("type")).HasOptions
             && (Options(control).Count == 0 || control.Member("externalData") is { ValueKind: JsonValueKind.Object }),
         Children = Children(control),
         Currencies = Texts(control.Member("option"), "currencyRange"),

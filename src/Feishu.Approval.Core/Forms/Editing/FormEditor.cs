@@ -40,7 +40,7 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
     private void Apply(FormDraft draft, FormulaWatch formulas, FeishuControlDefinition target, object? given)
     {
         FeishuFormControl? present = draft.Present(target);
-        NewValue value = ValueConverters.Convert(given, new ValuePlace(target, draft.Begun(target), reader, fullPath));
+        NewValue value = ValueConverter.Convert(given, new ValuePlace(target, draft.Begun(target), reader, fullPath));
         FeishuFormControl control = ControlMaker.Make(present?.Id ?? target.Id, target, value, present?.Name ?? (target.Name.Length > 0 ? target.Name : null));
         draft.Put(target, control);
         formulas.Set(target, present, control);

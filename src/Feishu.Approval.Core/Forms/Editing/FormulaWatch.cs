@@ -12,10 +12,6 @@ namespace Feishu.Approval.Forms;
 /// </summary>
 internal sealed class FormulaWatch(FormDraft draft)
 {
-    private const string Formula = "formula";
-
-    private static readonly HashSet<string> Inputs = new(StringComparer.Ordinal) { "number", "amount", "date", "dateInterval", ControlTypes.FieldList };
-
     private readonly HashSet<FeishuControlDefinition> _set = new();
     private readonly List<FeishuFormIssue> _columns = new();
     private string? _changed;
@@ -24,13 +20,14 @@ internal sealed class FormulaWatch(FormDraft draft)
     public void Set(FeishuControlDefinition target, FeishuFormControl? before, FeishuFormControl after)
     {
         _set.Add(target);
-        if (!Inputs.Contains(target.Type) || (before is not null && JsonSame.Values(before, after)))
+        ControlFamily family = ControlFamilies.Of(target.Type);
+        if (!family.FeedsFormulas || (before is not null && JsonSame.Values(before, after)))
         {
             return;
         }
 
         _changed ??= ControlFinder.Label(target);
-        if (target.Type == ControlTypes.FieldList && before is not null)
+        if (family.Nesting == ControlNesting.Rows && before is not null)
         {
             _columns.AddRange(Columns(target, before, after));
         }
@@ -44,13 +41,13 @@ internal sealed class FormulaWatch(FormDraft draft)
             return;
         }
 
-        foreach (FeishuFormControl control in draft.Controls.Where(control => control.Type == Formula).ToArray())
+        foreach (FeishuFormControl control in draft.Controls.Where(control => ControlFamilies.Of(control.Type).IsResult).ToArray())
         {
             FeishuControlDefinition known = ControlFinder.ById(draft.Known, control.Id)!;
             if (!_set.Contains(known))
             {
                 string name = control.Name ?? (known.Name.Length > 0 ? known.Name : control.Id);
-                draft.TakeOut(control, new FeishuFormIssue(control.Id, name, Formula, FeishuFormIssueKind.NeedsNewResult, new FormFault("Fault_NeedsNewResult", _changed)));
+                draft.TakeOut(control, new FeishuFormIssue(control.Id, name, control.Type, FeishuFormIssueKind.NeedsNewResult, new FormFault("Fault_NeedsNewResult", _changed)));
             }
         }
 
@@ -62,13 +59,19 @@ internal sealed class FormulaWatch(FormDraft draft)
     {
         IReadOnlyList<IReadOnlyList<JsonElement>> old = TableColumns.Cells(before);
         IReadOnlyList<JsonElement>[] rows = TableColumns.Cells(after).Where(row => !old.Any(same => Same(row, same))).ToArray();
-        foreach (string id in old.SelectMany(row => row).Where(cell => cell.Text("type") == Formula).Select(cell => cell.Text("id")).OfType<string>().Distinct(StringComparer.Ordinal))
+        var results = old.SelectMany(row => row).Where(cell => ControlFamilies.Of(cell.Text("type")).IsResult && cell.Text("id") is not null)
+            .GroupBy(cell => cell.Text("id")!, cell => cell.Text("type")!, StringComparer.Ordinal);
+        foreach (IGrouping<string, string> result in results)
         {
-            FeishuControlDefinition column = ControlFinder.ById(table.Children, id) ?? new FeishuControlDefinition { Id = id };
+            FeishuControlDefinition column = ControlFinder.ById(table.Children, result.Key) ?? new FeishuControlDefinition { Id = result.Key };
             if (rows.Any(row => !row.Any(cell => ControlFinder.IsId(column, cell.Text("id") ?? string.Empty))))
             {
                 yield return new FeishuFormIssue(
-                    after.Id, new FormFault("Fault_PlaceInGroup", ControlFinder.Label(table), ControlFinder.Label(column)), Formula, FeishuFormIssueKind.NeedsNewResult, new FormFault("Fault_NeedsColumnResult"));
+                    after.Id,
+                    new FormFault("Fault_PlaceInGroup", ControlFinder.Label(table), ControlFinder.Label(column)),
+                    result.First(),
+                    FeishuFormIssueKind.NeedsNewResult,
+                    new FormFault("Fault_NeedsColumnResult"));
             }
         }
     }

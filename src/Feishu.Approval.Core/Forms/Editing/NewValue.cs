@@ -18,6 +18,9 @@ internal sealed record NewValue(byte[]? Json)
 
     public static NewValue Of(Action<Utf8JsonWriter> write) => new(JsonBuffer.Write(write));
 
+    /// <summary>What a person gave, for a type that nobody has described.</summary>
+    public static NewValue AsItIs(object value, ObjectReader reader) => Of(writer => new GraphWriter(reader, writer).Write(value));
+
     public static NewValue Texts(IEnumerable<string> texts) => Of(writer =>
     {
         var graph = new GraphWriter(ObjectReader.Clr, writer);

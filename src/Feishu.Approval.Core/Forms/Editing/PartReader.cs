@@ -93,7 +93,7 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
     private FeishuFormControl Convert(FeishuControlDefinition part, object? value)
     {
         ValuePlace here = place.Part(part, TableColumns.Currency(part, place.Present));
-        return ControlMaker.Make(part.Id, part, ValueConverters.Convert(value, here), null);
+        return ControlMaker.Make(part.Id, part, ValueConverter.Convert(value, here), null);
     }
 
     // What stands there already came from the request, whatever the definition says by now; what is given must be in the definition.

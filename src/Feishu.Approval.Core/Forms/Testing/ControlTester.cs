@@ -77,28 +77,24 @@ internal sealed class ControlTester
             }
         }
 
-        if (definition.Type == ControlTypes.FieldList)
-        {
-            TestTable(id, control, definition);
-            return;
-        }
-
-        foreach (Verdict verdict in ValueRules.Broken(control, definition))
+        ControlFamily family = ControlFamilies.Of(definition.Type);
+        bool fine = true;
+        foreach (Verdict verdict in family.Check(control, definition))
         {
             Report(id, definition, verdict);
+            fine = false;
+        }
+
+        if (fine && family.Nesting == ControlNesting.Rows)
+        {
+            TestRows(control, definition);
         }
     }
 
-    private void TestTable(string id, JsonElement control, FeishuControlDefinition definition)
+    private void TestRows(JsonElement control, FeishuControlDefinition definition)
     {
-        JsonElement[] rows = control.Items("value").ToArray();
-        if (rows.Length == 0 || rows.Any(cells => cells.ValueKind != JsonValueKind.Array))
-        {
-            Report(id, definition, Verdict.Value("Finding_Table", "Hint_Table", Examples.JsonTable));
-            return;
-        }
-
         // A definition that lists no columns gives nothing to measure by.
+        JsonElement[] rows = control.Items("value").ToArray();
         for (int i = 0; i < rows.Length && definition.Children.Count > 0; i++)
         {
             var tester = new ControlTester(definition, i + 1, _findings);

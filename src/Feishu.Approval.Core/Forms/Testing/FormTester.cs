@@ -31,18 +31,12 @@ internal static class FormTester
         ? Array.Empty<FeishuFormFinding>()
         : Test(form, form.Controls.Select(Bare).ToArray());
 
-    // Most controls of most forms, seen by their first byte.
-    private static bool IsPlain(FeishuFormControl control) => control.ValueUtf8 is { Length: > 0 } value && control.Type switch
-    {
-        "input" or "textarea" or "radio" or "radioV2" => value.Span[0] == '"' && value.Length > 2,
-        "number" or "formula" => value.Span[0] is (byte)'-' or (>= (byte)'0' and <= (byte)'9'),
-        _ => false,
-    };
+    private static bool IsPlain(FeishuFormControl control) => control.ValueUtf8 is { Length: > 0 } value && ControlFamilies.Of(control.Type).IsPlainlyRight(value.Span);
 
     private static FeishuControlDefinition Bare(FeishuFormControl control)
     {
         var bare = new FeishuControlDefinition { Id = control.Id, Type = control.Type };
-        return control.Type == ControlTypes.FieldList ? new FeishuControlDefinition { Id = control.Id, Type = control.Type, Children = TableColumns.Of(bare, control) } : bare;
+        return ControlFamilies.Of(control.Type).Nesting == ControlNesting.Rows ? new FeishuControlDefinition { Id = control.Id, Type = control.Type, Children = TableColumns.Of(bare, control) } : bare;
     }
 
     private static FeishuFormFinding Lost(FeishuFormIssue issue) => new(

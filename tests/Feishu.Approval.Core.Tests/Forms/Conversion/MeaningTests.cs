@@ -172,7 +172,7 @@ public class MeaningTests
         Assert.False(SamePart("widgetLeaveGroupReason", "textarea", "\"x\"", "\"y\""));
         Assert.True(SamePart("widgetLeaveGroupReason", "textarea", "\"x\"", "\"x\\r\\n\""));
         Assert.True(SamePart("elsewhere", "input", "\"x\"", null));
-        Assert.True(GroupComparison.Same(Json("{}"), new ReadControl(Json("""{"id":"w","type":"leaveGroupV2","value":[]}"""), null, string.Empty), GroupFamily.Of("leaveGroupV2")!));
+        Assert.True(GroupComparison.Same(Json("{}"), new ReadControl(Json("""{"id":"w","type":"leaveGroupV2","value":[]}"""), null, string.Empty), (GroupControls)ControlFamilies.Of("leaveGroupV2")));
     }
 
     private static bool SameLeave(string id, string sent, string read) => SamePart(id, "date", $"\"{sent}\"", $"\"{read}\"");
@@ -181,7 +181,7 @@ public class MeaningTests
     {
         string there = read is null ? string.Empty : $$"""{"id":"{{id}}","type":"{{type}}","value":{{read}}}""";
         var control = new ReadControl(Json($$"""{"id":"w","type":"leaveGroupV2","value":[{{there}}]}"""), null, string.Empty);
-        return GroupComparison.Same(Json($$"""[{"id":"{{id}}","type":"{{type}}","value":{{sent}}}]"""), control, GroupFamily.Of("leaveGroupV2")!);
+        return GroupComparison.Same(Json($$"""[{"id":"{{id}}","type":"{{type}}","value":{{sent}}}]"""), control, (GroupControls)ControlFamilies.Of("leaveGroupV2"));
     }
 
     private static JsonElement Amount(string? currency) => Json("{\"value\":1" + (currency is null ? string.Empty : $",\"currency\":\"{currency}\"") + "}");

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using Feishu.Approval.Json;
@@ -26,37 +25,11 @@ internal static class ControlComparison
             return true;
         }
 
-        var control = new ReadControl(read, known, string.Empty);
-        string type = sent.Text("type") ?? string.Empty;
-        JsonElement value = sent.Member("value") ?? default;
-        if (type == ControlTypes.FieldList)
-        {
-            return TableComparison.Same(value, control.Value ?? default, (cell, other) => Same(cell, other, Column(known, cell)), known);
-        }
-
-        if (type.StartsWith("image", System.StringComparison.Ordinal) || type.StartsWith("attachment", System.StringComparison.Ordinal))
-        {
-            return FileComparison.Same(value, control);
-        }
-
-        return GroupFamily.Of(type) is GroupFamily family ? GroupComparison.Same(value, control, family) : SameConverted(sent, type, control);
+        return ControlFamilies.Of(sent.Text("type")).IsSameAsRead(sent, new ReadControl(read, known, string.Empty));
     }
 
     public static FeishuControlDefinition? Column(FeishuControlDefinition? table, JsonElement cell) =>
         ControlConverter.Find(table?.Children, cell.Text("id"), null);
-
-    private static bool SameConverted(JsonElement sent, string type, ReadControl control)
-    {
-        IReadOnlyList<FeishuControlDefinition>? only = control.Definition is { } known ? new[] { known } : null;
-        FeishuFormControl? converted = ControlConverter.Convert(control.Json, only, new ConversionScope(), "#1");
-        if (converted is not null)
-        {
-            return Meaning.Same(type, sent, JsonValue.Parse(JsonBuffer.Write(converted.WriteTo)));
-        }
-
-        // An amount whose currency is not told still has digits.
-        return type is not ("number" or "amount") || Meaning.SameNumber(sent.Member("value"), control.Value);
-    }
 
     private static bool IsEcho(JsonElement sent, JsonElement read) =>
         new[] { "value", "currency", "open_ids" }.All(key => Meaning.SameJson(sent.Member(key), read.Member(key)));

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>An address: the id of a district, and what stands behind it.</summary>
+internal sealed class AddressControls : ControlFamily
+{
+    private const string Example = "@{ id = '1000001'; detailAddress = 'Gate 4' }";
+
+    public AddressControls()
+        : base("address")
+    {
+    }
+
+    public override bool TakesArray => true;
+
+    public override string JsonExample => """[{"id":"1000001","detailAddress":"Gate 4"}]""";
+
+    // A list of district ids passes; the line of text that is read does not tell its district for certain.
+    public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope) =>
+        control.Value is { ValueKind: JsonValueKind.Array } array && array.EnumerateArray().All(item => item.Text("id") is { Length: > 0 })
+            ? control.Written(writer => FilledJson.Write(array, writer))
+            : scope.NeedsUser(control, control.Value?.ValueKind == JsonValueKind.String ? "Issue_AddressText" : "Issue_Shape");
+
+    public override NewValue FromGiven(object value, ValuePlace place)
+    {
+        IReadOnlyList<object?> items = place.Look.Many(value);
+        if (items.Count > 1)
+        {
+            // Outside the trip group the platform reads the first one only.
+            throw new FormFaultException("Fault_OneAddressOnly");
+        }
+
+        Dictionary<string, object?>? keys = items[0] is object item ? place.Look.Keys(item, "id", "detailAddress") : null;
+        object? given = keys is null ? items[0] : keys.TryGetValue("id", out object? inside) ? inside : null;
+        string id = place.Look.Text(given) is { Length: > 0 } text ? text : throw new FormFaultException("Fault_AddressWanted", Example);
+
+        // No id of a district has blanks, slashes or letters of a language: that is the address in words.
+        if (id.Any(c => c is '/' or > '\x7E' || char.IsWhiteSpace(c)))
+        {
+            throw new FormFaultException("Fault_AddressText", Example);
+        }
+
+        var address = new List<KeyValuePair<string, object?>> { new("id", id) };
+        if (keys is not null && keys.TryGetValue("detailAddress", out object? detail))
+        {
+            address.Add(new("detailAddress", place.Look.Text(detail) ?? throw new FormFaultException("Fault_AddressWanted", Example)));
+        }
+
+        return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(new object[] { address }));
+    }
+
+    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) => ValueShape.Unless(
+        control.Items("value").Any() && ValueShape.IsText(control.Items("value").First().Member("id")), "Finding_Address", "Hint_Address", JsonExample);
+
+    // Only the first district counts; its free text comes back in ways of its own.
+    public override bool IsSame(JsonElement sent, JsonElement other) => Meaning.SameIfBoth(First(sent)?.Text("id"), First(other)?.Text("id"));
+
+    private static JsonElement? First(JsonElement control) =>
+        control.Member("value") is { ValueKind: JsonValueKind.Array } items && items.GetArrayLength() > 0 ? items[0] : null;
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// An amount of money. What is read has its currency in <c>ext</c>; a person gives a number, whose currency stays, or an object
+/// with value and currency.
+/// </summary>
+internal sealed class AmountControls : ControlFamily
+{
+    private const string Example = "@{ value = 12.50; currency = 'EUR' }";
+
+    public AmountControls()
+        : base("amount")
+    {
+    }
+
+    public override bool FeedsFormulas => true;
+
+    public override string JsonExample => "12.50";
+
+    // Without a currency the amount might change its own, or be refused.
+    public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope)
+    {
+        if (ExactDigits.Of(control.Value) is not string digits)
+        {
+            return scope.NeedsUser(control, "Issue_Shape");
+        }
+
+        return Currency(control) is string currency
+            ? control.Written(writer => writer.WriteRawValue(digits, skipInputValidation: true), currency, openIds: null)
+            : scope.NeedsUser(control, "Issue_NoCurrency");
+    }
+
+    public override NewValue FromGiven(object value, ValuePlace place)
+    {
+        Dictionary<string, object?>? keys = place.Look.Keys(value, "value", "currency");
+        object? number = keys is null ? value : keys.TryGetValue("value", out object? inside) ? inside : throw new FormFaultException("Fault_AmountWithoutValue", Example);
+        string currency = keys is not null && keys.TryGetValue("currency", out object? given) ? Allowed(given, place) : Known(place);
+        return NumberControls.Given(number!, place.Look) with { Currency = currency };
+    }
+
+    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition)
+    {
+        if (control.Member("value")?.ValueKind != JsonValueKind.Number)
+        {
+            yield return Verdict.Value("Finding_Number", "Hint_Number");
+        }
+
+        string? currency = control.Text("currency");
+        if (currency is null)
+        {
+            yield return new Verdict(FeishuFormFault.WrongCurrency, new FormFault("Finding_NoCurrency"), new FormFault("Hint_Currency", Choice(definition)));
+        }
+        else if (definition.Currencies.Count > 0 && !definition.Currencies.Contains(currency, StringComparer.Ordinal))
+        {
+            yield return new Verdict(FeishuFormFault.WrongCurrency, new FormFault("Finding_WrongCurrency", currency), new FormFault("Hint_Currency", Choice(definition)));
+        }
+    }
+
+    public override bool IsSame(JsonElement sent, JsonElement other) =>
+        Meaning.SameNumber(sent.Member("value"), other.Member("value")) && Meaning.SameIfBoth(sent.Text("currency"), other.Text("currency"));
+
+    // One whose currency is not told still has digits.
+    protected override bool IsSameUnconverted(JsonElement sent, ReadControl read) => Meaning.SameNumber(sent.Member("value"), read.Value);
+
+    // What was read, or the only one that the definition accepts.
+    private static string? Currency(ReadControl control)
+    {
+        string? read = control.Json.Member("ext")?.Text("currency") is { Length: > 0 } inside ? inside : control.Json.Text("currency");
+        return string.IsNullOrEmpty(read) ? (control.Definition is { Currencies.Count: 1 } one ? one.Currencies[0] : null) : read;
+    }
+
+    private static string Allowed(object? given, ValuePlace place)
+    {
+        if (place.Look.Plain(given) is not string currency)
+        {
+            throw new FormFaultException("Fault_CurrencyWanted", Example, Choice(place.Definition));
+        }
+
+        IReadOnlyList<string> range = place.Definition.Currencies;
+        return range.Count == 0
+            ? currency
+            : range.FirstOrDefault(code => string.Equals(code, currency, StringComparison.OrdinalIgnoreCase))
+                ?? throw new FormFaultException("Fault_CurrencyNotAllowed", currency, Choice(place.Definition));
+    }
+
+    private static string Known(ValuePlace place) => place.Currency
+        ?? (place.Definition.Currencies.Count == 1 ? place.Definition.Currencies[0] : throw new FormFaultException("Fault_CurrencyWanted", Example, Choice(place.Definition)));
+
+    private static BoundedList Choice(FeishuControlDefinition definition) => new(definition.Currencies.Count > 0 ? definition.Currencies : ControlTypes.Currencies);
+}

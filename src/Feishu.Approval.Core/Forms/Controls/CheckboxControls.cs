@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>Several choices.</summary>
+internal sealed class CheckboxControls : ChoiceControls
+{
+    public CheckboxControls()
+        : base("checkbox", "checkboxV2")
+    {
+    }
+
+    public override bool TakesArray => true;
+
+    public override string JsonExample => """["lw0abc12-xyz-1","lw0abc12-xyz-2"]""";
+
+    public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope)
+    {
+        JsonElement[] options = Items(control.Json.Member("option"));
+        JsonElement[] values = Items(control.Value);
+        var keys = options.Select(Key).ToList();
+        if (keys.Contains(null) || keys.Count == 0 || keys.Count < values.Length)
+        {
+            keys.Clear();
+            foreach (JsonElement value in values)
+            {
+                string? text = value.AsText();
+                JsonElement[] beside = options.Where(option => text is { Length: > 0 } && Key(option) is not null && option.Text("text") == text).ToArray();
+                string fault = string.Empty;
+                string? key = beside.Length == 1 ? Key(beside[0]) : Look(text, control.Definition, out fault);
+                if (key is null)
+                {
+                    return scope.NeedsUser(control, fault);
+                }
+
+                keys.Add(key);
+            }
+        }
+
+        return control.Written(writer => TextArray.Write(keys, writer));
+    }
+
+    public override NewValue FromGiven(object value, ValuePlace place) =>
+        NewValue.Texts(Refusals.All(place, place.Look.Many(value), (item, _) => GivenKey(item, place)).Distinct(StringComparer.Ordinal));
+
+    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition)
+    {
+        JsonElement[] items = control.Items("value").ToArray();
+        return items.Length > 0 && items.All(item => ValueShape.IsText(item))
+            ? items.SelectMany(item => CheckKey(item.GetString()!, definition))
+            : new[] { Verdict.Value("Finding_Checkbox", "Hint_Checkbox") };
+    }
+
+    public override bool IsSame(JsonElement sent, JsonElement other) => Meaning.SameSet(sent.Member("value"), other.Member("value"), item => item.AsText());
+}

@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// Choices among options: labels are read, keys are written, and people give either. In a read the key beside the label comes
+/// first, since an external source may show nothing else; then the one option that has the value as its key or label.
+/// </summary>
+internal abstract class ChoiceControls : ControlFamily
+{
+    protected ChoiceControls(params string[] types)
+        : base(types)
+    {
+    }
+
+    public override bool HasOptions => true;
+
+    /// <summary>The key that a label or a key means; null with the message key of why it means none.</summary>
+    public static string? Look(string? value, IReadOnlyList<FeishuOption>? options, out string fault)
+    {
+        fault = "Issue_NoSuchOption";
+        if (string.IsNullOrEmpty(value) || options is null)
+        {
+            fault = options is null ? "Issue_BareLabel" : fault;
+            return null;
+        }
+
+        // Definitions are read with their labels made safe for a terminal.
+        string? label = SafeText.Lines(value);
+        string[] keys = options.Where(option => option.Key == value || option.Text == label)
+            .Select(option => option.Key).Distinct(StringComparer.Ordinal).ToArray();
+        if (keys.Length > 1)
+        {
+            fault = "Issue_AmbiguousLabel";
+            return null;
+        }
+
+        return keys.Length == 1 ? keys[0] : null;
+    }
+
+    /// <summary>The same; of an external source that the definition does not list, what is read is the key.</summary>
+    protected static string? Look(string? value, FeishuControlDefinition? definition, out string fault)
+    {
+        string? found = Look(value, definition?.Options, out fault);
+        return found is null && value is { Length: > 0 } && definition is { Options.Count: 0 } ? value : found;
+    }
+
+    protected static string? Key(JsonElement option) => option.Text("key") is { Length: > 0 } key ? key : null;
+
+    protected static JsonElement[] Items(JsonElement? value) => value switch
+    {
+        null => Array.Empty<JsonElement>(),
+        { ValueKind: JsonValueKind.Array } array => array.EnumerateArray().ToArray(),
+        _ => new[] { value.Value },
+    };
+
+    /// <summary>The key that a person means.</summary>
+    protected static string GivenKey(object? given, ValuePlace place)
+    {
+        object? value = place.Look.Plain(given);
+        if (value is FeishuOption option)
+        {
+            return option.Key;
+        }
+
+        if (value is not null && place.Look.TextOf(value, "key") is { Length: > 0 } named)
+        {
+            return named;
+        }
+
+        string text = place.Look.Text(value) is { Length: > 0 } some
+            ? some
+            : throw new FormFaultException(place.Look.Items(value) is null ? "Fault_OptionWanted" : "Fault_OneOptionWanted");
+
+        // The choices of an external source may be listed nowhere; then it can only be a key, and a label would be sent as one.
+        IReadOnlyList<FeishuOption> options = place.Definition.Options;
+        if (place.Definition.HasOptionsElsewhere && LooksLikeKey(text) && options.All(one => one.Text != text))
+        {
+            return text;
+        }
+
+        if (place.Definition.HasOptionsElsewhere && options.Count == 0)
+        {
+            throw new Failure(FailureKind.OptionNotFound, "OptionNotFound_External", place.Label, text) { ActionKey = "OptionNotFound_ExternalAction" }.ToException();
+        }
+
+        return options.Count == 0 ? text : Find(options, text, place);
+    }
+
+    /// <summary>What is wrong with a key.</summary>
+    protected static IEnumerable<Verdict> CheckKey(string key, FeishuControlDefinition definition)
+    {
+        IReadOnlyList<FeishuOption> options = definition.Options;
+        if (options.Any(option => option.Key == key) || (definition.HasOptionsElsewhere && LooksLikeKey(key)) || (options.Count == 0 && !definition.HasOptionsElsewhere))
+        {
+            yield break;
+        }
+
+        if (options.Count == 0)
+        {
+            yield return new Verdict(FeishuFormFault.LabelInsteadOfKey, new FormFault("Finding_ExternalLabel", key), new FormFault("Hint_ExternalKey"));
+            yield break;
+        }
+
+        FeishuOption[] meant = Spelling.Called(options, option => option.Text, key);
+        yield return meant.Length > 0
+            ? new Verdict(
+                FeishuFormFault.LabelInsteadOfKey, new FormFault("Finding_Label", key), new FormFault("Hint_Key", new BoundedList(meant.Select(option => option.Key))))
+            : new Verdict(FeishuFormFault.UnknownOption, new FormFault("Finding_UnknownOption", key), new FormFault("Hint_Options", BoundedList.Near(key, options)));
+    }
+
+    // Keys seen in real requests: lw0abc12-xyz-1, $i18n-…, and id_ with letters behind it for an external source. Such a source
+    // may have keys of any kind; what does not look like one has to be given as an object with Key.
+    private static bool LooksLikeKey(string text) =>
+        text.All(letter => letter is > ' ' and < '\u007F')
+        && (text.StartsWith("id_", StringComparison.Ordinal) || text.StartsWith("$i18n-", StringComparison.Ordinal) || text.Any(char.IsDigit));
+
+    private static string Find(IReadOnlyList<FeishuOption> options, string text, ValuePlace place)
+    {
+        FeishuOption[] found = options.Where(option => option.Key == text || option.Text == text).ToArray();
+        if (found.Length == 0)
+        {
+            found = Spelling.Called(options, option => option.Text, text);
+        }
+
+        return found.Select(option => option.Key).Distinct(StringComparer.Ordinal).Count() switch
+        {
+            1 => found[0].Key,
+            0 => throw new Failure(FailureKind.OptionNotFound, "OptionNotFound", place.Label, text, BoundedList.Near(text, options)).WithNearest(text, options.ToArray()).ToException(),
+            _ => throw new Failure(FailureKind.OptionNotFound, "OptionNotFound_Ambiguous", place.Label, text, BoundedList.Of(found)) { ActionKey = "OptionNotFound_AmbiguousAction" }.ToException(),
+        };
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>Linked approvals, by their instance codes; the <c>ext</c> of a read holds serial numbers for display.</summary>
+internal sealed class ConnectControls : ControlFamily
+{
+    public ConnectControls()
+        : base("connect")
+    {
+    }
+
+    public override bool TakesArray => true;
+
+    public override string JsonExample => """["D93653C3-2609-4EE0-8041-61DC1D84F0B5"]""";
+
+    public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope) =>
+        TextArray.Of(control.Value) is { Length: > 0 } codes
+            ? control.Written(writer => TextArray.Write(codes, writer))
+            : scope.NeedsUser(control, "Issue_Shape");
+
+    public override NewValue FromGiven(object value, ValuePlace place) => NewValue.Texts(Refusals.All(place, place.Look.Many(value), (item, _) =>
+        (place.Look.Plain(item) as string ?? place.Look.TextOf(item, "instance_code")) is { Length: > 0 } code ? code : throw new FormFaultException("Fault_InstanceWanted")));
+
+    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) =>
+        ValueShape.Unless(control.Member("value") is JsonElement value && ValueShape.IsTexts(value), "Finding_Connect", "Hint_Connect");
+
+    public override bool IsSame(JsonElement sent, JsonElement other) => Meaning.SameSet(sent.Member("value"), other.Member("value"), item => item.AsText());
+}

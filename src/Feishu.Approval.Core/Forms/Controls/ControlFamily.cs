@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// Control types that behave alike, and all that is special about them. A new type is a word in a family, or a family of its own
+/// and its line in <see cref="ControlFamilies"/>; nothing else in this assembly tells types apart.
+/// Source: the vendor's page on form control parameters of instances; for what is read, the table of read and write shapes in the reference.
+/// </summary>
+internal abstract class ControlFamily
+{
+    protected ControlFamily(params string[] types)
+    {
+        Types = types;
+    }
+
+    /// <summary>The types, to the letter; none for the family of all others.</summary>
+    public IReadOnlyList<string> Types { get; }
+
+    /// <summary>What a read may show in place of the first type.</summary>
+    public virtual IReadOnlyList<string> ReadNames => Array.Empty<string>();
+
+    /// <summary>Whether a call can write it.</summary>
+    public virtual bool IsWritable => true;
+
+    /// <summary>Whether the vendor says what is written, so that people can be offered the type.</summary>
+    public virtual bool IsDescribed => true;
+
+    /// <summary>Whether the control holds something that a person chose: a label and a generated number do not.</summary>
+    public virtual bool HoldsAChoice => true;
+
+    /// <summary>Whether the value is documented as an array.</summary>
+    public virtual bool TakesArray => false;
+
+    public virtual bool TakesFiles => false;
+
+    /// <summary>Whether the value is words that may say anything, also what stands for a file elsewhere.</summary>
+    public virtual bool IsFreeText => false;
+
+    /// <summary>Whether the definition lists choices, or leaves them to a source elsewhere.</summary>
+    public virtual bool HasOptions => false;
+
+    /// <summary>Whether open_ids may stand beside the value, or in its place.</summary>
+    public virtual bool TakesOpenIds => false;
+
+    /// <summary>Whether a formula may reckon with it.</summary>
+    public virtual bool FeedsFormulas => false;
+
+    /// <summary>Whether the service reckons it, and refuses a result that its inputs do not give.</summary>
+    public virtual bool IsResult => false;
+
+    /// <summary>Whether other controls lie in the value.</summary>
+    public virtual ControlNesting Nesting => ControlNesting.None;
+
+    /// <summary>A value in write shape, as messages show it; null where nobody knows one.</summary>
+    public abstract string? JsonExample { get; }
+
+    /// <summary>Turns what was read, which holds a value, into what is written.</summary>
+    /// <returns>The control; null when it became an issue, or holds nothing after all.</returns>
+    public abstract FeishuFormControl? FromRead(ReadControl control, ConversionScope scope);
+
+    /// <summary>Turns what a person gave into what is written.</summary>
+    /// <exception cref="FormFaultException">It is nothing that the control takes.</exception>
+    /// <exception cref="Errors.FeishuException">The same, where the fault has a kind of its own.</exception>
+    public abstract NewValue FromGiven(object value, ValuePlace place);
+
+    /// <summary>What is wrong with the value of a control in write shape, by the definition.</summary>
+    public abstract IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition);
+
+    /// <summary>Whether two controls in write shape mean the same.</summary>
+    public abstract bool IsSame(JsonElement sent, JsonElement other);
+
+    /// <summary>Whether a control that was read means what was sent. What cannot be compared counts as the same.</summary>
+    public virtual bool IsSameAsRead(JsonElement sent, ReadControl read)
+    {
+        IReadOnlyList<FeishuControlDefinition>? only = read.Definition is { } known ? new[] { known } : null;
+        return ControlConverter.Convert(read.Json, only, new ConversionScope(), "#1") is FeishuFormControl converted
+            ? IsSame(sent, JsonValue.Parse(JsonBuffer.Write(converted.WriteTo)))
+            : IsSameUnconverted(sent, read);
+    }
+
+    /// <summary>The value of a part that a group shows flat; null where no flat object tells such a part.</summary>
+    public virtual string? FromFlat(JsonElement told, FeishuControlDefinition part) => null;
+
+    /// <summary>Whether the first bytes of a value show that <see cref="Check"/> finds nothing without a definition. Most controls of most forms are told so.</summary>
+    public virtual bool IsPlainlyRight(ReadOnlySpan<byte> value) => false;
+
+    /// <summary>The same as <see cref="IsSameAsRead"/> of a control that cannot be converted.</summary>
+    protected virtual bool IsSameUnconverted(JsonElement sent, ReadControl read) => true;
+}
+
+/// <summary>How other controls lie in the value of one.</summary>
+internal enum ControlNesting
+{
+    None,
+
+    /// <summary>An array of controls.</summary>
+    Parts,
+
+    /// <summary>An array of such arrays.</summary>
+    Rows,
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>Departments: objects whose <c>open_id</c> holds, in spite of its name, an open_department_id (<c>od-…</c>).</summary>
+internal sealed class DepartmentControls : ControlFamily
+{
+    public DepartmentControls()
+        : base("department")
+    {
+    }
+
+    public override bool TakesArray => true;
+
+    public override string JsonExample => """[{"open_id":"od-00000000000000000000000000000003"}]""";
+
+    // The ids without the names.
+    public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope)
+    {
+        JsonElement[] items = control.Value switch
+        {
+            { ValueKind: JsonValueKind.Array } array => array.EnumerateArray().Where(item => ReadFormText.IsSomething(item)).ToArray(),
+            { } one => new[] { one },
+            _ => Array.Empty<JsonElement>(),
+        };
+        string?[] ids = items.Select(item => item.Text("open_id")).ToArray();
+        return ids.Length == 0 || ids.Any(string.IsNullOrEmpty) ? scope.NeedsUser(control, "Issue_Shape") : control.Written(writer =>
+        {
+            writer.WriteStartArray();
+            foreach (string? id in ids)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("open_id", id);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        });
+    }
+
+    public override NewValue FromGiven(object value, ValuePlace place)
+    {
+        Dictionary<string, string>[] departments = Refusals.All(
+            place, place.Look.Many(value), (item, _) => new Dictionary<string, string> { ["open_id"] = Id(item, place.Look) });
+        return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(departments));
+    }
+
+    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) => ValueShape.Unless(
+        control.Items("value").Any() && control.Items("value").All(item => ValueShape.IsText(item.Member("open_id"))), "Finding_Department", "Hint_Department", JsonExample);
+
+    public override bool IsSame(JsonElement sent, JsonElement other) => Meaning.SameSet(sent.Member("value"), other.Member("value"), item => item.Text("open_id"));
+
+    private static string Id(object? item, GivenReader look) => look.Plain(item) is string text
+        ? text.StartsWith("od-", StringComparison.Ordinal) ? text : throw new FormFaultException("Fault_DepartmentWanted")
+        : look.TextOf(item, "open_id", "open_department_id") ?? throw new FormFaultException("Fault_DepartmentWanted");
+}

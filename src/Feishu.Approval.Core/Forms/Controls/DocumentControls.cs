@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>A document, by its token.</summary>
+internal sealed class DocumentControls : ControlFamily
+{
+    // The only kind of document that can be written; the old "doc" cannot.
+    private const string Kind = "docx";
+
+    public DocumentControls()
+        : base("document")
+    {
+    }
+
+    public override string JsonExample => """{"token":"AbCdEfGhIjKlMnOpQrStUvWxYz0","type":"docx"}""";
+
+    public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope)
+    {
+        JsonElement value = control.Value ?? default;
+        if (value.Text("token") is not { Length: > 0 } token || value.Text("type") is not { Length: > 0 } type)
+        {
+            return scope.NeedsUser(control, "Issue_Shape");
+        }
+
+        return type != Kind ? scope.CannotBeWritten(control, new FormFault("Issue_OldDocument", type)) : control.Written(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("token", token);
+            writer.WriteString("type", type);
+            writer.WriteEndObject();
+        });
+    }
+
+    public override NewValue FromGiven(object value, ValuePlace place)
+    {
+        Dictionary<string, object?>? keys = place.Look.Keys(value, "token", "type");
+        string? token = place.Look.Plain(keys is null ? value : keys.TryGetValue("token", out object? inside) ? inside : null) as string;
+        if (token is null || token.Contains("/"))
+        {
+            throw new FormFaultException("Fault_DocumentWanted");
+        }
+
+        if (keys is not null && keys.TryGetValue("type", out object? type) && !Kind.Equals(place.Look.Plain(type)))
+        {
+            throw new FormFaultException("Fault_DocumentType");
+        }
+
+        return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(new[]
+        {
+            new KeyValuePair<string, object?>("token", token),
+            new KeyValuePair<string, object?>("type", Kind),
+        }));
+    }
+
+    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition)
+    {
+        JsonElement? document = control.Member("value");
+        return ValueShape.Unless(ValueShape.IsText(document?.Member("token")) && document?.Text("type") == Kind, "Finding_Document", "Hint_Document", JsonExample);
+    }
+
+    public override bool IsSame(JsonElement sent, JsonElement other) => sent.Member("value")?.Text("token") == other.Member("value")?.Text("token");
+}

@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// Pictures or attachments: temporary addresses are read, codes of uploads are written. Each address becomes a file that is
+/// fetched and uploaded again when the form is sent; a placeholder holds its place until then.
+/// </summary>
+internal sealed class FileControls : ControlFamily
+{
+    private static readonly Regex Code = new(@"^[A-Za-z0-9_-]{8,128}\z", RegexOptions.CultureInvariant);
+
+    private readonly string _upload;
+
+    /// <param name="upload">What the upload call is told.</param>
+    /// <param name="types">The types.</param>
+    public FileControls(string upload, params string[] types)
+        : base(types)
+    {
+        _upload = upload;
+    }
+
+    public override bool TakesArray => true;
+
+    public override bool TakesFiles => true;
+
+    public override string JsonExample => """["D93653C3-2609-4EE0-8041-61DC1D84F0B5"]""";
+
+    /// <summary>Whether a type is one of pictures, by its name: also in a version that nobody has described yet.</summary>
+    public static bool AreImages(string type) => type.StartsWith("image", StringComparison.Ordinal);
+
+    /// <summary>The same of files of any kind.</summary>
+    public static bool AreFiles(string type) => AreImages(type) || type.StartsWith("attachment", StringComparison.Ordinal);
+
+    /// <summary>The address that a text is, some of which come escaped once too often; null for a code and for anything else.</summary>
+    public static Uri? Address(string text) =>
+        Uri.TryCreate(text.Replace("\\u0026", "&"), UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? address : null;
+
+    /// <summary>
+    /// Whether files are the same: codes are sent and addresses are read, so all that can be compared is how many there are, and
+    /// names where both sides know them.
+    /// </summary>
+    public static bool SameFiles(JsonElement? sent, ReadControl read)
+    {
+        if (Texts(read) is not string[] there || TextArray.Of(sent) is not { Length: > 0 } ours)
+        {
+            return true;
+        }
+
+        string?[] names = FileNames.Of(read.Json.Member("ext"), there);
+        return ours.Length == there.Length && !ours.Where((text, i) => Differs(text, there[i], names[i])).Any();
+    }
+
+    public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope)
+    {
+        // All or nothing: a control that keeps some of its files has lost the others.
+        if (Texts(control) is not string[] texts || texts.Any(text => Address(text) is null && !Code.IsMatch(text)))
+        {
+            return scope.NeedsUser(control, "Issue_NoFile");
+        }
+
+        string?[] names = FileNames.Of(control.Json.Member("ext"), texts);
+        var files = new List<FeishuFormFile>();
+        for (int i = 0; i < texts.Length; i++)
+        {
+            if (Address(texts[i]) is Uri address)
+            {
+                var file = FeishuFormFile.Remote(address, names[i], i + 1, _upload);
+                files.Add(file);
+                texts[i] = file.Placeholder;
+            }
+        }
+
+        // Pictures that the client took have no name; anything else had one.
+        if (files.Any(file => !file.IsNamed) && (_upload != FileLimits.Image || ReadFormText.IsSomething(control.Json.Member("ext") ?? default)))
+        {
+            scope.NamesUnknown(control, files.Count(file => !file.IsNamed));
+        }
+
+        return control.Written(writer => TextArray.Write(texts, writer), files);
+    }
+
+    public override NewValue FromGiven(object value, ValuePlace place) => GivenFiles.Value(value, _upload, place);
+
+    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition)
+    {
+        if (control.Member("value") is not JsonElement value || !ValueShape.IsTexts(value))
+        {
+            yield return Verdict.Value("Finding_Files", "Hint_Files");
+        }
+        else if (value.EnumerateArray().Any(item => GivenFiles.IsAddress(item.GetString()!)))
+        {
+            yield return Verdict.Value("Finding_FileAddress", "Hint_Files");
+        }
+    }
+
+    // Each upload of a file has a code of its own.
+    public override bool IsSame(JsonElement sent, JsonElement other) => Meaning.SameUnknown(sent.Member("value"), other.Member("value"));
+
+    public override bool IsSameAsRead(JsonElement sent, ReadControl read) => SameFiles(sent.Member("value"), read);
+
+    // What stands in the value, addresses or codes; null when it is nothing of that kind.
+    private static string[]? Texts(ReadControl control) => TextArray.Of(control.Value) is { Length: > 0 } texts ? texts : null;
+
+    private static bool Differs(string sent, string there, string? name)
+    {
+        if (sent.StartsWith(FeishuFormFile.PlaceholderStart, StringComparison.Ordinal))
+        {
+            string ours = FeishuFormFile.NameIn(sent);
+            return name is not null && ours.Length > 0 && ours != name;
+        }
+
+        // A code against a code; the platform prints them in capitals.
+        return Address(there) is null && !string.Equals(sent, there, StringComparison.OrdinalIgnoreCase);
+    }
+}

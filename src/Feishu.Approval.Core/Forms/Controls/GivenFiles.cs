@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// The files that a person gives for a picture or attachment control: codes of uploads, and local files, which are uploaded when the form is sent.
+/// A file that the control holds already may be given again, so that another can be put beside it.
+/// </summary>
+internal static class GivenFiles
+{
+    private static readonly Regex Code = new(@"^[0-9A-Za-z]{8}(-[0-9A-Za-z]{4}){3}-[0-9A-Za-z]{12}\z", RegexOptions.CultureInvariant);
+
+    private static readonly string[] Addresses = { "https://", "http://" };
+
+    /// <param name="value">What a person gave.</param>
+    /// <param name="type">What the upload call is told.</param>
+    /// <param name="place">The control that it is meant for.</param>
+    public static NewValue Value(object value, string type, ValuePlace place)
+    {
+        var files = new List<FeishuFormFile>();
+        string[] texts = Refusals.All(place, place.Look.Many(value), (item, _) => Text(item, type, place, files));
+        return NewValue.Texts(texts) with { Files = files };
+    }
+
+    /// <summary>Whether a text is the address of a file, as it is read; a form takes codes.</summary>
+    public static bool IsAddress(string text) => Addresses.Any(start => text.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+
+    private static string Text(object? item, string type, ValuePlace place, List<FeishuFormFile> files)
+    {
+        object? plain = place.Look.Plain(item);
+        if (plain is FeishuFormFile file)
+        {
+            return Keep(Suited(file, type), files);
+        }
+
+        if (plain is FileInfo local)
+        {
+            return Keep(Local(local, type), files);
+        }
+
+        if (plain is not string text)
+        {
+            return place.Look.TextOf(plain, "Code") ?? throw new FormFaultException("Fault_FileWanted");
+        }
+
+        if (place.Files.FirstOrDefault(present => present.Placeholder == text) is FeishuFormFile known)
+        {
+            return Keep(Suited(known, type), files);
+        }
+
+        if (IsAddress(text))
+        {
+            throw new Failure(FailureKind.FileRejected, "FileRejected_Address", place.Label).ToException();
+        }
+
+        string path = place.FullPath(text);
+        return File.Exists(path) ? Keep(Local(new FileInfo(path), type), files)
+            : Code.IsMatch(text) ? text
+            : throw Rejected(text, NotThere(path));
+    }
+
+    private static string Keep(FeishuFormFile file, List<FeishuFormFile> files)
+    {
+        files.Add(file);
+        return file.Placeholder;
+    }
+
+    // A file of another control is uploaded as this one wants it.
+    private static FeishuFormFile Suited(FeishuFormFile file, string type) => file.Type == type ? file
+        : type == FileLimits.Image && file.IsNamed && !PictureFile.IsNamedSo(file.Name) ? throw Rejected(file.Name, new FormFault("Fault_FileNoPicture"))
+        : file.As(type);
+
+    private static FeishuFormFile Local(FileInfo file, string type)
+    {
+        FormFault? fault = !file.Exists ? NotThere(file.FullName)
+            : !FileNames.HasExtension(file.Name) ? new FormFault("Fault_FileNoExtension")
+            : FileLimits.Fault(file.Length, type) ?? (type == FileLimits.Image && !PictureFile.Is(file) ? new FormFault("Fault_FileNoPicture") : null);
+        return fault is null ? FeishuFormFile.Local(file.FullName, type) : throw Rejected(file.FullName, fault);
+    }
+
+    private static FormFault NotThere(string path) => new(Directory.Exists(path) ? "Fault_FileIsFolder" : "Fault_NoSuchFile");
+
+    private static FeishuException Rejected(string path, FormFault fault) => new Failure(FailureKind.FileRejected, "FileRejected", path, fault).ToException();
+}

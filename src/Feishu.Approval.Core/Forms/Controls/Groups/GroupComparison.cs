@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// Compares the parts of a group with those that the flat object, which is read, tells for certain. The platform rounds a leave
+/// and an absence to half hours, half days or days: the start down, the end up.
+/// </summary>
+internal static class GroupComparison
+{
+    public static bool Same(JsonElement sent, ReadControl control, GroupControls family)
+    {
+        if (sent.ValueKind != JsonValueKind.Array)
+        {
+            return true;
+        }
+
+        JsonElement[] there = control.Value is { ValueKind: JsonValueKind.Array } array
+            ? array.EnumerateArray().ToArray()
+            : GroupParts.From(control, family).Parts.Select(part => JsonValue.Parse(JsonBuffer.Write(part.WriteTo))).ToArray();
+        return sent.EnumerateArray().All(part => SamePart(part, there, family));
+    }
+
+    private static bool SamePart(JsonElement sent, IEnumerable<JsonElement> parts, GroupControls family)
+    {
+        string? id = sent.Text("id");
+        JsonElement there = parts.FirstOrDefault(part => part.Text("id") == id);
+        if (id is null || there.ValueKind != JsonValueKind.Object)
+        {
+            return true;
+        }
+
+        return !family.InRanges && (id == family.StartId || id == family.EndId)
+            ? SameRounded(sent.Member("value"), there.Member("value"), up: id == family.EndId)
+            : Meaning.Same(sent.Text("type") ?? string.Empty, sent, there);
+    }
+
+    private static bool SameRounded(JsonElement? sent, JsonElement? there, bool up)
+    {
+        if (Moment.Of(sent) is not DateTimeOffset ours || Moment.Of(there) is not DateTimeOffset theirs)
+        {
+            return Meaning.SameJson(sent, there);
+        }
+
+        TimeSpan rounded = up ? theirs - ours : ours - theirs;
+        return rounded >= TimeSpan.Zero && rounded < TimeSpan.FromDays(1);
+    }
+}

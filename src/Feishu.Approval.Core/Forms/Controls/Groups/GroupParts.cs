@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>The parts of a group, rebuilt from the flat object <c>name start end interval unit reason</c> that is read.</summary>
+internal sealed class GroupParts
+{
+    private static readonly HashSet<string> Usual = new(StringComparer.Ordinal) { "name", "start", "end", "interval", "unit", "reason" };
+
+    private readonly List<FeishuFormControl> _parts = new();
+    private readonly GroupControls _family;
+
+    private GroupParts(GroupControls family)
+    {
+        _family = family;
+    }
+
+    /// <summary>The parts that are certain.</summary>
+    public IReadOnlyList<FeishuFormControl> Parts => _parts;
+
+    /// <summary>Why they are not all; null when they are.</summary>
+    public FormFault? Missing { get; private set; }
+
+    public static GroupParts From(ReadControl control, GroupControls family)
+    {
+        var group = new GroupParts(family);
+        JsonElement flat = control.Value ?? default;
+        if (flat.ValueKind != JsonValueKind.Object)
+        {
+            group.Miss("Issue_Shape");
+            return group;
+        }
+
+        IReadOnlyList<FeishuControlDefinition> listed = control.Definition?.Children ?? Array.Empty<FeishuControlDefinition>();
+        group.AddType(SafeText.Lines(flat.Text("name")), control.Definition);
+        group.AddTimes(flat);
+        if (flat.Text("reason") is { Length: > 0 } reason)
+        {
+            group.Add(family.ReasonId, "textarea", writer => writer.WriteStringValue(reason));
+        }
+
+        group.AddOthers(flat, listed);
+        group.Demand(control, listed);
+        return group;
+    }
+
+    // A member beside the usual ones answers the part that is called like it; the unit is computed where nobody demands it.
+    private void AddOthers(JsonElement flat, IReadOnlyList<FeishuControlDefinition> listed)
+    {
+        foreach (JsonProperty member in flat.EnumerateObject().Where(member => member.Name.Length > 0 && ReadFormText.IsSomething(member.Value)))
+        {
+            FeishuControlDefinition? part = listed.FirstOrDefault(part => part.Id == _family.PartOf(member.Name));
+            if (member.Name == "unit" ? part is { Required: true } : !Usual.Contains(member.Name))
+            {
+                // A proof, colleagues, hours of nursing: what no part is known for has no place in the array.
+                if (part is null || !Answers(part, member.Value))
+                {
+                    Miss("Issue_GroupMore");
+                }
+            }
+        }
+    }
+
+    private bool Answers(FeishuControlDefinition part, JsonElement told)
+    {
+        string? text = ControlFamilies.Of(part.Type).FromFlat(told, part);
+        if (text is { Length: > 0 })
+        {
+            Add(part.Id, part.Type, writer => writer.WriteStringValue(text));
+        }
+
+        return text is { Length: > 0 } || part is { Required: true };
+    }
+
+    // What is demanded and not told would only come back as a refusal of the service that speaks of an index.
+    private void Demand(ReadControl control, IReadOnlyList<FeishuControlDefinition> listed)
+    {
+        FeishuControlDefinition[] open = listed
+            .Where(part => part.Required && part.Id != _family.IntervalId && ControlTypes.IsWritable(part.Type) && _parts.All(known => known.Id != part.Id))
+            .ToArray();
+        if (open.Length > 0)
+        {
+            string wanted = string.Join("; ", open.Select(part => part.Id + " = '...'"));
+            Missing ??= new FormFault("Issue_GroupWants", BoundedList.Of(open), $"'{control.Label.Replace("'", "''")}' = @{{ {wanted} }}");
+        }
+    }
+
+    // What is read is the name of the type, what is written its id.
+    private void AddType(string? name, FeishuControlDefinition? definition)
+    {
+        IReadOnlyList<FeishuOption>? options = definition is null || definition.Options.Count > 0
+            ? definition?.Options
+            : ControlConverter.Find(definition.Children, _family.TypeId, null)?.Options ?? definition.Options;
+        if (ChoiceControls.Look(name, options, out _) is string key)
+        {
+            Add(_family.TypeId, "radioV2", writer => writer.WriteStringValue(key));
+        }
+        else if (_family.NeedsType || (name is { Length: > 0 } && options is not { Count: 0 }))
+        {
+            Miss("Issue_GroupType");
+        }
+    }
+
+    private void AddTimes(JsonElement flat)
+    {
+        JsonElement? start = flat.Member("start");
+        JsonElement? end = flat.Member("end");
+        if (Moment.Of(start) is not DateTimeOffset from || Moment.Of(end) is not DateTimeOffset to)
+        {
+            Miss("Issue_NoTime");
+        }
+        else if (!_family.InRanges)
+        {
+            Add(_family.StartId, "date", start!.Value.WriteTo);
+            Add(_family.EndId, "date", end!.Value.WriteTo);
+        }
+        else if (flat.Member("interval") is JsonElement length && !IsHours(length, to - from))
+        {
+            // Several ranges show as one from the first start to the last end; only their sum of hours gives them away.
+            Miss("Issue_GroupRanges");
+        }
+        else
+        {
+            Add(_family.RangesId, ControlTypes.FieldList, writer =>
+            {
+                writer.WriteStartArray();
+                writer.WriteStartArray();
+                Control(_family.StartId, "date", start!.Value.WriteTo).WriteTo(writer);
+                Control(_family.EndId, "date", end!.Value.WriteTo).WriteTo(writer);
+                writer.WriteEndArray();
+                writer.WriteEndArray();
+            });
+        }
+    }
+
+    private static bool IsHours(JsonElement length, TimeSpan span) =>
+        ExactDigits.Of(length) is string digits
+        && decimal.TryParse(digits, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out decimal hours)
+        && Math.Abs(hours - (decimal)span.TotalHours) <= 0.01m;
+
+    private void Add(string id, string type, Action<Utf8JsonWriter> value) => _parts.Add(Control(id, type, value));
+
+    private void Miss(string key) => Missing ??= new FormFault(key);
+
+    private static FeishuFormControl Control(string id, string type, Action<Utf8JsonWriter> value) =>
+        new(id, type, JsonBuffer.Write(value), null, null);
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>A change of shifts: the one group whose value is an object, the same both ways.</summary>
+internal sealed class ShiftControls : ControlFamily
+{
+    private const string Example = "@{ shiftTime = '2026-08-01T08:00:00+08:00'; returnTime = '2026-08-08T08:00:00+08:00'; reason = 'exam' }";
+
+    public ShiftControls()
+        : base("shiftGroup")
+    {
+    }
+
+    public override string JsonExample => """{"shiftTime":"2026-08-01T08:00:00+08:00","returnTime":"2026-08-08T08:00:00+08:00","reason":"exam"}""";
+
+    // Nearly the same: a reason that nobody gave is left out.
+    public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope)
+    {
+        JsonElement value = control.Value ?? default;
+        if (Moment.Of(value.Member("shiftTime")) is null || Moment.Of(value.Member("returnTime")) is null)
+        {
+            return scope.NeedsUser(control, "Issue_NoTime");
+        }
+
+        return control.Written(writer =>
+        {
+            writer.WriteStartObject();
+            foreach (JsonProperty member in value.EnumerateObject())
+            {
+                if (ReadFormText.IsSomething(member.Value))
+                {
+                    writer.WritePropertyName(member.Name);
+                    FilledJson.Write(member.Value, writer);
+                }
+            }
+
+            writer.WriteEndObject();
+        });
+    }
+
+    public override NewValue FromGiven(object value, ValuePlace place)
+    {
+        Dictionary<string, object?> keys = place.Look.Keys(value, "shiftTime", "returnTime", "reason") ?? throw new FormFaultException("Fault_ShiftWanted", Example);
+        var shift = new List<KeyValuePair<string, object?>>();
+        foreach (string key in new[] { "shiftTime", "returnTime" }.Where(keys.ContainsKey))
+        {
+            shift.Add(new(key, DateControls.Given(keys[key], place.Look)));
+        }
+
+        if (keys.TryGetValue("reason", out object? reason))
+        {
+            shift.Add(new("reason", place.Look.Text(reason) ?? throw new FormFaultException("Fault_ShiftWanted", Example)));
+        }
+
+        return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(shift));
+    }
+
+    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) => ValueShape.Unless(
+        control.Member("value") is { ValueKind: JsonValueKind.Object } shift && ValueShape.IsTime(shift.Member("shiftTime")) && ValueShape.IsTime(shift.Member("returnTime")),
+        "Finding_Shift",
+        "Hint_Shift",
+        JsonExample);
+
+    public override bool IsSame(JsonElement sent, JsonElement other)
+    {
+        JsonElement? one = sent.Member("value");
+        JsonElement? two = other.Member("value");
+        return Meaning.SameMoment(one?.Member("shiftTime"), two?.Member("shiftTime")) && Meaning.SameMoment(one?.Member("returnTime"), two?.Member("returnTime"))
+            && Meaning.SameLines(one?.Member("reason"), two?.Member("reason"));
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>People: user_ids of the tenant as the value, or open_ids (<c>ou_…</c>) beside it.</summary>
+internal sealed class PeopleControls : ControlFamily
+{
+    public PeopleControls()
+        : base(ControlTypes.Contact)
+    {
+    }
+
+    public override bool TakesArray => true;
+
+    public override bool TakesOpenIds => true;
+
+    public override string JsonExample => """["a1b2c3d4"]""";
+
+    // Where one list is shorter (user_ids need a scope of their own) only the longer one is sent, so that nobody gets lost when
+    // the platform takes the other.
+    public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope)
+    {
+        string[]? userIds = TextArray.Of(control.Value);
+        string[]? openIds = TextArray.Of(control.Json.Member("open_ids"));
+        if (userIds is null || openIds is null)
+        {
+            return scope.NeedsUser(control, "Issue_Shape");
+        }
+
+        bool byUserId = userIds.Length > 0 && userIds.Length >= openIds.Length;
+        bool byOpenId = openIds.Length > 0 && openIds.Length >= userIds.Length;
+        return control.Written(byUserId ? writer => TextArray.Write(userIds, writer) : null, currency: null, byOpenId ? openIds : null);
+    }
+
+    public override NewValue FromGiven(object value, ValuePlace place)
+    {
+        string[] people = Refusals.All(place, place.Look.Many(value), (item, _) => Id(item, place)).Distinct(StringComparer.Ordinal).ToArray();
+        if (people.Length > 1 && place.Definition.AllowsMultiple == false)
+        {
+            throw new FormFaultException("Fault_OnePersonOnly");
+        }
+
+        ILookup<bool, string> isOpenId = people.ToLookup(id => id.StartsWith("ou_", StringComparison.Ordinal));
+        if (isOpenId[true].Any() && isOpenId[false].Any())
+        {
+            // Which of the two lists the platform takes when they name different people is documented nowhere.
+            throw new FormFaultException("Fault_PeopleMixed");
+        }
+
+        string[] openIds = isOpenId[true].ToArray();
+        byte[]? userIds = isOpenId[false].Any() ? NewValue.Texts(isOpenId[false]).Json : null;
+        return new NewValue(userIds) { OpenIds = openIds.Length > 0 ? openIds : null };
+    }
+
+    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition)
+    {
+        if (control.Member("value") is JsonElement value && !ValueShape.IsTexts(value))
+        {
+            yield return Verdict.Value("Finding_People", "Hint_People");
+        }
+
+        // The same person may stand in both.
+        if (definition.AllowsMultiple == false && (control.Items("value").Count() > 1 || control.Items("open_ids").Count() > 1))
+        {
+            yield return new Verdict(FeishuFormFault.TooManyPeople, new FormFault("Finding_TooManyPeople"), new FormFault("Hint_OnePerson"));
+        }
+    }
+
+    // Ids of two kinds cannot be compared: each list of ours that the other side has too.
+    public override bool IsSame(JsonElement sent, JsonElement other)
+    {
+        string[] kinds = new[] { "open_ids", "value" }.Where(kind => sent.Member(kind) is not null && other.Member(kind) is not null).ToArray();
+        return kinds.All(kind => Meaning.SameSet(sent.Member(kind), other.Member(kind), item => item.AsText()));
+    }
+
+    private static string Id(object? item, ValuePlace place)
+    {
+        string id = (place.Look.Text(item) ?? place.Look.TextOf(item, "open_id", "user_id"))?.Trim() is { Length: > 0 } some ? some : throw new FormFaultException("Fault_PersonWanted");
+        return PersonText.Refusal(id) is Failure refusal
+            ? throw new Failure(FailureKind.UserIdRejected, "UserIdRejected_Place", place.Label, refusal) { ActionKey = refusal.ActionKey }.ToException()
+            : id;
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>One choice.</summary>
+internal sealed class RadioControls : ChoiceControls
+{
+    public RadioControls()
+        : base("radio", "radioV2")
+    {
+    }
+
+    public override string JsonExample => "\"lw0abc12-xyz-1\"";
+
+    public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope)
+    {
+        JsonElement[] options = Items(control.Json.Member("option"));
+        if (options.Length == 1 && Key(options[0]) is string read)
+        {
+            return control.Written(writer => writer.WriteStringValue(read));
+        }
+
+        return Look(control.Value?.AsText(), control.Definition, out string fault) is string key
+            ? control.Written(writer => writer.WriteStringValue(key))
+            : scope.NeedsUser(control, fault);
+    }
+
+    public override NewValue FromGiven(object value, ValuePlace place) => NewValue.Text(GivenKey(value, place));
+
+    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) => ValueShape.IsText(control.Member("value"))
+        ? CheckKey(control.Text("value")!, definition)
+        : new[] { Verdict.Value("Finding_Radio", "Hint_Radio") };
+
+    public override bool IsSame(JsonElement sent, JsonElement other) => sent.Text("value") == other.Text("value");
+
+    public override string? FromFlat(JsonElement told, FeishuControlDefinition part) => GroupUnit.Find(told.AsText(), part.Options);
+
+    public override bool IsPlainlyRight(ReadOnlySpan<byte> value) => value[0] == '"' && value.Length > 2;
+}

@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>A telephone: country code and national number, read with underscores and written in camel case.</summary>
+internal sealed class TelephoneControls : ControlFamily
+{
+    private const string Example = "@{ countryCode = '+49'; nationalNumber = '3012345678' }";
+
+    public TelephoneControls()
+        : base("telephone")
+    {
+    }
+
+    public override string JsonExample => """{"countryCode":"+49","nationalNumber":"3012345678"}""";
+
+    // A country without a number is what an empty field shows.
+    public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope)
+    {
+        JsonElement value = control.Value ?? default;
+        string? country = Either(value, "country_code", "countryCode");
+        string? number = Either(value, "national_number", "nationalNumber");
+        if (value.ValueKind == JsonValueKind.Object && country is not null && number is null)
+        {
+            return null;
+        }
+
+        return country is null || number is null ? scope.NeedsUser(control, "Issue_Shape") : control.Written(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("countryCode", country);
+            writer.WriteString("nationalNumber", number);
+            writer.WriteEndObject();
+        });
+    }
+
+    public override NewValue FromGiven(object value, ValuePlace place)
+    {
+        Dictionary<string, object?> keys = place.Look.Keys(value, "countryCode", "nationalNumber") ?? throw new FormFaultException("Fault_TelephoneWanted", Example);
+        string country = Text(keys, "countryCode", place.Look);
+        string number = Text(keys, "nationalNumber", place.Look);
+        return NewValue.Of(writer =>
+        {
+            var graph = new GraphWriter(ObjectReader.Clr, writer);
+            writer.WriteStartObject();
+            writer.WritePropertyName("countryCode");
+            graph.Write(country);
+            writer.WritePropertyName("nationalNumber");
+            graph.Write(number);
+            writer.WriteEndObject();
+        });
+    }
+
+    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition)
+    {
+        JsonElement? phone = control.Member("value");
+        return ValueShape.Unless(
+            ValueShape.IsText(phone?.Member("countryCode")) && ValueShape.IsText(phone?.Member("nationalNumber")), "Finding_Telephone", "Hint_Telephone", JsonExample);
+    }
+
+    public override bool IsSame(JsonElement sent, JsonElement other)
+    {
+        JsonElement? one = sent.Member("value");
+        JsonElement? two = other.Member("value");
+        return one?.Text("countryCode") == two?.Text("countryCode") && one?.Text("nationalNumber") == two?.Text("nationalNumber");
+    }
+
+    // As text only: a number has lost its leading zeros.
+    private static string Text(Dictionary<string, object?> keys, string key, GivenReader look) =>
+        keys.TryGetValue(key, out object? value) && look.Plain(value) is string text ? text : throw new FormFaultException("Fault_TelephoneWanted", Example);
+
+    private static string? Either(JsonElement value, string read, string written) =>
+        value.Text(read) is { Length: > 0 } one ? one : value.Text(written) is { Length: > 0 } other ? other : null;
+}

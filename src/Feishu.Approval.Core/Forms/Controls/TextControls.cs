@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>Text, on one line or on many. A person may give the digits of an exact number too.</summary>
+internal sealed class TextControls : ControlFamily
+{
+    public TextControls()
+        : base("input", "textarea")
+    {
+    }
+
+    public override bool IsFreeText => true;
+
+    public override string JsonExample => "\"text\"";
+
+    public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope) =>
+        control.Value is { ValueKind: JsonValueKind.String } text ? control.Written(text.WriteTo) : scope.NeedsUser(control, "Issue_Shape");
+
+    public override NewValue FromGiven(object value, ValuePlace place) => place.Look.Text(value) is string text
+        ? NewValue.Text(text)
+        : throw new FormFaultException(value is double or float ? "Fault_TextFromFloat" : "Fault_TextWanted", value.GetType().Name);
+
+    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) =>
+        ValueShape.Unless(ValueShape.IsText(control.Member("value")), "Finding_Text", "Hint_Text");
+
+    public override bool IsSame(JsonElement sent, JsonElement other) => Meaning.SameLines(sent.Member("value"), other.Member("value"));
+
+    public override string? FromFlat(JsonElement told, FeishuControlDefinition part) => told.AsText();
+
+    public override bool IsPlainlyRight(ReadOnlySpan<byte> value) => value[0] == '"' && value.Length > 2;
+}

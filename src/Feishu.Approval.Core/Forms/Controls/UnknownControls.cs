@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>
+/// Types that nobody has described yet: the platform grows. In a read, one that shows nothing but a value passes as it is; one
+/// that shows more (an option, a key of its own) would lose that on the way, so somebody has to look.
+/// </summary>
+internal class UnknownControls : ControlFamily
+{
+    private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
+    {
+        "id", "type", "value", "currency", "open_ids", "name", "custom_id", "ext", "timezoneOffset",
+    };
+
+    public UnknownControls()
+        : this(Array.Empty<string>())
+    {
+    }
+
+    protected UnknownControls(params string[] types)
+        : base(types)
+    {
+    }
+
+    public override bool IsDescribed => false;
+
+    public override string? JsonExample => null;
+
+    public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope)
+    {
+        if (control.Type.Length == 0)
+        {
+            return scope.NeedsUser(control, "Issue_NoType");
+        }
+
+        if (control.Value is not JsonElement value || !ReadFormText.IsSomething(value)
+            || control.Json.EnumerateObject().Any(member => !Plain.Contains(member.Name) && ReadFormText.IsSomething(member.Value)))
+        {
+            return scope.NeedsUser(control, "Issue_UnknownType", control.Type);
+        }
+
+        string[] people = TextArray.Of(control.Json.Member("open_ids")) ?? Array.Empty<string>();
+        return control.Written(
+            writer => FilledJson.Write(value, writer),
+            control.Json.Text("currency") is { Length: > 0 } currency ? currency : null,
+            people.Length > 0 ? people : null);
+    }
+
+    public override NewValue FromGiven(object value, ValuePlace place) => NewValue.AsItIs(value, place.Reader);
+
+    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) => Array.Empty<Verdict>();
+
+    public override bool IsSame(JsonElement sent, JsonElement other) => Meaning.SameUnknown(sent.Member("value"), other.Member("value"));
+
+    // The next version of a control of files will show addresses where codes were sent.
+    public override bool IsSameAsRead(JsonElement sent, ReadControl read) => FileControls.AreFiles(sent.Text("type") ?? string.Empty)
+        ? FileControls.SameFiles(sent.Member("value"), read)
+        : base.IsSameAsRead(sent, read);
+}

@@ -1,0 +1,32 @@
+using System;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>Turns what people write into what the platform takes; what there is to say of a value whatever its control is said here.</summary>
+internal static class ValueConverter
+{
+    /// <exception cref="FeishuException"><c>InvalidForm</c>, <c>ControlNotWritable</c>, <c>OptionNotFound</c>, <c>FileRejected</c>, <c>ControlNotFound</c>.</exception>
+    public static NewValue Convert(object? given, ValuePlace place)
+    {
+        ControlFamily family = ControlFamilies.Of(place.Definition.Type);
+        if (!family.IsWritable)
+        {
+            throw new Failure(FailureKind.ControlNotWritable, "ControlNotWritable", FormFault.Unwritable(ControlFinder.Label(place.Definition), place.Definition.Type)).ToException();
+        }
+
+        try
+        {
+            if (place.Look.IsNothing(given))
+            {
+                throw new FormFaultException("Fault_CannotBeEmptied");
+            }
+
+            return family.FromGiven(place.Look.Plain(given)!, place);
+        }
+        catch (FormFaultException fault)
+        {
+            throw place.Refuse(fault.Fault);
+        }
+    }
+}

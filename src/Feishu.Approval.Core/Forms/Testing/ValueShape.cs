@@ -1,0 +1,24 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>What the checks of several families ask of a value.</summary>
+internal static class ValueShape
+{
+    /// <summary>Whether it is text that says something.</summary>
+    public static bool IsText(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text && !text.ValueEquals(string.Empty);
+
+    /// <summary>Whether it is a list of such texts, and not empty.</summary>
+    public static bool IsTexts(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0
+        && value.EnumerateArray().All(item => IsText(item));
+
+    /// <summary>Whether it is a time with an offset.</summary>
+    public static bool IsTime(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text && Rfc3339.TryRead(text.GetString()!, out _);
+
+    /// <summary>One verdict, or none where all is fine.</summary>
+    public static IEnumerable<Verdict> Unless(bool fine, string message, string suggestion, params object?[] arguments) =>
+        fine ? Array.Empty<Verdict>() : new[] { Verdict.Value(message, suggestion, arguments) };
+}
