@@ -8,8 +8,8 @@ using Feishu.Approval.Json;
 namespace Feishu.Approval.Forms;
 
 /// <summary>
-/// Reads one control from JSON and checks it: at the top level of a form, or as a cell of a table. One that is in read shape,
-/// which its keys tell, is converted.
+/// Reads one control and checks it, at the top level of a form or as a cell of a table: JSON, whose keys tell whether it is in read
+/// shape, which is converted; or members that are known to be those of write shape.
 /// </summary>
 internal sealed class ControlReader
 {
@@ -61,51 +61,50 @@ internal sealed class ControlReader
             return new ReadShape(this, _faults).Read(keys, Text(keys, "id") ?? place);
         }
 
-        return ReadWritten(keys, place);
+        return Read(ControlMembers.Of(keys), new ControlPlace(place));
     }
 
-    /// <summary>Reads the members of a control in write shape.</summary>
-    public FeishuFormControl? ReadWritten(Dictionary<string, JsonElement> keys, string place)
+    /// <summary>The control of these members, by the rules of write shape.</summary>
+    public FeishuFormControl? Read(in ControlMembers members, ControlPlace place)
     {
-        string? id = Text(keys, "id") ?? WholeNumber(keys, "id");
-        string? type = Text(keys, "type");
-        string name = id ?? place;
+        string? id = members.Id.Text ?? members.Id.WholeNumber;
         if (id is null)
         {
-            _faults.Add(new FormFault("Fault_MissingId", place));
+            _faults.Add(new FormFault("Fault_MissingId", place.ToString()));
         }
 
-        if (type is null)
+        if (members.Type.Text is not string type)
         {
-            _faults.Add(new FormFault("Fault_MissingType", name));
+            _faults.Add(new FormFault("Fault_MissingType", id ?? place.ToString()));
             return null;
         }
 
-        if (!ControlTypes.IsWritable(type))
+        ControlFamily family = ControlFamilies.Of(type);
+        if (!family.IsWritable)
         {
-            _faults.Add(FormFault.Unwritable(name, type));
+            _faults.Add(FormFault.Unwritable(id ?? place.ToString(), type));
             return null;
         }
 
-        return ReadContent(keys, id, name, type);
+        return ReadContent(members, id, id ?? place.ToString(), type, family);
     }
 
-    private FeishuFormControl? ReadContent(Dictionary<string, JsonElement> keys, string? id, string name, string type)
+    private FeishuFormControl? ReadContent(in ControlMembers members, string? id, string name, string type, ControlFamily family)
     {
         bool peopleAreFine = true;
-        IReadOnlyList<string>? openIds = OpenIds(keys, name, ref peopleAreFine);
+        IReadOnlyList<string>? openIds = members.OpenIds.IsNothing ? null : OpenIds(members.OpenIds.Json, name, ref peopleAreFine);
         bool fine = id is not null && peopleAreFine;
-        string? currency = Text(keys, "currency");
-        if (currency is null && keys.TryGetValue("currency", out JsonElement given) && !IsNothing(given))
+        string? currency = members.Currency.Text;
+        if (currency is null && !members.Currency.IsNothing)
         {
             _faults.Add(new FormFault("Fault_CurrencyIsNoText", name));
             fine = false;
         }
 
         byte[]? value = null;
-        if (!keys.TryGetValue("value", out JsonElement raw) || IsNothing(raw))
+        if (members.Value.IsNothing)
         {
-            if (!ControlFamilies.Of(type).TakesOpenIds || (openIds is null && peopleAreFine))
+            if (!family.TakesOpenIds || (openIds is null && peopleAreFine))
             {
                 _faults.Add(new FormFault("Fault_MissingValue", name, type));
                 fine = false;
@@ -113,7 +112,7 @@ internal sealed class ControlReader
         }
         else
         {
-            value = Value(raw, type, name);
+            value = Value(members.Value, type, family, name);
             fine &= value is not null;
         }
 
@@ -153,35 +152,23 @@ internal sealed class ControlReader
         return fine;
     }
 
-    private byte[]? Value(JsonElement raw, string type, string name)
+    private byte[]? Value(in MemberValue value, string type, ControlFamily family, string name)
     {
-        if (raw.ValueKind == JsonValueKind.Object && ControlFamilies.Of(type).TakesArray)
+        if (value.IsObject && family.TakesArray)
         {
             _faults.Add(new FormFault("Fault_ObjectForArray", name, type));
             return null;
         }
 
-        if (ValueFaults.Of(raw, type, name, _waiting) is FormFault fault)
+        if (value.Fault(type, name, _waiting) is FormFault fault)
         {
             _faults.Add(fault);
             return null;
         }
 
-        bool fine = true;
         try
         {
-            byte[] json = JsonBuffer.Write(writer =>
-            {
-                if (ControlFamilies.Of(type).Nesting == ControlNesting.Rows)
-                {
-                    fine = new TableReader(this, _faults).TryWrite(raw, name, writer);
-                }
-                else
-                {
-                    raw.WriteTo(writer);
-                }
-            });
-            return fine ? json : null;
+            return family.Nesting == ControlNesting.Rows ? Table(value.Json, name) : value.ToUtf8();
         }
         catch (InvalidOperationException)
         {
@@ -191,16 +178,18 @@ internal sealed class ControlReader
         }
     }
 
-    private IReadOnlyList<string>? OpenIds(Dictionary<string, JsonElement> keys, string name, ref bool fine)
+    private byte[]? Table(JsonElement rows, string name)
     {
-        if (!keys.TryGetValue("open_ids", out JsonElement raw) || IsNothing(raw))
-        {
-            return null;
-        }
+        bool fine = true;
+        byte[] json = JsonBuffer.Write(writer => fine = new TableReader(this, _faults).TryWrite(rows, name, writer));
+        return fine ? json : null;
+    }
 
+    private IReadOnlyList<string>? OpenIds(JsonElement raw, string name, ref bool fine)
+    {
         // One person, written as text: a property that takes a list of texts leaves no doubt what is meant.
         JsonElement[] items = raw.ValueKind == JsonValueKind.Array ? raw.EnumerateArray().ToArray() : new[] { raw };
-        if (items.All(item => item.ValueKind == JsonValueKind.String && !IsNothing(item)))
+        if (items.All(item => item.ValueKind == JsonValueKind.String && !item.ValueEquals(string.Empty)))
         {
             return items.Select(item => item.GetString()!).ToArray();
         }
@@ -212,17 +201,4 @@ internal sealed class ControlReader
 
     private static string? Text(Dictionary<string, JsonElement> keys, string key) =>
         keys.TryGetValue(key, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.AsText() is { Length: > 0 } text ? text : null;
-
-    // Ids are text or whole numbers.
-    private static string? WholeNumber(Dictionary<string, JsonElement> keys, string key) =>
-        keys.TryGetValue(key, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _) ? value.GetRawText() : null;
-
-    // Once a control is in the form its value must be there and must not be empty: "no value" is said by leaving the control out.
-    private static bool IsNothing(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null or JsonValueKind.Undefined => true,
-        JsonValueKind.String => value.ValueEquals(string.Empty),
-        JsonValueKind.Array => value.GetArrayLength() == 0,
-        _ => false,
-    };
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -57,10 +56,9 @@ internal sealed class FormBuilder
                 _place++;
                 _controls.Add(control);
                 break;
-            case IDictionary table when PlainControl.Of(table, _reader) is FeishuFormControl control:
+            case IDictionary table when ControlMembers.TryOf(table, _reader, out ControlMembers members):
                 _added++;
-                _place++;
-                _controls.Add(control);
+                Keep(_controlReader.Read(members, new ControlPlace(++_place)));
                 break;
             case not null when FormCopy.TryRead(value, _reader, _faults) is FeishuForm copy:
                 Add(copy);
@@ -153,16 +151,16 @@ internal sealed class FormBuilder
         }
 
         _added++;
-        string here = "#" + (++_place).ToString(CultureInfo.InvariantCulture);
+        string here = new ControlPlace(++_place).ToString();
         if (value is not (JsonElement or JsonDocument or JsonObject) && _reader.Members(value) is null)
         {
             _faults.Add(new FormFault("Fault_NoControlObject", here, value.GetType().Name));
             return;
         }
 
-        if (Json(value, here) is JsonElement json && _controlReader.Read(json, here) is FeishuFormControl control)
+        if (Json(value, here) is JsonElement json)
         {
-            _controls.Add(control);
+            Keep(_controlReader.Read(json, here));
         }
     }
 
@@ -196,10 +194,15 @@ internal sealed class FormBuilder
     {
         foreach (JsonElement item in array.EnumerateArray())
         {
-            if (_controlReader.Read(item, "#" + (++_place).ToString(CultureInfo.InvariantCulture)) is FeishuFormControl control)
-            {
-                _controls.Add(control);
-            }
+            Keep(_controlReader.Read(item, new ControlPlace(++_place).ToString()));
+        }
+    }
+
+    private void Keep(FeishuFormControl? control)
+    {
+        if (control is not null)
+        {
+            _controls.Add(control);
         }
     }
 

@@ -24,8 +24,13 @@ internal static class ValueFaults
         return !ControlFamilies.Of(type).IsFreeText && HoldsPlaceholder(value, waiting) ? new FormFault("Fault_Placeholder", name) : null;
     }
 
-    /// <summary>Whether a text stands for a file whose upload nobody waits for.</summary>
-    public static bool IsPlaceholder(string text, string type) => !ControlFamilies.Of(type).IsFreeText && text.StartsWith(FeishuFormFile.PlaceholderStart, StringComparison.Ordinal);
+    /// <summary>The same of a value that holds no others.</summary>
+    /// <param name="text">The text that it is; null for anything else.</param>
+    /// <param name="type">The type of the control.</param>
+    /// <param name="name">What the control is called in the fault.</param>
+    /// <param name="waiting">The files that are at hand and wait for their upload.</param>
+    public static FormFault? OfPlain(string? text, string? type, string name, IReadOnlyList<FeishuFormFile>? waiting) =>
+        !ControlFamilies.Of(type).IsFreeText && IsPlaceholder(text, waiting) ? new FormFault("Fault_Placeholder", name) : null;
 
     private static bool HoldsNull(JsonElement value) => value.ValueKind switch
     {
@@ -38,10 +43,14 @@ internal static class ValueFaults
     // A form that was turned into text has lost the files it was going to upload: only their places are left.
     private static bool HoldsPlaceholder(JsonElement value, IReadOnlyList<FeishuFormFile>? waiting) => value.ValueKind switch
     {
-        JsonValueKind.String => value.AsText()?.StartsWith(FeishuFormFile.PlaceholderStart, StringComparison.Ordinal) == true
-            && waiting?.Any(file => file.Placeholder == value.AsText()) != true,
+        JsonValueKind.String => IsPlaceholder(value.AsText(), waiting),
         JsonValueKind.Array => value.EnumerateArray().Any(item => HoldsPlaceholder(item, waiting)),
         JsonValueKind.Object => value.EnumerateObject().Any(member => HoldsPlaceholder(member.Value, waiting)),
         _ => false,
     };
+
+    private static bool IsPlaceholder(string? text, IReadOnlyList<FeishuFormFile>? waiting) =>
+        text is not null && text.StartsWith(FeishuFormFile.PlaceholderStart, StringComparison.Ordinal) && (waiting is null || !IsWaiting(text, waiting));
+
+    private static bool IsWaiting(string placeholder, IReadOnlyList<FeishuFormFile> waiting) => waiting.Any(file => file.Placeholder == placeholder);
 }

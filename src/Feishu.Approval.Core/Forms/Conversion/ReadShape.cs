@@ -41,7 +41,7 @@ internal sealed class ReadShape
         if (!ReadFormText.HoldsSomething(json))
         {
             // An empty value is how a control without one is read; a key that is missing has been forgotten.
-            return keys.ContainsKey("value") ? null : _written.ReadWritten(keys, place);
+            return keys.ContainsKey("value") ? null : _written.Read(ControlMembers.Of(keys), new ControlPlace(place));
         }
 
         var control = new ReadControl(json, definition: null, place);
