@@ -33,6 +33,14 @@ internal readonly struct ControlMembers
         OpenIds = Member(keys, "open_ids"),
     };
 
+    /// <summary>The members of a control that was made by this module.</summary>
+    public static ControlMembers Of(string id, string type, byte[]? value, string? currency, IReadOnlyList<string>? openIds) =>
+        new(MemberValue.Of(id), MemberValue.Of(type), value is null ? default : MemberValue.OfWritten(value))
+        {
+            Currency = currency is null ? default : MemberValue.Of(currency),
+            OpenIds = openIds is null ? default : MemberValue.Of(TextArray.Json(openIds)),
+        };
+
     /// <summary>
     /// The members of a hashtable that holds what most controls are made of: id, type and one plain value. Everything else, such as
     /// a nested value, more keys or text that is not whole, has to become JSON first.
@@ -62,10 +70,14 @@ internal readonly struct MemberValue
     private readonly object? _plain;
     private readonly JsonElement _json;
 
-    private MemberValue(object? plain, JsonElement json)
+    // The bytes of the JSON, where this module wrote them: there is nothing to write again.
+    private readonly byte[]? _written;
+
+    private MemberValue(object? plain, JsonElement json, byte[]? written = null)
     {
         _plain = plain;
         _json = json;
+        _written = written;
     }
 
     /// <summary>
@@ -91,6 +103,8 @@ internal readonly struct MemberValue
 
     public static MemberValue Of(JsonElement json) => new(null, json);
 
+    public static MemberValue OfWritten(byte[] json) => new(null, JsonValue.Parse(json), json);
+
     public static MemberValue Of(string text) => new(text, default);
 
     /// <summary>What can be judged without becoming JSON.</summary>
@@ -111,7 +125,7 @@ internal readonly struct MemberValue
 
     /// <summary>The JSON that is sent.</summary>
     /// <exception cref="InvalidOperationException">The JSON holds half a character.</exception>
-    public byte[] ToUtf8() => _plain is null
+    public byte[] ToUtf8() => _written is not null ? _written : _plain is null
         ? JsonBuffer.Write(_json, static (writer, json) => json.WriteTo(writer))
         : JsonBuffer.Write(_plain, static (writer, plain) => _ = GraphWriter.TryWritePlain(writer, plain));
 }

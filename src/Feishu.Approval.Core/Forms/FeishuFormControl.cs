@@ -29,6 +29,15 @@ public sealed class FeishuFormControl
         OpenIds = openIds?.Select(openId => SafeText.Lines(openId)!).ToArray();
     }
 
+    private FeishuFormControl(FeishuFormControl origin)
+    {
+        Id = origin.Id;
+        Type = origin.Type;
+        _value = origin._value;
+        Currency = origin.Currency;
+        OpenIds = origin.OpenIds;
+    }
+
     /// <summary>The id of the control in the definition (<c>widget…</c>), or its custom id.</summary>
     public string Id { get; }
 
@@ -61,6 +70,9 @@ public sealed class FeishuFormControl
 
     /// <summary>The value as the JSON that will be sent; empty when there is none.</summary>
     internal ReadOnlyMemory<byte> ValueUtf8 => _value;
+
+    /// <summary>The same control with what is not sent beside it.</summary>
+    internal FeishuFormControl With(string? name, IReadOnlyList<FeishuFormFile> files) => new(this) { Name = name, Files = files };
 
     internal void WriteTo(Utf8JsonWriter writer)
     {

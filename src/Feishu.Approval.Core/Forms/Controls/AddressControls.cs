@@ -53,12 +53,12 @@ internal sealed class AddressControls : ControlFamily
         return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(new object[] { address }));
     }
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) => ValueShape.Unless(
-        control.Items("value").Any() && ValueShape.IsText(control.Items("value").First().Member("id")), "Finding_Address", "Hint_Address", JsonExample);
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
+        control.Items.Any() && ValueShape.IsText(control.Items.First().Member("id")), "Finding_Address", "Hint_Address", JsonExample);
 
     // Only the first district counts; its free text comes back in ways of its own.
-    public override bool IsSame(JsonElement sent, JsonElement other) => Meaning.SameIfBoth(First(sent)?.Text("id"), First(other)?.Text("id"));
+    public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameIfBoth(First(sent)?.Text("id"), First(other)?.Text("id"));
 
-    private static JsonElement? First(JsonElement control) =>
-        control.Member("value") is { ValueKind: JsonValueKind.Array } items && items.GetArrayLength() > 0 ? items[0] : null;
+    private static JsonElement? First(WrittenControl control) =>
+        control.Value is { ValueKind: JsonValueKind.Array } items && items.GetArrayLength() > 0 ? items[0] : null;
 }

@@ -44,14 +44,14 @@ internal sealed class AmountControls : ControlFamily
         return NumberControls.Given(number!, place.Look) with { Currency = currency };
     }
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition)
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
     {
-        if (control.Member("value")?.ValueKind != JsonValueKind.Number)
+        if (control.Value?.ValueKind != JsonValueKind.Number)
         {
             yield return Verdict.Value("Finding_Number", "Hint_Number");
         }
 
-        string? currency = control.Text("currency");
+        string? currency = control.Currency;
         if (currency is null)
         {
             yield return new Verdict(FeishuFormFault.WrongCurrency, new FormFault("Finding_NoCurrency"), new FormFault("Hint_Currency", Choice(definition)));
@@ -62,8 +62,8 @@ internal sealed class AmountControls : ControlFamily
         }
     }
 
-    public override bool IsSame(JsonElement sent, JsonElement other) =>
-        Meaning.SameNumber(sent.Member("value"), other.Member("value")) && Meaning.SameIfBoth(sent.Text("currency"), other.Text("currency"));
+    public override bool IsSame(WrittenControl sent, WrittenControl other) =>
+        Meaning.SameNumber(sent.Value, other.Value) && Meaning.SameIfBoth(sent.Currency, other.Currency);
 
     // One whose currency is not told still has digits.
     protected override bool IsSameUnconverted(JsonElement sent, ReadControl read) => Meaning.SameNumber(sent.Member("value"), read.Value);

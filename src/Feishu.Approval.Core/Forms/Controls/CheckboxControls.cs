@@ -47,13 +47,13 @@ internal sealed class CheckboxControls : ChoiceControls
     public override NewValue FromGiven(object value, ValuePlace place) =>
         NewValue.Texts(Refusals.All(place, place.Look.Many(value), (item, _) => GivenKey(item, place)).Distinct(StringComparer.Ordinal));
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition)
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
     {
-        JsonElement[] items = control.Items("value").ToArray();
+        JsonElement[] items = control.Items.ToArray();
         return items.Length > 0 && items.All(item => ValueShape.IsText(item))
             ? items.SelectMany(item => CheckKey(item.GetString()!, definition))
             : new[] { Verdict.Value("Finding_Checkbox", "Hint_Checkbox") };
     }
 
-    public override bool IsSame(JsonElement sent, JsonElement other) => Meaning.SameSet(sent.Member("value"), other.Member("value"), item => item.AsText());
+    public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.AsText());
 }

@@ -25,8 +25,8 @@ internal sealed class ConnectControls : ControlFamily
     public override NewValue FromGiven(object value, ValuePlace place) => NewValue.Texts(Refusals.All(place, place.Look.Many(value), (item, _) =>
         (place.Look.Plain(item) as string ?? place.Look.TextOf(item, "instance_code")) is { Length: > 0 } code ? code : throw new FormFaultException("Fault_InstanceWanted")));
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) =>
-        ValueShape.Unless(control.Member("value") is JsonElement value && ValueShape.IsTexts(value), "Finding_Connect", "Hint_Connect");
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) =>
+        ValueShape.Unless(control.Value is JsonElement value && ValueShape.IsTexts(value), "Finding_Connect", "Hint_Connect");
 
-    public override bool IsSame(JsonElement sent, JsonElement other) => Meaning.SameSet(sent.Member("value"), other.Member("value"), item => item.AsText());
+    public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.AsText());
 }

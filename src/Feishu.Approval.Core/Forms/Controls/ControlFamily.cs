@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
-using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
 
@@ -68,17 +67,17 @@ internal abstract class ControlFamily
     public abstract NewValue FromGiven(object value, ValuePlace place);
 
     /// <summary>What is wrong with the value of a control in write shape, by the definition.</summary>
-    public abstract IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition);
+    public abstract IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition);
 
     /// <summary>Whether two controls in write shape mean the same.</summary>
-    public abstract bool IsSame(JsonElement sent, JsonElement other);
+    public abstract bool IsSame(WrittenControl sent, WrittenControl other);
 
     /// <summary>Whether a control that was read means what was sent. What cannot be compared counts as the same.</summary>
     public virtual bool IsSameAsRead(JsonElement sent, ReadControl read)
     {
         IReadOnlyList<FeishuControlDefinition>? only = read.Definition is { } known ? new[] { known } : null;
         return ControlConverter.Convert(read.Json, only, new ConversionScope(), "#1") is FeishuFormControl converted
-            ? IsSame(sent, JsonValue.Parse(JsonBuffer.Write(converted.WriteTo)))
+            ? IsSame(sent, new WrittenControl(converted))
             : IsSameUnconverted(sent, read);
     }
 

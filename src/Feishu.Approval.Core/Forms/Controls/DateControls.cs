@@ -41,10 +41,10 @@ internal sealed class DateControls : ControlFamily
 
     public override NewValue FromGiven(object value, ValuePlace place) => NewValue.Text(Given(value, place.Look));
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) =>
-        ValueShape.Unless(ValueShape.IsTime(control.Member("value")), "Finding_Date", "Hint_Date");
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) =>
+        ValueShape.Unless(ValueShape.IsTime(control.Value), "Finding_Date", "Hint_Date");
 
-    public override bool IsSame(JsonElement sent, JsonElement other) => Meaning.SameMoment(sent.Member("value"), other.Member("value"));
+    public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameMoment(sent.Value, other.Value);
 
     public override string? FromFlat(JsonElement told, FeishuControlDefinition part) => Moment.Of(told) is null ? null : told.AsText();
 

@@ -49,10 +49,10 @@ internal sealed class DepartmentControls : ControlFamily
         return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(departments));
     }
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) => ValueShape.Unless(
-        control.Items("value").Any() && control.Items("value").All(item => ValueShape.IsText(item.Member("open_id"))), "Finding_Department", "Hint_Department", JsonExample);
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
+        control.Items.Any() && control.Items.All(item => ValueShape.IsText(item.Member("open_id"))), "Finding_Department", "Hint_Department", JsonExample);
 
-    public override bool IsSame(JsonElement sent, JsonElement other) => Meaning.SameSet(sent.Member("value"), other.Member("value"), item => item.Text("open_id"));
+    public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.Text("open_id"));
 
     private static string Id(object? item, GivenReader look) => look.Plain(item) is string text
         ? text.StartsWith("od-", StringComparison.Ordinal) ? text : throw new FormFaultException("Fault_DepartmentWanted")

@@ -55,11 +55,11 @@ internal sealed class DocumentControls : ControlFamily
         }));
     }
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition)
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
     {
-        JsonElement? document = control.Member("value");
+        JsonElement? document = control.Value;
         return ValueShape.Unless(ValueShape.IsText(document?.Member("token")) && document?.Text("type") == Kind, "Finding_Document", "Hint_Document", JsonExample);
     }
 
-    public override bool IsSame(JsonElement sent, JsonElement other) => sent.Member("value")?.Text("token") == other.Member("value")?.Text("token");
+    public override bool IsSame(WrittenControl sent, WrittenControl other) => sent.Value?.Text("token") == other.Value?.Text("token");
 }

@@ -87,9 +87,9 @@ internal sealed class FileControls : ControlFamily
 
     public override NewValue FromGiven(object value, ValuePlace place) => GivenFiles.Value(value, _upload, place);
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition)
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
     {
-        if (control.Member("value") is not JsonElement value || !ValueShape.IsTexts(value))
+        if (control.Value is not JsonElement value || !ValueShape.IsTexts(value))
         {
             yield return Verdict.Value("Finding_Files", "Hint_Files");
         }
@@ -100,7 +100,7 @@ internal sealed class FileControls : ControlFamily
     }
 
     // Each upload of a file has a code of its own.
-    public override bool IsSame(JsonElement sent, JsonElement other) => Meaning.SameUnknown(sent.Member("value"), other.Member("value"));
+    public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameUnknown(sent.Value, other.Value);
 
     public override bool IsSameAsRead(JsonElement sent, ReadControl read) => SameFiles(sent.Member("value"), read);
 

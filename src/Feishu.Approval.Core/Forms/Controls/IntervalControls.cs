@@ -81,17 +81,17 @@ internal sealed class IntervalControls : ControlFamily
         });
     }
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) => ValueShape.Unless(
-        control.Member("value") is JsonElement range && ValueShape.IsTime(range.Member("start")) && ValueShape.IsTime(range.Member("end"))
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
+        control.Value is JsonElement range && ValueShape.IsTime(range.Member("start")) && ValueShape.IsTime(range.Member("end"))
             && range.Member("interval")?.ValueKind == JsonValueKind.Number,
         "Finding_Interval",
         "Hint_Interval",
         JsonExample);
 
-    public override bool IsSame(JsonElement sent, JsonElement other)
+    public override bool IsSame(WrittenControl sent, WrittenControl other)
     {
-        JsonElement? one = sent.Member("value");
-        JsonElement? two = other.Member("value");
+        JsonElement? one = sent.Value;
+        JsonElement? two = other.Value;
         return Meaning.SameMoment(one?.Member("start"), two?.Member("start")) && Meaning.SameMoment(one?.Member("end"), two?.Member("end"))
             && Meaning.SameNumber(one?.Member("interval"), two?.Member("interval"));
     }

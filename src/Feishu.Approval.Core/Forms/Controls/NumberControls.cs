@@ -48,10 +48,10 @@ internal class NumberControls : ControlFamily
 
     public override NewValue FromGiven(object value, ValuePlace place) => Given(value, place.Look);
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) =>
-        ValueShape.Unless(control.Member("value")?.ValueKind == JsonValueKind.Number, "Finding_Number", "Hint_Number");
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) =>
+        ValueShape.Unless(control.Value?.ValueKind == JsonValueKind.Number, "Finding_Number", "Hint_Number");
 
-    public override bool IsSame(JsonElement sent, JsonElement other) => Meaning.SameNumber(sent.Member("value"), other.Member("value"));
+    public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameNumber(sent.Value, other.Value);
 
     public override bool IsPlainlyRight(ReadOnlySpan<byte> value) => value[0] is (byte)'-' or (>= (byte)'0' and <= (byte)'9');
 

@@ -57,26 +57,25 @@ internal sealed class PeopleControls : ControlFamily
         return new NewValue(userIds) { OpenIds = openIds.Length > 0 ? openIds : null };
     }
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition)
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
     {
-        if (control.Member("value") is JsonElement value && !ValueShape.IsTexts(value))
+        if (control.Value is JsonElement value && !ValueShape.IsTexts(value))
         {
             yield return Verdict.Value("Finding_People", "Hint_People");
         }
 
         // The same person may stand in both.
-        if (definition.AllowsMultiple == false && (control.Items("value").Count() > 1 || control.Items("open_ids").Count() > 1))
+        if (definition.AllowsMultiple == false && (control.Items.Count() > 1 || (control.OpenIds is { ValueKind: JsonValueKind.Array } openIds && openIds.GetArrayLength() > 1)))
         {
             yield return new Verdict(FeishuFormFault.TooManyPeople, new FormFault("Finding_TooManyPeople"), new FormFault("Hint_OnePerson"));
         }
     }
 
     // Ids of two kinds cannot be compared: each list of ours that the other side has too.
-    public override bool IsSame(JsonElement sent, JsonElement other)
-    {
-        string[] kinds = new[] { "open_ids", "value" }.Where(kind => sent.Member(kind) is not null && other.Member(kind) is not null).ToArray();
-        return kinds.All(kind => Meaning.SameSet(sent.Member(kind), other.Member(kind), item => item.AsText()));
-    }
+    public override bool IsSame(WrittenControl sent, WrittenControl other) =>
+        Meaning.SameIfBoth(sent.OpenIds, other.OpenIds, SameIds) && Meaning.SameIfBoth(sent.Value, other.Value, SameIds);
+
+    private static bool SameIds(JsonElement one, JsonElement other) => Meaning.SameSet(one, other, item => item.AsText());
 
     private static string Id(object? item, ValuePlace place)
     {

@@ -30,11 +30,11 @@ internal sealed class RadioControls : ChoiceControls
 
     public override NewValue FromGiven(object value, ValuePlace place) => NewValue.Text(GivenKey(value, place));
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) => ValueShape.IsText(control.Member("value"))
-        ? CheckKey(control.Text("value")!, definition)
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.IsText(control.Value)
+        ? CheckKey(control.Value!.Value.AsText()!, definition)
         : new[] { Verdict.Value("Finding_Radio", "Hint_Radio") };
 
-    public override bool IsSame(JsonElement sent, JsonElement other) => sent.Text("value") == other.Text("value");
+    public override bool IsSame(WrittenControl sent, WrittenControl other) => sent.Value?.AsText() == other.Value?.AsText();
 
     public override string? FromFlat(JsonElement told, FeishuControlDefinition part) => GroupUnit.Find(told.AsText(), part.Options);
 

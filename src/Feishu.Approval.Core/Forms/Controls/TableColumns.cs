@@ -15,9 +15,9 @@ internal static class TableColumns
             .Select(cells => new FeishuControlDefinition { Id = cells.Key, Type = cells.First().Text("type") ?? string.Empty }).ToArray();
 
     /// <summary>The currency of a column, where its present cells agree on one.</summary>
-    public static string? Currency(FeishuControlDefinition column, FeishuFormControl? present)
+    public static string? Currency(FeishuControlDefinition column, IReadOnlyList<IReadOnlyList<JsonElement>> present)
     {
-        string[] currencies = Cells(present).SelectMany(row => row).Where(cell => ControlFinder.IsId(column, cell.Text("id") ?? string.Empty))
+        string[] currencies = present.SelectMany(row => row).Where(cell => ControlFinder.IsId(column, cell.Text("id") ?? string.Empty))
             .Select(cell => cell.Text("currency")).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         return currencies.Length == 1 ? currencies[0] : null;
     }

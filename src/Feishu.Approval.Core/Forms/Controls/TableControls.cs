@@ -55,12 +55,12 @@ internal sealed class TableControls : ControlFamily
     }
 
     // The rows only: their cells are controls, each with a family of its own.
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) => ValueShape.Unless(
-        control.Items("value").Any() && control.Items("value").All(row => row.ValueKind == JsonValueKind.Array), "Finding_Table", "Hint_Table", JsonExample);
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
+        control.Items.Any() && control.Items.All(row => row.ValueKind == JsonValueKind.Array), "Finding_Table", "Hint_Table", JsonExample);
 
-    public override bool IsSame(JsonElement sent, JsonElement other) => TableComparison.Same(
-        sent.Member("value") ?? default,
-        other.Member("value") ?? default,
+    public override bool IsSame(WrittenControl sent, WrittenControl other) => TableComparison.Same(
+        sent.Value ?? default,
+        other.Value ?? default,
         (cell, there) => ControlFamilies.Of(cell.Text("type")).IsSame(cell, there),
         table: null);
 

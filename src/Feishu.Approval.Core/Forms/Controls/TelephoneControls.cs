@@ -53,17 +53,17 @@ internal sealed class TelephoneControls : ControlFamily
         });
     }
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition)
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
     {
-        JsonElement? phone = control.Member("value");
+        JsonElement? phone = control.Value;
         return ValueShape.Unless(
             ValueShape.IsText(phone?.Member("countryCode")) && ValueShape.IsText(phone?.Member("nationalNumber")), "Finding_Telephone", "Hint_Telephone", JsonExample);
     }
 
-    public override bool IsSame(JsonElement sent, JsonElement other)
+    public override bool IsSame(WrittenControl sent, WrittenControl other)
     {
-        JsonElement? one = sent.Member("value");
-        JsonElement? two = other.Member("value");
+        JsonElement? one = sent.Value;
+        JsonElement? two = other.Value;
         return one?.Text("countryCode") == two?.Text("countryCode") && one?.Text("nationalNumber") == two?.Text("nationalNumber");
     }
 

@@ -22,6 +22,8 @@ internal static class TextArray
         return texts.Contains(null) ? null : texts.OfType<string>().Where(text => text.Length > 0).ToArray();
     }
 
+    public static JsonElement Json(IEnumerable<string?> texts) => JsonValue.Parse(JsonBuffer.Write(texts, static (writer, list) => Write(list, writer)));
+
     public static void Write(IEnumerable<string?> texts, Utf8JsonWriter writer)
     {
         writer.WriteStartArray();

@@ -24,10 +24,10 @@ internal sealed class TextControls : ControlFamily
         ? NewValue.Text(text)
         : throw new FormFaultException(value is double or float ? "Fault_TextFromFloat" : "Fault_TextWanted", value.GetType().Name);
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) =>
-        ValueShape.Unless(ValueShape.IsText(control.Member("value")), "Finding_Text", "Hint_Text");
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) =>
+        ValueShape.Unless(ValueShape.IsText(control.Value), "Finding_Text", "Hint_Text");
 
-    public override bool IsSame(JsonElement sent, JsonElement other) => Meaning.SameLines(sent.Member("value"), other.Member("value"));
+    public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameLines(sent.Value, other.Value);
 
     public override string? FromFlat(JsonElement told, FeishuControlDefinition part) => told.AsText();
 

@@ -53,9 +53,9 @@ internal class UnknownControls : ControlFamily
 
     public override NewValue FromGiven(object value, ValuePlace place) => NewValue.AsItIs(value, place.Reader);
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) => Array.Empty<Verdict>();
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => Array.Empty<Verdict>();
 
-    public override bool IsSame(JsonElement sent, JsonElement other) => Meaning.SameUnknown(sent.Member("value"), other.Member("value"));
+    public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameUnknown(sent.Value, other.Value);
 
     // The next version of a control of files will show addresses where codes were sent.
     public override bool IsSameAsRead(JsonElement sent, ReadControl read) => FileControls.AreFiles(sent.Text("type") ?? string.Empty)

@@ -103,7 +103,6 @@ internal static class FormCopy
             files.Add(found);
         }
 
-        FeishuFormControl filled = FileCodes.Put(control, places);
-        return new FeishuFormControl(filled.Id, filled.Type, filled.ValueUtf8.ToArray(), filled.Currency, filled.OpenIds) { Name = control.Name, Files = files };
+        return FileCodes.Put(control, places).With(control.Name, files);
     }
 }

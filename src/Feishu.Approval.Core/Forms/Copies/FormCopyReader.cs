@@ -70,9 +70,7 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
     {
         string type = json.Text("type") ?? string.Empty;
         FeishuFormFile[] files = Files(json.Member("value"), type, StoredFiles(members)).ToArray();
-        return new ControlReader(faults, files).Read(json, "#" + number.ToString(CultureInfo.InvariantCulture)) is FeishuFormControl control
-            ? new FeishuFormControl(control.Id, control.Type, control.ValueUtf8.IsEmpty ? null : control.ValueUtf8.ToArray(), control.Currency, control.OpenIds) { Name = name, Files = files }
-            : null;
+        return new ControlReader(faults, files).Read(json, "#" + number.ToString(CultureInfo.InvariantCulture))?.With(name, files);
     }
 
     private void Write(Utf8JsonWriter writer, Dictionary<string, object?> members, JsonElement? value)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -9,17 +8,10 @@ internal static class ControlMaker
     /// <exception cref="Errors.FeishuException"><c>InvalidForm</c> when the value is none that a form can hold.</exception>
     public static FeishuFormControl Make(string id, FeishuControlDefinition definition, NewValue value, string? name)
     {
-        var draft = new FeishuFormControl(id, definition.Type, value.Json, value.Currency, value.OpenIds);
-        JsonElement json = JsonValue.Parse(JsonBuffer.Write(draft.WriteTo));
         var faults = new FormFaults();
-        FeishuFormControl? control = new ControlReader(faults, value.Files).Read(json, id);
-        return control is null || faults.Any
-            ? throw faults.ToFailure().ToException()
-            : new FeishuFormControl(id, control.Type, control.ValueUtf8.IsEmpty ? null : control.ValueUtf8.ToArray(), control.Currency, control.OpenIds)
-            {
-                Files = value.Files,
-                Name = name,
-            };
+        FeishuFormControl? control = new ControlReader(faults, value.Files)
+            .Read(ControlMembers.Of(id, definition.Type, value.Json, value.Currency, value.OpenIds), new ControlPlace(id));
+        return control is null || faults.Any ? throw faults.ToFailure().ToException() : control.With(name, value.Files);
     }
 
     /// <summary>The placeholder of a file as it stands in JSON.</summary>

@@ -51,7 +51,7 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
 
     private IEnumerable<FeishuFormControl> Present() =>
         place.Present is { ValueUtf8.IsEmpty: false } present && JsonValue.Parse(present.ValueUtf8.Span) is { ValueKind: JsonValueKind.Array } array
-            ? array.EnumerateArray().Select(part => Read(part, null))
+            ? array.EnumerateArray().Select(part => Checked(reader => reader.Read(part, place.Definition.Id), place.Files))
             : Array.Empty<FeishuFormControl>();
 
     public static void Write(IEnumerable<FeishuFormControl> controls, Utf8JsonWriter writer)
@@ -92,7 +92,7 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
 
     private FeishuFormControl Convert(FeishuControlDefinition part, object? value)
     {
-        ValuePlace here = place.Part(part, TableColumns.Currency(part, place.Present));
+        ValuePlace here = place.Part(part, TableColumns.Currency(part, place.PresentCells));
         return ControlMaker.Make(part.Id, part, ValueConverter.Convert(value, here), null);
     }
 
@@ -106,22 +106,29 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
     private FeishuFormControl Read(object? item, int? row)
     {
         string name = row is int number ? string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", place.Definition.Id, number) : place.Definition.Id;
-        JsonElement json = JsonValue.Parse(JsonBuffer.Write(writer => new GraphWriter(place.Reader, writer).Write(item)));
 
         // Files that a control holds come with it; those of a value that was read from this form are found by their placeholders.
-        IReadOnlyList<FeishuFormFile> files = place.Look.Plain(item) is FeishuFormControl given ? given.Files : place.Files.ToArray();
+        if (place.Look.Plain(item) is FeishuFormControl given)
+        {
+            var members = ControlMembers.Of(given.Id, given.Type, given.ValueUtf8.IsEmpty ? null : given.ValueUtf8.ToArray(), given.Currency, given.OpenIds);
+            return Checked(reader => reader.Read(members, new ControlPlace(name)), given.Files);
+        }
+
+        JsonElement json = JsonValue.Parse(JsonBuffer.Write(writer => new GraphWriter(place.Reader, writer).Write(item)));
+        return Checked(reader => reader.Read(json, name), place.Files);
+    }
+
+    private static FeishuFormControl Checked(Func<ControlReader, FeishuFormControl?> read, IReadOnlyList<FeishuFormFile> files)
+    {
         var faults = new FormFaults();
-        FeishuFormControl? control = new ControlReader(faults, files).Read(json, name);
+        FeishuFormControl? control = read(new ControlReader(faults, files));
         if (control is null || faults.Any)
         {
             throw faults.ToFailure().ToException();
         }
 
         string text = control.ValueJson ?? string.Empty;
-        return new FeishuFormControl(control.Id, control.Type, control.ValueUtf8.IsEmpty ? null : control.ValueUtf8.ToArray(), control.Currency, control.OpenIds)
-        {
-            Files = files.Where(file => text.Contains(ControlMaker.Escaped(file))).ToArray(),
-        };
+        return control.With(null, files.Where(file => text.Contains(ControlMaker.Escaped(file))).ToArray());
     }
 
     private bool IsCell(IReadOnlyList<KeyValuePair<string, object?>> members) =>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Text.Json;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
@@ -12,6 +13,7 @@ internal sealed class ValuePlace
     {
         Definition = definition;
         Present = present;
+        Cells = new Lazy<IReadOnlyList<IReadOnlyList<JsonElement>>>(() => TableColumns.Cells(present));
         Currency = present?.Currency;
         Files = present?.Files ?? Array.Empty<FeishuFormFile>();
         Label = ControlFinder.Label(definition);
@@ -25,6 +27,9 @@ internal sealed class ValuePlace
 
     /// <summary>What stands there now; null for a cell.</summary>
     public FeishuFormControl? Present { get; }
+
+    /// <summary>The cells of the table that stands there now; all rows that are set share them.</summary>
+    public IReadOnlyList<IReadOnlyList<JsonElement>> PresentCells => Cells.Value;
 
     /// <summary>The currency that stands there now.</summary>
     public string? Currency { get; private init; }
@@ -42,11 +47,14 @@ internal sealed class ValuePlace
     /// <summary>Makes a path absolute, from where the user stands.</summary>
     public Func<string, string> FullPath { get; }
 
+    private Lazy<IReadOnlyList<IReadOnlyList<JsonElement>>> Cells { get; init; }
+
     /// <summary>A row of this table.</summary>
     public ValuePlace Row(int number) => new(Definition, Present, Reader, FullPath)
     {
         Currency = Currency,
         Files = Files,
+        Cells = Cells,
         Label = new FormFault("Fault_PlaceInRow", Label, number.ToString(CultureInfo.InvariantCulture)),
     };
 

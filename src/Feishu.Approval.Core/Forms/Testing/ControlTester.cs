@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
 
@@ -28,9 +27,9 @@ internal sealed class ControlTester
         _row = row;
     }
 
-    public void Test(JsonElement control)
+    public void Test(WrittenControl control)
     {
-        string id = control.Text("id") ?? "?";
+        string id = control.Id ?? "?";
         if (ControlFinder.ById(_definitions, id) is not FeishuControlDefinition definition)
         {
             Add(id, id, Unknown(id));
@@ -58,9 +57,9 @@ internal sealed class ControlTester
         }
     }
 
-    private void TestType(string id, JsonElement control, FeishuControlDefinition definition)
+    private void TestType(string id, WrittenControl control, FeishuControlDefinition definition)
     {
-        string type = control.Text("type") ?? string.Empty;
+        string type = control.Type ?? string.Empty;
         if (!ControlTypes.IsWritable(definition.Type))
         {
             Report(id, definition, new Verdict(FeishuFormFault.NotWritable, new FormFault("Finding_NotWritable", definition.Type), new FormFault("Hint_LeaveOut")));
@@ -91,10 +90,10 @@ internal sealed class ControlTester
         }
     }
 
-    private void TestRows(JsonElement control, FeishuControlDefinition definition)
+    private void TestRows(WrittenControl control, FeishuControlDefinition definition)
     {
         // A definition that lists no columns gives nothing to measure by.
-        JsonElement[] rows = control.Items("value").ToArray();
+        JsonElement[] rows = control.Items.ToArray();
         for (int i = 0; i < rows.Length && definition.Children.Count > 0; i++)
         {
             var tester = new ControlTester(definition, i + 1, _findings);

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
 
@@ -15,7 +14,7 @@ internal static class FormTester
         var tester = new ControlTester(definition, findings);
         foreach (FeishuFormControl control in form.Controls)
         {
-            tester.Test(JsonValue.Parse(JsonBuffer.Write(control.WriteTo)));
+            tester.Test(new WrittenControl(control));
         }
 
         // What is lost was named already.

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text.Json;
 
 namespace Feishu.Approval.Forms;
 
@@ -24,5 +23,5 @@ internal sealed class FormerLeaveControls : LeaveControls
 
     public override NewValue FromGiven(object value, ValuePlace place) => NewValue.AsItIs(value, place.Reader);
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) => Array.Empty<Verdict>();
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => Array.Empty<Verdict>();
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using Feishu.Approval.Json;
@@ -19,24 +18,24 @@ internal static class GroupComparison
             return true;
         }
 
-        JsonElement[] there = control.Value is { ValueKind: JsonValueKind.Array } array
-            ? array.EnumerateArray().ToArray()
-            : GroupParts.From(control, family).Parts.Select(part => JsonValue.Parse(JsonBuffer.Write(part.WriteTo))).ToArray();
+        WrittenControl[] there = control.Value is { ValueKind: JsonValueKind.Array } array
+            ? array.EnumerateArray().Where(part => part.ValueKind == JsonValueKind.Object).Select(part => new WrittenControl(part)).ToArray()
+            : GroupParts.From(control, family).Parts.Select(part => new WrittenControl(part)).ToArray();
         return sent.EnumerateArray().All(part => SamePart(part, there, family));
     }
 
-    private static bool SamePart(JsonElement sent, IEnumerable<JsonElement> parts, GroupControls family)
+    private static bool SamePart(JsonElement sent, WrittenControl[] parts, GroupControls family)
     {
         string? id = sent.Text("id");
-        JsonElement there = parts.FirstOrDefault(part => part.Text("id") == id);
-        if (id is null || there.ValueKind != JsonValueKind.Object)
+        int at = Array.FindIndex(parts, part => part.Id == id);
+        if (id is null || at < 0)
         {
             return true;
         }
 
         return !family.InRanges && (id == family.StartId || id == family.EndId)
-            ? SameRounded(sent.Member("value"), there.Member("value"), up: id == family.EndId)
-            : Meaning.Same(sent.Text("type") ?? string.Empty, sent, there);
+            ? SameRounded(sent.Member("value"), parts[at].Value, up: id == family.EndId)
+            : Meaning.Same(sent.Text("type") ?? string.Empty, sent, parts[at]);
     }
 
     private static bool SameRounded(JsonElement? sent, JsonElement? there, bool up)

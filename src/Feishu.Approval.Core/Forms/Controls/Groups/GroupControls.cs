@@ -79,13 +79,13 @@ internal abstract class GroupControls : ControlFamily
         return NewValue.Of(writer => PartReader.Write(parts, writer)) with { Files = parts.SelectMany(part => part.Files).ToArray() };
     }
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) => ValueShape.Unless(
-        control.Items("value").Any() && control.Items("value").All(part =>
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
+        control.Items.Any() && control.Items.All(part =>
             ValueShape.IsText(part.Member("id")) && ValueShape.IsText(part.Member("type")) && (part.Member("value") ?? part.Member("open_ids")) is not null),
         "Finding_Group",
         "Hint_Group");
 
-    public override bool IsSame(JsonElement sent, JsonElement other) => Meaning.SameUnknown(sent.Member("value"), other.Member("value"));
+    public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameUnknown(sent.Value, other.Value);
 
     public override bool IsSameAsRead(JsonElement sent, ReadControl read) => GroupComparison.Same(sent.Member("value") ?? default, read, this);
 

@@ -59,16 +59,16 @@ internal sealed class ShiftControls : ControlFamily
         return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(shift));
     }
 
-    public override IEnumerable<Verdict> Check(JsonElement control, FeishuControlDefinition definition) => ValueShape.Unless(
-        control.Member("value") is { ValueKind: JsonValueKind.Object } shift && ValueShape.IsTime(shift.Member("shiftTime")) && ValueShape.IsTime(shift.Member("returnTime")),
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
+        control.Value is { ValueKind: JsonValueKind.Object } shift && ValueShape.IsTime(shift.Member("shiftTime")) && ValueShape.IsTime(shift.Member("returnTime")),
         "Finding_Shift",
         "Hint_Shift",
         JsonExample);
 
-    public override bool IsSame(JsonElement sent, JsonElement other)
+    public override bool IsSame(WrittenControl sent, WrittenControl other)
     {
-        JsonElement? one = sent.Member("value");
-        JsonElement? two = other.Member("value");
+        JsonElement? one = sent.Value;
+        JsonElement? two = other.Value;
         return Meaning.SameMoment(one?.Member("shiftTime"), two?.Member("shiftTime")) && Meaning.SameMoment(one?.Member("returnTime"), two?.Member("returnTime"))
             && Meaning.SameLines(one?.Member("reason"), two?.Member("reason"));
     }

@@ -9,7 +9,7 @@ namespace Feishu.Approval.Forms;
 /// <summary>Compares two controls in write shape by what their type means.</summary>
 internal static class Meaning
 {
-    public static bool Same(string type, JsonElement sent, JsonElement other) => ControlFamilies.Of(type).IsSame(sent, other);
+    public static bool Same(string type, WrittenControl sent, WrittenControl other) => ControlFamilies.Of(type).IsSame(sent, other);
 
     /// <summary>Whether two numbers, or texts of numbers, are exactly the same; anything else by its JSON.</summary>
     public static bool SameNumber(JsonElement? one, JsonElement? other) =>
@@ -50,6 +50,10 @@ internal static class Meaning
 
     /// <summary>Whether two texts are the same; one that is not told says nothing against the other.</summary>
     public static bool SameIfBoth(string? one, string? other) => one is null || other is null || one == other;
+
+    /// <summary>Whether two values are the same, where both are there.</summary>
+    public static bool SameIfBoth(JsonElement? one, JsonElement? other, Func<JsonElement, JsonElement, bool> same) =>
+        one is not JsonElement left || other is not JsonElement right || same(left, right);
 
     /// <summary>Whether two values of a type that nobody has described are the same. What is read of one may look like anything: a label, a path.</summary>
     public static bool SameUnknown(JsonElement? one, JsonElement? other) =>
