@@ -1,50 +1,40 @@
+using System;
+using System.Linq;
+using System.Text.Json.Serialization;
+using Feishu.Approval.Sandbox;
+
 namespace Feishu.Approval.FakeServer;
 
-/// <summary>The endpoints that faults and limits tell apart.</summary>
-public enum EndpointKind
+/// <summary>What faults, limits and records tell apart: the routes of the sandbox, all of them, and whatever is none.</summary>
+[JsonConverter(typeof(EndpointKindConverter))]
+public readonly record struct EndpointKind
 {
+    private const string AnyName = "any";
+
+    private readonly string? _name;
+
+    private EndpointKind(string? name)
+    {
+        _name = name;
+    }
+
     /// <summary>Every endpoint; only for faults and limits.</summary>
-    Any,
+    public static EndpointKind Any => default;
 
-    /// <summary>The token call.</summary>
-    Token,
+    /// <summary>What is no endpoint of the sandbox, the trap included.</summary>
+    public static EndpointKind Other { get; } = new("other");
 
-    /// <summary>Instance get.</summary>
-    Instance,
+    /// <summary>The endpoint of a route.</summary>
+    public static implicit operator EndpointKind(SandboxRoute? route) => route is null ? Other : new EndpointKind(route.Name);
 
-    /// <summary>Task resubmit.</summary>
-    Resubmit,
+    /// <summary>The endpoint by its name, in any case; null where there is none of that name.</summary>
+    public static EndpointKind? Find(string? name) =>
+        new[] { Any, Other }.Concat(SandboxRoutes.All.Select(route => (EndpointKind)route))
+            .Cast<EndpointKind?>()
+            .FirstOrDefault(kind => string.Equals(kind.ToString(), name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Definition get.</summary>
-    Definition,
+    /// <inheritdoc/>
+    public override string ToString() => _name ?? AnyName;
 
-    /// <summary>The ids of a definition's instances.</summary>
-    InstanceList,
-
-    /// <summary>Instance query.</summary>
-    InstanceQuery,
-
-    /// <summary>Task search.</summary>
-    TaskSearch,
-
-    /// <summary>The tasks of a person.</summary>
-    TaskQuery,
-
-    /// <summary>Instance preview.</summary>
-    Preview,
-
-    /// <summary>File upload.</summary>
-    Upload,
-
-    /// <summary>A file behind the link that a read shows; no API, and no token belongs there.</summary>
-    File,
-
-    /// <summary>Both district calls.</summary>
-    Districts,
-
-    /// <summary>The scopes that the app has.</summary>
-    Scopes,
-
-    /// <summary>Anything else, the trap included.</summary>
-    Other,
+    internal bool Includes(EndpointKind endpoint) => this == Any || this == endpoint;
 }

@@ -60,7 +60,7 @@ public sealed class FakeFeishuServer : IAsyncDisposable
     }
 
     /// <summary>How many token requests came.</summary>
-    public int TokenRequests => CountOf(EndpointKind.Token);
+    public int TokenRequests => CountOf(SandboxRoutes.Token);
 
     /// <summary>How many requests followed a redirect into the trap.</summary>
     public int TrapHits => CountOf("*", FaultyAnswer.TrapPath);
@@ -92,7 +92,7 @@ public sealed class FakeFeishuServer : IAsyncDisposable
     }
 
     /// <summary>How many requests came to an endpoint.</summary>
-    public int CountOf(EndpointKind endpoint) => Requests.Count(request => endpoint == EndpointKind.Any || request.Endpoint == endpoint);
+    public int CountOf(EndpointKind endpoint) => Requests.Count(request => endpoint.Includes(request.Endpoint));
 
     /// <summary>How many requests came with a method (<c>*</c> for every one) and a path that begins with the prefix.</summary>
     public int CountOf(string method, string pathPrefix) => Requests.Count(request =>

@@ -9,8 +9,6 @@ internal static class EndpointCheck
 {
     private const string ApiPath = "/open-apis";
 
-    private const string UploadPath = "/approval/openapi/v2/file/upload";
-
     /// <summary>The base address to use: an own one, checked, else the region's.</summary>
     public static Uri Api(FeishuConnectionOptions options)
     {
@@ -27,7 +25,7 @@ internal static class EndpointCheck
     {
         if (options.UploadUri is not null)
         {
-            return NotThroughProxy(Without(UploadPath, Checked(options.UploadUri, "UploadUri")), options);
+            return NotThroughProxy(Without(ApiEndpoint.FileUpload.Path, Checked(options.UploadUri, "UploadUri")), options);
         }
 
         return options.BaseUri is null ? RegionAddresses.Upload(options.Region ?? FeishuRegion.Feishu) : null;

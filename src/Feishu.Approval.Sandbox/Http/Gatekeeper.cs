@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace Feishu.Approval.Sandbox;
@@ -10,7 +11,36 @@ internal static class Gatekeeper
 
     private const string Scheme = "Bearer ";
 
-    internal static void RequireToken(SandboxTenant tenant, SandboxRequest request)
+    internal static void Admit(SandboxTenant tenant, SandboxRequest request, SandboxRoute route)
+    {
+        if (route.WantsToken)
+        {
+            RequireToken(tenant, request);
+        }
+
+        if (route.Scopes.Count > 0)
+        {
+            RequireAnyScope(tenant, route.Scopes);
+        }
+    }
+
+    internal static void RequireAnyScope(SandboxTenant tenant, IReadOnlyList<string> scopes)
+    {
+        if (!scopes.Any(tenant.HasScope))
+        {
+            // The real one has the link in its text, behind both languages.
+            var list = string.Join(", ", scopes);
+            var link = $"https://open.feishu.cn/app/{tenant.AppId}/auth?q={string.Join(",", scopes)}&op_from=openapi&token_type=tenant";
+            throw new ApiRefusalException(
+                ApiCode.MissingScope,
+                $"Access denied. One of the following scopes is required: [{list}]. 应用尚未开通所需的应用身份权限：[{list}]，可在此处申请开通任一权限：{link}")
+            {
+                MissingScopes = scopes,
+            };
+        }
+    }
+
+    private static void RequireToken(SandboxTenant tenant, SandboxRequest request)
     {
         if (!request.Headers.TryGetValue("Authorization", out var header)
             || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
@@ -33,22 +63,6 @@ internal static class Gatekeeper
         if (!tenant.Tokens.IsValid(token, tenant.Clock()))
         {
             throw new ApiRefusalException(ApiCode.InvalidToken, "the tenant access token is invalid or has expired");
-        }
-    }
-
-    internal static void RequireAnyScope(SandboxTenant tenant, params string[] scopes)
-    {
-        if (!scopes.Any(tenant.HasScope))
-        {
-            // The real one has the link in its text, behind both languages.
-            var list = string.Join(", ", scopes);
-            var link = $"https://open.feishu.cn/app/{tenant.AppId}/auth?q={string.Join(",", scopes)}&op_from=openapi&token_type=tenant";
-            throw new ApiRefusalException(
-                ApiCode.MissingScope,
-                $"Access denied. One of the following scopes is required: [{list}]. 应用尚未开通所需的应用身份权限：[{list}]，可在此处申请开通任一权限：{link}")
-            {
-                MissingScopes = scopes,
-            };
         }
     }
 }

@@ -26,9 +26,7 @@ public sealed class SandboxApi
         var logId = _tenant.Ids.LogId(_tenant.Clock());
         try
         {
-            return request.Path.StartsWith(FileEndpoint.Path, StringComparison.Ordinal)
-                ? FileEndpoint.Handle(_tenant, request, logId)
-                : Answer(200, logId, Router.Route(_tenant, request));
+            return Router.Route(_tenant, request, logId);
         }
         catch (ApiRefusalException refusal)
         {
@@ -36,7 +34,7 @@ public sealed class SandboxApi
         }
     });
 
-    private static SandboxResponse Answer(int status, string logId, byte[] body) => new(
+    internal static SandboxResponse Answer(int status, string logId, byte[] body) => new(
         status,
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {

@@ -20,7 +20,7 @@ internal static class UserIdType
         var type = Of(request);
         if (type == "user_id")
         {
-            Gatekeeper.RequireAnyScope(tenant, Gatekeeper.UserIdScope);
+            Gatekeeper.RequireAnyScope(tenant, [Gatekeeper.UserIdScope]);
         }
 
         return Find(tenant, type, id);

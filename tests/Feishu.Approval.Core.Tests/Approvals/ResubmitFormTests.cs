@@ -43,7 +43,7 @@ public class ResubmitFormTests
         await RunAsync(scene, new DefinitionCache(), Scene.FullRequest());
 
         Assert.Equal(3, scene.Writes);
-        Assert.Equal(1, scene.Server.CountOf(FakeServer.EndpointKind.Definition));
+        Assert.Equal(1, scene.Server.CountOf(Sandbox.SandboxRoutes.Definition));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public class ResubmitFormTests
 
         Assert.Single(FormTester.Test(byHand.Form, definition));
         Assert.NotNull(refused.Failure.Code);
-        Assert.Equal(1, scene.Server.CountOf(FakeServer.EndpointKind.Resubmit));
+        Assert.Equal(1, scene.Server.CountOf(Sandbox.SandboxRoutes.Resubmit));
     }
 
     [Fact]

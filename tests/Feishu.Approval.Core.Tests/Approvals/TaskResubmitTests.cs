@@ -85,7 +85,7 @@ public class TaskResubmitTests
 
         await scene.ResubmitAsync(request);
 
-        RecordedRequest sent = Assert.Single(scene.Server.Requests, found => found.Endpoint == EndpointKind.Resubmit);
+        RecordedRequest sent = Assert.Single(scene.Server.Requests, found => found.Endpoint == SandboxRoutes.Resubmit);
         JsonElement body = JsonDocument.Parse(sent.Body).RootElement;
         Assert.Equal("?user_id_type=open_id", sent.Query);
         Assert.Equal(

@@ -19,7 +19,7 @@ public class TenantTokenTests
     {
         await using Scene scene = await Scene.StartAsync(options => options.NoThrottle = true);
         scene.Clock.Advance(TimeSpan.FromHours(2));
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Token, Kind = FaultKind.Slow, DelayMs = 50 });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Token, Kind = FaultKind.Slow, DelayMs = 50 });
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => ReadAsync(scene))));
 
@@ -31,7 +31,7 @@ public class TenantTokenTests
     {
         await using Scene scene = await Scene.StartAsync(options => options.NoThrottle = true);
         scene.Server.Tenant.RevokeTokens();
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Token, Kind = FaultKind.Slow, DelayMs = 50 });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Token, Kind = FaultKind.Slow, DelayMs = 50 });
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => ReadAsync(scene))));
 
@@ -44,7 +44,7 @@ public class TenantTokenTests
     {
         await using Scene scene = await Scene.StartAsync();
         scene.Clock.Advance(TimeSpan.FromHours(2));
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Token, Kind = FaultKind.Slow, DelayMs = 200 });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Token, Kind = FaultKind.Slow, DelayMs = 200 });
         using var stop = new CancellationTokenSource();
         Task<FeishuInstance> first = ReadAsync(scene, stop.Token);
         await Wide.UntilAsync(() => scene.Server.TokenRequests == 2);
@@ -62,7 +62,7 @@ public class TenantTokenTests
     {
         await using Scene scene = await Scene.StartAsync();
         scene.Clock.Advance(TimeSpan.FromHours(2));
-        scene.Server.Faults.Add(EndpointKind.Token, FaultKind.Hang);
+        scene.Server.Faults.Add(SandboxRoutes.Token, FaultKind.Hang);
         using var stop = new CancellationTokenSource();
         Task<FeishuInstance> first = ReadAsync(scene, stop.Token);
         await Wide.UntilAsync(() => scene.Server.TokenRequests == 2);
@@ -114,7 +114,7 @@ public class TenantTokenTests
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 0);
         scene.Clock.Advance(TimeSpan.FromHours(2));
-        scene.Server.Faults.Add(EndpointKind.Token, FaultKind.ServerError);
+        scene.Server.Faults.Add(SandboxRoutes.Token, FaultKind.ServerError);
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => ReadAsync(scene));
 
         await ReadAsync(scene);
@@ -139,7 +139,7 @@ public class TenantTokenTests
     {
         await using Scene scene = await Scene.StartAsync();
         scene.Clock.Advance(TimeSpan.FromHours(2));
-        scene.Server.Faults.Add(EndpointKind.Token, FaultKind.Hang, times: 0);
+        scene.Server.Faults.Add(SandboxRoutes.Token, FaultKind.Hang, times: 0);
         Task<FeishuInstance> call = ReadAsync(scene);
         await Wide.UntilAsync(() => scene.Server.TokenRequests == 2);
 
@@ -153,7 +153,7 @@ public class TenantTokenTests
     public async Task Closing_the_connection_ends_a_read_in_flight_as_not_connected()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Instance, FaultKind.Hang, times: 0);
+        scene.Server.Faults.Add(SandboxRoutes.Instance, FaultKind.Hang, times: 0);
         Task<FeishuInstance> call = ReadAsync(scene);
         await Wide.UntilAsync(() => scene.Reads == 1);
 
@@ -167,7 +167,7 @@ public class TenantTokenTests
     public async Task Closing_the_connection_leaves_a_write_in_flight_unknown()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Hang);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Hang);
         Task<FeishuResubmitResult> call = scene.ResubmitAsync();
         await Wide.UntilAsync(() => scene.Writes == 1);
 

@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.FakeServer;
+using Feishu.Approval.Sandbox;
 using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Chaos;
@@ -96,7 +97,7 @@ public class LateExecutionTests
         scene.Server.Plan = new FaultPlan(seed: 1, rate: 0, new OneClient(scene.Clock));
         scene.Server.Faults.Add(new Fault
         {
-            Endpoint = EndpointKind.Resubmit, Kind = FaultKind.Late, HoldConnection = hold, HttpStatus = status, DelayMs = (int)executesAfter.TotalMilliseconds,
+            Endpoint = SandboxRoutes.Resubmit, Kind = FaultKind.Late, HoldConnection = hold, HttpStatus = status, DelayMs = (int)executesAfter.TotalMilliseconds,
         });
         return scene;
     }

@@ -27,8 +27,8 @@ public class ConnectTests
     public async Task Wrong_credentials_fail_at_once_whatever_the_status(int code)
     {
         await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
-        server.Faults.AddCode(EndpointKind.Token, code, httpStatus: 200);
-        server.Faults.AddCode(EndpointKind.Token, code, httpStatus: 400);
+        server.Faults.AddCode(SandboxRoutes.Token, code, httpStatus: 200);
+        server.Faults.AddCode(SandboxRoutes.Token, code, httpStatus: 400);
 
         FeishuException first = await Assert.ThrowsAsync<FeishuException>(() => ConnectAsync(server));
         FeishuException second = await Assert.ThrowsAsync<FeishuException>(() => ConnectAsync(server));
@@ -44,7 +44,7 @@ public class ConnectTests
     public async Task A_fault_on_the_side_of_the_service_is_repeated(int code)
     {
         await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
-        server.Faults.AddCode(EndpointKind.Token, code, times: 2);
+        server.Faults.AddCode(SandboxRoutes.Token, code, times: 2);
 
         using FeishuConnection connection = await ConnectAsync(server);
 
@@ -61,7 +61,7 @@ public class ConnectTests
     public async Task An_answer_that_is_none_of_the_service_is_invalid(FaultKind kind, int requests)
     {
         await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
-        server.Faults.Add(new Fault { Endpoint = EndpointKind.Token, Kind = kind, Mebibytes = 2, Times = 0 });
+        server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Token, Kind = kind, Mebibytes = 2, Times = 0 });
 
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => ConnectAsync(server));
 
@@ -143,7 +143,7 @@ public class ConnectTests
     public async Task A_name_that_nobody_knows_and_a_broken_exchange_are_not_tried_longer_either()
     {
         await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
-        server.Faults.Add(EndpointKind.Token, FaultKind.Drop, times: 0);
+        server.Faults.Add(SandboxRoutes.Token, FaultKind.Drop, times: 0);
         var name = new VirtualClock();
         var broken = new VirtualClock();
 
@@ -157,7 +157,7 @@ public class ConnectTests
     public async Task A_host_that_swallows_everything_is_given_up_after_one_attempt_of_its_own_time()
     {
         await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
-        server.Faults.Add(EndpointKind.Token, FaultKind.Hang, times: 0);
+        server.Faults.Add(SandboxRoutes.Token, FaultKind.Hang, times: 0);
         var clock = new VirtualClock();
         Task<FeishuConnection> call = ConnectAsync(server, clock: clock, patience: 4, timeout: 20);
         await Wide.UntilAsync(() => server.TokenRequests == 1);
@@ -172,7 +172,7 @@ public class ConnectTests
     public async Task What_does_answer_is_given_its_full_repeats()
     {
         await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
-        server.Faults.AddCode(EndpointKind.Token, 2200, times: 5);
+        server.Faults.AddCode(SandboxRoutes.Token, 2200, times: 5);
 
         using FeishuConnection connection = await ConnectAsync(server, patience: 4);
 
@@ -227,7 +227,7 @@ public class ConnectTests
     public async Task A_stopped_connect_ends_at_once()
     {
         await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
-        server.Faults.Add(EndpointKind.Token, FaultKind.Hang);
+        server.Faults.Add(SandboxRoutes.Token, FaultKind.Hang);
         using var stop = new System.Threading.CancellationTokenSource();
         Task<FeishuConnection> call = ConnectAsync(server, CallContext.None.Until(stop.Token));
         await Wide.UntilAsync(() => server.TokenRequests == 1);

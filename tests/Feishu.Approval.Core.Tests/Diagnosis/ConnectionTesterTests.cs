@@ -38,7 +38,7 @@ public class ConnectionTesterTests
         Assert.All(tests, test => Assert.Equal((null, null, 0, null), (test.ErrorId, test.RecommendedAction, test.MissingScopes.Count, test.GrantUri)));
         Assert.Contains("approval:task", Of(tests, "Resubmit").Message, StringComparison.Ordinal);
         Assert.Equal((0, 0), (scene.Writes, scene.Executions));
-        Assert.DoesNotContain(scene.Server.Requests, request => request.Endpoint == EndpointKind.Upload && request.Method != "GET");
+        Assert.DoesNotContain(scene.Server.Requests, request => request.Endpoint == SandboxRoutes.Upload && request.Method != "GET");
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class ConnectionTesterTests
     public async Task Without_the_list_of_scopes_what_is_not_tried_stays_open()
     {
         await using Scene scene = await StartAsync();
-        scene.Server.Faults.AddCode(EndpointKind.Scopes, 99991201, httpStatus: 404);
+        scene.Server.Faults.AddCode(SandboxRoutes.Scopes, 99991201, httpStatus: 404);
 
         IReadOnlyList<FeishuConnectionTest> tests = await RunAsync(scene);
 
@@ -89,7 +89,7 @@ public class ConnectionTesterTests
         Assert.DoesNotContain(tests, test => test.Works == false);
         Assert.Contains("approval:task", Of(tests, "Resubmit").Message, StringComparison.Ordinal);
 
-        scene.Server.Faults.AddCode(EndpointKind.Scopes, 99991201, httpStatus: 404);
+        scene.Server.Faults.AddCode(SandboxRoutes.Scopes, 99991201, httpStatus: 404);
         tests = await RunAsync(scene, instanceCode: SandboxSeed.ReturnedInstanceCode);
         Assert.True(Of(tests, "ListTasks").Works);
         Assert.True(Of(tests, "Preview").Works);
@@ -116,7 +116,7 @@ public class ConnectionTesterTests
     public async Task Who_is_not_let_in_is_not_asked_for_more(int code, string id)
     {
         await using Scene scene = await StartAsync();
-        scene.Server.Faults.AddCode(EndpointKind.Scopes, code);
+        scene.Server.Faults.AddCode(SandboxRoutes.Scopes, code);
         int before = scene.Server.Requests.Count;
 
         IReadOnlyList<FeishuConnectionTest> tests = await RunAsync(scene);
@@ -135,7 +135,7 @@ public class ConnectionTesterTests
     public async Task A_secret_that_was_changed_shows_while_its_token_still_lives()
     {
         await using Scene scene = await StartAsync();
-        scene.Server.Faults.AddCode(EndpointKind.Token, 10014, httpStatus: 200);
+        scene.Server.Faults.AddCode(SandboxRoutes.Token, 10014, httpStatus: 200);
 
         IReadOnlyList<FeishuConnectionTest> tests = await RunAsync(scene);
 
@@ -161,7 +161,7 @@ public class ConnectionTesterTests
     public async Task A_service_that_does_not_answer_is_given_half_a_minute_in_all()
     {
         await using Scene scene = await StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Instance, FaultKind.Hang, times: 0);
+        scene.Server.Faults.Add(SandboxRoutes.Instance, FaultKind.Hang, times: 0);
 
         Task<IReadOnlyList<FeishuConnectionTest>> run = RunAsync(scene);
         await Wide.UntilAsync(() => scene.Reads == 1);
@@ -177,12 +177,12 @@ public class ConnectionTesterTests
     public async Task A_limit_of_one_call_does_not_speak_for_the_others()
     {
         await using Scene scene = await StartAsync();
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Definition, Kind = FaultKind.RateLimit, ResetSeconds = "60" });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Definition, Kind = FaultKind.RateLimit, ResetSeconds = "60" });
 
         IReadOnlyList<FeishuConnectionTest> tests = await RunAsync(scene);
 
         Assert.Equal(("ReadApproval", "RateLimited"), (Assert.Single(tests, test => test.Works == false).Check, Of(tests, "ReadApproval").ErrorId));
-        Assert.Equal(1, scene.Server.CountOf(EndpointKind.Definition));
+        Assert.Equal(1, scene.Server.CountOf(SandboxRoutes.Definition));
         Assert.True(Of(tests, "FindTasks").Works);
     }
 
@@ -190,14 +190,14 @@ public class ConnectionTesterTests
     public async Task A_service_that_fails_once_is_asked_once_more()
     {
         await using Scene scene = await StartAsync();
-        scene.Server.Faults.AddCode(EndpointKind.Definition, 1395001);
-        scene.Server.Faults.AddCode(EndpointKind.InstanceQuery, 1395001, times: 0);
+        scene.Server.Faults.AddCode(SandboxRoutes.Definition, 1395001);
+        scene.Server.Faults.AddCode(SandboxRoutes.InstanceQuery, 1395001, times: 0);
 
         IReadOnlyList<FeishuConnectionTest> tests = await RunAsync(scene);
 
         Assert.True(Of(tests, "ReadApproval").Works);
         Assert.Equal((false, "ServiceFailure"), (Of(tests, "FindInstances").Works, Of(tests, "FindInstances").ErrorId));
-        Assert.Equal(2, scene.Server.CountOf(EndpointKind.InstanceQuery));
+        Assert.Equal(2, scene.Server.CountOf(SandboxRoutes.InstanceQuery));
         Assert.True(Of(tests, "FindTasks").Works);
     }
 
@@ -220,7 +220,7 @@ public class ConnectionTesterTests
 
         await RunAsync(scene);
 
-        RecordedRequest look = Assert.Single(scene.Server.Requests, request => request.Endpoint == EndpointKind.Upload);
+        RecordedRequest look = Assert.Single(scene.Server.Requests, request => request.Endpoint == SandboxRoutes.Upload);
         Assert.Equal("GET", look.Method);
         Assert.DoesNotContain(look.Headers.Keys, name => name.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
     }
@@ -237,7 +237,7 @@ public class ConnectionTesterTests
         Assert.All(await RunAsync(good, null, null), test => Assert.NotEqual(false, test.Works));
         FeishuConnectionTest login = (await RunAsync(stale, null, null))[0];
         Assert.Equal((false, "AccessTokenRejected"), (login.Works, login.ErrorId));
-        issuer.Server.Faults.Add(EndpointKind.Scopes, FaultKind.WrongShape);
+        issuer.Server.Faults.Add(SandboxRoutes.Scopes, FaultKind.WrongShape);
         Assert.Null((await RunAsync(good, null, null))[0].Works);
         Assert.Equal(logins, issuer.Server.TokenRequests);
     }
@@ -246,11 +246,11 @@ public class ConnectionTesterTests
     public async Task It_stops_when_it_is_stopped()
     {
         await using Scene scene = await StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Definition, FaultKind.Hang, times: 0);
+        scene.Server.Faults.Add(SandboxRoutes.Definition, FaultKind.Hang, times: 0);
         using var stop = new CancellationTokenSource();
 
         Task run = new ConnectionTester(scene.Connection, _ => { }, new CallContext(NoTrace.Instance, stop.Token)).RunAsync(null, null);
-        await Wide.UntilAsync(() => scene.Server.CountOf(EndpointKind.Definition) == 1);
+        await Wide.UntilAsync(() => scene.Server.CountOf(SandboxRoutes.Definition) == 1);
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.Within());

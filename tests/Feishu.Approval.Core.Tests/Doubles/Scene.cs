@@ -40,10 +40,10 @@ internal sealed class Scene : IAsyncDisposable
     public CallContext Context { get; set; } = CallContext.None;
 
     /// <summary>Resubmissions that arrived.</summary>
-    public int Writes => Server.CountOf(EndpointKind.Resubmit);
+    public int Writes => Server.CountOf(SandboxRoutes.Resubmit);
 
     /// <summary>Instance reads that arrived.</summary>
-    public int Reads => Server.CountOf(EndpointKind.Instance);
+    public int Reads => Server.CountOf(SandboxRoutes.Instance);
 
     /// <summary>Resubmissions that were executed.</summary>
     public int Executions => Server.Executions(TaskId);

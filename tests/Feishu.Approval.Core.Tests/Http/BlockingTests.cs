@@ -30,7 +30,7 @@ public class BlockingTests
     public async Task Another_thread_is_never_kept()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Instance, FaultKind.Hang);
+        scene.Server.Faults.Add(SandboxRoutes.Instance, FaultKind.Hang);
         using var stop = new CancellationTokenSource();
         Task<Answer> call = SendAsync(scene.Connection, new CallContext(NoTrace.Instance, stop.Token) { Waiting = Environment.CurrentManagedThreadId + 1 });
         Assert.False(call.IsCompleted);

@@ -33,11 +33,11 @@ public class ReadTests
     public async Task A_code_that_may_pass_is_repeated_as_often_as_allowed(int code)
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 3);
-        scene.Server.Faults.AddCode(EndpointKind.Instance, code, times: 3);
+        scene.Server.Faults.AddCode(SandboxRoutes.Instance, code, times: 3);
         await ReadAsync(scene);
         int good = scene.Reads;
 
-        scene.Server.Faults.AddCode(EndpointKind.Instance, code, times: 0);
+        scene.Server.Faults.AddCode(SandboxRoutes.Instance, code, times: 0);
         FeishuException fault = await FailAsync(scene);
 
         Assert.Equal((4, code), (good, fault.Code));
@@ -53,11 +53,11 @@ public class ReadTests
     public async Task A_fault_that_may_pass_is_repeated_as_often_as_allowed(FaultKind kind, string id)
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 2);
-        scene.Server.Faults.Add(EndpointKind.Instance, kind, times: 2);
+        scene.Server.Faults.Add(SandboxRoutes.Instance, kind, times: 2);
         await ReadAsync(scene);
         int good = scene.Reads;
 
-        scene.Server.Faults.Add(EndpointKind.Instance, kind, times: 0);
+        scene.Server.Faults.Add(SandboxRoutes.Instance, kind, times: 0);
         FeishuException fault = await FailAsync(scene);
 
         Assert.Equal((3, id), (good, fault.ErrorId));
@@ -68,7 +68,7 @@ public class ReadTests
     public async Task A_refusal_that_was_cut_off_is_repeated_like_every_other_broken_connection()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Instance, FaultKind.ShortBody);
+        scene.Server.Faults.Add(SandboxRoutes.Instance, FaultKind.ShortBody);
 
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(
             () => new FeishuApprovalClient(scene.Connection).GetInstanceAsync("00000000-0000-0000-0000-000000000000"));
@@ -81,7 +81,7 @@ public class ReadTests
     public async Task A_dropped_connection_is_tried_again()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Instance, FaultKind.Drop, times: 2);
+        scene.Server.Faults.Add(SandboxRoutes.Instance, FaultKind.Drop, times: 2);
 
         FeishuInstance instance = await ReadAsync(scene);
 
@@ -92,7 +92,7 @@ public class ReadTests
     public async Task A_read_without_an_answer_times_out_and_is_repeated()
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 1);
-        scene.Server.Faults.Add(EndpointKind.Instance, FaultKind.Hang, times: 2);
+        scene.Server.Faults.Add(SandboxRoutes.Instance, FaultKind.Hang, times: 2);
 
         Task<FeishuInstance> call = ReadAsync(scene);
         for (int arrived = 1; arrived <= 2; arrived++)
@@ -128,7 +128,7 @@ public class ReadTests
     public async Task An_answer_of_somebody_else_stops_at_once(FaultKind kind)
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Instance, kind);
+        scene.Server.Faults.Add(SandboxRoutes.Instance, kind);
 
         FeishuException fault = await FailAsync(scene);
 
@@ -142,7 +142,7 @@ public class ReadTests
     public async Task A_read_takes_up_to_32_mebibytes(int mebibytes, bool fits)
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Instance, Kind = FaultKind.TooLarge, Mebibytes = mebibytes });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Instance, Kind = FaultKind.TooLarge, Mebibytes = mebibytes });
 
         FeishuException fault = await FailAsync(scene);
 
@@ -154,9 +154,9 @@ public class ReadTests
     public async Task A_refusal_for_too_many_calls_is_waited_out_and_the_tenth_ends_it()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Instance, Kind = FaultKind.RateLimit, ResetSeconds = "7", Times = 9 });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Instance, Kind = FaultKind.RateLimit, ResetSeconds = "7", Times = 9 });
         await ReadAsync(scene);
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Instance, Kind = FaultKind.RateLimit, ResetSeconds = "7", Times = 0 });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Instance, Kind = FaultKind.RateLimit, ResetSeconds = "7", Times = 0 });
         FeishuException fault = await FailAsync(scene);
 
         Assert.Equal("RateLimited", fault.ErrorId);
@@ -173,7 +173,7 @@ public class ReadTests
     public async Task Every_other_code_stops(int code, string id)
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.AddCode(EndpointKind.Instance, code);
+        scene.Server.Faults.AddCode(SandboxRoutes.Instance, code);
 
         FeishuException fault = await FailAsync(scene);
 
@@ -187,7 +187,7 @@ public class ReadTests
     public async Task A_rejected_token_is_replaced_once(int times, int reads, string? id)
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.AddCode(EndpointKind.Instance, 99991663, times: times);
+        scene.Server.Faults.AddCode(SandboxRoutes.Instance, 99991663, times: times);
 
         Exception? thrown = await Record.ExceptionAsync(() => ReadAsync(scene));
 
@@ -199,7 +199,7 @@ public class ReadTests
     public async Task A_stopped_read_ends_at_once()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Instance, FaultKind.Hang);
+        scene.Server.Faults.Add(SandboxRoutes.Instance, FaultKind.Hang);
         using var stop = new CancellationTokenSource();
         Task<FeishuInstance> call = new FeishuApprovalClient(scene.Connection).GetInstanceAsync(SandboxSeed.ReturnedInstanceCode, stop.Token);
         await Wide.UntilAsync(() => scene.Reads == 1);
@@ -218,7 +218,7 @@ public class ReadTests
         await Assert.ThrowsAsync<FeishuException>(() => new FeishuApprovalClient(scene.Connection).GetInstanceAsync(code));
 
         RecordedRequest request = scene.Server.Requests[^1];
-        Assert.Equal((string.Empty, EndpointKind.Instance), (request.Query, request.Endpoint));
+        Assert.Equal((string.Empty, SandboxRoutes.Instance), (request.Query, request.Endpoint));
     }
 
     private static Task<FeishuInstance> ReadAsync(Scene scene) =>

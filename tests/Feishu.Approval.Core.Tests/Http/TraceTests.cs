@@ -18,7 +18,7 @@ public class TraceTests
     {
         (Scene scene, RecordingTrace trace) = await StartAsync(wantsBodies: false);
         await using Scene owned = scene;
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Resubmit, Kind = FaultKind.RateLimit, ResetSeconds = "7" });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Resubmit, Kind = FaultKind.RateLimit, ResetSeconds = "7" });
 
         await scene.ResubmitAsync();
 

@@ -45,7 +45,7 @@ public sealed class NodeSdkTests
         Assert.Equal(1390010, said.RootElement.GetProperty("second").GetProperty("code").GetInt32());
 
         Assert.Equal(
-            [EndpointKind.Token, EndpointKind.Instance, EndpointKind.Resubmit, EndpointKind.Resubmit],
+            [SandboxRoutes.Token, SandboxRoutes.Instance, SandboxRoutes.Resubmit, SandboxRoutes.Resubmit],
             server.Requests.Select(request => request.Endpoint));
         Assert.Equal(1, server.Executions(SandboxSeed.ReturnedTaskId));
         Assert.Contains("备用泵", server.Tenant.ReadForm(SandboxSeed.ReturnedInstanceCode), StringComparison.Ordinal);

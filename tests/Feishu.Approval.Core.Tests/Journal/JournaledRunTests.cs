@@ -51,10 +51,10 @@ public sealed class JournaledRunTests : IDisposable
     public async Task A_record_that_is_refused_later_does_not_make_an_unknown_end_known()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop, afterExecuting: true);
-        scene.Server.Faults.AddCode(EndpointKind.Instance, 1390009);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop, afterExecuting: true);
+        scene.Server.Faults.AddCode(SandboxRoutes.Instance, 1390009);
         Assert.Equal("OutcomeUnknown", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene))).ErrorId);
-        scene.Server.Faults.AddCode(EndpointKind.Instance, 1390009);
+        scene.Server.Faults.AddCode(SandboxRoutes.Instance, 1390009);
         FeishuResubmitRequest wrong = Scene.FullRequest();
         wrong.Form = null;
         Assert.Equal("OutcomeUnknown", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, wrong))).ErrorId);
@@ -196,7 +196,7 @@ public sealed class JournaledRunTests : IDisposable
     public async Task What_was_seen_open_after_a_lost_answer_is_read_back_by_the_next_run(FaultKind kind, bool lookedUp)
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 0);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, kind);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, kind);
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene));
         Assert.Equal("Note_StillOpen", fault.Failure.NoteKey);
         Assert.Equal((FeishuJournalOutcome.NotExecuted, true), Known());
@@ -214,7 +214,7 @@ public sealed class JournaledRunTests : IDisposable
     public async Task What_stays_open_is_sent_by_the_next_run_after_two_looks()
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 0);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
         await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene));
         int reads = scene.Reads;
         Assert.Equal(FeishuResubmitOutcome.Resubmitted, (await RunAsync(scene)).Outcome);
@@ -228,7 +228,7 @@ public sealed class JournaledRunTests : IDisposable
     public async Task Doubt_outlives_a_record_that_is_refused_before_anything_is_sent()
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 0);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
         await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene));
         FeishuResubmitRequest wrong = Scene.FullRequest();
         wrong.Form = null;
@@ -245,7 +245,7 @@ public sealed class JournaledRunTests : IDisposable
     public async Task What_was_refused_is_plainly_not_executed_and_sent_without_a_look(FaultKind kind, string id)
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 0);
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Resubmit, Kind = kind, Code = 1390018, ResetSeconds = "300" });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Resubmit, Kind = kind, Code = 1390018, ResetSeconds = "300" });
         Assert.Equal(id, (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene))).ErrorId);
         Assert.Equal((FeishuJournalOutcome.NotExecuted, false), Known());
         Assert.Equal(FeishuResubmitOutcome.Resubmitted, (await RunAsync(scene)).Outcome);
@@ -272,7 +272,7 @@ public sealed class JournaledRunTests : IDisposable
     {
         await using Scene scene = await Scene.StartAsync();
         Died();
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, 1390010, afterExecuting: true);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, 1390010, afterExecuting: true);
         FeishuResubmitResult result = await RunAsync(scene);
         Assert.Equal((FeishuResubmitOutcome.ConfirmedAfterFault, 1), (result.Outcome, result.Attempts));
         scene.Saw(writes: 1, executions: 1);
@@ -287,7 +287,7 @@ public sealed class JournaledRunTests : IDisposable
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 0);
         scene.Server.Plan = new FaultPlan(seed: 1, rate: 0, new OneClient(scene.Clock));
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Resubmit, Kind = FaultKind.Late, HttpStatus = status, DelayMs = 60_000 });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Resubmit, Kind = FaultKind.Late, HttpStatus = status, DelayMs = 60_000 });
         Assert.Equal("Note_StillOpen", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene))).Failure.NoteKey);
         scene.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene)).Outcome);
@@ -313,7 +313,7 @@ public sealed class JournaledRunTests : IDisposable
     public async Task The_intent_is_on_the_disk_before_the_bytes_leave_and_a_refusal_after_them()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Resubmit, Kind = FaultKind.ApiCode, Code = 1390018 });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Resubmit, Kind = FaultKind.ApiCode, Code = 1390018 });
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene));
         Assert.Equal("HandwrittenSignatureRequired", fault.ErrorId);
         string[] lines = System.IO.File.ReadAllLines(_folder.File);

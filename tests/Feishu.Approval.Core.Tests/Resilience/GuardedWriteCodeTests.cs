@@ -4,6 +4,7 @@ using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
 using Feishu.Approval.Resilience;
+using Feishu.Approval.Sandbox;
 using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Resilience;
@@ -43,7 +44,7 @@ public class GuardedWriteCodeTests
     public async Task Code_0_is_success_even_on_http_500()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, 0, httpStatus: 500, afterExecuting: true);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, 0, httpStatus: 500, afterExecuting: true);
 
         FeishuResubmitResult result = await scene.ResubmitAsync();
 
@@ -57,7 +58,7 @@ public class GuardedWriteCodeTests
     public async Task A_final_code_stops_at_once(int code, string id)
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, code);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, code);
 
         FeishuException fault = await scene.FailAsync();
 
@@ -78,11 +79,11 @@ public class GuardedWriteCodeTests
     public async Task A_server_side_code_is_ambiguous(int code, int status)
     {
         await using Scene unsent = await Scene.StartAsync();
-        unsent.Server.Faults.AddCode(EndpointKind.Resubmit, code, status);
+        unsent.Server.Faults.AddCode(SandboxRoutes.Resubmit, code, status);
         FeishuResubmitResult again = await unsent.ResubmitAsync();
 
         await using Scene done = await Scene.StartAsync();
-        done.Server.Faults.AddCode(EndpointKind.Resubmit, code, status, afterExecuting: true);
+        done.Server.Faults.AddCode(SandboxRoutes.Resubmit, code, status, afterExecuting: true);
         FeishuResubmitResult confirmed = await done.ResubmitAsync();
 
         Assert.Equal((FeishuResubmitOutcome.Resubmitted, 2), (again.Outcome, again.Attempts));
@@ -97,7 +98,7 @@ public class GuardedWriteCodeTests
     public async Task A_locked_instance_is_sent_again_without_reading_back()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, 60014, times: 3);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, 60014, times: 3);
 
         FeishuResubmitResult result = await scene.ResubmitAsync();
 
@@ -111,7 +112,7 @@ public class GuardedWriteCodeTests
     public async Task An_instance_that_stays_locked_ends_after_the_last_repeat()
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 2);
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, 60014, times: 0);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, 60014, times: 0);
 
         FeishuException fault = await scene.FailAsync();
 
@@ -125,7 +126,7 @@ public class GuardedWriteCodeTests
     public async Task A_task_that_is_gone_at_the_first_attempt_stops(int code)
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, code);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, code);
 
         FeishuException fault = await scene.FailAsync();
 
@@ -140,8 +141,8 @@ public class GuardedWriteCodeTests
     public async Task A_task_that_is_gone_after_a_refusal_that_executes_nothing_stops(int refusal)
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, refusal);
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, 1390010);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, refusal);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, 1390010);
 
         FeishuException fault = await scene.FailAsync();
 
@@ -156,8 +157,8 @@ public class GuardedWriteCodeTests
     public async Task A_task_that_is_gone_after_an_ambiguous_attempt_is_read_back(int code)
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, code, afterExecuting: true);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, code, afterExecuting: true);
 
         FeishuResubmitResult result = await scene.ResubmitAsync();
 
@@ -170,8 +171,8 @@ public class GuardedWriteCodeTests
     public async Task A_task_said_to_be_gone_but_seen_open_is_sent_again()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, 1390010);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, 1390010);
 
         FeishuResubmitResult result = await scene.ResubmitAsync();
 
@@ -187,8 +188,8 @@ public class GuardedWriteCodeTests
     public async Task A_refusal_after_an_attempt_of_unknown_end_leaves_that_one_open_to_doubt(int code, string id)
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, code);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, code);
 
         FeishuException fault = await scene.FailAsync();
 

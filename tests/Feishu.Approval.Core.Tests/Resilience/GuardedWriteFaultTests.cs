@@ -6,6 +6,7 @@ using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
 using Feishu.Approval.Resilience;
+using Feishu.Approval.Sandbox;
 using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Resilience;
@@ -163,7 +164,7 @@ public class GuardedWriteFaultTests
 
     private static Fault Make(FaultKind kind, int status, FaultShape shape, bool afterExecuting) => new()
     {
-        Endpoint = EndpointKind.Resubmit,
+        Endpoint = SandboxRoutes.Resubmit,
         Kind = kind,
         HttpStatus = status,
         Shape = shape,

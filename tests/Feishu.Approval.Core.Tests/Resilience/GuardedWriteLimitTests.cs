@@ -5,6 +5,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
+using Feishu.Approval.Sandbox;
 using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Resilience;
@@ -23,7 +24,7 @@ public class GuardedWriteLimitTests
     public async Task A_refusal_for_too_many_calls_is_waited_out_without_reading_back(int code, int status)
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, code, status);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, code, status);
 
         FeishuResubmitResult result = await scene.ResubmitAsync();
 
@@ -36,7 +37,7 @@ public class GuardedWriteLimitTests
     public async Task Http_429_without_a_code_is_a_rate_limit_too()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Resubmit, Kind = FaultKind.ServerError, HttpStatus = 429 });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Resubmit, Kind = FaultKind.ServerError, HttpStatus = 429 });
 
         await scene.ResubmitAsync();
 
@@ -118,7 +119,7 @@ public class GuardedWriteLimitTests
     {
         await using Scene scene = await Scene.StartAsync();
         scene.Server.Faults.Add(Refusal("1", times: 9));
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, 60014);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, 60014);
         scene.Server.Faults.Add(Refusal("1", times: 9));
 
         FeishuResubmitResult result = await scene.ResubmitAsync();
@@ -133,8 +134,8 @@ public class GuardedWriteLimitTests
     public async Task A_task_that_is_gone_after_a_refusal_is_read_back(int code)
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Resubmit, Kind = FaultKind.RateLimit, ResetSeconds = "1", AfterExecuting = true });
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, code);
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Resubmit, Kind = FaultKind.RateLimit, ResetSeconds = "1", AfterExecuting = true });
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, code);
 
         FeishuResubmitResult result = await scene.ResubmitAsync();
 
@@ -163,7 +164,7 @@ public class GuardedWriteLimitTests
 
     private static Fault Refusal(string? header, int times = 1) => new()
     {
-        Endpoint = EndpointKind.Resubmit,
+        Endpoint = SandboxRoutes.Resubmit,
         Kind = FaultKind.RateLimit,
         ResetSeconds = header,
         Times = times,

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
+using Feishu.Approval.Sandbox;
 using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Resilience;
@@ -15,7 +16,7 @@ public class GuardedWriteObserverTests
     public async Task The_observer_is_told_before_the_bytes_leave_and_after_each_end()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
         int[] sentBefore = [-1, -1];
         scene.Observer.BeforeSending = attempt => sentBefore[attempt - 1] = scene.Writes;
 
@@ -30,7 +31,7 @@ public class GuardedWriteObserverTests
     public async Task The_observer_hears_of_a_write_that_reading_back_confirmed()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Html, afterExecuting: true);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Html, afterExecuting: true);
 
         await scene.ResubmitAsync();
 
@@ -53,7 +54,7 @@ public class GuardedWriteObserverTests
     public async Task An_observer_that_throws_before_a_repeat_keeps_that_one_from_leaving()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
         scene.Observer.BeforeSending = attempt => _ = attempt == 2 ? throw new IOException("The disk is full.") : attempt;
 
         await Assert.ThrowsAsync<IOException>(() => scene.ResubmitAsync());
@@ -90,7 +91,7 @@ public class GuardedWriteObserverTests
     public async Task The_observer_gets_the_failure_and_its_log_id()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, 1390001);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, 1390001);
 
         FeishuException fault = await scene.FailAsync();
 

@@ -18,7 +18,7 @@ public class GuardedWriteReadBackTests
     public async Task An_instance_that_ended_meanwhile_leaves_the_outcome_unknown(bool delete, string status)
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
         _ = delete ? scene.Server.Tenant.Delete(SandboxSeed.ReturnedInstanceCode) : scene.Server.Tenant.Cancel(SandboxSeed.ReturnedInstanceCode);
 
         FeishuException fault = await scene.FailAsync();
@@ -34,7 +34,7 @@ public class GuardedWriteReadBackTests
     {
         await using Scene scene = await Scene.StartAsync();
         scene.Server.Tenant.GrantedScopes = ["approval:task"];
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
 
         FeishuException fault = await scene.FailAsync();
 
@@ -55,8 +55,8 @@ public class GuardedWriteReadBackTests
     public async Task An_instance_that_cannot_be_read_leaves_the_outcome_unknown(FaultKind kind, int reads)
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop, afterExecuting: true);
-        scene.Server.Faults.Add(EndpointKind.Instance, kind, times: 0);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop, afterExecuting: true);
+        scene.Server.Faults.Add(SandboxRoutes.Instance, kind, times: 0);
 
         FeishuException fault = await scene.FailAsync();
 
@@ -73,8 +73,8 @@ public class GuardedWriteReadBackTests
     public async Task Only_answers_without_the_instance_leave_the_outcome_unknown(int repeats, int reads)
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = repeats);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Instance, Kind = FaultKind.WrongShape, Shape = FaultShape.TextData, Times = 0 });
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Instance, Kind = FaultKind.WrongShape, Shape = FaultShape.TextData, Times = 0 });
 
         FeishuException fault = await scene.FailAsync();
 
@@ -95,8 +95,8 @@ public class GuardedWriteReadBackTests
     public async Task A_reading_back_that_nobody_can_read_is_repeated(FaultKind kind, FaultShape shape, int repeats)
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = repeats);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop, afterExecuting: true);
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Instance, Kind = kind, Shape = shape });
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop, afterExecuting: true);
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Instance, Kind = kind, Shape = shape });
 
         FeishuResubmitResult result = await scene.ResubmitAsync();
 
@@ -112,8 +112,8 @@ public class GuardedWriteReadBackTests
     public async Task A_token_that_is_revoked_again_while_reading_back_is_replaced_once_more(int code, int times, string outcome)
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 0);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop, afterExecuting: true);
-        scene.Server.Faults.AddCode(EndpointKind.Instance, code, times: times);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop, afterExecuting: true);
+        scene.Server.Faults.AddCode(SandboxRoutes.Instance, code, times: times);
 
         string ended;
         try
@@ -133,8 +133,8 @@ public class GuardedWriteReadBackTests
     public async Task What_the_service_refuses_to_show_is_not_asked_for_again()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
-        scene.Server.Faults.AddCode(EndpointKind.Instance, 1390009, times: 0);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.AddCode(SandboxRoutes.Instance, 1390009, times: 0);
 
         Assert.Equal("OutcomeUnknown", (await scene.FailAsync()).ErrorId);
         Assert.Equal(1, scene.Reads);
@@ -144,11 +144,11 @@ public class GuardedWriteReadBackTests
     public async Task A_second_look_that_fails_leaves_the_outcome_unknown()
     {
         await using Scene scene = await Scene.StartAsync(byHand: true);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Hang);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Hang);
 
         Task<FeishuResubmitResult> call = scene.ResubmitOverHangsAsync(1);
         await Wide.UntilAsync(() => scene.Clock.Sleepers == 1);
-        scene.Server.Faults.AddCode(EndpointKind.Instance, 99991672);
+        scene.Server.Faults.AddCode(SandboxRoutes.Instance, 99991672);
         scene.Clock.Advance(TimeSpan.FromSeconds(2));
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => call);
 
@@ -160,8 +160,8 @@ public class GuardedWriteReadBackTests
     public async Task Reading_back_has_repeats_of_its_own()
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 2);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.ServerError, times: 2);
-        scene.Server.Faults.Add(EndpointKind.Instance, FaultKind.ServerError, times: 2);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.ServerError, times: 2);
+        scene.Server.Faults.Add(SandboxRoutes.Instance, FaultKind.ServerError, times: 2);
 
         FeishuResubmitResult result = await scene.ResubmitAsync();
 
@@ -174,7 +174,7 @@ public class GuardedWriteReadBackTests
     public async Task Even_without_repeats_an_ambiguous_end_is_read_back()
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 0);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop, afterExecuting: true);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop, afterExecuting: true);
 
         FeishuResubmitResult result = await scene.ResubmitAsync();
 
@@ -187,8 +187,8 @@ public class GuardedWriteReadBackTests
     public async Task The_error_of_an_open_task_is_that_of_the_last_fault()
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 1);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, 2200, httpStatus: 500);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, 2200, httpStatus: 500);
 
         FeishuException fault = await scene.FailAsync();
 

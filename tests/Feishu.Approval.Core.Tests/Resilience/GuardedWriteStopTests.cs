@@ -6,6 +6,7 @@ using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.FakeServer;
 using Feishu.Approval.Resilience;
+using Feishu.Approval.Sandbox;
 using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Resilience;
@@ -16,7 +17,7 @@ public class GuardedWriteStopTests
     public async Task A_write_in_flight_gets_its_grace_and_then_ends_as_unknown()
     {
         await using Scene scene = await Scene.StartAsync(byHand: true);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Hang);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Hang);
         using CancellationTokenSource stop = Stoppable(scene);
         Task<FeishuResubmitResult> call = scene.ResubmitAsync();
         await Wide.UntilAsync(() => scene.Writes == 1);
@@ -36,7 +37,7 @@ public class GuardedWriteStopTests
     public async Task A_write_that_ends_within_its_grace_counts()
     {
         await using Scene scene = await Scene.StartAsync(byHand: true);
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Resubmit, Kind = FaultKind.Slow, DelayMs = 100 });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Resubmit, Kind = FaultKind.Slow, DelayMs = 100 });
         using CancellationTokenSource stop = Stoppable(scene);
         Task<FeishuResubmitResult> call = scene.ResubmitAsync();
         await Wide.UntilAsync(() => scene.Writes == 1);
@@ -53,7 +54,7 @@ public class GuardedWriteStopTests
     public async Task An_ambiguous_end_within_the_grace_is_not_read_back_and_stays_unknown()
     {
         await using Scene scene = await Scene.StartAsync(byHand: true);
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Resubmit, Kind = FaultKind.Hang });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Resubmit, Kind = FaultKind.Hang });
         using CancellationTokenSource stop = Stoppable(scene);
         Task<FeishuResubmitResult> call = scene.ResubmitAsync();
         await Wide.UntilAsync(() => scene.Writes == 1);
@@ -70,7 +71,7 @@ public class GuardedWriteStopTests
     public async Task A_stop_during_a_wait_for_the_limit_ends_it_at_once()
     {
         await using Scene scene = await Scene.StartAsync(byHand: true);
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Resubmit, Kind = FaultKind.RateLimit, ResetSeconds = "100" });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Resubmit, Kind = FaultKind.RateLimit, ResetSeconds = "100" });
         using CancellationTokenSource stop = Stoppable(scene);
         Task<FeishuResubmitResult> call = scene.ResubmitAsync();
         await Wide.UntilAsync(() => scene.Clock.Sleepers == 1);
@@ -91,7 +92,7 @@ public class GuardedWriteStopTests
     public async Task A_stop_between_the_two_looks_leaves_the_end_unknown(FaultKind kind)
     {
         await using Scene scene = await Scene.StartAsync(byHand: true);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, kind);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, kind);
         using CancellationTokenSource stop = Stoppable(scene);
         Task<FeishuResubmitResult> call = scene.ResubmitOverHangsAsync(kind == FaultKind.Hang ? 1 : 0);
         await Wide.UntilAsync(() => scene.Clock.Sleepers == 1);
@@ -107,7 +108,7 @@ public class GuardedWriteStopTests
     public async Task A_stop_during_the_pause_after_an_open_task_was_seen_twice_is_not_executed_but_open_to_doubt()
     {
         await using Scene scene = await Scene.StartAsync(byHand: true);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
         using CancellationTokenSource stop = Stoppable(scene);
         Task<FeishuResubmitResult> call = scene.ResubmitAsync();
         await Wide.UntilAsync(() => scene.Clock.Sleepers == 1);

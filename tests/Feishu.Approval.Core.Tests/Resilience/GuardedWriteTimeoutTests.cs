@@ -16,7 +16,7 @@ public class GuardedWriteTimeoutTests
     public async Task A_time_out_is_read_back_twice_before_it_is_sent_again()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Hang);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Hang);
 
         FeishuResubmitResult result = await scene.ResubmitOverHangsAsync(1);
 
@@ -29,7 +29,7 @@ public class GuardedWriteTimeoutTests
     public async Task The_two_looks_are_at_least_two_seconds_apart()
     {
         await using Scene scene = await Scene.StartAsync(byHand: true);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Hang);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Hang);
 
         Task<FeishuResubmitResult> call = scene.ResubmitOverHangsAsync(1);
         await Wide.UntilAsync(() => scene.Clock.Sleepers == 1);
@@ -49,7 +49,7 @@ public class GuardedWriteTimeoutTests
     public async Task A_request_that_executes_between_the_looks_is_confirmed()
     {
         await using Scene scene = await Scene.StartAsync(byHand: true);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Hang);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Hang);
 
         Task<FeishuResubmitResult> call = scene.ResubmitOverHangsAsync(1);
         await Wide.UntilAsync(() => scene.Clock.Sleepers == 1);
@@ -65,7 +65,7 @@ public class GuardedWriteTimeoutTests
     public async Task Somebody_elses_form_between_the_looks_is_not_ours()
     {
         await using Scene scene = await Scene.StartAsync(byHand: true);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Hang);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Hang);
 
         Task<FeishuResubmitResult> call = scene.ResubmitOverHangsAsync(1);
         await Wide.UntilAsync(() => scene.Clock.Sleepers == 1);
@@ -82,7 +82,7 @@ public class GuardedWriteTimeoutTests
     public async Task A_request_that_executed_late_but_before_the_time_out_is_confirmed()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Resubmit, Kind = FaultKind.Late, DelayMs = 20, HoldConnection = true });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Resubmit, Kind = FaultKind.Late, DelayMs = 20, HoldConnection = true });
 
         Task<FeishuResubmitResult> call = scene.ResubmitAsync();
         await Wide.UntilAsync(() => scene.Executions == 1);
@@ -97,7 +97,7 @@ public class GuardedWriteTimeoutTests
     public async Task A_hang_after_executing_is_confirmed_by_one_look()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Hang, afterExecuting: true);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Hang, afterExecuting: true);
 
         FeishuResubmitResult result = await scene.ResubmitOverHangsAsync(1);
 
@@ -109,7 +109,7 @@ public class GuardedWriteTimeoutTests
     public async Task Time_outs_without_end_end_with_the_note_that_the_task_is_open()
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 1);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Hang, times: 0);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Hang, times: 0);
 
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => scene.ResubmitOverHangsAsync(2));
 
@@ -126,7 +126,7 @@ public class GuardedWriteTimeoutTests
     public async Task A_gateway_that_gave_up_waiting_counts_as_a_time_out(int status)
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Resubmit, Kind = FaultKind.ServerError, HttpStatus = status });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Resubmit, Kind = FaultKind.ServerError, HttpStatus = status });
 
         await scene.ResubmitAsync();
 
@@ -138,7 +138,7 @@ public class GuardedWriteTimeoutTests
     public async Task An_answer_that_comes_after_the_time_out_is_as_good_as_none()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(new Fault { Endpoint = EndpointKind.Resubmit, Kind = FaultKind.Slow, DelayMs = 600_000, AfterExecuting = true });
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Resubmit, Kind = FaultKind.Slow, DelayMs = 600_000, AfterExecuting = true });
 
         FeishuResubmitResult result = await scene.ResubmitOverHangsAsync(1);
 

@@ -17,7 +17,7 @@ public class GuardedWriteTokenTests
     public async Task A_rejected_token_is_replaced_once(int code)
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, code);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, code);
 
         await scene.ResubmitAsync();
 
@@ -31,7 +31,7 @@ public class GuardedWriteTokenTests
     public async Task A_token_rejected_twice_ends_it(int code)
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, code, times: 0);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, code, times: 0);
 
         FeishuException fault = await scene.FailAsync();
 
@@ -45,7 +45,7 @@ public class GuardedWriteTokenTests
     public async Task A_token_that_the_user_gave_is_never_replaced(int code)
     {
         await using Scene scene = await Scene.StartAsync(token: "t-given");
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, code, times: 0);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, code, times: 0);
 
         FeishuException fault = await scene.FailAsync();
 
@@ -58,10 +58,10 @@ public class GuardedWriteTokenTests
     public async Task A_rejection_after_other_repeats_still_gets_its_one_fresh_token()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, 60014);
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, 99991663);
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, 60014);
-        scene.Server.Faults.AddCode(EndpointKind.Resubmit, 99991663);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, 60014);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, 99991663);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, 60014);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, 99991663);
 
         FeishuException fault = await scene.FailAsync();
 
@@ -78,7 +78,7 @@ public class GuardedWriteTokenTests
 
         await scene.ResubmitAsync();
 
-        string[] sent = scene.Server.Requests.Where(request => request.Endpoint == EndpointKind.Resubmit)
+        string[] sent = scene.Server.Requests.Where(request => request.Endpoint == SandboxRoutes.Resubmit)
             .Select(request => request.Headers["Authorization"]).ToArray();
         Assert.Equal(2, sent.Length);
         Assert.NotEqual(sent[0], sent[1]);

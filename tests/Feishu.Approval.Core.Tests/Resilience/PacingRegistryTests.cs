@@ -49,7 +49,7 @@ public class PacingRegistryTests
         await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
         var clock = new VirtualClock();
         var parts = new ConnectionParts(clock, new PacingRegistry(clock));
-        server.Faults.AddCode(EndpointKind.Instance, 1390003, times: 0);
+        server.Faults.AddCode(SandboxRoutes.Instance, 1390003, times: 0);
         var options = new FeishuConnectionOptions { BaseUri = server.BaseUri };
         using FeishuConnection one = FeishuConnection.FromToken(Secrets.Secure("t-one"), options, parts);
         using FeishuConnection same = FeishuConnection.FromToken(Secrets.Secure("t-one"), options, parts);

@@ -21,7 +21,7 @@ public class WaitingTests
     {
         await using Scene scene = await Scene.StartAsync();
         var trace = new RecordingTrace();
-        scene.Server.Faults.Add(EndpointKind.Instance, FaultKind.ServerError);
+        scene.Server.Faults.Add(SandboxRoutes.Instance, FaultKind.ServerError);
 
         TimeSpan before = scene.Clock.Elapsed;
         await InstanceReader.ReadAsync(scene.Connection, SandboxSeed.ReturnedInstanceCode, new CallContext(trace, default));
@@ -40,7 +40,7 @@ public class WaitingTests
         await using Scene scene = await Scene.StartAsync();
         var trace = new RecordingTrace();
         scene.Context = new CallContext(trace, default);
-        scene.Server.Faults.Add(EndpointKind.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
 
         await scene.ResubmitAsync();
 
@@ -53,14 +53,14 @@ public class WaitingTests
     public async Task A_revoked_token_is_replaced_once_and_then_believed()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.AddCode(EndpointKind.Instance, 99991663);
+        scene.Server.Faults.AddCode(SandboxRoutes.Instance, 99991663);
 
         await InstanceReader.ReadAsync(scene.Connection, SandboxSeed.ReturnedInstanceCode, CallContext.None);
-        Assert.Equal(2, scene.Server.CountOf(EndpointKind.Token));
+        Assert.Equal(2, scene.Server.CountOf(SandboxRoutes.Token));
 
-        scene.Server.Faults.AddCode(EndpointKind.Instance, 99991663, times: 0);
+        scene.Server.Faults.AddCode(SandboxRoutes.Instance, 99991663, times: 0);
         await Assert.ThrowsAsync<FeishuException>(() => InstanceReader.ReadAsync(scene.Connection, SandboxSeed.ReturnedInstanceCode, CallContext.None));
-        Assert.Equal(3, scene.Server.CountOf(EndpointKind.Token));
+        Assert.Equal(3, scene.Server.CountOf(SandboxRoutes.Token));
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public class SandboxSearchTests
         List<FeishuInstanceSummary> hits = await InstanceSearch.Source(scene.Connection, new SearchFilter { ApprovalCode = SandboxSeed.PurchaseCode }).AllAsync();
 
         Assert.Contains(hits, hit => hit.InstanceCode == last.InstanceCode);
-        Assert.Equal(2, scene.Server.CountOf(EndpointKind.InstanceQuery));
+        Assert.Equal(2, scene.Server.CountOf(SandboxRoutes.InstanceQuery));
         Assert.InRange(hits.Count, 10, 199);
     }
 
@@ -81,7 +81,7 @@ public class SandboxSearchTests
         List<string> listed = await InstanceListing.Source(scene.Connection, SandboxSeed.PurchaseCode, now.AddHours(-30), until: null).AllAsync();
 
         Assert.Equal(added, listed);
-        Assert.Equal(3, scene.Server.CountOf(EndpointKind.InstanceList));
+        Assert.Equal(3, scene.Server.CountOf(SandboxRoutes.InstanceList));
     }
 
     private static async Task<Scene> StartAsync()

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Feishu.Approval.Sandbox;
@@ -82,24 +84,12 @@ internal static class ControlApi
 
     private static object Done => new { done = true };
 
-    private static object Counters(FakeFeishuServer server) => new
+    private static Dictionary<string, int> Counters(FakeFeishuServer server) => new(
+        SandboxRoutes.All.Select(route => KeyValuePair.Create(route.Name, server.CountOf(route))))
     {
-        token = server.TokenRequests,
-        instance = server.CountOf(EndpointKind.Instance),
-        resubmit = server.CountOf(EndpointKind.Resubmit),
-        definition = server.CountOf(EndpointKind.Definition),
-        instanceList = server.CountOf(EndpointKind.InstanceList),
-        instanceQuery = server.CountOf(EndpointKind.InstanceQuery),
-        taskSearch = server.CountOf(EndpointKind.TaskSearch),
-        taskQuery = server.CountOf(EndpointKind.TaskQuery),
-        preview = server.CountOf(EndpointKind.Preview),
-        upload = server.CountOf(EndpointKind.Upload),
-        file = server.CountOf(EndpointKind.File),
-        districts = server.CountOf(EndpointKind.Districts),
-        scopes = server.CountOf(EndpointKind.Scopes),
-        trap = server.TrapHits,
-        refusedByRateLimit = server.Limits.Refusals(),
-        faultsWaiting = server.Faults.Count,
+        ["trap"] = server.TrapHits,
+        ["refusedByRateLimit"] = server.Limits.Refusals(),
+        ["faultsWaiting"] = server.Faults.Count,
     };
 
     private static object State(SandboxTenant tenant, string code)

@@ -1,11 +1,12 @@
 using System;
+using Feishu.Approval.Sandbox;
 
 namespace Feishu.Approval.FakeServer;
 
 /// <summary>The body of <c>POST /_control/ratelimit</c>. A limit of 0 removes all limits.</summary>
 internal sealed class LimitCommand
 {
-    public EndpointKind Endpoint { get; set; } = EndpointKind.Resubmit;
+    public EndpointKind Endpoint { get; set; } = SandboxRoutes.Resubmit;
 
     public int Limit { get; set; }
 

@@ -9,7 +9,7 @@ namespace Feishu.Approval.FakeServer;
 /// <summary>A request that is about to go wrong.</summary>
 /// <param name="Context">The transport.</param>
 /// <param name="Fault">What goes wrong.</param>
-/// <param name="Endpoint">The endpoint.</param>
+/// <param name="Writes">Whether the call changes something, so that its true answer must not be shown unless it executed.</param>
 /// <param name="Execute">Executes the call; every use is one more execution.</param>
 /// <param name="RevokeTokens">Ends every token issued so far.</param>
 /// <param name="Later">Keeps work that goes on after the request.</param>
@@ -18,7 +18,7 @@ namespace Feishu.Approval.FakeServer;
 internal sealed record FaultCall(
     HttpContext Context,
     Fault Fault,
-    EndpointKind Endpoint,
+    bool Writes,
     Func<SandboxResponse> Execute,
     Action RevokeTokens,
     Action<Func<CancellationToken, Task>> Later,

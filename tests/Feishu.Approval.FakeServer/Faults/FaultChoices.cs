@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Feishu.Approval.Sandbox;
 
 namespace Feishu.Approval.FakeServer;
 
@@ -50,13 +51,14 @@ internal static class FaultChoices
         random => new Fault { Kind = FaultKind.Late, DelayMs = random.Next(LatestAfterEndMs), HttpStatus = ServerErrors[random.Next(ServerErrors.Length)] },
     ];
 
-    internal static IReadOnlyList<Func<Random, Fault>> For(EndpointKind endpoint) => endpoint switch
+    private static readonly Dictionary<EndpointKind, List<Func<Random, Fault>>> Plans = new()
     {
-        EndpointKind.Token => Anywhere,
-        EndpointKind.Instance => WithToken,
-        EndpointKind.Resubmit => Resubmit,
-        _ => [],
+        [SandboxRoutes.Token] = Anywhere,
+        [SandboxRoutes.Instance] = WithToken,
+        [SandboxRoutes.Resubmit] = Resubmit,
     };
+
+    internal static IReadOnlyList<Func<Random, Fault>> For(EndpointKind endpoint) => Plans.GetValueOrDefault(endpoint, []);
 
     // The others refuse, or execute by themselves.
     private static bool Leaves(FaultKind kind) => kind is not (FaultKind.RateLimit or FaultKind.TokenRevoked or FaultKind.Slow or FaultKind.CloseIdle);

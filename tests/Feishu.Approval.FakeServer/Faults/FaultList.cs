@@ -54,7 +54,7 @@ public sealed class FaultList
     {
         lock (_gate)
         {
-            var index = _waiting.FindIndex(waiting => waiting.Fault.Endpoint == EndpointKind.Any || waiting.Fault.Endpoint == endpoint);
+            var index = _waiting.FindIndex(waiting => waiting.Fault.Endpoint.Includes(endpoint));
             if (index < 0)
             {
                 return null;

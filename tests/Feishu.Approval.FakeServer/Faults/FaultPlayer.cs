@@ -42,7 +42,7 @@ internal static class FaultPlayer
 
     /// <summary>Reads and token calls may show their true answer; a write that did not execute must not, so it gets a likeness.</summary>
     private static SandboxResponse Stand(FaultCall call) =>
-        Endpoints.Writes(call.Endpoint)
+        call.Writes
             ? Answers.Json(200, """{"code":0,"msg":"success","data":{}}""")
             : call.Execute();
 

@@ -12,6 +12,8 @@ namespace Feishu.Approval.FakeServer;
 /// <summary>The way of one request: record it, limit it, let it go wrong, or answer it.</summary>
 internal sealed class RequestPipeline
 {
+    private const int MostOfAnUpload = 64 << 10;
+
     private readonly FakeFeishuServer _server;
 
     internal RequestPipeline(FakeFeishuServer server)
@@ -42,12 +44,13 @@ internal sealed class RequestPipeline
 
     private async Task AnswerAsync(HttpContext context, string path, byte[] body)
     {
-        var endpoint = Endpoints.Classify(path);
+        var route = SandboxRoutes.Find(context.Request.Method, path);
+        EndpointKind endpoint = route;
         var headers = context.Request.Headers.ToDictionary(
             header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var query = context.Request.QueryString.Value ?? "";
         _server.Record(new RecordedRequest(
-            endpoint, context.Request.Method, path, query, headers, Endpoints.RecordedBody(endpoint, body), DateTimeOffset.UtcNow));
+            endpoint, context.Request.Method, path, query, headers, RecordedBody(endpoint, body), DateTimeOffset.UtcNow));
 
         var parameters = context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
         var api = _server.Api;
@@ -65,13 +68,17 @@ internal sealed class RequestPipeline
         {
             using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _server.Stopping);
             await FaultPlayer.PlayAsync(new FaultCall(
-                context, fault, endpoint, () => api.Handle(request), api.Tenant.RevokeTokens, _server.Later, _server.Plan?.Time, gone.Token));
+                context, fault, route?.Writes ?? true, () => api.Handle(request), api.Tenant.RevokeTokens, _server.Later, _server.Plan?.Time, gone.Token));
         }
         else
         {
             await Answers.WriteAsync(context, api.Handle(request));
         }
     }
+
+    // A file of 50 MB is no text, and nobody reads it from the record.
+    private static string RecordedBody(EndpointKind endpoint, byte[] body) => Encoding.UTF8.GetString(
+        endpoint == SandboxRoutes.Upload ? body.AsSpan(0, Math.Min(body.Length, MostOfAnUpload)) : body);
 
     // Token requests all ask the same, so each client counts for itself.
     private static string What(HttpContext context, string path, byte[] body) =>

@@ -34,7 +34,7 @@ public sealed class RateLimits
     }
 
     /// <summary>How many requests to an endpoint were refused; of all endpoints for <see cref="EndpointKind.Any"/>.</summary>
-    public int Refusals(EndpointKind endpoint = EndpointKind.Any)
+    public int Refusals(EndpointKind endpoint = default)
     {
         lock (_gate)
         {
@@ -46,7 +46,7 @@ public sealed class RateLimits
     {
         lock (_gate)
         {
-            foreach (var window in _windows.Where(window => window.Endpoint == EndpointKind.Any || window.Endpoint == endpoint))
+            foreach (var window in _windows.Where(window => window.Endpoint.Includes(endpoint)))
             {
                 if (window.Refuse() is { } wait)
                 {

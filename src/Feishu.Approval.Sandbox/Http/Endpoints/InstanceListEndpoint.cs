@@ -10,8 +10,6 @@ internal static class InstanceListEndpoint
 
     internal static byte[] Handle(SandboxTenant tenant, SandboxRequest request)
     {
-        Gatekeeper.RequireToken(tenant, request);
-        Gatekeeper.RequireAnyScope(tenant, "approval:approval", "approval:approval:readonly", "approval:instance");
         QueryReader.Require(request, "approval_code", "start_time", "end_time");
         var code = Definitions.Existing(tenant, QueryReader.Text(request, "approval_code")!).ApprovalCode;
         var from = QueryReader.Milliseconds("start_time", QueryReader.Text(request, "start_time")!);

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+
+namespace Feishu.Approval.Sandbox;
+
+/// <summary>One endpoint of the sandbox: a row of <see cref="SandboxRoutes"/>.</summary>
+public sealed class SandboxRoute
+{
+    private const string Everything = "{*";
+
+    private readonly string? _prefix;
+    private readonly bool _takesEverything;
+
+    internal SandboxRoute(string name, string method, string path, RouteHandler handle)
+    {
+        (Name, Method, Path, Handle) = (name, method, path, handle);
+        var variable = path.IndexOf('{');
+        if (variable >= 0)
+        {
+            _prefix = path.Substring(0, variable);
+            _takesEverything = path.IndexOf(Everything, StringComparison.Ordinal) == variable;
+        }
+    }
+
+    internal SandboxRoute(string name, string method, string path, Func<SandboxTenant, SandboxRequest, string, byte[]> handle)
+        : this(name, method, path, (tenant, request, rest, logId) => SandboxApi.Answer(200, logId, handle(tenant, request, rest)))
+    {
+    }
+
+    internal SandboxRoute(string name, string method, string path, Func<SandboxTenant, SandboxRequest, byte[]> handle)
+        : this(name, method, path, (tenant, request, _, logId) => SandboxApi.Answer(200, logId, handle(tenant, request)))
+    {
+    }
+
+    /// <summary>What tests, faults and records of requests call it.</summary>
+    public string Name { get; }
+
+    /// <summary>The HTTP method, upper case.</summary>
+    public string Method { get; }
+
+    /// <summary>
+    /// The path, from its slash on. It may end in a variable: <c>{id}</c> stands for one segment, <c>{*link}</c> for whatever follows.
+    /// </summary>
+    public string Path { get; }
+
+    /// <summary>Whether a call has to bring a tenant access token.</summary>
+    public bool WantsToken { get; internal init; } = true;
+
+    /// <summary>The scopes of which any one is enough; none for a call that needs none.</summary>
+    public IReadOnlyList<string> Scopes { get; internal init; } = [];
+
+    /// <summary>Whether it changes something that a client can see.</summary>
+    public bool Writes { get; internal init; }
+
+    internal RouteHandler Handle { get; }
+
+    internal bool HasVariable => _prefix is not null;
+
+    /// <summary>What stands for the variable, empty where the path has none; null for the path of another endpoint.</summary>
+    internal string? Match(string path)
+    {
+        if (_prefix is null)
+        {
+            return path == Path ? "" : null;
+        }
+
+        if (!path.StartsWith(_prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var rest = path.Substring(_prefix.Length);
+        return _takesEverything || (rest.Length > 0 && rest.IndexOf('/') < 0) ? rest : null;
+    }
+}

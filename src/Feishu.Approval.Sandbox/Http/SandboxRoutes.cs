@@ -1,0 +1,107 @@
+using System.Collections.Generic;
+
+namespace Feishu.Approval.Sandbox;
+
+/// <summary>
+/// All endpoints of the sandbox, and the only place where their paths stand: the router and the gatekeeper go by these rows,
+/// and so does whatever puts the sandbox behind a socket, for its faults, limits and records.
+/// </summary>
+public static class SandboxRoutes
+{
+    private const string Base = "/open-apis/approval/v4/";
+
+    private const string Everything = "approval:approval";
+
+    private const string Reading = "approval:approval:readonly";
+
+    private const string Lists = "approval:approval.list:readonly";
+
+    // Above all rows, since each puts itself here.
+    private static readonly List<SandboxRoute> Rows = [];
+
+    /// <summary>The token call.</summary>
+    public static SandboxRoute Token { get; } = Add(
+        new("token", "POST", "/open-apis/auth/v3/tenant_access_token/internal", TokenEndpoint.Handle) { WantsToken = false });
+
+    /// <summary>Instance get.</summary>
+    public static SandboxRoute Instance { get; } = Add(
+        new("instance", "GET", Base + "instances/{id}", InstanceEndpoint.Handle) { Scopes = [Everything, Reading, "approval:instance"] });
+
+    /// <summary>Task resubmit.</summary>
+    public static SandboxRoute Resubmit { get; } = Add(
+        new("resubmit", "POST", Base + "tasks/resubmit", ResubmitEndpoint.Handle) { Scopes = [Everything, Reading, "approval:task"], Writes = true });
+
+    /// <summary>Definition get.</summary>
+    public static SandboxRoute Definition { get; } = Add(
+        new("definition", "GET", Base + "approvals/{code}", DefinitionEndpoint.Handle) { Scopes = [Everything, Reading, "approval:definition"] });
+
+    /// <summary>The codes of a definition's instances.</summary>
+    public static SandboxRoute InstanceList { get; } = Add(
+        new("instanceList", "GET", Base + "instances", InstanceListEndpoint.Handle) { Scopes = [Everything, Reading, "approval:instance"] });
+
+    /// <summary>Instance query.</summary>
+    public static SandboxRoute InstanceQuery { get; } = Add(
+        new("instanceQuery", "POST", Base + "instances/query", InstanceQueryEndpoint.Handle) { Scopes = [Lists] });
+
+    /// <summary>Task search.</summary>
+    public static SandboxRoute TaskSearch { get; } = Add(
+        new("taskSearch", "POST", Base + "tasks/search", TaskSearchEndpoint.Handle) { Scopes = [Reading, Lists] });
+
+    /// <summary>The tasks of a person.</summary>
+    public static SandboxRoute TaskQuery { get; } = Add(
+        new("taskQuery", "GET", Base + "tasks/query", TaskQueryEndpoint.Handle) { Scopes = [Reading, "approval:task:list_by_user"] });
+
+    /// <summary>Instance preview.</summary>
+    public static SandboxRoute Preview { get; } = Add(
+        new("preview", "POST", Base + "instances/preview", PreviewEndpoint.Handle) { Scopes = [Reading] });
+
+    /// <summary>File upload, on a host of its own.</summary>
+    public static SandboxRoute Upload { get; } = Add(
+        new("upload", "POST", "/approval/openapi/v2/file/upload", UploadEndpoint.Handle) { Scopes = [Reading], Writes = true });
+
+    /// <summary>A file behind the link that a read shows; no API, and no token belongs there.</summary>
+    public static SandboxRoute File { get; } = Add(
+        new("file", "GET", "/" + FileEndpoint.Folder + "{*link}", FileEndpoint.Handle) { WantsToken = false });
+
+    /// <summary>The districts, level by level.</summary>
+    public static SandboxRoute Districts { get; } = Add(
+        new("districts", "GET", Base + "districts", DistrictListEndpoint.Handle) { Scopes = [Everything, Reading] });
+
+    /// <summary>Districts by ids or by a word.</summary>
+    public static SandboxRoute DistrictSearch { get; } = Add(
+        new("districtSearch", "POST", Base + "districts/search", DistrictSearchEndpoint.Handle) { Scopes = [Everything, Reading] });
+
+    /// <summary>The scopes that the app has.</summary>
+    public static SandboxRoute Scopes { get; } = Add(
+        new("scopes", "GET", "/open-apis/application/v6/scopes", ScopeListEndpoint.Handle));
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<SandboxRoute> All => Rows;
+
+    /// <summary>Finds the endpoint that a path is for.</summary>
+    /// <param name="method">The method; where the path has none of that method, one of another is found.</param>
+    /// <param name="path">The path, unescaped.</param>
+    /// <returns>The endpoint; null for a path that none has.</returns>
+    public static SandboxRoute? Find(string method, string path)
+    {
+        // A path that stands here word for word is never an id, whatever the method: instances/query.
+        SandboxRoute? found = null;
+        var best = -1;
+        foreach (var route in Rows)
+        {
+            var fit = (route.HasVariable ? 0 : 2) + (route.Method == method ? 1 : 0);
+            if (fit > best && route.Match(path) is not null)
+            {
+                (found, best) = (route, fit);
+            }
+        }
+
+        return found;
+    }
+
+    private static SandboxRoute Add(SandboxRoute route)
+    {
+        Rows.Add(route);
+        return route;
+    }
+}
