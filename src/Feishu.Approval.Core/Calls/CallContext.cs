@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 
 namespace Feishu.Approval.Calls;
@@ -9,15 +8,6 @@ namespace Feishu.Approval.Calls;
 internal sealed record CallContext(ITrace Trace, CancellationToken Stop)
 {
     public static readonly CallContext None = new(NoTrace.Instance, CancellationToken.None);
-
-    /// <summary>The thread, by its managed id, that has nothing else to do than wait for this call; null where there is none.</summary>
-    public int? Waiting { get; init; }
-
-    /// <summary>
-    /// Whether the caller may be kept waiting right here. That spares a call its way to another thread and back, which costs
-    /// more than all that the client does itself.
-    /// </summary>
-    public bool MayBlock => Waiting == Environment.CurrentManagedThreadId;
 
     /// <summary>The same call under another token.</summary>
     public CallContext Until(CancellationToken stop) => this with { Stop = stop };

@@ -45,7 +45,6 @@ public sealed class FeishuConnection : IDisposable
         string agent = "Feishu.Approval/" + ModuleVersion.Text + (options.Host is null ? string.Empty : " " + options.Host);
         var transport = new HttpTransport(
             options.MessageHandler ?? HandlerFactory.Create(options, BaseUri, UploadUri),
-            canBlock: options.MessageHandler is null,
             BaseUri,
             options.Proxy,
             agent,
@@ -141,7 +140,7 @@ public sealed class FeishuConnection : IDisposable
             var first = new TokenRequest(credential, (request, call) => client.ReadAsync(Within(options.ConnectTimeout, request), call, client.NewBudget(options.ConnectPatience)), parts.Clock);
             var later = new TokenRequest(credential, client.ReadAsync, parts.Clock);
             bool connected = false;
-            Task<AccessToken> fetch(CallContext own) => (Volatile.Read(ref connected) ? later : first).FetchAsync(connection.IsOfThisMachine ? Kept(own) : own);
+            Task<AccessToken> fetch(CallContext own) => (Volatile.Read(ref connected) ? later : first).FetchAsync(own);
             client.Tokens = new TenantTokenProvider(fetch, parts.Clock);
             await client.Tokens.GetAsync(context).ConfigureAwait(false);
             Volatile.Write(ref connected, true);
@@ -175,11 +174,6 @@ public sealed class FeishuConnection : IDisposable
     internal FeishuConnection Open() => IsClosed ? throw new Failure(FailureKind.NotConnected, "NotConnected_Closed").ToException() : this;
 
     private static ApiRequest Within(TimeSpan? time, ApiRequest request) => time is TimeSpan limit ? request.Within(limit) : request;
-
-    // For a caller that waits in place, the pool's thread that fetches its token may do so too: a socket to this machine that was
-    // once waited for asynchronously is so ever after (see LoopbackSocket).
-    private static CallContext Kept(CallContext context) =>
-        context.Waiting is null ? context : context with { Waiting = Environment.CurrentManagedThreadId };
 
     // Which app a ready token belongs to is unknown; calls with the same token share a limit for certain.
     private static string Fingerprint(string token)

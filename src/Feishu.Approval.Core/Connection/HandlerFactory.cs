@@ -1,7 +1,6 @@
 using System;
 using System.Net;
 using System.Net.Http;
-using Feishu.Approval.Http;
 
 namespace Feishu.Approval.Connection;
 
@@ -29,7 +28,6 @@ internal static class HandlerFactory
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(50),
             MaxConnectionsPerServer = 32,
-            ConnectCallback = IsPlain(baseUri) && !OperatingSystem.IsWindows() ? LoopbackSocket.ConnectAsync : null,
         };
 #else
         return new HttpClientHandler

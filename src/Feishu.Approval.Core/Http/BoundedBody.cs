@@ -12,7 +12,7 @@ internal static class BoundedBody
     private const int FirstBuffer = 8 * 1024;
 
     /// <summary>The whole body, or null when it is longer than <paramref name="limit"/> bytes.</summary>
-    public static async Task<byte[]?> ReadAsync(Stream stream, int limit, bool mayBlock, CancellationToken cancellation)
+    public static async Task<byte[]?> ReadAsync(Stream stream, int limit, CancellationToken cancellation)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
         int length = 0;
@@ -20,7 +20,7 @@ internal static class BoundedBody
         {
             while (true)
             {
-                int read = mayBlock ? stream.Read(buffer, length, buffer.Length - length) : await stream.ReadAsync(buffer, length, buffer.Length - length, cancellation).ConfigureAwait(false);
+                int read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellation).ConfigureAwait(false);
                 if (read == 0)
                 {
                     return buffer.AsSpan(0, length).ToArray();

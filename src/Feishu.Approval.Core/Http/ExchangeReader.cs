@@ -13,7 +13,7 @@ namespace Feishu.Approval.Http;
 /// <summary>Reads what the service answered, up to the bound of the endpoint.</summary>
 internal static class ExchangeReader
 {
-    public static async Task<Exchange> ReadAsync(HttpResponseMessage response, int limit, bool mayBlock, CancellationToken cancellation)
+    public static async Task<Exchange> ReadAsync(HttpResponseMessage response, int limit, CancellationToken cancellation)
     {
         int status = (int)response.StatusCode;
         string? logId = Header(response.Headers, "X-Tt-Logid") ?? Header(response.Headers, "X-Request-Id");
@@ -21,15 +21,13 @@ internal static class ExchangeReader
         try
         {
 #if NET
-            // A read that blocks does not listen to the token.
-            using CancellationTokenRegistration leave = mayBlock ? cancellation.Register(response.Dispose) : default;
-            Stream stream = mayBlock ? response.Content.ReadAsStream(cancellation) : await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+            Stream stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
 #else
-            // There no read in flight does.
+            // There a read in flight does not listen to the token.
             using CancellationTokenRegistration leave = cancellation.Register(response.Dispose);
             Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-            byte[]? body = await BoundedBody.ReadAsync(stream, limit, mayBlock, cancellation).ConfigureAwait(false);
+            byte[]? body = await BoundedBody.ReadAsync(stream, limit, cancellation).ConfigureAwait(false);
             return Exchange.Answered(status, body, logId, reset);
         }
         catch (Exception damaged) when (damaged is IOException or InvalidDataException or HttpRequestException && !cancellation.IsCancellationRequested)

@@ -17,21 +17,15 @@ internal sealed class HttpTransport : ITransport
     private readonly TimeSpan _timeout;
     private readonly IClock _clock;
     private readonly UploadTransport _uploads;
-    private readonly bool _canBlock;
-
-    // One call after the other goes to the same address, and taking an address apart is work.
-    private Place? _latest;
 
     /// <param name="handler">What lies below; disposed with this.</param>
-    /// <param name="canBlock">Whether it can also answer while the caller waits in place.</param>
     /// <param name="baseUri">Where everything but an upload goes.</param>
     /// <param name="proxy">The proxy that was named, for messages.</param>
     /// <param name="userAgent">What every request says of us.</param>
     /// <param name="timeout">How long one request may take.</param>
     /// <param name="clock">Counts that time.</param>
-    public HttpTransport(HttpMessageHandler handler, bool canBlock, Uri baseUri, Uri? proxy, string userAgent, TimeSpan timeout, IClock clock)
+    public HttpTransport(HttpMessageHandler handler, Uri baseUri, Uri? proxy, string userAgent, TimeSpan timeout, IClock clock)
     {
-        _canBlock = canBlock;
         _http = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         _baseAddress = baseUri.AbsoluteUri.TrimEnd('/');
         _host = baseUri.Authority;
@@ -44,10 +38,10 @@ internal sealed class HttpTransport : ITransport
 
     public void Dispose() => _http.Dispose();
 
-    public Task<Exchange> SendAsync(ApiRequest request, string? authorization, bool mayBlock, CancellationToken cancellation) =>
-        request is UploadRequest upload ? _uploads.SendAsync(upload, authorization, cancellation) : SendJsonAsync(request, authorization, mayBlock && _canBlock, cancellation);
+    public Task<Exchange> SendAsync(ApiRequest request, string? authorization, CancellationToken cancellation) =>
+        request is UploadRequest upload ? _uploads.SendAsync(upload, authorization, cancellation) : SendJsonAsync(request, authorization, cancellation);
 
-    private async Task<Exchange> SendJsonAsync(ApiRequest request, string? authorization, bool mayBlock, CancellationToken cancellation)
+    private async Task<Exchange> SendJsonAsync(ApiRequest request, string? authorization, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using IDisposable timer = _clock.CancelAfter(deadline, request.Timeout ?? _timeout);
@@ -55,12 +49,9 @@ internal sealed class HttpTransport : ITransport
         using HttpRequestMessage message = Message(request, content, authorization);
         try
         {
-            using HttpResponseMessage response =
-#if NET
-                mayBlock ? _http.Send(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token) :
-#endif
-                await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
-            return await ExchangeReader.ReadAsync(response, request.Endpoint.AnswerLimit, mayBlock, deadline.Token).ConfigureAwait(false);
+            using HttpResponseMessage response = await _http
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            return await ExchangeReader.ReadAsync(response, request.Endpoint.AnswerLimit, deadline.Token).ConfigureAwait(false);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
@@ -96,21 +87,5 @@ internal sealed class HttpTransport : ITransport
         return message;
     }
 
-    private Uri Address(ApiRequest request)
-    {
-        if (request.OtherHost is Uri other)
-        {
-            return new Uri(other.AbsoluteUri.TrimEnd('/') + request.PathAndQuery);
-        }
-
-        Place? known = _latest;
-        if (known?.PathAndQuery != request.PathAndQuery)
-        {
-            _latest = known = new Place(request.PathAndQuery, new Uri(_baseAddress + request.PathAndQuery));
-        }
-
-        return known!.Address;
-    }
-
-    private sealed record Place(string PathAndQuery, Uri Address);
+    private string Address(ApiRequest request) => (request.OtherHost?.AbsoluteUri.TrimEnd('/') ?? _baseAddress) + request.PathAndQuery;
 }

@@ -13,7 +13,6 @@ internal interface ITransport : IDisposable
     /// </summary>
     /// <param name="request">What to send.</param>
     /// <param name="authorization">The header that says who sends it; null for none.</param>
-    /// <param name="mayBlock">Whether the calling thread may be kept until the answer is there; the task is a finished one then.</param>
-    /// <param name="cancellation">Stops it, also while the thread is kept.</param>
-    Task<Exchange> SendAsync(ApiRequest request, string? authorization, bool mayBlock, CancellationToken cancellation);
+    /// <param name="cancellation">Stops it.</param>
+    Task<Exchange> SendAsync(ApiRequest request, string? authorization, CancellationToken cancellation);
 }

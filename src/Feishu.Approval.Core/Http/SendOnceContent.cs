@@ -3,7 +3,6 @@ using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace Feishu.Approval.Http;
@@ -34,14 +33,6 @@ internal sealed class SendOnceContent : HttpContent
         return stream.WriteAsync(_body.Array!, _body.Offset, _body.Count);
     }
 
-#if NET
-    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-    {
-        _begun = true;
-        stream.Write(_body);
-    }
-
-#endif
     protected override bool TryComputeLength(out long length)
     {
         length = _body.Count;

@@ -44,7 +44,7 @@ internal sealed class UploadTransport
             using HttpResponseMessage response = await _http
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
             watch.Progress();
-            return await ExchangeReader.ReadAsync(response, request.Endpoint.AnswerLimit, mayBlock: false, watch.Token).ConfigureAwait(false);
+            return await ExchangeReader.ReadAsync(response, request.Endpoint.AnswerLimit, watch.Token).ConfigureAwait(false);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {

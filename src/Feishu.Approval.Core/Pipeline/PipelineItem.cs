@@ -18,12 +18,6 @@ internal sealed class PipelineItem : ITrace
     private PipelineProgress? _progress;
     private bool _ended;
     private bool _closed;
-#if NET
-
-    // Set as long as the work runs on the pipeline thread, before its first wait.
-    private IPipelineSink? _here;
-    private int _home;
-#endif
 
     public PipelineItem(bool wantsLines, bool wantsBodies)
     {
@@ -68,38 +62,19 @@ internal sealed class PipelineItem : ITrace
     /// <summary>Asks on the pipeline thread; cancelled when the pipeline ends before there is an answer.</summary>
     public Task<bool> ConfirmAsync(string target, string action)
     {
-#if NET
-        if (_here is not null && Environment.CurrentManagedThreadId == _home)
-        {
-            while (Next(() => TimeSpan.Zero) is PipelineMessage earlier)
-            {
-                earlier.Write(_here);
-            }
-
-            return Task.FromResult(_here.Confirm(target, action));
-        }
-#endif
-
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         _abandoned.Task.ContinueWith(_ => answer.TrySetCanceled(), TaskScheduler.Default);
         Post(sink => answer.TrySetResult(sink.Confirm(target, action)));
         return answer.Task;
     }
 
-    /// <summary>
-    /// Starts the work on this thread, until it waits for the first time: handing every record to another thread and back
-    /// costs more than the rest of it.
-    /// </summary>
+    /// <summary>Starts the work on this thread, until it waits for the first time.</summary>
     /// <param name="work">The work.</param>
     /// <param name="context">What the work is called with.</param>
-    /// <param name="sink">The streams, when it is this record's turn to write; null while others are before it.</param>
-    public void Start(Func<PipelineItem, CallContext, Task> work, CallContext context, IPipelineSink? sink)
+    public void Start(Func<PipelineItem, CallContext, Task> work, CallContext context)
     {
 #if NET
-        _home = Environment.CurrentManagedThreadId;
-        _here = sink;
         _ = RunAsync(work, context);
-        _here = null;
 #else
         // There a request may look up names before its first wait, and Ctrl+C would have to wait for that.
         Task.Run(() => RunAsync(work, context));

@@ -56,11 +56,8 @@ internal sealed class Pump : IDisposable
         }
 
         var item = new PipelineItem(_sink.WantsLines, _sink.WantsBodies);
-
-        // With one record in flight at a time, this thread has nothing to do but to wait for it.
-        var context = new CallContext(item, _stop.Token) { Waiting = _window == 1 ? Environment.CurrentManagedThreadId : null };
         _inFlight.Enqueue(item);
-        item.Start(work, context, _inFlight.Count == 1 ? _sink : null);
+        item.Start(work, new CallContext(item, _stop.Token));
         DrainTo(_window - 1);
     }
 

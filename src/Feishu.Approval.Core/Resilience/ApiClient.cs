@@ -132,7 +132,7 @@ internal sealed class ApiClient : IDisposable
         context.Stop.ThrowIfCancellationRequested();
         beforeSending?.Invoke();
         TimeSpan started = Clock.Elapsed;
-        Exchange exchange = await _transport.SendAsync(request, token?.Authorization, context.MayBlock, abort).ConfigureAwait(false);
+        Exchange exchange = await _transport.SendAsync(request, token?.Authorization, abort).ConfigureAwait(false);
         Answer answer = AnswerJudge.Judge(exchange, request.Endpoint);
         RequestTrace.Write(context.Trace, request, answer, attempt, Clock.Elapsed - started);
         return answer;

@@ -24,7 +24,7 @@ internal sealed class PacingCaller : ITransport
 
     public int Refused { get; private set; }
 
-    public async Task<Exchange> SendAsync(ApiRequest request, string? authorization, bool mayBlock, CancellationToken cancellation)
+    public async Task<Exchange> SendAsync(ApiRequest request, string? authorization, CancellationToken cancellation)
     {
         await _service.TravelAsync(cancellation);
         TimeSpan? wait = _service.Refuse();

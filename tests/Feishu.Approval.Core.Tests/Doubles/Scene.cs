@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
@@ -74,18 +73,10 @@ internal sealed class Scene : IAsyncDisposable
 
     public static FeishuForm GoodForm() => FeishuForm.Parse("""[{"id":"widget_cost","type":"input","value":"CC-100"}]""");
 
-    /// <summary>
-    /// Resubmits as the cmdlet does, on a thread that is kept waiting as long as nothing but an answer is waited for. (The chaos
-    /// runs go the other way, without a thread.)
-    /// </summary>
+    /// <summary>Resubmits as the cmdlet does.</summary>
     public async Task<FeishuResubmitResult> ResubmitAsync(FeishuResubmitRequest? request = null)
     {
-        var resubmitter = new Resubmissions(Connection, Dialog, Observer);
-        FeishuResubmitResult? result = await Task.Factory.StartNew(
-            () => resubmitter.RunAsync(request ?? FullRequest(), Context with { Waiting = Environment.CurrentManagedThreadId }),
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default).Unwrap().Within();
+        FeishuResubmitResult? result = await new Resubmissions(Connection, Dialog, Observer).RunAsync(request ?? FullRequest(), Context).Within();
         Assert.NotNull(result);
         return result;
     }

@@ -19,7 +19,7 @@ public class BoundedBodyTests
     {
         byte[] body = Enumerable.Range(0, length).Select(number => (byte)number).ToArray();
 
-        byte[]? read = await BoundedBody.ReadAsync(new MemoryStream(body), length, mayBlock: false, CancellationToken.None);
+        byte[]? read = await BoundedBody.ReadAsync(new MemoryStream(body), length, CancellationToken.None);
 
         Assert.Equal(body, read);
     }
@@ -30,6 +30,6 @@ public class BoundedBodyTests
     [InlineData(100_000, 10)]
     public async Task A_body_over_its_bound_is_nothing(int length, int limit)
     {
-        Assert.Null(await BoundedBody.ReadAsync(new MemoryStream(new byte[length]), limit, mayBlock: false, CancellationToken.None));
+        Assert.Null(await BoundedBody.ReadAsync(new MemoryStream(new byte[length]), limit, CancellationToken.None));
     }
 }

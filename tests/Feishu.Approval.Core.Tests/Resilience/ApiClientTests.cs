@@ -201,7 +201,7 @@ public sealed class ApiClientTests : IDisposable
 
         public bool IsClosed { get; private set; }
 
-        public Task<Exchange> SendAsync(ApiRequest request, string? authorization, bool mayBlock, CancellationToken cancellation)
+        public Task<Exchange> SendAsync(ApiRequest request, string? authorization, CancellationToken cancellation)
         {
             Authorizations.Add(authorization);
             Clock.Advance(Took);

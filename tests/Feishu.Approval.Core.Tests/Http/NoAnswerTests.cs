@@ -12,41 +12,20 @@ using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Http;
 
-/// <summary>Calls that keep the thread of their caller, which has nothing else to do than to wait.</summary>
-public class BlockingTests
+/// <summary>Servers that do not answer, or not to the end, or that are not there.</summary>
+public class NoAnswerTests
 {
     private static readonly ApiRequest Read = ApiRequest.ForItem(ApiEndpoint.InstanceGet, SandboxSeed.ReturnedInstanceCode, "InstanceCode");
-
-    [Fact]
-    public async Task An_answer_is_there_when_the_call_comes_back()
-    {
-        await using Scene scene = await Scene.StartAsync();
-        Task<Answer> call = SendAsync(scene.Connection, CallContext.None with { Waiting = Environment.CurrentManagedThreadId });
-        Assert.True(call.IsCompleted);
-        Assert.Equal(AnswerKind.Success, (await call).Kind);
-    }
-
-    [Fact]
-    public async Task Another_thread_is_never_kept()
-    {
-        await using Scene scene = await Scene.StartAsync();
-        scene.Server.Faults.Add(SandboxRoutes.Instance, FaultKind.Hang);
-        using var stop = new CancellationTokenSource();
-        Task<Answer> call = SendAsync(scene.Connection, new CallContext(NoTrace.Instance, stop.Token) { Waiting = Environment.CurrentManagedThreadId + 1 });
-        Assert.False(call.IsCompleted);
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.Within());
-    }
 
     [Theory]
     [InlineData("")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"code\":0,")]
-    public async Task A_stop_from_another_thread_ends_it(string beginning)
+    public async Task A_stop_ends_it(string beginning)
     {
         using var server = new SilentServer(beginning);
         using FeishuConnection connection = server.Connect(new VirtualClock { ByHand = true });
         using var stop = new CancellationTokenSource();
-        Task<Answer> call = OnAThreadOfItsOwn(connection, stop.Token);
+        Task<Answer> call = SendAsync(connection, stop.Token);
         await server.HasAnswered;
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.Within());
@@ -60,7 +39,7 @@ public class BlockingTests
         using var server = new SilentServer(beginning);
         var clock = new VirtualClock { ByHand = true };
         using FeishuConnection connection = server.Connect(clock);
-        Task<Answer> call = OnAThreadOfItsOwn(connection, CancellationToken.None);
+        Task<Answer> call = SendAsync(connection, CancellationToken.None);
         await server.HasAnswered;
         clock.Advance(TimeSpan.FromSeconds(connection.TimeoutSec));
         Assert.Equal(AnswerKind.TimedOut, (await call.Within()).Kind);
@@ -73,7 +52,7 @@ public class BlockingTests
         using FeishuConnection connection = server.Connect(new VirtualClock { ByHand = true });
         using var stop = new CancellationTokenSource();
         var large = ApiRequest.WithBody(ApiEndpoint.TaskResubmit, new byte[32 * 1024 * 1024], "");
-        Task<Answer> call = OnAThreadOfItsOwn(connection, stop.Token, large);
+        Task<Answer> call = SendAsync(connection, stop.Token, large);
         await server.HasAnswered;
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.Within());
@@ -88,7 +67,7 @@ public class BlockingTests
         using FeishuConnection connection = FeishuConnection.FromToken(
             Secrets.Secure("t-any"), new FeishuConnectionOptions { BaseUri = new Uri($"http://{host}:{FakeFeishuServer.UnusedPort()}/") });
         var write = ApiRequest.WithBody(ApiEndpoint.TaskResubmit, "{}"u8.ToArray(), "");
-        Assert.Equal(AnswerKind.NotConnected, (await OnAThreadOfItsOwn(connection, CancellationToken.None, write).Within()).Kind);
+        Assert.Equal(AnswerKind.NotConnected, (await SendAsync(connection, CancellationToken.None, write).Within()).Kind);
     }
 
     [Fact]
@@ -97,17 +76,12 @@ public class BlockingTests
         await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
         var options = new FeishuConnectionOptions { BaseUri = new Uri($"http://localhost:{server.BaseUri.Port}/") };
         using FeishuConnection connection = await FeishuConnection.ConnectAsync(SandboxSeed.AppId, Secrets.Secure(SandboxSeed.AppSecret), options);
-        Assert.Equal(AnswerKind.Success, (await OnAThreadOfItsOwn(connection, CancellationToken.None).Within()).Kind);
+        Assert.Equal(AnswerKind.Success, (await SendAsync(connection, CancellationToken.None).Within()).Kind);
     }
 
-    private static Task<Answer> OnAThreadOfItsOwn(FeishuConnection connection, CancellationToken stop, ApiRequest? request = null) => Task.Factory.StartNew(
-        () => SendAsync(connection, new CallContext(NoTrace.Instance, stop) { Waiting = Environment.CurrentManagedThreadId }, request),
-        CancellationToken.None,
-        TaskCreationOptions.LongRunning,
-        TaskScheduler.Default).Unwrap();
-
-    private static async Task<Answer> SendAsync(FeishuConnection connection, CallContext context, ApiRequest? request = null)
+    private static async Task<Answer> SendAsync(FeishuConnection connection, CancellationToken stop, ApiRequest? request = null)
     {
+        var context = new CallContext(NoTrace.Instance, stop);
         AccessToken token = await connection.Client.Tokens!.GetAsync(context);
         return await connection.Client.SendOnceAsync(request ?? Read, token, attempt: 1, context, beforeSending: null, context.Stop);
     }
