@@ -34,13 +34,13 @@ IReadOnlyList<StreamBlock> blocks;
 
 await using (ServerProcess server = await ServerProcess.StartAsync())
 {
-    // Those that wait first: whatever else still ends on the machine does not show in them.
-    Add([.. await PacedRows.RunAsync(options, server)]);
-    Add(await ReadRow.RunAsync(options, server));
+    // Those that wait run first: whatever else still ends on the machine does not show in them.
+    Row[] waiting = [.. await PacedRows.RunAsync(options, server), await ReadRow.RunAsync(options, server)];
     var resubmit = new ResubmitRows(options, server);
     Add(await resubmit.NoiseAsync());
+    Add([.. await ResubmitRows.OverTlsAsync(options)]);
+    Add(waiting);
     Add([.. await resubmit.BareClientAsync()]);
-    Add(await ResubmitRows.OverTlsAsync(options));
     Add([.. await resubmit.CoreClientAsync()]);
     Add([.. await resubmit.EngineAsync()]);
     Add([.. await resubmit.RestMethodAsync()]);

@@ -41,6 +41,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri BaseUri { get; }
 
+    public bool SpeaksTls => _certificate is not null;
+
     /// <summary>What makes a client trust it, as environment.</summary>
     public IReadOnlyDictionary<string, string?> Trust { get; } = new Dictionary<string, string?>();
 

@@ -41,13 +41,13 @@ internal static class PerformanceDocument
 
         Seen with `dotnet-trace` and `perf`: what each thread does, who allocates (one sample for every 100 KiB), and what the kernel adds.
 
-        - **Time of a resubmit.** To plain HTTP on the same machine the cmdlet's thread waits in the kernel, and the bare client, written as one writes it,
-          does not. That makes up for what the cmdlet does beyond it: the engine's binding (its own row), record, form, body and judgement (a quarter
-          of what its thread computes). Over TLS neither can: there the runtime reads on threads of its own whatever the caller does, and
-          every answer has to be handed on to the thread of the pipeline, the only one that may write. So the row over TLS is what a call to the service
-          is like; the tenth of a millisecond that it shows cannot go, and is small beside a network's tens of them.
+        - **Time of a resubmit.** The client alone is as fast as the bare one, as far as the noise tells (its rows in C#). The cmdlet adds the engine's binding (its own row), record, form,
+          body and judgement, and changes of thread: a question (`ShouldProcess`) and the result can only be dealt with by the thread of the pipeline, and
+          each wakes another thread that waits. The tenth or two of a millisecond that this comes to are small beside a network's tens of them. Without
+          TLS the bare client is quicker and so the ratio higher, but nobody calls the service like that.
           In its first calls a process also shares its cores with the compiler of the runtime: the plot shows how it settles.
-        - **Bytes of a resubmit.** Twice the bare client is met without PowerShell (its own row) and not through the cmdlet. The engine's binding takes a quarter
+        - **Bytes of a resubmit.** Each step that waits for the network keeps what it needs on the heap, some 2 KiB in all, beside what the calls make. The shares that follow
+          were seen on 2026-11-25, when a resubmit took 14 KiB. The engine's binding takes a quarter
           by its own row, a third by the samples, most of that for enumerators over the parameters which a record leaves alone; a ninth is HttpClient's, a
           twelfth goes to the texts of `ShouldProcess`, which the engine formats whether anybody sees them or not. None of it is the module's to
           save, and it leaves some 2 KiB of the 7.6 that twice the bare client allows. The other half lies in many small things, the body (kept for a
@@ -69,11 +69,12 @@ internal static class PerformanceDocument
         | one reused writer and buffer for each thread in place of one for each text | 45.8 to 25.1 KiB a resubmit; kept |
         | plain controls straight from their hashtables, without JSON in between | half the time of a large form; kept |
         | a record's properties asked for by name, once, in place of listed twice | 8 KiB a resubmit; kept |
-        | no verbose line where nobody reads it; addresses and headers reused | 3 KiB a resubmit; kept |
-        | waiting on the pipeline's own thread in place of handing the call to another and back | a fifth of the time of a resubmit on a busy machine; kept for serial calls |
-        | a socket that waits in the kernel, for plain HTTP to the same machine | 1.57 to 1.05 times the bare client, a third of the kernel's time; kept: what the runtime's sockets wake their threads for is not needed there |
+        | no verbose line where nobody reads it; addresses and headers reused | 3 KiB a resubmit; kept, but for the addresses (0.2 KiB) |
+        | waiting on the pipeline's own thread in place of handing the call to another and back | a fifth of the time of a resubmit on a busy machine; kept for serial calls, until November 29th |
+        | a socket that waits in the kernel, for plain HTTP to the same machine | 1.57 to 1.05 times the bare client, a third of the kernel's time; kept until November 29th |
+        | taking the last two back, and the asking of questions in place: calls are asynchronous throughout | over TLS 1.17 times the time (1.10–2.04) and 1.13 times the bytes of the cmdlet before, without TLS 1.50 times (0.90–3.07) and 1.16 times, on a busy machine; kept: one way for all calls and both editions, at a price that no network shows |
         | looking for the answer for a while before going to sleep | 0.17 to 0.30 ms: on two cores it keeps the server from answering; dropped |
-        | asynchronous calls over TLS, since the runtime reads asynchronously there | 0.22 to 0.27 ms; dropped |
+        | asynchronous calls over TLS, since the runtime reads asynchronously there | 0.22 to 0.27 ms; dropped, and taken after all on November 29th |
         | starting to read the next record while the last one is on its way | hides the module's own time, but every result and error would come one record late; dropped |
         | no definitions cache, state machine, closure or further compression header where a call needs none | 9.4 to 7.8 KiB a resubmit of the client alone; kept |
         | keys of a control's hashtable looked through in place of looked up by the rules of the culture | no gain; dropped |
