@@ -248,7 +248,7 @@ Describe 'Invoke-FeishuTaskResubmit -JournalPath' {
         @{ Error = 'InvalidForm'; Name = 'SetValue that is no table'; More = @{ SetValue = 7 } }
         @{ Error = 'InvalidForm'; Name = 'no form'; More = @{} }
         @{ Error = 'InvalidForm'; Name = 'a form that is none'; More = @{ Form = 'hello' } }
-        @{ Error = 'InvalidForm'; Name = 'a form with keys that are no text'; More = @{ Form = @{ 1.5 = 2 } } }
+        @{ Error = 'InvalidForm'; Name = 'a form with keys that are no text'; More = @{ Form = @{ 1 = 2 } } }
         @{ Error = 'InvalidForm'; Name = 'SetValue and a form'; More = @{ Form = '[{"id":"a","type":"input","value":"x"}]'; SetValue = @{ a = 1 } } }
         @{ Error = 'ControlNotWritable'; Name = 'a control that nothing can write'; More = @{ Form = '[{"id":"a","type":"serialNumber","value":"x"}]' } }
         @{ Error = 'ControlNotFound'; Name = 'a control that there is not'; More = @{ SetValue = @{ Nowhere = 1 } } }

@@ -41,6 +41,16 @@ Describe 'A script block of Invoke-FeishuTaskResubmit, for a record that is <_>'
         Connect-FeishuServer $server
     }
 
+    It 'may lie inside a comment, a row or a list' {
+        $scripts = @{ Items = @(@{ Item = { $_.Cost } }, @{ Item = 'plain' }) }
+        $seen = Invoke-FeishuScript { New-Row $kind | Invoke-FeishuTaskResubmit -InstanceCode { $_.Code } -SetValue $scripts }
+        $seen.Errors.Exception.Message | Should -Match "no control 'Items'"
+        $scripts.Items[0].Item | Should -BeOfType scriptblock
+        $result = New-Row $kind @{ Why = 'because of this' } | Invoke-FeishuTaskResubmit -InstanceCode { $_.Code } -Comment @{ text = { $_.Why } } -SetValue @{ 'Cost centre' = { $_.Cost } }
+        $result.Outcome | Should -Be 'Resubmitted'
+        (Get-FeishuSent $server).comment | Should -Match 'because of this'
+    }
+
     It 'gives every id, the form and the comment' {
         $result = New-Row $kind | Invoke-FeishuTaskResubmit -InstanceCode { $_.Code } -ApprovalCode { $_.Definition } -TaskId { $_.Task } -UserId { $_.Who } -UserIdType { $_.WhoIs } -Form { $_.Json } -Comment { $_.Why }
         $result.Outcome | Should -Be 'Resubmitted'

@@ -31,6 +31,31 @@ AfterAll {
     Stop-FeishuServer $server
 }
 
+Describe 'A stored copy' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server @{ UploadUri = $server.BaseUri }
+    }
+
+    It 'whose controls were not stored says how to store it: <Name>' -ForEach @(
+        @{ Name = 'several records at the usual depth'; Copy = { (Get-FeishuReturnedTask $purchase.ApprovalCode | ConvertTo-Json -WarningAction SilentlyContinue | ConvertFrom-Json)[0] } }
+        @{ Name = 'a form in CSV'; Copy = { Restore-Copy csv (Get-FeishuForm $purchase.InstanceCode) } }
+    ) {
+        $copy = & $Copy
+        foreach ($script in { $copy | Set-FeishuFormValue Quantity 3 }, { $copy | Invoke-FeishuTaskResubmit }) {
+            $seen = Invoke-FeishuScript $script
+            $seen.Errors.FullyQualifiedErrorId | Should -Match '^InvalidForm'
+            $seen.Errors.Exception.Message | Should -Match 'stored without its controls'
+        }
+    }
+
+    It 'of a returned request is a form where one is made of it, as <_>' -ForEach 'live', 'clixml', 'json', 'csv' {
+        $task = Get-Returned $purchase
+        $copy = $_ -eq 'live' ? $task : (Restore-Copy $_ $task)
+        ($copy | ConvertTo-FeishuForm).ToJson() | Should -BeExactly $task.Form.ToJson()
+    }
+}
+
 Describe 'A returned request that was stored as <_>' -ForEach 'clixml', 'json', 'hashtable', 'csv' {
     BeforeAll {
         $kind = $_

@@ -62,6 +62,12 @@ Describe 'Test-FeishuForm' {
         @(@($seen.Output) + @($seen.Errors) | Where-Object { $_ }).Count | Should -Be $Faults
     }
 
+    It 'tells of a form that cannot be made what else is wrong with it' {
+        $found = @('[{"id":"widget_reason"},{"id":"widget_kind","type":"radioV2","value":"Tol"},{"id":"widget_cst","type":"input","value":"a"}]' | Test-FeishuForm -ApprovalCode $code)
+        $found.ControlId | Should -Be 'widget_reason', 'widget_kind', 'widget_cst'
+        $found.ApprovalCode | Select-Object -Unique | Should -BeExactly $code
+    }
+
     It 'reads a definition once per run, and anew in the next' {
         $null = $good, $bad, $good | Test-FeishuForm -ApprovalCode $code -Quiet
         @(Get-FeishuServerRequest $server definition).Count | Should -Be 1

@@ -31,6 +31,33 @@ Describe 'An error' {
         (Invoke-FeishuScript { $form | Set-FeishuFormValue -Name Kind -Value 'Toool' }).Errors.Exception.Message | Should -Match $purchase.InstanceCode
     }
 
+    It 'of a cmdlet that reads names the code: <Name>' -ForEach @(
+        @{ Name = 'Get-FeishuForm'; Script = { 'FFFFFFFF-0000-4000-8000-000000000001', 'FFFFFFFF-0000-4000-8000-000000000002' | Get-FeishuForm } }
+        @{ Name = 'Get-FeishuInstance'; Script = { Get-FeishuInstance 'FFFFFFFF-0000-4000-8000-000000000001', 'FFFFFFFF-0000-4000-8000-000000000002' } }
+        @{ Name = 'Get-FeishuApproval'; Script = { Get-FeishuApproval 'FFFFFFFF-0000-4000-8000-000000000001', 'FFFFFFFF-0000-4000-8000-000000000002' } }
+        @{ Name = 'Get-FeishuInstancePreview'; Script = { 'FFFFFFFF-0000-4000-8000-000000000001', 'FFFFFFFF-0000-4000-8000-000000000002' | ForEach-Object { Get-FeishuInstancePreview $_ } } }
+        @{ Name = 'Test-FeishuForm'; Script = { 1, 2 | ForEach-Object { Test-FeishuForm '[{"id":"a","type":"input","value":"x"}]' -ApprovalCode "FFFFFFFF-0000-4000-8000-00000000000$_" } } }
+    ) {
+        $seen = Invoke-FeishuScript $Script
+        $seen.Errors.Count | Should -Be 2
+        $seen.Errors[0].Exception.Message | Should -Match 'FFFFFFFF-0000-4000-8000-000000000001'
+        $seen.Errors[1].Exception.Message | Should -Match 'FFFFFFFF-0000-4000-8000-000000000002'
+    }
+
+    It 'of a code that is known to be one of the other kind says so' {
+        $null = Get-FeishuApproval $code
+        $null = Get-FeishuInstance $purchase.InstanceCode
+        (Invoke-FeishuScript { Get-FeishuInstance $code }).Errors.Exception.Message | Should -Match 'code of a definition: Purchase'
+        (Invoke-FeishuScript { Get-FeishuApproval $purchase.InstanceCode }).Errors.Exception.Message | Should -Match 'code of an instance: 202603010003'
+        (Invoke-FeishuScript { Invoke-FeishuTaskResubmit $code -SetValue @{ Kind = 'Tool' } }).Errors.Exception.Message | Should -Match 'code of a definition: Purchase'
+    }
+
+    It 'says that a record names two requests, and sends neither' {
+        $seen = Invoke-FeishuScript { [pscustomobject]@{ SerialNumber = '202603010005'; InstanceCode = $purchase.InstanceCode } | Invoke-FeishuTaskResubmit -SetValue @{ Quantity = 3 } }
+        $seen.Errors.FullyQualifiedErrorId | Should -Match '^NotTheReturnedTask'
+        Get-FeishuServerRequest $server resubmit | Should -BeNullOrEmpty
+    }
+
     It 'of a script block of -SetValue names it' {
         $task = Get-FeishuReturnedTask $code | Where-Object InstanceCode -EQ $purchase.InstanceCode
         $seen = Invoke-FeishuScript { $task | Select-Object InstanceCode, SerialNumber | Invoke-FeishuTaskResubmit -SetValue @{ Quantity = { throw 'boo' } } }

@@ -51,6 +51,22 @@ internal static class KnownCodes
             : Only(Spelling.Called(memory.Approvals.Where(seen => !string.IsNullOrEmpty(seen.Name)).ToArray(), seen => seen.Name!, given).Select(seen => seen.Code), "ApprovalCode", given);
     }
 
+    /// <summary>A failure of what was given as this code: it names the code, and says so where this session knows it as one of the other kind.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="connection">Whose session.</param>
+    /// <param name="given">The code as it was given.</param>
+    /// <param name="isInstance">Whether it was given for an instance; else for a definition.</param>
+    public static Failure Named(Failure failure, FeishuConnection connection, string given, bool isInstance)
+    {
+        SessionMemory memory = SessionMemory.Of(connection);
+        Failure named = failure.Kind.EndsPipeline ? failure : failure with { Instance = given, InstanceKey = isInstance ? "About_Instance" : "About_Approval" };
+        return isInstance && failure.Kind == FailureKind.InstanceNotFound && memory.Approval(given) is SeenApproval approval
+            ? named with { NoteKey = "Note_IsApprovalCode", NoteArguments = new object?[] { approval.Name ?? given }, ActionKey = "InstanceNotFound_CodeAction" }
+            : !isInstance && failure.Kind == FailureKind.ApprovalNotFound && memory.Instance(given) is SeenInstance instance
+            ? named with { NoteKey = "Note_IsInstanceCode", NoteArguments = new object?[] { instance.SerialNumber ?? given } }
+            : named;
+    }
+
     private static string Only(IEnumerable<string> codes, string name, string given)
     {
         string[] found = codes.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();

@@ -40,6 +40,9 @@ internal sealed record Failure(FailureKind Kind, string MessageKey, params objec
     /// <summary>The instance that it is about; put before a message that does not name it.</summary>
     public string? Instance { get; init; }
 
+    /// <summary>How it is put there: a message key. Some failures are about a definition.</summary>
+    public string InstanceKey { get; init; } = "About_Instance";
+
     /// <summary>A sentence put behind the message, such as "not executed: the task is still open"; a message key.</summary>
     public string? NoteKey { get; init; }
 

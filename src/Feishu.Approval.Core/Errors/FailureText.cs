@@ -23,7 +23,7 @@ internal static class FailureText
         var text = new StringBuilder();
         if (failure.Instance is string instance && !said.Contains(SafeText.Of(instance)))
         {
-            text.Append(Format("About_Instance", new object?[] { instance }, culture));
+            text.Append(Format(failure.InstanceKey, new object?[] { instance }, culture));
         }
 
         text.Append(said);

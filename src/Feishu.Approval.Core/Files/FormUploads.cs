@@ -39,9 +39,16 @@ internal static class FormUploads
         _ = FileUploader.Host(connection.Open());
 
         // All of them before the first upload: a file that is missing is no reason to upload the others.
-        foreach (FileSource source in sources)
+        for (int i = 0; i < files.Length; i++)
         {
-            source.Check(connection);
+            try
+            {
+                sources[i].Check(connection);
+            }
+            catch (FeishuException fault) when (IsAboutFile(fault))
+            {
+                throw InControl(fault, form, files[i]);
+            }
         }
 
         var codes = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -51,10 +58,26 @@ internal static class FormUploads
             Action<long, long>? told = progress is null
                 ? null
                 : (sent, total) => progress(new UploadStep(files[number - 1].Name, number, files.Length, sent, total));
-            FeishuFile uploaded = await FileUploader.UploadAsync(connection, sources[i], context, told).ConfigureAwait(false);
-            codes.Add(files[i].Placeholder, uploaded.Code);
+            try
+            {
+                FeishuFile uploaded = await FileUploader.UploadAsync(connection, sources[i], context, told).ConfigureAwait(false);
+                codes.Add(files[i].Placeholder, uploaded.Code);
+            }
+            catch (FeishuException fault) when (IsAboutFile(fault))
+            {
+                throw InControl(fault, form, files[i]);
+            }
         }
 
         return new FeishuForm(form, form.Controls.Select(control => control.Files.Count == 0 ? control : FileCodes.Put(control, codes)).ToArray());
+    }
+
+    private static bool IsAboutFile(FeishuException fault) => fault.Failure is { NoteKey: null } failure && failure.Kind == FailureKind.FileRejected;
+
+    // Two controls may hold a file of the same name, or one without any.
+    private static FeishuException InControl(FeishuException fault, FeishuForm form, FeishuFormFile file)
+    {
+        FeishuFormControl? control = form.Controls.FirstOrDefault(holder => holder.Files.Any(held => held.Placeholder == file.Placeholder));
+        return control is null ? fault : (fault.Failure with { NoteKey = "Note_FileInControl", NoteArguments = new object?[] { control.Name ?? control.Id } }).ToException();
     }
 }

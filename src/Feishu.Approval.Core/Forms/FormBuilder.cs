@@ -99,6 +99,7 @@ internal sealed class FormBuilder
 
         if (_faults.Any)
         {
+            _faults.Sound = _controls;
             throw _faults.ToFailure().ToException();
         }
 
@@ -219,7 +220,7 @@ internal sealed class FormBuilder
             _added++;
             AddArray(array);
         }
-        else if (array.ValueKind == JsonValueKind.Object && FormCopy.TryRead(JsonValue.ToObject(array)!, _reader, _faults) is FeishuForm copy)
+        else if (array.ValueKind == JsonValueKind.Object && Copy(array) is FeishuForm copy)
         {
             // A form that was stored with ConvertTo-Json.
             Add(copy);
@@ -239,6 +240,19 @@ internal sealed class FormBuilder
         }
 
         _lines.Clear();
+    }
+
+    private FeishuForm? Copy(JsonElement json)
+    {
+        try
+        {
+            return FormCopy.TryRead(JsonValue.ToObject(json)!, _reader, _faults);
+        }
+        catch (InvalidOperationException)
+        {
+            _faults.Add(new FormFault("Fault_HalfCharacter"));
+            return null;
+        }
     }
 
     private static bool Keep(List<JsonElement> list, JsonElement item)

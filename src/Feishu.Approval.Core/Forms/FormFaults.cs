@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -15,6 +16,9 @@ internal sealed class FormFaults : IDescribed
     public int Count => _faults.Count;
 
     public IReadOnlyList<FormFault> Items => _faults;
+
+    /// <summary>The controls beside those that are faulty, so that they can be looked at too.</summary>
+    public IReadOnlyList<FeishuFormControl> Sound { get; set; } = Array.Empty<FeishuFormControl>();
 
     public void Add(FormFault fault) => _faults.Add(fault);
 

@@ -56,10 +56,9 @@ internal class ObjectReader
         IDictionaryEnumerator entries = dictionary.GetEnumerator();
         while (entries.MoveNext())
         {
-            // PowerShell makes a number of a key that is written in digits, and a control may be called "2026".
-            string key = entries.Key as string ?? GivenReader.ExactDigits(entries.Key)
-                ?? throw new FormFaultException("Fault_KeyIsNoText", entries.Key.GetType().Name, entries.Key);
-            yield return new KeyValuePair<string, object?>(key, entries.Value);
+            yield return entries.Key is string key
+                ? new KeyValuePair<string, object?>(key, entries.Value)
+                : throw new FormFaultException("Fault_KeyIsNoText", entries.Key.GetType().Name, entries.Key);
         }
     }
 

@@ -1,5 +1,8 @@
+using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
+using System.Collections.Specialized;
 using System.Linq;
 using System.Management.Automation;
 using Feishu.Approval.Errors;
@@ -12,6 +15,9 @@ namespace Feishu.Approval;
 /// </summary>
 internal static class RecordScript
 {
+    // Rows of a table lie at the third level.
+    private const int Deepest = 8;
+
     /// <summary>A piece of what was piped as the script sees it: with the properties that were added to it in PowerShell.</summary>
     public static object? Seen(object? piece, object? piped) => piece is not null && ReferenceEquals(piece, PowerShellObjectReader.Instance.Unwrap(piped)) ? piped : piece;
 
@@ -50,4 +56,41 @@ internal static class RecordScript
             _ => found.Select(PowerShellObjectReader.Instance.Unwrap).ToArray(),
         };
     }
+
+    /// <summary>The same for blocks that lie inside hashtables and lists, such as the cells of a row. What holds none is its own value.</summary>
+    /// <exception cref="FeishuException">The same.</exception>
+    public static object? Inside(string parameter, object? given, object? record, FailureKind kind, int depth = 0)
+    {
+        object? value = PowerShellObjectReader.Instance.Unwrap(given);
+        if (value is ScriptBlock)
+        {
+            return Value(parameter, value, record, kind);
+        }
+
+        if (depth > Deepest || !Holds(value, depth))
+        {
+            return given;
+        }
+
+        if (value is not IDictionary table)
+        {
+            return ((IEnumerable)value!).Cast<object?>().Select(item => Inside(parameter, item, record, kind, depth + 1)).ToArray();
+        }
+
+        var filled = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
+        foreach (object key in table.Keys)
+        {
+            filled[key] = Inside(parameter, table[key], record, kind, depth + 1);
+        }
+
+        return filled;
+    }
+
+    private static bool Holds(object? given, int depth) => depth <= Deepest && PowerShellObjectReader.Instance.Unwrap(given) switch
+    {
+        ScriptBlock => true,
+        IDictionary table => table.Values.Cast<object?>().Any(value => Holds(value, depth + 1)),
+        object?[] list => list.Any(item => Holds(item, depth + 1)),
+        _ => false,
+    };
 }

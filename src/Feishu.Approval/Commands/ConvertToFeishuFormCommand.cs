@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Commands;
@@ -12,6 +13,7 @@ namespace Feishu.Approval.Commands;
 public sealed class ConvertToFeishuFormCommand : FeishuCommand
 {
     private readonly FormBuilder _builder = new(PowerShellObjectReader.Instance);
+    private FeishuException? _unfit;
 
     /// <summary>The controls, or JSON text, in the order they are to be sent.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -21,8 +23,20 @@ public sealed class ConvertToFeishuFormCommand : FeishuCommand
     public object? InputObject { get; set; }
 
     /// <inheritdoc />
-    protected override void ProcessRecord() => _builder.Add(InputObject);
+    protected override void ProcessRecord()
+    {
+        object? given = PowerShellObjectReader.Instance.Unwrap(InputObject);
+        try
+        {
+            // A returned request, also one that somebody stored, brings the form that is meant.
+            _builder.Add(given is not null && FormCarrier.Is(given) ? FormCarrier.Of(given).Form : InputObject);
+        }
+        catch (FeishuException fault)
+        {
+            _unfit ??= fault;
+        }
+    }
 
     /// <inheritdoc />
-    protected override void EndProcessing() => Guard(null, () => WriteObject(_builder.Build(), enumerateCollection: false));
+    protected override void EndProcessing() => Guard(null, () => WriteObject(_unfit is null ? _builder.Build() : throw _unfit, enumerateCollection: false));
 }

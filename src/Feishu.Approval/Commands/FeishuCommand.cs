@@ -55,12 +55,21 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
 
     /// <summary>The full path of a file that may not be there yet.</summary>
     /// <exception cref="FeishuException">What <paramref name="unusable"/> says, for a path that is none of a file system.</exception>
-    private protected string FilePath(string path, Func<string, Failure> unusable)
+    private protected string FilePath(string path, Func<object, Failure> unusable)
     {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw unusable(new MessagePart("Part_BlankPath")).ToException();
+        }
+
         try
         {
             string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            return provider.Name == "FileSystem" ? full : throw unusable(provider.Name).ToException();
+            return provider.Name == "FileSystem" ? full : throw unusable(new MessagePart("Part_OtherProvider", provider.Name)).ToException();
+        }
+        catch (ProviderNotFoundException)
+        {
+            throw unusable(new MessagePart("Part_NoFileSystem")).ToException();
         }
         catch (Exception fault) when (fault is RuntimeException or NotSupportedException)
         {

@@ -38,15 +38,18 @@ public abstract class FeishuReadCommand : FeishuServiceCommand
     /// <param name="read">Reads it.</param>
     private protected void Read(string given, string name, Failure missing, Func<FeishuConnection, string, CallContext, Task<object>> read) => Pump.Run(async (item, context) =>
     {
+        FeishuConnection? connection = null;
+        string? code = null;
         try
         {
-            string code = IdText.From(given, name) ?? throw missing.ToException();
-            FeishuConnection connection = Of(given, name, code);
+            code = IdText.From(given, name) ?? throw missing.ToException();
+            connection = Of(given, name, code);
             item.Output(await read(connection, Known(connection, name, code), context).ConfigureAwait(false));
         }
         catch (FeishuException fault)
         {
-            throw (fault.Failure with { Target = given }).ToException();
+            Failure failure = connection is null ? fault.Failure : KnownCodes.Named(fault.Failure, connection, code!, isInstance: name == "InstanceCode");
+            throw (failure with { Target = given }).ToException();
         }
     });
 

@@ -26,6 +26,9 @@ public abstract class FeishuServiceCommand : FeishuCommand
     /// <inheritdoc />
     protected override void BeginProcessing() => _fallback = DefaultConnection.Current;
 
+    /// <summary>Whether there is a connection for what came from none.</summary>
+    private protected bool IsConnected => (Connection ?? _fallback) is not null;
+
     /// <summary>The connection for a record that came from <paramref name="origin"/>, or from none.</summary>
     /// <param name="origin">Where the record came from.</param>
     /// <param name="conflict">The failure when it came from another connection than the explicit one.</param>

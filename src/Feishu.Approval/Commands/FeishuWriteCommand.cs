@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Management.Automation;
 using Feishu.Approval.Actions;
+using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
@@ -110,7 +111,8 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
             }
             catch (FeishuException fault)
             {
-                throw (fault.Failure with { Target = target, Instance = RecordNames.Label(action.Given) }).ToException();
+                Failure failure = action.Given.InstanceCode is string code ? KnownCodes.Named(fault.Failure, action.Connection, code, isInstance: true) : fault.Failure;
+                throw (failure with { Target = target, Instance = RecordNames.Label(action.Given) }).ToException();
             }
         });
         if (_journal?.Broken is Failure broken)

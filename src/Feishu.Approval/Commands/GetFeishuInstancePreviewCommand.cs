@@ -106,7 +106,8 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
             }
             catch (FeishuException fault)
             {
-                throw (fault.Failure with { Target = target }).ToException();
+                Failure failure = KnownCodes.Named(fault.Failure, connection, (request.InstanceCode ?? request.ApprovalCode)!, request.InstanceCode is not null);
+                throw (failure with { Target = target }).ToException();
             }
         });
     }

@@ -64,7 +64,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
     {
         if (_inFormMode)
         {
-            Guard(CommandLine.Target, () => Send(CommandLine, _pieces.Build(), null, CommandLine.Target, null));
+            Guard(CommandLine.Target, () => Send(CommandLine, Built(), null, CommandLine.Target, null));
         }
 
         base.EndProcessing();
@@ -111,10 +111,26 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
     private void Send(ActionRecord record, object? form, object? piece, object? target, Failure? unfit)
     {
         FeishuConnection connection = ConnectionFor(record);
-        var request = new FeishuResubmitRequest { Comment = Either(record, nameof(Comment)), AllowPartial = AllowPartial, Verify = Verify };
-        TaskRef task = Task(record, piece, connection, () => request.SetValue = Changes(record, piece));
+        var request = new FeishuResubmitRequest { AllowPartial = AllowPartial, Verify = Verify };
+        TaskRef task = Task(record, piece, connection, () =>
+        {
+            request.Comment = RecordScript.Inside(nameof(Comment), Either(record, nameof(Comment)), piece, FailureKind.InvalidComment);
+            request.SetValue = Changes(record, piece);
+        });
         unfit ??= BuildForm(request, form, piece);
         Run(new TaskResubmit(connection, task, request, PowerShellObjectReader.Instance, _definitions, path => UserPath.From(_location, path)), target, unfit);
+    }
+
+    private FeishuForm Built()
+    {
+        try
+        {
+            return _pieces.Build();
+        }
+        catch (FeishuException fault)
+        {
+            throw FormTester.WithShape(fault.Failure).ToException();
+        }
     }
 
     private KeyValuePair<string, object?>[]? Changes(ActionRecord record, object? piece)
@@ -135,9 +151,9 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
             return null;
         }
 
-        IEnumerable<KeyValuePair<string, object?>> changes = PowerShellObjectReader.Instance.Members(given) ?? throw new FormFaultException("Fault_SetValueIsNoTable", given.GetType().Name);
+        IEnumerable<KeyValuePair<string, object?>> changes = new GivenReader(PowerShellObjectReader.Instance).ByName(given) ?? throw new FormFaultException("Fault_SetValueIsNoTable", given.GetType().Name);
         return changes.Select(change => new KeyValuePair<string, object?>(
-            change.Key, RecordScript.Value($"{nameof(SetValue)} @{{ '{change.Key}' }}", change.Value, piece, FailureKind.InvalidForm))).ToArray();
+            change.Key, RecordScript.Inside($"{nameof(SetValue)} @{{ '{change.Key}' }}", change.Value, piece, FailureKind.InvalidForm))).ToArray();
     }
 
     // On the pipeline thread: what is read there may be a property that a script computes.
@@ -150,7 +166,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
         }
         catch (FeishuException fault)
         {
-            return fault.Failure;
+            return FormTester.WithShape(fault.Failure);
         }
         catch (FormFaultException fault)
         {

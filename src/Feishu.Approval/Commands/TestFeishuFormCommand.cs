@@ -98,39 +98,44 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
     {
         bool isRecord = given is not null && FormCarrier.Is(given);
         FeishuForm form;
+        IReadOnlyList<FeishuFormFinding> shape = System.Array.Empty<FeishuFormFinding>();
         try
         {
             form = isRecord ? FormCarrier.Of(given).Form : FormCarrier.Build(given, InputObject);
         }
         catch (FeishuException fault) when (FeishuFormFinding.Of(fault.Failure) is not null)
         {
-            // A form that cannot even be made is what this cmdlet is asked about; in its place among the others.
-            IReadOnlyList<FeishuFormFinding> shape = FeishuFormFinding.Of(fault.Failure)!;
-            Pump.Run((item, _) =>
-            {
-                Report(item, shape, given, null, null);
-                return System.Threading.Tasks.Task.CompletedTask;
-            });
-            return;
+            // A form that cannot even be made is what this cmdlet is asked about; in its place among the others, with what is wrong with its sound controls.
+            shape = FeishuFormFinding.Of(fault.Failure)!;
+            form = new FeishuForm(((FormFaults)fault.Failure.Arguments[0]!).Sound.ToArray());
         }
 
-        string code = IdText.From(ApprovalCode, nameof(ApprovalCode)) ?? (isRecord ? CodeIn(given!) : null) ?? form.ApprovalCode
-            ?? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_ApprovalCode") { ActionKey = "InvalidParameter_ApprovalCodeAction" }.ToException();
-        FeishuConnection connection = ConnectionFor(given, form);
-        code = KnownCodes.Approval(connection, code);
+        string? code = IdText.From(ApprovalCode, nameof(ApprovalCode)) ?? (isRecord ? CodeIn(given!) : null) ?? form.ApprovalCode;
+        if (code is null && shape.Count == 0)
+        {
+            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_ApprovalCode") { ActionKey = "InvalidParameter_ApprovalCodeAction" }.ToException();
+        }
+
+        FeishuConnection? connection = shape.Count > 0 && (code is null || !IsConnected) ? null : ConnectionFor(given, form);
+        code = connection is null || code is null ? code : KnownCodes.Approval(connection, code);
         Pump.Run(async (item, context) =>
         {
             try
             {
-                FeishuApproval approval = await _definitions.GetAsync(connection, code, context).ConfigureAwait(false);
-                Report(item, FormTester.Test(form, approval.Controls), given, form, code);
+                IReadOnlyList<FeishuFormFinding> more = connection is null || code is null ? System.Array.Empty<FeishuFormFinding>()
+                    : FormTester.Test(form, (await _definitions.GetAsync(connection, code, context).ConfigureAwait(false)).Controls);
+                Report(item, shape.Concat(more.Where(finding => shape.Count == 0 || IsBeside(shape, finding))).ToArray(), given, form, connection is null ? null : code);
             }
             catch (FeishuException fault)
             {
-                throw (fault.Failure with { Target = given }).ToException();
+                throw (KnownCodes.Named(fault.Failure, connection!, code!, isInstance: false) with { Target = given }).ToException();
             }
         });
     }
+
+    // What is missing may be the very control that is faulty.
+    private static bool IsBeside(IReadOnlyList<FeishuFormFinding> shape, FeishuFormFinding finding) =>
+        finding.Fault != FeishuFormFault.RequiredMissing && shape.All(known => known.ControlId != finding.ControlId);
 
     private void Report(PipelineItem item, IReadOnlyList<FeishuFormFinding> findings, object? given, FeishuForm? form, string? approvalCode)
     {

@@ -146,7 +146,7 @@ public class GraphWriterTests
     [Fact]
     public void Keys_that_are_no_text_are_refused()
     {
-        Assert.Equal("Fault_KeyIsNoText", Refusal(new Hashtable { [1.5] = "a" }));
+        Assert.Equal("Fault_KeyIsNoText", Refusal(new Hashtable { [1] = "a" }));
         Assert.Equal("Fault_KeyIsNoText", Refusal(new Dictionary<DayOfWeek, string> { [DayOfWeek.Monday] = "a" }));
     }
 

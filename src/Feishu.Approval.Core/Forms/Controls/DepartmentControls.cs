@@ -50,11 +50,15 @@ internal sealed class DepartmentControls : ControlFamily
     }
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
-        control.Items.Any() && control.Items.All(item => ValueShape.IsText(item.Member("open_id"))), "Finding_Department", "Hint_Department", JsonExample);
+        control.Items.Any() && control.Items.All(item => item.Text("open_id") is { Length: > 0 } id && IsId(id)), "Finding_Department", "Hint_Department", JsonExample);
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.Text("open_id"));
 
-    private static string Id(object? item, GivenReader look) => look.Plain(item) is string text
-        ? text.StartsWith("od-", StringComparison.Ordinal) ? text : throw new FormFaultException("Fault_DepartmentWanted")
-        : look.TextOf(item, "open_id", "open_department_id") ?? throw new FormFaultException("Fault_DepartmentWanted");
+    private static string Id(object? item, GivenReader look) =>
+        (look.Plain(item) as string ?? look.TextOf(item, "open_id", "open_department_id")) is string id && id.StartsWith("od-", StringComparison.Ordinal) && IsId(id)
+            ? id
+            : throw new FormFaultException("Fault_DepartmentWanted");
+
+    // A name would leave as an id.
+    private static bool IsId(string text) => text.All(letter => letter is > ' ' and < '\u007F');
 }

@@ -97,6 +97,10 @@ internal sealed class FileControls : ControlFamily
         {
             yield return Verdict.Value("Finding_FileAddress", "Hint_Files");
         }
+        else if (value.EnumerateArray().Any(item => GivenFiles.IsPath(item.GetString()!)))
+        {
+            yield return Verdict.Value("Finding_FilePath", "Hint_Files");
+        }
     }
 
     // Each upload of a file has a code of its own.

@@ -30,17 +30,21 @@ internal static class GivenFiles
     /// <summary>Whether a text is the address of a file, as it is read; a form takes codes.</summary>
     public static bool IsAddress(string text) => Addresses.Any(start => text.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether a text is the path or the name of a file, which nobody uploads where a form is written by hand. No code has such letters.</summary>
+    public static bool IsPath(string text) =>
+        !text.StartsWith(FeishuFormFile.PlaceholderStart, StringComparison.Ordinal) && text.Any(letter => letter is '/' or '\\' or '.' or <= ' ' or > '~');
+
     private static string Text(object? item, string type, ValuePlace place, List<FeishuFormFile> files)
     {
         object? plain = place.Look.Plain(item);
         if (plain is FeishuFormFile file)
         {
-            return Keep(Suited(file, type), files);
+            return Keep(Suited(file, type, place), files);
         }
 
         if (plain is FileInfo local)
         {
-            return Keep(Local(local, type), files);
+            return Keep(Local(local, type, place), files);
         }
 
         if (plain is not string text)
@@ -50,7 +54,7 @@ internal static class GivenFiles
 
         if (place.Files.FirstOrDefault(present => present.Placeholder == text) is FeishuFormFile known)
         {
-            return Keep(Suited(known, type), files);
+            return Keep(Suited(known, type, place), files);
         }
 
         if (IsAddress(text))
@@ -59,9 +63,9 @@ internal static class GivenFiles
         }
 
         string path = place.FullPath(text);
-        return File.Exists(path) ? Keep(Local(new FileInfo(path), type), files)
+        return File.Exists(path) ? Keep(Local(new FileInfo(path), type, place), files)
             : Code.IsMatch(text) ? text
-            : throw Rejected(text, NotThere(path));
+            : throw Rejected(text, NotThere(path), place);
     }
 
     private static string Keep(FeishuFormFile file, List<FeishuFormFile> files)
@@ -71,19 +75,20 @@ internal static class GivenFiles
     }
 
     // A file of another control is uploaded as this one wants it.
-    private static FeishuFormFile Suited(FeishuFormFile file, string type) => file.Type == type ? file
-        : type == FileLimits.Image && file.IsNamed && !PictureFile.IsNamedSo(file.Name) ? throw Rejected(file.Name, new FormFault("Fault_FileNoPicture"))
+    private static FeishuFormFile Suited(FeishuFormFile file, string type, ValuePlace place) => file.Type == type ? file
+        : type == FileLimits.Image && file.IsNamed && !PictureFile.IsNamedSo(file.Name) ? throw Rejected(file.Name, new FormFault("Fault_FileNoPicture"), place)
         : file.As(type);
 
-    private static FeishuFormFile Local(FileInfo file, string type)
+    private static FeishuFormFile Local(FileInfo file, string type, ValuePlace place)
     {
         FormFault? fault = !file.Exists ? NotThere(file.FullName)
             : !FileNames.HasExtension(file.Name) ? new FormFault("Fault_FileNoExtension")
             : FileLimits.Fault(file.Length, type) ?? (type == FileLimits.Image && !PictureFile.Is(file) ? new FormFault("Fault_FileNoPicture") : null);
-        return fault is null ? FeishuFormFile.Local(file.FullName, type) : throw Rejected(file.FullName, fault);
+        return fault is null ? FeishuFormFile.Local(file.FullName, type) : throw Rejected(file.FullName, fault, place);
     }
 
     private static FormFault NotThere(string path) => new(Directory.Exists(path) ? "Fault_FileIsFolder" : "Fault_NoSuchFile");
 
-    private static FeishuException Rejected(string path, FormFault fault) => new Failure(FailureKind.FileRejected, "FileRejected", path, fault).ToException();
+    private static FeishuException Rejected(string path, FormFault fault, ValuePlace place) => (new Failure(FailureKind.FileRejected, "FileRejected_Place", place.Label, path, fault) is var failure
+        && fault.Key == "Fault_FileNoExtension" ? failure with { ActionKey = "FileRejected_NoExtensionAction" } : failure).ToException();
 }

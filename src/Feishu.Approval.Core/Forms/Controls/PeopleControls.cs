@@ -64,6 +64,12 @@ internal sealed class PeopleControls : ControlFamily
             yield return Verdict.Value("Finding_People", "Hint_People");
         }
 
+        // A name would leave as an id, and the service would look for somebody who is called so.
+        foreach (Failure refusal in Ids(control).Select(PersonText.Refusal).OfType<Failure>())
+        {
+            yield return new Verdict(FeishuFormFault.WrongValue, new FormFault("Fault_OneOf", refusal), new FormFault(refusal.ActionKey));
+        }
+
         // The same person may stand in both.
         if (definition.AllowsMultiple == false && (control.Items.Count() > 1 || (control.OpenIds is { ValueKind: JsonValueKind.Array } openIds && openIds.GetArrayLength() > 1)))
         {
@@ -76,6 +82,9 @@ internal sealed class PeopleControls : ControlFamily
         Meaning.SameIfBoth(sent.OpenIds, other.OpenIds, SameIds) && Meaning.SameIfBoth(sent.Value, other.Value, SameIds);
 
     private static bool SameIds(JsonElement one, JsonElement other) => Meaning.SameSet(one, other, item => item.AsText());
+
+    private static IEnumerable<string> Ids(WrittenControl control) =>
+        (TextArray.Of(control.Value) ?? Array.Empty<string>()).Concat(TextArray.Of(control.OpenIds) ?? Array.Empty<string>());
 
     private static string Id(object? item, ValuePlace place)
     {

@@ -26,7 +26,20 @@ internal static class FormCopy
     public static FeishuForm? TryRead(object value, ObjectReader reader, FormFaults faults)
     {
         Dictionary<string, object?>? members = Is(value, reader) ? FormCopyReader.Members(value, reader) : null;
-        if (members is null || !members.TryGetValue(nameof(FeishuForm.Controls), out object? controls) || reader.Unwrap(controls) is not IEnumerable list || controls is string)
+        if (members is null || !members.TryGetValue(nameof(FeishuForm.Controls), out object? wrapped))
+        {
+            return null;
+        }
+
+        object? controls = reader.Unwrap(wrapped);
+        if (controls is string)
+        {
+            // All that was stored of them is their text, which CSV and a shallow JSON make of a list.
+            faults.Add(new FormFault("Fault_CopyWithoutControls"));
+            return new FeishuForm(Array.Empty<FeishuFormControl>()) { IsCopy = true };
+        }
+
+        if (controls is not IEnumerable list)
         {
             return null;
         }

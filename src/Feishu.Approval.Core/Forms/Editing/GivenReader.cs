@@ -69,6 +69,12 @@ internal sealed class GivenReader(ObjectReader reader)
         var some => reader.Members(some)?.ToArray(),
     };
 
+    /// <summary>
+    /// The same where the keys are names of controls. PowerShell makes a number of a key that is written in digits, and a control may be called "2026".
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, object?>>? ByName(object? value) =>
+        Plain(value) is IDictionary table && table.Keys.Cast<object>().Any(key => ExactDigits(key) is not null) ? Named(table) : Members(value);
+
     /// <summary>The text of the first member of these names that has one; spelling with or without underscores, in any case.</summary>
     public string? TextOf(object? value, params string[] names) => Members(value) is { } members
         ? names.Select(name => members.Where(member => IsCalled(member.Key, name)).Select(member => Text(member.Value)).FirstOrDefault())
@@ -104,6 +110,9 @@ internal sealed class GivenReader(ObjectReader reader)
 
         return keys;
     }
+
+    private static KeyValuePair<string, object?>[] Named(IDictionary table) => table.Keys.Cast<object>().Select(key => new KeyValuePair<string, object?>(
+        key as string ?? ExactDigits(key) ?? throw new FormFaultException("Fault_KeyIsNoText", key.GetType().Name, key), table[key])).ToArray();
 
     // PowerShell does not care about case, and the vendor writes some of its names in two ways.
     private static bool IsCalled(string key, string name) =>

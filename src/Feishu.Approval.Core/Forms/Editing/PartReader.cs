@@ -22,7 +22,7 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
             return Refusals.All(place, cells, (cell, _) => InWriteShape(cell, number));
         }
 
-        IReadOnlyList<KeyValuePair<string, object?>> members = place.Look.Members(row) ?? throw new FormFaultException("Fault_NoRow", number);
+        IReadOnlyList<KeyValuePair<string, object?>> members = place.Look.ByName(row) ?? throw new FormFaultException("Fault_NoRow", number);
         if (IsCell(members))
         {
             // PowerShell takes the array around a single row away.
@@ -41,7 +41,7 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
             return Refusals.All(place, items, (item, _) => InWriteShape(item, null));
         }
 
-        IReadOnlyList<KeyValuePair<string, object?>> members = place.Look.Members(value) ?? throw new FormFaultException("Fault_GroupWanted");
+        IReadOnlyList<KeyValuePair<string, object?>> members = place.Look.ByName(value) ?? throw new FormFaultException("Fault_GroupWanted");
         IReadOnlyList<FeishuFormControl> given = ByKey(members);
         var named = new HashSet<string>(members.Select(member => ControlFinder.ByKey(parts, member.Key)!.Id), StringComparer.Ordinal);
         FeishuFormControl[] kept = Present().Where(part => !named.Contains(part.Id)).ToArray();

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
 
@@ -88,6 +89,23 @@ internal sealed class ControlTester
         {
             TestRows(control, definition);
         }
+        else if (fine && family.Nesting == ControlNesting.Parts)
+        {
+            TestParts(control, definition);
+        }
+    }
+
+    // Definitions list fewer parts than the service takes, and of other types than it takes; so each part is measured by the type beside it.
+    private void TestParts(WrittenControl control, FeishuControlDefinition definition)
+    {
+        foreach (WrittenControl part in control.Items.Select(item => new WrittenControl(item)))
+        {
+            FeishuControlDefinition? listed = ControlFinder.ById(definition.Children, part.Id!);
+            FeishuControlDefinition own = listed is not null && listed.Type == part.Type ? listed : Bare(part, listed?.Name);
+            var inside = new List<FeishuFormFinding>();
+            new ControlTester(new[] { own }, inside).Test(part);
+            _findings.AddRange(inside.Select(finding => finding.Inside(definition.Id, Name(definition))));
+        }
     }
 
     private void TestRows(WrittenControl control, FeishuControlDefinition definition)
@@ -105,6 +123,16 @@ internal sealed class ControlTester
             tester.TestMissing(Array.Empty<string>());
         }
     }
+
+    private static FeishuControlDefinition Bare(WrittenControl part, string? name) => new()
+    {
+        Id = part.Id!,
+        Name = name ?? string.Empty,
+        Type = part.Type!,
+        Children = ControlFamilies.Of(part.Type).Nesting != ControlNesting.Rows ? Array.Empty<FeishuControlDefinition>()
+            : part.Items.Where(row => row.ValueKind == JsonValueKind.Array).SelectMany(row => row.EnumerateArray()).GroupBy(cell => cell.Text("id") ?? string.Empty)
+                .Select(cells => new FeishuControlDefinition { Id = cells.Key, Type = cells.First().Text("type") ?? string.Empty }).ToArray(),
+    };
 
     private Verdict Unknown(string id)
     {

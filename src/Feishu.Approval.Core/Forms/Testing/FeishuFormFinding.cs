@@ -63,6 +63,9 @@ public sealed class FeishuFormFinding
     /// <summary>Whether it is told by the look of a value only.</summary>
     internal bool IsGuess => _message.Key == "Finding_ExternalLabel";
 
+    /// <summary>The same about a part of a group.</summary>
+    internal FeishuFormFinding Inside(string controlId, string group) => new(controlId, new FormFault("Fault_PlaceInGroup", group, _name), new Verdict(Fault, _message, _suggestion));
+
     /// <summary>The finding as one fault among others.</summary>
     internal FormFault Described => new("Fault_Finding", _name, ControlId, _message, _suggestion);
 

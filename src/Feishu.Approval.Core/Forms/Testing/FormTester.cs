@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
 
@@ -29,6 +30,18 @@ internal static class FormTester
     public static IReadOnlyList<FeishuFormFinding> TestShape(FeishuForm form) => form.Controls.All(IsPlain)
         ? Array.Empty<FeishuFormFinding>()
         : Test(form, form.Controls.Select(Bare).ToArray());
+
+    /// <summary>The failure of a form that cannot be made, with what can be told of the controls that are sound: one run tells all.</summary>
+    public static Failure WithShape(Failure failure)
+    {
+        if (failure.Arguments.FirstOrDefault() is not FormFaults { Sound.Count: > 0 } faults)
+        {
+            return failure;
+        }
+
+        FormFault[] more = TestShape(new FeishuForm(faults.Sound.ToArray())).Where(finding => !finding.IsGuess).Select(finding => finding.Described).ToArray();
+        return more.Length == 0 ? failure : new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFaultList(faults.Items.Concat(more)));
+    }
 
     private static bool IsPlain(FeishuFormControl control) => control.ValueUtf8 is { Length: > 0 } value && ControlFamilies.Of(control.Type).IsPlainlyRight(value.Span);
 

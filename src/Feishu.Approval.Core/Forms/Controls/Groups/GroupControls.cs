@@ -97,6 +97,9 @@ internal abstract class GroupControls : ControlFamily
 
     protected static FeishuControlDefinition Part(string id, string type, params FeishuControlDefinition[] columns) => new() { Id = id, Type = type, Children = columns };
 
+    /// <summary>The type, whose options may stand at the group itself; where they stand nowhere, a label cannot become a key.</summary>
+    protected FeishuControlDefinition TypePart(FeishuControlDefinition group) => new() { Id = TypeId, Type = "radioV2", Options = group.Options, HasOptionsElsewhere = group.Options.Count == 0 };
+
     private FeishuControlDefinition[] Parts(FeishuControlDefinition group)
     {
         FeishuControlDefinition[] listed = group.Children.Where(part => part.Id != IntervalId).ToArray();

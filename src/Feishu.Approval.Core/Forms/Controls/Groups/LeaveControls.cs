@@ -23,10 +23,9 @@ internal class LeaveControls : GroupControls
 
     public override bool NeedsType => true;
 
-    // The types of leave stand as options at the group itself.
     protected override IReadOnlyList<FeishuControlDefinition> Documented(FeishuControlDefinition group) => new[]
     {
-        new FeishuControlDefinition { Id = TypeId, Type = "radioV2", Options = group.Options },
+        TypePart(group),
         Part(StartId, "date"),
         Part(EndId, "date"),
         Part(ReasonId, "textarea"),

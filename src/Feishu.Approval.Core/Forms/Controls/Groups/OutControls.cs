@@ -14,7 +14,7 @@ internal sealed class OutControls : GroupControls
 
     protected override IReadOnlyList<FeishuControlDefinition> Documented(FeishuControlDefinition group) => new[]
     {
-        Part(TypeId, "radioV2"),
+        TypePart(group),
         Part(StartId, "date"),
         Part(EndId, "date"),
         Part(ReasonId, "textarea"),

@@ -17,7 +17,7 @@ internal sealed class OvertimeControls : GroupControls
     protected override IReadOnlyList<FeishuControlDefinition> Documented(FeishuControlDefinition group) => new[]
     {
         Part(Prefix + "OvertimeWorkers", ControlTypes.Contact),
-        Part(TypeId, "radioV2"),
+        TypePart(group),
         Part(RangesId, ControlTypes.FieldList, Part(StartId, "date"), Part(EndId, "date")),
         Part(ReasonId, "textarea"),
     };

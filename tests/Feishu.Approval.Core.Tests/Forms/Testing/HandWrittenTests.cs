@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Feishu.Approval.Core.Tests.Forms.Editing;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Forms.Testing;
+
+/// <summary>What somebody wrote by hand is measured by the same rules as what is set: with the definition, and without it when it is sent.</summary>
+public class HandWrittenTests
+{
+    [Theory]
+    [InlineData("""{"id":"w_people","type":"contact","value":["张三"]}""", "name of a person")]
+    [InlineData("""{"id":"w_people","type":"contact","open_ids":["Zhang San"]}""", "name of a person")]
+    [InlineData("""{"id":"w_people","type":"contact","value":["a1","zhang@example.com"]}""", "mail")]
+    [InlineData("""{"id":"w_dept","type":"department","value":[{"open_id":"研发部"}]}""", "open_id")]
+    [InlineData("""{"id":"w_file","type":"attachmentV2","value":["./offer.pdf"]}""", "path")]
+    [InlineData("""{"id":"w_image","type":"imageV2","value":["C:\\a"]}""", "path")]
+    [InlineData("""{"id":"w_file","type":"attachmentV2","value":["offer.pdf"]}""", "path")]
+    [InlineData("""{"id":"w_leave","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":["7400000000000000001"]}]}""", "Leave, widgetLeaveGroupType")]
+    [InlineData("""{"id":"w_leave","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-03-02"}]}""", "Leave, widgetLeaveGroupStartTime")]
+    [InlineData("""{"id":"w_work","type":"workGroup","value":[{"id":"widgetWorkGroupOvertimeWorkers","type":"contact","value":"x"}]}""", "Overtime, widgetWorkGroupOvertimeWorkers")]
+    [InlineData("""{"id":"w_work","type":"workGroup","value":[{"id":"widgetWorkGroupTimeRangeFieldList","type":"fieldList","value":[[{"id":"widgetWorkGroupStartTime","type":"date","value":"gestern"}]]}]}""", "row 1")]
+    public void Is_found_to_be_wrong_by_the_definition_and_by_its_shape(string control, string part)
+    {
+        FeishuForm form = FeishuForm.Parse("[" + control + "]");
+
+        FeishuFormFinding byDefinition = Assert.Single(FormTester.Test(form, Sample.Controls), finding => finding.Fault != FeishuFormFault.RequiredMissing);
+        FeishuFormFinding byShape = Assert.Single(FormTester.TestShape(form));
+
+        Assert.Contains(part, byDefinition.ToString(), StringComparison.Ordinal);
+        Assert.Equal((byDefinition.ControlId, byDefinition.Fault, byDefinition.Message), (byShape.ControlId, byShape.Fault, byShape.Message));
+    }
+
+    [Theory]
+    [InlineData("""{"id":"w_people","type":"contact","value":["a1b2","g-2_3"],"open_ids":["ou_1"]}""")]
+    [InlineData("""{"id":"w_dept","type":"department","value":[{"open_id":"od-4e6ac4d14bcd5071a37a39de902c7141"}]}""")]
+    [InlineData("""{"id":"w_file","type":"attachmentV2","value":["D93653C3-2609-4EE0-8041-61DC1D84F0B5","abc_DEF-1"]}""")]
+    [InlineData("""{"id":"w_leave","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":"7400000000000000001"},{"id":"widgetLeaveGroupUnit","type":"radioV2","value":"DAY"},{"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"}]}""")]
+    public void Is_right_where_it_is_right(string control)
+    {
+        FeishuForm form = FeishuForm.Parse("[" + control + "]");
+
+        Assert.DoesNotContain(FormTester.Test(form, Sample.Controls), finding => finding.Fault != FeishuFormFault.RequiredMissing);
+        Assert.Empty(FormTester.TestShape(form));
+    }
+
+    [Fact]
+    public void A_form_that_cannot_be_made_tells_what_else_is_wrong_with_it()
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(() => FeishuForm.Parse("""[{"id":"a"},{"id":"b","type":"number","value":"x"},{"id":"c","type":"input","value":"fine"}]"""));
+
+        Failure whole = FormTester.WithShape(fault.Failure);
+
+        Assert.Equal("InvalidForm", whole.Kind.Id);
+        Assert.Contains("a has no type", whole.ToException().Message, StringComparison.Ordinal);
+        Assert.Contains("b (b)", whole.ToException().Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("c (c)", whole.ToException().Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("w_leave", "widgetLeaveGroupType", "年假")]
+    [InlineData("w_work", "widgetWorkGroupType", "Weekend work")]
+    [InlineData("w_out", "widgetOutGroupType", "外勤")]
+    public void The_type_of_a_group_takes_no_label_where_its_options_are_listed_nowhere(string group, string part, string label)
+    {
+        Assert.Equal("OptionNotFound", Sample.Refused(group, new Dictionary<string, object> { [part] = label }).ErrorId);
+        Assert.Contains("lw0-1", Sample.Set(group, new Dictionary<string, object> { [part] = "lw0-1" }).ValueJson, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("研发部")]
+    [InlineData("od-研发")]
+    [InlineData("4e6ac4")]
+    public void A_department_is_no_name_however_it_is_given(string text)
+    {
+        Assert.Equal("InvalidForm", Sample.Refused("w_dept", text).ErrorId);
+        Assert.Equal("InvalidForm", Sample.Refused("w_dept", new { open_id = text }).ErrorId);
+    }
+
+    [Fact]
+    public void A_file_that_is_refused_names_its_control() =>
+        Assert.StartsWith("Files (w_file): the file /nowhere", Sample.Refused("w_file", "/nowhere").Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Half_a_character_in_a_stored_form_is_a_fault_of_the_form() =>
+        Assert.Equal("InvalidForm", Assert.Throws<FeishuException>(() => FeishuForm.Parse("""{"Controls":[],"InstanceCode":"\ud800"}""")).ErrorId);
+}
