@@ -129,7 +129,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
                 new JournalRecord(journal, operation, new TaskRef { InstanceCode = entry.InstanceCode, TaskId = entry.TaskId }).Ended(FeishuJournalOutcome.ConfirmedAfterFault, failure: null);
                 return Skipped(entry, given);
             default:
-                throw new Failure(FailureKind.OutcomeUnknown, entry.SeenOpen ? "Seen_JournalInDoubt" : "Seen_JournalUnknown")
+                throw new Failure(FailureKind.OutcomeUnknown, entry.SeenOpen ? nameof(Messages.Seen_JournalInDoubt) : nameof(Messages.Seen_JournalUnknown))
                 {
                     NoteKey = seen.SeenKey,
                     NoteArguments = seen.Arguments,

@@ -47,7 +47,7 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
     {
         if (given.InstanceCode is null)
         {
-            throw new Failure(FailureKind.InstanceCodeMissing, "InstanceCodeMissing").ToException();
+            throw new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing)).ToException();
         }
 
         action.Check(given);

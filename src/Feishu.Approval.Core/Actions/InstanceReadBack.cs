@@ -32,11 +32,11 @@ internal abstract class InstanceReadBack : IReadBack
                 _connection.Open().Client, InstanceReader.Request(InstanceCode), answer => InstanceParser.Parse(answer, _connection), context).ConfigureAwait(false);
             return instance.InstanceCode == InstanceCode
                 ? Judge(instance)
-                : new ReadBackFinding(ReadBackState.Unclear, "Seen_OtherInstance", instance.InstanceCode);
+                : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherInstance), instance.InstanceCode);
         }
         catch (FeishuException fault)
         {
-            return new ReadBackFinding(ReadBackState.Unclear, "Seen_Unreadable", fault.ErrorId, fault.Failure) { Unreadable = fault.Failure };
+            return new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_Unreadable), fault.ErrorId, fault.Failure) { Unreadable = fault.Failure };
         }
     }
 }

@@ -32,9 +32,9 @@ internal static class ReferenceLookup
         Compare("TaskId", given.TaskId, task.TaskId, action);
         UserRef user = User(given.User, task, action);
         return string.IsNullOrEmpty(user.Id)
-            ? throw new Failure(FailureKind.UserIdMissing, "UserIdMissing", instance.InstanceCode, given.User.Type).ToException()
+            ? throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing), instance.InstanceCode, given.User.Type).ToException()
             : string.IsNullOrEmpty(instance.ApprovalCode)
-            ? throw AnswerFailure.Invalid("Problem_Shape", ApiEndpoint.InstanceGet).ToException()
+            ? throw AnswerFailure.Invalid(nameof(Messages.Problem_Shape), ApiEndpoint.InstanceGet).ToException()
             : given with { ApprovalCode = instance.ApprovalCode, TaskId = task.TaskId, User = user };
     }
 

@@ -43,18 +43,18 @@ internal sealed class ResubmitForm
         if (!request.AllowPartial && form.Issues.Any(issue => issue.LosesValue))
         {
             IEnumerable<FeishuFormIssue> lost = form.Issues.Where(issue => issue.LosesValue);
-            throw new Failure(FailureKind.ValueWouldBeLost, "ValueWouldBeLost", instanceCode, new FormFaultList(lost.Select(issue => issue.Described))).ToException();
+            throw new Failure(FailureKind.ValueWouldBeLost, nameof(Messages.ValueWouldBeLost), instanceCode, new FormFaultList(lost.Select(issue => issue.Described))).ToException();
         }
 
         Test(form, request.AllowPartial, approvalCode);
         if (form.Files.Count > 0 && _connection.UploadUri is null)
         {
-            throw new Failure(FailureKind.UploadUriMissing, "UploadUriMissing", _connection.BaseUri.Authority).ToException();
+            throw new Failure(FailureKind.UploadUriMissing, nameof(Messages.UploadUriMissing), _connection.BaseUri.Authority).ToException();
         }
 
         return form.Controls.Count > 0
             ? form
-            : throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault("Fault_Empty")) { ActionKey = "InvalidForm_NothingAction" }.ToException();
+            : throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_Empty))) { ActionKey = nameof(Messages.InvalidForm_NothingAction) }.ToException();
     }
 
     private async Task<FeishuForm> PresentAsync(FeishuInstance instance, CallContext context)
@@ -74,7 +74,7 @@ internal sealed class ResubmitForm
             .Select(finding => finding.Described).ToArray();
         if (faults.Length > 0)
         {
-            throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFaultList(faults)).ToException();
+            throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFaultList(faults)).ToException();
         }
     }
 }

@@ -28,9 +28,9 @@ internal sealed class ResubmitReadBack(FeishuConnection connection, string insta
         IReadOnlyList<string>? different = FormComparison.Differences(form, instance.ReadForm, form.Definition);
         return different switch
         {
-            null => new ReadBackFinding(ReadBackState.Unclear, "Seen_FormUnreadable"),
+            null => new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_FormUnreadable)),
             { Count: 0 } => base.Confirm(instance),
-            _ => new ReadBackFinding(ReadBackState.Unclear, "Seen_OtherForm", new TextList(different)),
+            _ => new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherForm), new TextList(different)),
         };
     }
 }

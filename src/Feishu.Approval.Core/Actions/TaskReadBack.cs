@@ -1,6 +1,7 @@
 using System.Linq;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Actions;
@@ -36,14 +37,14 @@ internal abstract class TaskReadBack : InstanceReadBack
 
         if (Words.IsEnded(instance.Status))
         {
-            return new ReadBackFinding(ReadBackState.Unclear, "Seen_InstanceEnded", instance.Status);
+            return new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_InstanceEnded), instance.Status);
         }
 
         if (ours is null)
         {
-            return new ReadBackFinding(ReadBackState.Unclear, "Seen_NoSuchTask", _taskId);
+            return new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchTask), _taskId);
         }
 
-        return ours.IsOpen ? new ReadBackFinding(ReadBackState.Open) : new ReadBackFinding(ReadBackState.Unclear, "Seen_TaskState", ours.Status);
+        return ours.IsOpen ? new ReadBackFinding(ReadBackState.Open) : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_TaskState), ours.Status);
     }
 }

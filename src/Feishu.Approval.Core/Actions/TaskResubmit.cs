@@ -41,9 +41,9 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
 
     public override string Operation => Journal.JournalOperation.Resubmit;
 
-    public override string LaterTaskKey => "Warning_SecondReturn";
+    public override string LaterTaskKey => nameof(Messages.Warning_SecondReturn);
 
-    public override MessagePart Describe(TaskRef task) => new("Confirm_Resubmit", task.User.Type, task.User.Id);
+    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Resubmit), task.User.Type, task.User.Id);
 
     // A copy that somebody stored is completed from the instance, and changes are made to the form that it has.
     public override bool NeedsInstance(TaskRef given) => base.NeedsInstance(given) || _request.Form is not { IsCopy: false };
@@ -53,25 +53,25 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
         bool changes = _request.SetValue is { Count: > 0 };
         if (_request.Form is null && !changes)
         {
-            throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault(_request.SetValue is null ? "Fault_NoForm" : "Fault_SetValueEmpty"))
+            throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(_request.SetValue is null ? nameof(Messages.Fault_NoForm) : nameof(Messages.Fault_SetValueEmpty)))
             {
-                ActionKey = _request.SetValue is null ? "InvalidForm_NothingAction" : "InvalidForm_SetValueEmptyAction",
+                ActionKey = _request.SetValue is null ? nameof(Messages.InvalidForm_NothingAction) : nameof(Messages.InvalidForm_SetValueEmptyAction),
             }.ToException();
         }
 
         if (changes && _request.Form is { Definition: null, IsCopy: false })
         {
-            throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault("Fault_SetValueAndForm")) { ActionKey = "InvalidForm_SetValueAction" }.ToException();
+            throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_SetValueAndForm))) { ActionKey = nameof(Messages.InvalidForm_SetValueAction) }.ToException();
         }
 
         if (_request.Form?.InstanceCode is string origin && origin != given.InstanceCode)
         {
-            throw new Failure(FailureKind.FormOfAnotherInstance, "FormOfAnotherInstance", origin, given.InstanceCode).ToException();
+            throw new Failure(FailureKind.FormOfAnotherInstance, nameof(Messages.FormOfAnotherInstance), origin, given.InstanceCode).ToException();
         }
 
         if (given.User is { Id: null, Type: UserIdType.UnionId })
         {
-            throw new Failure(FailureKind.UserIdMissing, "UserIdMissing_UnionId").ToException();
+            throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_UnionId)).ToException();
         }
 
         _comment = CommentText.From(_request.Comment, _reader);
@@ -81,7 +81,7 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
 
     public override bool IsGone(Failure failure) => failure.Kind == FailureKind.NoReturnedTask;
 
-    public override Failure Mismatch(string name, string given, string? found) => new(FailureKind.NotTheReturnedTask, "NotTheReturnedTask", name, given, found);
+    public override Failure Mismatch(string name, string given, string? found) => new(FailureKind.NotTheReturnedTask, nameof(Messages.NotTheReturnedTask), name, given, found);
 
     public override async Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {
@@ -135,18 +135,18 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
             IReadOnlyList<string>? different = FormComparison.Differences(_form!, now.ReadForm, _form!.Definition);
             if (different is null)
             {
-                dialog.Warn("Warning_NotVerifiable", instanceCode);
+                dialog.Warn(nameof(Messages.Warning_NotVerifiable), instanceCode);
             }
             else if (different.Count > 0)
             {
-                dialog.Warn("Warning_FormDiffers", instanceCode, new TextList(different));
+                dialog.Warn(nameof(Messages.Warning_FormDiffers), instanceCode, new TextList(different));
             }
 
             _differences = different is null ? null : FormComparison.Names(_form, now.ReadForm, _form.Definition);
         }
         catch (FeishuException fault)
         {
-            dialog.Warn("Warning_NotVerified", instanceCode, fault.Failure);
+            dialog.Warn(nameof(Messages.Warning_NotVerified), instanceCode, fault.Failure);
         }
     }
 
@@ -167,11 +167,11 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
         IReadOnlyList<string>? missing = MissingControls.Names(instance.ReadForm, form);
         if (missing is null)
         {
-            dialog.Warn("Warning_FormUnreadable", instance.InstanceCode);
+            dialog.Warn(nameof(Messages.Warning_FormUnreadable), instance.InstanceCode);
         }
         else if (missing.Count > 0)
         {
-            dialog.Warn("Warning_ControlsMissing", instance.InstanceCode, new TextList(missing));
+            dialog.Warn(nameof(Messages.Warning_ControlsMissing), instance.InstanceCode, new TextList(missing));
         }
 
         return lost.Concat(missing ?? Array.Empty<string>()).Select(name => SafeText.Lines(name)!).ToArray();
@@ -181,7 +181,7 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
     {
         foreach (IGrouping<bool, FeishuFormIssue> issues in form.Issues.GroupBy(issue => issue.LosesValue))
         {
-            dialog.Warn(issues.Key ? "Warning_PartialForm" : "Warning_FileNames", form.InstanceCode, new FormFaultList(issues.Select(issue => issue.Described)));
+            dialog.Warn(issues.Key ? nameof(Messages.Warning_PartialForm) : nameof(Messages.Warning_FileNames), form.InstanceCode, new FormFaultList(issues.Select(issue => issue.Described)));
         }
 
         return form.Issues.Where(issue => issue.LosesValue).Select(issue => issue.Name.Length > 0 ? issue.Name : issue.ControlId).ToArray();

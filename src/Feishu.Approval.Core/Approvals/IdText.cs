@@ -36,10 +36,10 @@ internal static class IdText
             case string text when IsScientific(text):
                 throw Invalid(new[] { "number", text.Trim() }, name).ToException();
             case string text when !WholeText.Is(text):
-                throw new Failure(FailureKind.InvalidId, "InvalidId_NoId", name, new MessagePart("Part_HalfCharacter")).ToException();
+                throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_NoId), name, new MessagePart(nameof(Messages.Part_HalfCharacter))).ToException();
             case string text when text.Trim().Any(char.IsControl):
                 // Pasted at a prompt.
-                throw new Failure(FailureKind.InvalidId, "InvalidId_Lines", name).ToException();
+                throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_Lines), name).ToException();
             case string text when PageAddress.Is(text):
                 throw PageAddress.Refuse(text, name).ToException();
             case string text:
@@ -101,6 +101,6 @@ internal static class IdText
     };
 
     private static Failure Invalid(string[] description, string name) => description[0] == "number"
-        ? new Failure(FailureKind.InvalidId, "InvalidId", name, description[1])
-        : new Failure(FailureKind.InvalidId, "InvalidId_Kind", name, description[0]);
+        ? new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId), name, description[1])
+        : new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_Kind), name, description[0]);
 }

@@ -28,7 +28,7 @@ internal static class InstancePreview
 
         if (request.User.Id is null)
         {
-            throw new Failure(FailureKind.UserIdMissing, "UserIdMissing_Preview") { ActionKey = "UserIdMissing_PreviewAction" }.ToException();
+            throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_Preview)).ToException();
         }
 
         ApiRequest http = ApiRequest.WithBody(
@@ -45,7 +45,7 @@ internal static class InstancePreview
         FeishuTask task = request.TaskId is null
             ? ReturnedTask.Find(instance, namedTaskId: null)
             : instance.Tasks.FirstOrDefault(known => known.TaskId == request.TaskId)
-                ?? throw new Failure(FailureKind.TaskNotFound, "TaskNotFound_InInstance", instance.InstanceCode, request.TaskId).ToException();
+                ?? throw new Failure(FailureKind.TaskNotFound, nameof(Messages.TaskNotFound_InInstance), instance.InstanceCode, request.TaskId).ToException();
         if (request.User.Id is not null)
         {
             return request with { TaskId = task.TaskId };
@@ -54,12 +54,12 @@ internal static class InstancePreview
         string type = request.User.Type;
         if (type == UserIdType.UnionId)
         {
-            throw new Failure(FailureKind.UserIdMissing, "UserIdMissing_UnionId").ToException();
+            throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_UnionId)).ToException();
         }
 
         string? userId = request.User.Among(task.OpenId, task.UserId);
         return string.IsNullOrEmpty(userId)
-            ? throw new Failure(FailureKind.UserIdMissing, "UserIdMissing", instance.InstanceCode, type).ToException()
+            ? throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing), instance.InstanceCode, type).ToException()
             : request with { TaskId = task.TaskId, User = new UserRef(userId, type) };
     }
 

@@ -59,11 +59,11 @@ internal static class KnownCodes
     public static Failure Named(Failure failure, FeishuConnection connection, string given, bool isInstance)
     {
         SessionMemory memory = SessionMemory.Of(connection);
-        Failure named = failure.Kind.EndsPipeline ? failure : failure with { Instance = given, InstanceKey = isInstance ? "About_Instance" : "About_Approval" };
+        Failure named = failure.Kind.EndsPipeline ? failure : failure with { Instance = given, InstanceKey = isInstance ? nameof(Messages.About_Instance) : nameof(Messages.About_Approval) };
         return isInstance && failure.Kind == FailureKind.InstanceNotFound && memory.Approval(given) is SeenApproval approval
-            ? named with { NoteKey = "Note_IsApprovalCode", NoteArguments = new object?[] { approval.Name ?? given }, ActionKey = "InstanceNotFound_CodeAction" }
+            ? named with { NoteKey = nameof(Messages.Note_IsApprovalCode), NoteArguments = new object?[] { approval.Name ?? given }, ActionKey = nameof(Messages.InstanceNotFound_CodeAction) }
             : !isInstance && failure.Kind == FailureKind.ApprovalNotFound && memory.Instance(given) is SeenInstance instance
-            ? named with { NoteKey = "Note_IsInstanceCode", NoteArguments = new object?[] { instance.SerialNumber ?? given } }
+            ? named with { NoteKey = nameof(Messages.Note_IsInstanceCode), NoteArguments = new object?[] { instance.SerialNumber ?? given } }
             : named;
     }
 
@@ -71,7 +71,7 @@ internal static class KnownCodes
     {
         string[] found = codes.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         return found.Length > 1
-            ? throw new Failure(FailureKind.InvalidId, "InvalidId_Several", name, given, new BoundedList(found)) { ActionKey = "InvalidId_SeveralAction" }.ToException()
+            ? throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_Several), name, given, new BoundedList(found)).ToException()
             : found.FirstOrDefault() ?? given;
     }
 }

@@ -29,8 +29,8 @@ internal static class PageAddress
             _ => null,
         };
         Failure failure = named is { Success: true }
-            ? new Failure(FailureKind.InvalidId, "InvalidId_AddressNames", name, named.Groups[1].Value)
-            : new Failure(FailureKind.InvalidId, "InvalidId_Address", name);
-        return failure with { ActionKey = name == "InstanceCode" && named is not { Success: true } ? "InstanceNotFound_CodeAction" : "InvalidId_AddressAction" };
+            ? new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_AddressNames), name, named.Groups[1].Value)
+            : new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_Address), name);
+        return failure with { ActionKey = name == "InstanceCode" && named is not { Success: true } ? nameof(Messages.InstanceNotFound_CodeAction) : nameof(Messages.InvalidId_AddressAction) };
     }
 }

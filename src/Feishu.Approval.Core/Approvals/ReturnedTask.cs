@@ -16,7 +16,7 @@ internal static class ReturnedTask
     {
         if (Words.IsEnded(instance.Status))
         {
-            throw new Failure(FailureKind.NoReturnedTask, "NoReturnedTask_Ended", instance.InstanceCode, instance.Status) { ActionKey = "NoReturnedTask_EndedAction" }
+            throw new Failure(FailureKind.NoReturnedTask, nameof(Messages.NoReturnedTask_Ended), instance.InstanceCode, instance.Status)
                 .ToException();
         }
 
@@ -31,19 +31,16 @@ internal static class ReturnedTask
         {
             1 => returned[0],
             0 => throw None(instance, waiting).ToException(),
-            _ => throw new Failure(FailureKind.NoReturnedTask, "NoReturnedTask_Several", instance.InstanceCode, Names(returned))
-            {
-                ActionKey = "NoReturnedTask_SeveralAction",
-            }.ToException(),
+            _ => throw new Failure(FailureKind.NoReturnedTask, nameof(Messages.NoReturnedTask_Several), instance.InstanceCode, Names(returned)).ToException(),
         };
     }
 
     private static Failure None(FeishuInstance instance, List<FeishuTask> candidates) => candidates.Count == 0
-        ? new Failure(FailureKind.NoReturnedTask, "NoReturnedTask", instance.InstanceCode)
-        : new Failure(FailureKind.NoReturnedTask, "NoReturnedTask_Candidate", instance.InstanceCode, Names(candidates)) { ActionKey = "NoReturnedTask_CandidateAction" };
+        ? new Failure(FailureKind.NoReturnedTask, nameof(Messages.NoReturnedTask), instance.InstanceCode)
+        : new Failure(FailureKind.NoReturnedTask, nameof(Messages.NoReturnedTask_Candidate), instance.InstanceCode, Names(candidates));
 
     private static TextList Names(IEnumerable<FeishuTask> tasks) =>
-        new(tasks.Select(task => new MessagePart("Part_Task", task.TaskId, task.NodeName, task.NodeId)), "List_Semicolon");
+        new(tasks.Select(task => new MessagePart(nameof(Messages.Part_Task), task.TaskId, task.NodeName, task.NodeId)), nameof(Messages.List_Semicolon));
 
     // open_id is always there; user_id only with its scope. An answer without either names nobody.
     public static bool IsInitiators(FeishuTask task, FeishuInstance instance)

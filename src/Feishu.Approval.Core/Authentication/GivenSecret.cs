@@ -19,9 +19,9 @@ internal static class GivenSecret
         using SecureString trimmed = Trimmed(secret);
         if (Trimmed(appId).Length == 0 || trimmed.Length == 0)
         {
-            throw new Failure(FailureKind.CredentialRejected, Trimmed(appId).Length == 0 ? "CredentialRejected_NoId" : "CredentialRejected_NoSecret")
+            throw new Failure(FailureKind.CredentialRejected, Trimmed(appId).Length == 0 ? nameof(Messages.CredentialRejected_NoId) : nameof(Messages.CredentialRejected_NoSecret))
             {
-                ActionKey = "CredentialRejected_MissingAction",
+                ActionKey = nameof(Messages.CredentialRejected_MissingAction),
             }.ToException();
         }
     }
@@ -32,7 +32,7 @@ internal static class GivenSecret
     {
         using SecureString trimmed = Trimmed(given);
         string text = Plain.Text(trimmed);
-        return TokenText.IsUsable(text) ? text : throw new Failure(FailureKind.AccessTokenRejected, "AccessTokenRejected_NoToken").ToException();
+        return TokenText.IsUsable(text) ? text : throw new Failure(FailureKind.AccessTokenRejected, nameof(Messages.AccessTokenRejected_NoToken)).ToException();
     }
 
     /// <summary>A text without what stands around it.</summary>

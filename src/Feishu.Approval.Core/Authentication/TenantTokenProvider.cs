@@ -67,7 +67,7 @@ internal sealed class TenantTokenProvider : ITokenProvider
         {
             if (_closed)
             {
-                throw new Failure(FailureKind.NotConnected, "NotConnected_Closed").ToException();
+                throw new Failure(FailureKind.NotConnected, nameof(Messages.NotConnected_Closed)).ToException();
             }
 
             joined = _flight ??= new Flight();
@@ -84,7 +84,7 @@ internal sealed class TenantTokenProvider : ITokenProvider
         catch (OperationCanceledException) when (!context.Stop.IsCancellationRequested)
         {
             // Nobody else cancels a request that somebody waits for: the connection was closed meanwhile.
-            throw new Failure(FailureKind.NotConnected, "NotConnected_Closed").ToException();
+            throw new Failure(FailureKind.NotConnected, nameof(Messages.NotConnected_Closed)).ToException();
         }
         finally
         {

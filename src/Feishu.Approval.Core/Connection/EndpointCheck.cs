@@ -42,17 +42,17 @@ internal static class EndpointCheck
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
         {
-            throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint_NoWebAddress", parameter, address.OriginalString.Contains("@") ? new MessagePart("Part_NotShown") : address.OriginalString).ToException();
+            throw new Failure(FailureKind.InsecureEndpoint, nameof(Messages.InsecureEndpoint_NoWebAddress), parameter, address.OriginalString.Contains("@") ? new MessagePart(nameof(Messages.Part_NotShown)) : address.OriginalString).ToException();
         }
 
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
         {
-            throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint", parameter, Shown(address)).ToException();
+            throw new Failure(FailureKind.InsecureEndpoint, nameof(Messages.InsecureEndpoint), parameter, Shown(address)).ToException();
         }
 
         if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
         {
-            throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint_Extra", parameter, Shown(address)).ToException();
+            throw new Failure(FailureKind.InsecureEndpoint, nameof(Messages.InsecureEndpoint_Extra), parameter, Shown(address)).ToException();
         }
 
         return address;
@@ -63,7 +63,7 @@ internal static class EndpointCheck
 
     // Through a proxy elsewhere, plain http to this machine would leave this machine.
     private static Uri NotThroughProxy(Uri address, FeishuConnectionOptions options) => address.Scheme == Uri.UriSchemeHttp && options.Proxy is { IsLoopback: false }
-        ? throw new Failure(FailureKind.InsecureEndpoint, "InsecureEndpoint_Proxy", Shown(address), options.Proxy.Authority).ToException()
+        ? throw new Failure(FailureKind.InsecureEndpoint, nameof(Messages.InsecureEndpoint_Proxy), Shown(address), options.Proxy.Authority).ToException()
         : address;
 
     // People copy the address from the vendor's pages, with the path that every call adds by itself.

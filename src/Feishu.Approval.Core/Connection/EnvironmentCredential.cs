@@ -35,7 +35,7 @@ internal sealed class EnvironmentCredential
         {
             return appId is null && secret is null
                 ? new EnvironmentCredential { Secret = Plain.Secure(token) }
-                : throw new Failure(FailureKind.EnvironmentAmbiguous, "EnvironmentAmbiguous", AppIdName, AppSecretName, TokenName).ToException();
+                : throw new Failure(FailureKind.EnvironmentAmbiguous, nameof(Messages.EnvironmentAmbiguous), AppIdName, AppSecretName, TokenName).ToException();
         }
 
         var missing = new List<string>(2);
@@ -51,7 +51,7 @@ internal sealed class EnvironmentCredential
 
         return missing.Count == 0
             ? new EnvironmentCredential { AppId = appId, Secret = Plain.Secure(secret!) }
-            : throw new Failure(FailureKind.EnvironmentIncomplete, "EnvironmentIncomplete", new TextList(missing), TokenName).ToException();
+            : throw new Failure(FailureKind.EnvironmentIncomplete, nameof(Messages.EnvironmentIncomplete), new TextList(missing), TokenName).ToException();
     }
 
     /// <summary>Fills in the addresses that the environment names and the caller did not.</summary>
@@ -61,7 +61,7 @@ internal sealed class EnvironmentCredential
         {
             options.Region = Enum.TryParse(region, ignoreCase: true, out FeishuRegion known) && !char.IsDigit(region[0]) && Enum.IsDefined(typeof(FeishuRegion), known)
                 ? known
-                : throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_Region", RegionName) { ActionKey = "EnvironmentValue_Action" }.ToException();
+                : throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_Region), RegionName) { ActionKey = nameof(Messages.EnvironmentValue_Action) }.ToException();
         }
 
         options.BaseUri ??= Address(variable, BaseUriName);
@@ -77,7 +77,7 @@ internal sealed class EnvironmentCredential
 
         return Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
             ? address
-            : throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_Address", name) { ActionKey = "EnvironmentValue_Action" }.ToException();
+            : throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_Address), name) { ActionKey = nameof(Messages.EnvironmentValue_Action) }.ToException();
     }
 
     private static string? Value(Func<string, string?> variable, string name) =>

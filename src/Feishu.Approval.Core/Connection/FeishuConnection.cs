@@ -171,7 +171,7 @@ public sealed class FeishuConnection : IDisposable
         : new TokenRequest(_credential, (request, call) => Client.ReadAsync(request, call, Client.NewBudget(1)), Client.Clock).FetchAsync(context);
 
     /// <summary>Throws <c>NotConnected</c> when the connection has been closed.</summary>
-    internal FeishuConnection Open() => IsClosed ? throw new Failure(FailureKind.NotConnected, "NotConnected_Closed").ToException() : this;
+    internal FeishuConnection Open() => IsClosed ? throw new Failure(FailureKind.NotConnected, nameof(Messages.NotConnected_Closed)).ToException() : this;
 
     private static ApiRequest Within(TimeSpan? time, ApiRequest request) => time is TimeSpan limit ? request.Within(limit) : request;
 

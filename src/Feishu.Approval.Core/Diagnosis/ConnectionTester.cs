@@ -86,10 +86,10 @@ internal sealed class ConnectionTester
     {
         if (_connection.AppId is not null)
         {
-            return new(true, "Check_LoggedIn");
+            return new(true, nameof(Messages.Check_LoggedIn));
         }
 
-        return list is null ? new(true, "Check_TokenTaken") : new(null, "Check_TokenUnknown", list);
+        return list is null ? new(true, nameof(Messages.Check_TokenTaken)) : new(null, nameof(Messages.Check_TokenUnknown), list);
     }
 
     private async Task<Answer?> TryAsync(Probe probe)
@@ -106,7 +106,7 @@ internal sealed class ConnectionTester
             _end = (probe.Capability, failure);
         }
 
-        Report(probe.Capability, failure is null ? new Verdict(true, "Check_Works") : _judge.Of(probe, failure));
+        Report(probe.Capability, failure is null ? new Verdict(true, nameof(Messages.Check_Works)) : _judge.Of(probe, failure));
         return answer;
     }
 
@@ -114,7 +114,7 @@ internal sealed class ConnectionTester
     {
         if (!IsOver(Capability.Resubmit))
         {
-            Report(Capability.Resubmit, _judge.Untried(Capability.Resubmit, "Check_NotSent"));
+            Report(Capability.Resubmit, _judge.Untried(Capability.Resubmit, nameof(Messages.Check_NotSent)));
         }
     }
 
@@ -123,7 +123,7 @@ internal sealed class ConnectionTester
     {
         if (_connection.UploadUri is not Uri host)
         {
-            Report(Capability.Upload, Judge.Failed(new Failure(FailureKind.UploadUriMissing, "UploadUriMissing", _connection.BaseUri.Authority)));
+            Report(Capability.Upload, Judge.Failed(new Failure(FailureKind.UploadUriMissing, nameof(Messages.UploadUriMissing), _connection.BaseUri.Authority)));
             return;
         }
 
@@ -141,7 +141,7 @@ internal sealed class ConnectionTester
                 throw AnswerFailure.From(answer, look.Endpoint).ToException();
             }
         }).ConfigureAwait(false);
-        Report(Capability.Upload, failure is null ? _judge.Untried(Capability.Upload, "Check_UploadHost", host.Authority) : Judge.Failed(failure));
+        Report(Capability.Upload, failure is null ? _judge.Untried(Capability.Upload, nameof(Messages.Check_UploadHost), host.Authority) : Judge.Failed(failure));
     }
 
     private void TellUserIds()
@@ -181,8 +181,8 @@ internal sealed class ConnectionTester
         {
             // A limit is one call's own; a service that keeps silent would keep silent to the others too.
             return watch.Waited.Ticks > Patience.Ticks / 2
-                ? new Failure(FailureKind.RateLimited, "Check_StillWaiting", Patience.TotalSeconds)
-                : new Failure(FailureKind.RequestTimedOut, "Check_NoPatience", Patience.TotalSeconds);
+                ? new Failure(FailureKind.RateLimited, nameof(Messages.Check_StillWaiting), Patience.TotalSeconds)
+                : new Failure(FailureKind.RequestTimedOut, nameof(Messages.Check_NoPatience), Patience.TotalSeconds);
         }
         catch (FeishuException fault) when (fault.Failure.Kind != FailureKind.NotConnected)
         {

@@ -23,10 +23,10 @@ internal sealed class Judge
         && (failure.Kind.EndsPipeline || failure.Kind == FailureKind.ConnectionFailed || failure.Kind == FailureKind.RequestTimedOut);
 
     /// <summary>What could not be asked any more.</summary>
-    public static Verdict NotReached(Capability first, Failure failure) => new(null, "Check_NotReached", first.Check, failure.Kind.Id);
+    public static Verdict NotReached(Capability first, Failure failure) => new(null, nameof(Messages.Check_NotReached), first.Check, failure.Kind.Id);
 
     /// <summary>What a fault is.</summary>
-    public static Verdict Failed(Failure failure) => new(false, "Check_Failed", failure) { Failure = failure };
+    public static Verdict Failed(Failure failure) => new(false, nameof(Messages.Check_Failed), failure) { Failure = failure };
 
     /// <summary>What a call that failed tells.</summary>
     public Verdict Of(Probe probe, Failure failure)
@@ -43,23 +43,23 @@ internal sealed class Judge
 
         // The gateway looks at user ids itself; whether before it looks at scopes is documented nowhere.
         bool isSure = IsOfTheApi(failure) || Granted.Among(probe.Capability.Scopes) is { Count: > 0 };
-        return isSure ? new(true, "Check_NothingFound") : new(null, "Check_UserRefused");
+        return isSure ? new(true, nameof(Messages.Check_NothingFound)) : new(null, nameof(Messages.Check_UserRefused));
     }
 
     /// <summary>What the granted scopes tell about something that is not tried.</summary>
     public Verdict Untried(Capability capability, string messageKey, params object?[] arguments) => Granted.Among(capability.Scopes) switch
     {
-        null => new(null, "Check_ScopesUnknown", new FormFault(messageKey, arguments), new TextList(capability.Scopes)),
-        { Count: 0 } => Missing(capability.Scopes, new Failure(FailureKind.ScopeMissing, "ScopeMissing_Unnamed")),
-        { } found => new(null, "Check_ScopeGranted", new FormFault(messageKey, arguments), new TextList(found)),
+        null => new(null, nameof(Messages.Check_ScopesUnknown), new FormFault(messageKey, arguments), new TextList(capability.Scopes)),
+        { Count: 0 } => Missing(capability.Scopes, new Failure(FailureKind.ScopeMissing, nameof(Messages.ScopeMissing_Unnamed))),
+        { } found => new(null, nameof(Messages.Check_ScopeGranted), new FormFault(messageKey, arguments), new TextList(found)),
     };
 
     /// <summary>What the granted scopes tell about a scope that is all that is needed.</summary>
     public Verdict OfScope(Capability capability) => Granted.Among(capability.Scopes) switch
     {
-        null => new(null, "Check_OnlyScope", new TextList(capability.Scopes)),
-        { Count: 0 } => Missing(capability.Scopes, new Failure(FailureKind.ScopeMissing, "ScopeMissing_Unnamed")),
-        _ => new(true, "Check_Works"),
+        null => new(null, nameof(Messages.Check_OnlyScope), new TextList(capability.Scopes)),
+        { Count: 0 } => Missing(capability.Scopes, new Failure(FailureKind.ScopeMissing, nameof(Messages.ScopeMissing_Unnamed))),
+        _ => new(true, nameof(Messages.Check_Works)),
     };
 
     // Refused by the API itself, behind the gateway that looks at tokens and scopes.
@@ -69,11 +69,11 @@ internal sealed class Judge
     private Verdict Missing(IReadOnlyList<string> scopes, Failure failure)
     {
         System.Uri? link = GrantLink.Of(failure.GrantLink) ?? GrantLink.For(_connection, scopes);
-        return new(false, "Check_ScopeMissing", new TextList(scopes))
+        return new(false, nameof(Messages.Check_ScopeMissing), new TextList(scopes))
         {
             MissingScopes = scopes.Select(SafeText.Of).ToArray(),
             GrantUri = link,
-            Failure = link is null ? failure : failure with { ActionKey = "ScopeMissing_ActionLink", ActionArguments = new object?[] { link.AbsoluteUri } },
+            Failure = link is null ? failure : failure with { ActionKey = nameof(Messages.ScopeMissing_ActionLink), ActionArguments = new object?[] { link.AbsoluteUri } },
         };
     }
 }

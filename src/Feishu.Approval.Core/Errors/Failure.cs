@@ -10,8 +10,14 @@ namespace Feishu.Approval.Errors;
 /// </summary>
 internal sealed record Failure(FailureKind Kind, string MessageKey, params object?[] Arguments) : IDescribed
 {
-    /// <summary>The key of the recommended action; the kind's own one when nothing fits better.</summary>
-    public string ActionKey { get; init; } = Kind.Id + "_Action";
+    private readonly string? _actionKey;
+
+    /// <summary>The key of the recommended action: that of the message where there is one, else the kind's own.</summary>
+    public string ActionKey
+    {
+        get => _actionKey ?? (FailureText.Has(MessageKey + "Action") ? MessageKey + "Action" : Kind.Id + "_Action");
+        init => _actionKey = value;
+    }
 
     /// <summary>What the recommended action names.</summary>
     public IReadOnlyList<object?> ActionArguments { get; init; } = Array.Empty<object?>();
@@ -41,7 +47,7 @@ internal sealed record Failure(FailureKind Kind, string MessageKey, params objec
     public string? Instance { get; init; }
 
     /// <summary>How it is put there: a message key. Some failures are about a definition.</summary>
-    public string InstanceKey { get; init; } = "About_Instance";
+    public string InstanceKey { get; init; } = nameof(Messages.About_Instance);
 
     /// <summary>A sentence put behind the message, such as "not executed: the task is still open"; a message key.</summary>
     public string? NoteKey { get; init; }

@@ -70,7 +70,7 @@ internal static class FailureText
         var parts = new List<object>(3);
         if (failure.Code is long code)
         {
-            parts.Add(new MessagePart("Reference_Code", code.ToString(CultureInfo.InvariantCulture)));
+            parts.Add(new MessagePart(nameof(Messages.Reference_Code), code.ToString(CultureInfo.InvariantCulture)));
         }
 
         if (failure.HttpStatus is int status)
@@ -80,7 +80,7 @@ internal static class FailureText
 
         if (!string.IsNullOrEmpty(failure.LogId))
         {
-            parts.Add(new MessagePart("Reference_LogId", failure.LogId));
+            parts.Add(new MessagePart(nameof(Messages.Reference_LogId), failure.LogId));
         }
 
         return new TextList(parts);

@@ -23,7 +23,7 @@ internal static class Sentences
     public static string Gap(StringBuilder before) => Last(before) == '。' ? string.Empty : " ";
 
     /// <summary>What stands before a further sentence: a stop too, where the text had none.</summary>
-    public static string Stop(StringBuilder before, CultureInfo culture) => Last(before) is '.' or '。' ? Gap(before) : FailureText.Of("Sentence_End", culture);
+    public static string Stop(StringBuilder before, CultureInfo culture) => Last(before) is '.' or '。' ? Gap(before) : FailureText.Of(nameof(Messages.Sentence_End), culture);
 
     private static char Last(StringBuilder text) => text.Length > 0 ? text[text.Length - 1] : '.';
 }

@@ -12,7 +12,7 @@ internal sealed class TextList : IDescribed
 
     /// <param name="items">Texts, or parts that describe themselves.</param>
     /// <param name="separatorKey">The message key of what stands between two of them.</param>
-    public TextList(IEnumerable<object> items, string separatorKey = "List_Comma")
+    public TextList(IEnumerable<object> items, string separatorKey = nameof(Messages.List_Comma))
     {
         _items = items.ToArray();
         _separatorKey = separatorKey;

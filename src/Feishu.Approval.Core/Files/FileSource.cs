@@ -45,7 +45,7 @@ internal abstract class FileSource
         }
         catch (EncoderFallbackException)
         {
-            throw Rejected("FileRejected_Name");
+            throw Rejected(nameof(Messages.FileRejected_Name));
         }
     }
 
@@ -56,9 +56,9 @@ internal abstract class FileSource
     /// <summary>What to throw when the content breaks off, or is not as long as it was announced.</summary>
     public abstract Exception Torn(Exception? cause);
 
-    public FeishuException TooLarge() => Rejected("FileRejected_TooLarge", Type, FileLimits.Megabytes(Type));
+    public FeishuException TooLarge() => Rejected(nameof(Messages.FileRejected_TooLarge), Type, FileLimits.Megabytes(Type));
 
-    public FeishuException Empty() => Rejected("FileRejected_Empty");
+    public FeishuException Empty() => Rejected(nameof(Messages.FileRejected_Empty));
 
     /// <summary>The refusal; the message names the file first.</summary>
     protected FeishuException Rejected(string messageKey, params object?[] more) => Rejection(messageKey, more).ToException();

@@ -18,7 +18,7 @@ internal static class FileUploader
     /// <summary>The base address of the connection's upload host.</summary>
     /// <exception cref="FeishuException"><c>UploadUriMissing</c>.</exception>
     public static Uri Host(FeishuConnection connection) => connection.UploadUri
-        ?? throw new Failure(FailureKind.UploadUriMissing, "UploadUriMissing", connection.BaseUri.Authority).ToException();
+        ?? throw new Failure(FailureKind.UploadUriMissing, nameof(Messages.UploadUriMissing), connection.BaseUri.Authority).ToException();
 
     /// <summary>Uploads one file.</summary>
     /// <param name="connection">The connection; its token goes to its upload host and nowhere else.</param>

@@ -78,6 +78,6 @@ internal static class FormUploads
     private static FeishuException InControl(FeishuException fault, FeishuForm form, FeishuFormFile file)
     {
         FeishuFormControl? control = form.Controls.FirstOrDefault(holder => holder.Files.Any(held => held.Placeholder == file.Placeholder));
-        return control is null ? fault : (fault.Failure with { NoteKey = "Note_FileInControl", NoteArguments = new object?[] { control.Name ?? control.Id } }).ToException();
+        return control is null ? fault : (fault.Failure with { NoteKey = nameof(Messages.Note_FileInControl), NoteArguments = new object?[] { control.Name ?? control.Id } }).ToException();
     }
 }

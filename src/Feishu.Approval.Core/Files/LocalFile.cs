@@ -5,6 +5,7 @@ using System.Threading;
 using System;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Http;
 
@@ -37,7 +38,7 @@ internal sealed class LocalFile : FileSource
         Open().Dispose();
         if (!FileNames.HasExtension(Name))
         {
-            throw (Rejection("FileRejected_NoExtension") with { ActionKey = "FileRejected_NoExtensionAction" }).ToException();
+            throw (Rejection(nameof(Messages.FileRejected_NoExtension)) with { ActionKey = nameof(Messages.FileRejected_NoExtensionAction) }).ToException();
         }
     }
 
@@ -48,8 +49,8 @@ internal sealed class LocalFile : FileSource
     }
 
     public override Exception Torn(Exception? cause) => cause is null
-        ? Rejected("FileRejected_Changed")
-        : Rejected("FileRejected_Unreadable", cause.Message);
+        ? Rejected(nameof(Messages.FileRejected_Changed))
+        : Rejected(nameof(Messages.FileRejected_Unreadable), cause.Message);
 
     private FileStream Open()
     {
@@ -59,7 +60,7 @@ internal sealed class LocalFile : FileSource
             var seen = new FileInfo(_path);
             if (!seen.Exists)
             {
-                throw Rejected(Directory.Exists(_path) ? "FileRejected_Folder" : "FileRejected_Missing");
+                throw Rejected(Directory.Exists(_path) ? nameof(Messages.FileRejected_Folder) : nameof(Messages.FileRejected_Missing));
             }
 
             // Devices and named pipes have no length; opening one would wait for whoever writes into it. A link has none of its own.
@@ -74,11 +75,11 @@ internal sealed class LocalFile : FileSource
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw Rejected("FileRejected_Missing");
+            throw Rejected(nameof(Messages.FileRejected_Missing));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException)
         {
-            throw Rejected("FileRejected_Unreadable", fault.Message);
+            throw Rejected(nameof(Messages.FileRejected_Unreadable), fault.Message);
         }
 
         if (stream.Length == 0 || stream.Length > FileLimits.Bytes(Type))

@@ -37,7 +37,7 @@ internal sealed class RemoteFile : FileSource
         base.Check(connection);
         if (_address.Scheme != Uri.UriSchemeHttps && !(_address.Scheme == Uri.UriSchemeHttp && _address.IsLoopback && connection.IsOfThisMachine))
         {
-            throw (Rejection("FileRejected_Insecure") with { ActionKey = "FileRejected_RemoteAction" }).ToException();
+            throw (Rejection(nameof(Messages.FileRejected_Insecure)) with { ActionKey = nameof(Messages.FileRejected_RemoteAction) }).ToException();
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed class RemoteFile : FileSource
         }
     }
 
-    public override Exception Torn(Exception? cause) => cause ?? new DescribedIOException("Part_FileEndedEarly");
+    public override Exception Torn(Exception? cause) => cause ?? new DescribedIOException(nameof(Messages.Part_FileEndedEarly));
 
     // The name that the request tells, completed by what the download says of itself; null where only the content can tell an extension.
     private string? TellName(HttpContentHeaders headers)
@@ -97,7 +97,7 @@ internal sealed class RemoteFile : FileSource
 
     private FeishuException Nameless(byte[] peeked) => peeked.Length == 0
         ? Empty()
-        : (Rejection("FileRejected_Nameless") with { ActionKey = "FileRejected_RemoteAction" }).ToException();
+        : (Rejection(nameof(Messages.FileRejected_Nameless)) with { ActionKey = nameof(Messages.FileRejected_RemoteAction) }).ToException();
 
     private void Judge(HttpResponseMessage response, string? name)
     {
@@ -108,18 +108,18 @@ internal sealed class RemoteFile : FileSource
             case 200:
                 break;
             case 401 or 403 or 404 or 410:
-                throw Refusal("FileRejected_Expired", status, "FileRejected_ExpiredAction");
+                throw Refusal(nameof(Messages.FileRejected_Expired), status, nameof(Messages.FileRejected_ExpiredAction));
             case 408 or 429 or >= 500:
                 throw new HttpRequestException(said);
             case >= 300 and < 400:
-                throw Refusal("FileRejected_Redirect", status, "FileRejected_RemoteAction");
+                throw Refusal(nameof(Messages.FileRejected_Redirect), status, nameof(Messages.FileRejected_RemoteAction));
             default:
-                throw Refusal("FileRejected_NoFile", status, "FileRejected_ExpiredAction", said);
+                throw Refusal(nameof(Messages.FileRejected_NoFile), status, nameof(Messages.FileRejected_ExpiredAction), said);
         }
 
         if (IsPage(name, response.Content.Headers.ContentType?.MediaType))
         {
-            throw Refusal("FileRejected_NoFile", status, "FileRejected_ExpiredAction", response.Content.Headers.ContentType!.MediaType);
+            throw Refusal(nameof(Messages.FileRejected_NoFile), status, nameof(Messages.FileRejected_ExpiredAction), response.Content.Headers.ContentType!.MediaType);
         }
 
         if (response.Content.Headers.ContentLength > FileLimits.Bytes(Type))

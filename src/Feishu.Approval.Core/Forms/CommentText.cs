@@ -20,7 +20,7 @@ internal static class CommentText
 
     private const string FileSizeKey = "fileSize";
 
-    private static readonly MessagePart Comment = new("Part_Comment");
+    private static readonly MessagePart Comment = new(nameof(Messages.Part_Comment));
 
     /// <summary>The JSON text; null when there is nothing to say.</summary>
     /// <exception cref="FeishuException"><c>InvalidComment</c>.</exception>
@@ -38,7 +38,7 @@ internal static class CommentText
         }
         catch (FormFaultException fault)
         {
-            throw new Failure(FailureKind.InvalidComment, "InvalidComment", fault.Fault).ToException();
+            throw new Failure(FailureKind.InvalidComment, nameof(Messages.InvalidComment), fault.Fault).ToException();
         }
     }
 
@@ -56,7 +56,7 @@ internal static class CommentText
             Dictionary<string, object?> members = Members(value, reader, new[] { "text", "files" }, Comment);
             if (members.Count == 0)
             {
-                throw new FormFaultException("Comment_Empty");
+                throw new FormFaultException(nameof(Messages.Comment_Empty));
             }
 
             WriteText(members, "text", writer, graph, Comment);
@@ -77,12 +77,12 @@ internal static class CommentText
         int number = 0;
         foreach (object? file in list)
         {
-            var place = new MessagePart("Part_CommentFile", ++number);
+            var place = new MessagePart(nameof(Messages.Part_CommentFile), ++number);
             Dictionary<string, object?> members = Members(
-                reader.Unwrap(file) ?? throw new FormFaultException("Comment_NoFile", place), reader, FileTextKeys.Append(FileSizeKey).ToArray(), place);
+                reader.Unwrap(file) ?? throw new FormFaultException(nameof(Messages.Comment_NoFile), place), reader, FileTextKeys.Append(FileSizeKey).ToArray(), place);
             if (!members.ContainsKey("url"))
             {
-                throw new FormFaultException("Comment_NoUrl", place);
+                throw new FormFaultException(nameof(Messages.Comment_NoUrl), place);
             }
 
             writer.WriteStartObject();
@@ -102,7 +102,7 @@ internal static class CommentText
         if (members.TryGetValue(key, out object? value))
         {
             writer.WritePropertyName(key);
-            graph.Write(value as string ?? throw new FormFaultException("Comment_NoText", place, key));
+            graph.Write(value as string ?? throw new FormFaultException(nameof(Messages.Comment_NoText), place, key));
         }
     }
 
@@ -110,7 +110,7 @@ internal static class CommentText
     {
         if (members.TryGetValue(FileSizeKey, out object? size))
         {
-            writer.WriteNumber(FileSizeKey, Whole(size) ?? throw new FormFaultException("Comment_NoSize", place));
+            writer.WriteNumber(FileSizeKey, Whole(size) ?? throw new FormFaultException(nameof(Messages.Comment_NoSize), place));
         }
     }
 
@@ -127,10 +127,10 @@ internal static class CommentText
     private static Dictionary<string, object?> Members(object value, ObjectReader reader, string[] known, MessagePart place)
     {
         var members = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (KeyValuePair<string, object?> member in reader.Members(value) ?? throw new FormFaultException("Comment_NoObject", place, value.GetType().Name))
+        foreach (KeyValuePair<string, object?> member in reader.Members(value) ?? throw new FormFaultException(nameof(Messages.Comment_NoObject), place, value.GetType().Name))
         {
             string key = known.FirstOrDefault(name => string.Equals(name, member.Key, StringComparison.OrdinalIgnoreCase))
-                ?? throw new FormFaultException("Comment_UnknownKey", place, member.Key, new TextList(known));
+                ?? throw new FormFaultException(nameof(Messages.Comment_UnknownKey), place, member.Key, new TextList(known));
             object? content = reader.Unwrap(member.Value);
             if (content is null or "")
             {
@@ -139,7 +139,7 @@ internal static class CommentText
 
             if (members.ContainsKey(key))
             {
-                throw new FormFaultException("Comment_KeyTwice", place, key);
+                throw new FormFaultException(nameof(Messages.Comment_KeyTwice), place, key);
             }
 
             members.Add(key, content);

@@ -38,7 +38,7 @@ internal sealed class ControlReader
         catch (InvalidOperationException)
         {
             // JSON may hold an escaped half of a character, in a key too; text may not.
-            _faults.Add(new FormFault("Fault_InControl", place, new FormFault("Fault_HalfCharacter")));
+            _faults.Add(new FormFault(nameof(Messages.Fault_InControl), place, new FormFault(nameof(Messages.Fault_HalfCharacter))));
             return null;
         }
     }
@@ -47,7 +47,7 @@ internal sealed class ControlReader
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            _faults.Add(new FormFault("Fault_NoControl", place));
+            _faults.Add(new FormFault(nameof(Messages.Fault_NoControl), place));
             return null;
         }
 
@@ -70,12 +70,12 @@ internal sealed class ControlReader
         string? id = members.Id.Text ?? members.Id.WholeNumber;
         if (id is null)
         {
-            _faults.Add(new FormFault("Fault_MissingId", place.ToString()));
+            _faults.Add(new FormFault(nameof(Messages.Fault_MissingId), place.ToString()));
         }
 
         if (members.Type.Text is not string type)
         {
-            _faults.Add(new FormFault("Fault_MissingType", id ?? place.ToString()));
+            _faults.Add(new FormFault(nameof(Messages.Fault_MissingType), id ?? place.ToString()));
             return null;
         }
 
@@ -97,7 +97,7 @@ internal sealed class ControlReader
         string? currency = members.Currency.Text;
         if (currency is null && !members.Currency.IsNothing)
         {
-            _faults.Add(new FormFault("Fault_CurrencyIsNoText", name));
+            _faults.Add(new FormFault(nameof(Messages.Fault_CurrencyIsNoText), name));
             fine = false;
         }
 
@@ -106,7 +106,7 @@ internal sealed class ControlReader
         {
             if (!family.TakesOpenIds || (openIds is null && peopleAreFine))
             {
-                _faults.Add(new FormFault("Fault_MissingValue", name, type));
+                _faults.Add(new FormFault(nameof(Messages.Fault_MissingValue), name, type));
                 fine = false;
             }
         }
@@ -134,7 +134,7 @@ internal sealed class ControlReader
             }
             else if (keys.ContainsKey(key))
             {
-                _faults.Add(new FormFault("Fault_KeyTwice", place, member.Name));
+                _faults.Add(new FormFault(nameof(Messages.Fault_KeyTwice), place, member.Name));
                 fine = false;
             }
             else
@@ -145,7 +145,7 @@ internal sealed class ControlReader
 
         if (unknown.Count > 0)
         {
-            _faults.Add(new FormFault("Fault_UnknownKeys", Text(keys, "id") ?? place, new TextList(unknown)));
+            _faults.Add(new FormFault(nameof(Messages.Fault_UnknownKeys), Text(keys, "id") ?? place, new TextList(unknown)));
             fine = false;
         }
 
@@ -156,7 +156,7 @@ internal sealed class ControlReader
     {
         if (value.IsObject && family.TakesArray)
         {
-            _faults.Add(new FormFault("Fault_ObjectForArray", name, type));
+            _faults.Add(new FormFault(nameof(Messages.Fault_ObjectForArray), name, type));
             return null;
         }
 
@@ -173,7 +173,7 @@ internal sealed class ControlReader
         catch (InvalidOperationException)
         {
             // The same, where the control's id is known.
-            _faults.Add(new FormFault("Fault_InControl", name, new FormFault("Fault_HalfCharacter")));
+            _faults.Add(new FormFault(nameof(Messages.Fault_InControl), name, new FormFault(nameof(Messages.Fault_HalfCharacter))));
             return null;
         }
     }
@@ -194,7 +194,7 @@ internal sealed class ControlReader
             return items.Select(item => item.GetString()!).ToArray();
         }
 
-        _faults.Add(new FormFault("Fault_OpenIdsAreNoTexts", name));
+        _faults.Add(new FormFault(nameof(Messages.Fault_OpenIdsAreNoTexts), name));
         fine = false;
         return null;
     }

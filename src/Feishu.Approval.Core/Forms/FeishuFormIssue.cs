@@ -45,7 +45,7 @@ public sealed class FeishuFormIssue
     internal FeishuFormControl? Certain { get; init; }
 
     /// <summary>Name and reason as one fault.</summary>
-    internal FormFault Described => new("Fault_Issue", Place, ControlId, Fault);
+    internal FormFault Described => new(nameof(Messages.Fault_Issue), Place, ControlId, Fault);
 
     /// <summary>Name and reason.</summary>
     public override string ToString() => Described.Describe(CultureInfo.CurrentUICulture);

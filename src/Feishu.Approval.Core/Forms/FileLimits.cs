@@ -1,3 +1,5 @@
+using Feishu.Approval.Errors;
+
 namespace Feishu.Approval.Forms;
 
 /// <summary>
@@ -23,9 +25,9 @@ internal static class FileLimits
     {
         if (size == 0)
         {
-            return new FormFault("Fault_FileEmpty");
+            return new FormFault(nameof(Messages.Fault_FileEmpty));
         }
 
-        return size > Bytes(type) ? new FormFault("Fault_FileTooLarge", Megabytes(type)) : null;
+        return size > Bytes(type) ? new FormFault(nameof(Messages.Fault_FileTooLarge), Megabytes(type)) : null;
     }
 }

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -46,7 +47,7 @@ internal sealed class FormBuilder
         {
             case null:
                 _added++;
-                _faults.Add(new FormFault("Fault_NothingPiped"));
+                _faults.Add(new FormFault(nameof(Messages.Fault_NothingPiped)));
                 break;
             case FeishuForm form:
                 Add(form);
@@ -70,7 +71,7 @@ internal sealed class FormBuilder
             case not null when value.GetType().Assembly == typeof(FormBuilder).Assembly:
                 // An instance, a task, a result: things of this module that hold no form to send.
                 _added++;
-                _faults.Add(new FormFault("Fault_TaskIsNoForm", value.GetType().Name));
+                _faults.Add(new FormFault(nameof(Messages.Fault_TaskIsNoForm), value.GetType().Name));
                 break;
             default:
                 AddObject(value, depth);
@@ -87,14 +88,14 @@ internal sealed class FormBuilder
         {
             foreach (string id in _controls.GroupBy(control => control.Id, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).Select(same => same.Key))
             {
-                _faults.Add(new FormFault("Fault_IdTwice", id));
+                _faults.Add(new FormFault(nameof(Messages.Fault_IdTwice), id));
             }
         }
 
         if (_controls.Count == 0 && !_faults.Any)
         {
-            _faults.Add(new FormFault("Fault_Empty"));
-            throw (_faults.ToFailure() with { ActionKey = "InvalidForm_NothingAction" }).ToException();
+            _faults.Add(new FormFault(nameof(Messages.Fault_Empty)));
+            throw (_faults.ToFailure() with { ActionKey = nameof(Messages.InvalidForm_NothingAction) }).ToException();
         }
 
         if (_faults.Any)
@@ -134,7 +135,7 @@ internal sealed class FormBuilder
             {
                 // A list inside a list inside a list … may well be one that contains itself.
                 _added++;
-                _faults.Add(new FormFault("Fault_TooDeep", GraphWriter.MaxDepth));
+                _faults.Add(new FormFault(nameof(Messages.Fault_TooDeep), GraphWriter.MaxDepth));
                 return;
             }
 
@@ -155,7 +156,7 @@ internal sealed class FormBuilder
         string here = new ControlPlace(++_place).ToString();
         if (value is not (JsonElement or JsonDocument or JsonObject) && _reader.Members(value) is null)
         {
-            _faults.Add(new FormFault("Fault_NoControlObject", here, value.GetType().Name));
+            _faults.Add(new FormFault(nameof(Messages.Fault_NoControlObject), here, value.GetType().Name));
             return;
         }
 
@@ -173,20 +174,7 @@ internal sealed class FormBuilder
         }
         catch (FormFaultException fault)
         {
-            _faults.Add(new FormFault("Fault_InControl", IdOf(value) ?? here, fault.Fault));
-            return null;
-        }
-    }
-
-    private string? IdOf(object value)
-    {
-        try
-        {
-            return _reader.Members(value)?.Where(member => string.Equals(member.Key, "id", StringComparison.OrdinalIgnoreCase))
-                .Select(member => _reader.Unwrap(member.Value) as string).FirstOrDefault();
-        }
-        catch (FormFaultException)
-        {
+            _faults.Add(new FormFault(nameof(Messages.Fault_InControl), _reader.IdOf(value) ?? here, fault.Fault));
             return null;
         }
     }
@@ -250,7 +238,7 @@ internal sealed class FormBuilder
         }
         catch (InvalidOperationException)
         {
-            _faults.Add(new FormFault("Fault_HalfCharacter"));
+            _faults.Add(new FormFault(nameof(Messages.Fault_HalfCharacter)));
             return null;
         }
     }

@@ -14,5 +14,5 @@ internal sealed record FormFault(string Key, params object?[] Arguments) : IDesc
     /// <inheritdoc />
     public string Describe(CultureInfo culture) => FailureText.Format(Key, Arguments, culture);
 
-    public static FormFault Unwritable(string id, string type) => new("Fault_NotWritable", id, type) { IsUnwritableType = true };
+    public static FormFault Unwritable(string id, string type) => new(nameof(Messages.Fault_NotWritable), id, type) { IsUnwritableType = true };
 }

@@ -23,6 +23,6 @@ internal sealed class FormFaultList : IDescribed
     public string Describe(CultureInfo culture)
     {
         IEnumerable<string> shown = _faults.Take(MostShown).Select(fault => fault.Describe(culture));
-        return Sentences.Join(_faults.Length > MostShown ? shown.Append(FailureText.Format("Fault_More", new object?[] { _faults.Length - MostShown }, culture)) : shown);
+        return Sentences.Join(_faults.Length > MostShown ? shown.Append(FailureText.Format(nameof(Messages.Fault_More), new object?[] { _faults.Length - MostShown }, culture)) : shown);
     }
 }

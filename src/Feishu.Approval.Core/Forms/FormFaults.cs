@@ -24,8 +24,8 @@ internal sealed class FormFaults : IDescribed
 
     /// <summary>The failure that names them all; <c>ControlNotWritable</c> when nothing else is wrong.</summary>
     public Failure ToFailure() => _faults.All(fault => fault.IsUnwritableType)
-        ? new Failure(FailureKind.ControlNotWritable, "ControlNotWritable", this)
-        : new Failure(FailureKind.InvalidForm, "InvalidForm", this);
+        ? new Failure(FailureKind.ControlNotWritable, nameof(Messages.ControlNotWritable), this)
+        : new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), this);
 
     /// <summary>The faults as text; failures format their arguments with it.</summary>
     public string Describe(CultureInfo culture) => new FormFaultList(_faults).Describe(culture);

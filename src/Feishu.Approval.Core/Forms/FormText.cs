@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -17,7 +18,7 @@ internal static class FormText
         string json = text.TrimStart('\uFEFF').Trim();
         if (json.Length == 0)
         {
-            fault = new FormFault("Fault_EmptyText");
+            fault = new FormFault(nameof(Messages.Fault_EmptyText));
             return false;
         }
 
@@ -30,17 +31,17 @@ internal static class FormText
         catch (JsonException problem)
         {
             fault = JsonDepth.Exceeds(utf8, Options.MaxDepth)
-                ? new FormFault("Fault_TooDeep", GraphWriter.MaxDepth)
-                : new FormFault("Fault_NoJson", (problem.LineNumber ?? 0) + 1, (problem.BytePositionInLine ?? 0) + 1);
+                ? new FormFault(nameof(Messages.Fault_TooDeep), GraphWriter.MaxDepth)
+                : new FormFault(nameof(Messages.Fault_NoJson), (problem.LineNumber ?? 0) + 1, (problem.BytePositionInLine ?? 0) + 1);
             return false;
         }
         catch (EncoderFallbackException)
         {
-            fault = new FormFault("Fault_HalfCharacter");
+            fault = new FormFault(nameof(Messages.Fault_HalfCharacter));
             return false;
         }
 
-        fault = array.ValueKind == JsonValueKind.Array ? null : new FormFault("Fault_TextIsNoArray");
+        fault = array.ValueKind == JsonValueKind.Array ? null : new FormFault(nameof(Messages.Fault_TextIsNoArray));
         return fault is null;
     }
 }

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -95,7 +96,7 @@ internal sealed class GraphWriter
                 return true;
             case DateTime time:
                 writer.WriteStringValue(time.Kind == DateTimeKind.Unspecified
-                    ? throw new FormFaultException("Fault_TimeWithoutZone")
+                    ? throw new FormFaultException(nameof(Messages.Fault_TimeWithoutZone))
                     : Rfc3339.Text(WithOffset(time)));
                 return true;
             case Guid guid:
@@ -113,12 +114,12 @@ internal sealed class GraphWriter
     {
         if (_path.Count > MaxDepth)
         {
-            throw new FormFaultException("Fault_TooDeep", MaxDepth);
+            throw new FormFaultException(nameof(Messages.Fault_TooDeep), MaxDepth);
         }
 
         if (_path.Any(above => ReferenceEquals(above, value)))
         {
-            throw new FormFaultException("Fault_Cycle");
+            throw new FormFaultException(nameof(Messages.Fault_Cycle));
         }
 
         _path.Add(value);
@@ -138,7 +139,7 @@ internal sealed class GraphWriter
         }
         else
         {
-            throw new FormFaultException("Fault_TypeHasNoForm", value.GetType().Name);
+            throw new FormFaultException(nameof(Messages.Fault_TypeHasNoForm), value.GetType().Name);
         }
 
         _path.RemoveAt(_path.Count - 1);
@@ -160,7 +161,7 @@ internal sealed class GraphWriter
     {
         if (JsonDepth.Exceeds(JsonFormat.StrictUtf8.GetBytes(element.GetRawText()), MaxDepth + 1 - _path.Count))
         {
-            throw new FormFaultException("Fault_TooDeep", MaxDepth);
+            throw new FormFaultException(nameof(Messages.Fault_TooDeep), MaxDepth);
         }
 
         try
@@ -169,7 +170,7 @@ internal sealed class GraphWriter
         }
         catch (InvalidOperationException)
         {
-            throw new FormFaultException("Fault_HalfCharacter");
+            throw new FormFaultException(nameof(Messages.Fault_HalfCharacter));
         }
     }
 
@@ -181,13 +182,13 @@ internal sealed class GraphWriter
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw new FormFaultException("Fault_TimeOutOfRange");
+            throw new FormFaultException(nameof(Messages.Fault_TimeOutOfRange));
         }
     }
 
     private static double Finite(double number) => double.IsNaN(number) || double.IsInfinity(number)
-        ? throw new FormFaultException("Fault_NotFinite")
+        ? throw new FormFaultException(nameof(Messages.Fault_NotFinite))
         : number;
 
-    private static string Checked(string text) => WholeText.Is(text) ? text : throw new FormFaultException("Fault_HalfCharacter");
+    private static string Checked(string text) => WholeText.Is(text) ? text : throw new FormFaultException(nameof(Messages.Fault_HalfCharacter));
 }

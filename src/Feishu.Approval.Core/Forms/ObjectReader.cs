@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Dynamic;
 using System.Linq;
 using System.Reflection;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
 
@@ -38,6 +39,20 @@ internal class ObjectReader
     public string? Text(IReadOnlyDictionary<string, object?> members, string name) =>
         members.TryGetValue(name, out object? value) && Unwrap(value) is string { Length: > 0 } text ? text : null;
 
+    /// <summary>The id that an object says it has, for faults; null where it says none, or cannot be read.</summary>
+    public string? IdOf(object value)
+    {
+        try
+        {
+            return Members(value)?.Where(member => string.Equals(member.Key, "id", StringComparison.OrdinalIgnoreCase))
+                .Select(member => Unwrap(member.Value) as string).FirstOrDefault();
+        }
+        catch (FormFaultException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>
     /// Whether something is a list of things: an array, a collection, a typed sequence. What can merely be walked through (a
     /// document's nodes) is not; its content would get lost on the way.
@@ -58,7 +73,7 @@ internal class ObjectReader
         {
             yield return entries.Key is string key
                 ? new KeyValuePair<string, object?>(key, entries.Value)
-                : throw new FormFaultException("Fault_KeyIsNoText", entries.Key.GetType().Name, entries.Key);
+                : throw new FormFaultException(nameof(Messages.Fault_KeyIsNoText), entries.Key.GetType().Name, entries.Key);
         }
     }
 
@@ -89,7 +104,7 @@ internal class ObjectReader
         }
         catch (TargetInvocationException fault)
         {
-            throw new FormFaultException("Fault_PropertyFails", property.Name, fault.GetBaseException().Message);
+            throw new FormFaultException(nameof(Messages.Fault_PropertyFails), property.Name, fault.GetBaseException().Message);
         }
     }
 }

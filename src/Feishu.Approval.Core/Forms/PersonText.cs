@@ -13,10 +13,10 @@ internal static class PersonText
     /// <summary>The refusal of a text that is no id of a person; null for one that may be.</summary>
     public static Failure? Refusal(string text)
     {
-        string key = text.Any(letter => letter == '@') ? "UserIdRejected_Email"
-            : text.StartsWith("+", StringComparison.Ordinal) ? "UserIdRejected_Mobile"
-            : text.Any(letter => letter > 127 || char.IsWhiteSpace(letter) || char.IsControl(letter)) ? "UserIdRejected_Name"
+        string key = text.Any(letter => letter == '@') ? nameof(Messages.UserIdRejected_Email)
+            : text.StartsWith("+", StringComparison.Ordinal) ? nameof(Messages.UserIdRejected_Mobile)
+            : text.Any(letter => letter > 127 || char.IsWhiteSpace(letter) || char.IsControl(letter)) ? nameof(Messages.UserIdRejected_Name)
             : string.Empty;
-        return key.Length == 0 ? null : new Failure(FailureKind.UserIdRejected, key, SafeText.Lines(text)) { ActionKey = "UserIdRejected_LocalAction" };
+        return key.Length == 0 ? null : new Failure(FailureKind.UserIdRejected, key, SafeText.Lines(text)) { ActionKey = nameof(Messages.UserIdRejected_LocalAction) };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
 
@@ -23,7 +24,7 @@ internal sealed class TableReader
     {
         if (rows.ValueKind != JsonValueKind.Array)
         {
-            _faults.Add(new FormFault("Fault_TableIsNoArray", table));
+            _faults.Add(new FormFault(nameof(Messages.Fault_TableIsNoArray), table));
             return false;
         }
 
@@ -44,7 +45,7 @@ internal sealed class TableReader
     {
         if (row.ValueKind != JsonValueKind.Array)
         {
-            _faults.Add(new FormFault("Fault_RowIsNoArray", table, number));
+            _faults.Add(new FormFault(nameof(Messages.Fault_RowIsNoArray), table, number));
             return false;
         }
 
@@ -64,7 +65,7 @@ internal sealed class TableReader
             }
             else if (!columns.Add(cell.Id))
             {
-                _faults.Add(new FormFault("Fault_ColumnTwice", table, number, cell.Id));
+                _faults.Add(new FormFault(nameof(Messages.Fault_ColumnTwice), table, number, cell.Id));
                 fine = false;
             }
             else

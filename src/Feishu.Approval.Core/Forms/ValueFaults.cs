@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -18,10 +19,10 @@ internal static class ValueFaults
     {
         if (HoldsNull(value))
         {
-            return new FormFault("Fault_NullInside", name);
+            return new FormFault(nameof(Messages.Fault_NullInside), name);
         }
 
-        return !ControlFamilies.Of(type).IsFreeText && HoldsPlaceholder(value, waiting) ? new FormFault("Fault_Placeholder", name) : null;
+        return !ControlFamilies.Of(type).IsFreeText && HoldsPlaceholder(value, waiting) ? new FormFault(nameof(Messages.Fault_Placeholder), name) : null;
     }
 
     /// <summary>The same of a value that holds no others.</summary>
@@ -30,7 +31,7 @@ internal static class ValueFaults
     /// <param name="name">What the control is called in the fault.</param>
     /// <param name="waiting">The files that are at hand and wait for their upload.</param>
     public static FormFault? OfPlain(string? text, string? type, string name, IReadOnlyList<FeishuFormFile>? waiting) =>
-        !ControlFamilies.Of(type).IsFreeText && IsPlaceholder(text, waiting) ? new FormFault("Fault_Placeholder", name) : null;
+        !ControlFamilies.Of(type).IsFreeText && IsPlaceholder(text, waiting) ? new FormFault(nameof(Messages.Fault_Placeholder), name) : null;
 
     private static bool HoldsNull(JsonElement value) => value.ValueKind switch
     {

@@ -42,26 +42,26 @@ internal static class AnswerFailure
 
     private static Failure Describe(Answer answer, ApiEndpoint endpoint) => answer.Kind switch
     {
-        AnswerKind.NotConnected => new Failure(FailureKind.ConnectionFailed, "ConnectionFailed_NotConnected", answer.Exchange.Destination, endpoint.Name, Root(answer.Exchange.Cause))
+        AnswerKind.NotConnected => new Failure(FailureKind.ConnectionFailed, nameof(Messages.ConnectionFailed_NotConnected), answer.Exchange.Destination, endpoint.Name, Root(answer.Exchange.Cause))
         {
             ActionKey = TlsFault.ActionKey(answer.Exchange.Cause) ?? FailureKind.ConnectionFailed.Id + "_Action",
         },
-        AnswerKind.Broken => new Failure(FailureKind.ConnectionFailed, "ConnectionFailed_Broken", answer.Exchange.Destination, endpoint.Name, Root(answer.Exchange.Cause)),
-        AnswerKind.TimedOut => new Failure(FailureKind.RequestTimedOut, "RequestTimedOut", endpoint.Name),
-        AnswerKind.Unreadable or AnswerKind.Invalid => Invalid(answer.Problem ?? "Problem_Shape", endpoint),
+        AnswerKind.Broken => new Failure(FailureKind.ConnectionFailed, nameof(Messages.ConnectionFailed_Broken), answer.Exchange.Destination, endpoint.Name, Root(answer.Exchange.Cause)),
+        AnswerKind.TimedOut => new Failure(FailureKind.RequestTimedOut, nameof(Messages.RequestTimedOut), endpoint.Name),
+        AnswerKind.Unreadable or AnswerKind.Invalid => Invalid(answer.Problem ?? nameof(Messages.Problem_Shape), endpoint),
         AnswerKind.RateLimited when answer.Exchange.ResetAfter is TimeSpan reset && reset > TimeSpan.FromMinutes(2) =>
-            new Failure(FailureKind.RateLimited, "RateLimited_Reset", endpoint.Name, (long)Math.Ceiling(reset.TotalSeconds)),
-        AnswerKind.RateLimited => new Failure(FailureKind.RateLimited, "RateLimited", endpoint.Name),
-        AnswerKind.ServiceFailed when answer.Code is null => new Failure(FailureKind.ServiceFailure, "ServiceFailure_Http", endpoint.Name),
+            new Failure(FailureKind.RateLimited, nameof(Messages.RateLimited_Reset), endpoint.Name, (long)Math.Ceiling(reset.TotalSeconds)),
+        AnswerKind.RateLimited => new Failure(FailureKind.RateLimited, nameof(Messages.RateLimited), endpoint.Name),
+        AnswerKind.ServiceFailed when answer.Code is null => new Failure(FailureKind.ServiceFailure, nameof(Messages.ServiceFailure_Http), endpoint.Name),
         _ => Refused(answer, endpoint),
     };
 
     /// <summary>An answer that is none of this service's.</summary>
     public static Failure Invalid(string problemKey, ApiEndpoint endpoint) =>
-        new(FailureKind.InvalidResponse, "InvalidResponse", endpoint.Name) { NoteKey = problemKey };
+        new(FailureKind.InvalidResponse, nameof(Messages.InvalidResponse), endpoint.Name) { NoteKey = problemKey };
 
     /// <summary>A success whose content is not what is documented.</summary>
-    public static Failure Malformed(Answer answer, ApiEndpoint endpoint) => Invalid("Problem_Shape", endpoint) with
+    public static Failure Malformed(Answer answer, ApiEndpoint endpoint) => Invalid(nameof(Messages.Problem_Shape), endpoint) with
     {
         HttpStatus = answer.Exchange.Status,
         LogId = answer.LogId,
@@ -74,9 +74,9 @@ internal static class AnswerFailure
         {
             string[] scopes = Scopes(answer).ToArray();
             string? link = Help(answer);
-            return new Failure(kind, scopes.Length > 0 ? "ScopeMissing" : "ScopeMissing_Unnamed", Said(answer), new TextList(scopes))
+            return new Failure(kind, scopes.Length > 0 ? nameof(Messages.ScopeMissing) : nameof(Messages.ScopeMissing_Unnamed), Said(answer), new TextList(scopes))
             {
-                ActionKey = link is null ? "ScopeMissing_Action" : "ScopeMissing_ActionLink",
+                ActionKey = link is null ? nameof(Messages.ScopeMissing_Action) : nameof(Messages.ScopeMissing_ActionLink),
                 ActionArguments = new object?[] { link },
                 MissingScopes = scopes,
                 GrantLink = link,
@@ -90,7 +90,7 @@ internal static class AnswerFailure
 
         if (kind == FailureKind.AddressNotAllowed && Address.Match(answer.Message) is { Success: true } address)
         {
-            return new Failure(kind, "AddressNotAllowed_Named", Said(answer), address.Value);
+            return new Failure(kind, nameof(Messages.AddressNotAllowed_Named), Said(answer), address.Value);
         }
 
         if (kind == FailureKind.UserIdRejected)
@@ -106,31 +106,31 @@ internal static class AnswerFailure
 
     // One code for whatever does not fit; what helps stands in the text only.
     private static string? Advice(string said) =>
-        WrongTime.IsMatch(said) ? "InvalidParameter_TimeAction"
-        : WrongUser.IsMatch(said) ? "InvalidParameter_UserAction"
-        : WrongDepartment.IsMatch(said) ? "InvalidParameter_DepartmentAction"
-        : Conflict.IsMatch(said) ? "InvalidParameter_ConflictAction"
+        WrongTime.IsMatch(said) ? nameof(Messages.InvalidParameter_TimeAction)
+        : WrongUser.IsMatch(said) ? nameof(Messages.InvalidParameter_UserAction)
+        : WrongDepartment.IsMatch(said) ? nameof(Messages.InvalidParameter_DepartmentAction)
+        : Conflict.IsMatch(said) ? nameof(Messages.InvalidParameter_ConflictAction)
         : null;
 
     private static Failure Named(FailureKind kind, Answer answer)
     {
         var controls = new TextList(ControlId.Matches(answer.Message).Cast<Match>().Select(match => match.Groups[1].Value).Distinct());
-        var fields = new TextList(Fields(answer), "List_Semicolon");
+        var fields = new TextList(Fields(answer), nameof(Messages.List_Semicolon));
         if (!controls.IsEmpty)
         {
             return new Failure(kind, kind.Id + "_Control", Said(answer), controls);
         }
 
-        return fields.IsEmpty ? new Failure(kind, kind.Id, Said(answer)) : new Failure(kind, "InvalidParameter_Fields", Said(answer), fields);
+        return fields.IsEmpty ? new Failure(kind, kind.Id, Said(answer)) : new Failure(kind, nameof(Messages.InvalidParameter_Fields), Said(answer), fields);
     }
 
-    private static object Said(Answer answer) => answer.Message.Length > 0 ? answer.Message : new MessagePart("Part_NoText");
+    private static object Said(Answer answer) => answer.Message.Length > 0 ? answer.Message : new MessagePart(nameof(Messages.Part_NoText));
 
     private static string UserIdText(long? code) => code switch
     {
-        99992361 => "UserIdRejected_OtherApp",
-        99992364 or 99992381 => "UserIdRejected_OtherTenant",
-        _ => "UserIdRejected",
+        99992361 => nameof(Messages.UserIdRejected_OtherApp),
+        99992364 or 99992381 => nameof(Messages.UserIdRejected_OtherTenant),
+        _ => nameof(Messages.UserIdRejected),
     };
 
     // The page says {scope,url}; real answers say {type,subject}.
@@ -162,7 +162,7 @@ internal static class AnswerFailure
         Exception? innermost = cause?.GetBaseException();
         return innermost switch
         {
-            null or OperationCanceledException => new MessagePart("Part_NotInTime"),
+            null or OperationCanceledException => new MessagePart(nameof(Messages.Part_NotInTime)),
             IDescribed ours => ours,
             _ => innermost.Message,
         };

@@ -59,7 +59,7 @@ internal static class AnswerJudge
         {
             429 => AnswerKind.RateLimited,
             >= 500 => AnswerKind.ServiceFailed,
-            >= 200 and < 300 when !isJson && problem == "Problem_NoJson" => AnswerKind.Unreadable,
+            >= 200 and < 300 when !isJson && problem == nameof(Messages.Problem_NoJson) => AnswerKind.Unreadable,
 
             // Cut off on its way: what it would have said is not known.
             < 300 or >= 400 when exchange.Cause is not null => AnswerKind.Unreadable,
@@ -67,10 +67,10 @@ internal static class AnswerJudge
         };
         if (status is >= 300 and < 400)
         {
-            problem = "Problem_Redirect";
+            problem = nameof(Messages.Problem_Redirect);
         }
 
-        return new Answer(kind, exchange) { Root = root, LogId = exchange.LogId, Problem = isJson && problem.Length == 0 ? "Problem_Shape" : problem };
+        return new Answer(kind, exchange) { Root = root, LogId = exchange.LogId, Problem = isJson && problem.Length == 0 ? nameof(Messages.Problem_Shape) : problem };
     }
 
     private static bool TryRead(byte[]? body, out JsonElement root, out string problem)
@@ -78,7 +78,7 @@ internal static class AnswerJudge
         root = default;
         if (body is null)
         {
-            problem = "Problem_TooLarge";
+            problem = nameof(Messages.Problem_TooLarge);
             return false;
         }
 
@@ -98,7 +98,7 @@ internal static class AnswerJudge
         }
         catch (Exception fault) when (fault is JsonException or System.Text.DecoderFallbackException)
         {
-            problem = JsonDepth.Exceeds(body, JsonFormat.MaxDepth) ? "Problem_TooDeep" : "Problem_NoJson";
+            problem = JsonDepth.Exceeds(body, JsonFormat.MaxDepth) ? nameof(Messages.Problem_TooDeep) : nameof(Messages.Problem_NoJson);
             return false;
         }
     }

@@ -29,7 +29,7 @@ internal class ApiRequest
     /// <summary>A request without a body for one thing that its id names.</summary>
     /// <exception cref="FeishuException"><c>InvalidId</c> for "." and "..", which mean another address and cannot be escaped.</exception>
     public static ApiRequest ForItem(ApiEndpoint endpoint, string id, string idName, string query = "") => id is "." or ".."
-        ? throw new Failure(FailureKind.InvalidId, "InvalidId_NoId", idName, id).ToException()
+        ? throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_NoId), idName, id).ToException()
         : new(endpoint, endpoint.Path + Uri.EscapeDataString(id) + query, default) { InstanceCode = endpoint == ApiEndpoint.InstanceGet ? id : null };
 
     /// <summary>The instance code that was given, for messages; null where the request is about none.</summary>

@@ -29,7 +29,7 @@ internal sealed class Exchange
     /// <summary>Header <c>x-ogw-ratelimit-reset</c>: how long until the limit resets; null when absent or unreadable.</summary>
     public TimeSpan? ResetAfter { get; private init; }
 
-    public static Exchange Failed(TransportFault fault, Exception? cause, object? destination = null) => new(fault, cause) { Destination = destination ?? new MessagePart("Part_TheService") };
+    public static Exchange Failed(TransportFault fault, Exception? cause, object? destination = null) => new(fault, cause) { Destination = destination ?? new MessagePart(nameof(Messages.Part_TheService)) };
 
     public static Exchange Answered(int status, byte[]? body, string? logId, TimeSpan? resetAfter, Exception? cause = null) =>
         new(TransportFault.None, cause) { Status = status, Body = body, LogId = logId, ResetAfter = resetAfter };

@@ -18,8 +18,8 @@ internal static class InstanceCodeAdvice
         ? failure
         : failure with
         {
-            NoteKey = given.All(char.IsDigit) ? "Note_DigitsAreNoInstanceCode" : "Note_NoInstanceCode",
+            NoteKey = given.All(char.IsDigit) ? nameof(Messages.Note_DigitsAreNoInstanceCode) : nameof(Messages.Note_NoInstanceCode),
             NoteArguments = new object?[] { given },
-            ActionKey = "InstanceNotFound_CodeAction",
+            ActionKey = nameof(Messages.InstanceNotFound_CodeAction),
         };
 }

@@ -7,5 +7,5 @@ namespace Feishu.Approval.Http;
 internal static class OtherEnd
 {
     /// <summary>A text, or something that describes itself.</summary>
-    public static object Of(string authority, Uri? proxy) => proxy is null ? authority : new MessagePart("Part_ThroughProxy", authority, proxy.Authority);
+    public static object Of(string authority, Uri? proxy) => proxy is null ? authority : new MessagePart(nameof(Messages.Part_ThroughProxy), authority, proxy.Authority);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Security.Authentication;
 using System.Text.RegularExpressions;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Http;
 
@@ -34,16 +35,16 @@ internal static class TlsFault
         bool has(string word) => Regex.IsMatch(said, word, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         if (has("NameMismatch"))
         {
-            return "ConnectionFailed_CertificateNameAction";
+            return nameof(Messages.ConnectionFailed_CertificateNameAction);
         }
 
         // An expired root counts as untrusted too.
         if (has("NotTimeValid"))
         {
-            return "ConnectionFailed_CertificateTimeAction";
+            return nameof(Messages.ConnectionFailed_CertificateTimeAction);
         }
 
-        return has("certificate") ? "ConnectionFailed_CertificateAction" : "ConnectionFailed_TlsAction";
+        return has("certificate") ? nameof(Messages.ConnectionFailed_CertificateAction) : nameof(Messages.ConnectionFailed_TlsAction);
     }
 
     private static bool IsOfTls(Exception fault) =>

@@ -22,7 +22,7 @@ internal static class UserIdType
     public static string? Checked(string? given) => given is null
         ? null
         : All.FirstOrDefault(known => string.Equals(known, given, StringComparison.OrdinalIgnoreCase))
-            ?? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_UserIdType", given) { ActionKey = "InvalidParameter_UserIdTypeAction" }.ToException();
+            ?? throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_UserIdType), given).ToException();
 
     /// <summary>What an id is by its prefix.</summary>
     public static string Of(string userId)

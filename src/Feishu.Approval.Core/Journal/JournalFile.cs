@@ -10,7 +10,7 @@ internal static class JournalFile
 {
     /// <summary>The file that a path leads to.</summary>
     /// <exception cref="FeishuException"><c>JournalUnusable</c> for a device or a pipe.</exception>
-    public static string FileAt(string path) => JournalDisk.FileAt(path) ?? throw Unusable(path, "JournalUnusable_NoFile").ToException();
+    public static string FileAt(string path) => JournalDisk.FileAt(path) ?? throw Unusable(path, nameof(Messages.JournalUnusable_NoFile)).ToException();
 
     /// <summary>Opens a journal that a run may be writing.</summary>
     public static FileStream OpenToLook(string path) =>
@@ -38,7 +38,7 @@ internal static class JournalFile
         }
 
         return reader.FaultyLine is int number
-            ? throw Unusable(path, reader.IsOfLaterVersion ? "JournalUnusable_Later" : "JournalUnusable_Line", number).ToException()
+            ? throw Unusable(path, reader.IsOfLaterVersion ? nameof(Messages.JournalUnusable_Later) : nameof(Messages.JournalUnusable_Line), number).ToException()
             : false;
     }
 
@@ -51,12 +51,12 @@ internal static class JournalFile
         }
         catch (Exception fault) when (fault is UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException or DirectoryNotFoundException or FileNotFoundException)
         {
-            Failure unusable = Unusable(path, "JournalUnusable_Open", fault.Message);
-            throw (fault is FileNotFoundException ? unusable with { ActionKey = "JournalUnusable_MissingAction" } : unusable).ToException();
+            Failure unusable = Unusable(path, nameof(Messages.JournalUnusable_Open), fault.Message);
+            throw (fault is FileNotFoundException ? unusable with { ActionKey = nameof(Messages.JournalUnusable_MissingAction) } : unusable).ToException();
         }
         catch (IOException fault)
         {
-            throw Unusable(path, "JournalUnusable_InUse", fault as IDescribed ?? (object)fault.Message).ToException();
+            throw Unusable(path, nameof(Messages.JournalUnusable_InUse), fault as IDescribed ?? (object)fault.Message).ToException();
         }
     }
 

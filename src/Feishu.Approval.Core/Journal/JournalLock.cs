@@ -45,7 +45,7 @@ internal sealed class JournalLock : IDisposable
             file.Dispose();
         }
 
-        throw new DescribedIOException("Part_Contended");
+        throw new DescribedIOException(nameof(Messages.Part_Contended));
     }
 
     /// <summary>Lets the next run in. The file goes while it is still held, so that it is never another run's.</summary>

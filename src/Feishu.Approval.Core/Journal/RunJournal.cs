@@ -124,7 +124,7 @@ internal sealed class RunJournal : IDisposable
         {
             if (_state.Identity is JournalIdentity known && !known.Fits(identity))
             {
-                throw JournalFile.Unusable(_path, "JournalUnusable_Elsewhere", known.ToString(), identity.ToString()).ToException();
+                throw JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_Elsewhere), known.ToString(), identity.ToString()).ToException();
             }
 
             if (_run is null)
@@ -171,7 +171,7 @@ internal sealed class RunJournal : IDisposable
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or ObjectDisposedException or NotSupportedException)
             {
-                Broken = JournalFile.Unusable(_path, "JournalUnusable_Write", fault as IDescribed ?? (object)fault.Message);
+                Broken = JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_Write), fault as IDescribed ?? (object)fault.Message);
                 throw Broken.ToException();
             }
 
@@ -187,7 +187,7 @@ internal sealed class RunJournal : IDisposable
     {
         if (!_disk.Keeps(_file!.Name, _end))
         {
-            throw new DescribedIOException("Part_JournalGone");
+            throw new DescribedIOException(nameof(Messages.Part_JournalGone));
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class ConnectMeter : ITrace, IDisposable
     {
         _item = item;
         _clock = clock;
-        _activity = FailureText.Format("Progress_Connecting", new[] { destination }, item.Language);
+        _activity = FailureText.Format(nameof(Messages.Progress_Connecting), new[] { destination }, item.Language);
         AskingAfter(Patience);
     }
 
@@ -48,7 +48,7 @@ internal sealed class ConnectMeter : ITrace, IDisposable
         _item.Waiting(time);
         if (time >= ShortestWait)
         {
-            Show("Progress_NextAttempt", Math.Ceiling(time.TotalSeconds));
+            Show(nameof(Messages.Progress_NextAttempt), Math.Ceiling(time.TotalSeconds));
             AskingAfter(time);
         }
     }
@@ -70,7 +70,7 @@ internal sealed class ConnectMeter : ITrace, IDisposable
     }
 
     private void AskingAfter(TimeSpan time) => _clock.Delay(time, _over.Token).ContinueWith(
-        _ => Show("Progress_AskingForToken"), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        _ => Show(nameof(Messages.Progress_AskingForToken)), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
 
     private void Show(string key, params object?[] arguments)
     {

@@ -79,9 +79,9 @@ internal sealed class RunMeter
     {
         double minutes = (_clock.Elapsed - _started).TotalMinutes;
         double rate = minutes > 0 ? Math.Round((_done + _failed) / minutes) : 0;
-        string text = FailureText.Format("Progress_Run", new object?[] { _done, _failed, rate }, CultureInfo.CurrentUICulture);
+        string text = FailureText.Format(nameof(Messages.Progress_Run), new object?[] { _done, _failed, rate }, CultureInfo.CurrentUICulture);
         return wait is TimeSpan time
-            ? text + FailureText.Format("Progress_Waiting", new object?[] { Math.Ceiling(time.TotalSeconds) }, CultureInfo.CurrentUICulture)
+            ? text + FailureText.Format(nameof(Messages.Progress_Waiting), new object?[] { Math.Ceiling(time.TotalSeconds) }, CultureInfo.CurrentUICulture)
             : text;
     }
 }

@@ -121,7 +121,7 @@ internal sealed class ApiClient : IDisposable
     {
         if (_closed)
         {
-            throw new Failure(FailureKind.NotConnected, "NotConnected_Closed").ToException();
+            throw new Failure(FailureKind.NotConnected, nameof(Messages.NotConnected_Closed)).ToException();
         }
 
         if (_gates is not null)

@@ -110,7 +110,7 @@ internal sealed class GuardedWrite
 
             if (pause is not TimeSpan wait)
             {
-                throw (_seenOpen ? failure() with { NoteKey = "Note_StillOpen" } : failure()).ToException();
+                throw (_seenOpen ? failure() with { NoteKey = nameof(Messages.Note_StillOpen) } : failure()).ToException();
             }
 
             await _client.WaitAsync(wait, _context).ConfigureAwait(false);
@@ -158,7 +158,7 @@ internal sealed class GuardedWrite
         return seen.State == ReadBackState.Done;
     }
 
-    private static Failure Unknown(Answer answer, ReadBackFinding seen) => new(FailureKind.OutcomeUnknown, "OutcomeUnknown")
+    private static Failure Unknown(Answer answer, ReadBackFinding seen) => new(FailureKind.OutcomeUnknown, nameof(Messages.OutcomeUnknown))
     {
         NoteKey = seen.SeenKey,
         NoteArguments = seen.Arguments,

@@ -62,7 +62,7 @@ internal sealed class PagedSource<T> : IPageSource<T>
         if (!_ended && (string.IsNullOrEmpty(_token) || !_tokens.Add(_token!)))
         {
             // What this page holds is still given out; asking again would go round in circles.
-            _fault = (AnswerFailure.Malformed(answer, _endpoint) with { NoteKey = "Problem_PageToken" }).ToException();
+            _fault = (AnswerFailure.Malformed(answer, _endpoint) with { NoteKey = nameof(Messages.Problem_PageToken) }).ToException();
         }
 
         return _read(data).ToArray();

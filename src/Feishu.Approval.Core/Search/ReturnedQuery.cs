@@ -35,9 +35,9 @@ internal sealed record ReturnedQuery
     {
         if (ApprovalCodes.Count == 0 && User.Id is null)
         {
-            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_NoFilter", new TextList(new[] { "-ApprovalCode", "-UserId" }))
+            throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_NoFilter), new TextList(new[] { "-ApprovalCode", "-UserId" }))
             {
-                ActionKey = "InvalidParameter_NoFilterAction",
+                ActionKey = nameof(Messages.InvalidParameter_NoFilterAction),
             }.ToException();
         }
 
@@ -48,18 +48,18 @@ internal sealed record ReturnedQuery
 
         if (ReturnedSince is DateTimeOffset from && ReturnedUntil is DateTimeOffset to)
         {
-            TimeWindow.Check(from, to, "InvalidParameter_ReturnedOrderAction");
+            TimeWindow.Check(from, to, nameof(Messages.InvalidParameter_ReturnedOrderAction));
         }
 
         ReturnedQuery query = this with { User = User.Checked() };
         if (Complete && ApprovalCodes.Count == 0)
         {
-            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_Complete") { ActionKey = "InvalidParameter_CompleteAction" }.ToException();
+            throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_Complete)).ToException();
         }
 
         // No answer holds a union_id, so nothing that was listed could be told to be that person's.
         return Complete && query.User.TypeIfAny == UserIdType.UnionId
-            ? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_CompleteUnionId") { ActionKey = "InvalidParameter_CompleteUnionIdAction" }.ToException()
+            ? throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_CompleteUnionId)).ToException()
             : query;
     }
 

@@ -56,7 +56,7 @@ internal sealed class ReturnedTaskReader
         }
         catch (FeishuException several)
         {
-            warn("Warning_TaskNotClear", new object?[] { several.Failure });
+            warn(nameof(Messages.Warning_TaskNotClear), new object?[] { several.Failure });
             return null;
         }
     }
@@ -85,7 +85,8 @@ internal sealed class ReturnedTaskReader
     // The service's texts do not say which instance they are about.
     private static Failure LeftOut(string instanceCode, Failure failure) => failure with
     {
-        MessageKey = "InstanceLeftOut",
+        MessageKey = nameof(Messages.InstanceLeftOut),
+        ActionKey = failure.ActionKey,
         Arguments = new object?[] { instanceCode, failure with { Code = null, HttpStatus = null, LogId = null } },
         NoteKey = null,
         Target = instanceCode,

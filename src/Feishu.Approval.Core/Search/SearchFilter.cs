@@ -33,13 +33,13 @@ internal sealed record SearchFilter
     {
         if (ApprovalCode is null && User.Id is null && InstanceCode is null)
         {
-            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_NoFilter", new TextList(new[] { "-ApprovalCode", "-UserId", "-InstanceCode" })) { ActionKey = "InvalidParameter_NoFilterAction" }
+            throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_NoFilter), new TextList(new[] { "-ApprovalCode", "-UserId", "-InstanceCode" })) { ActionKey = nameof(Messages.InvalidParameter_NoFilterAction) }
                 .ToException();
         }
 
         if (Since is null && Until is not null)
         {
-            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_UntilAlone") { ActionKey = "InvalidParameter_UntilAloneAction" }.ToException();
+            throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_UntilAlone)).ToException();
         }
 
         return this with { Status = SearchWords.Checked(Status, statusWords), User = User.Checked() };

@@ -28,6 +28,6 @@ internal static class SearchWords
         ? null
         : words.FirstOrDefault(word => string.Equals(word, given, StringComparison.OrdinalIgnoreCase))
             ?? words.FirstOrDefault(word => Answered.TryGetValue(word, out string[]? said) && said.Contains(given, StringComparer.OrdinalIgnoreCase))
-            ?? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_Status", given, new TextList(words)) { ActionKey = "InvalidParameter_StatusAction" }
+            ?? throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_Status), given, new TextList(words))
                 .ToException();
 }

@@ -29,11 +29,11 @@ internal readonly record struct TimeWindow(long From, long To)
     }
 
     /// <exception cref="FeishuException"><c>InvalidParameter</c> when the end lies before the beginning.</exception>
-    public static void Check(DateTimeOffset since, DateTimeOffset until, string action = "InvalidParameter_TimeOrderAction")
+    public static void Check(DateTimeOffset since, DateTimeOffset until, string action = nameof(Messages.InvalidParameter_TimeOrderAction))
     {
         if (since > until)
         {
-            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_TimeOrder", Text(since), Text(until)) { ActionKey = action }.ToException();
+            throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_TimeOrder), Text(since), Text(until)) { ActionKey = action }.ToException();
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Views;
@@ -22,7 +23,7 @@ internal static class ApprovalText
         Cells.Cut(indent + Cells.OneLine(control.Name), LongestName),
         control.Type,
         control.CustomId is null ? control.Id : $"{control.Id} ({control.CustomId})",
-        control.Required ? screen.Say("View_Required") : string.Empty,
+        control.Required ? screen.Say(nameof(Messages.View_Required)) : string.Empty,
         string.Join(", ", control.Options),
     ];
 
@@ -30,12 +31,12 @@ internal static class ApprovalText
     {
         if (node.NeedsApprover)
         {
-            yield return "View_InitiatorPicks";
+            yield return nameof(Messages.View_InitiatorPicks);
         }
 
         if (node.RequiresSignature)
         {
-            yield return "View_HandwrittenSignature";
+            yield return nameof(Messages.View_HandwrittenSignature);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Views;
 
@@ -8,5 +9,5 @@ namespace Feishu.Approval.Views;
 internal static class PreviewText
 {
     public static IEnumerable<string> Approvers(FeishuPreviewNode node, Screen screen) =>
-        node.Approvers.Concat(node.IsEmpty ? ["(" + screen.Say("View_StandIn") + ")"] : []);
+        node.Approvers.Concat(node.IsEmpty ? ["(" + screen.Say(nameof(Messages.View_StandIn)) + ")"] : []);
 }

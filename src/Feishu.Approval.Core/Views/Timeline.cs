@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Views;
 
@@ -12,7 +13,7 @@ internal static class Timeline
 
     public static IEnumerable<TimelineLine> Of(FeishuInstance instance, Screen screen)
     {
-        string start = instance.Tasks.FirstOrDefault(task => task.IsAtStart)?.NodeName ?? screen.Say("View_Start");
+        string start = instance.Tasks.FirstOrDefault(task => task.IsAtStart)?.NodeName ?? screen.Say(nameof(Messages.View_Start));
         Dictionary<string, string> nodes = instance.Tasks.GroupBy(task => task.TaskId).ToDictionary(same => same.Key, same => same.First().NodeName ?? string.Empty);
 
         foreach (FeishuTimelineEntry entry in instance.Timeline)
@@ -39,9 +40,9 @@ internal static class Timeline
         }
 
         TimeSpan waited = screen.Now - moment;
-        (string key, double count) = waited.TotalHours < 1 ? ("View_SinceMinutes", Math.Max(0, waited.TotalMinutes))
-            : waited.TotalDays < 2 ? ("View_SinceHours", waited.TotalHours)
-            : ("View_SinceDays", waited.TotalDays);
+        (string key, double count) = waited.TotalHours < 1 ? (nameof(Messages.View_SinceMinutes), Math.Max(0, waited.TotalMinutes))
+            : waited.TotalDays < 2 ? (nameof(Messages.View_SinceHours), waited.TotalHours)
+            : (nameof(Messages.View_SinceDays), waited.TotalDays);
         return screen.Say(key, (long)count);
     }
 

@@ -1,4 +1,5 @@
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Views;
 
@@ -13,29 +14,29 @@ namespace Feishu.Approval.Views;
 /// <param name="TextKey">The key of its word; null for a step that has no word but the platform's own.</param>
 internal sealed record TimelineStep(char Mark, char Plain, Tone Tone, string? TextKey)
 {
-    public static TimelineStep WaitsForInitiator { get; } = new('○', 'o', Tone.Open, "View_WaitsForInitiator");
+    public static TimelineStep WaitsForInitiator { get; } = new('○', 'o', Tone.Open, nameof(Messages.View_WaitsForInitiator));
 
-    public static TimelineStep Waits { get; } = new('○', 'o', Tone.Open, "View_Waits");
+    public static TimelineStep Waits { get; } = new('○', 'o', Tone.Open, nameof(Messages.View_Waits));
 
     public static TimelineStep Of(FeishuTimelineEntry entry) => entry.Type?.ToUpperInvariant() switch
     {
-        Words.Start => new('●', '*', Tone.Plain, "View_Started"),
-        Words.Pass when Words.Same(entry.NodeKey, Words.Start) => new('▲', '^', Tone.Plain, "View_SentAgain"),
-        Words.Pass => new('√', '+', Tone.Good, "View_Approved"),
-        "AUTO_PASS" => new('√', '+', Tone.Good, "View_AutoPassed"),
-        "REMOVE_REPEAT" => new('√', '+', Tone.Good, "View_PassedAsRepeat"),
-        "REJECT" => new('×', 'x', Tone.Bad, "View_Rejected"),
-        "AUTO_REJECT" => new('×', 'x', Tone.Bad, "View_AutoRejected"),
-        "ROLLBACK_SELECTED" => new('←', '<', Tone.Open, "View_Returned"),
-        "ROLLBACK" => new('←', '<', Tone.Open, "View_ReturnedToStart"),
-        "TRANSFER" => new('→', '>', Tone.Plain, "View_HandedOn"),
-        "CANCEL" => new('□', '=', Tone.Bad, "View_Withdrawn"),
-        "DELETE" => new('□', '=', Tone.Bad, "View_Deleted"),
-        "ADD_APPROVER_BEFORE" => Note("View_SignerBefore"),
-        "ADD_APPROVER" => Note("View_SignerBeside"),
-        "ADD_APPROVER_AFTER" => Note("View_SignerAfter"),
-        "DELETE_APPROVER" => Note("View_SignerRemoved"),
-        "CC" => Note("View_Copied"),
+        Words.Start => new('●', '*', Tone.Plain, nameof(Messages.View_Started)),
+        Words.Pass when Words.Same(entry.NodeKey, Words.Start) => new('▲', '^', Tone.Plain, nameof(Messages.View_SentAgain)),
+        Words.Pass => new('√', '+', Tone.Good, nameof(Messages.View_Approved)),
+        "AUTO_PASS" => new('√', '+', Tone.Good, nameof(Messages.View_AutoPassed)),
+        "REMOVE_REPEAT" => new('√', '+', Tone.Good, nameof(Messages.View_PassedAsRepeat)),
+        "REJECT" => new('×', 'x', Tone.Bad, nameof(Messages.View_Rejected)),
+        "AUTO_REJECT" => new('×', 'x', Tone.Bad, nameof(Messages.View_AutoRejected)),
+        "ROLLBACK_SELECTED" => new('←', '<', Tone.Open, nameof(Messages.View_Returned)),
+        "ROLLBACK" => new('←', '<', Tone.Open, nameof(Messages.View_ReturnedToStart)),
+        "TRANSFER" => new('→', '>', Tone.Plain, nameof(Messages.View_HandedOn)),
+        "CANCEL" => new('□', '=', Tone.Bad, nameof(Messages.View_Withdrawn)),
+        "DELETE" => new('□', '=', Tone.Bad, nameof(Messages.View_Deleted)),
+        "ADD_APPROVER_BEFORE" => Note(nameof(Messages.View_SignerBefore)),
+        "ADD_APPROVER" => Note(nameof(Messages.View_SignerBeside)),
+        "ADD_APPROVER_AFTER" => Note(nameof(Messages.View_SignerAfter)),
+        "DELETE_APPROVER" => Note(nameof(Messages.View_SignerRemoved)),
+        "CC" => Note(nameof(Messages.View_Copied)),
         _ => Note(null),
     };
 

@@ -67,7 +67,7 @@ internal sealed class ActionRecord
 
         if (record._twice is string field)
         {
-            throw new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_KeyTwice", field).ToException();
+            throw new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_KeyTwice), field).ToException();
         }
 
         record.Origins = OriginsOf((value as IConnectionOrigin)?.Connection, (record.Form as IConnectionOrigin)?.Connection);
@@ -139,7 +139,7 @@ internal sealed class ActionRecord
     };
 
     /// <summary>The refusal of what record and command line say differently.</summary>
-    public static FeishuException Differs(string field, int number) => new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_Id", number, field).ToException();
+    public static FeishuException Differs(string field, int number) => new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_Id), number, field).ToException();
 
     private bool Take(FeishuForm form)
     {

@@ -72,7 +72,7 @@ internal sealed class FormCarrier
     };
 
     private static FeishuException NoForm(object? value) =>
-        new Failure(FailureKind.InvalidForm, "InvalidForm_NoFormHere", value?.GetType().Name ?? "null") { ActionKey = "InvalidForm_NoFormHereAction" }.ToException();
+        new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_NoFormHere), value?.GetType().Name ?? "null").ToException();
 
     private static KeyValuePair<string, object?>? KeyOf(object value)
     {

@@ -5,6 +5,7 @@ using System.Data;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 
 namespace Feishu.Approval;
@@ -62,7 +63,7 @@ internal sealed class PowerShellObjectReader : ObjectReader
         }
         catch (GetValueException fault)
         {
-            throw new FormFaultException("Fault_PropertyFails", property.Name, fault.Message);
+            throw new FormFaultException(nameof(Messages.Fault_PropertyFails), property.Name, fault.Message);
         }
     }
 }

@@ -60,7 +60,7 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
             // The engine goes on to the other parameters after a failed conversion, and after nothing else.
             return Optional && value is not (null or string) && value.GetType() is { IsPrimitive: false } type && type != typeof(decimal)
                 ? throw new ArgumentTransformationMetadataException(
-                    FailureText.Format("Part_NoProperty", new object?[] { type.Name, Property }, CultureInfo.CurrentUICulture), new PSInvalidCastException())
+                    FailureText.Format(nameof(Messages.Part_NoProperty), new object?[] { type.Name, Property }, CultureInfo.CurrentUICulture), new PSInvalidCastException())
                 : IdText.Carry(value);
         }
 

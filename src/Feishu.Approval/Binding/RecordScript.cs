@@ -36,7 +36,7 @@ internal static class RecordScript
 
         if (record is null)
         {
-            throw new Failure(kind, "Script_WantsRecord", parameter) { ActionKey = "Script_WantsRecordAction" }.ToException();
+            throw new Failure(kind, nameof(Messages.Script_WantsRecord), parameter).ToException();
         }
 
         Collection<PSObject?> found;
@@ -46,7 +46,7 @@ internal static class RecordScript
         }
         catch (RuntimeException fault) when (fault is not PipelineStoppedException)
         {
-            throw new Failure(kind, "Script_Fails", parameter, fault.Message) { ActionKey = "Script_FailsAction" }.ToException();
+            throw new Failure(kind, nameof(Messages.Script_Fails), parameter, fault.Message).ToException();
         }
 
         return found.Count switch

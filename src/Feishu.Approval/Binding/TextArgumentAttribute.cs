@@ -11,6 +11,6 @@ internal sealed class TextArgumentAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc />
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => PowerShellObjectReader.Instance.Unwrap(inputData) is ScriptBlock
-        ? throw new ArgumentTransformationMetadataException(FailureText.Of("Part_NoScript", CultureInfo.CurrentUICulture))
+        ? throw new ArgumentTransformationMetadataException(FailureText.Of(nameof(Messages.Part_NoScript), CultureInfo.CurrentUICulture))
         : inputData;
 }

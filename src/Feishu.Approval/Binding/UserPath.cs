@@ -41,5 +41,5 @@ internal static class UserPath
     /// <exception cref="FeishuException">There is no such place.</exception>
     public static string From(string? here, string text) => Path.GetFullPath(Path.Combine(here ?? throw NoFileSystem(text), text));
 
-    private static FeishuException NoFileSystem(string text) => new Failure(FailureKind.FileRejected, "FileRejected_NoFileSystem", text).ToException();
+    private static FeishuException NoFileSystem(string text) => new Failure(FailureKind.FileRejected, nameof(Messages.FileRejected_NoFileSystem), text).ToException();
 }

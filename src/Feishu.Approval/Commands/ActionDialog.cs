@@ -2,6 +2,7 @@ using System;
 using System.Threading.Tasks;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Calls;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
 using Feishu.Approval.Pipeline;
 
@@ -25,7 +26,7 @@ internal sealed class ActionDialog : IActionDialog, IDisposable
     public Task<bool> ConfirmAsync(ActionPlan plan) => _item.ConfirmAsync(plan.Target.Describe(_item.Language), plan.Deed.Describe(_item.Language));
 
     // Most requests hold no file to upload.
-    public void Uploading(UploadStep step) => (_uploads ??= new ProgressMeter(_item, _clock, "Progress_Uploading")).Report(step.FileName, step.Sent, step.Total);
+    public void Uploading(UploadStep step) => (_uploads ??= new ProgressMeter(_item, _clock, nameof(Messages.Progress_Uploading))).Report(step.FileName, step.Sent, step.Total);
 
     public void Warn(string messageKey, params object?[] arguments)
     {

@@ -203,7 +203,7 @@ public sealed class ConnectFeishuCommand : FeishuCommand
     {
         if (NoProxy && Proxy is not null)
         {
-            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_Proxy") { ActionKey = "InvalidParameter_ProxyAction" }.ToException();
+            throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_Proxy)).ToException();
         }
 
         return new FeishuConnectionOptions

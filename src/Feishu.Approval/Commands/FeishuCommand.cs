@@ -59,17 +59,17 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
     {
         if (string.IsNullOrWhiteSpace(path))
         {
-            throw unusable(new MessagePart("Part_BlankPath")).ToException();
+            throw unusable(new MessagePart(nameof(Messages.Part_BlankPath))).ToException();
         }
 
         try
         {
             string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            return provider.Name == "FileSystem" ? full : throw unusable(new MessagePart("Part_OtherProvider", provider.Name)).ToException();
+            return provider.Name == "FileSystem" ? full : throw unusable(new MessagePart(nameof(Messages.Part_OtherProvider), provider.Name)).ToException();
         }
         catch (ProviderNotFoundException)
         {
-            throw unusable(new MessagePart("Part_NoFileSystem")).ToException();
+            throw unusable(new MessagePart(nameof(Messages.Part_NoFileSystem))).ToException();
         }
         catch (Exception fault) when (fault is RuntimeException or NotSupportedException)
         {
@@ -147,7 +147,7 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
         }
         catch (FormFaultException fault)
         {
-            Fail(new Failure(FailureKind.InvalidForm, "InvalidForm", fault.Fault) { Target = target });
+            Fail(new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), fault.Fault) { Target = target });
         }
     }
 

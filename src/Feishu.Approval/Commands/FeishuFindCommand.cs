@@ -74,7 +74,7 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
                 Since = Given(nameof(Since)) ? Since : null,
                 Until = Given(nameof(Until)) ? Until : null,
             };
-            FeishuConnection connection = Resolve(Origin, AmbiguousConnection("Ambiguous_Connection", 1));
+            FeishuConnection connection = Resolve(Origin, AmbiguousConnection(nameof(Messages.Ambiguous_Connection), 1));
             filter = filter with
             {
                 ApprovalCode = filter.ApprovalCode is string approval ? KnownCodes.Approval(connection, approval) : null,

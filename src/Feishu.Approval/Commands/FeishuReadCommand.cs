@@ -23,10 +23,10 @@ public abstract class FeishuReadCommand : FeishuServiceCommand
     private protected override int InFlight => ThrottleLimit;
 
     /// <summary>The failure of a code that is empty.</summary>
-    private protected static Failure NoApprovalCode => new(FailureKind.InvalidParameter, "InvalidParameter_NoApprovalCode") { ActionKey = "InvalidParameter_NoApprovalCodeAction" };
+    private protected static Failure NoApprovalCode => new(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_NoApprovalCode));
 
     /// <summary>The failure of a code that is empty.</summary>
-    private protected static Failure NoInstanceCode => new(FailureKind.InstanceCodeMissing, "InstanceCodeMissing");
+    private protected static Failure NoInstanceCode => new(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing));
 
     /// <inheritdoc />
     protected override void EndProcessing() => Pump.Drain();
@@ -58,5 +58,5 @@ public abstract class FeishuReadCommand : FeishuServiceCommand
 
     /// <summary>The connection for a code: that of the object it came from, where it came from one.</summary>
     private protected FeishuConnection Of(string given, string name, string code) =>
-        Resolve(PropertyArgumentAttribute.OriginOf(given), AmbiguousConnection("Ambiguous_OriginOf", name, code));
+        Resolve(PropertyArgumentAttribute.OriginOf(given), AmbiguousConnection(nameof(Messages.Ambiguous_OriginOf), name, code));
 }

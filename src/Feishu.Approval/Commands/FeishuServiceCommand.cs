@@ -41,10 +41,10 @@ public abstract class FeishuServiceCommand : FeishuCommand
         }
 
         FeishuConnection? chosen = Connection ?? origin ?? _fallback;
-        return (chosen ?? throw new Failure(FailureKind.NotConnected, "NotConnected").ToException()).Open();
+        return (chosen ?? throw new Failure(FailureKind.NotConnected, nameof(Messages.NotConnected)).ToException()).Open();
     }
 
     /// <summary>The failure of an object that came from another connection than the one to use.</summary>
     private protected static Failure AmbiguousConnection(string messageKey, params object?[] arguments) =>
-        new(FailureKind.AmbiguousPipeline, messageKey, arguments) { ActionKey = "AmbiguousConnection_Action" };
+        new(FailureKind.AmbiguousPipeline, messageKey, arguments) { ActionKey = nameof(Messages.AmbiguousConnection_Action) };
 }

@@ -146,9 +146,9 @@ public abstract class FeishuTaskWriteCommand : FeishuWriteCommand
     /// <exception cref="FeishuException"><c>NotConnected</c>, <c>AmbiguousPipeline</c>, <c>JournalUnusable</c>.</exception>
     private protected FeishuConnection ConnectionFor(ActionRecord record)
     {
-        Failure conflict = AmbiguousConnection("Ambiguous_Connection", Number);
+        Failure conflict = AmbiguousConnection(nameof(Messages.Ambiguous_Connection), Number);
         FeishuConnection connection = record.Origins.Count > 1
-            ? throw AmbiguousConnection("Ambiguous_TwoConnections", Number).ToException()
+            ? throw AmbiguousConnection(nameof(Messages.Ambiguous_TwoConnections), Number).ToException()
             : Resolve(record.Origins.Count == 1 ? record.Origins[0] : null, conflict);
         BindJournal(connection);
         return connection;
@@ -169,7 +169,7 @@ public abstract class FeishuTaskWriteCommand : FeishuWriteCommand
         }
         catch (Exception fault) when (fault is FeishuException or FormFaultException)
         {
-            Failure failure = (fault as FeishuException)?.Failure ?? new Failure(FailureKind.InvalidForm, "InvalidForm", ((FormFaultException)fault).Fault);
+            Failure failure = (fault as FeishuException)?.Failure ?? new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), ((FormFaultException)fault).Fault);
             TaskRef refused = record.SoundTask(CommandLine);
             NoteRefused(refused, connection, failure);
             throw (failure with { Instance = failure.Instance ?? RecordNames.Label(RecordNames.Put(refused, piece)) }).ToException();
@@ -193,7 +193,7 @@ public abstract class FeishuTaskWriteCommand : FeishuWriteCommand
         ActionRecord? record = piece is null ? null : ActionRecord.Of(piece, isBound ? Bound : null, Fields) ?? (scripted is { IsRecord: true } ? scripted : null);
         if (record is null && (scripted is not null || unfit is not null))
         {
-            throw (unfit ?? new Failure(FailureKind.AmbiguousPipeline, "Ambiguous_ScriptForForm", Number) { ActionKey = "Script_WantsRecordAction" }).ToException();
+            throw (unfit ?? new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_ScriptForForm), Number) { ActionKey = nameof(Messages.Script_WantsRecordAction) }).ToException();
         }
 
         Take(scripted is null || record == scripted ? record : record!.With(scripted, Number), piece, unfit);

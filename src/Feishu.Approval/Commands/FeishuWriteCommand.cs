@@ -57,7 +57,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
         Show(_meter.End());
         foreach (object?[] repeated in _warnings.Repeated)
         {
-            WriteWarning(FailureText.Format("Warning_Repeated", repeated, CultureInfo.CurrentUICulture));
+            WriteWarning(FailureText.Format(nameof(Messages.Warning_Repeated), repeated, CultureInfo.CurrentUICulture));
         }
     }
 
@@ -76,7 +76,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
     private protected override Failure Ending(Failure failure)
     {
         Show(_meter.End());
-        return IsSingle ? failure : failure with { NoteKey = "Note_RecordsDone", NoteArguments = new object?[] { _done } };
+        return IsSingle ? failure : failure with { NoteKey = nameof(Messages.Note_RecordsDone), NoteArguments = new object?[] { _done } };
     }
 
     /// <summary>Says which service this run talks to.</summary>
@@ -125,7 +125,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
     {
         if (JournalPath is not null)
         {
-            string path = FilePath(JournalPath, problem => new Failure(FailureKind.JournalUnusable, "JournalUnusable_Open", JournalPath, problem));
+            string path = FilePath(JournalPath, problem => new Failure(FailureKind.JournalUnusable, nameof(Messages.JournalUnusable_Open), JournalPath, problem));
             try
             {
                 _journal = IsWhatIf

@@ -89,7 +89,7 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
         object? origin = request.Form ?? PowerShellObjectReader.Instance.Unwrap(InputObject);
         FeishuConnection connection = Resolve(
             (origin as IConnectionOrigin)?.Connection,
-            AmbiguousConnection("Ambiguous_OriginOf", request.Form is null ? nameof(InstanceCode) : nameof(ApprovalCode), request.InstanceCode ?? request.ApprovalCode));
+            AmbiguousConnection(nameof(Messages.Ambiguous_OriginOf), request.Form is null ? nameof(InstanceCode) : nameof(ApprovalCode), request.InstanceCode ?? request.ApprovalCode));
         request = request with
         {
             InstanceCode = request.InstanceCode is string instance ? KnownCodes.Instance(connection, instance) : null,
@@ -114,7 +114,7 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
 
     private PreviewRequest OfTask(PreviewRequest request) => request with
     {
-        InstanceCode = IdText.From(InstanceCode, nameof(InstanceCode)) ?? throw new Failure(FailureKind.InstanceCodeMissing, "InstanceCodeMissing").ToException(),
+        InstanceCode = IdText.From(InstanceCode, nameof(InstanceCode)) ?? throw new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing)).ToException(),
         TaskId = IdText.From(TaskId, nameof(TaskId)),
     };
 
@@ -126,14 +126,14 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
         {
             // A placeholder is no file code. Whoever is next hardly depends on a file.
             WriteWarning(FailureText.Format(
-                "Warning_PreviewWithoutFiles", new object?[] { new TextList(pending.Select(control => control.Id)) }, System.Globalization.CultureInfo.CurrentUICulture));
+                nameof(Messages.Warning_PreviewWithoutFiles), new object?[] { new TextList(pending.Select(control => control.Id)) }, System.Globalization.CultureInfo.CurrentUICulture));
             form = new FeishuForm(form, form.Controls.Except(pending).ToArray());
         }
 
         return request with
         {
             ApprovalCode = IdText.From(ApprovalCode, nameof(ApprovalCode))
-                ?? throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_NoApprovalCode") { ActionKey = "InvalidParameter_NoApprovalCodeAction" }.ToException(),
+                ?? throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_NoApprovalCode)).ToException(),
             Form = form,
             DepartmentId = IdText.From(DepartmentId, nameof(DepartmentId)),
         };

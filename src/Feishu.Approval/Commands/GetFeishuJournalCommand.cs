@@ -32,7 +32,7 @@ public sealed class GetFeishuJournalCommand : FeishuCommand
     /// <inheritdoc />
     protected override void ProcessRecord() => Guard(Path, () =>
     {
-        string path = FilePath(Path!, problem => new Failure(FailureKind.JournalUnusable, "JournalUnusable_Open", Path, problem));
+        string path = FilePath(Path!, problem => new Failure(FailureKind.JournalUnusable, nameof(Messages.JournalUnusable_Open), Path, problem));
         try
         {
             foreach (FeishuJournalEntry entry in RunJournal.Stream(path, () => Stopping))

@@ -113,12 +113,12 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
         base.EndProcessing();
         if (_searched && Complete && !Given(nameof(Since)) && !Pump.Stopping)
         {
-            WriteWarning(FailureText.Format("Warning_CompleteSpan", new object?[] { ReturnedQuery.DefaultSpan.TotalDays }, CultureInfo.CurrentUICulture));
+            WriteWarning(FailureText.Format(nameof(Messages.Warning_CompleteSpan), new object?[] { ReturnedQuery.DefaultSpan.TotalDays }, CultureInfo.CurrentUICulture));
         }
 
         if (_searched && !_found && !_failed && !Complete && !Pump.Stopping)
         {
-            WriteWarning(FailureText.Format("Warning_NothingReturned", Array.Empty<object?>(), CultureInfo.CurrentUICulture));
+            WriteWarning(FailureText.Format(nameof(Messages.Warning_NothingReturned), Array.Empty<object?>(), CultureInfo.CurrentUICulture));
         }
     }
 
@@ -164,5 +164,5 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     }
 
     private Failure Advised(Failure failure) =>
-        !Complete && Refusals.Contains(failure.Kind) ? failure with { NoteKey = "Note_TryComplete" } : failure;
+        !Complete && Refusals.Contains(failure.Kind) ? failure with { NoteKey = nameof(Messages.Note_TryComplete) } : failure;
 }

@@ -36,9 +36,9 @@ public sealed class GetFeishuTaskCommand : FeishuServiceCommand
     {
         UserRef user = IdText.User(UserId, UserIdType);
         string userId = user.Id
-            ?? throw new Failure(FailureKind.UserIdMissing, "UserIdMissing_Tasks") { ActionKey = "UserIdMissing_TasksAction" }.ToException();
+            ?? throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_Tasks)).ToException();
         FeishuConnection connection = Resolve(
-            PropertyArgumentAttribute.OriginOf(UserId), AmbiguousConnection("Ambiguous_OriginOf", nameof(UserId), userId));
+            PropertyArgumentAttribute.OriginOf(UserId), AmbiguousConnection(nameof(Messages.Ambiguous_OriginOf), nameof(UserId), userId));
         IPageSource<FeishuUserTask> tasks = UserTaskList.Source(connection, user, Topic);
         Feed.Run(Pump, tasks, failure => failure with { Target = userId }, Write);
     });

@@ -30,7 +30,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
 
     /// <summary>Makes the cmdlet.</summary>
     public InvokeFeishuTaskResubmitCommand()
-        : base("Progress_Resubmitting")
+        : base(nameof(Messages.Progress_Resubmitting))
     {
     }
 
@@ -82,17 +82,17 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
         bool isRecord = record is not null;
         if (isRecord ? _inFormMode : _inRecordMode)
         {
-            throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? "Ambiguous_RecordAfterForm" : "Ambiguous_FormAfterRecord", Number).ToException();
+            throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? nameof(Messages.Ambiguous_RecordAfterForm) : nameof(Messages.Ambiguous_FormAfterRecord), Number).ToException();
         }
 
         if (!isRecord && CommandLine[nameof(SetValue)] is not null)
         {
-            throw new FormFaultException("Fault_SetValueWantsRecord", Number, piece?.GetType().Name ?? "null");
+            throw new FormFaultException(nameof(Messages.Fault_SetValueWantsRecord), Number, piece?.GetType().Name ?? "null");
         }
 
         if (CommandLine.Form is not null && piece is not FeishuTask)
         {
-            throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? "Ambiguous_FormForMany" : "Ambiguous_TwoForms").ToException();
+            throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? nameof(Messages.Ambiguous_FormForMany) : nameof(Messages.Ambiguous_TwoForms)).ToException();
         }
 
         if (record is null)
@@ -138,7 +138,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
         (object? here, object? there) = (record[nameof(SetValue)], CommandLine[nameof(SetValue)]);
         if (there is not null && CommandLine.Form is not null)
         {
-            throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFault("Fault_SetValueAndForm")) { ActionKey = "InvalidForm_SetValueAction" }.ToException();
+            throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_SetValueAndForm))) { ActionKey = nameof(Messages.InvalidForm_SetValueAction) }.ToException();
         }
 
         if (here is not null && there is not null && record != CommandLine)
@@ -151,7 +151,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
             return null;
         }
 
-        IEnumerable<KeyValuePair<string, object?>> changes = new GivenReader(PowerShellObjectReader.Instance).ByName(given) ?? throw new FormFaultException("Fault_SetValueIsNoTable", given.GetType().Name);
+        IEnumerable<KeyValuePair<string, object?>> changes = new GivenReader(PowerShellObjectReader.Instance).ByName(given) ?? throw new FormFaultException(nameof(Messages.Fault_SetValueIsNoTable), given.GetType().Name);
         return changes.Select(change => new KeyValuePair<string, object?>(
             change.Key, RecordScript.Inside($"{nameof(SetValue)} @{{ '{change.Key}' }}", change.Value, piece, FailureKind.InvalidForm))).ToArray();
     }
@@ -170,7 +170,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
         }
         catch (FormFaultException fault)
         {
-            return new Failure(FailureKind.InvalidForm, "InvalidForm", fault.Fault);
+            return new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), fault.Fault);
         }
     }
 }

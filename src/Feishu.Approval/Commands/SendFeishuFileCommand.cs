@@ -45,7 +45,7 @@ public sealed class SendFeishuFileCommand : FeishuServiceCommand
         FeishuConnection? connection = null;
         Guard(null, () =>
         {
-            connection = Resolve(null, AmbiguousConnection("Ambiguous_Connection", _done));
+            connection = Resolve(null, AmbiguousConnection(nameof(Messages.Ambiguous_Connection), _done));
             FileUploader.Host(connection);
         });
         foreach (string given in ParameterSetName == LiteralSet ? LiteralPath : Path)
@@ -63,7 +63,7 @@ public sealed class SendFeishuFileCommand : FeishuServiceCommand
     private protected override void OnOutput() => _done++;
 
     private protected override Failure Ending(Failure failure) => MyInvocation.ExpectingInput || _done > 0
-        ? failure with { NoteKey = "Note_RecordsDone", NoteArguments = new object?[] { _done } }
+        ? failure with { NoteKey = nameof(Messages.Note_RecordsDone), NoteArguments = new object?[] { _done } }
         : failure;
 
     // The paths of files of the file system.
@@ -79,19 +79,19 @@ public sealed class SendFeishuFileCommand : FeishuServiceCommand
         }
         catch (ItemNotFoundException)
         {
-            throw new Failure(FailureKind.FileRejected, "FileRejected_Missing", given).ToException();
+            throw new Failure(FailureKind.FileRejected, nameof(Messages.FileRejected_Missing), given).ToException();
         }
         catch (Exception fault) when (fault is SessionStateException or ProviderInvocationException or PSInvalidOperationException or PSArgumentException or PSNotSupportedException)
         {
-            throw new Failure(FailureKind.FileRejected, "FileRejected_Unreadable", given, fault.Message).ToException();
+            throw new Failure(FailureKind.FileRejected, nameof(Messages.FileRejected_Unreadable), given, fault.Message).ToException();
         }
 
         if (provider.Name != "FileSystem")
         {
-            throw new Failure(FailureKind.FileRejected, "FileRejected_Provider", given).ToException();
+            throw new Failure(FailureKind.FileRejected, nameof(Messages.FileRejected_Provider), given).ToException();
         }
 
-        return found.Count > 0 ? found : throw new Failure(FailureKind.FileRejected, "FileRejected_NoMatch", given).ToException();
+        return found.Count > 0 ? found : throw new Failure(FailureKind.FileRejected, nameof(Messages.FileRejected_NoMatch), given).ToException();
     }
 
     private void Send(FeishuConnection connection, string path) => Pump.Run(async (item, context) =>
@@ -102,13 +102,13 @@ public sealed class SendFeishuFileCommand : FeishuServiceCommand
             var source = new LocalFile(path, Type.ToLowerInvariant());
             source.Check(connection);
             Uri host = FileUploader.Host(connection);
-            string action = FailureText.Format("Confirm_Upload", new object?[] { source.Type }, item.Language);
+            string action = FailureText.Format(nameof(Messages.Confirm_Upload), new object?[] { source.Type }, item.Language);
             if (!await item.ConfirmAsync(path + " -> " + host.Authority, action).ConfigureAwait(false))
             {
                 return;
             }
 
-            using var meter = new ProgressMeter(item, connection.Client.Clock, "Progress_Uploading");
+            using var meter = new ProgressMeter(item, connection.Client.Clock, nameof(Messages.Progress_Uploading));
             item.Output(await FileUploader.UploadAsync(connection, source, context, (sent, total) => meter.Report(source.Name, sent, total)).ConfigureAwait(false));
         }
         catch (FeishuException fault)

@@ -113,7 +113,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
         string? code = IdText.From(ApprovalCode, nameof(ApprovalCode)) ?? (isRecord ? CodeIn(given!) : null) ?? form.ApprovalCode;
         if (code is null && shape.Count == 0)
         {
-            throw new Failure(FailureKind.InvalidParameter, "InvalidParameter_ApprovalCode") { ActionKey = "InvalidParameter_ApprovalCodeAction" }.ToException();
+            throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_ApprovalCode)).ToException();
         }
 
         FeishuConnection? connection = shape.Count > 0 && (code is null || !IsConnected) ? null : ConnectionFor(given, form);
@@ -164,7 +164,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
     {
         FeishuConnection[] origins = new[] { (given as IConnectionOrigin)?.Connection, ((IConnectionOrigin)form).Connection }.OfType<FeishuConnection>().Distinct().ToArray();
         return origins.Length > 1
-            ? throw AmbiguousConnection("Ambiguous_TwoConnections", _number).ToException()
-            : Resolve(origins.FirstOrDefault(), AmbiguousConnection("Ambiguous_Connection", _number));
+            ? throw AmbiguousConnection(nameof(Messages.Ambiguous_TwoConnections), _number).ToException()
+            : Resolve(origins.FirstOrDefault(), AmbiguousConnection(nameof(Messages.Ambiguous_Connection), _number));
     }
 }

@@ -18,11 +18,11 @@ internal static partial class SourceFiles
     /// <summary>The Chinese texts.</summary>
     public static IReadOnlyDictionary<string, string> Chinese { get; } = Texts("Messages.zh.resx");
 
-    /// <summary>Every string literal of every source file that ships, without its quotes.</summary>
+    /// <summary>Every string literal of every source file that ships, without its quotes, and every message that one names.</summary>
     public static IReadOnlySet<string> Literals { get; } = new[] { "Feishu.Approval.Core", "Feishu.Approval" }
         .SelectMany(project => Directory.EnumerateFiles(Path.Combine(Folder, project), "*.cs", SearchOption.AllDirectories))
         .Where(file => !file.Split(Path.DirectorySeparatorChar).Contains("obj"))
-        .SelectMany(file => Literal().Matches(Comment().Replace(File.ReadAllText(file), string.Empty)).Select(match => match.Groups[1].Value))
+        .SelectMany(file => Literal().Matches(Comment().Replace(File.ReadAllText(file), string.Empty)).Select(match => match.Groups["text"].Value))
         .ToHashSet();
 
     private static Dictionary<string, string> Texts(string file) =>
@@ -32,6 +32,6 @@ internal static partial class SourceFiles
     [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline)]
     private static partial Regex Comment();
 
-    [GeneratedRegex("\"((?:[^\"\\\\\r\n]|\\\\.)*)\"")]
+    [GeneratedRegex("\"(?<text>(?:[^\"\\\\\r\n]|\\\\.)*)\"|nameof\\(Messages\\.(?<text>\\w+)\\)")]
     private static partial Regex Literal();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -23,7 +24,7 @@ internal sealed class AddressControls : ControlFamily
     public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope) =>
         control.Value is { ValueKind: JsonValueKind.Array } array && array.EnumerateArray().All(item => item.Text("id") is { Length: > 0 })
             ? control.Written(writer => FilledJson.Write(array, writer))
-            : scope.NeedsUser(control, control.Value?.ValueKind == JsonValueKind.String ? "Issue_AddressText" : "Issue_Shape");
+            : scope.NeedsUser(control, control.Value?.ValueKind == JsonValueKind.String ? nameof(Messages.Issue_AddressText) : nameof(Messages.Issue_Shape));
 
     public override NewValue FromGiven(object value, ValuePlace place)
     {
@@ -31,30 +32,30 @@ internal sealed class AddressControls : ControlFamily
         if (items.Count > 1)
         {
             // Outside the trip group the platform reads the first one only.
-            throw new FormFaultException("Fault_OneAddressOnly");
+            throw new FormFaultException(nameof(Messages.Fault_OneAddressOnly));
         }
 
         Dictionary<string, object?>? keys = items[0] is object item ? place.Look.Keys(item, "id", "detailAddress") : null;
         object? given = keys is null ? items[0] : keys.TryGetValue("id", out object? inside) ? inside : null;
-        string id = place.Look.Text(given) is { Length: > 0 } text ? text : throw new FormFaultException("Fault_AddressWanted", Example);
+        string id = place.Look.Text(given) is { Length: > 0 } text ? text : throw new FormFaultException(nameof(Messages.Fault_AddressWanted), Example);
 
         // No id of a district has blanks, slashes or letters of a language: that is the address in words.
         if (id.Any(c => c is '/' or > '\x7E' || char.IsWhiteSpace(c)))
         {
-            throw new FormFaultException("Fault_AddressText", Example);
+            throw new FormFaultException(nameof(Messages.Fault_AddressText), Example);
         }
 
         var address = new List<KeyValuePair<string, object?>> { new("id", id) };
         if (keys is not null && keys.TryGetValue("detailAddress", out object? detail))
         {
-            address.Add(new("detailAddress", place.Look.Text(detail) ?? throw new FormFaultException("Fault_AddressWanted", Example)));
+            address.Add(new("detailAddress", place.Look.Text(detail) ?? throw new FormFaultException(nameof(Messages.Fault_AddressWanted), Example)));
         }
 
         return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(new object[] { address }));
     }
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
-        control.Items.Any() && ValueShape.IsText(control.Items.First().Member("id")), "Finding_Address", "Hint_Address", JsonExample);
+        control.Items.Any() && ValueShape.IsText(control.Items.First().Member("id")), nameof(Messages.Finding_Address), nameof(Messages.Hint_Address), JsonExample);
 
     // Only the first district counts; its free text comes back in ways of its own.
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameIfBoth(First(sent)?.Text("id"), First(other)?.Text("id"));

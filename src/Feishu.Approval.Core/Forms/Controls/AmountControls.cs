@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -28,18 +29,18 @@ internal sealed class AmountControls : ControlFamily
     {
         if (ExactDigits.Of(control.Value) is not string digits)
         {
-            return scope.NeedsUser(control, "Issue_Shape");
+            return scope.NeedsUser(control, nameof(Messages.Issue_Shape));
         }
 
         return Currency(control) is string currency
             ? control.Written(writer => writer.WriteRawValue(digits, skipInputValidation: true), currency, openIds: null)
-            : scope.NeedsUser(control, "Issue_NoCurrency");
+            : scope.NeedsUser(control, nameof(Messages.Issue_NoCurrency));
     }
 
     public override NewValue FromGiven(object value, ValuePlace place)
     {
         Dictionary<string, object?>? keys = place.Look.Keys(value, "value", "currency");
-        object? number = keys is null ? value : keys.TryGetValue("value", out object? inside) ? inside : throw new FormFaultException("Fault_AmountWithoutValue", Example);
+        object? number = keys is null ? value : keys.TryGetValue("value", out object? inside) ? inside : throw new FormFaultException(nameof(Messages.Fault_AmountWithoutValue), Example);
         string currency = keys is not null && keys.TryGetValue("currency", out object? given) ? Allowed(given, place) : Known(place);
         return NumberControls.Given(number!, place.Look) with { Currency = currency };
     }
@@ -48,17 +49,17 @@ internal sealed class AmountControls : ControlFamily
     {
         if (control.Value?.ValueKind != JsonValueKind.Number)
         {
-            yield return Verdict.Value("Finding_Number", "Hint_Number");
+            yield return Verdict.Value(nameof(Messages.Finding_Number), nameof(Messages.Hint_Number));
         }
 
         string? currency = control.Currency;
         if (currency is null)
         {
-            yield return new Verdict(FeishuFormFault.WrongCurrency, new FormFault("Finding_NoCurrency"), new FormFault("Hint_Currency", Choice(definition)));
+            yield return new Verdict(FeishuFormFault.WrongCurrency, new FormFault(nameof(Messages.Finding_NoCurrency)), new FormFault(nameof(Messages.Hint_Currency), Choice(definition)));
         }
         else if (definition.Currencies.Count > 0 && !definition.Currencies.Contains(currency, StringComparer.Ordinal))
         {
-            yield return new Verdict(FeishuFormFault.WrongCurrency, new FormFault("Finding_WrongCurrency", currency), new FormFault("Hint_Currency", Choice(definition)));
+            yield return new Verdict(FeishuFormFault.WrongCurrency, new FormFault(nameof(Messages.Finding_WrongCurrency), currency), new FormFault(nameof(Messages.Hint_Currency), Choice(definition)));
         }
     }
 
@@ -79,18 +80,18 @@ internal sealed class AmountControls : ControlFamily
     {
         if (place.Look.Plain(given) is not string currency)
         {
-            throw new FormFaultException("Fault_CurrencyWanted", Example, Choice(place.Definition));
+            throw new FormFaultException(nameof(Messages.Fault_CurrencyWanted), Example, Choice(place.Definition));
         }
 
         IReadOnlyList<string> range = place.Definition.Currencies;
         return range.Count == 0
             ? currency
             : range.FirstOrDefault(code => string.Equals(code, currency, StringComparison.OrdinalIgnoreCase))
-                ?? throw new FormFaultException("Fault_CurrencyNotAllowed", currency, Choice(place.Definition));
+                ?? throw new FormFaultException(nameof(Messages.Fault_CurrencyNotAllowed), currency, Choice(place.Definition));
     }
 
     private static string Known(ValuePlace place) => place.Currency
-        ?? (place.Definition.Currencies.Count == 1 ? place.Definition.Currencies[0] : throw new FormFaultException("Fault_CurrencyWanted", Example, Choice(place.Definition)));
+        ?? (place.Definition.Currencies.Count == 1 ? place.Definition.Currencies[0] : throw new FormFaultException(nameof(Messages.Fault_CurrencyWanted), Example, Choice(place.Definition)));
 
     private static BoundedList Choice(FeishuControlDefinition definition) => new(definition.Currencies.Count > 0 ? definition.Currencies : ControlTypes.Currencies);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -52,7 +53,7 @@ internal sealed class CheckboxControls : ChoiceControls
         JsonElement[] items = control.Items.ToArray();
         return items.Length > 0 && items.All(item => ValueShape.IsText(item))
             ? items.SelectMany(item => CheckKey(item.GetString()!, definition))
-            : new[] { Verdict.Value("Finding_Checkbox", "Hint_Checkbox") };
+            : new[] { Verdict.Value(nameof(Messages.Finding_Checkbox), nameof(Messages.Hint_Checkbox)) };
     }
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.AsText());

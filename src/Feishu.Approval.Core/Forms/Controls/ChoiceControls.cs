@@ -23,10 +23,10 @@ internal abstract class ChoiceControls : ControlFamily
     /// <summary>The key that a label or a key means; null with the message key of why it means none.</summary>
     public static string? Look(string? value, IReadOnlyList<FeishuOption>? options, out string fault)
     {
-        fault = "Issue_NoSuchOption";
+        fault = nameof(Messages.Issue_NoSuchOption);
         if (string.IsNullOrEmpty(value) || options is null)
         {
-            fault = options is null ? "Issue_BareLabel" : fault;
+            fault = options is null ? nameof(Messages.Issue_BareLabel) : fault;
             return null;
         }
 
@@ -36,7 +36,7 @@ internal abstract class ChoiceControls : ControlFamily
             .Select(option => option.Key).Distinct(StringComparer.Ordinal).ToArray();
         if (keys.Length > 1)
         {
-            fault = "Issue_AmbiguousLabel";
+            fault = nameof(Messages.Issue_AmbiguousLabel);
             return null;
         }
 
@@ -75,7 +75,7 @@ internal abstract class ChoiceControls : ControlFamily
 
         string text = place.Look.Text(value) is { Length: > 0 } some
             ? some
-            : throw new FormFaultException(place.Look.Items(value) is null ? "Fault_OptionWanted" : "Fault_OneOptionWanted");
+            : throw new FormFaultException(place.Look.Items(value) is null ? nameof(Messages.Fault_OptionWanted) : nameof(Messages.Fault_OneOptionWanted));
 
         // The choices of an external source may be listed nowhere; then it can only be a key, and a label would be sent as one.
         IReadOnlyList<FeishuOption> options = place.Definition.Options;
@@ -86,7 +86,7 @@ internal abstract class ChoiceControls : ControlFamily
 
         if (place.Definition.HasOptionsElsewhere && options.Count == 0)
         {
-            throw new Failure(FailureKind.OptionNotFound, "OptionNotFound_External", place.Label, text) { ActionKey = "OptionNotFound_ExternalAction" }.ToException();
+            throw new Failure(FailureKind.OptionNotFound, nameof(Messages.OptionNotFound_External), place.Label, text).ToException();
         }
 
         return options.Count == 0 ? text : Find(options, text, place);
@@ -103,15 +103,15 @@ internal abstract class ChoiceControls : ControlFamily
 
         if (options.Count == 0)
         {
-            yield return new Verdict(FeishuFormFault.LabelInsteadOfKey, new FormFault("Finding_ExternalLabel", key), new FormFault("Hint_ExternalKey"));
+            yield return new Verdict(FeishuFormFault.LabelInsteadOfKey, new FormFault(nameof(Messages.Finding_ExternalLabel), key), new FormFault(nameof(Messages.Hint_ExternalKey)));
             yield break;
         }
 
         FeishuOption[] meant = Spelling.Called(options, option => option.Text, key);
         yield return meant.Length > 0
             ? new Verdict(
-                FeishuFormFault.LabelInsteadOfKey, new FormFault("Finding_Label", key), new FormFault("Hint_Key", new BoundedList(meant.Select(option => option.Key))))
-            : new Verdict(FeishuFormFault.UnknownOption, new FormFault("Finding_UnknownOption", key), new FormFault("Hint_Options", BoundedList.Near(key, options)));
+                FeishuFormFault.LabelInsteadOfKey, new FormFault(nameof(Messages.Finding_Label), key), new FormFault(nameof(Messages.Hint_Key), new BoundedList(meant.Select(option => option.Key))))
+            : new Verdict(FeishuFormFault.UnknownOption, new FormFault(nameof(Messages.Finding_UnknownOption), key), new FormFault(nameof(Messages.Hint_Options), BoundedList.Near(key, options)));
     }
 
     // Keys seen in real requests: lw0abc12-xyz-1, $i18n-…, and id_ with letters behind it for an external source. Such a source
@@ -131,8 +131,8 @@ internal abstract class ChoiceControls : ControlFamily
         return found.Select(option => option.Key).Distinct(StringComparer.Ordinal).Count() switch
         {
             1 => found[0].Key,
-            0 => throw new Failure(FailureKind.OptionNotFound, "OptionNotFound", place.Label, text, BoundedList.Near(text, options)).WithNearest(text, options.ToArray()).ToException(),
-            _ => throw new Failure(FailureKind.OptionNotFound, "OptionNotFound_Ambiguous", place.Label, text, BoundedList.Of(found)) { ActionKey = "OptionNotFound_AmbiguousAction" }.ToException(),
+            0 => throw new Failure(FailureKind.OptionNotFound, nameof(Messages.OptionNotFound), place.Label, text, BoundedList.Near(text, options)).WithNearest(text, options.ToArray()).ToException(),
+            _ => throw new Failure(FailureKind.OptionNotFound, nameof(Messages.OptionNotFound_Ambiguous), place.Label, text, BoundedList.Of(found)).ToException(),
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -20,13 +21,13 @@ internal sealed class ConnectControls : ControlFamily
     public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope) =>
         TextArray.Of(control.Value) is { Length: > 0 } codes
             ? control.Written(writer => TextArray.Write(codes, writer))
-            : scope.NeedsUser(control, "Issue_Shape");
+            : scope.NeedsUser(control, nameof(Messages.Issue_Shape));
 
     public override NewValue FromGiven(object value, ValuePlace place) => NewValue.Texts(Refusals.All(place, place.Look.Many(value), (item, _) =>
-        (place.Look.Plain(item) as string ?? place.Look.TextOf(item, "instance_code")) is { Length: > 0 } code ? code : throw new FormFaultException("Fault_InstanceWanted")));
+        (place.Look.Plain(item) as string ?? place.Look.TextOf(item, "instance_code")) is { Length: > 0 } code ? code : throw new FormFaultException(nameof(Messages.Fault_InstanceWanted))));
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) =>
-        ValueShape.Unless(control.Value is JsonElement value && ValueShape.IsTexts(value), "Finding_Connect", "Hint_Connect");
+        ValueShape.Unless(control.Value is JsonElement value && ValueShape.IsTexts(value), nameof(Messages.Finding_Connect), nameof(Messages.Hint_Connect));
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.AsText());
 }

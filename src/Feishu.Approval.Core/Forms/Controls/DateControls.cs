@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -24,25 +25,25 @@ internal sealed class DateControls : ControlFamily
         object? plain = look.Plain(value);
         if (plain is string text)
         {
-            return Rfc3339.TryRead(text, out _) ? text : throw new FormFaultException(Rfc3339.LacksOffset(text) ? "Fault_DateWithoutOffset" : "Fault_DateText");
+            return Rfc3339.TryRead(text, out _) ? text : throw new FormFaultException(Rfc3339.LacksOffset(text) ? nameof(Messages.Fault_DateWithoutOffset) : nameof(Messages.Fault_DateText));
         }
 
         return plain switch
         {
             DateTimeOffset time => Rfc3339.Text(time),
-            DateTime { Kind: DateTimeKind.Unspecified } => throw new FormFaultException("Fault_TimeWithoutZone"),
+            DateTime { Kind: DateTimeKind.Unspecified } => throw new FormFaultException(nameof(Messages.Fault_TimeWithoutZone)),
             DateTime time => Rfc3339.Text(WithOffset(time)),
-            _ => throw new FormFaultException("Fault_DateWanted", plain?.GetType().Name),
+            _ => throw new FormFaultException(nameof(Messages.Fault_DateWanted), plain?.GetType().Name),
         };
     }
 
     public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope) =>
-        Moment.Of(control.Value) is null ? scope.NeedsUser(control, "Issue_NoTime") : control.Written(control.Value!.Value.WriteTo);
+        Moment.Of(control.Value) is null ? scope.NeedsUser(control, nameof(Messages.Issue_NoTime)) : control.Written(control.Value!.Value.WriteTo);
 
     public override NewValue FromGiven(object value, ValuePlace place) => NewValue.Text(Given(value, place.Look));
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) =>
-        ValueShape.Unless(ValueShape.IsTime(control.Value), "Finding_Date", "Hint_Date");
+        ValueShape.Unless(ValueShape.IsTime(control.Value), nameof(Messages.Finding_Date), nameof(Messages.Hint_Date));
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameMoment(sent.Value, other.Value);
 
@@ -56,7 +57,7 @@ internal sealed class DateControls : ControlFamily
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw new FormFaultException("Fault_TimeOutOfRange");
+            throw new FormFaultException(nameof(Messages.Fault_TimeOutOfRange));
         }
     }
 }

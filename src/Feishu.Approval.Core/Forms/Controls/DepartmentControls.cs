@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -28,7 +29,7 @@ internal sealed class DepartmentControls : ControlFamily
             _ => Array.Empty<JsonElement>(),
         };
         string?[] ids = items.Select(item => item.Text("open_id")).ToArray();
-        return ids.Length == 0 || ids.Any(string.IsNullOrEmpty) ? scope.NeedsUser(control, "Issue_Shape") : control.Written(writer =>
+        return ids.Length == 0 || ids.Any(string.IsNullOrEmpty) ? scope.NeedsUser(control, nameof(Messages.Issue_Shape)) : control.Written(writer =>
         {
             writer.WriteStartArray();
             foreach (string? id in ids)
@@ -50,14 +51,14 @@ internal sealed class DepartmentControls : ControlFamily
     }
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
-        control.Items.Any() && control.Items.All(item => item.Text("open_id") is { Length: > 0 } id && IsId(id)), "Finding_Department", "Hint_Department", JsonExample);
+        control.Items.Any() && control.Items.All(item => item.Text("open_id") is { Length: > 0 } id && IsId(id)), nameof(Messages.Finding_Department), nameof(Messages.Hint_Department), JsonExample);
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.Text("open_id"));
 
     private static string Id(object? item, GivenReader look) =>
         (look.Plain(item) as string ?? look.TextOf(item, "open_id", "open_department_id")) is string id && id.StartsWith("od-", StringComparison.Ordinal) && IsId(id)
             ? id
-            : throw new FormFaultException("Fault_DepartmentWanted");
+            : throw new FormFaultException(nameof(Messages.Fault_DepartmentWanted));
 
     // A name would leave as an id.
     private static bool IsId(string text) => text.All(letter => letter is > ' ' and < '\u007F');

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -22,10 +23,10 @@ internal sealed class DocumentControls : ControlFamily
         JsonElement value = control.Value ?? default;
         if (value.Text("token") is not { Length: > 0 } token || value.Text("type") is not { Length: > 0 } type)
         {
-            return scope.NeedsUser(control, "Issue_Shape");
+            return scope.NeedsUser(control, nameof(Messages.Issue_Shape));
         }
 
-        return type != Kind ? scope.CannotBeWritten(control, new FormFault("Issue_OldDocument", type)) : control.Written(writer =>
+        return type != Kind ? scope.CannotBeWritten(control, new FormFault(nameof(Messages.Issue_OldDocument), type)) : control.Written(writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("token", token);
@@ -40,12 +41,12 @@ internal sealed class DocumentControls : ControlFamily
         string? token = place.Look.Plain(keys is null ? value : keys.TryGetValue("token", out object? inside) ? inside : null) as string;
         if (token is null || token.Contains("/"))
         {
-            throw new FormFaultException("Fault_DocumentWanted");
+            throw new FormFaultException(nameof(Messages.Fault_DocumentWanted));
         }
 
         if (keys is not null && keys.TryGetValue("type", out object? type) && !Kind.Equals(place.Look.Plain(type)))
         {
-            throw new FormFaultException("Fault_DocumentType");
+            throw new FormFaultException(nameof(Messages.Fault_DocumentType));
         }
 
         return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(new[]
@@ -58,7 +59,7 @@ internal sealed class DocumentControls : ControlFamily
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
     {
         JsonElement? document = control.Value;
-        return ValueShape.Unless(ValueShape.IsText(document?.Member("token")) && document?.Text("type") == Kind, "Finding_Document", "Hint_Document", JsonExample);
+        return ValueShape.Unless(ValueShape.IsText(document?.Member("token")) && document?.Text("type") == Kind, nameof(Messages.Finding_Document), nameof(Messages.Hint_Document), JsonExample);
     }
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => sent.Value?.Text("token") == other.Value?.Text("token");

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -61,7 +62,7 @@ internal sealed class FileControls : ControlFamily
         // All or nothing: a control that keeps some of its files has lost the others.
         if (Texts(control) is not string[] texts || texts.Any(text => Address(text) is null && !Code.IsMatch(text)))
         {
-            return scope.NeedsUser(control, "Issue_NoFile");
+            return scope.NeedsUser(control, nameof(Messages.Issue_NoFile));
         }
 
         string?[] names = FileNames.Of(control.Json.Member("ext"), texts);
@@ -91,15 +92,15 @@ internal sealed class FileControls : ControlFamily
     {
         if (control.Value is not JsonElement value || !ValueShape.IsTexts(value))
         {
-            yield return Verdict.Value("Finding_Files", "Hint_Files");
+            yield return Verdict.Value(nameof(Messages.Finding_Files), nameof(Messages.Hint_Files));
         }
         else if (value.EnumerateArray().Any(item => GivenFiles.IsAddress(item.GetString()!)))
         {
-            yield return Verdict.Value("Finding_FileAddress", "Hint_Files");
+            yield return Verdict.Value(nameof(Messages.Finding_FileAddress), nameof(Messages.Hint_Files));
         }
         else if (value.EnumerateArray().Any(item => GivenFiles.IsPath(item.GetString()!)))
         {
-            yield return Verdict.Value("Finding_FilePath", "Hint_Files");
+            yield return Verdict.Value(nameof(Messages.Finding_FilePath), nameof(Messages.Hint_Files));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
 
@@ -15,7 +16,7 @@ internal sealed class FormulaControls : NumberControls
     public override bool IsResult => true;
 
     public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope) =>
-        control.Value is { ValueKind: JsonValueKind.Number or JsonValueKind.String } result ? control.Written(result.WriteTo) : scope.NeedsUser(control, "Issue_Shape");
+        control.Value is { ValueKind: JsonValueKind.Number or JsonValueKind.String } result ? control.Written(result.WriteTo) : scope.NeedsUser(control, nameof(Messages.Issue_Shape));
 
     // A result that cannot be read as one is the service's own.
     protected override bool IsSameUnconverted(JsonElement sent, ReadControl read) => true;

@@ -49,7 +49,7 @@ internal static class GivenFiles
 
         if (plain is not string text)
         {
-            return place.Look.TextOf(plain, "Code") ?? throw new FormFaultException("Fault_FileWanted");
+            return place.Look.TextOf(plain, "Code") ?? throw new FormFaultException(nameof(Messages.Fault_FileWanted));
         }
 
         if (place.Files.FirstOrDefault(present => present.Placeholder == text) is FeishuFormFile known)
@@ -59,7 +59,7 @@ internal static class GivenFiles
 
         if (IsAddress(text))
         {
-            throw new Failure(FailureKind.FileRejected, "FileRejected_Address", place.Label).ToException();
+            throw new Failure(FailureKind.FileRejected, nameof(Messages.FileRejected_Address), place.Label).ToException();
         }
 
         string path = place.FullPath(text);
@@ -76,19 +76,19 @@ internal static class GivenFiles
 
     // A file of another control is uploaded as this one wants it.
     private static FeishuFormFile Suited(FeishuFormFile file, string type, ValuePlace place) => file.Type == type ? file
-        : type == FileLimits.Image && file.IsNamed && !PictureFile.IsNamedSo(file.Name) ? throw Rejected(file.Name, new FormFault("Fault_FileNoPicture"), place)
+        : type == FileLimits.Image && file.IsNamed && !PictureFile.IsNamedSo(file.Name) ? throw Rejected(file.Name, new FormFault(nameof(Messages.Fault_FileNoPicture)), place)
         : file.As(type);
 
     private static FeishuFormFile Local(FileInfo file, string type, ValuePlace place)
     {
         FormFault? fault = !file.Exists ? NotThere(file.FullName)
-            : !FileNames.HasExtension(file.Name) ? new FormFault("Fault_FileNoExtension")
-            : FileLimits.Fault(file.Length, type) ?? (type == FileLimits.Image && !PictureFile.Is(file) ? new FormFault("Fault_FileNoPicture") : null);
+            : !FileNames.HasExtension(file.Name) ? new FormFault(nameof(Messages.Fault_FileNoExtension))
+            : FileLimits.Fault(file.Length, type) ?? (type == FileLimits.Image && !PictureFile.Is(file) ? new FormFault(nameof(Messages.Fault_FileNoPicture)) : null);
         return fault is null ? FeishuFormFile.Local(file.FullName, type) : throw Rejected(file.FullName, fault, place);
     }
 
-    private static FormFault NotThere(string path) => new(Directory.Exists(path) ? "Fault_FileIsFolder" : "Fault_NoSuchFile");
+    private static FormFault NotThere(string path) => new(Directory.Exists(path) ? nameof(Messages.Fault_FileIsFolder) : nameof(Messages.Fault_NoSuchFile));
 
-    private static FeishuException Rejected(string path, FormFault fault, ValuePlace place) => (new Failure(FailureKind.FileRejected, "FileRejected_Place", place.Label, path, fault) is var failure
-        && fault.Key == "Fault_FileNoExtension" ? failure with { ActionKey = "FileRejected_NoExtensionAction" } : failure).ToException();
+    private static FeishuException Rejected(string path, FormFault fault, ValuePlace place) => (new Failure(FailureKind.FileRejected, nameof(Messages.FileRejected_Place), place.Label, path, fault) is var failure
+        && fault.Key == nameof(Messages.Fault_FileNoExtension) ? failure with { ActionKey = nameof(Messages.FileRejected_NoExtensionAction) } : failure).ToException();
 }

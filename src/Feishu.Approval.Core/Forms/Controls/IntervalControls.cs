@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -34,7 +35,7 @@ internal sealed class IntervalControls : ControlFamily
 
         if (Moment.Of(start) is null || Moment.Of(end) is null || ExactDigits.Of(value.Member("interval")) is not string length)
         {
-            return scope.NeedsUser(control, "Issue_NoTime");
+            return scope.NeedsUser(control, nameof(Messages.Issue_NoTime));
         }
 
         return control.Written(writer =>
@@ -55,7 +56,7 @@ internal sealed class IntervalControls : ControlFamily
         Dictionary<string, object?>? keys = place.Look.Keys(value, "start", "end", "interval");
         if (keys is null || !keys.TryGetValue("start", out object? first) || !keys.TryGetValue("end", out object? last))
         {
-            throw new FormFaultException("Fault_IntervalWanted", Example);
+            throw new FormFaultException(nameof(Messages.Fault_IntervalWanted), Example);
         }
 
         string start = DateControls.Given(first, place.Look);
@@ -64,7 +65,7 @@ internal sealed class IntervalControls : ControlFamily
         _ = Rfc3339.TryRead(end, out DateTimeOffset to);
         if (to < from)
         {
-            throw new FormFaultException("Fault_IntervalBackwards");
+            throw new FormFaultException(nameof(Messages.Fault_IntervalBackwards));
         }
 
         byte[] length = keys.TryGetValue("interval", out object? given) && given is not null
@@ -84,8 +85,8 @@ internal sealed class IntervalControls : ControlFamily
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
         control.Value is JsonElement range && ValueShape.IsTime(range.Member("start")) && ValueShape.IsTime(range.Member("end"))
             && range.Member("interval")?.ValueKind == JsonValueKind.Number,
-        "Finding_Interval",
-        "Hint_Interval",
+        nameof(Messages.Finding_Interval),
+        nameof(Messages.Hint_Interval),
         JsonExample);
 
     public override bool IsSame(WrittenControl sent, WrittenControl other)

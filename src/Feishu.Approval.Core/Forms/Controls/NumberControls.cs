@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -38,18 +39,18 @@ internal class NumberControls : ControlFamily
     {
         string text => NewValue.Number(Digits(text)),
         double or float => NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(look.Plain(value))),
-        var other => NewValue.Number(GivenReader.ExactDigits(other) ?? throw new FormFaultException("Fault_NumberWanted", other?.GetType().Name)),
+        var other => NewValue.Number(GivenReader.ExactDigits(other) ?? throw new FormFaultException(nameof(Messages.Fault_NumberWanted), other?.GetType().Name)),
     };
 
     public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope) =>
         ExactDigits.Of(control.Value) is string digits
             ? control.Written(writer => writer.WriteRawValue(digits, skipInputValidation: true))
-            : scope.NeedsUser(control, "Issue_Shape");
+            : scope.NeedsUser(control, nameof(Messages.Issue_Shape));
 
     public override NewValue FromGiven(object value, ValuePlace place) => Given(value, place.Look);
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) =>
-        ValueShape.Unless(control.Value?.ValueKind == JsonValueKind.Number, "Finding_Number", "Hint_Number");
+        ValueShape.Unless(control.Value?.ValueKind == JsonValueKind.Number, nameof(Messages.Finding_Number), nameof(Messages.Hint_Number));
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameNumber(sent.Value, other.Value);
 
@@ -61,10 +62,10 @@ internal class NumberControls : ControlFamily
     {
         if (!Json.IsMatch(text))
         {
-            throw new FormFaultException("Fault_NumberText");
+            throw new FormFaultException(nameof(Messages.Fault_NumberText));
         }
 
         bool groupsByPoints = CultureInfo.CurrentCulture.NumberFormat.NumberGroupSeparator == ".";
-        return groupsByPoints && MayBeGrouped.IsMatch(text) ? throw new FormFaultException("Fault_NumberAmbiguous", CultureInfo.CurrentCulture.Name) : text;
+        return groupsByPoints && MayBeGrouped.IsMatch(text) ? throw new FormFaultException(nameof(Messages.Fault_NumberAmbiguous), CultureInfo.CurrentCulture.Name) : text;
     }
 }

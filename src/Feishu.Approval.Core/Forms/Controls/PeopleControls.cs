@@ -29,7 +29,7 @@ internal sealed class PeopleControls : ControlFamily
         string[]? openIds = TextArray.Of(control.Json.Member("open_ids"));
         if (userIds is null || openIds is null)
         {
-            return scope.NeedsUser(control, "Issue_Shape");
+            return scope.NeedsUser(control, nameof(Messages.Issue_Shape));
         }
 
         bool byUserId = userIds.Length > 0 && userIds.Length >= openIds.Length;
@@ -42,14 +42,14 @@ internal sealed class PeopleControls : ControlFamily
         string[] people = Refusals.All(place, place.Look.Many(value), (item, _) => Id(item, place)).Distinct(StringComparer.Ordinal).ToArray();
         if (people.Length > 1 && place.Definition.AllowsMultiple == false)
         {
-            throw new FormFaultException("Fault_OnePersonOnly");
+            throw new FormFaultException(nameof(Messages.Fault_OnePersonOnly));
         }
 
         ILookup<bool, string> isOpenId = people.ToLookup(id => id.StartsWith("ou_", StringComparison.Ordinal));
         if (isOpenId[true].Any() && isOpenId[false].Any())
         {
             // Which of the two lists the platform takes when they name different people is documented nowhere.
-            throw new FormFaultException("Fault_PeopleMixed");
+            throw new FormFaultException(nameof(Messages.Fault_PeopleMixed));
         }
 
         string[] openIds = isOpenId[true].ToArray();
@@ -61,19 +61,19 @@ internal sealed class PeopleControls : ControlFamily
     {
         if (control.Value is JsonElement value && !ValueShape.IsTexts(value))
         {
-            yield return Verdict.Value("Finding_People", "Hint_People");
+            yield return Verdict.Value(nameof(Messages.Finding_People), nameof(Messages.Hint_People));
         }
 
         // A name would leave as an id, and the service would look for somebody who is called so.
         foreach (Failure refusal in Ids(control).Select(PersonText.Refusal).OfType<Failure>())
         {
-            yield return new Verdict(FeishuFormFault.WrongValue, new FormFault("Fault_OneOf", refusal), new FormFault(refusal.ActionKey));
+            yield return new Verdict(FeishuFormFault.WrongValue, new FormFault(nameof(Messages.Fault_OneOf), refusal), new FormFault(refusal.ActionKey));
         }
 
         // The same person may stand in both.
         if (definition.AllowsMultiple == false && (control.Items.Count() > 1 || (control.OpenIds is { ValueKind: JsonValueKind.Array } openIds && openIds.GetArrayLength() > 1)))
         {
-            yield return new Verdict(FeishuFormFault.TooManyPeople, new FormFault("Finding_TooManyPeople"), new FormFault("Hint_OnePerson"));
+            yield return new Verdict(FeishuFormFault.TooManyPeople, new FormFault(nameof(Messages.Finding_TooManyPeople)), new FormFault(nameof(Messages.Hint_OnePerson)));
         }
     }
 
@@ -88,9 +88,9 @@ internal sealed class PeopleControls : ControlFamily
 
     private static string Id(object? item, ValuePlace place)
     {
-        string id = (place.Look.Text(item) ?? place.Look.TextOf(item, "open_id", "user_id"))?.Trim() is { Length: > 0 } some ? some : throw new FormFaultException("Fault_PersonWanted");
+        string id = (place.Look.Text(item) ?? place.Look.TextOf(item, "open_id", "user_id"))?.Trim() is { Length: > 0 } some ? some : throw new FormFaultException(nameof(Messages.Fault_PersonWanted));
         return PersonText.Refusal(id) is Failure refusal
-            ? throw new Failure(FailureKind.UserIdRejected, "UserIdRejected_Place", place.Label, refusal) { ActionKey = refusal.ActionKey }.ToException()
+            ? throw new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_Place), place.Label, refusal) { ActionKey = refusal.ActionKey }.ToException()
             : id;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -32,7 +33,7 @@ internal sealed class RadioControls : ChoiceControls
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.IsText(control.Value)
         ? CheckKey(control.Value!.Value.AsText()!, definition)
-        : new[] { Verdict.Value("Finding_Radio", "Hint_Radio") };
+        : new[] { Verdict.Value(nameof(Messages.Finding_Radio), nameof(Messages.Hint_Radio)) };
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => sent.Value?.AsText() == other.Value?.AsText();
 

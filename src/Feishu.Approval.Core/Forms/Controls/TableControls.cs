@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -32,7 +33,7 @@ internal sealed class TableControls : ControlFamily
         if (table.Value is not { ValueKind: JsonValueKind.Array } rows
             || rows.EnumerateArray().Any(row => row.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null)))
         {
-            return scope.NeedsUser(table, "Issue_Shape");
+            return scope.NeedsUser(table, nameof(Messages.Issue_Shape));
         }
 
         IReadOnlyList<FeishuControlDefinition>? columns = table.Definition is { Children.Count: > 0 } known ? known.Children : null;
@@ -47,7 +48,7 @@ internal sealed class TableControls : ControlFamily
     {
         // One row, written without the array around it, leaves no doubt what is meant.
         IReadOnlyList<object?> rows = place.Look.Members(value) is null
-            ? place.Look.Items(value) ?? throw new FormFaultException("Fault_RowsWanted")
+            ? place.Look.Items(value) ?? throw new FormFaultException(nameof(Messages.Fault_RowsWanted))
             : new[] { value };
         IReadOnlyList<FeishuControlDefinition> columns = TableColumns.Of(place.Definition, place.Present);
         FeishuFormControl[][] cells = Refusals.All(place, rows, (row, number) => new PartReader(place.Row(number), columns).Row(row, number).ToArray());
@@ -56,7 +57,7 @@ internal sealed class TableControls : ControlFamily
 
     // The rows only: their cells are controls, each with a family of its own.
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
-        control.Items.Any() && control.Items.All(row => row.ValueKind == JsonValueKind.Array), "Finding_Table", "Hint_Table", JsonExample);
+        control.Items.Any() && control.Items.All(row => row.ValueKind == JsonValueKind.Array), nameof(Messages.Finding_Table), nameof(Messages.Hint_Table), JsonExample);
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => TableComparison.Same(
         sent.Value ?? default,
@@ -91,7 +92,7 @@ internal sealed class TableControls : ControlFamily
             FeishuFormControl? cell = ControlConverter.Convert(json, columns, scope, here);
             if (cell is not null && cells.Any(other => other.Id == cell.Id))
             {
-                scope.NeedsUser(new ReadControl(json, null, here), "Issue_Twice");
+                scope.NeedsUser(new ReadControl(json, null, here), nameof(Messages.Issue_Twice));
             }
             else if (cell is not null)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -27,7 +28,7 @@ internal sealed class TelephoneControls : ControlFamily
             return null;
         }
 
-        return country is null || number is null ? scope.NeedsUser(control, "Issue_Shape") : control.Written(writer =>
+        return country is null || number is null ? scope.NeedsUser(control, nameof(Messages.Issue_Shape)) : control.Written(writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("countryCode", country);
@@ -38,7 +39,7 @@ internal sealed class TelephoneControls : ControlFamily
 
     public override NewValue FromGiven(object value, ValuePlace place)
     {
-        Dictionary<string, object?> keys = place.Look.Keys(value, "countryCode", "nationalNumber") ?? throw new FormFaultException("Fault_TelephoneWanted", Example);
+        Dictionary<string, object?> keys = place.Look.Keys(value, "countryCode", "nationalNumber") ?? throw new FormFaultException(nameof(Messages.Fault_TelephoneWanted), Example);
         string country = Text(keys, "countryCode", place.Look);
         string number = Text(keys, "nationalNumber", place.Look);
         return NewValue.Of(writer =>
@@ -57,7 +58,7 @@ internal sealed class TelephoneControls : ControlFamily
     {
         JsonElement? phone = control.Value;
         return ValueShape.Unless(
-            ValueShape.IsText(phone?.Member("countryCode")) && ValueShape.IsText(phone?.Member("nationalNumber")), "Finding_Telephone", "Hint_Telephone", JsonExample);
+            ValueShape.IsText(phone?.Member("countryCode")) && ValueShape.IsText(phone?.Member("nationalNumber")), nameof(Messages.Finding_Telephone), nameof(Messages.Hint_Telephone), JsonExample);
     }
 
     public override bool IsSame(WrittenControl sent, WrittenControl other)
@@ -69,7 +70,7 @@ internal sealed class TelephoneControls : ControlFamily
 
     // As text only: a number has lost its leading zeros.
     private static string Text(Dictionary<string, object?> keys, string key, GivenReader look) =>
-        keys.TryGetValue(key, out object? value) && look.Plain(value) is string text ? text : throw new FormFaultException("Fault_TelephoneWanted", Example);
+        keys.TryGetValue(key, out object? value) && look.Plain(value) is string text ? text : throw new FormFaultException(nameof(Messages.Fault_TelephoneWanted), Example);
 
     private static string? Either(JsonElement value, string read, string written) =>
         value.Text(read) is { Length: > 0 } one ? one : value.Text(written) is { Length: > 0 } other ? other : null;

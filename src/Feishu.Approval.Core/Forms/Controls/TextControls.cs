@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -18,14 +19,14 @@ internal sealed class TextControls : ControlFamily
     public override string JsonExample => "\"text\"";
 
     public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope) =>
-        control.Value is { ValueKind: JsonValueKind.String } text ? control.Written(text.WriteTo) : scope.NeedsUser(control, "Issue_Shape");
+        control.Value is { ValueKind: JsonValueKind.String } text ? control.Written(text.WriteTo) : scope.NeedsUser(control, nameof(Messages.Issue_Shape));
 
     public override NewValue FromGiven(object value, ValuePlace place) => place.Look.Text(value) is string text
         ? NewValue.Text(text)
-        : throw new FormFaultException(value is double or float ? "Fault_TextFromFloat" : "Fault_TextWanted", value.GetType().Name);
+        : throw new FormFaultException(value is double or float ? nameof(Messages.Fault_TextFromFloat) : nameof(Messages.Fault_TextWanted), value.GetType().Name);
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) =>
-        ValueShape.Unless(ValueShape.IsText(control.Value), "Finding_Text", "Hint_Text");
+        ValueShape.Unless(ValueShape.IsText(control.Value), nameof(Messages.Finding_Text), nameof(Messages.Hint_Text));
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameLines(sent.Value, other.Value);
 

@@ -1,3 +1,5 @@
+using Feishu.Approval.Errors;
+
 namespace Feishu.Approval.Forms;
 
 /// <summary>
@@ -17,5 +19,5 @@ internal class UndescribedControls : UnknownControls
     }
 
     public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope) =>
-        scope.CannotBeWritten(control, new FormFault("Issue_NotWritable", control.Type) { IsUnwritableType = true });
+        scope.CannotBeWritten(control, new FormFault(nameof(Messages.Issue_NotWritable), control.Type) { IsUnwritableType = true });
 }

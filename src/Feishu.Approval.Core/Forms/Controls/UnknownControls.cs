@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -35,13 +36,13 @@ internal class UnknownControls : ControlFamily
     {
         if (control.Type.Length == 0)
         {
-            return scope.NeedsUser(control, "Issue_NoType");
+            return scope.NeedsUser(control, nameof(Messages.Issue_NoType));
         }
 
         if (control.Value is not JsonElement value || !ReadFormText.IsSomething(value)
             || control.Json.EnumerateObject().Any(member => !Plain.Contains(member.Name) && ReadFormText.IsSomething(member.Value)))
         {
-            return scope.NeedsUser(control, "Issue_UnknownType", control.Type);
+            return scope.NeedsUser(control, nameof(Messages.Issue_UnknownType), control.Type);
         }
 
         string[] people = TextArray.Of(control.Json.Member("open_ids")) ?? Array.Empty<string>();

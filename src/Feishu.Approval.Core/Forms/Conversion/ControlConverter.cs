@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -19,12 +20,12 @@ internal static class ControlConverter
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            return ReadFormText.IsSomething(json) ? scope.NeedsUser(place, "Issue_NoControl") : null;
+            return ReadFormText.IsSomething(json) ? scope.NeedsUser(place, nameof(Messages.Issue_NoControl)) : null;
         }
 
         if (!ReadFormText.IsWhole(json))
         {
-            return scope.NeedsUser(place, "Fault_HalfCharacter");
+            return scope.NeedsUser(place, nameof(Messages.Fault_HalfCharacter));
         }
 
         FeishuControlDefinition? known = Find(definition, json.Text("id"), json.Text("custom_id"));
@@ -36,10 +37,10 @@ internal static class ControlConverter
 
         if (control.Id is null)
         {
-            return scope.NeedsUser(control, "Issue_NoId");
+            return scope.NeedsUser(control, nameof(Messages.Issue_NoId));
         }
 
-        return definition is not null && known is null ? scope.NeedsUser(control, "Issue_NotInDefinition") : ControlFamilies.Of(control.Type).FromRead(control, scope);
+        return definition is not null && known is null ? scope.NeedsUser(control, nameof(Messages.Issue_NotInDefinition)) : ControlFamilies.Of(control.Type).FromRead(control, scope);
     }
 
     /// <summary>The control of a definition that an id or custom id means.</summary>

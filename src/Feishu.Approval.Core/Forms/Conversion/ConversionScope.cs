@@ -41,7 +41,7 @@ internal sealed class ConversionScope
     public FeishuFormControl? NeedsUser(ReadControl control, FormFault fault, FeishuFormControl? certain) => Add(control, FeishuFormIssueKind.NeedsUser, fault, certain);
 
     /// <summary>The control is converted, but so many of its files have lost their names.</summary>
-    public void NamesUnknown(ReadControl control, int count) => Add(control, FeishuFormIssueKind.FileNameUnknown, new FormFault("Issue_FileNames", count));
+    public void NamesUnknown(ReadControl control, int count) => Add(control, FeishuFormIssueKind.FileNameUnknown, new FormFault(nameof(Messages.Issue_FileNames), count));
 
     /// <summary>The control holds a value that no call can write. Gives null, the control that is not there.</summary>
     public FeishuFormControl? CannotBeWritten(ReadControl control, FormFault fault) => Add(control, FeishuFormIssueKind.CannotBeWritten, fault);
@@ -65,5 +65,5 @@ internal sealed class ConversionScope
 
     private object Named(string label) => _table is null
         ? SafeText.Lines(label)!
-        : new FormFault("Issue_CellName", _outer!.Named(_table.Label), _row, label);
+        : new FormFault(nameof(Messages.Issue_CellName), _outer!.Named(_table.Label), _row, label);
 }

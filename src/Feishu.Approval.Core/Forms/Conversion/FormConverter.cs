@@ -16,7 +16,7 @@ internal static class FormConverter
     /// <exception cref="FeishuException"><c>InvalidResponse</c> when what was read is no JSON array.</exception>
     public static FeishuForm Convert(FormSource source)
     {
-        JsonElement[] items = ReadFormText.Items(source.ReadForm) ?? throw AnswerFailure.Invalid("Problem_Shape", ApiEndpoint.InstanceGet).ToException();
+        JsonElement[] items = ReadFormText.Items(source.ReadForm) ?? throw AnswerFailure.Invalid(nameof(Messages.Problem_Shape), ApiEndpoint.InstanceGet).ToException();
 
         // A definition without any control tells nothing, not that every control is gone.
         IReadOnlyList<FeishuControlDefinition>? definition = source.Definition is { Count: > 0 } known ? known : null;
@@ -28,7 +28,7 @@ internal static class FormConverter
             FeishuFormControl? control = ControlConverter.Convert(items[i], definition, scope, place);
             if (control is not null && controls.Any(other => other.Id == control.Id))
             {
-                scope.NeedsUser(new ReadControl(items[i], null, place), "Issue_Twice");
+                scope.NeedsUser(new ReadControl(items[i], null, place), nameof(Messages.Issue_Twice));
             }
             else if (control is not null)
             {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -50,7 +51,7 @@ internal sealed class ReadShape
         FeishuFormControl? converted = nesting != ControlNesting.None && value.ValueKind == JsonValueKind.Array && control.Id is not null
             ? ReadNested(control, value, nesting, place)
             : Convert(json, value, place);
-        return converted is not null && Dropped(json, converted) is string key ? Refuse(new FormFault("Fault_UnknownKeys", place, key)) : converted;
+        return converted is not null && Dropped(json, converted) is string key ? Refuse(new FormFault(nameof(Messages.Fault_UnknownKeys), place, key)) : converted;
     }
 
     // A currency or people where the type takes none: nothing that was given is just dropped.
@@ -83,7 +84,7 @@ internal sealed class ReadShape
 
     private FeishuFormControl? Convert(JsonElement json, JsonElement value, string place)
     {
-        if (ValueFaults.Of(value, json.Text("type"), place) is { Key: "Fault_Placeholder" } lost)
+        if (ValueFaults.Of(value, json.Text("type"), place) is { Key: nameof(Messages.Fault_Placeholder) } lost)
         {
             return Refuse(lost);
         }
@@ -92,12 +93,12 @@ internal sealed class ReadShape
         FeishuFormControl? control = ControlConverter.Convert(json, definition: null, scope, place);
         foreach (FeishuFormIssue issue in scope.Issues.Where(issue => issue.LosesValue))
         {
-            _faults.Add(new FormFault("Fault_InControl", place, issue.Fault) { IsUnwritableType = issue.Fault.IsUnwritableType });
+            _faults.Add(new FormFault(nameof(Messages.Fault_InControl), place, issue.Fault) { IsUnwritableType = issue.Fault.IsUnwritableType });
         }
 
         if (control is { Files.Count: > 0 })
         {
-            return Refuse(new FormFault("Fault_FileAddress", place));
+            return Refuse(new FormFault(nameof(Messages.Fault_FileAddress), place));
         }
 
         return control;

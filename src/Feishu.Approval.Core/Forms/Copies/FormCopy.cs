@@ -35,7 +35,7 @@ internal static class FormCopy
         if (controls is string)
         {
             // All that was stored of them is their text, which CSV and a shallow JSON make of a list.
-            faults.Add(new FormFault("Fault_CopyWithoutControls"));
+            faults.Add(new FormFault(nameof(Messages.Fault_CopyWithoutControls)));
             return new FeishuForm(Array.Empty<FeishuFormControl>()) { IsCopy = true };
         }
 
@@ -85,7 +85,7 @@ internal static class FormCopy
         FeishuFormControl[] controls = copy.Controls
             .Select(control => control.Files.Any(file => file.IsStored) ? WithFiles(control, present.Controls.FirstOrDefault(now => now.Id == control.Id), faults) : control).ToArray();
         return faults.Count > 0
-            ? throw new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFaultList(faults)) { ActionKey = "InvalidForm_CopyAction" }.ToException()
+            ? throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFaultList(faults)) { ActionKey = nameof(Messages.InvalidForm_CopyAction) }.ToException()
             : new FeishuForm(copy, controls)
             {
                 InstanceCode = present.InstanceCode,
@@ -107,7 +107,7 @@ internal static class FormCopy
             FeishuFormFile? found = file.IsStored ? there.FirstOrDefault(other => other.IsNamed == file.IsNamed && (!file.IsNamed || other.Name == file.Name)) : file;
             if (found is null)
             {
-                faults.Add(new FormFault("Fault_CopyFile", control.Name ?? control.Id, file.Name));
+                faults.Add(new FormFault(nameof(Messages.Fault_CopyFile), control.Name ?? control.Id, file.Name));
                 continue;
             }
 

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -44,9 +45,9 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
         if (members is null || !members.ContainsKey(nameof(FeishuFormControl.Id)) || !members.ContainsKey(nameof(FeishuFormControl.Type)))
         {
             // What Export-Clixml and ConvertTo-Json make of an object that lies too deep is its text.
-            if (faults.Items.All(fault => fault.Key != "Fault_CopyTooShallow"))
+            if (faults.Items.All(fault => fault.Key != nameof(Messages.Fault_CopyTooShallow)))
             {
-                faults.Add(new FormFault("Fault_CopyTooShallow", place));
+                faults.Add(new FormFault(nameof(Messages.Fault_CopyTooShallow), place));
             }
 
             return null;
@@ -117,7 +118,7 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
         bool isReadable = (text is null || exact is not null) && (!hasValue || given is not null);
         if (!isReadable || (exact is JsonElement whole && given is JsonElement stored && !CutText.Same(whole, stored)))
         {
-            faults.Add(new FormFault("Fault_CopyEdited", reader.Text(members, nameof(FeishuFormControl.Name)) ?? place));
+            faults.Add(new FormFault(nameof(Messages.Fault_CopyEdited), reader.Text(members, nameof(FeishuFormControl.Name)) ?? place));
             return (false, null);
         }
 

@@ -39,7 +39,7 @@ internal sealed class BoundedList(IEnumerable<string> items) : IDescribed
     /// <inheritdoc />
     public string Describe(CultureInfo culture)
     {
-        string shown = string.Join(FailureText.Of("List_Comma", culture), _items.Take(_most).Select(SafeText.Of));
-        return _items.Length > _most ? shown + FailureText.Format("Fault_AndMore", new object?[] { _items.Length - _most }, culture) : shown;
+        string shown = string.Join(FailureText.Of(nameof(Messages.List_Comma), culture), _items.Take(_most).Select(SafeText.Of));
+        return _items.Length > _most ? shown + FailureText.Format(nameof(Messages.Fault_AndMore), new object?[] { _items.Length - _most }, culture) : shown;
     }
 }

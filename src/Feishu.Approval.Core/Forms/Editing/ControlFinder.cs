@@ -20,7 +20,7 @@ internal static class ControlFinder
     {
         FeishuControlDefinition[] found = Spelling.Called(controls, control => control.Name, name);
         return found.Length > 1
-            ? throw new Failure(FailureKind.ControlNameAmbiguous, "ControlNameAmbiguous", name, BoundedList.Of(found)).ToException()
+            ? throw new Failure(FailureKind.ControlNameAmbiguous, nameof(Messages.ControlNameAmbiguous), name, BoundedList.Of(found)).ToException()
             : found.FirstOrDefault();
     }
 

@@ -47,9 +47,9 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
     }
 
     private static FeishuException Twice(FeishuControlDefinition target) =>
-        new Failure(FailureKind.InvalidForm, "InvalidForm_Value", ControlFinder.Label(target), new FormFault("Fault_ChangeTwice")) { ActionKey = "InvalidForm_ValueAction" }.ToException();
+        new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_Value), ControlFinder.Label(target), new FormFault(nameof(Messages.Fault_ChangeTwice))).ToException();
 
     private static FeishuException NotFound(FeishuForm form, FormDraft draft, string given) => ((form.InstanceCode is string instance
-        ? new Failure(FailureKind.ControlNotFound, "ControlNotFound", given, instance, BoundedList.Near(given, draft.Known))
-        : new Failure(FailureKind.ControlNotFound, "ControlNotFound_Form", given, BoundedList.Near(given, draft.Known))).WithNearest(given, draft.Known)).ToException();
+        ? new Failure(FailureKind.ControlNotFound, nameof(Messages.ControlNotFound), given, instance, BoundedList.Near(given, draft.Known))
+        : new Failure(FailureKind.ControlNotFound, nameof(Messages.ControlNotFound_Form), given, BoundedList.Near(given, draft.Known))).WithNearest(given, draft.Known)).ToException();
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -47,7 +48,7 @@ internal sealed class FormulaWatch(FormDraft draft)
             if (!_set.Contains(known))
             {
                 string name = control.Name ?? (known.Name.Length > 0 ? known.Name : control.Id);
-                draft.TakeOut(control, new FeishuFormIssue(control.Id, name, control.Type, FeishuFormIssueKind.NeedsNewResult, new FormFault("Fault_NeedsNewResult", _changed)));
+                draft.TakeOut(control, new FeishuFormIssue(control.Id, name, control.Type, FeishuFormIssueKind.NeedsNewResult, new FormFault(nameof(Messages.Fault_NeedsNewResult), _changed)));
             }
         }
 
@@ -68,10 +69,10 @@ internal sealed class FormulaWatch(FormDraft draft)
             {
                 yield return new FeishuFormIssue(
                     after.Id,
-                    new FormFault("Fault_PlaceInGroup", ControlFinder.Label(table), ControlFinder.Label(column)),
+                    new FormFault(nameof(Messages.Fault_PlaceInGroup), ControlFinder.Label(table), ControlFinder.Label(column)),
                     result.First(),
                     FeishuFormIssueKind.NeedsNewResult,
-                    new FormFault("Fault_NeedsColumnResult"));
+                    new FormFault(nameof(Messages.Fault_NeedsColumnResult)));
             }
         }
     }

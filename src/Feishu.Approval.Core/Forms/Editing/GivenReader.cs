@@ -94,7 +94,7 @@ internal sealed class GivenReader(ObjectReader reader)
         foreach (KeyValuePair<string, object?> member in members)
         {
             string key = known.FirstOrDefault(name => IsCalled(member.Key, name))
-                ?? throw new FormFaultException("Fault_UnknownKey", member.Key, new TextList(known));
+                ?? throw new FormFaultException(nameof(Messages.Fault_UnknownKey), member.Key, new TextList(known));
             if (IsNothing(member.Value))
             {
                 continue;
@@ -102,7 +102,7 @@ internal sealed class GivenReader(ObjectReader reader)
 
             if (keys.ContainsKey(key))
             {
-                throw new FormFaultException("Fault_SameKeyTwice", key);
+                throw new FormFaultException(nameof(Messages.Fault_SameKeyTwice), key);
             }
 
             keys.Add(key, member.Value);
@@ -112,7 +112,7 @@ internal sealed class GivenReader(ObjectReader reader)
     }
 
     private static KeyValuePair<string, object?>[] Named(IDictionary table) => table.Keys.Cast<object>().Select(key => new KeyValuePair<string, object?>(
-        key as string ?? ExactDigits(key) ?? throw new FormFaultException("Fault_KeyIsNoText", key.GetType().Name, key), table[key])).ToArray();
+        key as string ?? ExactDigits(key) ?? throw new FormFaultException(nameof(Messages.Fault_KeyIsNoText), key.GetType().Name, key), table[key])).ToArray();
 
     // PowerShell does not care about case, and the vendor writes some of its names in two ways.
     private static bool IsCalled(string key, string name) =>
@@ -133,7 +133,7 @@ internal sealed class GivenReader(ObjectReader reader)
         }
         catch (InvalidOperationException)
         {
-            throw new FormFaultException("Fault_HalfCharacter");
+            throw new FormFaultException(nameof(Messages.Fault_HalfCharacter));
         }
     }
 }

@@ -22,15 +22,15 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
             return Refusals.All(place, cells, (cell, _) => InWriteShape(cell, number));
         }
 
-        IReadOnlyList<KeyValuePair<string, object?>> members = place.Look.ByName(row) ?? throw new FormFaultException("Fault_NoRow", number);
+        IReadOnlyList<KeyValuePair<string, object?>> members = place.Look.ByName(row) ?? throw new FormFaultException(nameof(Messages.Fault_NoRow), number);
         if (IsCell(members))
         {
             // PowerShell takes the array around a single row away.
-            throw new FormFaultException("Fault_RowIsNoArray", place.Definition.Id, number);
+            throw new FormFaultException(nameof(Messages.Fault_RowIsNoArray), place.Definition.Id, number);
         }
 
         IReadOnlyList<FeishuFormControl> made = ByKey(members);
-        return made.Count > 0 ? made : throw new FormFaultException("Fault_RowIsEmpty", number);
+        return made.Count > 0 ? made : throw new FormFaultException(nameof(Messages.Fault_RowIsEmpty), number);
     }
 
     /// <summary>The parts of a group: all of them as an array, or those that change, beside which the present ones stay.</summary>
@@ -41,7 +41,7 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
             return Refusals.All(place, items, (item, _) => InWriteShape(item, null));
         }
 
-        IReadOnlyList<KeyValuePair<string, object?>> members = place.Look.ByName(value) ?? throw new FormFaultException("Fault_GroupWanted");
+        IReadOnlyList<KeyValuePair<string, object?>> members = place.Look.ByName(value) ?? throw new FormFaultException(nameof(Messages.Fault_GroupWanted));
         IReadOnlyList<FeishuFormControl> given = ByKey(members);
         var named = new HashSet<string>(members.Select(member => ControlFinder.ByKey(parts, member.Key)!.Id), StringComparer.Ordinal);
         FeishuFormControl[] kept = Present().Where(part => !named.Contains(part.Id)).ToArray();
@@ -82,7 +82,7 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
                     return;
                 }
 
-                made[part] = named.Add(part) ? Convert(part, member.Value) : throw place.Refuse("Fault_SameKeyTwice", ControlFinder.Label(part));
+                made[part] = named.Add(part) ? Convert(part, member.Value) : throw place.Refuse(nameof(Messages.Fault_SameKeyTwice), ControlFinder.Label(part));
             });
         }
 
@@ -136,5 +136,5 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
         && ControlFinder.ByKey(parts, "type") is null;
 
     private FeishuException NotFound(string key) =>
-        new Failure(FailureKind.ControlNotFound, "ControlNotFound_Part", place.Label, key, BoundedList.Near(key, parts)) { ActionKey = "ControlNotFound_PartAction" }.WithNearest(key, parts).ToException();
+        new Failure(FailureKind.ControlNotFound, nameof(Messages.ControlNotFound_Part), place.Label, key, BoundedList.Near(key, parts)).WithNearest(key, parts).ToException();
 }

@@ -8,7 +8,7 @@ namespace Feishu.Approval.Forms;
 /// <summary>Several steps of one change that may each be refused: all are tried, so that one run tells every fault.</summary>
 internal sealed class Refusals
 {
-    private const string TogetherKey = "Faults_Together";
+    private const string TogetherKey = nameof(Messages.Faults_Together);
 
     private readonly List<Failure> _failures = new();
 
@@ -70,8 +70,8 @@ internal sealed class Refusals
     {
         MessageKey = TogetherKey,
         NoteKey = null,
-        Arguments = new object?[] { _failures.Count, new FormFaultList(_failures.Select(fault => new FormFault("Fault_OneOf", fault))) },
-        ActionKey = _failures.All(fault => fault.ActionKey == _failures[0].ActionKey) ? _failures[0].ActionKey : "Faults_TogetherAction",
+        Arguments = new object?[] { _failures.Count, new FormFaultList(_failures.Select(fault => new FormFault(nameof(Messages.Fault_OneOf), fault))) },
+        ActionKey = _failures.All(fault => fault.ActionKey == _failures[0].ActionKey) ? _failures[0].ActionKey : nameof(Messages.Faults_TogetherAction),
     };
 
     // The faults of a table's rows stand beside those of the other controls.

@@ -12,14 +12,14 @@ internal static class ValueConverter
         ControlFamily family = ControlFamilies.Of(place.Definition.Type);
         if (!family.IsWritable)
         {
-            throw new Failure(FailureKind.ControlNotWritable, "ControlNotWritable", FormFault.Unwritable(ControlFinder.Label(place.Definition), place.Definition.Type)).ToException();
+            throw new Failure(FailureKind.ControlNotWritable, nameof(Messages.ControlNotWritable), FormFault.Unwritable(ControlFinder.Label(place.Definition), place.Definition.Type)).ToException();
         }
 
         try
         {
             if (place.Look.IsNothing(given))
             {
-                throw new FormFaultException("Fault_CannotBeEmptied");
+                throw new FormFaultException(nameof(Messages.Fault_CannotBeEmptied));
             }
 
             return family.FromGiven(place.Look.Plain(given)!, place);

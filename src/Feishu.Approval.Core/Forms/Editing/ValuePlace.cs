@@ -55,7 +55,7 @@ internal sealed class ValuePlace
         Currency = Currency,
         Files = Files,
         Cells = Cells,
-        Label = new FormFault("Fault_PlaceInRow", Label, number.ToString(CultureInfo.InvariantCulture)),
+        Label = new FormFault(nameof(Messages.Fault_PlaceInRow), Label, number.ToString(CultureInfo.InvariantCulture)),
     };
 
     /// <summary>A cell of this row, or a part of this group.</summary>
@@ -63,7 +63,7 @@ internal sealed class ValuePlace
     {
         Currency = currency,
         Files = Files,
-        Label = new FormFault("Fault_PlaceInGroup", Label, ControlFinder.Label(column)),
+        Label = new FormFault(nameof(Messages.Fault_PlaceInGroup), Label, ControlFinder.Label(column)),
     };
 
     /// <summary>The refusal of a value.</summary>
@@ -71,5 +71,5 @@ internal sealed class ValuePlace
 
     /// <summary>The refusal of a value.</summary>
     public FeishuException Refuse(FormFault fault) =>
-        new Failure(FailureKind.InvalidForm, "InvalidForm_Value", Label, fault) { ActionKey = "InvalidForm_ValueAction" }.ToException();
+        new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_Value), Label, fault).ToException();
 }

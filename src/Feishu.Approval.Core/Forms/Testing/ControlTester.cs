@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -39,7 +40,7 @@ internal sealed class ControlTester
 
         if (!_seen.Add(definition))
         {
-            Report(id, definition, new Verdict(FeishuFormFault.IdTwice, new FormFault("Finding_IdTwice"), new FormFault("Hint_LeaveOneOut")));
+            Report(id, definition, new Verdict(FeishuFormFault.IdTwice, new FormFault(nameof(Messages.Finding_IdTwice)), new FormFault(nameof(Messages.Hint_LeaveOneOut))));
         }
 
         TestType(id, control, definition);
@@ -53,7 +54,7 @@ internal sealed class ControlTester
         {
             if (!named.Any(id => ControlFinder.IsId(missing, id)))
             {
-                Report(missing.Id, missing, new Verdict(FeishuFormFault.RequiredMissing, new FormFault("Finding_RequiredMissing"), new FormFault("Hint_GiveValue")));
+                Report(missing.Id, missing, new Verdict(FeishuFormFault.RequiredMissing, new FormFault(nameof(Messages.Finding_RequiredMissing)), new FormFault(nameof(Messages.Hint_GiveValue))));
             }
         }
     }
@@ -63,14 +64,14 @@ internal sealed class ControlTester
         string type = control.Type ?? string.Empty;
         if (!ControlTypes.IsWritable(definition.Type))
         {
-            Report(id, definition, new Verdict(FeishuFormFault.NotWritable, new FormFault("Finding_NotWritable", definition.Type), new FormFault("Hint_LeaveOut")));
+            Report(id, definition, new Verdict(FeishuFormFault.NotWritable, new FormFault(nameof(Messages.Finding_NotWritable), definition.Type), new FormFault(nameof(Messages.Hint_LeaveOut))));
             return;
         }
 
         if (type != definition.Type)
         {
-            var message = new FormFault("Finding_WrongType", type, definition.Type);
-            Report(id, definition, new Verdict(FeishuFormFault.WrongType, message, new FormFault("Hint_Type", definition.Type)));
+            var message = new FormFault(nameof(Messages.Finding_WrongType), type, definition.Type);
+            Report(id, definition, new Verdict(FeishuFormFault.WrongType, message, new FormFault(nameof(Messages.Hint_Type), definition.Type)));
             if (Family(type) != Family(definition.Type))
             {
                 return;
@@ -137,18 +138,18 @@ internal sealed class ControlTester
     private Verdict Unknown(string id)
     {
         FormFault suggestion = NearestName.Of(id, _definitions) is FeishuControlDefinition near
-            ? new FormFault("Hint_DidYouMean", ControlFinder.Label(near), near.Id)
-            : new FormFault("Hint_Known", BoundedList.Of(_definitions));
+            ? new FormFault(nameof(Messages.Hint_DidYouMean), ControlFinder.Label(near), near.Id)
+            : new FormFault(nameof(Messages.Hint_Known), BoundedList.Of(_definitions));
         return _table is null
-            ? new Verdict(FeishuFormFault.UnknownControl, new FormFault("Finding_UnknownControl"), suggestion)
-            : new Verdict(FeishuFormFault.UnknownColumn, new FormFault("Finding_UnknownColumn", ControlFinder.Label(_table)), suggestion);
+            ? new Verdict(FeishuFormFault.UnknownControl, new FormFault(nameof(Messages.Finding_UnknownControl)), suggestion)
+            : new Verdict(FeishuFormFault.UnknownColumn, new FormFault(nameof(Messages.Finding_UnknownColumn), ControlFinder.Label(_table)), suggestion);
     }
 
     private void Report(string id, FeishuControlDefinition definition, Verdict verdict) => Add(id, Name(definition), verdict);
 
     private void Add(string id, string name, Verdict verdict) => _findings.Add(_table is null
         ? new FeishuFormFinding(id, name, verdict)
-        : new FeishuFormFinding(_table.Id, new FormFault("Fault_PlaceInTable", Name(_table), _row, name), verdict));
+        : new FeishuFormFinding(_table.Id, new FormFault(nameof(Messages.Fault_PlaceInTable), Name(_table), _row, name), verdict));
 
     private static string Name(FeishuControlDefinition definition) => definition.Name.Length > 0 ? definition.Name : definition.Id;
 

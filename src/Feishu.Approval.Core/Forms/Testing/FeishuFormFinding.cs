@@ -33,7 +33,7 @@ public sealed class FeishuFormFinding
         string name = fault.Arguments.FirstOrDefault() as string ?? string.Empty;
         FeishuFormFault kind = fault.IsUnwritableType ? FeishuFormFault.NotWritable : FeishuFormFault.WrongValue;
         return new FeishuFormFinding(
-            name, name, new Verdict(fault.Key == "Fault_IdTwice" ? FeishuFormFault.IdTwice : kind, fault, new FormFault(fault.IsUnwritableType ? "ControlNotWritable_Action" : "InvalidForm_Action")));
+            name, name, new Verdict(fault.Key == nameof(Messages.Fault_IdTwice) ? FeishuFormFault.IdTwice : kind, fault, new FormFault(fault.IsUnwritableType ? nameof(Messages.ControlNotWritable_Action) : nameof(Messages.InvalidForm_Action))));
     }
 
     /// <summary>The request whose form it is; null for a form of none.</summary>
@@ -61,13 +61,13 @@ public sealed class FeishuFormFinding
     public string Suggestion => _suggestion.Describe(CultureInfo.CurrentUICulture);
 
     /// <summary>Whether it is told by the look of a value only.</summary>
-    internal bool IsGuess => _message.Key == "Finding_ExternalLabel";
+    internal bool IsGuess => _message.Key == nameof(Messages.Finding_ExternalLabel);
 
     /// <summary>The same about a part of a group.</summary>
-    internal FeishuFormFinding Inside(string controlId, string group) => new(controlId, new FormFault("Fault_PlaceInGroup", group, _name), new Verdict(Fault, _message, _suggestion));
+    internal FeishuFormFinding Inside(string controlId, string group) => new(controlId, new FormFault(nameof(Messages.Fault_PlaceInGroup), group, _name), new Verdict(Fault, _message, _suggestion));
 
     /// <summary>The finding as one fault among others.</summary>
-    internal FormFault Described => new("Fault_Finding", _name, ControlId, _message, _suggestion);
+    internal FormFault Described => new(nameof(Messages.Fault_Finding), _name, ControlId, _message, _suggestion);
 
     /// <summary>Name, message and suggestion.</summary>
     public override string ToString() => Described.Describe(CultureInfo.CurrentUICulture);

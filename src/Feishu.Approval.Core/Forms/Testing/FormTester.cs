@@ -40,7 +40,7 @@ internal static class FormTester
         }
 
         FormFault[] more = TestShape(new FeishuForm(faults.Sound.ToArray())).Where(finding => !finding.IsGuess).Select(finding => finding.Described).ToArray();
-        return more.Length == 0 ? failure : new Failure(FailureKind.InvalidForm, "InvalidForm", new FormFaultList(faults.Items.Concat(more)));
+        return more.Length == 0 ? failure : new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFaultList(faults.Items.Concat(more)));
     }
 
     private static bool IsPlain(FeishuFormControl control) => control.ValueUtf8 is { Length: > 0 } value && ControlFamilies.Of(control.Type).IsPlainlyRight(value.Span);
@@ -56,9 +56,9 @@ internal static class FormTester
         issue.Place is "" ? issue.ControlId : issue.Place,
         new Verdict(issue.LosesValue ? FeishuFormFault.ValueWouldBeLost : FeishuFormFault.FileNameUnknown, issue.Fault, new FormFault(issue.Kind switch
         {
-            FeishuFormIssueKind.NeedsNewResult => "Hint_GiveResult",
-            FeishuFormIssueKind.CannotBeWritten => "Hint_UseClient",
-            FeishuFormIssueKind.FileNameUnknown => "Hint_FileNames",
-            _ => "Hint_GiveValue",
+            FeishuFormIssueKind.NeedsNewResult => nameof(Messages.Hint_GiveResult),
+            FeishuFormIssueKind.CannotBeWritten => nameof(Messages.Hint_UseClient),
+            FeishuFormIssueKind.FileNameUnknown => nameof(Messages.Hint_FileNames),
+            _ => nameof(Messages.Hint_GiveValue),
         })));
 }

@@ -19,12 +19,12 @@ internal static class NearestName
 
     /// <summary>The failure with the control that was probably meant behind its message.</summary>
     public static Failure WithNearest(this Failure failure, string given, IEnumerable<FeishuControlDefinition> controls) =>
-        Of(given, controls) is { } near ? failure with { NoteKey = "Note_Nearest", NoteArguments = new object?[] { ControlFinder.Label(near) } } : failure;
+        Of(given, controls) is { } near ? failure with { NoteKey = nameof(Messages.Note_Nearest), NoteArguments = new object?[] { ControlFinder.Label(near) } } : failure;
 
     /// <summary>The failure with the option that was probably meant behind its message.</summary>
     public static Failure WithNearest(this Failure failure, string given, IReadOnlyCollection<FeishuOption> options) =>
         options.OrderBy(option => Distance(given, option.Text)).FirstOrDefault() is { } near && Distance(given, near.Text) <= Math.Max(1, given.Length / 3)
-            ? failure with { NoteKey = "Note_Nearest", NoteArguments = new object?[] { near.ToString() } }
+            ? failure with { NoteKey = nameof(Messages.Note_Nearest), NoteArguments = new object?[] { near.ToString() } }
             : failure;
 
     /// <summary>How far a control is from what was given, by the nearest of its names.</summary>

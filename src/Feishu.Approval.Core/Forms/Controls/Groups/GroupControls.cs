@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -73,7 +74,7 @@ internal abstract class GroupControls : ControlFamily
         IReadOnlyList<FeishuFormControl> parts = new PartReader(place, Parts(place.Definition)).Group(value);
         if (parts.Count == 0)
         {
-            throw new FormFaultException("Fault_CannotBeEmptied");
+            throw new FormFaultException(nameof(Messages.Fault_CannotBeEmptied));
         }
 
         return NewValue.Of(writer => PartReader.Write(parts, writer)) with { Files = parts.SelectMany(part => part.Files).ToArray() };
@@ -82,8 +83,8 @@ internal abstract class GroupControls : ControlFamily
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
         control.Items.Any() && control.Items.All(part =>
             ValueShape.IsText(part.Member("id")) && ValueShape.IsText(part.Member("type")) && (part.Member("value") ?? part.Member("open_ids")) is not null),
-        "Finding_Group",
-        "Hint_Group");
+        nameof(Messages.Finding_Group),
+        nameof(Messages.Hint_Group));
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameUnknown(sent.Value, other.Value);
 
@@ -123,7 +124,7 @@ internal abstract class GroupControls : ControlFamily
 
         if (inside.Issues.FirstOrDefault(issue => issue.LosesValue) is FeishuFormIssue lost)
         {
-            return scope.NeedsUser(control, "Issue_GroupPart", lost.Place, lost.Fault);
+            return scope.NeedsUser(control, nameof(Messages.Issue_GroupPart), lost.Place, lost.Fault);
         }
 
         if (parts.SelectMany(part => part.Files).Count(file => !file.IsNamed) is int unnamed && inside.Issues.Count > 0)

@@ -32,7 +32,7 @@ internal sealed class GroupParts
         JsonElement flat = control.Value ?? default;
         if (flat.ValueKind != JsonValueKind.Object)
         {
-            group.Miss("Issue_Shape");
+            group.Miss(nameof(Messages.Issue_Shape));
             return group;
         }
 
@@ -60,7 +60,7 @@ internal sealed class GroupParts
                 // A proof, colleagues, hours of nursing: what no part is known for has no place in the array.
                 if (part is null || !Answers(part, member.Value))
                 {
-                    Miss("Issue_GroupMore");
+                    Miss(nameof(Messages.Issue_GroupMore));
                 }
             }
         }
@@ -86,7 +86,7 @@ internal sealed class GroupParts
         if (open.Length > 0)
         {
             string wanted = string.Join("; ", open.Select(part => part.Id + " = '...'"));
-            Missing ??= new FormFault("Issue_GroupWants", BoundedList.Of(open), $"'{control.Label.Replace("'", "''")}' = @{{ {wanted} }}");
+            Missing ??= new FormFault(nameof(Messages.Issue_GroupWants), BoundedList.Of(open), $"'{control.Label.Replace("'", "''")}' = @{{ {wanted} }}");
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class GroupParts
         }
         else if (_family.NeedsType || (name is { Length: > 0 } && options is not { Count: 0 }))
         {
-            Miss("Issue_GroupType");
+            Miss(nameof(Messages.Issue_GroupType));
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class GroupParts
         JsonElement? end = flat.Member("end");
         if (Moment.Of(start) is not DateTimeOffset from || Moment.Of(end) is not DateTimeOffset to)
         {
-            Miss("Issue_NoTime");
+            Miss(nameof(Messages.Issue_NoTime));
         }
         else if (!_family.InRanges)
         {
@@ -122,7 +122,7 @@ internal sealed class GroupParts
         else if (flat.Member("interval") is JsonElement length && !IsHours(length, to - from))
         {
             // Several ranges show as one from the first start to the last end; only their sum of hours gives them away.
-            Miss("Issue_GroupRanges");
+            Miss(nameof(Messages.Issue_GroupRanges));
         }
         else
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
 
@@ -27,7 +28,7 @@ internal static class GroupUnit
         }
 
         string? key = ChoiceControls.Look(word, options, out string fault);
-        if (key is not null || fault == "Issue_AmbiguousLabel")
+        if (key is not null || fault == nameof(Messages.Issue_AmbiguousLabel))
         {
             return key;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -23,7 +24,7 @@ internal sealed class ShiftControls : ControlFamily
         JsonElement value = control.Value ?? default;
         if (Moment.Of(value.Member("shiftTime")) is null || Moment.Of(value.Member("returnTime")) is null)
         {
-            return scope.NeedsUser(control, "Issue_NoTime");
+            return scope.NeedsUser(control, nameof(Messages.Issue_NoTime));
         }
 
         return control.Written(writer =>
@@ -44,7 +45,7 @@ internal sealed class ShiftControls : ControlFamily
 
     public override NewValue FromGiven(object value, ValuePlace place)
     {
-        Dictionary<string, object?> keys = place.Look.Keys(value, "shiftTime", "returnTime", "reason") ?? throw new FormFaultException("Fault_ShiftWanted", Example);
+        Dictionary<string, object?> keys = place.Look.Keys(value, "shiftTime", "returnTime", "reason") ?? throw new FormFaultException(nameof(Messages.Fault_ShiftWanted), Example);
         var shift = new List<KeyValuePair<string, object?>>();
         foreach (string key in new[] { "shiftTime", "returnTime" }.Where(keys.ContainsKey))
         {
@@ -53,7 +54,7 @@ internal sealed class ShiftControls : ControlFamily
 
         if (keys.TryGetValue("reason", out object? reason))
         {
-            shift.Add(new("reason", place.Look.Text(reason) ?? throw new FormFaultException("Fault_ShiftWanted", Example)));
+            shift.Add(new("reason", place.Look.Text(reason) ?? throw new FormFaultException(nameof(Messages.Fault_ShiftWanted), Example)));
         }
 
         return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(shift));
@@ -61,8 +62,8 @@ internal sealed class ShiftControls : ControlFamily
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
         control.Value is { ValueKind: JsonValueKind.Object } shift && ValueShape.IsTime(shift.Member("shiftTime")) && ValueShape.IsTime(shift.Member("returnTime")),
-        "Finding_Shift",
-        "Hint_Shift",
+        nameof(Messages.Finding_Shift),
+        nameof(Messages.Hint_Shift),
         JsonExample);
 
     public override bool IsSame(WrittenControl sent, WrittenControl other)
