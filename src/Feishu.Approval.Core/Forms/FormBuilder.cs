@@ -216,10 +216,10 @@ internal sealed class FormBuilder
         else
         {
             _added++;
-            var each = new List<JsonElement>();
-            if (_lines.Count > 1 && _lines.All(text => FormText.TryParse(text, out JsonElement one, out _) && Keep(each, one)))
+            JsonElement?[] each = _lines.Select(text => FormText.TryParse(text, out JsonElement one, out _) ? one : (JsonElement?)null).ToArray();
+            if (each.Length > 1 && each.All(one => one is not null))
             {
-                each.ForEach(AddArray);
+                Array.ForEach(each, one => AddArray(one!.Value));
             }
             else
             {
@@ -241,11 +241,5 @@ internal sealed class FormBuilder
             _faults.Add(new FormFault(nameof(Messages.Fault_HalfCharacter)));
             return null;
         }
-    }
-
-    private static bool Keep(List<JsonElement> list, JsonElement item)
-    {
-        list.Add(item);
-        return true;
     }
 }
