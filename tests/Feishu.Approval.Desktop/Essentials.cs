@@ -46,7 +46,7 @@ internal static class Essentials
         string form = JsonDocument.Parse(sent.GetProperty("body").GetString()!).RootElement.GetProperty("form").GetString()!;
         Check(true, form.Contains(Chinese));
         Check(true, form.Contains("12345678901234567.8900"));
-        FeishuInstance instance = await new FeishuApprovalClient(connection).GetInstanceAsync(SandboxSeed.ReturnedInstanceCode);
+        FeishuInstance instance = await new FeishuApprovalClient(connection).Instances.GetAsync(SandboxSeed.ReturnedInstanceCode);
         Check(true, instance.ReadForm!.Contains(Chinese));
     }
 
@@ -137,7 +137,7 @@ internal static class Essentials
             new { id = "widget_cost", type = "input", value = "CC-100" },
         ]);
         var request = new FeishuResubmitRequest { InstanceCode = SandboxSeed.ReturnedInstanceCode, Form = form, Comment = Chinese };
-        return new FeishuApprovalClient(connection).ResubmitAsync(request, cancellation);
+        return new FeishuApprovalClient(connection).Tasks.ResubmitAsync(request, cancellation);
     }
 
     private static async Task<string> ErrorIdAsync(Func<Task> call)

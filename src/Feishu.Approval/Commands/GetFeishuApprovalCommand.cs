@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 
 namespace Feishu.Approval.Commands;
 
@@ -32,7 +33,7 @@ public sealed class GetFeishuApprovalCommand : FeishuReadCommand
     {
         foreach (string code in ApprovalCode)
         {
-            Read(code, nameof(ApprovalCode), NoApprovalCode, async (connection, known, context) => await ApprovalReader.ReadAsync(connection, known, Locale, context).ConfigureAwait(false));
+            Read(code, nameof(ApprovalCode), NoApprovalCode, async (connection, known, context) => await new DefinitionsClient(connection).GetAsync(known, Locale, context).ConfigureAwait(false));
         }
     }
 }

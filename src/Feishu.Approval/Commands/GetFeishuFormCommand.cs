@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Commands;
@@ -28,7 +29,7 @@ public sealed class GetFeishuFormCommand : FeishuReadCommand
     {
         foreach (string code in InstanceCode)
         {
-            Read(code, nameof(InstanceCode), NoInstanceCode, async (connection, known, context) => await FormReader.ReadAsync(connection, known, _definitions, context).ConfigureAwait(false));
+            Read(code, nameof(InstanceCode), NoInstanceCode, async (connection, known, context) => await new InstancesClient(connection).GetFormAsync(known, _definitions, context).ConfigureAwait(false));
         }
     }
 }

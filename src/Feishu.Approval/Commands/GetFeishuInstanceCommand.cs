@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Search;
@@ -53,7 +54,7 @@ public sealed class GetFeishuInstanceCommand : FeishuReadCommand
 
         foreach (string code in InstanceCode)
         {
-            Read(code, nameof(InstanceCode), NoInstanceCode, async (connection, known, context) => await InstanceReader.ReadAsync(connection, known, context).ConfigureAwait(false));
+            Read(code, nameof(InstanceCode), NoInstanceCode, async (connection, known, context) => await new InstancesClient(connection).GetAsync(known, context).ConfigureAwait(false));
         }
     }
 
@@ -64,6 +65,6 @@ public sealed class GetFeishuInstanceCommand : FeishuReadCommand
         approvalCode = KnownCodes.Approval(connection, approvalCode);
         IPageSource<string> codes = InstanceListing.Source(connection, approvalCode, Since, Given(nameof(Until)) ? Until : null);
         Feed.Run(Pump, codes, failure => failure with { Target = approvalCode }, code => Read(
-            code, nameof(InstanceCode), NoInstanceCode, async (_, known, context) => await InstanceReader.ReadAsync(connection, known, context).ConfigureAwait(false)));
+            code, nameof(InstanceCode), NoInstanceCode, async (_, known, context) => await new InstancesClient(connection).GetAsync(known, context).ConfigureAwait(false)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
@@ -99,7 +100,7 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
         {
             try
             {
-                foreach (FeishuPreviewNode node in await InstancePreview.ReadAsync(connection, request, context).ConfigureAwait(false))
+                foreach (FeishuPreviewNode node in await new InstancesClient(connection).PreviewAsync(request, context).ConfigureAwait(false))
                 {
                     item.Output(node);
                 }

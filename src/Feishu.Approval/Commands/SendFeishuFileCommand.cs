@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
@@ -109,7 +110,7 @@ public sealed class SendFeishuFileCommand : FeishuServiceCommand
             }
 
             using var meter = new ProgressMeter(item, connection.Client.Clock, nameof(Messages.Progress_Uploading));
-            item.Output(await FileUploader.UploadAsync(connection, source, context, (sent, total) => meter.Report(source.Name, sent, total)).ConfigureAwait(false));
+            item.Output(await new FilesClient(connection).UploadAsync(source, (sent, total) => meter.Report(source.Name, sent, total), context).ConfigureAwait(false));
         }
         catch (FeishuException fault)
         {

@@ -35,7 +35,7 @@ internal static class CoreClient
         string?[] texts = [.. new[] { "InstanceCode", "ApprovalCode", "TaskId", "UserId" }.Select(name => ids.GetProperty(name).GetString())];
         for (int i = 0; i < count; i++)
         {
-            FeishuResubmitResult result = await client.ResubmitAsync(new FeishuResubmitRequest
+            FeishuResubmitResult result = await client.Tasks.ResubmitAsync(new FeishuResubmitRequest
             {
                 InstanceCode = texts[0],
                 ApprovalCode = texts[1],

@@ -45,7 +45,7 @@ public class AllocationTests
         using FeishuConnection connection = FeishuConnection.FromToken(Secrets.Secure("t-counted"), options);
         var client = new FeishuApprovalClient(connection);
         FeishuResubmitRequest request = Scene.FullRequest();
-        Task<FeishuResubmitResult> call = client.ResubmitAsync(request);
+        Task<FeishuResubmitResult> call = client.Tasks.ResubmitAsync(request);
         Assert.True(call.IsCompleted);
         Assert.Equal(FeishuResubmitOutcome.Resubmitted, (await call).Outcome);
 
@@ -53,7 +53,7 @@ public class AllocationTests
         {
             for (int i = 0; i < 100; i++)
             {
-                _ = client.ResubmitAsync(request);
+                _ = client.Tasks.ResubmitAsync(request);
             }
         });
 

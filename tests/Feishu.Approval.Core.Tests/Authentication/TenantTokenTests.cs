@@ -179,5 +179,5 @@ public class TenantTokenTests
     }
 
     private static Task<FeishuInstance> ReadAsync(Scene scene, CancellationToken stop = default) =>
-        new FeishuApprovalClient(scene.Connection).GetInstanceAsync(SandboxSeed.ReturnedInstanceCode, stop).Within();
+        new FeishuApprovalClient(scene.Connection).Instances.GetAsync(SandboxSeed.ReturnedInstanceCode, stop).Within();
 }

@@ -71,7 +71,7 @@ public class ReadTests
         scene.Server.Faults.Add(SandboxRoutes.Instance, FaultKind.ShortBody);
 
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(
-            () => new FeishuApprovalClient(scene.Connection).GetInstanceAsync("00000000-0000-0000-0000-000000000000"));
+            () => new FeishuApprovalClient(scene.Connection).Instances.GetAsync("00000000-0000-0000-0000-000000000000"));
 
         Assert.Equal("InstanceNotFound", fault.ErrorId);
         Assert.Equal(2, scene.Reads);
@@ -201,7 +201,7 @@ public class ReadTests
         await using Scene scene = await Scene.StartAsync();
         scene.Server.Faults.Add(SandboxRoutes.Instance, FaultKind.Hang);
         using var stop = new CancellationTokenSource();
-        Task<FeishuInstance> call = new FeishuApprovalClient(scene.Connection).GetInstanceAsync(SandboxSeed.ReturnedInstanceCode, stop.Token);
+        Task<FeishuInstance> call = new FeishuApprovalClient(scene.Connection).Instances.GetAsync(SandboxSeed.ReturnedInstanceCode, stop.Token);
         await Wide.UntilAsync(() => scene.Reads == 1);
 
         await stop.CancelAsync();
@@ -215,14 +215,14 @@ public class ReadTests
         await using Scene scene = await Scene.StartAsync();
         const string code = "a/b?c=d&e#f 中%2e";
 
-        await Assert.ThrowsAsync<FeishuException>(() => new FeishuApprovalClient(scene.Connection).GetInstanceAsync(code));
+        await Assert.ThrowsAsync<FeishuException>(() => new FeishuApprovalClient(scene.Connection).Instances.GetAsync(code));
 
         RecordedRequest request = scene.Server.Requests[^1];
         Assert.Equal((string.Empty, SandboxRoutes.Instance), (request.Query, request.Endpoint));
     }
 
     private static Task<FeishuInstance> ReadAsync(Scene scene) =>
-        new FeishuApprovalClient(scene.Connection).GetInstanceAsync(SandboxSeed.ReturnedInstanceCode).Within();
+        new FeishuApprovalClient(scene.Connection).Instances.GetAsync(SandboxSeed.ReturnedInstanceCode).Within();
 
     private static async Task<FeishuException> FailAsync(Scene scene) => await Assert.ThrowsAsync<FeishuException>(() => ReadAsync(scene));
 }

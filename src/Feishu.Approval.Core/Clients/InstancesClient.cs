@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Search;
+
+namespace Feishu.Approval.Clients;
+
+/// <summary>Approval requests over a connection.</summary>
+public sealed class InstancesClient
+{
+    private readonly FeishuConnection _connection;
+
+    internal InstancesClient(FeishuConnection connection)
+    {
+        _connection = connection;
+    }
+
+    /// <summary>Reads one instance with its tasks and timeline: <c>GET /open-apis/approval/v4/instances/:instance_id</c>, 1000 a minute.</summary>
+    /// <param name="instanceCode">Its code.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="FeishuException"><c>InstanceNotFound</c>, <c>ScopeMissing</c>, <c>RequestTimedOut</c> and others.</exception>
+    public Task<FeishuInstance> GetAsync(string instanceCode, CancellationToken cancellation = default) => GetAsync(instanceCode, Context.Of(cancellation));
+
+    /// <summary>
+    /// Reads the present form of an instance in write shape, with what could not be converted and why:
+    /// <c>GET /open-apis/approval/v4/instances/:instance_id</c> and <c>GET /open-apis/approval/v4/approvals/:approval_code</c>.
+    /// </summary>
+    /// <param name="instanceCode">Its code.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="FeishuException"><c>InstanceNotFound</c>, <c>ApprovalNotFound</c>, <c>InvalidForm</c> and others.</exception>
+    public Task<FeishuForm> GetFormAsync(string instanceCode, CancellationToken cancellation = default) => GetFormAsync(instanceCode, new DefinitionCache(), Context.Of(cancellation));
+
+    /// <summary>Asks who would be next after the task that a returned request waits with: <c>POST /open-apis/approval/v4/instances/preview</c>. Nothing is changed.</summary>
+    /// <param name="instanceCode">The code of the instance.</param>
+    /// <param name="cancellation">Stops asking.</param>
+    /// <exception cref="FeishuException"><c>NoReturnedTask</c>, <c>UserIdMissing</c>, <c>TaskNotFound</c> and others.</exception>
+    public Task<IReadOnlyList<FeishuPreviewNode>> PreviewAsync(string instanceCode, CancellationToken cancellation = default) =>
+        PreviewAsync(new PreviewRequest { InstanceCode = instanceCode }, Context.Of(cancellation));
+
+    /// <summary>
+    /// The codes of all instances that were started in a definition within a time, oldest window first, page by page:
+    /// <c>GET /open-apis/approval/v4/instances</c>, 100 a minute, in windows of ten hours.
+    /// </summary>
+    /// <param name="approvalCode">The code of the definition.</param>
+    /// <param name="since">Started then or later.</param>
+    /// <param name="until">Started then or before; until now when null.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="FeishuException"><c>InvalidParameter</c>, <c>ApprovalNotFound</c> and others.</exception>
+    public IAsyncEnumerable<string> ListAsync(string approvalCode, DateTimeOffset since, DateTimeOffset? until = null, CancellationToken cancellation = default) =>
+        Pages.AllAsync(() => InstanceListing.Source(_connection, approvalCode, since, until), cancellation);
+
+    internal Task<FeishuInstance> GetAsync(string instanceCode, CallContext context) => InstanceReader.ReadAsync(_connection, instanceCode, context);
+
+    internal Task<FeishuForm> GetFormAsync(string instanceCode, DefinitionCache definitions, CallContext context) => FormReader.ReadAsync(_connection, instanceCode, definitions, context);
+
+    internal Task<IReadOnlyList<FeishuPreviewNode>> PreviewAsync(PreviewRequest request, CallContext context) => InstancePreview.ReadAsync(_connection, request, context);
+}

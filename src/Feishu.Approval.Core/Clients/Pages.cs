@@ -1,0 +1,25 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Feishu.Approval.Search;
+
+namespace Feishu.Approval.Clients;
+
+/// <summary>Pages as one enumeration: a page is asked for when the one before is through.</summary>
+internal static class Pages
+{
+    /// <param name="source">Makes the source, when somebody begins to enumerate.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    public static async IAsyncEnumerable<T> AllAsync<T>(Func<IPageSource<T>> source, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        IPageSource<T> pages = source();
+        while (await pages.NextAsync(Context.Of(cancellation)).ConfigureAwait(false) is { } page)
+        {
+            foreach (T item in page)
+            {
+                yield return item;
+            }
+        }
+    }
+}

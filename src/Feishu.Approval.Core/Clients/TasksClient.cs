@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Feishu.Approval.Actions;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Files;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Search;
+
+namespace Feishu.Approval.Clients;
+
+/// <summary>Tasks over a connection.</summary>
+public sealed class TasksClient
+{
+    private readonly FeishuConnection _connection;
+
+    internal TasksClient(FeishuConnection connection)
+    {
+        _connection = connection;
+    }
+
+    /// <summary>
+    /// Finds the requests of a definition that wait for their initiators, each as soon as it was read, with its form in write shape:
+    /// <c>POST /open-apis/approval/v4/instances/query</c> and <c>POST /open-apis/approval/v4/tasks/search</c>, which know of a change some seconds
+    /// late, and a reading of each candidate. A request that cannot be read ends the enumeration.
+    /// </summary>
+    /// <param name="approvalCode">The code of the definition.</param>
+    /// <param name="cancellation">Stops looking.</param>
+    /// <exception cref="FeishuException"><c>ApprovalNotFound</c>, <c>ScopeMissing</c> and others.</exception>
+    public async IAsyncEnumerable<FeishuReturnedTask> FindReturnedAsync(string approvalCode, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        ReturnedQuery query = new ReturnedQuery { ApprovalCodes = new[] { approvalCode } }.Checked();
+        var reader = new ReturnedTaskReader(_connection, query, new DefinitionCache());
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (string candidate in Pages.AllAsync(() => ReturnedCandidates.OfApproval(_connection, query, approvalCode), cancellation).ConfigureAwait(false))
+        {
+            if (seen.Add(candidate) && await reader.ReadAsync(candidate, (_, _) => { }, Context.Of(cancellation)).ConfigureAwait(false) is FeishuReturnedTask returned)
+            {
+                yield return returned;
+            }
+        }
+    }
+
+    /// <summary>Lists the tasks of one person, real-time: <c>GET /open-apis/approval/v4/tasks/query</c>.</summary>
+    /// <param name="userId">Whose: an open_id (<c>ou_…</c>), a union_id (<c>on_…</c>), else a user_id.</param>
+    /// <param name="topic">Which of the person's lists.</param>
+    /// <param name="cancellation">Stops listing.</param>
+    /// <exception cref="FeishuException"><c>UserNotFound</c>, <c>UserIdRejected</c>, <c>ScopeMissing</c> and others.</exception>
+    public IAsyncEnumerable<FeishuUserTask> ListAsync(string userId, FeishuTaskTopic topic, CancellationToken cancellation = default) =>
+        Pages.AllAsync(() => UserTaskList.Source(_connection, IdText.User(userId, null), topic), cancellation);
+
+    /// <summary>
+    /// Sends a returned request again: <c>POST /open-apis/approval/v4/tasks/resubmit</c>, 100 a minute, once at most unless proven not executed.
+    /// </summary>
+    /// <param name="request">What to send; missing ids are looked up.</param>
+    /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
+    /// <exception cref="FeishuException">
+    /// <c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.
+    /// </exception>
+    public async Task<FeishuResubmitResult> ResubmitAsync(FeishuResubmitRequest request, CancellationToken cancellation = default)
+    {
+        FeishuResubmitRequest wanted = request ?? throw new ArgumentNullException(nameof(request));
+        var action = new TaskResubmit(_connection, wanted.Task, wanted, ObjectReader.Clr);
+        return action.Result((await new ActionRunner(Silent.Instance).RunAsync(action, Context.Of(cancellation)).ConfigureAwait(false))!);
+    }
+
+    // A program has decided before it calls.
+    private sealed class Silent : IActionDialog
+    {
+        public static readonly Silent Instance = new();
+
+        public Task<bool> ConfirmAsync(ActionPlan plan) => Task.FromResult(true);
+
+        public void Uploading(UploadStep step)
+        {
+        }
+
+        public void Warn(string messageKey, params object?[] arguments)
+        {
+        }
+    }
+}
