@@ -14,9 +14,9 @@ namespace Feishu.Approval.Actions;
 /// <param name="form">The form that was sent; null where it is not known, and then not compared.</param>
 internal sealed class ResubmitReadBack(FeishuConnection connection, string instanceCode, string taskId, FeishuForm? form) : TaskReadBack(connection, instanceCode, taskId)
 {
-    protected override bool IsDone(FeishuTask task) => Words.Same(task.Status, Words.Approved);
+    protected override bool IsDone(FeishuTask task) => ServiceWords.Same(task.Status, ServiceWords.Approved);
 
-    protected override bool IsDone(FeishuTimelineEntry entry) => Words.Same(entry.Type, Words.Pass) && Words.Same(entry.NodeKey, Words.Start);
+    protected override bool IsDone(FeishuTimelineEntry entry) => ServiceWords.Same(entry.Type, ServiceWords.Pass) && ServiceWords.Same(entry.NodeKey, ServiceWords.Start);
 
     protected override ReadBackFinding Confirm(FeishuInstance instance)
     {

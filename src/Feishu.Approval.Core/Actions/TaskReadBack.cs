@@ -35,7 +35,7 @@ internal abstract class TaskReadBack : InstanceReadBack
             return Confirm(instance);
         }
 
-        if (Words.IsEnded(instance.Status))
+        if (ServiceWords.IsEnded(instance.Status))
         {
             return new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_InstanceEnded), instance.Status);
         }

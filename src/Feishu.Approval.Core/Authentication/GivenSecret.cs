@@ -31,7 +31,7 @@ internal static class GivenSecret
     public static string Token(SecureString given)
     {
         using SecureString trimmed = Trimmed(given);
-        string text = Plain.Text(trimmed);
+        string text = SecretText.Text(trimmed);
         return TokenText.IsUsable(text) ? text : throw new Failure(FailureKind.AccessTokenRejected, nameof(Messages.AccessTokenRejected_NoToken)).ToException();
     }
 

@@ -16,7 +16,7 @@ internal sealed class TenantTokenProvider : ITokenProvider
     private readonly IClock _clock;
     private readonly object _state = new();
     private AccessToken? _current;
-    private Flight? _flight;
+    private SharedRequest? _flight;
     private bool _closed;
 
     public TenantTokenProvider(Func<CallContext, Task<AccessToken>> fetch, IClock clock)
@@ -33,7 +33,7 @@ internal sealed class TenantTokenProvider : ITokenProvider
         {
             _closed = true;
             _current = null;
-            Flight? left = _flight;
+            SharedRequest? left = _flight;
             _flight = null;
             left?.Cancel();
         }
@@ -62,7 +62,7 @@ internal sealed class TenantTokenProvider : ITokenProvider
 
     private async Task<AccessToken> JoinAsync(CallContext context)
     {
-        Flight joined;
+        SharedRequest joined;
         lock (_state)
         {
             if (_closed)
@@ -70,8 +70,8 @@ internal sealed class TenantTokenProvider : ITokenProvider
                 throw new Failure(FailureKind.NotConnected, nameof(Messages.NotConnected_Closed)).ToException();
             }
 
-            joined = _flight ??= new Flight();
-            joined.Passengers++;
+            joined = _flight ??= new SharedRequest();
+            joined.Waiting++;
             joined.Task ??= Task.Run(() => FlyAsync(joined, context));
         }
 
@@ -92,7 +92,7 @@ internal sealed class TenantTokenProvider : ITokenProvider
         }
     }
 
-    private async Task<AccessToken> FlyAsync(Flight mine, CallContext context)
+    private async Task<AccessToken> FlyAsync(SharedRequest mine, CallContext context)
     {
         try
         {
@@ -114,11 +114,11 @@ internal sealed class TenantTokenProvider : ITokenProvider
     }
 
     // The last one to leave cancels the request: nobody waits for it any more.
-    private void Leave(Flight joined)
+    private void Leave(SharedRequest joined)
     {
         lock (_state)
         {
-            if (--joined.Passengers == 0 && joined.Task is { IsCompleted: false })
+            if (--joined.Waiting == 0 && joined.Task is { IsCompleted: false })
             {
                 _flight = ReferenceEquals(_flight, joined) ? null : _flight;
                 joined.Cancel();
@@ -128,12 +128,12 @@ internal sealed class TenantTokenProvider : ITokenProvider
 
     // Its source has no timer, so that there is nothing to dispose of.
 #pragma warning disable CA1001
-    private sealed class Flight
+    private sealed class SharedRequest
 #pragma warning restore CA1001
     {
         private readonly CancellationTokenSource _source = new();
 
-        public int Passengers { get; set; }
+        public int Waiting { get; set; }
 
         public Task<AccessToken>? Task { get; set; }
 

@@ -35,7 +35,7 @@ internal static class EndpointCheck
     public static object Destination(FeishuConnectionOptions options)
     {
         Uri address = options.BaseUri ?? RegionAddresses.Api(options.Region ?? FeishuRegion.Feishu);
-        return OtherEnd.Of(address.IsAbsoluteUri ? address.Authority : string.Empty, options.Proxy);
+        return HostName.Of(address.IsAbsoluteUri ? address.Authority : string.Empty, options.Proxy);
     }
 
     private static Uri Checked(Uri address, string parameter)

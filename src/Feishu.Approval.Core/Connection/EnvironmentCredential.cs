@@ -34,7 +34,7 @@ internal sealed class EnvironmentCredential
         if (token is not null)
         {
             return appId is null && secret is null
-                ? new EnvironmentCredential { Secret = Plain.Secure(token) }
+                ? new EnvironmentCredential { Secret = SecretText.Secure(token) }
                 : throw new Failure(FailureKind.EnvironmentAmbiguous, nameof(Messages.EnvironmentAmbiguous), AppIdName, AppSecretName, TokenName).ToException();
         }
 
@@ -50,7 +50,7 @@ internal sealed class EnvironmentCredential
         }
 
         return missing.Count == 0
-            ? new EnvironmentCredential { AppId = appId, Secret = Plain.Secure(secret!) }
+            ? new EnvironmentCredential { AppId = appId, Secret = SecretText.Secure(secret!) }
             : throw new Failure(FailureKind.EnvironmentIncomplete, nameof(Messages.EnvironmentIncomplete), new TextList(missing), TokenName).ToException();
     }
 

@@ -22,7 +22,7 @@ internal sealed class ConnectionTester
     private readonly FeishuConnection _connection;
     private readonly Action<FeishuConnectionTest> _found;
     private readonly CallContext _context;
-    private readonly Judge _judge;
+    private readonly Verdicts _judge;
     private (Capability Check, Failure Failure)? _end;
 
     public ConnectionTester(FeishuConnection connection, Action<FeishuConnectionTest> found, CallContext context)
@@ -30,7 +30,7 @@ internal sealed class ConnectionTester
         _connection = connection;
         _found = found;
         _context = context;
-        _judge = new Judge(connection);
+        _judge = new Verdicts(connection);
     }
 
     /// <summary>Tests everything.</summary>
@@ -77,9 +77,9 @@ internal sealed class ConnectionTester
             _judge.Granted = GrantedScopes.Of(await ReadAsync(request, call).ConfigureAwait(false));
         }).ConfigureAwait(false);
 
-        failure ??= list is not null && Judge.EndsAll(list) ? list : null;
+        failure ??= list is not null && Verdicts.EndsAll(list) ? list : null;
         _end = failure is null ? null : (Capability.Login, failure);
-        Report(Capability.Login, failure is null ? LoggedIn(list) : Judge.Failed(failure));
+        Report(Capability.Login, failure is null ? LoggedIn(list) : Verdicts.Failed(failure));
     }
 
     private Verdict LoggedIn(Failure? list)
@@ -101,7 +101,7 @@ internal sealed class ConnectionTester
 
         Answer? answer = null;
         Failure? failure = await CallAsync(async call => answer = await ReadAsync(probe.Request, call).ConfigureAwait(false)).ConfigureAwait(false);
-        if (failure is not null && Judge.EndsAll(failure))
+        if (failure is not null && Verdicts.EndsAll(failure))
         {
             _end = (probe.Capability, failure);
         }
@@ -123,7 +123,7 @@ internal sealed class ConnectionTester
     {
         if (_connection.UploadUri is not Uri host)
         {
-            Report(Capability.Upload, Judge.Failed(new Failure(FailureKind.UploadUriMissing, nameof(Messages.UploadUriMissing), _connection.BaseUri.Authority)));
+            Report(Capability.Upload, Verdicts.Failed(new Failure(FailureKind.UploadUriMissing, nameof(Messages.UploadUriMissing), _connection.BaseUri.Authority)));
             return;
         }
 
@@ -141,7 +141,7 @@ internal sealed class ConnectionTester
                 throw AnswerFailure.From(answer, look.Endpoint).ToException();
             }
         }).ConfigureAwait(false);
-        Report(Capability.Upload, failure is null ? _judge.Untried(Capability.Upload, nameof(Messages.Check_UploadHost), host.Authority) : Judge.Failed(failure));
+        Report(Capability.Upload, failure is null ? _judge.Untried(Capability.Upload, nameof(Messages.Check_UploadHost), host.Authority) : Verdicts.Failed(failure));
     }
 
     private void TellUserIds()
@@ -156,7 +156,7 @@ internal sealed class ConnectionTester
     {
         if (_end is { } first)
         {
-            Report(capability, Judge.NotReached(first.Check, first.Failure));
+            Report(capability, Verdicts.NotReached(first.Check, first.Failure));
         }
 
         return _end is not null;

@@ -16,7 +16,7 @@ internal sealed class Exchange
 
     public Exception? Cause { get; }
 
-    /// <summary>Where it was sent, as <see cref="OtherEnd"/> names it.</summary>
+    /// <summary>Where it was sent, as <see cref="HostName"/> names it.</summary>
     public object Destination { get; private init; } = string.Empty;
 
     public int? Status { get; private init; }

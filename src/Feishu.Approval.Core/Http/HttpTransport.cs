@@ -68,7 +68,7 @@ internal sealed class HttpTransport : ITransport
         }
     }
 
-    private object DestinationOf(ApiRequest request) => OtherEnd.Of(request.OtherHost?.Authority ?? _host, _proxy);
+    private object DestinationOf(ApiRequest request) => HostName.Of(request.OtherHost?.Authority ?? _host, _proxy);
 
     private HttpRequestMessage Message(ApiRequest request, SendOnceContent? content, string? authorization)
     {

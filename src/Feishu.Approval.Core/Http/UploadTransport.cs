@@ -56,14 +56,14 @@ internal sealed class UploadTransport
         }
         catch (Exception fault) when (watch.Token.IsCancellationRequested)
         {
-            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, OtherEnd.Of(request.Host.Authority, _proxy));
+            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, HostName.Of(request.Host.Authority, _proxy));
         }
         catch (Exception fault) when (SendFault.IsOfNetwork(fault) || content?.SourceFault is not null)
         {
             Exception cause = content?.SourceFault ?? fault;
             bool ofSource = content is null || content.SourceFault is not null;
             bool unsent = content is { Begun: false } || SendFault.IsUnsent(cause);
-            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, cause, OtherEnd.Of(ofSource ? request.Origin : request.Host.Authority, _proxy));
+            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, cause, HostName.Of(ofSource ? request.Origin : request.Host.Authority, _proxy));
         }
     }
 

@@ -19,12 +19,12 @@ internal static class Timeline
         foreach (FeishuTimelineEntry entry in instance.Timeline)
         {
             TimelineStep step = TimelineStep.Of(entry);
-            bool atStart = Words.Same(entry.Type, Words.Start) || Words.Same(entry.NodeKey, Words.Start);
+            bool atStart = ServiceWords.Same(entry.Type, ServiceWords.Start) || ServiceWords.Same(entry.NodeKey, ServiceWords.Start);
             string node = entry.TaskId is not null && nodes.TryGetValue(entry.TaskId, out string? name) ? name : atStart ? start : string.Empty;
             yield return Line(screen.Time(entry.CreateTime), step, node, entry.OpenId, entry.UserId, step.Word(entry.Type, screen), entry.Comment);
         }
 
-        foreach (FeishuTask task in Words.IsEnded(instance.Status) ? [] : instance.OpenTasks)
+        foreach (FeishuTask task in ServiceWords.IsEnded(instance.Status) ? [] : instance.OpenTasks)
         {
             TimelineStep step = task.IsAtStart && ReturnedTask.IsInitiators(task, instance) ? TimelineStep.WaitsForInitiator : TimelineStep.Waits;
             yield return Line(Since(task.StartTime, screen), step, task.NodeName, task.OpenId, task.UserId, step.Word(null, screen), null);

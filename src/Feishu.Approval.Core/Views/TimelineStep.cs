@@ -20,9 +20,9 @@ internal sealed record TimelineStep(char Mark, char Plain, Tone Tone, string? Te
 
     public static TimelineStep Of(FeishuTimelineEntry entry) => entry.Type?.ToUpperInvariant() switch
     {
-        Words.Start => new('●', '*', Tone.Plain, nameof(Messages.View_Started)),
-        Words.Pass when Words.Same(entry.NodeKey, Words.Start) => new('▲', '^', Tone.Plain, nameof(Messages.View_SentAgain)),
-        Words.Pass => new('√', '+', Tone.Good, nameof(Messages.View_Approved)),
+        ServiceWords.Start => new('●', '*', Tone.Plain, nameof(Messages.View_Started)),
+        ServiceWords.Pass when ServiceWords.Same(entry.NodeKey, ServiceWords.Start) => new('▲', '^', Tone.Plain, nameof(Messages.View_SentAgain)),
+        ServiceWords.Pass => new('√', '+', Tone.Good, nameof(Messages.View_Approved)),
         "AUTO_PASS" => new('√', '+', Tone.Good, nameof(Messages.View_AutoPassed)),
         "REMOVE_REPEAT" => new('√', '+', Tone.Good, nameof(Messages.View_PassedAsRepeat)),
         "REJECT" => new('×', 'x', Tone.Bad, nameof(Messages.View_Rejected)),

@@ -14,7 +14,7 @@ internal static class SandboxSession
     public static string AppId => SandboxSeed.AppId;
 
     /// <summary>The secret of the sandbox's app, which is no secret.</summary>
-    public static SecureString Secret() => Plain.Secure(SandboxSeed.AppSecret);
+    public static SecureString Secret() => SecretText.Secure(SandboxSeed.AppSecret);
 
     /// <exception cref="FeishuException"><c>InvalidParameter</c> when an address is given too.</exception>
     public static void Prepare(FeishuConnectionOptions options)

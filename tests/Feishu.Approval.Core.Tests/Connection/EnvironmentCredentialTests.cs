@@ -15,7 +15,7 @@ public class EnvironmentCredentialTests
     {
         EnvironmentCredential found = EnvironmentCredential.Read(Of(("FEISHU_APP_ID", " cli_1 "), ("FEISHU_APP_SECRET", "s3cret")));
 
-        Assert.Equal(("cli_1", "s3cret"), (found.AppId, Plain.Text(found.Secret)));
+        Assert.Equal(("cli_1", "s3cret"), (found.AppId, SecretText.Text(found.Secret)));
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public class EnvironmentCredentialTests
     {
         EnvironmentCredential found = EnvironmentCredential.Read(Of(("FEISHU_TENANT_ACCESS_TOKEN", "t-1")));
 
-        Assert.Equal((null, "t-1"), (found.AppId, Plain.Text(found.Secret)));
+        Assert.Equal((null, "t-1"), (found.AppId, SecretText.Text(found.Secret)));
     }
 
     [Theory]

@@ -133,7 +133,7 @@ internal sealed class FuzzTargets : IDisposable
         }
 
         Failure failure = AnswerFailure.From(answer, ApiEndpoint.TaskResubmit);
-        return new object[] { failure.ToException(), new FeishuConnectionTest(Capability.Resubmit, new Judge(_service.Connection).Of(Probe.Instance(null), failure)) };
+        return new object[] { failure.ToException(), new FeishuConnectionTest(Capability.Resubmit, new Verdicts(_service.Connection).Of(Probe.Instance(null), failure)) };
     }
 
     // With all that is computed from it.

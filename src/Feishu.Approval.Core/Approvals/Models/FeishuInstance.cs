@@ -65,10 +65,10 @@ public sealed class FeishuInstance : IConnectionOrigin
     public IReadOnlyList<FeishuTask> OpenTasks => Tasks.Where(task => task.IsOpen).ToArray();
 
     /// <summary>The newest return in the timeline: who sent it back, when and why; null when it never was.</summary>
-    public FeishuTimelineEntry? LastReturn => Timeline.LastOrDefault(entry => Words.IsReturn(entry.Type));
+    public FeishuTimelineEntry? LastReturn => Timeline.LastOrDefault(entry => ServiceWords.IsReturn(entry.Type));
 
     /// <summary>Whether it waits for its initiator now: not ended, with an open task of the initiator at the start node.</summary>
-    public bool IsReturned => !Words.IsEnded(Status) && Tasks.Any(task => task.IsOpen && task.IsAtStart && ReturnedTask.IsInitiators(task, this));
+    public bool IsReturned => !ServiceWords.IsEnded(Status) && Tasks.Any(task => task.IsOpen && task.IsAtStart && ReturnedTask.IsInitiators(task, this));
 
     /// <inheritdoc />
     FeishuConnection? IConnectionOrigin.Connection => Connection;

@@ -5,7 +5,7 @@ using System.Security;
 namespace Feishu.Approval.Authentication;
 
 /// <summary>Between secure strings and plain text, where plain text cannot be avoided.</summary>
-internal static class Plain
+internal static class SecretText
 {
     /// <summary>Plain text that came from outside as such, made secure.</summary>
     public static SecureString Secure(string plain)

@@ -3,7 +3,7 @@ using System;
 namespace Feishu.Approval.Approvals;
 
 /// <summary>The platform's words that decide something here.</summary>
-internal static class Words
+internal static class ServiceWords
 {
     public const string Pending = "PENDING";
     public const string Approved = "APPROVED";

@@ -14,7 +14,7 @@ internal static class ReturnedTask
     /// <exception cref="FeishuException"><c>NoReturnedTask</c>.</exception>
     public static FeishuTask Find(FeishuInstance instance, string? namedTaskId)
     {
-        if (Words.IsEnded(instance.Status))
+        if (ServiceWords.IsEnded(instance.Status))
         {
             throw new Failure(FailureKind.NoReturnedTask, nameof(Messages.NoReturnedTask_Ended), instance.InstanceCode, instance.Status)
                 .ToException();

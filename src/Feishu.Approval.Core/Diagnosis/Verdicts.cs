@@ -7,11 +7,11 @@ using Feishu.Approval.Forms;
 namespace Feishu.Approval.Diagnosis;
 
 /// <summary>Makes a verdict of what a call ended with, and of what the list of granted scopes tells where no call was made.</summary>
-internal sealed class Judge
+internal sealed class Verdicts
 {
     private readonly FeishuConnection _connection;
 
-    public Judge(FeishuConnection connection)
+    public Verdicts(FeishuConnection connection)
     {
         _connection = connection;
     }

@@ -42,10 +42,10 @@ public sealed class FeishuTask
     public DateTimeOffset? EndTime { get; internal init; }
 
     /// <summary>Whether the task waits for its assignee.</summary>
-    public bool IsOpen => Words.Same(Status, Words.Pending);
+    public bool IsOpen => ServiceWords.Same(Status, ServiceWords.Pending);
 
     /// <summary>Whether the task is one of the start node, where a returned request waits for its initiator.</summary>
-    public bool IsAtStart => string.Equals(NodeId, Words.StartNodeId, StringComparison.OrdinalIgnoreCase);
+    public bool IsAtStart => string.Equals(NodeId, ServiceWords.StartNodeId, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Task id, node and status.</summary>
     public override string ToString() => $"{TaskId} {NodeName} {Status}".Trim();
