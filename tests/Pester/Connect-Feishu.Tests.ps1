@@ -172,6 +172,15 @@ Describe 'Connect-Feishu' {
             }
         }
 
+        It 'says what a proxy is given as: <_>' -ForEach 'nonsense', 'proxy.corp:8080', '/path', 'ftp://proxy.corp' {
+            $given = $_
+            foreach ($script in { Connect-Feishu (Get-AppCredential) -BaseUri $server.BaseUri -Proxy $given }, { Connect-Feishu -AccessToken (ConvertTo-SecureString t-1 -AsPlainText -Force) -Proxy $given }) {
+                $seen = Invoke-FeishuScript $script
+                @($seen.Errors; $seen.Ended).FullyQualifiedErrorId | Should -Match '^InvalidParameter'
+                @($seen.Errors; $seen.Ended).Exception.Message | Should -Match ([regex]::Escape($given))
+            }
+        }
+
         It 'goes through the proxy that is given' {
             Connect-Feishu (Get-AppCredential) -BaseUri "http://localhost:$(Get-UnusedPort)" -Proxy $server.BaseUri -MaximumRetryCount 0
             @(Get-FeishuServerRequest $server token).Count | Should -Be 1

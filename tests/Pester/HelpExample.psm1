@@ -42,7 +42,7 @@ function ConvertTo-StableText {
     }
 
     # The sandbox's past lies three whole days ago, on a day that depends on the hour; the pages have it on a day of their own.
-    $past = [datetime]::UtcNow.Date.AddDays([datetime]::UtcNow.Hour -lt 7 ? -4 : -3)
+    $past = [datetime]::UtcNow.Date.AddDays($(if ([datetime]::UtcNow.Hour -lt 7) { -4 } else { -3 }))
     $Text = $Text -replace $past.ToString('yyyy-MM-dd', [cultureinfo]::InvariantCulture), '2026-03-01'
     $Text = $Text -replace "(?<!\d)$($past.ToString('yyyyMMdd', [cultureinfo]::InvariantCulture))(?=\d{4}(?!\d))", '20260301'
 

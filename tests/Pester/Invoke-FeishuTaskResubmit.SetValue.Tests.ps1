@@ -164,6 +164,21 @@ Describe 'Invoke-FeishuTaskResubmit -SetValue' {
         Get-Post | Should -BeNullOrEmpty
     }
 
+    It 'is never an unchanged request where it came out empty: <Name>' -ForEach @(
+        @{ Name = 'an empty table'; Script = { $_ | Invoke-FeishuTaskResubmit -SetValue @{} } }
+        @{ Name = 'a variable that does not exist'; Script = { $_ | Invoke-FeishuTaskResubmit -SetValue $noSuchVariable } }
+        @{ Name = 'a block that gives an empty table'; Script = { $_ | Invoke-FeishuTaskResubmit -SetValue { @{} } } }
+        @{ Name = 'a block that finds nothing'; Script = { $_ | Invoke-FeishuTaskResubmit -SetValue { (@{})[$_.InstanceCode] } } }
+    ) {
+        $task = Get-FeishuReturnedTask $purchase.ApprovalCode | Where-Object InstanceCode -EQ $purchase.InstanceCode
+        foreach ($record in $task, $task.Form) {
+            $seen = Invoke-FeishuScript { $record | ForEach-Object $Script }
+            @($seen.Errors; $seen.Ended).FullyQualifiedErrorId | Should -Contain ($id -f 'InvalidForm')
+        }
+
+        Get-Post | Should -BeNullOrEmpty
+    }
+
     It 'is refused in record and command line at once' {
         $seen = Invoke-FeishuScript { @{ InstanceCode = $purchase.InstanceCode; SetValue = @{ Kind = 'Tool' } } | Invoke-FeishuTaskResubmit -SetValue @{ Kind = 'Consumable' } }
         $seen.Ended.FullyQualifiedErrorId | Should -BeExactly ($id -f 'AmbiguousPipeline')

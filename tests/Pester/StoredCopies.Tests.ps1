@@ -49,9 +49,38 @@ Describe 'A stored copy' {
         }
     }
 
+    It 'that cannot be sent is in the journal, and its error names the request' {
+        $journal = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
+        $copies = @(
+            Restore-Copy csv (Get-FeishuForm $purchase.InstanceCode)
+            Get-FeishuForm $purchase.InstanceCode | ConvertTo-Json -Depth 9 | ConvertFrom-Json | ForEach-Object { $_.Controls[0].Value = 'edited'; $_ }
+        )
+        foreach ($copy in $copies) {
+            $seen = Invoke-FeishuScript { $copy | Invoke-FeishuTaskResubmit -JournalPath $journal }
+            $seen.Errors.FullyQualifiedErrorId | Should -Match '^InvalidForm'
+            $seen.Errors.Exception.Message | Should -Match $purchase.InstanceCode
+            (Get-FeishuJournal $journal).ErrorId | Should -BeExactly 'InvalidForm'
+            (Invoke-FeishuScript { [pscustomobject]@{ InstanceCode = $purchase.InstanceCode; Form = 'garbage' } | Test-FeishuForm -ApprovalCode $purchase.ApprovalCode }).Errors.Exception.Message | Should -Match $purchase.InstanceCode
+        }
+    }
+
+    It 'says that names need a connection where there is none' {
+        $copy = Restore-Copy csv (Get-Returned $purchase)
+        Disconnect-Feishu
+        (Invoke-FeishuScript { $copy | Set-FeishuFormValue Kind Tool }).Errors.Exception.Message | Should -Match 'without a connection'
+    }
+
+    It 'keeps the digits of a number that was read back rounded' {
+        $form = Get-FeishuForm $full.InstanceCode
+        $copy = '[{"id":"a","type":"number","value":0.12345678901234567891}]' | ConvertTo-FeishuForm
+        $stored = [pscustomobject]@{ InstanceCode = $full.InstanceCode; ApprovalCode = $full.ApprovalCode; Controls = @($copy.Controls | ConvertTo-Json -Depth 5 | ConvertFrom-Json) }
+        $stored.Controls[0].Value | Should -BeOfType double
+        ($stored | ConvertTo-FeishuForm).ToJson() | Should -BeExactly $copy.ToJson()
+    }
+
     It 'of a returned request is a form where one is made of it, as <_>' -ForEach 'live', 'clixml', 'json', 'csv' {
         $task = Get-Returned $purchase
-        $copy = $_ -eq 'live' ? $task : (Restore-Copy $_ $task)
+        $copy = if ($_ -eq 'live') { $task } else { Restore-Copy $_ $task }
         ($copy | ConvertTo-FeishuForm).ToJson() | Should -BeExactly $task.Form.ToJson()
     }
 }

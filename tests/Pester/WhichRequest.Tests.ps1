@@ -52,6 +52,21 @@ Describe 'An error' {
         (Invoke-FeishuScript { Invoke-FeishuTaskResubmit $code -SetValue @{ Kind = 'Tool' } }).Errors.Exception.Message | Should -Match 'code of a definition: Purchase'
     }
 
+    It 'of a form by hand is told before sending where the session has seen its definition, and never by an old one' {
+        $byHand = @(@{ id = 'widget_kind'; type = 'radioV2'; value = 'Tool' }, @{ id = 'nope'; type = 'input'; value = 'x' })
+        $null = Get-FeishuApproval $code
+        $seen = Invoke-FeishuScript { Invoke-FeishuTaskResubmit $purchase.InstanceCode -Form $byHand }
+        $seen.Errors.FullyQualifiedErrorId | Should -Match '^InvalidForm'
+        'Kind', 'nope' | ForEach-Object { $seen.Errors.Exception.Message | Should -Match $_ }
+        Get-FeishuServerRequest $server resubmit | Should -BeNullOrEmpty
+
+        # With all four ids exactly one request is made, whatever the session has seen.
+        $before = @(Get-FeishuServerRequest $server definition).Count
+        $null = Invoke-FeishuScript { Invoke-FeishuTaskResubmit $purchase.InstanceCode -ApprovalCode $code -TaskId $purchase.TaskId -UserId $purchase.UserId -Form $byHand }
+        @(Get-FeishuServerRequest $server definition).Count | Should -Be $before
+        @(Get-FeishuServerRequest $server resubmit).Count | Should -Be 1
+    }
+
     It 'says that a record names two requests, and sends neither' {
         $seen = Invoke-FeishuScript { [pscustomobject]@{ SerialNumber = '202603010005'; InstanceCode = $purchase.InstanceCode } | Invoke-FeishuTaskResubmit -SetValue @{ Quantity = 3 } }
         $seen.Errors.FullyQualifiedErrorId | Should -Match '^NotTheReturnedTask'

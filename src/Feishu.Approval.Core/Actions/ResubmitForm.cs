@@ -46,7 +46,18 @@ internal sealed class ResubmitForm
             throw new Failure(FailureKind.ValueWouldBeLost, nameof(Messages.ValueWouldBeLost), instanceCode, new FormFaultList(lost.Select(issue => issue.Described))).ToException();
         }
 
-        Test(form, request.AllowPartial, approvalCode);
+        IReadOnlyList<FeishuControlDefinition>? definition = form.Definition ?? (_definitions?.AtHand(_connection, approvalCode)?.Controls is { Count: > 0 } read ? read : null);
+        FormFault[] faults = Faults(form, definition, isWhole: form.Definition is not null && !request.AllowPartial);
+        if (faults.Length == 0 && definition is null && instance is not null && SeemsFaulty(form, approvalCode))
+        {
+            faults = Faults(form, await NowAsync(approvalCode, context).ConfigureAwait(false), isWhole: false);
+        }
+
+        if (faults.Length > 0)
+        {
+            throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFaultList(faults)).ToException();
+        }
+
         if (form.Files.Count > 0 && _connection.UploadUri is null)
         {
             throw new Failure(FailureKind.UploadUriMissing, nameof(Messages.UploadUriMissing), _connection.BaseUri.Authority).ToException();
@@ -65,16 +76,25 @@ internal sealed class ResubmitForm
 
     // By the definition where it was read anyway, for this form or another of the run; by the shapes of the types otherwise, which every
     // form has to have. Whoever writes a form says by it what is left out.
-    private void Test(FeishuForm form, bool allowPartial, string approvalCode)
-    {
-        IReadOnlyList<FeishuControlDefinition>? atHand = form.Definition is null && _definitions?.AtHand(_connection, approvalCode)?.Controls is { Count: > 0 } read ? read : null;
-        allowPartial |= atHand is not null;
-        FormFault[] faults = ((form.Definition ?? atHand) is { } definition ? FormTester.Test(form, definition) : FormTester.TestShape(form))
-            .Where(finding => !finding.IsGuess && finding.Fault is not (FeishuFormFault.ValueWouldBeLost or FeishuFormFault.FileNameUnknown) && !(allowPartial && finding.Fault == FeishuFormFault.RequiredMissing))
+    private static FormFault[] Faults(FeishuForm form, IReadOnlyList<FeishuControlDefinition>? definition, bool isWhole) =>
+        (definition is null ? FormTester.TestShape(form) : FormTester.Test(form, definition))
+            .Where(finding => !finding.IsGuess && finding.Fault is not (FeishuFormFault.ValueWouldBeLost or FeishuFormFault.FileNameUnknown) && (isWhole || finding.Fault != FeishuFormFault.RequiredMissing))
             .Select(finding => finding.Described).ToArray();
-        if (faults.Length > 0)
+
+    // By the definition as this session saw it once. It may have been edited since, so that this is a reason to look and none to refuse.
+    private bool SeemsFaulty(FeishuForm form, string approvalCode) =>
+        SessionMemory.Of(_connection).Approval(approvalCode)?.Controls is { Count: > 0 } seen && Faults(form, seen, isWhole: false).Length > 0;
+
+    private async Task<IReadOnlyList<FeishuControlDefinition>?> NowAsync(string approvalCode, CallContext context)
+    {
+        try
         {
-            throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFaultList(faults)).ToException();
+            return (await (_definitions ??= new DefinitionCache()).GetAsync(_connection, approvalCode, context).ConfigureAwait(false)).Controls;
+        }
+        catch (FeishuException fault) when (!fault.Failure.Kind.EndsPipeline)
+        {
+            // The service judges it.
+            return null;
         }
     }
 }

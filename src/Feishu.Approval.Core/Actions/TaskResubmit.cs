@@ -50,8 +50,9 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
 
     public override void Check(TaskRef given)
     {
+        // Whoever names changes means some: a list that came out empty must not send the request again as it is.
         bool changes = _request.SetValue is { Count: > 0 };
-        if (_request.Form is null && !changes)
+        if (!changes && (_request.Form is null || _request.SetValue is not null))
         {
             throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(_request.SetValue is null ? nameof(Messages.Fault_NoForm) : nameof(Messages.Fault_SetValueEmpty)))
             {

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
 
@@ -9,9 +10,17 @@ internal static class EndpointCheck
 {
     private const string ApiPath = "/open-apis";
 
+    // What the platform can go through; the socks schemes on .NET only.
+    private static readonly string[] ProxySchemes = { "http", "https", "socks4", "socks4a", "socks5" };
+
     /// <summary>The base address to use: an own one, checked, else the region's.</summary>
     public static Uri Api(FeishuConnectionOptions options)
     {
+        if (options.Proxy is Uri proxy && !(proxy.IsAbsoluteUri && ProxySchemes.Contains(proxy.Scheme) && proxy.Host.Length > 0))
+        {
+            throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_ProxyAddress), proxy.OriginalString).ToException();
+        }
+
         if (options.BaseUri is null)
         {
             return RegionAddresses.Api(options.Region ?? FeishuRegion.Feishu);
@@ -35,7 +44,7 @@ internal static class EndpointCheck
     public static object Destination(FeishuConnectionOptions options)
     {
         Uri address = options.BaseUri ?? RegionAddresses.Api(options.Region ?? FeishuRegion.Feishu);
-        return HostName.Of(address.IsAbsoluteUri ? address.Authority : string.Empty, options.Proxy);
+        return HostName.Of(address.IsAbsoluteUri ? address.Authority : string.Empty, options.Proxy is { IsAbsoluteUri: true } proxy ? proxy : null);
     }
 
     private static Uri Checked(Uri address, string parameter)

@@ -56,7 +56,7 @@ internal sealed class ActionRecord
         {
             FeishuForm form => record.Take(form),
             FeishuFormControl or FeishuTask or string => false,
-            _ when FormCarrier.IsStoredForm(value) => record.Take(FormCarrier.Build(value)),
+            _ when FormCarrier.IsStoredForm(value) => record.TakeCopy(value),
             IDictionary => record.Take(value, null) || RecordNames.HasNumber(value),
             _ => record.Take(value, bound) || RecordNames.HasNumber(value),
         };
@@ -140,6 +140,20 @@ internal sealed class ActionRecord
 
     /// <summary>The refusal of what record and command line say differently.</summary>
     public static FeishuException Differs(string field, int number) => new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_Id), number, field).ToException();
+
+    // A copy that cannot be made a form again is a fault of its record, which the journal has to know: its ids come first.
+    private bool TakeCopy(object stored)
+    {
+        Set(RecordFields.Form, stored);
+        string[] ids = { nameof(TaskRef.InstanceCode), nameof(TaskRef.ApprovalCode) };
+        foreach (KeyValuePair<string, object?> member in (PowerShellObjectReader.Instance.Members(stored, ids) ?? Array.Empty<KeyValuePair<string, object?>>())
+            .Where(member => ids.Contains(member.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            Set(_fields.Of(member.Key)!, PowerShellObjectReader.Instance.Unwrap(member.Value));
+        }
+
+        return Target is not null;
+    }
 
     private bool Take(FeishuForm form)
     {

@@ -183,6 +183,9 @@ public abstract class FeishuTaskWriteCommand : FeishuWriteCommand
         };
     }
 
+    /// <summary>Whether the command line gives a parameter, be it nothing.</summary>
+    private protected bool IsGiven(string field) => _parameters.IsGiven(field);
+
     /// <summary>What both may say, the record before the command line.</summary>
     private protected object? Either(ActionRecord record, string field) => record[field] ?? CommandLine[field];
 

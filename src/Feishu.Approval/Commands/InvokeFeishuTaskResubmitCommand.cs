@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
@@ -148,7 +149,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
 
         if ((here ?? there) is not object given)
         {
-            return null;
+            return IsGiven(nameof(SetValue)) && CommandLine.Form is null ? Array.Empty<KeyValuePair<string, object?>>() : null;
         }
 
         IEnumerable<KeyValuePair<string, object?>> changes = new GivenReader(PowerShellObjectReader.Instance).ByName(given) ?? throw new FormFaultException(nameof(Messages.Fault_SetValueIsNoTable), given.GetType().Name);

@@ -82,6 +82,10 @@ public sealed class SendFeishuFileCommand : FeishuServiceCommand
         {
             throw new Failure(FailureKind.FileRejected, nameof(Messages.FileRejected_Missing), given).ToException();
         }
+        catch (ProviderNotFoundException)
+        {
+            throw new Failure(FailureKind.FileRejected, nameof(Messages.FileRejected_NoFileSystem), given).ToException();
+        }
         catch (Exception fault) when (fault is SessionStateException or ProviderInvocationException or PSInvalidOperationException or PSArgumentException or PSNotSupportedException)
         {
             throw new Failure(FailureKind.FileRejected, nameof(Messages.FileRejected_Unreadable), given, fault.Message).ToException();

@@ -4,6 +4,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Commands;
 
@@ -96,7 +97,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
     }
 
     // In a pipeline nobody knows which of the requests an error is about.
-    private static void Naming(object? piece, Action change)
+    private void Naming(object? piece, Action change)
     {
         try
         {
@@ -105,7 +106,10 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
         catch (FeishuException fault) when (fault.Failure.Instance is null)
         {
             FeishuForm? form = piece as FeishuForm ?? (piece as FeishuReturnedTask)?.Form;
-            throw (fault.Failure with { Instance = RecordNames.Label(RecordNames.Of(piece, form)) }).ToException();
+            TaskRef task = RecordNames.Of(piece, form);
+            Failure failure = fault.Failure with { Instance = RecordNames.Label(task) };
+            bool namesUnknown = failure.Kind == FailureKind.ControlNotFound && form is null && _connection is null && task.ApprovalCode is not null;
+            throw (namesUnknown ? failure with { NoteKey = nameof(Messages.Note_NamesNeedConnection), ActionKey = nameof(Messages.NotConnected_Action) } : failure).ToException();
         }
     }
 }

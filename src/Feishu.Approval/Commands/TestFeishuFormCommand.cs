@@ -109,6 +109,10 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
             shape = FeishuFormFinding.Of(fault.Failure)!;
             form = new FeishuForm(((FormFaults)fault.Failure.Arguments[0]!).Sound.ToArray());
         }
+        catch (FeishuException fault) when (isRecord || (given is not null and not string))
+        {
+            throw (fault.Failure with { Instance = RecordNames.Label(RecordNames.Of(given, null)) }).ToException();
+        }
 
         string? code = IdText.From(ApprovalCode, nameof(ApprovalCode)) ?? (isRecord ? CodeIn(given!) : null) ?? form.ApprovalCode;
         if (code is null && shape.Count == 0)

@@ -21,8 +21,13 @@ internal static class CutText
             && (whole.EnumerateArray().Zip(stored.EnumerateArray(), Same).All(same => same) || JsonSame.Are(whole, stored)),
         (JsonValueKind.Object, JsonValueKind.Object) => whole.EnumerateObject().Count() == stored.EnumerateObject().Count()
             && whole.EnumerateObject().All(member => stored.TryGetProperty(member.Name, out JsonElement other) && Same(member.Value, other)),
+        (JsonValueKind.Number, JsonValueKind.Number) => JsonSame.Are(whole, stored) || IsRounded(whole, stored),
         _ => JsonSame.Are(whole, stored),
     };
+
+    // What reads JSON makes the nearest floating-point number of one with many digits; the exact text beside it has them all.
+    private static bool IsRounded(JsonElement whole, JsonElement stored) =>
+        whole.TryGetDouble(out double exact) && stored.TryGetDouble(out double rounded) && exact.Equals(rounded);
 
     private static bool StandsFor(JsonElement whole, string text) => IsOfObject(text)
         || (whole.ValueKind == JsonValueKind.Array && whole.EnumerateArray().All(IsPlain) && text == string.Join(" ", whole.EnumerateArray().Select(Plain)));
