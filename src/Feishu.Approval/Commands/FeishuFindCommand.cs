@@ -17,7 +17,6 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
     /// <summary>The code of the definition.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("approval_code")]
-    [AllowEmptyString]
     [IdArgument]
     [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
     public string? ApprovalCode { get; set; }
@@ -25,7 +24,6 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
     /// <summary>The code of the instance.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("instance_code")]
-    [AllowEmptyString]
     [IdArgument]
     [ArgumentCompleter(typeof(InstanceCodeCompleter))]
     public string? InstanceCode { get; set; }
@@ -33,7 +31,6 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
     /// <summary>The initiator of instances, the assignee of tasks.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
-    [AllowEmptyString]
     [IdArgument]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string? UserId { get; set; }
@@ -41,7 +38,6 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
     /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_id_type")]
-    [AllowEmptyString]
     [ArgumentCompleter(typeof(UserIdTypeCompleter))]
     public string? UserIdType { get; set; }
 
@@ -55,7 +51,6 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
 
     /// <summary>The piped object that has the properties; its connection is used.</summary>
     [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
     public object? InputObject { get; set; }
 
     /// <summary>Searches, and writes every hit as soon as its page is there.</summary>

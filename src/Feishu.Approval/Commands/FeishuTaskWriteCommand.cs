@@ -29,7 +29,6 @@ public abstract class FeishuTaskWriteCommand : FeishuWriteCommand
     /// <summary>The code of the instance.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("instance_code")]
-    [AllowEmptyString]
     [IdArgument]
     [ArgumentCompleter(typeof(InstanceCodeCompleter))]
     public string? InstanceCode { get; set; }
@@ -37,7 +36,6 @@ public abstract class FeishuTaskWriteCommand : FeishuWriteCommand
     /// <summary>The code of the definition; looked up when missing.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("approval_code")]
-    [AllowEmptyString]
     [IdArgument]
     [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
     public string? ApprovalCode { get; set; }
@@ -45,14 +43,12 @@ public abstract class FeishuTaskWriteCommand : FeishuWriteCommand
     /// <summary>The task; looked up when missing.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("task_id")]
-    [AllowEmptyString]
     [IdArgument]
     public string? TaskId { get; set; }
 
     /// <summary>On whose behalf; looked up when missing.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
-    [AllowEmptyString]
     [IdArgument]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string? UserId { get; set; }
@@ -60,13 +56,11 @@ public abstract class FeishuTaskWriteCommand : FeishuWriteCommand
     /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_id_type")]
-    [AllowEmptyString]
     [ArgumentCompleter(typeof(UserIdTypeCompleter))]
     public string? UserIdType { get; set; }
 
     /// <summary>A remark: text, or an object with text and files.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public object? Comment { get; set; }
 
@@ -76,7 +70,6 @@ public abstract class FeishuTaskWriteCommand : FeishuWriteCommand
 
     /// <summary>A record, or part of a form.</summary>
     [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
     public object? InputObject { get; set; }
 
     /// <summary>What the cmdlet takes from a record.</summary>

@@ -13,7 +13,6 @@ public sealed class FindFeishuInstanceCommand : FeishuFindCommand
 {
     /// <summary>PENDING, RECALL, REJECT, DELETED, APPROVED or ALL; all when not given. Answers use other words.</summary>
     [Parameter]
-    [AllowEmptyString]
     [TextArgument]
     [ArgumentCompleter(typeof(InstanceStatusCompleter))]
     public string? Status { get; set; }

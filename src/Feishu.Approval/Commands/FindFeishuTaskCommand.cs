@@ -13,7 +13,6 @@ public sealed class FindFeishuTaskCommand : FeishuFindCommand
 {
     /// <summary>PENDING, REJECTED, APPROVED, TRANSFERRED, DONE, RM_REPEAT, PROCESSED or ALL; all when not given. Answers use other words.</summary>
     [Parameter]
-    [AllowEmptyString]
     [TextArgument]
     [ArgumentCompleter(typeof(TaskStatusCompleter))]
     public string? Status { get; set; }

@@ -30,7 +30,6 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
     /// <summary>The task; the initiator's open start-node task when missing.</summary>
     [Parameter(ParameterSetName = TaskSet, ValueFromPipelineByPropertyName = true)]
     [Alias("task_id")]
-    [AllowEmptyString]
     [IdArgument]
     public string? TaskId { get; set; }
 
@@ -49,14 +48,12 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
     /// <summary>The initiator's department; needed where the initiator is in several.</summary>
     [Parameter(ParameterSetName = FormSet)]
     [Alias("department_id")]
-    [AllowEmptyString]
     [IdArgument]
     public string? DepartmentId { get; set; }
 
     /// <summary>The assignee of the task, or the initiator of the new request; that of the task is looked up when missing.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
-    [AllowEmptyString]
     [IdArgument]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string? UserId { get; set; }
@@ -64,13 +61,11 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
     /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_id_type")]
-    [AllowEmptyString]
     [ArgumentCompleter(typeof(UserIdTypeCompleter))]
     public string? UserIdType { get; set; }
 
     /// <summary>The piped object that has the ids.</summary>
     [Parameter(ParameterSetName = TaskSet, ValueFromPipeline = true)]
-    [AllowNull]
     public object? InputObject { get; set; }
 
     /// <inheritdoc />

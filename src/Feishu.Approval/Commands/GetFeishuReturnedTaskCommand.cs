@@ -34,8 +34,6 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     /// <summary>The codes of the definitions.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("approval_code")]
-    [AllowEmptyString]
-    [AllowEmptyCollection]
     [PropertyArgument(nameof(ApprovalCode), Optional = true)]
     [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
     public string[] ApprovalCode { get; set; } = Array.Empty<string>();
@@ -43,7 +41,6 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     /// <summary>The initiator.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
-    [AllowEmptyString]
     [IdArgument]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string? UserId { get; set; }
@@ -51,7 +48,6 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_id_type")]
-    [AllowEmptyString]
     [ArgumentCompleter(typeof(UserIdTypeCompleter))]
     public string? UserIdType { get; set; }
 

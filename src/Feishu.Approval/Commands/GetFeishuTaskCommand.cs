@@ -27,7 +27,6 @@ public sealed class GetFeishuTaskCommand : FeishuServiceCommand
     /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_id_type")]
-    [AllowEmptyString]
     [ArgumentCompleter(typeof(UserIdTypeCompleter))]
     public string? UserIdType { get; set; }
 

@@ -25,25 +25,20 @@ public sealed class NewFeishuFormControlCommand : FeishuCommand
 
     /// <summary>The value: text, number, time, bool, array or object, by type.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
     public object? Value { get; set; }
 
     /// <summary>The currency of an amount.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowEmptyString]
     [ArgumentCompleter(typeof(CurrencyCompleter))]
     public string? Currency { get; set; }
 
     /// <summary>The open_ids of a contact.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("open_ids", "OpenId")]
-    [AllowNull]
-    [AllowEmptyCollection]
     public string[]? OpenIds { get; set; }
 
     /// <summary>The piped object that has the properties; errors point at it.</summary>
     [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
     public object? InputObject { get; set; }
 
     /// <inheritdoc />

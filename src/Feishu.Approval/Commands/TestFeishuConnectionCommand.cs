@@ -19,7 +19,6 @@ public sealed class TestFeishuConnectionCommand : FeishuServiceCommand
     /// <summary>A definition to ask for; without it, one that does not exist is asked for, which tells as much about the scopes.</summary>
     [Parameter]
     [Alias("approval_code")]
-    [AllowEmptyString]
     [IdArgument]
     [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
     public string? ApprovalCode { get; set; }
@@ -27,7 +26,6 @@ public sealed class TestFeishuConnectionCommand : FeishuServiceCommand
     /// <summary>An instance to ask for; its definition and its initiator are asked for too.</summary>
     [Parameter]
     [Alias("instance_code")]
-    [AllowEmptyString]
     [IdArgument]
     [ArgumentCompleter(typeof(InstanceCodeCompleter))]
     public string? InstanceCode { get; set; }

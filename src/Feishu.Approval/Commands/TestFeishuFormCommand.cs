@@ -32,14 +32,12 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
     /// <summary>The code of the definition; a form that was read from a request knows it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("approval_code")]
-    [AllowEmptyString]
     [IdArgument]
     [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
     public string? ApprovalCode { get; set; }
 
     /// <summary>The piped object, for a form that a script block makes of it.</summary>
     [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
     public object? InputObject { get; set; }
 
     /// <summary>Says only whether all is well, one bool per form.</summary>

@@ -288,6 +288,23 @@ public sealed class JournalReaderTests : IDisposable
         Assert.Empty(Assert.Single(Read(Run, changed, Ended("1", "NotExecuted"), Sending("1")).Entries).Changes);
     }
 
+    [Fact]
+    public void A_journal_whose_lines_name_their_action_is_read_and_no_other_action_is_taken_for_it()
+    {
+        string file = Path.Combine(AppContext.BaseDirectory, "Journal", "Fixtures", "journal-lines-2.jsonl");
+
+        FeishuJournalEntry[] entries = RunJournal.Stream(file).ToArray();
+
+        Assert.All(entries, entry => Assert.Equal(("resubmit", "Purchase"), (entry.Action, entry.ApprovalName)));
+        Assert.Equal(["Resubmitted", "Resubmitted", "NotExecuted", "NotExecuted"], entries.Select(entry => entry.Outcome.ToString()));
+        Assert.Equal(["OptionNotFound"], entries.Where(entry => !entry.IsDone).Select(entry => entry.ErrorId).Distinct());
+        Assert.Equal(["Kind", "Cost centre"], entries[0].Changes);
+        using RunJournal journal = RunJournal.Look(file, mustExist: true);
+        Assert.NotNull(journal.Find("resubmit", entries[0].InstanceCode, entries[0].TaskId!));
+        Assert.Null(journal.Find("approve", entries[0].InstanceCode, entries[0].TaskId!));
+        Assert.Empty(journal.Of("approve", entries[0].InstanceCode));
+    }
+
     private static string Fixture() => Path.Combine(AppContext.BaseDirectory, "Journal", "Fixtures", "journal-0.1.0.jsonl");
 
     private static string Sending(string task) => $$"""{"step":"sending","at":"2026-03-01T08:00:01.000Z","instance_code":"I{{task}}","task_id":"{{task}}"}""";
