@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Management.Automation;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
@@ -42,6 +43,18 @@ public abstract class FeishuServiceCommand : FeishuCommand
 
         FeishuConnection? chosen = Connection ?? origin ?? _fallback;
         return (chosen ?? throw new Failure(FailureKind.NotConnected, nameof(Messages.NotConnected)).ToException()).Open();
+    }
+
+    /// <summary>The connection for a record by what it came from, or holds: those that know their connection.</summary>
+    /// <param name="number">The number of the record, for errors.</param>
+    /// <param name="things">The record and its form.</param>
+    /// <exception cref="FeishuException">The same; <c>AmbiguousPipeline</c> also for two connections in one record.</exception>
+    private protected FeishuConnection Resolve(int number, params object?[] things)
+    {
+        FeishuConnection[] origins = things.Select(thing => thing as FeishuConnection ?? (thing as IConnectionOrigin)?.Connection).OfType<FeishuConnection>().Distinct().ToArray();
+        return origins.Length > 1
+            ? throw AmbiguousConnection(nameof(Messages.Ambiguous_TwoConnections), number).ToException()
+            : Resolve(origins.FirstOrDefault(), AmbiguousConnection(nameof(Messages.Ambiguous_Connection), number));
     }
 
     /// <summary>The failure of an object that came from another connection than the one to use.</summary>

@@ -139,10 +139,7 @@ public abstract class FeishuTaskWriteCommand : FeishuWriteCommand
     /// <exception cref="FeishuException"><c>NotConnected</c>, <c>AmbiguousPipeline</c>, <c>JournalUnusable</c>.</exception>
     private protected FeishuConnection ConnectionFor(ActionRecord record)
     {
-        Failure conflict = AmbiguousConnection(nameof(Messages.Ambiguous_Connection), Number);
-        FeishuConnection connection = record.Origins.Count > 1
-            ? throw AmbiguousConnection(nameof(Messages.Ambiguous_TwoConnections), Number).ToException()
-            : Resolve(record.Origins.Count == 1 ? record.Origins[0] : null, conflict);
+        FeishuConnection connection = Resolve(Number, record.Origins.ToArray<object?>());
         BindJournal(connection);
         return connection;
     }

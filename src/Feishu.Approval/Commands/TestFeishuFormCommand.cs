@@ -118,7 +118,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
             throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_ApprovalCode)).ToException();
         }
 
-        FeishuConnection? connection = shape.Count > 0 && (code is null || !IsConnected) ? null : ConnectionFor(given, form);
+        FeishuConnection? connection = shape.Count > 0 && (code is null || !IsConnected) ? null : Resolve(_number, given, form);
         code = connection is null || code is null ? code : KnownCodes.Approval(connection, code);
         Pump.Run(async (item, context) =>
         {
@@ -161,12 +161,4 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
     private static string? CodeIn(object record) => IdText.From(new GivenReader(PowerShellObjectReader.Instance).Members(record)?
         .Where(member => string.Equals(member.Key.Replace("_", string.Empty), nameof(ApprovalCode), System.StringComparison.OrdinalIgnoreCase))
         .Select(member => PowerShellObjectReader.Instance.Unwrap(member.Value)).FirstOrDefault(), nameof(ApprovalCode));
-
-    private FeishuConnection ConnectionFor(object? given, FeishuForm form)
-    {
-        FeishuConnection[] origins = new[] { (given as IConnectionOrigin)?.Connection, ((IConnectionOrigin)form).Connection }.OfType<FeishuConnection>().Distinct().ToArray();
-        return origins.Length > 1
-            ? throw AmbiguousConnection(nameof(Messages.Ambiguous_TwoConnections), _number).ToException()
-            : Resolve(origins.FirstOrDefault(), AmbiguousConnection(nameof(Messages.Ambiguous_Connection), _number));
-    }
 }
