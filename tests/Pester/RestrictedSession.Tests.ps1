@@ -70,6 +70,12 @@ Describe 'In a restricted session' {
         $seen.Output | Should -Not -BeNullOrEmpty
     }
 
+    It 'the code of an upload is a code, though no file can be looked for' {
+        $seen = Invoke-Restricted 'Get-FeishuForm', @{ InstanceCode = 'A0000001-0000-4000-8000-000000000015' }, 'Set-FeishuFormValue', @{ Name = 'Paper'; Value = '0C0C0C0C-4444-5555-6666-0D0D0D0D0D0D' }
+        $seen.Errors | Should -BeNullOrEmpty
+        $seen.Output.ToJson() | Should -Match '0C0C0C0C-4444-5555-6666-0D0D0D0D0D0D'
+    }
+
     It 'a file is refused, since there is no file system: <Name>' -ForEach @(
         @{ Name = 'by Set-FeishuFormValue'; Line = @('Get-FeishuForm', @{ InstanceCode = 'A0000001-0000-4000-8000-000000000015' }, 'Set-FeishuFormValue', @{ Name = 'Files'; Value = 'offer.txt' }); Fault = 'FileRejected' }
         @{ Name = 'by -SetValue'; Line = @('Invoke-FeishuTaskResubmit', @{ InstanceCode = 'A0000001-0000-4000-8000-000000000015'; SetValue = @{ Files = 'offer.txt' } }); Fault = 'FileRejected' }

@@ -64,6 +64,15 @@ Describe 'A stored copy' {
         }
     }
 
+    It 'from which the old result of a formula was taken is not sent without it, as <_>' -ForEach 'clixml', 'json', 'csv' {
+        $task = Get-FeishuReturnedTask 1B2C3D4E-2222-3333-4444-555566667777 | Where-Object InstanceCode -EQ A0000001-0000-4000-8000-000000000015 | Set-FeishuFormValue Count 4
+        $live = Invoke-FeishuScript { $task | Invoke-FeishuTaskResubmit }
+        $stored = Invoke-FeishuScript { Restore-Copy $_ $task | Invoke-FeishuTaskResubmit }
+        $live.Errors.FullyQualifiedErrorId, $stored.Errors.FullyQualifiedErrorId | ForEach-Object { $_ | Should -Match '^ValueWouldBeLost' }
+        $stored.Errors.Exception.Message | Should -Match 'Total'
+        Get-FeishuServerRequest $server resubmit | Should -BeNullOrEmpty
+    }
+
     It 'says that names need a connection where there is none' {
         $copy = Restore-Copy csv (Get-Returned $purchase)
         Disconnect-Feishu

@@ -35,6 +35,7 @@ Describe 'An error' {
         @{ Name = 'Get-FeishuForm'; Script = { 'FFFFFFFF-0000-4000-8000-000000000001', 'FFFFFFFF-0000-4000-8000-000000000002' | Get-FeishuForm } }
         @{ Name = 'Get-FeishuInstance'; Script = { Get-FeishuInstance 'FFFFFFFF-0000-4000-8000-000000000001', 'FFFFFFFF-0000-4000-8000-000000000002' } }
         @{ Name = 'Get-FeishuApproval'; Script = { Get-FeishuApproval 'FFFFFFFF-0000-4000-8000-000000000001', 'FFFFFFFF-0000-4000-8000-000000000002' } }
+        @{ Name = 'Get-FeishuReturnedTask'; Script = { 'FFFFFFFF-0000-4000-8000-000000000001', 'FFFFFFFF-0000-4000-8000-000000000002' | ForEach-Object { Get-FeishuReturnedTask $_ } } }
         @{ Name = 'Get-FeishuInstancePreview'; Script = { 'FFFFFFFF-0000-4000-8000-000000000001', 'FFFFFFFF-0000-4000-8000-000000000002' | ForEach-Object { Get-FeishuInstancePreview $_ } } }
         @{ Name = 'Test-FeishuForm'; Script = { 1, 2 | ForEach-Object { Test-FeishuForm '[{"id":"a","type":"input","value":"x"}]' -ApprovalCode "FFFFFFFF-0000-4000-8000-00000000000$_" } } }
     ) {

@@ -23,7 +23,7 @@ internal static class AnswerFailure
 
     private static readonly Regex WrongTime = new(@"RFC\W?3339|\btime format\b|时间格式", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    private static readonly Regex WrongUser = new(@"\b(user|open|union)[ _]?id\b.*\b(not (found|exist)|no such|invalid)|\buser\b.*\bnot (found|exist)|\binvalid user\b|(用户|人员|成员).*(不存在|未找到|无效|不正确)|(无效|非法).*用户", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex WrongUser = new(@"\b(user|open|union)[ _]?ids?\b.*\b(not (found|exist)|no such|invalid)|\buser\b.*\bnot (found|exist)|\binvalid user\b|(用户|人员|成员).*(不存在|未找到|无效|不正确)|(无效|非法).*用户", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly Regex WrongDepartment = new(@"\bdepartment\b.*\b(not (found|exist)|no such|invalid)|\binvalid department\b|部门.*(不存在|未找到|无效|不正确)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 

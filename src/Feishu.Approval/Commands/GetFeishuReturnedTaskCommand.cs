@@ -126,7 +126,7 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     {
         _searched = true;
         var reader = new ReturnedTaskReader(connection, query, _definitions);
-        bool complete = Feed.Run(Pump, candidates, failure => Advised(failure) with { Target = target }, code =>
+        bool complete = Feed.Run(Pump, candidates, failure => Named(Advised(failure), connection, target) with { Target = target }, code =>
         {
             if (_seen.Add((connection, code)))
             {
@@ -158,6 +158,10 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
             throw;
         }
     }
+
+    // Of several definitions, or one that is given by a name nobody knows, the error says which.
+    private static Failure Named(Failure failure, FeishuConnection connection, string target) =>
+        failure.Kind == FailureKind.ApprovalNotFound ? KnownCodes.Named(failure, connection, target, isInstance: false) : failure;
 
     private Failure Advised(Failure failure) =>
         !Complete && Refusals.Contains(failure.Kind) ? failure with { NoteKey = nameof(Messages.Note_TryComplete) } : failure;

@@ -62,10 +62,24 @@ internal static class GivenFiles
             throw new Failure(FailureKind.FileRejected, nameof(Messages.FileRejected_Address), place.Label).ToException();
         }
 
-        string path = place.FullPath(text);
+        // What looks like a code is one where there is no file of that name, or no file system at all.
+        bool isCode = Code.IsMatch(text);
+        string path = FullPath(text, place, isCode);
         return File.Exists(path) ? Keep(Local(new FileInfo(path), type, place), files)
-            : Code.IsMatch(text) ? text
+            : isCode ? text
             : throw Rejected(text, NotThere(path), place);
+    }
+
+    private static string FullPath(string text, ValuePlace place, bool isCode)
+    {
+        try
+        {
+            return place.FullPath(text);
+        }
+        catch (FeishuException) when (isCode)
+        {
+            return string.Empty;
+        }
     }
 
     private static string Keep(FeishuFormFile file, List<FeishuFormFile> files)

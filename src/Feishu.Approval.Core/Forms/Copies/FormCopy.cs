@@ -92,8 +92,19 @@ internal static class FormCopy
                 ApprovalCode = present.ApprovalCode,
                 Definition = present.Definition,
                 Connection = present.Connection,
-                Issues = present.Issues.Where(issue => controls.All(control => control.Id != issue.ControlId) || !issue.LosesValue).ToArray(),
+                Issues = present.Issues.Where(issue => controls.All(control => control.Id != issue.ControlId) || !issue.LosesValue).Concat(OldResults(controls, present)).ToArray(),
             };
+    }
+
+    // A result that was taken out because something it is reckoned from was changed, before the form was stored.
+    private static IEnumerable<FeishuFormIssue> OldResults(FeishuFormControl[] controls, FeishuForm present)
+    {
+        FeishuFormControl? changed = controls.FirstOrDefault(control => ControlFamilies.Of(control.Type).FeedsFormulas
+            && !(present.Controls.FirstOrDefault(now => now.Id == control.Id) is FeishuFormControl before && JsonSame.Values(before, control)));
+        return changed is null ? Array.Empty<FeishuFormIssue>() : present.Controls
+            .Where(result => ControlFamilies.Of(result.Type).IsResult && controls.All(control => control.Id != result.Id))
+            .Select(result => new FeishuFormIssue(
+                result.Id, result.Name ?? result.Id, result.Type, FeishuFormIssueKind.NeedsNewResult, new FormFault(nameof(Messages.Fault_NeedsNewResult), changed.Name ?? changed.Id)));
     }
 
     // Each placeholder stands for the next file of its name in the same control.
