@@ -41,7 +41,7 @@ function Invoke-Tool {
 
 function Invoke-Build {
     Write-Host 'Building; the first time this takes a minute or two.'
-    Invoke-Tool -Name dotnet -Arguments 'build', $project, '--configuration', $Configuration, '--nologo', '--verbosity', 'quiet', '-clp:NoSummary'
+    Invoke-Tool -Name dotnet -Arguments 'build', $project, '--configuration', $Configuration, '--nologo', '--verbosity', 'quiet', '-clp:NoSummary', '-nodeReuse:false'
 }
 
 # What the change log says about a version, as plain text.
@@ -121,8 +121,9 @@ function Invoke-Pack {
     $text = Get-PackageDescription
     [System.IO.File]::WriteAllText($description, $text)
     try {
+        # A helper process that stays for the next build would keep the output of this one open, and whoever reads it waiting.
         Invoke-Tool -Name dotnet -Arguments @(
-            'pack', $project, '--no-build', '--configuration', $Configuration, '--nologo', '--verbosity', 'quiet', '--output', $Destination
+            'pack', $project, '--no-build', '--configuration', $Configuration, '--nologo', '--verbosity', 'quiet', '-nodeReuse:false', '--output', $Destination
             "-p:NuspecFile=$description", "-p:NuspecBasePath=$module", '-p:NoPackageAnalysis=true', '-p:NoWarn=NU5048%3BNU5125', "-p:DeterministicTimestamp=$time"
         )
     }
