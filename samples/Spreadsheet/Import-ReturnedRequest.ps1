@@ -33,9 +33,9 @@ function Get-Change {
     param([object] $Row, [object] $Form, [object[]] $Column)
 
     $changes = [ordered]@{}
+    $cells = Get-SheetCell -Row $Row -Column $Column
     foreach ($one in $Column) {
-        $cell = $Row.PSObject.Properties[$one.Name]
-        $text = if ($null -eq $cell) { '' } else { Unprotect-CellText -Text $cell.Value }
+        $text = if ($cells.ContainsKey($one.Control.Id)) { Unprotect-CellText -Text $cells[$one.Control.Id] } else { '' }
         if ($text -and $text -cne (ConvertTo-CellText -Form $Form -Definition $one.Control)) {
             $changes[$one.Control.Id] = ConvertFrom-CellText -Text $text -Definition $one.Control
         }

@@ -9,6 +9,18 @@ $script:cellTypes = 'input', 'textarea', 'number', 'amount', 'formula', 'date', 
 
 $script:ownColumns = 'SerialNumber', 'ReturnReason', 'InstanceCode', 'ApprovalCode', 'Fingerprint'
 
+function Get-SeenName {
+    <#
+    .SYNOPSIS
+        A name as people see it: no blanks at its ends, one for each run of them, plain forms for full-width ones.
+    #>
+    [CmdletBinding()]
+    [OutputType([string])]
+    param([AllowEmptyString()] [AllowNull()] [string] $Name)
+
+    return ($Name.Normalize([System.Text.NormalizationForm]::FormKC) -replace '\s+', ' ').Trim()
+}
+
 function Get-SheetColumn {
     <#
     .SYNOPSIS
@@ -19,11 +31,39 @@ function Get-SheetColumn {
 
     $controls = @($Approval.Controls | Where-Object { $script:cellTypes -ccontains $_.Type })
     foreach ($control in $controls) {
-        # Import-Csv takes one column of each name, whatever its case.
-        $same = @($controls | Where-Object { $_.Name -eq $control.Name })
-        $name = if ($same.Count -gt 1 -or $script:ownColumns -contains $control.Name -or -not $control.Name) { '{0} ({1})' -f $control.Name, $control.Id } else { $control.Name }
+        # Import-Csv takes one column of each name, whatever its case; whoever edits the file sees no blanks.
+        $seen = Get-SeenName -Name $control.Name
+        $same = @($controls | Where-Object { (Get-SeenName -Name $_.Name) -eq $seen })
+        $name = if ($same.Count -gt 1 -or $script:ownColumns -contains $seen -or -not $seen) { '{0} ({1})' -f $seen, $control.Id } else { $seen }
         [pscustomobject]@{ Name = $name.Trim(); Control = $control }
     }
+}
+
+function Get-SheetCell {
+    <#
+    .SYNOPSIS
+        The cells of a row by the ids of their controls. A cell of a column that belongs to no control is an error, unless it is empty.
+    #>
+    [CmdletBinding()]
+    [OutputType([hashtable])]
+    param(
+        [Parameter(Mandatory)] [object] $Row,
+        [Parameter(Mandatory)] [AllowEmptyCollection()] [object[]] $Column
+    )
+
+    $cells = @{}
+    foreach ($cell in $Row.PSObject.Properties | Where-Object { $script:ownColumns -notcontains (Get-SeenName -Name $_.Name) }) {
+        $seen = Get-SeenName -Name $cell.Name
+        $found = @($Column | Where-Object { $_.Name -eq $seen -or $_.Control.Id -eq $seen -or ($_.Control.CustomId -and $_.Control.CustomId -eq $seen) })
+        if ($found.Count -eq 1) {
+            $cells[$found[0].Control.Id] = $cell.Value
+        }
+        elseif ($cell.Value) {
+            throw "The column '$($cell.Name)' is no control of this request that a cell can hold: call it as the export called it."
+        }
+    }
+
+    return $cells
 }
 
 function ConvertTo-CellText {
@@ -198,4 +238,4 @@ function Get-OptionText {
     if ($unique -and $option.Text -notmatch '\|') { $option.Text } else { [string] $Key }
 }
 
-Export-ModuleMember -Function Get-SheetColumn, ConvertTo-CellText, ConvertFrom-CellText, Protect-CellText, Unprotect-CellText, Get-Fingerprint, Import-Sheet
+Export-ModuleMember -Function Get-SheetColumn, Get-SheetCell, ConvertTo-CellText, ConvertFrom-CellText, Protect-CellText, Unprotect-CellText, Get-Fingerprint, Import-Sheet

@@ -69,6 +69,35 @@ Describe 'samples/Spreadsheet' {
         (Get-FeishuReturnedTask $purchase).Count | Should -Be 3
     }
 
+    It 'finds a column by what people see of its header: <_>' -ForEach 'Cost centre ', ' Cost  centre', ([string][char]0xFF23 + 'ost centre'), 'widget_cost' {
+        $text = [System.IO.File]::ReadAllText($csv).Replace('Cost centre', $_).Replace('CC-000', 'CC-777')
+        [System.IO.File]::WriteAllText($csv, $text)
+        $sent = @(& $import -Path $csv)
+        $sent.Changes | Select-Object -Unique | Should -Be 'Cost centre'
+        Get-FormValue $returned widget_cost | Should -BeExactly 'CC-777'
+    }
+
+    It 'sends nothing of a row with a column that is no control' {
+        $text = [System.IO.File]::ReadAllText($csv).Replace('Cost centre', 'Cost center').Replace('CC-000', 'CC-777')
+        [System.IO.File]::WriteAllText($csv, $text)
+        $sent = @(& $import -Path $csv -ErrorVariable failed -ErrorAction SilentlyContinue 2>$null)
+        $sent.InstanceCode | Should -Not -Contain $returned
+        (Get-FeishuReturnedTask $purchase).InstanceCode | Should -Contain $returned
+    }
+
+    It 'gives each control a column of its own where people see no difference' {
+        $module = Import-Module (Join-Path $folder 'Spreadsheet.psm1') -Force -PassThru
+        try {
+            $controls = foreach ($id in 'w_x', 'w_y', 'w_z') {
+                [pscustomobject]@{ Id = $id; CustomId = $null; Type = 'input'; Name = @{ w_x = 'Note'; w_y = 'Note '; w_z = 'Other' }[$id] }
+            }
+            (Get-SheetColumn -Approval ([pscustomobject]@{ Controls = $controls })).Name | Should -Be 'Note (w_x)', 'Note (w_y)', 'Other'
+        }
+        finally {
+            Remove-Module $module
+        }
+    }
+
     It 'reads Chinese headers in the code page of Windows in China' {
         $module = Import-Module (Join-Path $folder 'Spreadsheet.psm1') -Force -PassThru
         try {

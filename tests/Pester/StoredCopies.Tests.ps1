@@ -73,6 +73,12 @@ Describe 'A stored copy' {
         Get-FeishuServerRequest $server resubmit | Should -BeNullOrEmpty
     }
 
+    It 'of chosen columns takes its files from the request' {
+        $copy = Restore-Copy csv (Get-Returned $full | Select-Object InstanceCode, ApprovalCode, TaskId, Form)
+        $seen = Invoke-FeishuScript { $copy | Invoke-FeishuTaskResubmit -AllowPartial -WhatIf }
+        $seen.Errors | Should -BeNullOrEmpty
+    }
+
     It 'says that names need a connection where there is none' {
         $copy = Restore-Copy csv (Get-Returned $purchase)
         Disconnect-Feishu

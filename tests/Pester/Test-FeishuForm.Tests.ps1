@@ -62,6 +62,12 @@ Describe 'Test-FeishuForm' {
         @(@($seen.Output) + @($seen.Errors) | Where-Object { $_ }).Count | Should -Be $Faults
     }
 
+    It 'says of a record that it brings no form' {
+        $seen = Invoke-FeishuScript { [pscustomobject]@{ InstanceCode = 'A'; ApprovalCode = $code } | Test-FeishuForm }
+        $seen.Output | Should -BeNullOrEmpty
+        $seen.Errors.Exception.Message | Should -Match 'no form in a property Form'
+    }
+
     It 'tells of a form that cannot be made what else is wrong with it' {
         $found = @('[{"id":"widget_reason"},{"id":"widget_kind","type":"radioV2","value":"Tol"},{"id":"widget_cst","type":"input","value":"a"}]' | Test-FeishuForm -ApprovalCode $code)
         $found.ControlId | Should -Be 'widget_reason', 'widget_kind', 'widget_cst'

@@ -74,6 +74,10 @@ internal sealed class ResubmitForm
         return FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, definition.Controls, _connection));
     }
 
+    /// <summary>What the definition requires and a form lacks that is sent all the same.</summary>
+    public static IReadOnlyList<FeishuFormFinding> Missing(FeishuForm form) => form.Definition is not { } definition ? Array.Empty<FeishuFormFinding>()
+        : FormTester.Test(form, definition).Where(finding => finding.Fault == FeishuFormFault.RequiredMissing).ToArray();
+
     // By the definition where it was read anyway, for this form or another of the run; by the shapes of the types otherwise, which every
     // form has to have. Whoever writes a form says by it what is left out.
     private static FormFault[] Faults(FeishuForm form, IReadOnlyList<FeishuControlDefinition>? definition, bool isWhole) =>

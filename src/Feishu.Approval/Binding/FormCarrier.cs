@@ -44,7 +44,7 @@ internal sealed class FormCarrier
     /// <exception cref="FeishuException">The same.</exception>
     public static FeishuForm Build(object? content, object? record)
     {
-        if (content is string text && record is not (null or FeishuReturnedTask) && StoredRecord.Of(record) is StoredRecord stored)
+        if (content is string text && record is not (null or FeishuReturnedTask) && StoredRecord.Of(record, text) is StoredRecord stored)
         {
             return FormCopy.Parse(text, stored.InstanceCode, stored.ApprovalCode);
         }
@@ -71,7 +71,12 @@ internal sealed class FormCarrier
         _ => Copy(form),
     };
 
-    private static FeishuException NoForm(object? value) =>
+    /// <summary>Whether it is a record of a request that brings no form, and no control either.</summary>
+    public static bool IsRecordWithoutForm(object? value) => value is not (null or string or FeishuForm or FeishuFormControl)
+        && PowerShellObjectReader.Instance.Has(value, "InstanceCode") && new[] { nameof(Form), "Controls", "type" }.All(name => !PowerShellObjectReader.Instance.Has(value, name));
+
+    /// <summary>The refusal of such a one.</summary>
+    public static FeishuException NoForm(object? value) =>
         new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_NoFormHere), value?.GetType().Name ?? "null").ToException();
 
     private static KeyValuePair<string, object?>? KeyOf(object value)

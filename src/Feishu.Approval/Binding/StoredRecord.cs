@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Forms;
 
 namespace Feishu.Approval;
 
@@ -19,10 +20,13 @@ internal sealed record StoredRecord(string? InstanceCode, string? ApprovalCode)
     private static readonly string[] Codes = { nameof(FeishuReturnedTask.InstanceCode), nameof(FeishuReturnedTask.ApprovalCode) };
 
     /// <summary>What is known about a record; null for any other object.</summary>
-    public static StoredRecord? Of(object record)
+    /// <param name="record">The record.</param>
+    /// <param name="form">The text of its form. The place of a file stands in no form but one of ours, whichever columns were kept beside it.</param>
+    public static StoredRecord? Of(object record, string form)
     {
         PowerShellObjectReader reader = PowerShellObjectReader.Instance;
-        if (!Marks.All(mark => reader.Has(record, mark)))
+        bool holdsFiles = form.Contains(FeishuFormFile.PlaceholderStart) && reader.Has(record, nameof(FeishuReturnedTask.InstanceCode));
+        if (!holdsFiles && !Marks.All(mark => reader.Has(record, mark)))
         {
             return null;
         }

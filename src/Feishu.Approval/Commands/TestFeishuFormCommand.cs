@@ -99,7 +99,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
         IReadOnlyList<FeishuFormFinding> shape = System.Array.Empty<FeishuFormFinding>();
         try
         {
-            form = isRecord ? FormCarrier.Of(given).Form : FormCarrier.Build(given, InputObject);
+            form = isRecord ? FormCarrier.Of(given).Form : FormCarrier.IsRecordWithoutForm(given) ? throw FormCarrier.NoForm(given) : FormCarrier.Build(given, InputObject);
         }
         catch (FeishuException fault) when (FeishuFormFinding.Of(fault.Failure) is not null)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using Feishu.Approval.Forms;
 
 namespace Feishu.Approval;
 
@@ -10,19 +11,23 @@ namespace Feishu.Approval;
 /// <param name="IsCode">Whether the text is PowerShell already, such as a variable.</param>
 internal sealed record Suggestion(string Text, string? Label = null, string? ToolTip = null, bool IsCode = false)
 {
-    /// <summary>How well it fits what was typed: 0 begins with it, 1 has it somewhere in its label; null for neither.</summary>
+    /// <summary>How well it fits what was typed, as people see it: 0 begins with it, 1 has it somewhere in its label; null for neither.</summary>
     public int? Rank(TypedWord typed)
     {
-        if ((IsCode ? Text.TrimStart('$', '{') : Text).StartsWith(typed.Text, StringComparison.OrdinalIgnoreCase))
+        string text = IsCode ? Text.TrimStart('$', '{') : Text;
+        string seen = Spelling.Seen(typed.Text);
+        if (text.StartsWith(typed.Text, StringComparison.OrdinalIgnoreCase) || (seen.Length > 0 && Spelling.Seen(text).StartsWith(seen, StringComparison.OrdinalIgnoreCase)))
         {
             return 0;
         }
 
-        return Label?.IndexOf(typed.Text, StringComparison.OrdinalIgnoreCase) >= 0 ? 1 : null;
+        return Has(Label, typed.Text) || (seen.Length > 0 && Label is not null && Has(Spelling.Seen(Label), seen)) ? 1 : null;
     }
 
     public CompletionResult Result(TypedWord typed) =>
         new(IsCode ? Text : typed.Quoted(Text), OneLine(Label) ?? Text, CompletionResultType.ParameterValue, OneLine(ToolTip) ?? OneLine(Label) ?? Text);
+
+    private static bool Has(string? text, string part) => text?.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 
     // The engine takes no empty texts here.
     private static string? OneLine(string? text) => text?.Replace('\r', ' ').Replace('\n', ' ').Trim() is { Length: > 0 } line ? line : null;

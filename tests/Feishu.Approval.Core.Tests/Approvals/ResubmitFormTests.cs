@@ -1,8 +1,11 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
@@ -73,6 +76,20 @@ public class ResubmitFormTests
         ActionPlan asked = scene.Dialog.Plan!;
         Assert.Contains(SandboxSeed.ReturnedInstanceCode + " (202603010003)", asked.Target.Describe(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Contains(SandboxSeed.PurchaseCode + " (Purchase)", asked.Target.Describe(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task What_the_definition_requires_is_told_where_the_form_is_sent_without_it()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        scene.Dialog.Says = false;
+        FeishuForm whole = await new FeishuApprovalClient(scene.Connection).Instances.GetFormAsync(SandboxSeed.ReturnedInstanceCode, TestContext.Current.CancellationToken);
+        var form = new FeishuForm(whole, whole.Controls.Where(control => control.Id != "widget_reason").ToArray()) { Definition = whole.Definition, InstanceCode = whole.InstanceCode };
+        var request = new FeishuResubmitRequest { InstanceCode = SandboxSeed.ReturnedInstanceCode, Form = form, AllowPartial = true };
+
+        Assert.Null(await new Resubmissions(scene.Connection, scene.Dialog).RunAsync(request, CallContext.None).Within());
+
+        Assert.Contains(scene.Dialog.Warnings, warning => warning.StartsWith("Warning_RequiredMissing", StringComparison.Ordinal) && warning.Contains("Reason", StringComparison.Ordinal));
     }
 
     private static Task RunAsync(Scene scene, DefinitionCache definitions, FeishuResubmitRequest request) =>
