@@ -31,6 +31,29 @@ AfterAll {
     Stop-FeishuServer $server
 }
 
+Describe 'Names that tenants write with blanks and full-width letters' {
+    BeforeAll {
+        $definition = '[{"id":"w_must","type":"input","name":" Must  "},{"id":"w_pick","type":"radioV2","name":"Pick\u3000one ","option":[{"value":"k-1","text":" Red "},{"value":"k-2","text":"Blue"}]}]'
+        $spelled = '[{"id":"w_must","type":"input","value":"x"}]' | ConvertTo-FeishuForm
+        $controls = $spelled.GetType().Assembly.GetType('Feishu.Approval.Forms.ControlDefinitionParser').GetMethod('Parse').Invoke($null, @($definition))
+        $spelled.GetType().GetProperty('Definition', [System.Reflection.BindingFlags] 'Instance, NonPublic').SetValue($spelled, $controls)
+        $global:FeishuSpelled = $spelled
+    }
+
+    AfterAll {
+        Remove-Variable -Scope Global -Name FeishuSpelled
+    }
+
+    It 'are found by <Typed>' -ForEach @(
+        @{ Typed = 'M'; Line = '$FeishuSpelled | Set-FeishuFormValue -Name M'; Expected = "' Must  '" }
+        @{ Typed = 'Pick and a blank'; Line = '$FeishuSpelled | Set-FeishuFormValue -Name ''Pick '; Expected = "'Pick$([char]0x3000)one '" }
+        @{ Typed = 'a full-width letter'; Line = '$FeishuSpelled | Set-FeishuFormValue -Name ' + [char]0xFF30; Expected = "'Pick$([char]0x3000)one '" }
+        @{ Typed = 'a label'; Line = '$FeishuSpelled | Set-FeishuFormValue -Id w_pick -Value R'; Expected = "' Red '" }
+    ) {
+        @(Get-Completion $Line) | Should -Be @($Expected)
+    }
+}
+
 Describe 'Words that are always known' {
     It 'completes <Line>' -ForEach @(
         @{ Line = 'Invoke-FeishuTaskResubmit -UserIdType '; Expected = 'open_id', 'union_id', 'user_id' }

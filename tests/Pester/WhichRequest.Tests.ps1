@@ -53,7 +53,7 @@ Describe 'An error' {
         (Invoke-FeishuScript { Invoke-FeishuTaskResubmit $code -SetValue @{ Kind = 'Tool' } }).Errors.Exception.Message | Should -Match 'code of a definition: Purchase'
     }
 
-    It 'of a form by hand is told before sending where the session has seen its definition, and never by an old one' {
+    It 'of a form by hand is told before sending where the session has seen its definition' {
         $byHand = @(@{ id = 'widget_kind'; type = 'radioV2'; value = 'Tool' }, @{ id = 'nope'; type = 'input'; value = 'x' })
         $null = Get-FeishuApproval $code
         $seen = Invoke-FeishuScript { Invoke-FeishuTaskResubmit $purchase.InstanceCode -Form $byHand }

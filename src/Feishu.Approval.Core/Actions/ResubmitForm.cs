@@ -24,6 +24,9 @@ internal sealed class ResubmitForm
         _editor = editor;
     }
 
+    /// <summary>What the definition requires and the form lacks that is to be sent all the same.</summary>
+    public IReadOnlyList<FeishuFormFinding> Missing { get; private set; } = Array.Empty<FeishuFormFinding>();
+
     /// <summary>The form to send, all checks passed.</summary>
     /// <param name="request">What is given; at least one of form and changes.</param>
     /// <param name="instanceCode">The code of the instance.</param>
@@ -47,10 +50,12 @@ internal sealed class ResubmitForm
         }
 
         IReadOnlyList<FeishuControlDefinition>? definition = form.Definition ?? (_definitions?.AtHand(_connection, approvalCode)?.Controls is { Count: > 0 } read ? read : null);
-        FormFault[] faults = Faults(form, definition, isWhole: form.Definition is not null && !request.AllowPartial);
-        if (faults.Length == 0 && definition is null && instance is not null && SeemsFaulty(form, approvalCode))
+        IReadOnlyList<FeishuFormFinding> findings = definition is null ? FormTester.TestShape(form) : FormTester.Test(form, definition);
+        Missing = request.AllowPartial && form.Definition is not null ? findings.Where(finding => finding.Fault == FeishuFormFault.RequiredMissing).ToArray() : Array.Empty<FeishuFormFinding>();
+        FormFault[] faults = Faults(findings, isWhole: form.Definition is not null && !request.AllowPartial);
+        if (faults.Length == 0 && definition is null && instance is not null && SeemsFaulty(form, approvalCode) && await NowAsync(approvalCode, context).ConfigureAwait(false) is { } now)
         {
-            faults = Faults(form, await NowAsync(approvalCode, context).ConfigureAwait(false), isWhole: false);
+            faults = Faults(FormTester.Test(form, now), isWhole: false);
         }
 
         if (faults.Length > 0)
@@ -74,20 +79,15 @@ internal sealed class ResubmitForm
         return FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, definition.Controls, _connection));
     }
 
-    /// <summary>What the definition requires and a form lacks that is sent all the same.</summary>
-    public static IReadOnlyList<FeishuFormFinding> Missing(FeishuForm form) => form.Definition is not { } definition ? Array.Empty<FeishuFormFinding>()
-        : FormTester.Test(form, definition).Where(finding => finding.Fault == FeishuFormFault.RequiredMissing).ToArray();
-
     // By the definition where it was read anyway, for this form or another of the run; by the shapes of the types otherwise, which every
     // form has to have. Whoever writes a form says by it what is left out.
-    private static FormFault[] Faults(FeishuForm form, IReadOnlyList<FeishuControlDefinition>? definition, bool isWhole) =>
-        (definition is null ? FormTester.TestShape(form) : FormTester.Test(form, definition))
-            .Where(finding => !finding.IsGuess && finding.Fault is not (FeishuFormFault.ValueWouldBeLost or FeishuFormFault.FileNameUnknown) && (isWhole || finding.Fault != FeishuFormFault.RequiredMissing))
+    private static FormFault[] Faults(IReadOnlyList<FeishuFormFinding> findings, bool isWhole) =>
+        findings.Where(finding => !finding.IsGuess && finding.Fault is not (FeishuFormFault.ValueWouldBeLost or FeishuFormFault.FileNameUnknown) && (isWhole || finding.Fault != FeishuFormFault.RequiredMissing))
             .Select(finding => finding.Described).ToArray();
 
     // By the definition as this session saw it once. It may have been edited since, so that this is a reason to look and none to refuse.
     private bool SeemsFaulty(FeishuForm form, string approvalCode) =>
-        SessionMemory.Of(_connection).Approval(approvalCode)?.Controls is { Count: > 0 } seen && Faults(form, seen, isWhole: false).Length > 0;
+        SessionMemory.Of(_connection).Approval(approvalCode)?.Controls is { Count: > 0 } seen && Faults(FormTester.Test(form, seen), isWhole: false).Length > 0;
 
     private async Task<IReadOnlyList<FeishuControlDefinition>?> NowAsync(string approvalCode, CallContext context)
     {

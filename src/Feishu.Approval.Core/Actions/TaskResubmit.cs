@@ -89,7 +89,7 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
         _form = await _forms.MakeAsync(_request, task.InstanceCode!, task.ApprovalCode!, instance, context).ConfigureAwait(false);
         Changes = ChangesOf(_form, instance);
         _leftOut = LeftOut(instance, _form, dialog);
-        if (_request.AllowPartial && ResubmitForm.Missing(_form) is { Count: > 0 } missing)
+        if (_forms.Missing is { Count: > 0 } missing)
         {
             dialog.Warn(nameof(Messages.Warning_RequiredMissing), task.InstanceCode, new FormFaultList(missing.Select(finding => finding.Described)));
             _leftOut = _leftOut.Concat(missing.Select(finding => finding.Name)).Distinct().ToArray();

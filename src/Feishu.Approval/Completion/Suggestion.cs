@@ -15,7 +15,7 @@ internal sealed record Suggestion(string Text, string? Label = null, string? Too
     public int? Rank(TypedWord typed)
     {
         string text = IsCode ? Text.TrimStart('$', '{') : Text;
-        string seen = Spelling.Seen(typed.Text);
+        string seen = typed.Seen;
         if (text.StartsWith(typed.Text, StringComparison.OrdinalIgnoreCase) || (seen.Length > 0 && Spelling.Seen(text).StartsWith(seen, StringComparison.OrdinalIgnoreCase)))
         {
             return 0;

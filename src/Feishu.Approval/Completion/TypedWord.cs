@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation.Language;
+using Feishu.Approval.Forms;
 
 namespace Feishu.Approval;
 
@@ -26,10 +27,14 @@ internal sealed class TypedWord
         }
 
         Text = text;
+        Seen = Spelling.Seen(text);
     }
 
     /// <summary>What was typed.</summary>
     public string Text { get; }
+
+    /// <summary>The same as people see it.</summary>
+    public string Seen { get; }
 
     /// <summary>A text as an argument: in quotes where it needs them, or where they were typed.</summary>
     public string Quoted(string text) => _isQuoted || !IsBare(text) ? "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'" : text;

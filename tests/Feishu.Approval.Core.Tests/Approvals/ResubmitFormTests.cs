@@ -92,6 +92,20 @@ public class ResubmitFormTests
         Assert.Contains(scene.Dialog.Warnings, warning => warning.StartsWith("Warning_RequiredMissing", StringComparison.Ordinal) && warning.Contains("Reason", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_definition_that_the_session_saw_before_it_was_edited_refuses_nothing()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        SessionMemory.Of(scene.Connection).Add(new FeishuApproval { ApprovalCode = SandboxSeed.PurchaseCode, Controls = [new FeishuControlDefinition { Id = "widget_old", Type = "input" }] }, inItsOwnLanguage: true);
+        scene.Dialog.Says = false;
+        var request = new FeishuResubmitRequest { InstanceCode = SandboxSeed.ReturnedInstanceCode, Form = Scene.GoodForm() };
+
+        Assert.Null(await new Resubmissions(scene.Connection, scene.Dialog).RunAsync(request, CallContext.None).Within());
+
+        Assert.NotNull(scene.Dialog.Plan);
+        Assert.Equal(1, scene.Server.CountOf(SandboxRoutes.Definition));
+    }
+
     private static Task RunAsync(Scene scene, DefinitionCache definitions, FeishuResubmitRequest request) =>
         new Resubmissions(scene.Connection, scene.Dialog, scene.Observer, definitions).RunAsync(request, CallContext.None).Within();
 }

@@ -103,6 +103,9 @@ internal static class GivenFiles
 
     private static FormFault NotThere(string path) => new(Directory.Exists(path) ? nameof(Messages.Fault_FileIsFolder) : nameof(Messages.Fault_NoSuchFile));
 
-    private static FeishuException Rejected(string path, FormFault fault, ValuePlace place) => (new Failure(FailureKind.FileRejected, nameof(Messages.FileRejected_Place), place.Label, path, fault) is var failure
-        && fault.Key == nameof(Messages.Fault_FileNoExtension) ? failure with { ActionKey = nameof(Messages.FileRejected_NoExtensionAction) } : failure).ToException();
+    private static FeishuException Rejected(string path, FormFault fault, ValuePlace place)
+    {
+        var failure = new Failure(FailureKind.FileRejected, nameof(Messages.FileRejected_Place), place.Label, path, fault);
+        return (fault.Key == nameof(Messages.Fault_FileNoExtension) ? failure with { ActionKey = nameof(Messages.FileRejected_NoExtensionAction) } : failure).ToException();
+    }
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using Feishu.Approval.Errors;
-using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
 
@@ -130,9 +129,8 @@ internal sealed class ControlTester
         Id = part.Id!,
         Name = name ?? string.Empty,
         Type = part.Type!,
-        Children = ControlFamilies.Of(part.Type).Nesting != ControlNesting.Rows ? Array.Empty<FeishuControlDefinition>()
-            : part.Items.Where(row => row.ValueKind == JsonValueKind.Array).SelectMany(row => row.EnumerateArray()).GroupBy(cell => cell.Text("id") ?? string.Empty)
-                .Select(cells => new FeishuControlDefinition { Id = cells.Key, Type = cells.First().Text("type") ?? string.Empty }).ToArray(),
+        Children = ControlFamilies.Of(part.Type).Nesting == ControlNesting.Rows && part.Value is JsonElement rows
+            ? TableColumns.Shown(TableColumns.Cells(rows)) : Array.Empty<FeishuControlDefinition>(),
     };
 
     private Verdict Unknown(string id)
