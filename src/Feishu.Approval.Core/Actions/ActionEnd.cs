@@ -12,3 +12,16 @@ namespace Feishu.Approval.Actions;
 /// <param name="LogId">The log id of the last answer to it, where there was one.</param>
 /// <param name="At">When it ended.</param>
 internal sealed record ActionEnd(TaskRef Task, ActionOutcome Outcome, IReadOnlyList<string> Changes, int Attempts, string? LogId, DateTimeOffset At);
+
+/// <summary>How an action ended well.</summary>
+internal enum ActionOutcome
+{
+    /// <summary>The service accepted it.</summary>
+    Executed,
+
+    /// <summary>An attempt of this call ended ambiguously, and reading back showed that it had been executed.</summary>
+    ConfirmedAfterFault,
+
+    /// <summary>A journal of an earlier run has it as done; nothing was sent.</summary>
+    SkippedByJournal,
+}

@@ -1,5 +1,7 @@
 using System.Threading.Tasks;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Actions;
 
@@ -14,4 +16,19 @@ internal interface IActionDialog
 
     /// <summary>Something the user should know, though it stops nothing; a message key with what it names.</summary>
     void Warn(string messageKey, params object?[] arguments);
+}
+
+/// <summary>What <c>ShouldProcess</c> is asked about.</summary>
+/// <param name="Task">The task, all of it known.</param>
+/// <param name="Action">The action.</param>
+internal sealed record ActionPlan(TaskRef Task, GuardedAction Action)
+{
+    /// <summary>What would be done, and on whose behalf.</summary>
+    public MessagePart Deed => Action.Describe(Task);
+
+    /// <summary>The thing, and where it is.</summary>
+    public MessagePart Target => new(
+        nameof(Messages.Confirm_ResubmitTarget), Named(Task.InstanceCode!, Task.SerialNumber), Task.TaskId, Named(Task.ApprovalCode!, Task.ApprovalName), Action.Connection.BaseUri.Authority);
+
+    private static string Named(string code, string? name) => string.IsNullOrEmpty(name) ? code : $"{code} ({SafeText.Of(name!)})";
 }

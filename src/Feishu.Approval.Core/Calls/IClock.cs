@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -18,4 +19,31 @@ internal interface IClock
 
     /// <summary>Cancels the source after a while, unless what comes back is disposed before.</summary>
     IDisposable CancelAfter(CancellationTokenSource source, TimeSpan time);
+}
+
+/// <summary>The machine's clock.</summary>
+internal sealed class SystemClock : IClock
+{
+    public static readonly SystemClock Instance = new();
+
+    // A timer takes no longer time than this in one piece.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
+
+    private readonly Stopwatch _stopwatch = Stopwatch.StartNew();
+
+    public DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
+
+    public TimeSpan Elapsed => _stopwatch.Elapsed;
+
+    public Task Delay(TimeSpan time, CancellationToken cancellation) => Task.Delay(Bounded(time), cancellation);
+
+    public IDisposable CancelAfter(CancellationTokenSource source, TimeSpan time)
+    {
+        source.CancelAfter(Bounded(time));
+
+        // The source is its own timer: disposing it, which every caller does, ends it.
+        return source;
+    }
+
+    private static TimeSpan Bounded(TimeSpan time) => time < TimeSpan.Zero ? TimeSpan.Zero : time > Longest ? Longest : time;
 }

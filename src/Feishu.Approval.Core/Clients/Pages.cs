@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Search;
 
 namespace Feishu.Approval.Clients;
@@ -22,4 +23,10 @@ internal static class Pages
             }
         }
     }
+}
+
+/// <summary>What a call of a program carries: it may be stopped, and nobody listens.</summary>
+internal static class Context
+{
+    public static CallContext Of(CancellationToken cancellation) => new(NoTrace.Instance, cancellation);
 }

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Http;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Connection;
 
@@ -58,4 +60,23 @@ public sealed class FeishuConnectionOptions
 
     /// <summary>What follows the product in the User-Agent header, such as <c>PowerShell/7.6.0</c>.</summary>
     public string? Host { get; set; }
+}
+
+/// <summary>What tests put in place of the machine's own.</summary>
+internal sealed record ConnectionParts(IClock Clock, PacingRegistry Pacing)
+{
+    public static readonly ConnectionParts Default = new(SystemClock.Instance, PacingRegistry.Shared);
+}
+
+/// <summary>Something that knows the connection it came from, so that no pipeline crosses tenants by accident.</summary>
+internal interface IConnectionOrigin
+{
+    /// <summary>The connection; null for what was made without one.</summary>
+    FeishuConnection? Connection { get; }
+}
+
+/// <summary>The version of the module, as its manifest has it.</summary>
+internal static class ModuleVersion
+{
+    public static readonly string Text = typeof(ModuleVersion).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace Feishu.Approval.Connection;
 
 /// <summary>
@@ -11,4 +13,12 @@ public enum FeishuRegion
 
     /// <summary>Lark, international: <c>https://open.larksuite.com</c>.</summary>
     Lark,
+}
+
+/// <summary>The documented addresses of each region. File uploads have a host of their own.</summary>
+internal static class RegionAddresses
+{
+    public static Uri Api(FeishuRegion region) => new(region == FeishuRegion.Lark ? "https://open.larksuite.com/" : "https://open.feishu.cn/");
+
+    public static Uri Upload(FeishuRegion region) => new(region == FeishuRegion.Lark ? "https://www.larksuite.com/" : "https://www.feishu.cn/");
 }

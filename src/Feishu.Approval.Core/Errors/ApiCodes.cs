@@ -80,3 +80,33 @@ internal static class ApiCodes
         return table;
     }
 }
+
+/// <summary>What one code of the service means to us: the failure it becomes and how a loop has to treat it.</summary>
+/// <param name="Kind">The failure.</param>
+/// <param name="Group">How the code steers repeating.</param>
+internal sealed record ApiCode(FailureKind Kind, ApiCodeGroup Group);
+
+/// <summary>The groups of codes that call for different treatment (the rows of the decision table).</summary>
+internal enum ApiCodeGroup
+{
+    /// <summary>Known or not, repeating does not help.</summary>
+    Other,
+
+    /// <summary>Too many calls: wait, then repeat.</summary>
+    RateLimit,
+
+    /// <summary>The token was not taken: a fresh one, once.</summary>
+    Token,
+
+    /// <summary>The token was not taken and a fresh one of the same kind would not be either.</summary>
+    TokenFinal,
+
+    /// <summary>The service failed; a write may have been executed.</summary>
+    ServerSide,
+
+    /// <summary>Somebody else holds the instance; refused before executing.</summary>
+    Locked,
+
+    /// <summary>The task is gone or done.</summary>
+    Gone,
+}

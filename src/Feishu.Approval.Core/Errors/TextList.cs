@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Linq;
 
@@ -23,4 +25,22 @@ internal sealed class TextList : IDescribed
     /// <inheritdoc />
     public string Describe(CultureInfo culture) =>
         SafeText.Of(string.Join(FailureText.Of(_separatorKey, culture), _items.Select(item => item is IDescribed part ? part.Describe(culture) : SafeText.Of((string)item))));
+}
+
+/// <summary>Names in a property of an object that people export: a table and a CSV file show the names, where they would show the type of an array.</summary>
+internal sealed class NameList : ReadOnlyCollection<string>
+{
+    /// <summary>No names.</summary>
+    public static readonly NameList None = new(Array.Empty<string>());
+
+    private NameList(IList<string> names)
+        : base(names)
+    {
+    }
+
+    /// <summary>These names.</summary>
+    public static NameList Of(IReadOnlyList<string> names) => names as NameList ?? (names.Count == 0 ? None : new NameList(names as IList<string> ?? names.ToArray()));
+
+    /// <summary>The names, in one line.</summary>
+    public override string ToString() => string.Join("; ", this);
 }

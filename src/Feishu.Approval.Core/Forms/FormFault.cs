@@ -1,4 +1,7 @@
+using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
@@ -15,4 +18,38 @@ internal sealed record FormFault(string Key, params object?[] Arguments) : IDesc
     public string Describe(CultureInfo culture) => FailureText.Format(Key, Arguments, culture);
 
     public static FormFault Unwritable(string id, string type) => new(nameof(Messages.Fault_NotWritable), id, type) { IsUnwritableType = true };
+}
+
+/// <summary>A value that cannot become JSON; caught where the control it belongs to is known.</summary>
+internal sealed class FormFaultException : Exception
+{
+    public FormFaultException(string key, params object?[] arguments)
+        : base(key)
+    {
+        Fault = new FormFault(key, arguments);
+    }
+
+    public FormFault Fault { get; }
+}
+
+/// <summary>Several faults as one argument of a message; so many that nobody would read on are counted instead.</summary>
+internal sealed class FormFaultList : IDescribed
+{
+    private const int MostShown = 20;
+
+    private readonly FormFault[] _faults;
+
+    public FormFaultList(IEnumerable<FormFault> faults)
+    {
+        _faults = faults.ToArray();
+    }
+
+    public IReadOnlyList<FormFault> Items => _faults;
+
+    /// <inheritdoc />
+    public string Describe(CultureInfo culture)
+    {
+        IEnumerable<string> shown = _faults.Take(MostShown).Select(fault => fault.Describe(culture));
+        return Sentences.Join(_faults.Length > MostShown ? shown.Append(FailureText.Format(nameof(Messages.Fault_More), new object?[] { _faults.Length - MostShown }, culture)) : shown);
+    }
 }

@@ -55,3 +55,16 @@ internal class ApiRequest
     public static ApiRequest WithBody(ApiEndpoint endpoint, ArraySegment<byte> body, string query = "", string? instanceCode = null) =>
         new(endpoint, endpoint.Path + query, body) { InstanceCode = instanceCode };
 }
+
+/// <summary>How freely a request may be sent again.</summary>
+internal enum RequestKind
+{
+    /// <summary>Changes nothing.</summary>
+    Read,
+
+    /// <summary>Changes something, but a second time changes nothing more.</summary>
+    SafeToRepeatWrite,
+
+    /// <summary>Must be executed once at most: sent again only when proven unsent or not executed.</summary>
+    GuardedWrite,
+}

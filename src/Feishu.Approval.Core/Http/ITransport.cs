@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Http;
 
@@ -15,4 +16,27 @@ internal interface ITransport : IDisposable
     /// <param name="authorization">The header that says who sends it; null for none.</param>
     /// <param name="cancellation">Stops it.</param>
     Task<Exchange> SendAsync(ApiRequest request, string? authorization, CancellationToken cancellation);
+}
+
+/// <summary>How the transport failed, by the one question that matters: may the service have seen the request?</summary>
+internal enum TransportFault
+{
+    /// <summary>It did not fail.</summary>
+    None,
+
+    /// <summary>No connection was made (name, refusal, TLS, connecting took too long): nothing was sent.</summary>
+    NotConnected,
+
+    /// <summary>No whole answer within the time-out.</summary>
+    TimedOut,
+
+    /// <summary>The connection broke after sending had begun.</summary>
+    Broken,
+}
+
+/// <summary>What messages call the other end: host and port, and the proxy on the way there where one was named.</summary>
+internal static class HostName
+{
+    /// <summary>A text, or something that describes itself.</summary>
+    public static object Of(string authority, Uri? proxy) => proxy is null ? authority : new MessagePart(nameof(Messages.Part_ThroughProxy), authority, proxy.Authority);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Runtime.InteropServices;
 
 namespace Feishu.Approval.Journal;
@@ -46,3 +47,7 @@ internal struct JournalSlot
     /// <summary>Whether the task is known to be resubmitted. Then nothing more can happen to it.</summary>
     public readonly bool IsDone => Outcome is FeishuJournalOutcome.Resubmitted or FeishuJournalOutcome.ConfirmedAfterFault;
 }
+
+/// <summary>What many entries of a journal have in common, and which is therefore kept once.</summary>
+internal readonly record struct JournalCommon(
+    string? ApprovalCode, string? ApprovalName, string? UserIdType, string? ErrorId, long? Code, IReadOnlyList<string>? Changes, JournalRun? Run);

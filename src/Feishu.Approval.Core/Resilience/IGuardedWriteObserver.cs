@@ -15,3 +15,21 @@ internal interface IGuardedWriteObserver
     /// <summary>The write ended, on whatever path; called exactly once, and also when the user stopped.</summary>
     void Ended(GuardedWriteEnd end, Failure? failure, string? logId);
 }
+
+/// <summary>Nobody watches.</summary>
+internal sealed class NoObserver : IGuardedWriteObserver
+{
+    public static readonly NoObserver Instance = new();
+
+    public void Sending(int attempt)
+    {
+    }
+
+    public void Answered(int attempt, Answer answer)
+    {
+    }
+
+    public void Ended(GuardedWriteEnd end, Failure? failure, string? logId)
+    {
+    }
+}

@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using Feishu.Approval.Calls;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Resilience;
 
@@ -8,4 +9,27 @@ internal interface IReadBack
 {
     /// <summary>Looks once. It does not throw failures; what cannot be read is <see cref="ReadBackState.Unclear"/>.</summary>
     Task<ReadBackFinding> LookAsync(CallContext context);
+}
+
+/// <summary>What reading the instance back tells about a write of unknown end.</summary>
+internal enum ReadBackState
+{
+    /// <summary>It was executed.</summary>
+    Done,
+
+    /// <summary>It was not: the task is still open.</summary>
+    Open,
+
+    /// <summary>It cannot be told; nothing is sent again.</summary>
+    Unclear,
+}
+
+/// <summary>What was seen when reading back.</summary>
+/// <param name="State">What it means.</param>
+/// <param name="SeenKey">Message key of what was seen, where it is unclear.</param>
+/// <param name="Arguments">What the message names.</param>
+internal sealed record ReadBackFinding(ReadBackState State, string SeenKey = "", params object?[] Arguments)
+{
+    /// <summary>Why the instance could not be read.</summary>
+    public Failure? Unreadable { get; init; }
 }

@@ -82,3 +82,8 @@ internal sealed class RetryBudget
         return TimeSpan.FromSeconds(seconds * (0.75 + (0.25 * _random.NextDouble())));
     }
 }
+
+/// <summary>How often and how soon a request is repeated.</summary>
+/// <param name="MaximumRetryCount">Repeats after the first attempt; 0 means one attempt.</param>
+/// <param name="Interval">The first pause; it doubles from there.</param>
+internal sealed record RetryOptions(int MaximumRetryCount, TimeSpan Interval);

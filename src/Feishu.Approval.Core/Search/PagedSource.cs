@@ -68,3 +68,20 @@ internal sealed class PagedSource<T> : IPageSource<T>
         return _read(data).ToArray();
     }
 }
+
+/// <summary>
+/// A list that comes in pages, pulled one at a time: nothing is asked for before somebody wants it, so that memory stays flat
+/// and whoever has enough just stops.
+/// </summary>
+internal interface IPageSource<T>
+{
+    /// <summary>The next page, which may be empty; null after the last one.</summary>
+    Task<IReadOnlyList<T>?> NextAsync(CallContext context);
+}
+
+/// <summary>Query strings: escaped, and without what has no value.</summary>
+internal static class QueryText
+{
+    public static string Of(params (string Name, string? Value)[] parameters) =>
+        "?" + string.Join("&", parameters.Where(parameter => !string.IsNullOrEmpty(parameter.Value)).Select(parameter => parameter.Name + "=" + Uri.EscapeDataString(parameter.Value!)));
+}

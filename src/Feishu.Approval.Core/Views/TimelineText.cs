@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Views;
 
@@ -64,4 +65,11 @@ internal static class TimelineText
             : text.Append(screen.Paint(mark, line.Step.Tone)).Append(Apart).Append(who).Append(Apart).Append(screen.Paint(word, line.Step.Tone)).Append(told);
         return text.ToString().TrimEnd();
     }
+}
+
+/// <summary>Who would decide at a node: one a line, so that no id is broken.</summary>
+internal static class PreviewText
+{
+    public static IEnumerable<string> Approvers(FeishuPreviewNode node, Screen screen) =>
+        node.Approvers.Concat(node.IsEmpty ? ["(" + screen.Say(nameof(Messages.View_StandIn)) + ")"] : []);
 }

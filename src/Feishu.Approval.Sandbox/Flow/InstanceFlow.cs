@@ -90,3 +90,9 @@ internal static class InstanceFlow
         return instance with { Tasks = tasks, History = instance.History.With(entry) };
     }
 }
+
+/// <summary>The remark of a resubmission; both parts are optional.</summary>
+internal sealed record ResubmitRemark(string? Text, IReadOnlyList<SandboxCommentFile> Files)
+{
+    internal static ResubmitRemark None { get; } = new(null, []);
+}

@@ -22,3 +22,13 @@ internal sealed class ApiRefusalException : Exception
     /// <summary>The scopes of which any one would have sufficed.</summary>
     internal IReadOnlyList<string> MissingScopes { get; init; } = [];
 }
+
+/// <summary>One entry of <c>field_violations</c>: the most useful part of an error answer.</summary>
+internal sealed record FieldViolation(string Field, string Value, string Description);
+
+/// <summary>The refusal of a parameter, with the field that is at fault.</summary>
+internal static class Invalid
+{
+    internal static ApiRefusalException Parameter(string field, string value, string reason) =>
+        new(ApiCode.InvalidParameter, "param is invalid, " + reason) { Fields = [new FieldViolation(field, value, reason)] };
+}

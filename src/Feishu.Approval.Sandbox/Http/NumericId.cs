@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 
 namespace Feishu.Approval.Sandbox;
@@ -18,4 +19,11 @@ internal static class NumericId
             return (7000000000000000000 + (long)(hash % 1000000000000000)).ToString(CultureInfo.InvariantCulture);
         }
     }
+}
+
+/// <summary>Moments as answers spell them: milliseconds in a string, 0 for what has not ended.</summary>
+internal static class Milliseconds
+{
+    internal static string Text(DateTimeOffset? moment) =>
+        moment is null ? "0" : moment.Value.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 }

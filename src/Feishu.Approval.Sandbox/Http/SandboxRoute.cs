@@ -73,3 +73,27 @@ public sealed class SandboxRoute
         return _takesEverything || (rest.Length > 0 && rest.IndexOf('/') < 0) ? rest : null;
     }
 }
+
+/// <summary>Answers a call that has passed the gatekeeper.</summary>
+/// <param name="tenant">The tenant.</param>
+/// <param name="request">The call.</param>
+/// <param name="rest">What stands for the variable of the path.</param>
+/// <param name="logId">The log id of the answer.</param>
+internal delegate SandboxResponse RouteHandler(SandboxTenant tenant, SandboxRequest request, string rest, string logId);
+
+/// <summary>The way of a call: its path, its method, its token and scopes, then whoever answers it.</summary>
+internal static class Router
+{
+    internal static SandboxResponse Route(SandboxTenant tenant, SandboxRequest request, string logId)
+    {
+        var route = SandboxRoutes.Find(request.Method, request.Path)
+            ?? throw new ApiRefusalException(ApiCode.UnknownPath, "no such path", 404);
+        if (request.Method != route.Method)
+        {
+            throw new ApiRefusalException(ApiCode.WrongMethod, $"{request.Method} is not allowed here", 405);
+        }
+
+        Gatekeeper.Admit(tenant, request, route);
+        return route.Handle(tenant, request, route.Match(request.Path)!, logId);
+    }
+}

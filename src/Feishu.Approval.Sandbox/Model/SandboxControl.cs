@@ -61,3 +61,14 @@ public sealed class SandboxControl
     /// <summary>When the client shows the control; null for always. No call checks it.</summary>
     public SandboxDisplayCondition? DisplayCondition { get; init; }
 }
+
+/// <summary>One choice of a radio or checkbox control.</summary>
+/// <param name="Key">What a client posts.</param>
+/// <param name="Text">What people see, and what a read returns.</param>
+public sealed record SandboxOption(string Key, string Text);
+
+/// <summary>When a client shows a control: one comparison with the value of another control.</summary>
+/// <param name="SourceControlId">The id of the other control.</param>
+/// <param name="CompareType">The kind of comparison, as the definition words it.</param>
+/// <param name="StandardValue">What to compare with; the key of an option where the other control is a choice.</param>
+public sealed record SandboxDisplayCondition(string SourceControlId, string CompareType, string StandardValue);

@@ -46,3 +46,15 @@ internal sealed class DistrictTree
         .Select(number => number.ToString(CultureInfo.InvariantCulture))
         .First(id => Find(id) is null);
 }
+
+/// <summary>A district: its own name, and the line of text with all levels above it.</summary>
+internal sealed record District(string Id, string Name, string Path, int Depth, District? Parent)
+{
+    internal string Level => Depth switch
+    {
+        0 => "Country",
+        1 => "Province",
+        2 => "City",
+        _ => "District",
+    };
+}

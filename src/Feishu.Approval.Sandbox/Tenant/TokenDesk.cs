@@ -33,3 +33,6 @@ internal sealed class TokenDesk
 
     internal void RevokeAll() => _issued.Clear();
 }
+
+/// <summary>A token with the moment of its end.</summary>
+internal sealed record IssuedToken(string Text, DateTimeOffset End);

@@ -87,3 +87,25 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
         }
     }
 }
+
+/// <summary>
+/// Keeps an id exact on its way into a string parameter. The engine would turn a number with a fraction part into text that
+/// has lost digits; here it becomes a text that says so, and the cmdlet refuses it as <c>InvalidId</c>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class IdArgumentAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc />
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        IdText.Carry(PowerShellObjectReader.Instance.Unwrap(inputData));
+}
+
+/// <summary>Refuses a script block for a text that is the same for all records: the engine would take the code of the block for the text.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TextArgumentAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc />
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => PowerShellObjectReader.Instance.Unwrap(inputData) is ScriptBlock
+        ? throw new ArgumentTransformationMetadataException(FailureText.Of(nameof(Messages.Part_NoScript), CultureInfo.CurrentUICulture))
+        : inputData;
+}

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Approvals;
@@ -27,4 +29,28 @@ internal static class KnownNames
     }
 
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}
+
+/// <summary>An instance that this session has come across.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="SerialNumber">The number that people see.</param>
+/// <param name="ApprovalCode">Its definition.</param>
+/// <param name="ApprovalName">The name of its definition.</param>
+/// <param name="Remark">Why it was returned, or how it stands.</param>
+internal sealed record SeenInstance(string Code, string? SerialNumber, string? ApprovalCode, string? ApprovalName, string? Remark)
+{
+    /// <summary>What is known after seeing it once more.</summary>
+    public static SeenInstance Merge(SeenInstance before, SeenInstance now) => new(
+        now.Code, now.SerialNumber ?? before.SerialNumber, now.ApprovalCode ?? before.ApprovalCode, now.ApprovalName ?? before.ApprovalName, now.Remark ?? before.Remark);
+}
+
+/// <summary>A definition that this session has come across.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its name, where an answer told it.</param>
+/// <param name="Controls">Its controls, where it was read.</param>
+internal sealed record SeenApproval(string Code, string? Name, IReadOnlyList<FeishuControlDefinition>? Controls)
+{
+    /// <summary>What is known after seeing it once more.</summary>
+    public static SeenApproval Merge(SeenApproval before, SeenApproval now) =>
+        new(now.Code, string.IsNullOrEmpty(now.Name) ? before.Name : now.Name, now.Controls ?? before.Controls);
 }

@@ -72,3 +72,16 @@ public sealed class FeishuResubmitResult : IConnectionOrigin
     /// <summary>Instance and outcome.</summary>
     public override string ToString() => $"{InstanceCode} {Outcome}";
 }
+
+/// <summary>How a resubmission ended well.</summary>
+public enum FeishuResubmitOutcome
+{
+    /// <summary>The service accepted it.</summary>
+    Resubmitted,
+
+    /// <summary>An attempt of this call ended ambiguously, and reading the instance back showed that it had been done.</summary>
+    ConfirmedAfterFault,
+
+    /// <summary>A journal of an earlier run has it as done; nothing was sent.</summary>
+    SkippedByJournal,
+}

@@ -105,3 +105,19 @@ internal static class InstancePreview
     private static NameList Texts(JsonElement node, string name) =>
         NameList.Of(node.Items(name).Select(item => SafeText.Lines(item.AsText())).OfType<string>().ToArray());
 }
+
+/// <summary>What a preview is asked for: an existing task, or a form before anything is created. Absent is null.</summary>
+internal sealed record PreviewRequest
+{
+    public string? InstanceCode { get; init; }
+
+    public string? TaskId { get; init; }
+
+    public string? ApprovalCode { get; init; }
+
+    public FeishuForm? Form { get; init; }
+
+    public string? DepartmentId { get; init; }
+
+    public UserRef User { get; init; }
+}

@@ -1,6 +1,8 @@
 using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
 using Feishu.Approval.Http;
 using Feishu.Approval.Resilience;
 
@@ -16,4 +18,24 @@ internal static class InstanceReader
     }
 
     public static ApiRequest Request(string instanceCode) => ApiRequest.ForItem(ApiEndpoint.InstanceGet, instanceCode, "InstanceCode");
+}
+
+/// <summary>Reads the present form of an instance in write shape.</summary>
+internal static class FormReader
+{
+    /// <exception cref="FeishuException"><c>InstanceNotFound</c>, <c>ApprovalNotFound</c>, <c>InvalidForm</c> and what a read may end with.</exception>
+    public static async Task<FeishuForm> ReadAsync(FeishuConnection connection, string instanceCode, DefinitionCache definitions, CallContext context)
+    {
+        FeishuInstance instance = await InstanceReader.ReadAsync(connection, instanceCode, context).ConfigureAwait(false);
+        return await ConvertAsync(connection, instance, definitions, context).ConfigureAwait(false);
+    }
+
+    /// <summary>The form of an instance that was read; its definition is read unless this run knows it.</summary>
+    public static async Task<FeishuForm> ConvertAsync(FeishuConnection connection, FeishuInstance instance, DefinitionCache definitions, CallContext context)
+    {
+        FeishuApproval? definition = string.IsNullOrEmpty(instance.ApprovalCode)
+            ? null
+            : await definitions.GetAsync(connection, instance.ApprovalCode!, context).ConfigureAwait(false);
+        return FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, definition?.Controls, connection));
+    }
 }

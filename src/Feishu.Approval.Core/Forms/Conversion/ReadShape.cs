@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
@@ -116,4 +118,18 @@ internal sealed class ReadShape
 
         writer.WriteEndObject();
     }));
+}
+
+/// <summary>Times as forms hold them: RFC 3339 with an offset.</summary>
+internal static class Moment
+{
+    private static readonly Regex Pattern = new(
+        @"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant);
+
+    /// <summary>The time; null for anything else.</summary>
+    public static DateTimeOffset? Of(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.String } text && Pattern.IsMatch(text.GetString()!)
+        && DateTimeOffset.TryParse(text.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset moment)
+            ? moment
+            : null;
 }

@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>Leave.</summary>
+internal class LeaveControls : GroupControls
+{
+    private const string Prefix = "widgetLeaveGroup";
+
+    public LeaveControls()
+        : this("leaveGroupV2")
+    {
+    }
+
+    protected LeaveControls(params string[] types)
+        : base(Prefix, types)
+    {
+    }
+
+    // The old type is written as the new one, where the definition does not say otherwise.
+    public override IReadOnlyList<string> ReadNames => base.ReadNames.Concat(new[] { FormerLeaveControls.Type, Prefix + "V2" }).ToArray();
+
+    public override bool NeedsType => true;
+
+    protected override IReadOnlyList<FeishuControlDefinition> Documented(FeishuControlDefinition group) => new[]
+    {
+        TypePart(group),
+        Part(StartId, "date"),
+        Part(EndId, "date"),
+        Part(ReasonId, "textarea"),
+        Part("widgetLeaveCertification", "image"),
+        Part(Prefix + "FeedingArrivingLate", "radioV2"),
+        Part(Prefix + "FeedingOffLeaveEarly", "radioV2"),
+    };
+}
+
+/// <summary>The old type of leave. It is read like the new one; what is written is described for the new one only.</summary>
+internal sealed class FormerLeaveControls : LeaveControls
+{
+    public const string Type = "leaveGroup";
+
+    public FormerLeaveControls()
+        : base(Type)
+    {
+    }
+
+    public override IReadOnlyList<string> ReadNames => Array.Empty<string>();
+
+    public override bool IsDescribed => false;
+
+    public override bool TakesArray => false;
+
+    public override string? JsonExample => null;
+
+    public override NewValue FromGiven(object value, ValuePlace place) => NewValue.AsItIs(value, place.Reader);
+
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => Array.Empty<Verdict>();
+}
+
+/// <summary>Going out.</summary>
+internal sealed class OutControls : GroupControls
+{
+    private const string Prefix = "widgetOutGroup";
+
+    public OutControls()
+        : base(Prefix, "outGroup")
+    {
+    }
+
+    protected override IReadOnlyList<FeishuControlDefinition> Documented(FeishuControlDefinition group) => new[]
+    {
+        TypePart(group),
+        Part(StartId, "date"),
+        Part(EndId, "date"),
+        Part(ReasonId, "textarea"),
+        Part(Prefix + "Image", "image"),
+    };
+}
+
+/// <summary>Overtime.</summary>
+internal sealed class OvertimeControls : GroupControls
+{
+    private const string Prefix = "widgetWorkGroup";
+
+    public OvertimeControls()
+        : base(Prefix, "workGroup")
+    {
+    }
+
+    public override bool InRanges => true;
+
+    protected override IReadOnlyList<FeishuControlDefinition> Documented(FeishuControlDefinition group) => new[]
+    {
+        Part(Prefix + "OvertimeWorkers", ControlTypes.Contact),
+        TypePart(group),
+        Part(RangesId, ControlTypes.FieldList, Part(StartId, "date"), Part(EndId, "date")),
+        Part(ReasonId, "textarea"),
+    };
+}

@@ -1,6 +1,0 @@
-using System.Collections.Generic;
-
-namespace Feishu.Approval.Sandbox;
-
-/// <summary>Chosen people.</summary>
-internal sealed record PeopleValue(IReadOnlyList<SandboxPerson> People) : ControlValue;

@@ -1,4 +1,0 @@
-namespace Feishu.Approval.Sandbox;
-
-/// <summary>A telephone number.</summary>
-internal sealed record TelephoneValue(string CountryCode, string NationalNumber) : ControlValue;

@@ -1,4 +1,0 @@
-namespace Feishu.Approval.Sandbox;
-
-/// <summary>A text.</summary>
-internal sealed record TextValue(string Text) : ControlValue;

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Feishu.Approval.Forms;
+
+namespace Feishu.Approval;
+
+/// <summary>Completes the names of the controls that the form at hand has. A name that several controls of one form have names none of them.</summary>
+public sealed class ControlNameCompleter : Completer
+{
+    private protected override IEnumerable<Suggestion> Suggest(CompletionSite site) => FormAtHand.Definitions(site)
+        .SelectMany(controls => controls.GroupBy(control => control.Name, StringComparer.Ordinal).Where(same => same.Key.Length > 0 && same.Count() == 1))
+        .GroupBy(same => same.Key, StringComparer.Ordinal)
+        .Select(same => new Suggestion(same.Key, null, string.Join("; ", same.SelectMany(one => one).Select(ControlHint.Of).Distinct())));
+}
+
+/// <summary>Completes the ids of the controls that the form at hand has, by id, custom id or name.</summary>
+public sealed class ControlIdCompleter : Completer
+{
+    private protected override IEnumerable<Suggestion> Suggest(CompletionSite site) => FormAtHand.Definitions(site)
+        .SelectMany(controls => controls)
+        .GroupBy(control => control.Id, StringComparer.Ordinal)
+        .Select(same => new Suggestion(same.Key, Label(same.First()), ControlHint.Of(same.First())));
+
+    private static string Label(FeishuControlDefinition control) => string.Join(" ", new[] { control.Name, control.CustomId, control.Id }.Where(part => !string.IsNullOrEmpty(part)));
+}
+
+/// <summary>Completes the options of the control that a new value is for: by label, or by key where a label stands for several. Files are the engine's.</summary>
+public sealed class ControlValueCompleter : Completer
+{
+    private protected override IEnumerable<Suggestion>? Suggest(CompletionSite site)
+    {
+        string? id = site.Value("Id") as string;
+        string? name = site.Value("Name") as string;
+        FeishuControlDefinition[] controls = FormAtHand.Definitions(site).SelectMany(definition => definition)
+            .Where(control => ControlFinder.IsId(control, id ?? name ?? string.Empty) || Spelling.IsSame(control.Name, id ?? name ?? string.Empty)).ToArray();
+        return controls.Length == 0 || controls.Any(control => ControlTypes.TakesFiles(control.Type))
+            ? null
+            : controls.SelectMany(control => control.Options.GroupBy(option => option.Text, StringComparer.OrdinalIgnoreCase))
+                .SelectMany(Offered)
+                .GroupBy(suggestion => suggestion.Text, StringComparer.Ordinal).Select(same => same.First());
+    }
+
+    private static IEnumerable<Suggestion> Offered(IGrouping<string, FeishuOption> same) => same.Select(option =>
+        same.Key.Length > 0 && same.Count() == 1 ? new Suggestion(option.Text, null, option.ToString()) : new Suggestion(option.Key, option.ToString()));
+}
+
+/// <summary>What completion tells about a control: name, type, id, whether it is required.</summary>
+internal static class ControlHint
+{
+    public static string Of(FeishuControlDefinition control) => string.Join(", ", new[]
+    {
+        control.Name,
+        control.Type,
+        control.CustomId is null ? control.Id : control.Id + " (" + control.CustomId + ")",
+        control.Required ? "required" : string.Empty,
+    }.Where(part => part.Length > 0));
+}
