@@ -84,12 +84,10 @@ internal sealed class FormBuilder
     public FeishuForm Build()
     {
         TakeLines();
-        if (HasIdTwice())
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string id in _controls.Where(control => !ids.Add(control.Id)).Select(control => control.Id).Distinct())
         {
-            foreach (string id in _controls.GroupBy(control => control.Id, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).Select(same => same.Key))
-            {
-                _faults.Add(new FormFault(nameof(Messages.Fault_IdTwice), id));
-            }
+            _faults.Add(new FormFault(nameof(Messages.Fault_IdTwice), id));
         }
 
         if (_controls.Count == 0 && !_faults.Any)
@@ -111,20 +109,6 @@ internal sealed class FormBuilder
     {
         _only = _added++ == 0 ? form : null;
         _controls.AddRange(form.Controls);
-    }
-
-    private bool HasIdTwice()
-    {
-        var ids = new HashSet<string>(_controls.Count, StringComparer.Ordinal);
-        foreach (FeishuFormControl control in _controls)
-        {
-            if (!ids.Add(control.Id))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void AddObject(object value, int depth)
@@ -195,7 +179,6 @@ internal sealed class FormBuilder
         }
     }
 
-    // Lines of one file are one text; several whole texts in a row are one form too, in their order.
     private void TakeLines()
     {
         if (_lines.Count == 0)
@@ -203,31 +186,26 @@ internal sealed class FormBuilder
             return;
         }
 
-        if (FormText.TryParse(string.Join("\n", _lines), out JsonElement array, out FormFault? fault))
-        {
-            _added++;
-            AddArray(array);
-        }
-        else if (array.ValueKind == JsonValueKind.Object && Copy(array) is FeishuForm copy)
+        IReadOnlyList<JsonElement> texts = FormText.ParseLines(_lines, out FormFault? fault);
+        _lines.Clear();
+        if (texts.Count == 1 && texts[0].ValueKind == JsonValueKind.Object && Copy(texts[0]) is FeishuForm copy)
         {
             // A form that was stored with ConvertTo-Json.
             Add(copy);
-        }
-        else
-        {
-            _added++;
-            JsonElement?[] each = _lines.Select(text => FormText.TryParse(text, out JsonElement one, out _) ? one : (JsonElement?)null).ToArray();
-            if (each.Length > 1 && each.All(one => one is not null))
-            {
-                Array.ForEach(each, one => AddArray(one!.Value));
-            }
-            else
-            {
-                _faults.Add(fault!);
-            }
+            return;
         }
 
-        _lines.Clear();
+        _added++;
+        if (fault is not null)
+        {
+            _faults.Add(fault);
+            return;
+        }
+
+        foreach (JsonElement text in texts)
+        {
+            AddArray(text);
+        }
     }
 
     private FeishuForm? Copy(JsonElement json)

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
 using Feishu.Approval.Errors;
@@ -11,6 +13,27 @@ internal static class FormText
 {
     // An array, controls, and values as deep as object graphs may be.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = GraphWriter.MaxDepth + 2 };
+
+    /// <summary>
+    /// Lines of one file are one text; several whole texts in a row are one form too, in their order. An object is given back beside its
+    /// fault: it may be a form that somebody stored.
+    /// </summary>
+    public static IReadOnlyList<JsonElement> ParseLines(IReadOnlyList<string> lines, out FormFault? fault)
+    {
+        if (TryParse(string.Join("\n", lines), out JsonElement root, out fault) || root.ValueKind == JsonValueKind.Object)
+        {
+            return new[] { root };
+        }
+
+        JsonElement?[] each = lines.Select(text => TryParse(text, out JsonElement one, out _) ? one : (JsonElement?)null).ToArray();
+        if (each.Length < 2 || each.Contains(null))
+        {
+            return Array.Empty<JsonElement>();
+        }
+
+        fault = null;
+        return each.Select(one => one!.Value).ToArray();
+    }
 
     public static bool TryParse(string text, out JsonElement array, out FormFault? fault)
     {

@@ -100,7 +100,7 @@ internal sealed class ActionRecord
             bool areTexts = this[field] is not null && scripted[field] is not null && RecordFields.IsId(field);
             if (areTexts ? Id(field) != scripted.Id(field) : this[field] is not null && scripted[field] is not null && !Equals(this[field], scripted[field]))
             {
-                throw Differs(field, number);
+                throw RecordFields.Differs(field, number);
             }
 
             _given[_fields.IndexOf(field)] ??= scripted[field];
@@ -119,7 +119,7 @@ internal sealed class ActionRecord
         string? either(string field)
         {
             (string? here, string? there) = (Id(field), commandLine.Id(field));
-            return here is not null && there is not null && here != there ? throw Differs(field, number) : here ?? there;
+            return here is not null && there is not null && here != there ? throw RecordFields.Differs(field, number) : here ?? there;
         }
 
         return new TaskRef
@@ -137,9 +137,6 @@ internal sealed class ActionRecord
         InstanceCode = SoundId(nameof(TaskRef.InstanceCode)) ?? commandLine.SoundId(nameof(TaskRef.InstanceCode)),
         TaskId = SoundId(nameof(TaskRef.TaskId)),
     };
-
-    /// <summary>The refusal of what record and command line say differently.</summary>
-    public static FeishuException Differs(string field, int number) => new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_Id), number, field).ToException();
 
     // A copy that cannot be made a form again is a fault of its record, which the journal has to know: its ids come first.
     private bool TakeCopy(object stored)
@@ -174,7 +171,7 @@ internal sealed class ActionRecord
                 // To look for a property runs no script of it, to read it does.
                 string[] there = _fields.Spellings.Where(name => PowerShellObjectReader.Instance.Has(value, name)).ToArray();
                 isRecord = there.Any(name => RecordFields.MakesRecord(_fields.Of(name)));
-                string[] taken = there.GroupBy(name => _fields.Of(name)).Where(names => TakeBound(names.Key!, bound(names.Key!))).Select(names => names.First()).ToArray();
+                string[] taken = there.GroupBy(name => _fields.Of(name)).Where(names => Set(names.Key!, PowerShellObjectReader.Instance.Unwrap(bound(names.Key!)))).Select(names => names.First()).ToArray();
                 unread = there.Except(taken).ToArray();
             }
 
@@ -195,21 +192,10 @@ internal sealed class ActionRecord
         return isRecord;
     }
 
-    private bool TakeBound(string field, object? content)
-    {
-        Set(field, PowerShellObjectReader.Instance.Unwrap(content));
-        return content is not null;
-    }
-
     private static FeishuConnection[] OriginsOf(FeishuConnection? one, FeishuConnection? other) =>
         new[] { one, other }.OfType<FeishuConnection>().Distinct().ToArray();
 
-    private string? Id(string field) => this[field] is not object value ? null : field switch
-    {
-        RecordFields.UserId => IdText.Person(value),
-        RecordFields.UserIdType => Ids.UserIdType.Checked(IdText.From(value, field)),
-        _ => IdText.From(value, field),
-    };
+    private string? Id(string field) => this[field] is object value ? RecordFields.IdOf(field, value) : null;
 
     private string? SoundId(string field)
     {
@@ -223,11 +209,12 @@ internal sealed class ActionRecord
         }
     }
 
-    private void Set(string field, object? value)
+    // Whether there was a value at all, be it an empty text.
+    private bool Set(string field, object? value)
     {
         if (value is null or "" || _fields.IndexOf(field) is not (int at and >= 0))
         {
-            return;
+            return value is not null;
         }
 
         ref object? place = ref _given[at];
@@ -237,5 +224,6 @@ internal sealed class ActionRecord
         }
 
         place = value;
+        return true;
     }
 }

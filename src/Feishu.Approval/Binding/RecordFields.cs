@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
 
 namespace Feishu.Approval;
@@ -54,6 +56,18 @@ internal sealed class RecordFields
 
     /// <summary>Whether a property of this name makes a record of an object, be it an empty one.</summary>
     public static bool MakesRecord(string? field) => field is nameof(TaskRef.InstanceCode) or Form;
+
+    /// <summary>The id that was given for a field.</summary>
+    /// <exception cref="FeishuException"><c>InvalidId</c> and others for what is none.</exception>
+    public static string? IdOf(string field, object value) => field switch
+    {
+        UserId => IdText.Person(value),
+        UserIdType => Approval.Ids.UserIdType.Checked(IdText.From(value, field)),
+        _ => IdText.From(value, field),
+    };
+
+    /// <summary>The refusal of what record and command line say differently.</summary>
+    public static FeishuException Differs(string field, int number) => new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_Id), number, field).ToException();
 
     private static string Snake(string name) => string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? "_" + char.ToLowerInvariant(letter) : char.ToLowerInvariant(letter).ToString()));
 }

@@ -142,7 +142,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
 
         if (here is not null && there is not null && record != CommandLine)
         {
-            throw ActionRecord.Differs(nameof(SetValue), Number);
+            throw RecordFields.Differs(nameof(SetValue), Number);
         }
 
         if ((here ?? there) is not object given)
