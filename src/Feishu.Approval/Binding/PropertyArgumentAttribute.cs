@@ -9,6 +9,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval;
 

@@ -4,6 +4,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Search;
 
 namespace Feishu.Approval.Commands;

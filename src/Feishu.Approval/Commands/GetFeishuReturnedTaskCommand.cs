@@ -8,6 +8,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Pipeline;
 using Feishu.Approval.Search;
 

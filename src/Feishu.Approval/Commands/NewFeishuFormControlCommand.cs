@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Commands;
 
@@ -46,7 +47,7 @@ public sealed class NewFeishuFormControlCommand : FeishuCommand
     {
         var members = new Dictionary<string, object?>
         {
-            ["id"] = Approvals.IdText.From(Id, nameof(Id)),
+            ["id"] = IdText.From(Id, nameof(Id)),
             ["type"] = Type,
             ["value"] = RecordScript.Value(nameof(Value), Value, InputObject, FailureKind.InvalidForm),
             ["currency"] = Currency,

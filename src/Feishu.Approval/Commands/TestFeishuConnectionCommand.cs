@@ -5,6 +5,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Commands;
 

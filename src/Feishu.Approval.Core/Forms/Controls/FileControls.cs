@@ -38,10 +38,6 @@ internal sealed class FileControls : ControlFamily
     /// <summary>The same of files of any kind.</summary>
     public static bool AreFiles(string type) => AreImages(type) || type.StartsWith("attachment", StringComparison.Ordinal);
 
-    /// <summary>The address that a text is, some of which come escaped once too often; null for a code and for anything else.</summary>
-    public static Uri? Address(string text) =>
-        Uri.TryCreate(text.Replace("\\u0026", "&"), UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? address : null;
-
     /// <summary>
     /// Whether files are the same: codes are sent and addresses are read, so all that can be compared is how many there are, and
     /// names where both sides know them.
@@ -60,7 +56,7 @@ internal sealed class FileControls : ControlFamily
     public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope)
     {
         // All or nothing: a control that keeps some of its files has lost the others.
-        if (Texts(control) is not string[] texts || texts.Any(text => Address(text) is null && !Code.IsMatch(text)))
+        if (Texts(control) is not string[] texts || texts.Any(text => FileNames.Address(text) is null && !Code.IsMatch(text)))
         {
             return scope.NeedsUser(control, nameof(Messages.Issue_NoFile));
         }
@@ -69,7 +65,7 @@ internal sealed class FileControls : ControlFamily
         var files = new List<FeishuFormFile>();
         for (int i = 0; i < texts.Length; i++)
         {
-            if (Address(texts[i]) is Uri address)
+            if (FileNames.Address(texts[i]) is Uri address)
             {
                 var file = FeishuFormFile.Remote(address, names[i], i + 1, _upload);
                 files.Add(file);
@@ -121,6 +117,6 @@ internal sealed class FileControls : ControlFamily
         }
 
         // A code against a code; the platform prints them in capitals.
-        return Address(there) is null && !string.Equals(sent, there, StringComparison.OrdinalIgnoreCase);
+        return FileNames.Address(there) is null && !string.Equals(sent, there, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -83,7 +83,7 @@ public class FileNameTests
     [InlineData("0C0C0C0C-4444", false)]
     public void An_address_is_one_of_the_web(string text, bool isOne)
     {
-        Uri? address = FileControls.Address(text);
+        Uri? address = FileNames.Address(text);
 
         Assert.Equal(isOne, address is not null);
         Assert.DoesNotContain("u0026", address?.Query ?? string.Empty, StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using Feishu.Approval.Errors;
 
-namespace Feishu.Approval.Forms;
+namespace Feishu.Approval.Ids;
 
 /// <summary>
 /// Tells what cannot be the id of a person. An app cannot look people up by name, so a name must never leave as an id. A tenant's own

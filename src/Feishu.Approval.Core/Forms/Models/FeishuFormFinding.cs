@@ -115,3 +115,10 @@ public enum FeishuFormFault
     /// <summary>The request does not tell what the files of the control are called. The form can be sent; the files may go up under other names.</summary>
     FileNameUnknown,
 }
+
+/// <summary>What a rule says about a control that breaks it.</summary>
+internal sealed record Verdict(FeishuFormFault Fault, FormFault Message, FormFault Suggestion)
+{
+    public static Verdict Value(string message, string suggestion, params object?[] arguments) =>
+        new(FeishuFormFault.WrongValue, new FormFault(message), new FormFault(suggestion, arguments));
+}

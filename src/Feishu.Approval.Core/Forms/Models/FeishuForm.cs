@@ -11,7 +11,7 @@ namespace Feishu.Approval.Forms;
 /// A form in write shape: checked controls in the order they are sent, and where they came from. It is no finished text and
 /// not enumerable; <see cref="ToString"/> gives the text that would be sent.
 /// </summary>
-public sealed class FeishuForm : IConnectionOrigin
+public sealed partial class FeishuForm : IConnectionOrigin
 {
     internal FeishuForm(IReadOnlyList<FeishuFormControl> controls)
     {
@@ -60,25 +60,6 @@ public sealed class FeishuForm : IConnectionOrigin
 
     /// <summary>The connection that the form was read with; a form made from scratch has none.</summary>
     internal FeishuConnection? Connection { get; init; }
-
-    /// <summary>Reads a form from JSON text: an array of controls. Digits stay as they are written.</summary>
-    /// <param name="json">The text.</param>
-    /// <exception cref="Errors.FeishuException"><c>InvalidForm</c> or <c>ControlNotWritable</c>, naming every fault.</exception>
-    public static FeishuForm Parse(string json) => From(new object[] { json });
-
-    /// <summary>Makes a form from controls: dictionaries, plain objects or <see cref="FeishuFormControl"/>s.</summary>
-    /// <param name="controls">The controls, in the order they are to be sent.</param>
-    /// <exception cref="Errors.FeishuException"><c>InvalidForm</c> or <c>ControlNotWritable</c>, naming every fault.</exception>
-    public static FeishuForm From(IEnumerable<object> controls)
-    {
-        var builder = new FormBuilder(ObjectReader.Clr);
-        foreach (object control in controls ?? throw new ArgumentNullException(nameof(controls)))
-        {
-            builder.Add(control);
-        }
-
-        return builder.Build();
-    }
 
     /// <summary>The compact JSON text that would be sent as <c>form</c>.</summary>
     public string ToJson() => JsonBuffer.WriteText(WriteTo);

@@ -5,11 +5,9 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
-using Feishu.Approval.Ids;
 using Feishu.Approval.Json;
 
-namespace Feishu.Approval.Approvals;
+namespace Feishu.Approval.Ids;
 
 /// <summary>
 /// Ids are text, often a number beyond what a double can hold. Text and whole numbers are taken exactly; anything with a

@@ -14,8 +14,12 @@ internal static class FileNames
     public static string?[] Of(JsonElement? ext, string[] texts)
     {
         string?[] listed = Listed(ext, texts.Length);
-        return texts.Select((text, i) => (i < listed.Length ? Clean(listed[i]) : null) ?? FromAddress(FileControls.Address(text))).ToArray();
+        return texts.Select((text, i) => (i < listed.Length ? Clean(listed[i]) : null) ?? FromAddress(Address(text))).ToArray();
     }
+
+    /// <summary>The address that a text is, some of which come escaped once too often; null for a code and for anything else.</summary>
+    public static Uri? Address(string text) =>
+        Uri.TryCreate(text.Replace("\\u0026", "&"), UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? address : null;
 
     /// <summary>What a file is called that has no name yet; its extension is what the download tells.</summary>
     public static string Invented(int number) => "file-" + number.ToString(CultureInfo.InvariantCulture);

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
 
-namespace Feishu.Approval.Approvals;
+namespace Feishu.Approval.Ids;
 
 /// <summary>
 /// The address of a page, given for an id: no id has one's shape. Where the address names the code that is wanted, the message

@@ -22,10 +22,3 @@ internal static class ValueShape
     public static IEnumerable<Verdict> Unless(bool fine, string message, string suggestion, params object?[] arguments) =>
         fine ? Array.Empty<Verdict>() : new[] { Verdict.Value(message, suggestion, arguments) };
 }
-
-/// <summary>What a rule says about a control that breaks it.</summary>
-internal sealed record Verdict(FeishuFormFault Fault, FormFault Message, FormFault Suggestion)
-{
-    public static Verdict Value(string message, string suggestion, params object?[] arguments) =>
-        new(FeishuFormFault.WrongValue, new FormFault(message), new FormFault(suggestion, arguments));
-}
