@@ -38,7 +38,7 @@ public sealed class TasksClient
         ReturnedQuery query = new ReturnedQuery { ApprovalCodes = new[] { approvalCode } }.Checked();
         var reader = new ReturnedTaskReader(_connection, query, new DefinitionCache());
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (string candidate in Pages.AllAsync(() => ReturnedCandidates.OfApproval(_connection, query, approvalCode), cancellation).ConfigureAwait(false))
+        await foreach (string candidate in Pages.AllAsync(() => Candidates(query, approvalCode), cancellation).ConfigureAwait(false))
         {
             if (seen.Add(candidate) && await reader.ReadAsync(candidate, (_, _) => { }, Context.Of(cancellation)).ConfigureAwait(false) is FeishuReturnedTask returned)
             {
@@ -53,7 +53,20 @@ public sealed class TasksClient
     /// <param name="cancellation">Stops listing.</param>
     /// <exception cref="FeishuException"><c>UserNotFound</c>, <c>UserIdRejected</c>, <c>ScopeMissing</c> and others.</exception>
     public IAsyncEnumerable<FeishuUserTask> ListAsync(string userId, FeishuTaskTopic topic, CancellationToken cancellation = default) =>
-        Pages.AllAsync(() => UserTaskList.Source(_connection, IdText.User(userId, null), topic), cancellation);
+        Pages.AllAsync(() => List(IdText.User(userId, null), topic), cancellation);
+
+    /// <summary>
+    /// Searches the tasks of a definition, page by page: <c>POST /open-apis/approval/v4/tasks/search</c>, 100 a minute. The service's index lags behind.
+    /// </summary>
+    /// <param name="approvalCode">The code of the definition.</param>
+    /// <param name="status">PENDING, REJECTED, APPROVED, TRANSFERRED, DONE, RM_REPEAT, PROCESSED or ALL; all when null.</param>
+    /// <param name="since">Started then or later; whenever when null.</param>
+    /// <param name="until">Started then or before, with <paramref name="since"/>; until now when null.</param>
+    /// <param name="cancellation">Stops searching.</param>
+    /// <exception cref="FeishuException"><c>InvalidParameter</c>, <c>ApprovalNotFound</c> and others.</exception>
+    public IAsyncEnumerable<FeishuTaskSummary> SearchAsync(
+        string approvalCode, string? status = null, DateTimeOffset? since = null, DateTimeOffset? until = null, CancellationToken cancellation = default) =>
+        Pages.AllAsync(() => Search(new SearchFilter { ApprovalCode = approvalCode, Status = status, Since = since, Until = until }), cancellation);
 
     /// <summary>
     /// Sends a returned request again: <c>POST /open-apis/approval/v4/tasks/resubmit</c>, 100 a minute, once at most unless proven not executed.
@@ -69,6 +82,17 @@ public sealed class TasksClient
         var action = new TaskResubmit(_connection, wanted.Task, wanted, ObjectReader.Clr);
         return action.Result((await new ActionRunner(Silent.Instance).RunAsync(action, Context.Of(cancellation)).ConfigureAwait(false))!);
     }
+
+    internal IPageSource<FeishuUserTask> List(UserRef user, FeishuTaskTopic topic) => UserTaskList.Source(_connection, user, topic);
+
+    internal IPageSource<FeishuTaskSummary> Search(SearchFilter filter) => TaskSearch.Source(_connection, filter);
+
+    /// <summary>The codes of what may have been returned; each is to be read before it counts.</summary>
+    /// <param name="query">What is looked for, checked.</param>
+    /// <param name="approvalCode">One of its definitions; null for the person's own list.</param>
+    internal IPageSource<string> Candidates(ReturnedQuery query, string? approvalCode) => approvalCode is null
+        ? ReturnedCandidates.OfUser(_connection, query)
+        : query.Complete ? ReturnedCandidates.Complete(_connection, query, approvalCode) : ReturnedCandidates.OfApproval(_connection, query, approvalCode);
 
     // A program has decided before it calls.
     private sealed class Silent : IActionDialog

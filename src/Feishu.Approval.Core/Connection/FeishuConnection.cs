@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Security;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Feishu.Approval.Authentication;
@@ -172,6 +173,17 @@ public sealed class FeishuConnection : IDisposable
 
     /// <summary>Throws <c>NotConnected</c> when the connection has been closed.</summary>
     internal FeishuConnection Open() => IsClosed ? throw new Failure(FailureKind.NotConnected, nameof(Messages.NotConnected_Closed)).ToException() : this;
+
+    /// <summary>Asks once, in repeats of the decision table, and makes something of the answer's <c>data</c>: the one way of every read.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="parse">Reads <c>data</c>; null where it is not what is documented.</param>
+    /// <param name="context">The call.</param>
+    internal async Task<T> GetAsync<T>(ApiRequest request, Func<JsonElement, T?> parse, CallContext context)
+        where T : class
+    {
+        Answer answer = await Open().Client.ReadAsync(request, context).ConfigureAwait(false);
+        return answer.Data(request.Endpoint, parse);
+    }
 
     private static ApiRequest Within(TimeSpan? time, ApiRequest request) => time is TimeSpan limit ? request.Within(limit) : request;
 

@@ -1,11 +1,13 @@
 using System;
 using System.Threading;
+using System.Text.Json;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
+using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Diagnosis;
 
@@ -54,17 +56,7 @@ internal sealed class ConnectionTester
         TellUserIds();
     }
 
-    private static FeishuInstance? Parse(Answer answer)
-    {
-        try
-        {
-            return InstanceParser.Parse(answer, connection: null);
-        }
-        catch (FeishuException)
-        {
-            return null;
-        }
-    }
+    private static FeishuInstance? Parse(Answer answer) => answer.Root.Member("data") is JsonElement data ? InstanceParser.Parse(data, connection: null) : null;
 
     // With a ready token, only the first call with it tells whether it is taken; with credentials too, it tells whether the
     // address and the app are let in. That this list is not to be had is no fault of the connection.

@@ -1,5 +1,4 @@
 using System;
-using System.Text.Json;
 using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
@@ -47,11 +46,10 @@ internal static class FileUploader
                 progress?.Invoke(sent, total);
             },
         };
-        Answer answer = await connection.Client.ReadAsync(request, context).ConfigureAwait(false);
-        JsonElement? data = answer.Root.Member("data");
-        return data?.Text("code") is { Length: > 0 } code
-            ? new FeishuFile(SafeText.Lines(code)!, Address(data?.Text("url")), name, size, source.Type, connection)
-            : throw AnswerFailure.Malformed(answer, ApiEndpoint.FileUpload).ToException();
+        return await connection.GetAsync(
+            request,
+            data => data.Text("code") is { Length: > 0 } code ? new FeishuFile(SafeText.Lines(code)!, Address(data.Text("url")), name, size, source.Type, connection) : null,
+            context).ConfigureAwait(false);
     }
 
     // The service is known to escape the sign twice, so that reading the JSON leaves one escape in place.

@@ -40,6 +40,14 @@ internal sealed class Answer
         get => _logId;
         init => _logId = SafeText.Lines(value);
     }
+
+    /// <summary>What is made of its <c>data</c>.</summary>
+    /// <param name="endpoint">What was asked.</param>
+    /// <param name="parse">Reads the object; null where it is not what is documented.</param>
+    /// <exception cref="FeishuException"><c>InvalidResponse</c>.</exception>
+    public T Data<T>(ApiEndpoint endpoint, Func<JsonElement, T?> parse)
+        where T : class =>
+        Root.Member("data") is { ValueKind: JsonValueKind.Object } data && parse(data) is T read ? read : throw AnswerFailure.Malformed(this, endpoint).ToException();
 }
 
 /// <summary>What one exchange amounts to: the rows of the decision table.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Text.Json;
 using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;
@@ -15,10 +16,11 @@ internal static class PatientRead
 {
     /// <param name="client">Sends.</param>
     /// <param name="request">What to read.</param>
-    /// <param name="parse">Makes something of the answer; throws <c>InvalidResponse</c> where it is not what is documented.</param>
+    /// <param name="parse">Makes something of the answer's <c>data</c>; null where it is not what is documented.</param>
     /// <param name="context">The call.</param>
     /// <exception cref="FeishuException">Whatever it ended with when no repeat was left.</exception>
-    public static async Task<T> ReadAsync<T>(ApiClient client, ApiRequest request, Func<Answer, T> parse, CallContext context)
+    public static async Task<T> ReadAsync<T>(ApiClient client, ApiRequest request, Func<JsonElement, T?> parse, CallContext context)
+        where T : class
     {
         RetryBudget budget = client.NewReadBackBudget();
         while (true)
@@ -26,7 +28,7 @@ internal static class PatientRead
             TimeSpan pause;
             try
             {
-                return parse(await client.ReadAsync(request, context, budget).ConfigureAwait(false));
+                return (await client.ReadAsync(request, context, budget).ConfigureAwait(false)).Data(request.Endpoint, parse);
             }
             catch (FeishuException fault) when (MayPass(fault.Failure, client) && budget.NextPause() is TimeSpan next)
             {

@@ -52,11 +52,11 @@ internal sealed class PagedSource<T> : IPageSource<T>
         }
 
         Answer answer = await _connection.Open().Client.ReadAsync(_request(_token), context).ConfigureAwait(false);
-        if (answer.Root.Member("data") is not { ValueKind: JsonValueKind.Object } data)
-        {
-            throw AnswerFailure.Malformed(answer, _endpoint).ToException();
-        }
+        return answer.Data(_endpoint, data => Page(data, answer));
+    }
 
+    private T[] Page(JsonElement data, Answer answer)
+    {
         _ended = !data.Flag("has_more");
         _token = data.Text("page_token");
         if (!_ended && (string.IsNullOrEmpty(_token) || !_tokens.Add(_token!)))

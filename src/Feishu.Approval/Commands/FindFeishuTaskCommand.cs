@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
-using Feishu.Approval.Search;
+using Feishu.Approval.Clients;
 
 namespace Feishu.Approval.Commands;
 
@@ -18,5 +18,5 @@ public sealed class FindFeishuTaskCommand : FeishuFindCommand
     public string? Status { get; set; }
 
     /// <inheritdoc />
-    protected override void ProcessRecord() => Find(Status, TaskSearch.Source);
+    protected override void ProcessRecord() => Find(Status, static (connection, filter) => new TasksClient(connection).Search(filter));
 }

@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
@@ -94,13 +95,13 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
         if (query.User.Id is not null && !Complete)
         {
             FeishuConnection connection = approvals.Length > 0 ? Of(approvals[0].Given, nameof(ApprovalCode), approvals[0].Code) : Resolve(null, NoApprovalCode);
-            Search(connection, query, query.User.Id, ReturnedCandidates.OfUser(connection, query));
+            Search(connection, query, null, query.User.Id);
         }
 
         foreach ((string given, string code) in approvals)
         {
             FeishuConnection connection = Of(given, nameof(ApprovalCode), code);
-            Search(connection, query, code, Complete ? ReturnedCandidates.Complete(connection, query, code) : ReturnedCandidates.OfApproval(connection, query, code));
+            Search(connection, query, code, code);
         }
     });
 
@@ -123,11 +124,11 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
 
     private object? Target => ApprovalCode.Length == 1 ? ApprovalCode[0] : ApprovalCode.Length > 0 ? ApprovalCode : UserId;
 
-    private void Search(FeishuConnection connection, ReturnedQuery query, string target, IPageSource<string> candidates)
+    private void Search(FeishuConnection connection, ReturnedQuery query, string? approvalCode, string target)
     {
         _searched = true;
         var reader = new ReturnedTaskReader(connection, query, _definitions);
-        bool complete = Feed.Run(Pump, candidates, failure => Named(Advised(failure), connection, target) with { Target = target }, code =>
+        bool complete = Feed.Run(Pump, new TasksClient(connection).Candidates(query, approvalCode), failure => Named(Advised(failure), connection, target) with { Target = target }, code =>
         {
             if (_seen.Add((connection, code)))
             {

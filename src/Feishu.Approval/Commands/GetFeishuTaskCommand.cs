@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
@@ -38,7 +39,7 @@ public sealed class GetFeishuTaskCommand : FeishuServiceCommand
             ?? throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_Tasks)).ToException();
         FeishuConnection connection = Resolve(
             PropertyArgumentAttribute.OriginOf(UserId), AmbiguousConnection(nameof(Messages.Ambiguous_OriginOf), nameof(UserId), userId));
-        IPageSource<FeishuUserTask> tasks = UserTaskList.Source(connection, user, Topic);
+        IPageSource<FeishuUserTask> tasks = new TasksClient(connection).List(user, Topic);
         Feed.Run(Pump, tasks, failure => failure with { Target = userId }, Write);
     });
 }

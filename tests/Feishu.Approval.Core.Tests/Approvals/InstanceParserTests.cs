@@ -2,6 +2,7 @@ using System;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Http;
 using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Approvals;
@@ -93,6 +94,6 @@ public class InstanceParserTests
     [Fact]
     public void An_answer_without_data_is_invalid()
     {
-        Assert.Throws<FeishuException>(() => InstanceParser.Parse(Exchanges.Answer("{\"code\":0}"), connection: null));
+        Assert.Throws<FeishuException>(() => Exchanges.Answer("{\"code\":0}").Data(ApiEndpoint.InstanceGet, data => InstanceParser.Parse(data, connection: null)));
     }
 }

@@ -18,7 +18,7 @@ public class InstanceTextTests
             """;
         Answer answer = AnswerJudge.Judge(Exchange.Answered(200, Encoding.UTF8.GetBytes(body), null, null), ApiEndpoint.InstanceGet);
 
-        FeishuInstance instance = InstanceParser.Parse(answer, connection: null);
+        FeishuInstance instance = answer.Data(ApiEndpoint.InstanceGet, data => InstanceParser.Parse(data, connection: null));
 
         Assert.Equal(@"\u001B[2JN\u0007\u202E", instance.ApprovalName);
         Assert.Equal(@"\u009B31mNode", instance.Tasks[0].NodeName);
@@ -31,7 +31,7 @@ public class InstanceTextTests
         const string body = """{ "code": 0, "data": { "instance_code": "IC", "task_list": [ { "id": 7.5e18, "status": "PENDING" }, { "id": 7500000000000000123 } ] } }""";
         Answer answer = AnswerJudge.Judge(Exchange.Answered(200, Encoding.UTF8.GetBytes(body), null, null), ApiEndpoint.InstanceGet);
 
-        FeishuInstance instance = InstanceParser.Parse(answer, connection: null);
+        FeishuInstance instance = answer.Data(ApiEndpoint.InstanceGet, data => InstanceParser.Parse(data, connection: null));
 
         Assert.Equal("", instance.Tasks[0].TaskId);
         Assert.Equal("7500000000000000123", instance.Tasks[1].TaskId);

@@ -9,10 +9,9 @@ internal static class Instances
 {
     public const string Start = "b078ffd28db767c502ac367053f6e0ac";
 
-    public static FeishuInstance Of(string data) => InstanceParser.Parse(
-        AnswerJudge.Judge(
-            Exchange.Answered(200, Encoding.UTF8.GetBytes("{\"code\":0,\"data\":" + data + "}"), "LOG", null), ApiEndpoint.InstanceGet),
-        connection: null);
+    public static FeishuInstance Of(string data) => AnswerJudge.Judge(
+        Exchange.Answered(200, Encoding.UTF8.GetBytes("{\"code\":0,\"data\":" + data + "}"), "LOG", null), ApiEndpoint.InstanceGet)
+        .Data(ApiEndpoint.InstanceGet, instance => InstanceParser.Parse(instance, connection: null));
 
     /// <summary>An instance of <c>ou_me</c> with these tasks.</summary>
     public static FeishuInstance WithTasks(string tasks, string status = "PENDING", string timeline = "") => Of(

@@ -63,6 +63,9 @@ public class ClientTests
         Assert.NotEmpty(await client.Instances.PreviewAsync(SandboxSeed.ReturnedInstanceCode, Stop).Within());
         DateTimeOffset start = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
         Assert.Contains(SandboxSeed.ReturnedInstanceCode, await AllAsync(client.Instances.ListAsync(SandboxSeed.PurchaseCode, start, start.AddDays(1), Stop)));
+        Assert.Contains(SandboxSeed.ReturnedInstanceCode, (await AllAsync(client.Instances.SearchAsync(SandboxSeed.PurchaseCode, "PENDING", cancellation: Stop))).Select(hit => hit.InstanceCode));
+        Assert.DoesNotContain(SandboxSeed.ReturnedInstanceCode, (await AllAsync(client.Instances.SearchAsync(SandboxSeed.PurchaseCode, "APPROVED", start, start.AddDays(1), Stop))).Select(hit => hit.InstanceCode));
+        Assert.Contains(SandboxSeed.ReturnedInstanceCode, (await AllAsync(client.Tasks.SearchAsync(SandboxSeed.PurchaseCode, "PENDING", cancellation: Stop))).Select(hit => hit.InstanceCode));
         Assert.Contains(SandboxSeed.ReturnedInstanceCode, (await AllAsync(client.Tasks.ListAsync(SandboxSeed.InitiatorOpenId, FeishuTaskTopic.Todo, Stop))).Select(task => task.InstanceCode));
     }
 

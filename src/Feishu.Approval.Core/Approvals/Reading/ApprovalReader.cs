@@ -21,10 +21,8 @@ internal static class ApprovalReader
         // Choices of external sources are listed on demand only.
         string query = "?with_option=true" + (locale is null ? string.Empty : "&locale=" + Uri.EscapeDataString(locale));
         ApiRequest request = ApiRequest.ForItem(ApiEndpoint.ApprovalGet, approvalCode, "ApprovalCode", query);
-        Answer answer = await connection.Open().Client.ReadAsync(request, context).ConfigureAwait(false);
-        FeishuApproval approval = answer.Root.Member("data") is { ValueKind: JsonValueKind.Object } data && ControlDefinitionParser.Parse(data.Text("form")) is { } controls
-            ? Parse(data, controls, approvalCode, connection)
-            : throw AnswerFailure.Malformed(answer, ApiEndpoint.ApprovalGet).ToException();
+        FeishuApproval approval = await connection.GetAsync(
+            request, data => ControlDefinitionParser.Parse(data.Text("form")) is { } controls ? Parse(data, controls, approvalCode, connection) : null, context).ConfigureAwait(false);
         SessionMemory.Of(connection).Add(approval, inItsOwnLanguage: locale is null);
         return approval;
     }

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Text.Json;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
-using Feishu.Approval.Http;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Approvals;
@@ -14,12 +13,12 @@ namespace Feishu.Approval.Approvals;
 /// </summary>
 internal static class InstanceParser
 {
-    /// <exception cref="FeishuException"><c>InvalidResponse</c> when the answer holds no instance.</exception>
-    public static FeishuInstance Parse(Answer answer, FeishuConnection? connection)
+    /// <summary>The instance in an answer's <c>data</c>; null when there is none.</summary>
+    public static FeishuInstance? Parse(JsonElement data, FeishuConnection? connection)
     {
-        if (answer.Root.Member("data") is not { ValueKind: JsonValueKind.Object } data || data.Text("instance_code") is not { Length: > 0 } code)
+        if (data.Text("instance_code") is not { Length: > 0 } code)
         {
-            throw AnswerFailure.Malformed(answer, ApiEndpoint.InstanceGet).ToException();
+            return null;
         }
 
         return new FeishuInstance

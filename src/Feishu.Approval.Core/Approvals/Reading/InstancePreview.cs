@@ -33,10 +33,10 @@ internal static class InstancePreview
 
         ApiRequest http = ApiRequest.WithBody(
             ApiEndpoint.InstancePreview, Body(request), "?user_id_type=" + request.User.Type, request.InstanceCode);
-        Answer answer = await connection.Open().Client.ReadAsync(http, context).ConfigureAwait(false);
-        return answer.Root.Member("data") is { } data && data.Member("preview_nodes") is { ValueKind: JsonValueKind.Array }
-            ? data.Items("preview_nodes").Select(node => Node(node, request, connection)).ToArray()
-            : throw AnswerFailure.Malformed(answer, ApiEndpoint.InstancePreview).ToException();
+        return await connection.GetAsync(
+            http,
+            data => data.Member("preview_nodes") is { ValueKind: JsonValueKind.Array } ? data.Items("preview_nodes").Select(node => Node(node, request, connection)).ToArray() : null,
+            context).ConfigureAwait(false);
     }
 
     // A task that was named may be anybody's; without one it is the one that a returned request waits with.

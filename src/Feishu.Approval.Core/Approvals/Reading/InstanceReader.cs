@@ -11,11 +11,8 @@ namespace Feishu.Approval.Approvals;
 /// <summary>Reads one instance by its code.</summary>
 internal static class InstanceReader
 {
-    public static async Task<FeishuInstance> ReadAsync(FeishuConnection connection, string instanceCode, CallContext context)
-    {
-        Answer answer = await connection.Open().Client.ReadAsync(Request(instanceCode), context).ConfigureAwait(false);
-        return InstanceParser.Parse(answer, connection);
-    }
+    public static Task<FeishuInstance> ReadAsync(FeishuConnection connection, string instanceCode, CallContext context) =>
+        connection.GetAsync(Request(instanceCode), data => InstanceParser.Parse(data, connection), context);
 
     public static ApiRequest Request(string instanceCode) => ApiRequest.ForItem(ApiEndpoint.InstanceGet, instanceCode, "InstanceCode");
 }
