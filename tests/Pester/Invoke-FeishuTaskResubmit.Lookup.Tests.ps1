@@ -139,6 +139,8 @@ Describe 'Invoke-FeishuTaskResubmit looking up what is missing' {
         @{ Name = 'an empty one is none'; Script = { Invoke-FeishuTaskResubmit '' -TaskId 1 -Form $form } }
         @{ Name = 'for piped controls'; Script = { $form | Invoke-FeishuTaskResubmit -TaskId 1 } }
         @{ Name = 'in a record'; Script = { [pscustomobject]@{ Form = $form; TaskId = '1' } | Invoke-FeishuTaskResubmit } }
+        @{ Name = 'in a record of a task'; Script = { [pscustomobject]@{ TaskId = '1' } | Invoke-FeishuTaskResubmit -Comment x } }
+        @{ Name = 'in a record of changes'; Script = { @{ ApprovalCode = '1'; SetValue = @{ a = 1 } } | Invoke-FeishuTaskResubmit } }
     ) {
         $seen = Invoke-FeishuScript $Script
         $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'InstanceCodeMissing')

@@ -179,6 +179,26 @@ Describe 'Invoke-FeishuTaskResubmit -SetValue' {
         Get-Post | Should -BeNullOrEmpty
     }
 
+    It 'takes no part out of a group: <Name>' -ForEach @(
+        @{ Name = 'a reason'; Value = @{ Leave = @{ widgetLeaveGroupReason = $null } } }
+        @{ Name = 'a type that came out empty'; Value = @{ Leave = @{ widgetLeaveGroupType = '' } } }
+        @{ Name = 'when'; Value = @{ 'Going out' = @{ widgetOutGroupEndTime = $null } } }
+        @{ Name = 'an end of a range'; Value = @{ Overtime = @{ widgetWorkGroupTimeRangeFieldList = @{ widgetWorkGroupStartTime = '2026-05-09T20:00:00+08:00' } } } }
+        @{ Name = 'the times of an array'; Value = @{ 'Going out' = @(@{ id = 'widgetOutGroupReason'; type = 'textarea'; value = 'x' }) } }
+        @{ Name = 'the order of times'; Value = @{ 'Going out' = @{ widgetOutGroupEndTime = '2026-01-01T00:00:00+08:00' } } }
+    ) {
+        $seen = Invoke-FeishuScript { Invoke-FeishuTaskResubmit $full -SetValue $Value -AllowPartial }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'InvalidForm')
+        Get-Post | Should -BeNullOrEmpty
+    }
+
+    It 'keeps the times of a change of shifts beside its reason' {
+        $null = Invoke-FeishuTaskResubmit $full -SetValue @{ 'Shift change' = @{ reason = 'new reason' } } -AllowPartial -WarningAction SilentlyContinue
+        $sent = (Get-FeishuSent $server).form | ConvertFrom-Json | Where-Object type -EQ shiftGroup
+        $sent.value.reason | Should -Be 'new reason'
+        $sent.value.shiftTime, $sent.value.returnTime | Should -Not -BeNullOrEmpty
+    }
+
     It 'is refused in record and command line at once' {
         $seen = Invoke-FeishuScript { @{ InstanceCode = $purchase.InstanceCode; SetValue = @{ Kind = 'Tool' } } | Invoke-FeishuTaskResubmit -SetValue @{ Kind = 'Consumable' } }
         $seen.Ended.FullyQualifiedErrorId | Should -BeExactly ($id -f 'AmbiguousPipeline')

@@ -51,6 +51,13 @@ Describe 'A script block of Invoke-FeishuTaskResubmit, for a record that is <_>'
         (Get-FeishuSent $server).comment | Should -Match 'because of this'
     }
 
+    It 'that gives no code fails that record alone' {
+        $rows = (New-Row $kind), (New-Row $kind @{ Code = '' }), (New-Row $kind @{ Code = $fourth.InstanceCode })
+        $seen = Invoke-FeishuScript { $rows | Invoke-FeishuTaskResubmit -InstanceCode { $_.Code } -SetValue @{ 'Cost centre' = { $_.Cost } } }
+        $seen.Output.Outcome | Should -Be 'Resubmitted', 'Resubmitted'
+        $seen.Errors.FullyQualifiedErrorId | Should -Be ($id -f 'InstanceCodeMissing')
+    }
+
     It 'gives every id, the form and the comment' {
         $result = New-Row $kind | Invoke-FeishuTaskResubmit -InstanceCode { $_.Code } -ApprovalCode { $_.Definition } -TaskId { $_.Task } -UserId { $_.Who } -UserIdType { $_.WhoIs } -Form { $_.Json } -Comment { $_.Why }
         $result.Outcome | Should -Be 'Resubmitted'

@@ -69,7 +69,8 @@ internal sealed class RunJournal : IDisposable
     /// <exception cref="FeishuException"><c>JournalUnusable</c>; never for a file that is not there, unless it must be.</exception>
     public static RunJournal Look(string path, bool mustExist, Func<bool>? stopped = null) => JournalFile.Guard(path, () =>
     {
-        if (!mustExist && !File.Exists(path) && !Directory.Exists(path))
+        // Where there is no folder a run could not write either.
+        if (!mustExist && !File.Exists(path) && !Directory.Exists(path) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
         {
             return new RunJournal(path, JournalDisk.Real, null, null, new JournalState(), () => DateTimeOffset.UtcNow);
         }

@@ -24,9 +24,9 @@ internal static class SearchWords
         ["REJECTED"] = new[] { "REJECT" },
     };
 
-    /// <summary>The word as the service spells it; the words of answers are taken too; null stays null.</summary>
+    /// <summary>The word as the service spells it; the words of answers are taken too; null stays null, and a text that came out empty is none of them.</summary>
     /// <exception cref="FeishuException"><c>InvalidParameter</c>, listing the words.</exception>
-    public static string? Checked(string? given, IReadOnlyList<string> words) => string.IsNullOrEmpty(given)
+    public static string? Checked(string? given, IReadOnlyList<string> words) => given is null
         ? null
         : words.FirstOrDefault(word => string.Equals(word, given, StringComparison.OrdinalIgnoreCase))
             ?? words.FirstOrDefault(word => Answered.TryGetValue(word, out string[]? said) && said.Contains(given, StringComparer.OrdinalIgnoreCase))

@@ -18,6 +18,9 @@ internal sealed class RecordFields
     /// <summary>A form, which makes a record of whatever has one.</summary>
     public const string Form = "Form";
 
+    /// <summary>Changes to the form that the request has.</summary>
+    public const string SetValue = "SetValue";
+
     private static readonly string[] Ids = { nameof(TaskRef.InstanceCode), nameof(TaskRef.ApprovalCode), nameof(TaskRef.TaskId), UserId, UserIdType };
 
     private readonly string[] _names;
@@ -54,8 +57,8 @@ internal sealed class RecordFields
     /// <summary>Whether a field is one of the ids, which are compared as texts.</summary>
     public static bool IsId(string field) => Ids.Contains(field);
 
-    /// <summary>Whether a property of this name makes a record of an object, be it an empty one.</summary>
-    public static bool MakesRecord(string? field) => field is nameof(TaskRef.InstanceCode) or Form;
+    /// <summary>Whether a property of this name makes a record of an object, be it an empty one. No control has one, and a definition has its code alone.</summary>
+    public static bool MakesRecord(string? field) => field is nameof(TaskRef.InstanceCode) or nameof(TaskRef.TaskId) or Form or SetValue;
 
     /// <summary>The id that was given for a field.</summary>
     /// <exception cref="FeishuException"><c>InvalidId</c> and others for what is none.</exception>

@@ -183,7 +183,10 @@ public abstract class FeishuTaskWriteCommand : FeishuWriteCommand
     {
         Number++;
         (ActionRecord? scripted, Failure? unfit) = TryScripted(piece);
-        ActionRecord? record = piece is null ? null : ActionRecord.Of(piece, isBound ? Bound : null, Fields) ?? (scripted is { IsRecord: true } ? scripted : null);
+
+        // Whoever says by a block which request it is pipes records, also one for which the block gives nothing.
+        bool saysRecord = scripted is { IsRecord: true } || _parameters.IsScript(nameof(InstanceCode));
+        ActionRecord? record = piece is null ? null : ActionRecord.Of(piece, isBound ? Bound : null, Fields) ?? (saysRecord ? scripted : null);
         if (record is null && (scripted is not null || unfit is not null))
         {
             throw (unfit ?? new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_ScriptForForm), Number) { ActionKey = nameof(Messages.Script_WantsRecordAction) }).ToException();

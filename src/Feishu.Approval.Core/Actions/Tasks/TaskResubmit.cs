@@ -190,6 +190,6 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
             dialog.Warn(issues.Key ? nameof(Messages.Warning_PartialForm) : nameof(Messages.Warning_FileNames), form.InstanceCode, new FormFaultList(issues.Select(issue => issue.Described)));
         }
 
-        return form.Issues.Where(issue => issue.LosesValue).Select(issue => issue.Name.Length > 0 ? issue.Name : issue.ControlId).ToArray();
+        return form.Issues.Where(issue => issue.LosesValue).Select(issue => issue.Name.Length > 0 ? issue.Name : issue.ControlId).Distinct().ToArray();
     }
 }

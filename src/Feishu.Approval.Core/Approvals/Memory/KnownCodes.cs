@@ -62,8 +62,10 @@ internal static class KnownCodes
         Failure named = failure.Kind.EndsPipeline ? failure : failure with { Instance = given, InstanceKey = isInstance ? nameof(Messages.About_Instance) : nameof(Messages.About_Approval) };
         return isInstance && failure.Kind == FailureKind.InstanceNotFound && memory.Approval(given) is SeenApproval approval
             ? named with { NoteKey = nameof(Messages.Note_IsApprovalCode), NoteArguments = new object?[] { approval.Name ?? given }, ActionKey = nameof(Messages.InstanceNotFound_CodeAction) }
-            : !isInstance && failure.Kind == FailureKind.ApprovalNotFound && memory.Instance(given) is SeenInstance instance
+            : isInstance || failure.Kind != FailureKind.ApprovalNotFound ? named
+            : memory.Instance(given) is SeenInstance instance
             ? named with { NoteKey = nameof(Messages.Note_IsInstanceCode), NoteArguments = new object?[] { instance.SerialNumber ?? given } }
+            : given.Length != LengthOfCode ? named with { NoteKey = nameof(Messages.Note_NoApprovalCode), NoteArguments = new object?[] { given } }
             : named;
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
@@ -87,7 +88,7 @@ internal sealed class IntervalControls : ControlFamily
             && range.Member("interval")?.ValueKind == JsonValueKind.Number,
         nameof(Messages.Finding_Interval),
         nameof(Messages.Hint_Interval),
-        JsonExample);
+        JsonExample).Concat(ValueShape.Span(control.Value?.Member("start"), control.Value?.Member("end")));
 
     public override bool IsSame(WrittenControl sent, WrittenControl other)
     {

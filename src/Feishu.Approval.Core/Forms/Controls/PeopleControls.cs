@@ -46,7 +46,7 @@ internal sealed class PeopleControls : ControlFamily
             throw new FormFaultException(nameof(Messages.Fault_OnePersonOnly));
         }
 
-        ILookup<bool, string> isOpenId = people.ToLookup(id => id.StartsWith("ou_", StringComparison.Ordinal));
+        ILookup<bool, string> isOpenId = people.ToLookup(IsOpenId);
         if (isOpenId[true].Any() && isOpenId[false].Any())
         {
             // Which of the two lists the platform takes when they name different people is documented nowhere.
@@ -71,6 +71,11 @@ internal sealed class PeopleControls : ControlFamily
             yield return new Verdict(FeishuFormFault.WrongValue, new FormFault(nameof(Messages.Fault_OneOf), refusal), new FormFault(refusal.ActionKey));
         }
 
+        if (Texts(control.Value).Any(IsOpenId) || Texts(control.OpenIds).Any(id => !IsOpenId(id) && PersonText.Refusal(id) is null))
+        {
+            yield return Verdict.Value(nameof(Messages.Finding_PeopleKinds), nameof(Messages.Hint_PeopleKinds));
+        }
+
         // The same person may stand in both.
         if (definition.AllowsMultiple == false && (control.Items.Count() > 1 || (control.OpenIds is { ValueKind: JsonValueKind.Array } openIds && openIds.GetArrayLength() > 1)))
         {
@@ -84,8 +89,11 @@ internal sealed class PeopleControls : ControlFamily
 
     private static bool SameIds(JsonElement one, JsonElement other) => Meaning.SameSet(one, other, item => item.AsText());
 
-    private static IEnumerable<string> Ids(WrittenControl control) =>
-        (TextArray.Of(control.Value) ?? Array.Empty<string>()).Concat(TextArray.Of(control.OpenIds) ?? Array.Empty<string>());
+    private static IEnumerable<string> Ids(WrittenControl control) => Texts(control.Value).Concat(Texts(control.OpenIds));
+
+    private static string[] Texts(JsonElement? list) => TextArray.Of(list) ?? Array.Empty<string>();
+
+    private static bool IsOpenId(string id) => id.StartsWith("ou_", StringComparison.Ordinal);
 
     private static string Id(object? item, ValuePlace place)
     {

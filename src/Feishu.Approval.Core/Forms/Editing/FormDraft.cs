@@ -34,10 +34,13 @@ internal sealed class FormDraft
     public FeishuFormControl? Begun(FeishuControlDefinition definition) =>
         Present(definition) ?? _issues.FirstOrDefault(issue => issue.Certain is not null && ControlFinder.IsId(definition, issue.ControlId))?.Certain;
 
-    /// <summary>Puts a control in the place of the present one, or where the definition has it; whatever was wrong with it is settled.</summary>
-    public void Put(FeishuControlDefinition definition, FeishuFormControl control)
+    /// <summary>Puts a control in the place of the present one, or where the definition has it.</summary>
+    /// <param name="definition">Its definition.</param>
+    /// <param name="control">The control.</param>
+    /// <param name="parts">The parts of a group that were given: they settle what was wrong with them, and nothing else; null for a whole value, which settles all.</param>
+    public void Put(FeishuControlDefinition definition, FeishuFormControl control, IReadOnlyCollection<string>? parts = null)
     {
-        _issues.RemoveAll(issue => ControlFinder.IsId(definition, issue.ControlId));
+        _issues.RemoveAll(issue => ControlFinder.IsId(definition, issue.ControlId) && (parts is null || issue.SettledBy?.Invoke(parts) == true));
         int place = _controls.FindIndex(present => ControlFinder.IsId(definition, present.Id));
         if (!(place >= 0 && JsonSame.Values(_controls[place], control)) && _changed.All(known => known.Id != definition.Id))
         {

@@ -42,7 +42,7 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
         FeishuFormControl? present = draft.Present(target);
         NewValue value = ValueConverter.Convert(given, new ValuePlace(target, draft.Begun(target), reader, fullPath));
         FeishuFormControl control = ControlMaker.Make(present?.Id ?? target.Id, target, value, present?.Name ?? (target.Name.Length > 0 ? target.Name : null));
-        draft.Put(target, control);
+        draft.Put(target, control, value.Parts);
         formulas.Set(target, present, control);
     }
 

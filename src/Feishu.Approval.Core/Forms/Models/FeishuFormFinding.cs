@@ -103,6 +103,9 @@ public enum FeishuFormFault
     /// <summary>A control, or a column of a row, that the definition requires is missing.</summary>
     RequiredMissing,
 
+    /// <summary>A group lacks a part without which the service takes none: type, start, or ranges of time.</summary>
+    PartMissing,
+
     /// <summary>The same control is there twice, by its id and by its custom id.</summary>
     IdTwice,
 

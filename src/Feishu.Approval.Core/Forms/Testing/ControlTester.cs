@@ -82,7 +82,7 @@ internal sealed class ControlTester
         foreach (Verdict verdict in family.Check(control, definition))
         {
             Report(id, definition, verdict);
-            fine = false;
+            fine &= verdict.Fault is FeishuFormFault.PartMissing or FeishuFormFault.RequiredMissing;
         }
 
         if (fine && family.Nesting == ControlNesting.Rows)

@@ -21,6 +21,8 @@ internal static class FormTester
         // What is lost was named already.
         tester.TestMissing(form.Issues.Where(issue => issue.LosesValue).Select(issue => issue.ControlId).ToArray());
 
+        findings.RemoveAll(finding => finding.Fault == FeishuFormFault.RequiredMissing && form.Issues.Any(issue => issue.LosesValue && issue.ControlId == finding.ControlId));
+
         // The keys of an external source may look like anything. What was read from a request, or set by the editor, is one.
         findings.RemoveAll(finding => form.InstanceCode is not null && finding.IsGuess);
         return findings;

@@ -1,5 +1,8 @@
+using System;
 using System.Collections;
+using System.Linq;
 using Feishu.Approval.Core.Tests.Forms.Editing;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Xunit;
 
@@ -84,21 +87,62 @@ public class GroupDemandTests
     }
 
     [Fact]
-    public void A_part_that_is_set_leaves_the_others_and_null_takes_one_out()
+    public void A_part_that_is_set_leaves_the_others()
     {
-        FeishuForm form = Conversions.Convert(
-            $$"""{"id":"g","name":"Leave","type":"leaveGroupV2","value":{"name":"Sick",{{Times}},"reason":"x"} }""",
-            """{"id":"g","name":"Leave","type":"leaveGroupV2","option":[{"value":"2","text":"Sick"}]}""");
-
-        FeishuForm set = Sample.Editor().Set(form, null, "Leave", new Hashtable { ["widgetLeaveGroupEndTime"] = "2026-05-10T19:00:00+08:00", ["widgetLeaveGroupReason"] = null });
+        FeishuForm set = Sample.Editor().Set(Sick(), null, "Leave", new Hashtable { ["widgetLeaveGroupEndTime"] = "2026-05-10T19:00:00+08:00" });
 
         Assert.Equal(
             """
             [{"id":"g","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":"2"},
             {"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-05-09T19:00:00+08:00"},
-            {"id":"widgetLeaveGroupEndTime","type":"date","value":"2026-05-10T19:00:00+08:00"}]}]
+            {"id":"widgetLeaveGroupEndTime","type":"date","value":"2026-05-10T19:00:00+08:00"},
+            {"id":"widgetLeaveGroupReason","type":"textarea","value":"x"}]}]
             """.ReplaceLineEndings(""),
             set.ToJson());
+    }
+
+    [Theory]
+    [InlineData("widgetLeaveGroupReason", null)]
+    [InlineData("widgetLeaveGroupType", "")]
+    [InlineData("widgetLeaveGroupEndTime", null)]
+    public void A_part_cannot_be_emptied(string part, string? nothing)
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(() => Sample.Editor().Set(Sick(), null, "Leave", new Hashtable { [part] = nothing }));
+
+        Assert.Equal("InvalidForm", fault.ErrorId);
+        Assert.Contains(part, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"Unknown leave","start":"2026-05-09T19:00:00+08:00","end":"2026-05-09T21:30:00+08:00","reason":"x"}""", "Issue_GroupType", "widgetLeaveGroupType", "2")]
+    [InlineData("""{"name":"Sick","reason":"x"}""", "Issue_NoTime", "widgetLeaveGroupStartTime,widgetLeaveGroupEndTime", "2026-05-10T19:00:00+08:00")]
+    [InlineData("""{"name":"Sick","start":"2026-05-09T19:00:00+08:00","end":"2026-05-09T21:30:00+08:00","certification":["proof"]}""", "Issue_GroupMore", "widgetLeaveGroupFeedingArrivingLate", "15")]
+    public void What_is_not_told_of_a_group_is_missed_until_it_is_given(string value, string issue, string parts, string given)
+    {
+        FeishuForm form = Conversions.Convert($$"""{"id":"g","name":"Leave","type":"leaveGroupV2","value":{{value}}}""", """{"id":"g","name":"Leave","type":"leaveGroupV2","option":[{"value":"2","text":"Sick"}]}""");
+
+        FeishuForm other = Sample.Editor().Set(form, null, "Leave", new Hashtable { ["widgetLeaveGroupReason"] = "new" });
+        Assert.Equal([issue], other.Issues.Select(found => found.Fault.Key));
+        Assert.Contains(FormTester.Test(other, form.Definition!), finding => finding.Fault == FeishuFormFault.ValueWouldBeLost);
+
+        FeishuForm settled = Sample.Editor().Set(other, null, "Leave", new Hashtable(parts.Split(',').ToDictionary(part => part, _ => given)));
+        Assert.Empty(settled.Issues);
+        Assert.Contains("\"new\"", settled.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_part_that_cannot_be_converted_leaves_the_others_certain()
+    {
+        FeishuForm form = Conversions.Convert(
+            """{"id":"g","name":"Out","type":"outGroup","value":[{"id":"widgetOutGroupType","type":"radioV2","name":"Type","value":"Unheard"},{"id":"widgetOutGroupReason","type":"textarea","value":"x"}]}""",
+            """{"id":"g","name":"Out","type":"outGroup","children":[{"id":"widgetOutGroupType","type":"radioV2","option":[{"value":"1","text":"Visit"}]}]}""");
+        Assert.Equal(["Issue_GroupPart"], form.Issues.Select(issue => issue.Fault.Key));
+
+        FeishuForm set = Sample.Editor().Set(form, null, "Out", new Hashtable { ["widgetOutGroupType"] = "Visit" });
+
+        Assert.Empty(set.Issues);
+        Assert.Contains("\"x\"", set.ToJson(), StringComparison.Ordinal);
+        Assert.Contains("\"1\"", set.ToJson(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,4 +156,8 @@ public class GroupDemandTests
         Assert.Contains("""{"id":"note","type":"input","value":"n"}""", set.ToJson());
         Assert.Contains("""{"id":"widgetOutGroupReason","type":"textarea","value":"y"}""", set.ToJson());
     }
+
+    private static FeishuForm Sick() => Conversions.Convert(
+        $$"""{"id":"g","name":"Leave","type":"leaveGroupV2","value":{"name":"Sick",{{Times}},"reason":"x"} }""",
+        """{"id":"g","name":"Leave","type":"leaveGroupV2","option":[{"value":"2","text":"Sick"}]}""");
 }

@@ -75,7 +75,9 @@ public class FormTesterTests
             ("Kind", "Rent"), ("External", "id_e"), ("Tags", "red"), ("Owners", new[] { "ou_1", "ou_2" }), ("Owner", "ou_1"), ("Department", "od-1"),
             ("Phone", new { countryCode = "+49", nationalNumber = "1" }), ("Photos", "0A0A0A0A-1111-2222-3333-0B0B0B0B0B0B"), ("Files", new { Code = "c" }), ("Earlier", "I"), ("Paper", "T"), ("Site", "1"),
             ("Items", new { Item = "a", Qty = 2, Kind = "Part", Price = new { value = 1, currency = "EUR" } }),
-            ("Leave", new { widgetLeaveGroupType = "74" }), ("Overtime", new { widgetWorkGroupOvertimeWorkers = "ou_1" }), ("Out", new { widgetOutGroupReason = "r" }),
+            ("Leave", new { widgetLeaveGroupType = "74", widgetLeaveGroupStartTime = time, widgetLeaveGroupEndTime = time }),
+            ("Overtime", new { widgetWorkGroupOvertimeWorkers = "ou_1", widgetWorkGroupTimeRangeFieldList = new { widgetWorkGroupStartTime = time, widgetWorkGroupEndTime = time } }),
+            ("Out", new { widgetOutGroupReason = "r", widgetOutGroupStartTime = time, widgetOutGroupEndTime = time }),
             ("Shift", new { shiftTime = time, returnTime = time }), ("Unheard of", new { any = 1 })));
 
         Assert.Empty(FormTester.Test(form, Sample.Controls));

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
 
@@ -17,6 +18,12 @@ internal static class ValueShape
 
     /// <summary>Whether it is a time with an offset.</summary>
     public static bool IsTime(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text && Rfc3339.TryRead(text.GetString()!, out _);
+
+    /// <summary>What is wrong with a start and an end that both are times.</summary>
+    public static IEnumerable<Verdict> Span(JsonElement? start, JsonElement? end) => Unless(
+        !(IsTime(start) && IsTime(end) && Rfc3339.TryRead(start!.Value.GetString()!, out DateTimeOffset from) && Rfc3339.TryRead(end!.Value.GetString()!, out DateTimeOffset to) && to < from),
+        nameof(Messages.Finding_EndsBeforeStart),
+        nameof(Messages.Hint_EndsBeforeStart));
 
     /// <summary>One verdict, or none where all is fine.</summary>
     public static IEnumerable<Verdict> Unless(bool fine, string message, string suggestion, params object?[] arguments) =>

@@ -31,7 +31,7 @@ internal abstract class GroupControls : ControlFamily
 
     public override ControlNesting Nesting => ControlNesting.Parts;
 
-    public override string? JsonExample => $$"""[{"id":"{{ReasonId}}","type":"textarea","value":"text"}]""";
+    public override string? JsonExample => $$"""[{{ExampleOfTime}},{"id":"{{ReasonId}}","type":"textarea","value":"text"}]""";
 
     /// <summary>Whether a type must be sent; else only where the definition lists types.</summary>
     public virtual bool NeedsType => false;
@@ -52,6 +52,22 @@ internal abstract class GroupControls : ControlFamily
     /// <summary>The length, which is computed and must not be sent.</summary>
     public string IntervalId => _prefix + "Interval";
 
+    /// <summary>The parts that say when.</summary>
+    public string[] Times => InRanges ? new[] { RangesId } : new[] { StartId, EndId };
+
+    /// <summary>The parts without which the service takes no such group.</summary>
+    public virtual IEnumerable<string> Always => Times;
+
+    /// <summary>Parts that should be there too: that one may be missing is documented, and was never seen.</summary>
+    public virtual IEnumerable<string> Usual => Enumerable.Empty<string>();
+
+    /// <summary>Whether the flat object has a member of its own for a part.</summary>
+    public bool IsTold(string id) => id == TypeId || id == ReasonId || id == PartOf("unit") || Times.Contains(id);
+
+    /// <summary>What a definition demands. The parts of a nursing leave belong to no other, whatever the definition says of them.</summary>
+    public IEnumerable<FeishuControlDefinition> Demanded(IReadOnlyList<FeishuControlDefinition> listed) =>
+        listed.Where(part => part.Required && part.Id != IntervalId && ControlTypes.IsWritable(part.Type) && !part.Id.StartsWith(PartOf("feeding"), StringComparison.Ordinal));
+
     /// <summary>The part that a member of the flat object would be, such as <c>unit</c>: the service names them alike.</summary>
     public string PartOf(string member) => _prefix + char.ToUpperInvariant(member[0]) + member.Substring(1);
 
@@ -63,28 +79,35 @@ internal abstract class GroupControls : ControlFamily
         }
 
         var group = GroupParts.From(control, this);
-        return group.Missing is null
-            ? Written(control, group.Parts)
-            : scope.NeedsUser(control, group.Missing, group.Parts.Count == 0 ? null : Written(control, group.Parts));
+        FeishuFormControl? certain = group.Parts.Count == 0 ? null : Written(control, group.Parts);
+        foreach ((FormFault fault, Func<IReadOnlyCollection<string>, bool> settledBy) in group.Missing)
+        {
+            scope.NeedsUser(control, fault, certain, settledBy);
+        }
+
+        return group.Missing.Count == 0 ? certain : null;
     }
 
     // Parts come by id or in write shape.
     public override NewValue FromGiven(object value, ValuePlace place)
     {
-        IReadOnlyList<FeishuFormControl> parts = new PartReader(place, Parts(place.Definition)).Group(value);
+        IReadOnlyList<FeishuFormControl> parts = new PartReader(place, Parts(place.Definition)).Group(value, out IReadOnlyCollection<string>? given);
         if (parts.Count == 0)
         {
             throw new FormFaultException(nameof(Messages.Fault_CannotBeEmptied));
         }
 
-        return NewValue.Of(writer => PartReader.Write(parts, writer)) with { Files = parts.SelectMany(part => part.Files).ToArray() };
+        return NewValue.Of(writer => PartReader.Write(parts, writer)) with { Files = parts.SelectMany(part => part.Files).ToArray(), Parts = given };
     }
 
-    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
-        control.Items.Any() && control.Items.All(part =>
-            ValueShape.IsText(part.Member("id")) && ValueShape.IsText(part.Member("type")) && (part.Member("value") ?? part.Member("open_ids")) is not null),
-        nameof(Messages.Finding_Group),
-        nameof(Messages.Hint_Group));
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
+    {
+        JsonElement[] parts = control.Items.ToArray();
+        return parts.Length > 0 && parts.All(part =>
+            ValueShape.IsText(part.Member("id")) && ValueShape.IsText(part.Member("type")) && (part.Member("value") ?? part.Member("open_ids")) is not null)
+            ? GroupCheck.Of(parts, definition, this)
+            : ValueShape.Unless(false, nameof(Messages.Finding_Group), nameof(Messages.Hint_Group));
+    }
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameUnknown(sent.Value, other.Value);
 
@@ -97,6 +120,11 @@ internal abstract class GroupControls : ControlFamily
     protected abstract IReadOnlyList<FeishuControlDefinition> Documented(FeishuControlDefinition group);
 
     protected static FeishuControlDefinition Part(string id, string type, params FeishuControlDefinition[] columns) => new() { Id = id, Type = type, Children = columns };
+
+    private protected string ExampleOfTime => InRanges ? $$"""{"id":"{{RangesId}}","type":"fieldList","value":[[{{Day}}]]}""" : Day;
+
+    private string Day =>
+        $$"""{"id":"{{StartId}}","type":"date","value":"2026-07-06T09:00:00+08:00"},{"id":"{{EndId}}","type":"date","value":"2026-07-06T18:00:00+08:00"}""";
 
     /// <summary>The type, whose options may stand at the group itself; where they stand nowhere, a label cannot become a key.</summary>
     protected FeishuControlDefinition TypePart(FeishuControlDefinition group) => new() { Id = TypeId, Type = "radioV2", Options = group.Options, HasOptionsElsewhere = group.Options.Count == 0 };
@@ -122,9 +150,16 @@ internal abstract class GroupControls : ControlFamily
             }
         }
 
-        if (inside.Issues.FirstOrDefault(issue => issue.LosesValue) is FeishuFormIssue lost)
+        FeishuFormControl? certain = parts.Count == 0 ? null : Written(control, parts);
+        FeishuFormIssue[] lost = inside.Issues.Where(issue => issue.LosesValue).ToArray();
+        foreach (FeishuFormIssue issue in lost)
         {
-            return scope.NeedsUser(control, nameof(Messages.Issue_GroupPart), lost.Place, lost.Fault);
+            scope.NeedsUser(control, new FormFault(nameof(Messages.Issue_GroupPart), issue.Place, issue.Fault), certain, given => given.Contains(issue.ControlId));
+        }
+
+        if (lost.Length > 0)
+        {
+            return null;
         }
 
         if (parts.SelectMany(part => part.Files).Count(file => !file.IsNamed) is int unnamed && inside.Issues.Count > 0)
@@ -132,7 +167,7 @@ internal abstract class GroupControls : ControlFamily
             scope.NamesUnknown(control, unnamed);
         }
 
-        return parts.Count == 0 ? null : Written(control, parts);
+        return certain;
     }
 
     // A choice without anything for display beside it is a key already.

@@ -13,6 +13,7 @@ internal sealed class GroupParts
     private static readonly HashSet<string> Usual = new(StringComparer.Ordinal) { "name", "start", "end", "interval", "unit", "reason" };
 
     private readonly List<FeishuFormControl> _parts = new();
+    private readonly List<(FormFault Fault, Func<IReadOnlyCollection<string>, bool> SettledBy)> _missing = new();
     private readonly GroupControls _family;
 
     private GroupParts(GroupControls family)
@@ -23,8 +24,8 @@ internal sealed class GroupParts
     /// <summary>The parts that are certain.</summary>
     public IReadOnlyList<FeishuFormControl> Parts => _parts;
 
-    /// <summary>Why they are not all; null when they are.</summary>
-    public FormFault? Missing { get; private set; }
+    /// <summary>Why they are not all, and which parts settle that; none when they are.</summary>
+    public IReadOnlyList<(FormFault Fault, Func<IReadOnlyCollection<string>, bool> SettledBy)> Missing => _missing;
 
     public static GroupParts From(ReadControl control, GroupControls family)
     {
@@ -32,7 +33,7 @@ internal sealed class GroupParts
         JsonElement flat = control.Value ?? default;
         if (flat.ValueKind != JsonValueKind.Object)
         {
-            group.Miss(nameof(Messages.Issue_Shape));
+            group.Miss(nameof(Messages.Issue_Shape), _ => false);
             return group;
         }
 
@@ -58,9 +59,13 @@ internal sealed class GroupParts
             if (member.Name == "unit" ? part is { Required: true } : !Usual.Contains(member.Name))
             {
                 // A proof, colleagues, hours of nursing: what no part is known for has no place in the array.
-                if (part is null || !Answers(part, member.Value))
+                if (part is null)
                 {
-                    Miss(nameof(Messages.Issue_GroupMore));
+                    Miss(nameof(Messages.Issue_GroupMore), given => given.Any(id => !_family.IsTold(id)));
+                }
+                else if (!Answers(part, member.Value))
+                {
+                    Miss(nameof(Messages.Issue_GroupMore), part.Id);
                 }
             }
         }
@@ -80,13 +85,12 @@ internal sealed class GroupParts
     // What is demanded and not told would only come back as a refusal of the service that speaks of an index.
     private void Demand(ReadControl control, IReadOnlyList<FeishuControlDefinition> listed)
     {
-        FeishuControlDefinition[] open = listed
-            .Where(part => part.Required && part.Id != _family.IntervalId && ControlTypes.IsWritable(part.Type) && _parts.All(known => known.Id != part.Id))
-            .ToArray();
+        FeishuControlDefinition[] open = _family.Demanded(listed).Where(part => _parts.All(known => known.Id != part.Id) && !_missing.Any(miss => miss.SettledBy(new[] { part.Id }))).ToArray();
         if (open.Length > 0)
         {
             string wanted = string.Join("; ", open.Select(part => part.Id + " = '...'"));
-            Missing ??= new FormFault(nameof(Messages.Issue_GroupWants), BoundedList.Of(open), $"'{control.Label.Replace("'", "''")}' = @{{ {wanted} }}");
+            var fault = new FormFault(nameof(Messages.Issue_GroupWants), BoundedList.Of(open), $"'{control.Label.Replace("'", "''")}' = @{{ {wanted} }}");
+            _missing.Add((fault, given => open.All(part => given.Contains(part.Id))));
         }
     }
 
@@ -102,7 +106,7 @@ internal sealed class GroupParts
         }
         else if (_family.NeedsType || (name is { Length: > 0 } && options is not { Count: 0 }))
         {
-            Miss(nameof(Messages.Issue_GroupType));
+            Miss(nameof(Messages.Issue_GroupType), _family.TypeId);
         }
     }
 
@@ -112,7 +116,7 @@ internal sealed class GroupParts
         JsonElement? end = flat.Member("end");
         if (Moment.Of(start) is not DateTimeOffset from || Moment.Of(end) is not DateTimeOffset to)
         {
-            Miss(nameof(Messages.Issue_NoTime));
+            Miss(nameof(Messages.Issue_NoTime), _family.Times);
         }
         else if (!_family.InRanges)
         {
@@ -122,7 +126,7 @@ internal sealed class GroupParts
         else if (flat.Member("interval") is JsonElement length && !IsHours(length, to - from))
         {
             // Several ranges show as one from the first start to the last end; only their sum of hours gives them away.
-            Miss(nameof(Messages.Issue_GroupRanges));
+            Miss(nameof(Messages.Issue_GroupRanges), _family.RangesId);
         }
         else
         {
@@ -145,7 +149,9 @@ internal sealed class GroupParts
 
     private void Add(string id, string type, Action<Utf8JsonWriter> value) => _parts.Add(Control(id, type, value));
 
-    private void Miss(string key) => Missing ??= new FormFault(key);
+    private void Miss(string key, params string[] parts) => Miss(key, given => parts.All(given.Contains));
+
+    private void Miss(string key, Func<IReadOnlyCollection<string>, bool> settledBy) => _missing.Add((new FormFault(key), settledBy));
 
     private static FeishuFormControl Control(string id, string type, Action<Utf8JsonWriter> value) =>
         new(id, type, JsonBuffer.Write(value), null, null);

@@ -24,6 +24,12 @@ internal class LeaveControls : GroupControls
 
     public override bool NeedsType => true;
 
+    public override IEnumerable<string> Always => new[] { TypeId, StartId };
+
+    public override IEnumerable<string> Usual => new[] { EndId };
+
+    public override string? JsonExample => $$"""[{"id":"{{TypeId}}","type":"radioV2","value":"7400000000000000001"},{{ExampleOfTime}}]""";
+
     protected override IReadOnlyList<FeishuControlDefinition> Documented(FeishuControlDefinition group) => new[]
     {
         TypePart(group),

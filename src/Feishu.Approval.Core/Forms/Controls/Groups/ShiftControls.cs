@@ -46,15 +46,16 @@ internal sealed class ShiftControls : ControlFamily
     public override NewValue FromGiven(object value, ValuePlace place)
     {
         Dictionary<string, object?> keys = place.Look.Keys(value, "shiftTime", "returnTime", "reason") ?? throw new FormFaultException(nameof(Messages.Fault_ShiftWanted), Example);
+        JsonElement present = place.Present is { ValueUtf8.IsEmpty: false } there ? JsonValue.Parse(there.ValueUtf8.Span) : default;
         var shift = new List<KeyValuePair<string, object?>>();
-        foreach (string key in new[] { "shiftTime", "returnTime" }.Where(keys.ContainsKey))
+        foreach (string key in new[] { "shiftTime", "returnTime" })
         {
-            shift.Add(new(key, DateControls.Given(keys[key], place.Look)));
+            shift.Add(new(key, keys.TryGetValue(key, out object? time) ? DateControls.Given(time, place.Look) : present.Text(key) ?? throw new FormFaultException(nameof(Messages.Fault_ShiftWanted), Example)));
         }
 
-        if (keys.TryGetValue("reason", out object? reason))
+        if ((keys.TryGetValue("reason", out object? reason) ? place.Look.Text(reason) ?? throw new FormFaultException(nameof(Messages.Fault_ShiftWanted), Example) : present.Text("reason")) is string text)
         {
-            shift.Add(new("reason", place.Look.Text(reason) ?? throw new FormFaultException(nameof(Messages.Fault_ShiftWanted), Example)));
+            shift.Add(new("reason", text));
         }
 
         return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(shift));

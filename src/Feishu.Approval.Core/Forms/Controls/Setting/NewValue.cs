@@ -16,6 +16,9 @@ internal sealed record NewValue(byte[]? Json)
 
     public IReadOnlyList<FeishuFormFile> Files { get; init; } = Array.Empty<FeishuFormFile>();
 
+    /// <summary>The ids of the parts of a group that were given, beside which the present ones stay; null for a whole value.</summary>
+    public IReadOnlyCollection<string>? Parts { get; init; }
+
     public static NewValue Of(Action<Utf8JsonWriter> write) => new(JsonBuffer.Write(write));
 
     /// <summary>What a person gave, for a type that nobody has described.</summary>

@@ -29,13 +29,17 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
             throw new FormFaultException(nameof(Messages.Fault_RowIsNoArray), place.Definition.Id, number);
         }
 
-        IReadOnlyList<FeishuFormControl> made = ByKey(members);
+        // A cell without a value is left out of its row.
+        IReadOnlyList<FeishuFormControl> made = ByKey(members.Where(member => !place.Look.IsNothing(member.Value) || ControlFinder.ByKey(parts, member.Key) is null).ToArray());
         return made.Count > 0 ? made : throw new FormFaultException(nameof(Messages.Fault_RowIsEmpty), number);
     }
 
     /// <summary>The parts of a group: all of them as an array, or those that change, beside which the present ones stay.</summary>
-    public IReadOnlyList<FeishuFormControl> Group(object value)
+    /// <param name="value">What was given.</param>
+    /// <param name="changed">The ids of the parts that change; null for all of them.</param>
+    public IReadOnlyList<FeishuFormControl> Group(object value, out IReadOnlyCollection<string>? changed)
     {
+        changed = null;
         if (place.Look.Items(value) is { } items)
         {
             return Refusals.All(place, items, (item, _) => InWriteShape(item, null));
@@ -44,6 +48,7 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
         IReadOnlyList<KeyValuePair<string, object?>> members = place.Look.ByName(value) ?? throw new FormFaultException(nameof(Messages.Fault_GroupWanted));
         IReadOnlyList<FeishuFormControl> given = ByKey(members);
         var named = new HashSet<string>(members.Select(member => ControlFinder.ByKey(parts, member.Key)!.Id), StringComparer.Ordinal);
+        changed = named;
         FeishuFormControl[] kept = Present().Where(part => !named.Contains(part.Id)).ToArray();
         return parts.Select(part => part.Id).Concat(kept.Select(part => part.Id)).Distinct(StringComparer.Ordinal)
             .Select(id => given.Concat(kept).FirstOrDefault(part => part.Id == id)).OfType<FeishuFormControl>().ToArray();
@@ -75,12 +80,6 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
             refusals.Try(() =>
             {
                 FeishuControlDefinition part = ControlFinder.ByKey(parts, member.Key) ?? throw NotFound(member.Key);
-
-                // A cell without a value is left out of its row.
-                if (place.Look.IsNothing(member.Value))
-                {
-                    return;
-                }
 
                 made[part] = named.Add(part) ? Convert(part, member.Value) : throw place.Refuse(nameof(Messages.Fault_SameKeyTwice), ControlFinder.Label(part));
             });

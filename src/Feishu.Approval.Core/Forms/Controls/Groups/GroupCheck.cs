@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>What is wrong with the parts of a group that are about to be sent.</summary>
+internal static class GroupCheck
+{
+    /// <param name="parts">The parts, in write shape.</param>
+    /// <param name="definition">The group's definition; it may list no parts.</param>
+    /// <param name="family">The group.</param>
+    public static IEnumerable<Verdict> Of(JsonElement[] parts, FeishuControlDefinition definition, GroupControls family)
+    {
+        string[] there = parts.Select(part => part.Text("id")!).ToArray();
+        string[] wanted = family.Always.Concat(family.Usual).Concat(family.Demanded(definition.Children).Select(part => part.Id)).Except(there).ToArray();
+        if (wanted.Length > 0)
+        {
+            yield return Lacks(family.Always.Intersect(wanted).Any() ? FeishuFormFault.PartMissing : FeishuFormFault.RequiredMissing, wanted);
+        }
+
+        foreach (Verdict verdict in family.InRanges ? Ranges(parts, family) : Span(parts, family))
+        {
+            yield return verdict;
+        }
+    }
+
+    private static IEnumerable<Verdict> Ranges(JsonElement[] parts, GroupControls family)
+    {
+        JsonElement ranges = parts.Where(part => part.Text("id") == family.RangesId).Select(part => part.Member("value") ?? default).FirstOrDefault();
+        JsonElement[][] rows = ranges.ValueKind == JsonValueKind.Array
+            ? ranges.EnumerateArray().Select(row => row.ValueKind == JsonValueKind.Array ? row.EnumerateArray().ToArray() : Array.Empty<JsonElement>()).ToArray()
+            : Array.Empty<JsonElement[]>();
+        string[] lacking = new[] { family.StartId, family.EndId }.Where(id => rows.Any(row => row.All(cell => cell.Text("id") != id))).ToArray();
+        return lacking.Length > 0 ? new[] { Lacks(FeishuFormFault.PartMissing, lacking) } : rows.SelectMany(row => Span(row, family)).Take(1);
+    }
+
+    private static IEnumerable<Verdict> Span(JsonElement[] parts, GroupControls family) => ValueShape.Span(Value(parts, family.StartId), Value(parts, family.EndId));
+
+    private static JsonElement? Value(JsonElement[] parts, string id) => parts.Where(part => part.Text("id") == id).Select(part => part.Member("value")).FirstOrDefault();
+
+    private static Verdict Lacks(FeishuFormFault fault, string[] ids) => new(
+        fault, new FormFault(nameof(Messages.Finding_GroupLacks), new TextList(ids)), new FormFault(nameof(Messages.Hint_GroupLacks), string.Join("; ", ids.Select(id => id + " = '...'"))));
+}
