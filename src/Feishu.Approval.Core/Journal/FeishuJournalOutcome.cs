@@ -12,9 +12,12 @@ public enum FeishuJournalOutcome
     /// </summary>
     NotExecuted,
 
-    /// <summary>The service accepted it. The next run skips it.</summary>
+    /// <summary>The service accepted a resubmission. The next run skips it.</summary>
     Resubmitted,
 
     /// <summary>Reading back showed that it had been executed. The next run skips it.</summary>
     ConfirmedAfterFault,
+
+    /// <summary>The service accepted another action: <see cref="FeishuJournalEntry.Action"/> says which. The next run skips it.</summary>
+    Executed,
 }
