@@ -6,7 +6,9 @@ internal static class JournalOperation
     /// <summary>Lines without an operation are of this one, for ever.</summary>
     public const string Resubmit = "resubmit";
 
-    private static readonly string[] All = { Resubmit };
+    public const string Approve = "approve";
+
+    private static readonly string[] All = { Resubmit, Approve };
 
     /// <summary>What the journal calls an action that the service accepted. Resubmissions had a word of their own first.</summary>
     public static FeishuJournalOutcome Accepted(string operation) => operation == Resubmit ? FeishuJournalOutcome.Resubmitted : FeishuJournalOutcome.Executed;

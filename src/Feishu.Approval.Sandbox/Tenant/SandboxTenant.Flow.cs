@@ -121,6 +121,12 @@ public sealed partial class SandboxTenant
         Executed(task);
     }
 
+    internal void Approve(SandboxInstance instance, SandboxTask task, StoredForm form, string? comment)
+    {
+        Step(instance.InstanceCode, (current, now) => Approved(current, task, comment, now) with { Form = form });
+        Executed(task);
+    }
+
     private void Executed(SandboxTask task) => _executions[task.Id] = Executions(task.Id) + 1;
 
     private SandboxInstance Approved(SandboxInstance instance, SandboxTask task, string? comment, DateTimeOffset now)

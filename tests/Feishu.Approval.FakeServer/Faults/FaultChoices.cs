@@ -56,6 +56,7 @@ internal static class FaultChoices
         [SandboxRoutes.Token] = Anywhere,
         [SandboxRoutes.Instance] = WithToken,
         [SandboxRoutes.Resubmit] = Guarded,
+        [SandboxRoutes.Approve] = Guarded,
     };
 
     internal static IReadOnlyList<Func<Random, Fault>> For(EndpointKind endpoint) => Plans.GetValueOrDefault(endpoint, []);
