@@ -65,6 +65,11 @@ internal sealed class ActionRecord
             return null;
         }
 
+        if (fields.IsOfApprover && value is FeishuInstance or FeishuInstanceSummary)
+        {
+            record._given[fields.IndexOf(RecordFields.UserId)] = record._given[fields.IndexOf(RecordFields.UserIdType)] = null;
+        }
+
         if (record._twice is string field)
         {
             throw new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_KeyTwice), field).ToException();

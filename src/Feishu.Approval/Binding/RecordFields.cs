@@ -29,6 +29,9 @@ internal sealed class RecordFields
 
     public IReadOnlyList<string> Names => _names;
 
+    /// <summary>Whether its person is an approver. That of an instance is its initiator, and so none that is meant.</summary>
+    public bool IsOfApprover { get; init; }
+
     /// <summary>The names as we spell them and as the API does.</summary>
     public IReadOnlyList<string> Spellings { get; }
 

@@ -14,7 +14,7 @@ namespace Feishu.Approval.Commands;
 [OutputType(typeof(FeishuActionResult))]
 public sealed class ApproveFeishuTaskCommand : FeishuTaskActionCommand
 {
-    private static readonly RecordFields Taken = new(nameof(Comment), nameof(SetValue), RecordFields.Form);
+    private static readonly RecordFields Taken = new(nameof(Comment), nameof(SetValue), RecordFields.Form) { IsOfApprover = true };
 
     private string? _location;
 

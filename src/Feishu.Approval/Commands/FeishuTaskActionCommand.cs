@@ -8,7 +8,7 @@ using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Commands;
 
-/// <summary>A cmdlet that does one thing to the open task of an approver: what is piped are records, one request each.</summary>
+/// <summary>A cmdlet that does one thing to the open task of an approver: what is piped are records, one request each. Their fields are of an approver.</summary>
 public abstract class FeishuTaskActionCommand : FeishuTaskWriteCommand
 {
     private protected FeishuTaskActionCommand(string progressKey)
