@@ -12,6 +12,7 @@
     TypesToProcess         = @('Feishu.Approval.Types.ps1xml')
     FormatsToProcess       = @('Feishu.Approval.Format.ps1xml')
     CmdletsToExport        = @(
+        'Approve-FeishuTask'
         'Connect-Feishu'
         'ConvertTo-FeishuForm'
         'Disconnect-Feishu'

@@ -12,6 +12,19 @@ internal static class ExpectedSurface
 {
     public static readonly IReadOnlyDictionary<string, string[]> Cmdlets = new Dictionary<string, string[]>
     {
+        ["Approve-FeishuTask"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -InputObject Object value
+            -ApprovalCode String property alias:approval_code
+            -TaskId String property alias:task_id
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -Comment Object property
+            -SetValue IDictionary property
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
+            """),
         ["Connect-Feishu"] = Lines("""
             -Credential PSCredential set:Credential mandatory position:0
             -AppId String set:AppSecret mandatory
@@ -166,6 +179,7 @@ internal static class ExpectedSurface
     /// <summary>The cmdlets that change something in the tenant, with their impact: 2 is Medium.</summary>
     public static readonly IReadOnlyDictionary<string, int> Impacts = new Dictionary<string, int>
     {
+        ["Approve-FeishuTask"] = 2,
         ["Invoke-FeishuTaskResubmit"] = 2,
         ["Send-FeishuFile"] = 2,
     };

@@ -3,7 +3,7 @@ BeforeAll {
     Import-Module (Get-FeishuModulePath) -Force
     $ErrorActionPreference = 'Continue'
     $module = Get-Module Feishu.Approval
-    $cmdlets = 'Connect-Feishu', 'ConvertTo-FeishuForm', 'Disconnect-Feishu', 'Find-FeishuInstance', 'Find-FeishuTask',
+    $cmdlets = 'Approve-FeishuTask', 'Connect-Feishu', 'ConvertTo-FeishuForm', 'Disconnect-Feishu', 'Find-FeishuInstance', 'Find-FeishuTask',
         'Get-FeishuApproval', 'Get-FeishuConnection', 'Get-FeishuForm', 'Get-FeishuInstance', 'Get-FeishuInstancePreview',
         'Get-FeishuJournal', 'Get-FeishuReturnedTask', 'Get-FeishuTask', 'Invoke-FeishuTaskResubmit', 'New-FeishuFormControl', 'Send-FeishuFile',
         'Set-FeishuFormValue', 'Test-FeishuConnection', 'Test-FeishuForm'
@@ -82,7 +82,7 @@ Describe 'The cmdlets' {
 
     It 'ask with -WhatIf and -Confirm where something is changed, and only there' {
         foreach ($name in $cmdlets) {
-            (Get-Command $name).Parameters.ContainsKey('WhatIf') | Should -Be ($name -in 'Invoke-FeishuTaskResubmit', 'Send-FeishuFile') -Because $name
+            (Get-Command $name).Parameters.ContainsKey('WhatIf') | Should -Be ($name -in 'Approve-FeishuTask', 'Invoke-FeishuTaskResubmit', 'Send-FeishuFile') -Because $name
         }
 
         $attribute = (Get-Command Invoke-FeishuTaskResubmit).ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)

@@ -70,6 +70,7 @@ BeforeAll {
 
     $when = [DateTimeOffset] '2026-03-01T01:00:00Z'
     $samples = @{
+        FeishuActionResult    = New-Shown Approvals.FeishuActionResult @{ Action = 'approve'; InstanceCode = $returned; TaskId = $taskId; UserId = $openId; Outcome = 'ConfirmedAfterFault'; CompletedAt = $when; Attempts = 2 }
         FeishuResubmitResult  = New-Shown Approvals.FeishuResubmitResult @{ InstanceCode = $returned; TaskId = $taskId; UserId = $openId; Outcome = 'ConfirmedAfterFault'; CompletedAt = $when; Attempts = 2 }
         FeishuTask            = New-Shown Approvals.FeishuTask @{ TaskId = $taskId; NodeName = $chinese; Status = 'TRANSFERRED'; OpenId = $openId; StartTime = $when; EndTime = $when }
         FeishuTimelineEntry   = New-Shown Approvals.FeishuTimelineEntry @{ TaskId = $taskId; Type = 'ADD_APPROVER_BEFORE'; OpenId = $openId; CreateTime = $when; Comment = $chinese * 3 }
@@ -91,7 +92,7 @@ Describe 'Every type that comes out' {
     }
 
     It 'are all there' -ForEach @(@{ Found = $types }) {
-        foreach ($name in 'Instance', 'Task', 'TimelineEntry', 'ReturnedTask', 'ApprovalNode', 'PreviewNode', 'ResubmitResult', 'JournalEntry', 'Option', 'FormIssue', 'FormFile') {
+        foreach ($name in 'Instance', 'Task', 'TimelineEntry', 'ReturnedTask', 'ApprovalNode', 'PreviewNode', 'ResubmitResult', 'ActionResult', 'JournalEntry', 'Option', 'FormIssue', 'FormFile') {
             $Found | Should -Contain ($Found -like "*.Feishu$name")[0] -Because $name
         }
     }
@@ -106,6 +107,7 @@ Describe 'Every type that comes out' {
 Describe 'Tables' {
     # The engine fills a cell less than a terminal has.
     It 'fit <Width> cells and show <Type> with whole codes: <Code>' -ForEach @(
+        @{ Width = 80; Type = 'FeishuActionResult'; Code = 'InstanceCode', 'TaskId', 'Outcome' }
         @{ Width = 80; Type = 'FeishuResubmitResult'; Code = 'InstanceCode', 'TaskId', 'Outcome' }
         @{ Width = 80; Type = 'FeishuTask'; Code = 'TaskId', 'OpenId', 'Status' }
         @{ Width = 80; Type = 'FeishuTimelineEntry'; Code = @('Type') }
@@ -118,6 +120,7 @@ Describe 'Tables' {
         @{ Width = 80; Type = 'FeishuPreviewNode'; Code = 'Type', 'Approvers' }
         @{ Width = 80; Type = 'FeishuControlDefinition'; Code = 'Id', 'Type' }
         @{ Width = 80; Type = 'FeishuFormControl'; Code = 'Id', 'Type' }
+        @{ Width = 120; Type = 'FeishuActionResult'; Code = 'InstanceCode', 'TaskId', 'Outcome', 'Action', 'Attempts' }
         @{ Width = 120; Type = 'FeishuResubmitResult'; Code = 'InstanceCode', 'TaskId', 'Outcome', 'Attempts' }
         @{ Width = 120; Type = 'FeishuTask'; Code = 'TaskId', 'OpenId', 'Status' }
         @{ Width = 120; Type = 'FeishuTimelineEntry'; Code = 'Type', 'OpenId' }

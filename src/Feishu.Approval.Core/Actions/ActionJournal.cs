@@ -106,11 +106,11 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         return Settled(entry, given, seen);
     }
 
-    // Of what the journal has about other tasks of the instance, the newest that is or may be done.
+    // Of what the journal has about other tasks of the instance, the newest that is or may be done. What another person did is none of it.
     private ActionEnd? Earlier(GuardedAction action, TaskRef given, FeishuInstance instance, bool asAsked)
     {
         FeishuJournalEntry? entry = journal.Of(operation, instance.InstanceCode)
-            .LastOrDefault(known => known.TaskId is not null && known.MayBeDone);
+            .LastOrDefault(known => known.TaskId is not null && known.MayBeDone && MayBeOf(given.User, known));
         if (entry is null || entry.IsDone)
         {
             return entry is null ? null : Skipped(entry, given);
@@ -118,6 +118,10 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
 
         return Settled(entry, given, action.ReadBack(entry.InstanceCode, entry.TaskId!, asAsked).Judge(instance));
     }
+
+    // Ids of two kinds cannot be compared.
+    private static bool MayBeOf(UserRef person, FeishuJournalEntry known) =>
+        person.Id is null || known.UserId is null || person.Type != new UserRef(known.UserId, known.UserIdType).Type || person.Id == known.UserId;
 
     private ActionEnd? Settled(FeishuJournalEntry entry, TaskRef given, ReadBackFinding seen)
     {

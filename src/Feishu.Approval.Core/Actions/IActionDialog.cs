@@ -28,7 +28,7 @@ internal sealed record ActionPlan(TaskRef Task, GuardedAction Action)
 
     /// <summary>The thing, and where it is.</summary>
     public MessagePart Target => new(
-        nameof(Messages.Confirm_ResubmitTarget), Named(Task.InstanceCode!, Task.SerialNumber), Task.TaskId, Named(Task.ApprovalCode!, Task.ApprovalName), Action.Connection.BaseUri.Authority);
+        nameof(Messages.Confirm_Target), Named(Task.InstanceCode!, Task.SerialNumber), Task.TaskId, Named(Task.ApprovalCode!, Task.ApprovalName), Action.Connection.BaseUri.Authority);
 
     private static string Named(string code, string? name) => string.IsNullOrEmpty(name) ? code : $"{code} ({SafeText.Of(name!)})";
 }

@@ -1,7 +1,9 @@
+using System.Collections.Generic;
 using System.Linq;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
 using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Actions;
@@ -10,11 +12,17 @@ namespace Feishu.Approval.Actions;
 internal abstract class TaskReadBack : InstanceReadBack
 {
     private readonly string _taskId;
+    private readonly FeishuForm? _form;
 
-    protected TaskReadBack(FeishuConnection connection, string instanceCode, string taskId)
+    /// <param name="connection">Where to look.</param>
+    /// <param name="instanceCode">The instance.</param>
+    /// <param name="taskId">The task that was, or was not, closed.</param>
+    /// <param name="form">The form that was sent with it, and so has to be there; null where none was, or where it is not known.</param>
+    protected TaskReadBack(FeishuConnection connection, string instanceCode, string taskId, FeishuForm? form = null)
         : base(connection, instanceCode)
     {
         _taskId = taskId;
+        _form = form;
     }
 
     /// <summary>Whether the task stands as this action leaves it.</summary>
@@ -24,7 +32,21 @@ internal abstract class TaskReadBack : InstanceReadBack
     protected abstract bool IsDone(FeishuTimelineEntry entry);
 
     /// <summary>What else has to be so, now that it was executed by somebody.</summary>
-    protected virtual ReadBackFinding Confirm(FeishuInstance instance) => new(ReadBackState.Done);
+    protected virtual ReadBackFinding Confirm(FeishuInstance instance)
+    {
+        if (_form is null)
+        {
+            return new ReadBackFinding(ReadBackState.Done);
+        }
+
+        IReadOnlyList<string>? different = FormComparison.Differences(_form, instance.ReadForm, _form.Definition);
+        return different switch
+        {
+            null => new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_FormUnreadable)),
+            { Count: 0 } => new ReadBackFinding(ReadBackState.Done),
+            _ => new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherForm), new TextList(different)),
+        };
+    }
 
     /// <inheritdoc />
     public override ReadBackFinding Judge(FeishuInstance instance)

@@ -13,10 +13,10 @@ internal sealed record Capability(string Check, IReadOnlyList<string> Scopes, pa
     public static readonly Capability Login = new("Login", Array.Empty<string>(), "Connect-Feishu");
 
     public static readonly Capability ReadInstance = Of(
-        "ReadInstance", ApiEndpoint.InstanceGet, "Get-FeishuInstance", "Get-FeishuForm", "Get-FeishuReturnedTask", "Invoke-FeishuTaskResubmit");
+        "ReadInstance", ApiEndpoint.InstanceGet, "Get-FeishuInstance", "Get-FeishuForm", "Get-FeishuReturnedTask", "Invoke-FeishuTaskResubmit", "Approve-FeishuTask");
 
     public static readonly Capability ReadApproval = Of(
-        "ReadApproval", ApiEndpoint.ApprovalGet, "Get-FeishuApproval", "Get-FeishuForm", "Get-FeishuReturnedTask", "Test-FeishuForm", "Invoke-FeishuTaskResubmit");
+        "ReadApproval", ApiEndpoint.ApprovalGet, "Get-FeishuApproval", "Get-FeishuForm", "Get-FeishuReturnedTask", "Test-FeishuForm", "Invoke-FeishuTaskResubmit", "Approve-FeishuTask");
 
     public static readonly Capability ListInstances = Of("ListInstances", ApiEndpoint.InstanceList, "Get-FeishuInstance", "Get-FeishuReturnedTask");
 
@@ -28,13 +28,14 @@ internal sealed record Capability(string Check, IReadOnlyList<string> Scopes, pa
 
     public static readonly Capability Preview = Of("Preview", ApiEndpoint.InstancePreview, "Get-FeishuInstancePreview");
 
-    public static readonly Capability Resubmit = Of("Resubmit", ApiEndpoint.TaskResubmit, "Invoke-FeishuTaskResubmit");
+    // Whatever is done to a task needs the same scopes.
+    public static readonly Capability Resubmit = Of("Resubmit", ApiEndpoint.TaskResubmit, "Invoke-FeishuTaskResubmit", "Approve-FeishuTask");
 
-    public static readonly Capability Upload = Of("Upload", ApiEndpoint.FileUpload, "Send-FeishuFile", "Invoke-FeishuTaskResubmit");
+    public static readonly Capability Upload = Of("Upload", ApiEndpoint.FileUpload, "Send-FeishuFile", "Invoke-FeishuTaskResubmit", "Approve-FeishuTask");
 
     // A scope of a field, not of a call: without it, answers leave the user_ids of the tenant out.
     public static readonly Capability UserIds = new(
-        "UserIds", new[] { "contact:user.employee_id:readonly" }, "Find-FeishuTask", "Find-FeishuInstance", "Get-FeishuTask", "Invoke-FeishuTaskResubmit");
+        "UserIds", new[] { "contact:user.employee_id:readonly" }, "Find-FeishuTask", "Find-FeishuInstance", "Get-FeishuTask", "Invoke-FeishuTaskResubmit", "Approve-FeishuTask");
 
     private static Capability Of(string check, ApiEndpoint endpoint, params string[] neededFor) => new(check, endpoint.Scopes, neededFor);
 }

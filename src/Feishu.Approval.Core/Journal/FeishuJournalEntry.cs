@@ -5,7 +5,7 @@ using Feishu.Approval.Errors;
 namespace Feishu.Approval.Journal;
 
 /// <summary>
-/// One task of a journal with what is known about it last. It has the ids that <c>Invoke-FeishuTaskResubmit</c> takes, so that the
+/// One task of a journal with what is known about it last. It has the ids that the cmdlet of its action takes, so that the
 /// failures can be corrected and piped into the next run. It holds no value of any form.
 /// </summary>
 public sealed class FeishuJournalEntry
@@ -14,13 +14,13 @@ public sealed class FeishuJournalEntry
     {
     }
 
-    /// <summary>What was done, or was to be: <c>resubmit</c>.</summary>
+    /// <summary>What was done, or was to be: <c>resubmit</c> or the word of another action.</summary>
     public string Action { get; internal init; } = JournalOperation.Resubmit;
 
     /// <summary>The code of the instance.</summary>
     public string InstanceCode { get; internal init; } = string.Empty;
 
-    /// <summary>The start-node task; null where it was not known yet when the record failed.</summary>
+    /// <summary>The task; null where it was not known yet when the record failed.</summary>
     public string? TaskId { get; internal init; }
 
     /// <summary>The number that people see; null where it was not known without another call.</summary>
@@ -65,8 +65,8 @@ public sealed class FeishuJournalEntry
     /// <summary>When that run began, UTC.</summary>
     public DateTimeOffset? RunStartedAt { get; internal init; }
 
-    /// <summary>Whether it is known to be resubmitted.</summary>
-    public bool IsDone => Outcome is FeishuJournalOutcome.Resubmitted or FeishuJournalOutcome.ConfirmedAfterFault;
+    /// <summary>Whether it is known to be done.</summary>
+    public bool IsDone => JournalOperation.IsDone(Outcome);
 
     /// <summary>
     /// Whether it may have been executed: nobody has written down its end, or after a lost answer it was only seen to be still
@@ -95,9 +95,12 @@ public enum FeishuJournalOutcome
     /// </summary>
     NotExecuted,
 
-    /// <summary>The service accepted it. The next run skips it.</summary>
+    /// <summary>The service accepted a resubmission. The next run skips it.</summary>
     Resubmitted,
 
     /// <summary>Reading back showed that it had been executed. The next run skips it.</summary>
     ConfirmedAfterFault,
+
+    /// <summary>The service accepted another action: <see cref="FeishuJournalEntry.Action"/> says which. The next run skips it.</summary>
+    Executed,
 }

@@ -6,7 +6,16 @@ internal static class JournalOperation
     /// <summary>Lines without an operation are of this one, for ever.</summary>
     public const string Resubmit = "resubmit";
 
-    private static readonly string[] All = { Resubmit };
+    public const string Approve = "approve";
+
+    private static readonly string[] All = { Resubmit, Approve };
+
+    /// <summary>What the journal calls an action that the service accepted. Resubmissions had a word of their own first.</summary>
+    public static FeishuJournalOutcome Accepted(string operation) => operation == Resubmit ? FeishuJournalOutcome.Resubmitted : FeishuJournalOutcome.Executed;
+
+    /// <summary>Whether an outcome says that the action was executed, so that it must not be sent again.</summary>
+    public static bool IsDone(FeishuJournalOutcome outcome) =>
+        outcome is FeishuJournalOutcome.Resubmitted or FeishuJournalOutcome.Executed or FeishuJournalOutcome.ConfirmedAfterFault;
 
     /// <summary>Whether a line's operation is one of these, so that its other words mean what they mean here.</summary>
     public static bool IsKnown(JournalLineReader line)

@@ -28,7 +28,7 @@ internal sealed class JournalRecord(RunJournal journal, string operation, TaskRe
     public void Ended(GuardedWriteEnd end, Failure? failure, string? logId) => Ended(
         end switch
         {
-            GuardedWriteEnd.Accepted => FeishuJournalOutcome.Resubmitted,
+            GuardedWriteEnd.Accepted => JournalOperation.Accepted(operation),
             GuardedWriteEnd.ConfirmedAfterFault => FeishuJournalOutcome.ConfirmedAfterFault,
             GuardedWriteEnd.NotExecuted or GuardedWriteEnd.StillOpen => FeishuJournalOutcome.NotExecuted,
             _ => FeishuJournalOutcome.Unknown,

@@ -44,8 +44,8 @@ internal struct JournalSlot
         set => _outcome = (byte)value;
     }
 
-    /// <summary>Whether the task is known to be resubmitted. Then nothing more can happen to it.</summary>
-    public readonly bool IsDone => Outcome is FeishuJournalOutcome.Resubmitted or FeishuJournalOutcome.ConfirmedAfterFault;
+    /// <summary>Whether it is known to be done. Then nothing more can happen to the task.</summary>
+    public readonly bool IsDone => JournalOperation.IsDone(Outcome);
 }
 
 /// <summary>What many entries of a journal have in common, and which is therefore kept once.</summary>

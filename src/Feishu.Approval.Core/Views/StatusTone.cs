@@ -5,7 +5,7 @@ internal static class StatusTone
 {
     public static Tone Of(string? word) => word?.ToUpperInvariant() switch
     {
-        "APPROVED" or "ACTIVE" or "RESUBMITTED" or "CONFIRMEDAFTERFAULT" => Tone.Good,
+        "APPROVED" or "ACTIVE" or "RESUBMITTED" or "EXECUTED" or "CONFIRMEDAFTERFAULT" => Tone.Good,
         "PENDING" or "TODO" or "PROCESSING" or "RUNNING" or "UNKNOWN" => Tone.Open,
         "REJECTED" or "TERMINATED" or "DELETED" or "INACTIVE" or "NOTEXECUTED" => Tone.Bad,
         _ => Tone.Plain,

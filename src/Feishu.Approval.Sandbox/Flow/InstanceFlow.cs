@@ -12,12 +12,19 @@ internal static class InstanceFlow
 {
     internal static SandboxInstance Start(SandboxInstance blank, SandboxTask first) => blank with { Tasks = [first] };
 
-    /// <summary>Closes the approver's task with a yes; <paramref name="next"/> is null at the last step.</summary>
-    internal static SandboxInstance Approve(SandboxInstance instance, SandboxTask? next, string? comment, DateTimeOffset now)
+    /// <summary>
+    /// Closes the approver's task with a yes; <paramref name="next"/> is null at the last step. A task that is closed already can come
+    /// here only while the tenant allows a second execution; then nobody gets a second task.
+    /// </summary>
+    internal static SandboxInstance Approve(SandboxInstance instance, SandboxTask task, SandboxTask? next, string? comment, DateTimeOffset now)
     {
-        var task = ApproverTask(instance);
         var entry = new SandboxTimelineEntry("PASS", now, task.Assignee, task.NodeKey, task.Id, comment);
         var passed = Close(instance, task, StatusWord.Approved, now, entry);
+        if (!task.IsOpen)
+        {
+            return passed;
+        }
+
         return next is null
             ? passed with { Status = StatusWord.Approved, EndTime = now }
             : passed with { Tasks = [.. passed.Tasks, next] };

@@ -6,6 +6,9 @@ namespace Feishu.Approval.Sandbox;
 /// <summary>Writes the frame of a successful answer.</summary>
 internal static class AnswerBody
 {
+    /// <summary>The answer of a call that only does something.</summary>
+    internal static byte[] Nothing() => Of(_ => { });
+
     /// <summary>Frames a <c>data</c> object.</summary>
     /// <param name="writeData">Writes the members of <c>data</c>.</param>
     internal static byte[] Of(Action<Utf8JsonWriter> writeData) => JsonText.Bytes(writer =>

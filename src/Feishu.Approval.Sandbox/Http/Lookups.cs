@@ -8,6 +8,15 @@ internal static class Instances
         tenant.FindInstance(instanceCode) is { } instance && instance.InstanceCode == instanceCode
             ? instance
             : throw new ApiRefusalException(ApiCode.InstanceNotFound, "instance code not found");
+
+    /// <summary>The same, of the definition that the call names beside it.</summary>
+    internal static SandboxInstance OfDefinition(SandboxTenant tenant, SandboxDefinition definition, string instanceCode)
+    {
+        var instance = ByCode(tenant, instanceCode);
+        return instance.ApprovalCode == definition.ApprovalCode
+            ? instance
+            : throw Invalid.Parameter("approval_code", definition.ApprovalCode, "the instance belongs to another approval");
+    }
 }
 
 /// <summary>Finds the definition that a call names.</summary>

@@ -31,6 +31,10 @@ public static class SandboxRoutes
     public static SandboxRoute Resubmit { get; } = Add(
         new("resubmit", "POST", Base + "tasks/resubmit", ResubmitEndpoint.Handle) { Scopes = [Everything, Reading, "approval:task"], Writes = true });
 
+    /// <summary>Task approve.</summary>
+    public static SandboxRoute Approve { get; } = Add(
+        new("approve", "POST", Base + "tasks/approve", ApproveEndpoint.Handle) { Scopes = [Everything, Reading, "approval:task"], Writes = true });
+
     /// <summary>Definition get.</summary>
     public static SandboxRoute Definition { get; } = Add(
         new("definition", "GET", Base + "approvals/{code}", DefinitionEndpoint.Handle) { Scopes = [Everything, Reading, "approval:definition"] });

@@ -38,13 +38,8 @@ public sealed partial class SandboxTenant
     /// <summary>The current approver agrees; after the last step the instance is APPROVED.</summary>
     /// <param name="instanceCode">The code of the instance.</param>
     /// <param name="comment">What the approver says.</param>
-    public SandboxInstance Approve(string instanceCode, string? comment = null) => Step(instanceCode, (instance, now) =>
-    {
-        var nodes = RequireDefinition(instance.ApprovalCode).Nodes;
-        var current = InstanceFlow.ApproverTask(instance).NodeId;
-        var next = nodes.SkipWhile(node => node.Id != current).Skip(1).FirstOrDefault();
-        return InstanceFlow.Approve(instance, next is null ? null : NewTask(next, now, null), comment, now);
-    });
+    public SandboxInstance Approve(string instanceCode, string? comment = null) => Step(
+        instanceCode, (instance, now) => Approved(instance, InstanceFlow.ApproverTask(instance), comment, now));
 
     /// <summary>The current approver refuses; the instance is REJECTED and cannot be resubmitted.</summary>
     /// <param name="instanceCode">The code of the instance.</param>
@@ -123,7 +118,21 @@ public sealed partial class SandboxTenant
     internal void Resubmit(SandboxInstance instance, SandboxTask task, StoredForm form, ResubmitRemark remark)
     {
         Step(instance.InstanceCode, (current, now) => InstanceFlow.Resubmit(current, task, form, remark, Ids, now));
-        _executions[task.Id] = Executions(task.Id) + 1;
+        Executed(task);
+    }
+
+    internal void Approve(SandboxInstance instance, SandboxTask task, StoredForm form, string? comment)
+    {
+        Step(instance.InstanceCode, (current, now) => Approved(current, task, comment, now) with { Form = form });
+        Executed(task);
+    }
+
+    private void Executed(SandboxTask task) => _executions[task.Id] = Executions(task.Id) + 1;
+
+    private SandboxInstance Approved(SandboxInstance instance, SandboxTask task, string? comment, DateTimeOffset now)
+    {
+        var next = RequireDefinition(instance.ApprovalCode).Nodes.SkipWhile(node => node.Id != task.NodeId).Skip(1).FirstOrDefault();
+        return InstanceFlow.Approve(instance, task, next is null || !task.IsOpen ? null : NewTask(next, now, null), comment, now);
     }
 
     private List<SandboxInstance> AddReturned(int count, string approvalCode, TimeSpan apart, Func<DateTimeOffset> clock)

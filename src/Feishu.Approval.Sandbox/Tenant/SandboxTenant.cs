@@ -40,7 +40,7 @@ public sealed partial class SandboxTenant
     }
 
     /// <summary>
-    /// Lets a resubmission of a task that was resubmitted already execute again instead of answering 1390010, so that a
+    /// Lets an action on a task that was done already execute again instead of answering 1390010, so that a
     /// client which repeats blindly is caught by <see cref="Executions(string)"/>. Off by default.
     /// </summary>
     public bool AllowReexecution { get; set; }
@@ -61,7 +61,7 @@ public sealed partial class SandboxTenant
     /// <summary>Snapshots of all instances, oldest first.</summary>
     public IReadOnlyList<SandboxInstance> Instances => Locked(() => _instances.ToArray());
 
-    /// <summary>How often each task was resubmitted; tasks that never were are not listed.</summary>
+    /// <summary>How often something was done to each task by a call; tasks to which nothing was are not listed.</summary>
     public IReadOnlyDictionary<string, int> AllExecutions =>
         Locked(() => _executions.ToDictionary(pair => pair.Key, pair => pair.Value));
 
@@ -107,7 +107,7 @@ public sealed partial class SandboxTenant
     /// <summary>Makes every token issued so far invalid at once.</summary>
     public void RevokeTokens() => Locked(Tokens.RevokeAll);
 
-    /// <summary>How often a task was resubmitted successfully.</summary>
+    /// <summary>How often something was done to a task by a call.</summary>
     /// <param name="taskId">The id of the task.</param>
     public int Executions(string taskId) => Locked(() => _executions.TryGetValue(taskId, out var count) ? count : 0);
 

@@ -65,6 +65,11 @@ internal sealed class ActionRecord
             return null;
         }
 
+        if (fields.IsOfApprover && value is FeishuInstance or FeishuInstanceSummary)
+        {
+            record._given[fields.IndexOf(RecordFields.UserId)] = record._given[fields.IndexOf(RecordFields.UserIdType)] = null;
+        }
+
         if (record._twice is string field)
         {
             throw new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_KeyTwice), field).ToException();
@@ -134,8 +139,8 @@ internal sealed class ActionRecord
     /// <summary>As much of the task as is sound, for whoever has to say which record failed.</summary>
     public TaskRef SoundTask(ActionRecord commandLine) => new()
     {
-        InstanceCode = SoundId(nameof(TaskRef.InstanceCode)) ?? commandLine.SoundId(nameof(TaskRef.InstanceCode)),
-        TaskId = SoundId(nameof(TaskRef.TaskId)),
+        InstanceCode = RecordFields.SoundIdOf(nameof(TaskRef.InstanceCode), Target) ?? RecordFields.SoundIdOf(nameof(TaskRef.InstanceCode), commandLine.Target),
+        TaskId = RecordFields.SoundIdOf(nameof(TaskRef.TaskId), this[nameof(TaskRef.TaskId)]),
     };
 
     // A copy that cannot be made a form again is a fault of its record, which the journal has to know: its ids come first.
@@ -196,18 +201,6 @@ internal sealed class ActionRecord
         new[] { one, other }.OfType<FeishuConnection>().Distinct().ToArray();
 
     private string? Id(string field) => this[field] is object value ? RecordFields.IdOf(field, value) : null;
-
-    private string? SoundId(string field)
-    {
-        try
-        {
-            return Id(field);
-        }
-        catch (FeishuException)
-        {
-            return null;
-        }
-    }
 
     // Whether there was a value at all, be it an empty text.
     private bool Set(string field, object? value)

@@ -34,6 +34,9 @@ internal sealed class RecordFields
 
     public IReadOnlyList<string> Names => _names;
 
+    /// <summary>Whether its person is an approver. That of an instance is its initiator, and so none that is meant.</summary>
+    public bool IsOfApprover { get; init; }
+
     /// <summary>The names as we spell them and as the API does.</summary>
     public IReadOnlyList<string> Spellings { get; }
 
@@ -68,6 +71,19 @@ internal sealed class RecordFields
         UserIdType => Approval.Ids.UserIdType.Checked(IdText.From(value, field)),
         _ => IdText.From(value, field),
     };
+
+    /// <summary>The same, and null for what is none.</summary>
+    public static string? SoundIdOf(string field, object? value)
+    {
+        try
+        {
+            return value is null ? null : IdOf(field, value);
+        }
+        catch (FeishuException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The refusal of what record and command line say differently.</summary>
     public static FeishuException Differs(string field, int number) => new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_Id), number, field).ToException();

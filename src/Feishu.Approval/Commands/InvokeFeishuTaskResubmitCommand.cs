@@ -114,7 +114,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
         TaskRef task = Task(record, piece, connection, () =>
         {
             request.Comment = RecordScript.Inside(nameof(Comment), Either(record, nameof(Comment)), piece, FailureKind.InvalidComment);
-            request.SetValue = Changes(record, piece);
+            request.SetValue = RecordChanges.Of(record, CommandLine, piece, Number, IsGiven(nameof(SetValue)));
         });
         unfit ??= BuildForm(request, form, piece);
         Run(new TaskResubmit(connection, task, request, PowerShellObjectReader.Instance, _definitions, path => UserPath.From(_location, path)), target, unfit);
@@ -130,29 +130,6 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
         {
             throw FormTester.WithShape(fault.Failure).ToException();
         }
-    }
-
-    private KeyValuePair<string, object?>[]? Changes(ActionRecord record, object? piece)
-    {
-        (object? here, object? there) = (record[nameof(SetValue)], CommandLine[nameof(SetValue)]);
-        if (there is not null && CommandLine.Form is not null)
-        {
-            throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_SetValueAndForm))) { ActionKey = nameof(Messages.InvalidForm_SetValueAction) }.ToException();
-        }
-
-        if (here is not null && there is not null && record != CommandLine)
-        {
-            throw RecordFields.Differs(nameof(SetValue), Number);
-        }
-
-        if ((here ?? there) is not object given)
-        {
-            return IsGiven(nameof(SetValue)) && CommandLine.Form is null ? Array.Empty<KeyValuePair<string, object?>>() : null;
-        }
-
-        IEnumerable<KeyValuePair<string, object?>> changes = new GivenReader(PowerShellObjectReader.Instance).ByName(given) ?? throw new FormFaultException(nameof(Messages.Fault_SetValueIsNoTable), given.GetType().Name);
-        return changes.Select(change => new KeyValuePair<string, object?>(
-            change.Key, RecordScript.Inside($"{nameof(SetValue)} @{{ '{change.Key}' }}", change.Value, piece, FailureKind.InvalidForm))).ToArray();
     }
 
     // On the pipeline thread: what is read there may be a property that a script computes.

@@ -19,9 +19,13 @@ internal sealed class RecordingDialog : IActionDialog
 
     public List<string> Warnings { get; } = new();
 
+    /// <summary>What happens while the user thinks about it.</summary>
+    public Action? Confirming { get; set; }
+
     public Task<bool> ConfirmAsync(ActionPlan plan)
     {
         Plan = plan;
+        Confirming?.Invoke();
         return Task.FromResult(Says);
     }
 

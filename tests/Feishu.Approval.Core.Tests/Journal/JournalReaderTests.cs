@@ -123,7 +123,7 @@ public sealed class JournalReaderTests : IDisposable
 
     [Theory]
     [InlineData("""{"step":"ended","v":3,"at":"2026-03-01T08:00:00.000Z","instance_code":"I","outcome":"Resubmitted"}""")]
-    [InlineData("""{"step":"ended","v":2,"op":"approve","at":"2026-03-01T08:00:00.000Z","instance_code":"I","outcome":"Resubmitted"}""")]
+    [InlineData("""{"step":"ended","v":2,"op":"ponder","at":"2026-03-01T08:00:00.000Z","instance_code":"I","outcome":"Resubmitted"}""")]
     [InlineData("""{"step":"asked","v":3,"at":"2026-03-01T08:00:00.000Z"}""")]
     public void A_line_of_a_later_version_is_refused_by_that_reason(string line)
     {

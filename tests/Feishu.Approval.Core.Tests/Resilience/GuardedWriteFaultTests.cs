@@ -162,9 +162,10 @@ public class GuardedWriteFaultTests
         scene.Saw(writes: 0, executions: 0);
     }
 
-    private static Fault Make(FaultKind kind, int status, FaultShape shape, bool afterExecuting) => new()
+    /// <summary>A fault of that table.</summary>
+    internal static Fault Make(FaultKind kind, int status, FaultShape shape, bool afterExecuting, EndpointKind? endpoint = null) => new()
     {
-        Endpoint = SandboxRoutes.Resubmit,
+        Endpoint = endpoint ?? SandboxRoutes.Resubmit,
         Kind = kind,
         HttpStatus = status,
         Shape = shape,

@@ -41,7 +41,7 @@ internal static class FaultChoices
         _ => new Fault { Kind = FaultKind.TokenRevoked },
     ];
 
-    private static readonly List<Func<Random, Fault>> Resubmit =
+    private static readonly List<Func<Random, Fault>> Guarded =
     [
         .. WithToken,
         .. WithToken.Where(make => Leaves(make(new Random(0)).Kind)).Select(After),
@@ -55,7 +55,8 @@ internal static class FaultChoices
     {
         [SandboxRoutes.Token] = Anywhere,
         [SandboxRoutes.Instance] = WithToken,
-        [SandboxRoutes.Resubmit] = Resubmit,
+        [SandboxRoutes.Resubmit] = Guarded,
+        [SandboxRoutes.Approve] = Guarded,
     };
 
     internal static IReadOnlyList<Func<Random, Fault>> For(EndpointKind endpoint) => Plans.GetValueOrDefault(endpoint, []);

@@ -1,9 +1,6 @@
-using System.Collections.Generic;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
-using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
-using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Actions;
 
@@ -12,25 +9,9 @@ namespace Feishu.Approval.Actions;
 /// <param name="instanceCode">The instance.</param>
 /// <param name="taskId">Its task that was, or was not, resubmitted.</param>
 /// <param name="form">The form that was sent; null where it is not known, and then not compared.</param>
-internal sealed class ResubmitReadBack(FeishuConnection connection, string instanceCode, string taskId, FeishuForm? form) : TaskReadBack(connection, instanceCode, taskId)
+internal sealed class ResubmitReadBack(FeishuConnection connection, string instanceCode, string taskId, FeishuForm? form) : TaskReadBack(connection, instanceCode, taskId, form)
 {
     protected override bool IsDone(FeishuTask task) => ServiceWords.Same(task.Status, ServiceWords.Approved);
 
     protected override bool IsDone(FeishuTimelineEntry entry) => ServiceWords.Same(entry.Type, ServiceWords.Pass) && ServiceWords.Same(entry.NodeKey, ServiceWords.Start);
-
-    protected override ReadBackFinding Confirm(FeishuInstance instance)
-    {
-        if (form is null)
-        {
-            return base.Confirm(instance);
-        }
-
-        IReadOnlyList<string>? different = FormComparison.Differences(form, instance.ReadForm, form.Definition);
-        return different switch
-        {
-            null => new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_FormUnreadable)),
-            { Count: 0 } => base.Confirm(instance),
-            _ => new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherForm), new TextList(different)),
-        };
-    }
 }

@@ -18,7 +18,7 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
 {
     private readonly FeishuResubmitRequest _request;
     private readonly ObjectReader _reader;
-    private readonly ResubmitForm _forms;
+    private readonly ActionForm _forms;
     private string? _comment;
     private FeishuForm? _form;
     private IReadOnlyList<string> _leftOut = Array.Empty<string>();
@@ -36,7 +36,7 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
     {
         _request = request;
         _reader = reader;
-        _forms = new ResubmitForm(connection, definitions, new FormEditor(reader, fullPath ?? System.IO.Path.GetFullPath));
+        _forms = new ActionForm(connection, definitions, new FormEditor(reader, fullPath ?? System.IO.Path.GetFullPath));
     }
 
     public override string Operation => Journal.JournalOperation.Resubmit;
@@ -86,7 +86,7 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
 
     public override async Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {
-        _form = await _forms.MakeAsync(_request, task.InstanceCode!, task.ApprovalCode!, instance, context).ConfigureAwait(false);
+        _form = await _forms.MakeAsync(new FormWish(_request.Form, _request.SetValue, _request.AllowPartial), task.InstanceCode!, task.ApprovalCode!, instance, context).ConfigureAwait(false);
         Changes = ChangesOf(_form, instance);
         _leftOut = LeftOut(instance, _form, dialog);
         if (_forms.Missing is { Count: > 0 } missing)
@@ -99,7 +99,7 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
     public override async Task<ApiRequest> RequestAsync(TaskRef task, IActionDialog dialog, CallContext context)
     {
         _form = await FormUploads.ResolveAsync(_form!, Connection, context, dialog.Uploading).ConfigureAwait(false);
-        return ResubmitBody.Request(task, _form, _comment);
+        return TaskBody.Request(ApiEndpoint.TaskResubmit, task, _comment, _form);
     }
 
     public override InstanceReadBack ReadBack(string instanceCode, string taskId, bool asAsked) =>

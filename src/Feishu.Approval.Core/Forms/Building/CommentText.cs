@@ -11,8 +11,8 @@ using Feishu.Approval.Json;
 namespace Feishu.Approval.Forms;
 
 /// <summary>
-/// Builds the <c>comment</c> of a resubmission: JSON with <c>text</c> and <c>files</c>, as text. (The comment of approve, reject
-/// and transfer is plain text; this is not for those.) Source: the vendor's page of tasks/resubmit.
+/// Builds the <c>comment</c> of a call: of a resubmission JSON with <c>text</c> and <c>files</c>, as text, of everything else plain text. Source: the
+/// vendor's pages of these calls.
 /// </summary>
 internal static class CommentText
 {
@@ -39,6 +39,29 @@ internal static class CommentText
         catch (FormFaultException fault)
         {
             throw new Failure(FailureKind.InvalidComment, nameof(Messages.InvalidComment), fault.Fault).ToException();
+        }
+    }
+
+    /// <summary>The plain text of calls that take no files; null when there is nothing to say.</summary>
+    /// <exception cref="FeishuException"><c>InvalidComment</c>.</exception>
+    public static string? Plain(object? given, ObjectReader reader)
+    {
+        object? value = reader.Unwrap(given);
+        if (value is null or "")
+        {
+            return null;
+        }
+
+        try
+        {
+            object? content = value is string ? value : Members(value, reader, new[] { "text" }, Comment).TryGetValue("text", out object? text) ? text : throw new FormFaultException(nameof(Messages.Comment_Empty));
+            string plain = content as string ?? throw new FormFaultException(nameof(Messages.Comment_NoText), Comment, "text");
+            _ = JsonBuffer.WriteText(writer => new GraphWriter(reader, writer).Write(plain));
+            return plain;
+        }
+        catch (FormFaultException fault)
+        {
+            throw new Failure(FailureKind.InvalidComment, nameof(Messages.InvalidComment), fault.Fault) { ActionKey = nameof(Messages.InvalidComment_PlainAction) }.ToException();
         }
     }
 

@@ -1,13 +1,10 @@
 using System.Linq;
-using System.Text;
 
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>POST approval/v4/tasks/resubmit.</summary>
 internal static class ResubmitEndpoint
 {
-    private static readonly byte[] Success = Encoding.UTF8.GetBytes("{\"code\":0,\"msg\":\"success\",\"data\":{}}");
-
     internal static byte[] Handle(SandboxTenant tenant, SandboxRequest request)
     {
         using var document = BodyReader.Parse(request);
@@ -17,7 +14,7 @@ internal static class ResubmitEndpoint
 
         var user = UserIdType.Require(tenant, request, BodyReader.Text(body, "user_id")!);
         var definition = Definitions.Active(tenant, BodyReader.Text(body, "approval_code")!);
-        var instance = Instance(tenant, definition, BodyReader.Text(body, "instance_code")!);
+        var instance = Instances.OfDefinition(tenant, definition, BodyReader.Text(body, "instance_code")!);
         var task = Task(tenant, instance, user, BodyReader.Text(body, "task_id")!);
         if (definition.Nodes.Any(node => node.RequiresSignature))
         {
@@ -27,15 +24,7 @@ internal static class ResubmitEndpoint
         var remark = RemarkReader.Read(comment);
         var form = FormReader.Read(definition, BodyReader.Text(body, "form")!, instance.Form, tenant.FormContext);
         tenant.Resubmit(instance, task, form, remark);
-        return Success;
-    }
-
-    private static SandboxInstance Instance(SandboxTenant tenant, SandboxDefinition definition, string instanceCode)
-    {
-        var instance = Instances.ByCode(tenant, instanceCode);
-        return instance.ApprovalCode == definition.ApprovalCode
-            ? instance
-            : throw Invalid.Parameter("approval_code", definition.ApprovalCode, "the instance belongs to another approval");
+        return AnswerBody.Nothing();
     }
 
     private static SandboxTask Task(SandboxTenant tenant, SandboxInstance instance, SandboxPerson user, string taskId)

@@ -10,14 +10,14 @@ using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Actions;
 
-/// <summary>The form of one resubmission: the given one, or the present one changed; and whether it may be sent.</summary>
-internal sealed class ResubmitForm
+/// <summary>The form of one action: the given one, or the present one changed; and whether it may be sent.</summary>
+internal sealed class ActionForm
 {
     private readonly FeishuConnection _connection;
     private DefinitionCache? _definitions;
     private readonly FormEditor _editor;
 
-    public ResubmitForm(FeishuConnection connection, DefinitionCache? definitions, FormEditor editor)
+    public ActionForm(FeishuConnection connection, DefinitionCache? definitions, FormEditor editor)
     {
         _connection = connection;
         _definitions = definitions;
@@ -28,31 +28,32 @@ internal sealed class ResubmitForm
     public IReadOnlyList<FeishuFormFinding> Missing { get; private set; } = Array.Empty<FeishuFormFinding>();
 
     /// <summary>The form to send, all checks passed.</summary>
-    /// <param name="request">What is given; at least one of form and changes.</param>
+    /// <param name="wish">What is given; at least one of form and changes.</param>
     /// <param name="instanceCode">The code of the instance.</param>
     /// <param name="approvalCode">Its definition.</param>
     /// <param name="instance">The instance; null where nothing had to be looked up.</param>
     /// <param name="context">The call.</param>
     /// <exception cref="FeishuException"><c>InvalidForm</c>, <c>ValueWouldBeLost</c>, <c>ControlNotFound</c>, <c>OptionNotFound</c> and others.</exception>
-    public async Task<FeishuForm> MakeAsync(FeishuResubmitRequest request, string instanceCode, string approvalCode, FeishuInstance? instance, CallContext context)
+    public async Task<FeishuForm> MakeAsync(FormWish wish, string instanceCode, string approvalCode, FeishuInstance? instance, CallContext context)
     {
-        FeishuForm form = request.Form is null or { IsCopy: true } ? await PresentAsync(instance!, context).ConfigureAwait(false) : request.Form;
-        form = request.Form is { IsCopy: true } copy ? FormCopy.Complete(copy, form) : form;
-        if (request.SetValue is { Count: > 0 } changes)
+        FeishuForm form = wish.Form is null or { IsCopy: true } ? await PresentAsync(instance!, context).ConfigureAwait(false) : wish.Form;
+        form = wish.Form is { IsCopy: true } copy ? FormCopy.Complete(copy, form) : form;
+        if (wish.SetValue is { Count: > 0 } changes)
         {
             form = _editor.SetAll(form, changes);
         }
 
-        if (!request.AllowPartial && form.Issues.Any(issue => issue.LosesValue))
+        if (!wish.AllowPartial && form.Issues.Any(issue => issue.LosesValue))
         {
             IEnumerable<FeishuFormIssue> lost = form.Issues.Where(issue => issue.LosesValue);
-            throw new Failure(FailureKind.ValueWouldBeLost, nameof(Messages.ValueWouldBeLost), instanceCode, new FormFaultList(lost.Select(issue => issue.Described))).ToException();
+            var failure = new Failure(FailureKind.ValueWouldBeLost, nameof(Messages.ValueWouldBeLost), instanceCode, new FormFaultList(lost.Select(issue => issue.Described)));
+            throw (wish.LostActionKey is string key ? failure with { ActionKey = key } : failure).ToException();
         }
 
         IReadOnlyList<FeishuControlDefinition>? definition = form.Definition ?? (_definitions?.AtHand(_connection, approvalCode)?.Controls is { Count: > 0 } read ? read : null);
         IReadOnlyList<FeishuFormFinding> findings = definition is null ? FormTester.TestShape(form) : FormTester.Test(form, definition);
-        Missing = request.AllowPartial && form.Definition is not null ? findings.Where(finding => finding.Fault == FeishuFormFault.RequiredMissing).ToArray() : Array.Empty<FeishuFormFinding>();
-        FormFault[] faults = Faults(findings, isWhole: form.Definition is not null && !request.AllowPartial);
+        Missing = wish.AllowPartial && form.Definition is not null ? findings.Where(finding => finding.Fault == FeishuFormFault.RequiredMissing).ToArray() : Array.Empty<FeishuFormFinding>();
+        FormFault[] faults = Faults(findings, isWhole: form.Definition is not null && !wish.AllowPartial);
         if (faults.Length == 0 && definition is null && instance is not null && SeemsFaulty(form, approvalCode) && await NowAsync(approvalCode, context).ConfigureAwait(false) is { } now)
         {
             faults = Faults(FormTester.Test(form, now), isWhole: false);
@@ -102,3 +103,10 @@ internal sealed class ResubmitForm
         }
     }
 }
+
+/// <summary>What somebody wants of the form of an action.</summary>
+/// <param name="Form">The whole form; null for the present one.</param>
+/// <param name="SetValue">What to change in it; null for nothing.</param>
+/// <param name="AllowPartial">Whether it may go without what cannot be sent.</param>
+/// <param name="LostActionKey">What to do about a value that would be lost, where that is not what a resubmission can do; a message key.</param>
+internal sealed record FormWish(FeishuForm? Form, IReadOnlyList<KeyValuePair<string, object?>>? SetValue, bool AllowPartial = false, string? LostActionKey = null);

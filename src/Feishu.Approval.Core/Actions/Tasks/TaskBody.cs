@@ -1,0 +1,39 @@
+using System;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Http;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Actions;
+
+/// <summary>The request of a call on a task: the four ids, and what the call takes beyond them, the form as JSON in a text.</summary>
+internal static class TaskBody
+{
+    /// <param name="endpoint">The call.</param>
+    /// <param name="task">The task, all of it known.</param>
+    /// <param name="comment">The remark as the call takes it; null for none.</param>
+    /// <param name="form">The form; null for none.</param>
+    public static ApiRequest Request(ApiEndpoint endpoint, TaskRef task, string? comment, FeishuForm? form = null)
+    {
+        byte[] body = JsonBuffer.Write((task, form, comment), static (writer, it) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("approval_code", it.task.ApprovalCode);
+            writer.WriteString("instance_code", it.task.InstanceCode);
+            writer.WriteString("user_id", it.task.User.Id);
+            writer.WriteString("task_id", it.task.TaskId);
+            if (it.comment is not null)
+            {
+                writer.WriteString("comment", it.comment);
+            }
+
+            if (it.form is not null)
+            {
+                writer.WriteString("form", it.form.ToUtf8());
+            }
+
+            writer.WriteEndObject();
+        });
+        return ApiRequest.WithBody(endpoint, body, "?user_id_type=" + task.User.Type, task.InstanceCode);
+    }
+}

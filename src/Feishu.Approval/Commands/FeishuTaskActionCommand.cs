@@ -1,0 +1,48 @@
+using System;
+using Feishu.Approval.Actions;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary>A cmdlet that does one thing to the open task of an approver: what is piped are records, one request each. Their fields are of an approver.</summary>
+public abstract class FeishuTaskActionCommand : FeishuTaskWriteCommand
+{
+    private protected FeishuTaskActionCommand(string progressKey)
+        : base(progressKey)
+    {
+    }
+
+    /// <summary>The definitions of this run.</summary>
+    private protected DefinitionCache Definitions { get; } = new();
+
+    /// <summary>What the record, or the command line, says beyond the task; script blocks are run.</summary>
+    private protected virtual TaskOptions Options(ActionRecord record, object? piece) => new(
+        RecordScript.Inside(nameof(Comment), Either(record, nameof(Comment)), piece, FailureKind.InvalidComment), Verify: Verify);
+
+    /// <summary>The action for a task.</summary>
+    private protected abstract TaskAction Action(FeishuConnection connection, TaskRef task, TaskOptions options);
+
+    private protected override void Take(ActionRecord? record, object? piece, Failure? unfit) => Send(
+        record ?? throw new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing_NoRecord), Number, piece?.GetType().Name ?? "null").ToException(),
+        piece,
+        piece,
+        unfit);
+
+    private protected override void Send(ActionRecord record) => Send(record, null, record.Target, null);
+
+    private void Send(ActionRecord record, object? piece, object? target, Failure? unfit)
+    {
+        FeishuConnection connection = ConnectionFor(record);
+        var options = new TaskOptions();
+        TaskRef task = Task(record, piece, connection, () => options = Options(record, piece));
+        Run(Action(connection, task, options), target, unfit ?? FormRefused(record));
+    }
+
+    // Whoever pipes a form wants something of it, which would not be done.
+    private static Failure? FormRefused(ActionRecord record) => record.Form is null ? null
+        : new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_FormNotTaken))) { ActionKey = nameof(Messages.InvalidForm_FormNotTakenAction) };
+}

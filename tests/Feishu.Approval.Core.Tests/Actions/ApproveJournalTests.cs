@@ -1,0 +1,92 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Core.Tests.Doubles;
+using Feishu.Approval.Core.Tests.Journal;
+using Feishu.Approval.Errors;
+using Feishu.Approval.FakeServer;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Journal;
+using Feishu.Approval.Sandbox;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Actions;
+
+/// <summary>What a journal knows of approvals: by their own word, task by task, and whose.</summary>
+public sealed class ApproveJournalTests : IDisposable
+{
+    private readonly JournalFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_done_is_skipped(bool lookedUp)
+    {
+        await using ApprovalScene approvals = await ApprovalScene.StartAsync();
+        TaskRef task = lookedUp ? approvals.Short() with { User = new UserRef(SandboxSeed.ManagerOpenId) } : approvals.Full();
+
+        Assert.Equal(FeishuActionOutcome.Executed, (await RunAsync(approvals, task)).Outcome);
+        FeishuActionResult again = await RunAsync(approvals, task);
+
+        Assert.Equal((FeishuActionOutcome.SkippedByJournal, "approve", approvals.TaskId), (again.Outcome, again.Action, again.TaskId));
+        approvals.Saw(writes: 1, executions: 1);
+        FeishuJournalEntry entry = Assert.Single(RunJournal.Stream(_folder.File));
+        Assert.Equal(("approve", FeishuJournalOutcome.Executed, true), (entry.Action, entry.Outcome, entry.IsDone));
+    }
+
+    // The same line once more must not approve for whoever comes next.
+    [Fact]
+    public async Task The_task_of_the_next_approver_is_skipped_with_a_warning_unless_somebody_is_named()
+    {
+        await using ApprovalScene approvals = await ApprovalScene.StartAsync();
+        await RunAsync(approvals, approvals.Short());
+
+        FeishuActionResult again = await RunAsync(approvals, approvals.Short());
+        Assert.Equal((FeishuActionOutcome.SkippedByJournal, approvals.TaskId), (again.Outcome, again.TaskId));
+        Assert.StartsWith("Warning_LaterTask", Assert.Single(approvals.Scene.Dialog.Warnings), StringComparison.Ordinal);
+        Assert.Equal(1, approvals.Writes);
+
+        FeishuActionResult next = await RunAsync(approvals, approvals.Short() with { User = new UserRef(SandboxSeed.FinanceOpenId) });
+        Assert.Equal((FeishuActionOutcome.Executed, SandboxSeed.FinanceOpenId), (next.Outcome, next.UserId));
+    }
+
+    [Fact]
+    public async Task An_unknown_end_is_read_back_and_not_sent_again()
+    {
+        await using ApprovalScene approvals = await ApprovalScene.StartAsync();
+        approvals.Scene.Server.Faults.Add(SandboxRoutes.Approve, FaultKind.Drop, afterExecuting: true);
+        approvals.Scene.Server.Faults.AddCode(SandboxRoutes.Instance, 1390009);
+        await Assert.ThrowsAsync<FeishuException>(() => RunAsync(approvals, approvals.Full()));
+        Assert.Equal(FeishuJournalOutcome.Unknown, RunJournal.Stream(_folder.File).Single().Outcome);
+
+        Assert.Equal(FeishuActionOutcome.SkippedByJournal, (await RunAsync(approvals, approvals.Full())).Outcome);
+
+        approvals.Saw(writes: 1, executions: 1);
+        Assert.Equal(FeishuJournalOutcome.ConfirmedAfterFault, RunJournal.Stream(_folder.File).Single().Outcome);
+    }
+
+    // One file may hold both; neither settles the other.
+    [Fact]
+    public async Task A_resubmission_of_the_same_request_is_another_matter()
+    {
+        await using ApprovalScene approvals = await ApprovalScene.StartAsync();
+        using (RunJournal journal = _folder.Open())
+        {
+            journal.Bind(JournalFolder.Here, "1");
+            journal.Record(JournalFolder.Line(JournalStep.Ended, 1) with { Task = approvals.Full() }).Ended(FeishuJournalOutcome.Resubmitted, failure: null);
+        }
+
+        Assert.Equal(FeishuActionOutcome.Executed, (await RunAsync(approvals, approvals.Full())).Outcome);
+        Assert.Equal(["resubmit", "approve"], RunJournal.Stream(_folder.File).Select(entry => entry.Action));
+    }
+
+    private async Task<FeishuActionResult> RunAsync(ApprovalScene approvals, TaskRef task)
+    {
+        using RunJournal journal = _folder.Open();
+        journal.Bind(JournalFolder.Here, "1");
+        return await approvals.RunAsync(task, journal: journal);
+    }
+}
