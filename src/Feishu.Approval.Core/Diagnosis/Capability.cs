@@ -4,38 +4,32 @@ using Feishu.Approval.Http;
 
 namespace Feishu.Approval.Diagnosis;
 
-/// <summary>One thing that the module does with the service, and who needs it.</summary>
+/// <summary>One thing that the module does with the service. Which cmdlets do it stands at them.</summary>
 /// <param name="Check">Its word.</param>
 /// <param name="Scopes">The scopes of which any one is enough.</param>
-/// <param name="NeededFor">The cmdlets that do it.</param>
-internal sealed record Capability(string Check, IReadOnlyList<string> Scopes, params string[] NeededFor)
+internal sealed record Capability(string Check, IReadOnlyList<string> Scopes)
 {
-    public static readonly Capability Login = new("Login", Array.Empty<string>(), "Connect-Feishu");
+    public static readonly Capability Login = new(nameof(Login), Array.Empty<string>());
 
-    public static readonly Capability ReadInstance = Of(
-        "ReadInstance", ApiEndpoint.InstanceGet, "Get-FeishuInstance", "Get-FeishuForm", "Get-FeishuReturnedTask", "Invoke-FeishuTaskResubmit", "Approve-FeishuTask");
+    public static readonly Capability ReadInstance = new(nameof(ReadInstance), ApiEndpoint.InstanceGet.Scopes);
 
-    public static readonly Capability ReadApproval = Of(
-        "ReadApproval", ApiEndpoint.ApprovalGet, "Get-FeishuApproval", "Get-FeishuForm", "Get-FeishuReturnedTask", "Test-FeishuForm", "Invoke-FeishuTaskResubmit", "Approve-FeishuTask");
+    public static readonly Capability ReadApproval = new(nameof(ReadApproval), ApiEndpoint.ApprovalGet.Scopes);
 
-    public static readonly Capability ListInstances = Of("ListInstances", ApiEndpoint.InstanceList, "Get-FeishuInstance", "Get-FeishuReturnedTask");
+    public static readonly Capability ListInstances = new(nameof(ListInstances), ApiEndpoint.InstanceList.Scopes);
 
-    public static readonly Capability FindInstances = Of("FindInstances", ApiEndpoint.InstanceQuery, "Find-FeishuInstance", "Get-FeishuReturnedTask");
+    public static readonly Capability FindInstances = new(nameof(FindInstances), ApiEndpoint.InstanceQuery.Scopes);
 
-    public static readonly Capability FindTasks = Of("FindTasks", ApiEndpoint.TaskSearch, "Find-FeishuTask", "Get-FeishuReturnedTask");
+    public static readonly Capability FindTasks = new(nameof(FindTasks), ApiEndpoint.TaskSearch.Scopes);
 
-    public static readonly Capability ListTasks = Of("ListTasks", ApiEndpoint.TaskQuery, "Get-FeishuTask", "Get-FeishuReturnedTask");
+    public static readonly Capability ListTasks = new(nameof(ListTasks), ApiEndpoint.TaskQuery.Scopes);
 
-    public static readonly Capability Preview = Of("Preview", ApiEndpoint.InstancePreview, "Get-FeishuInstancePreview");
+    public static readonly Capability Preview = new(nameof(Preview), ApiEndpoint.InstancePreview.Scopes);
 
-    // Whatever is done to a task needs the same scopes.
-    public static readonly Capability Resubmit = Of("Resubmit", ApiEndpoint.TaskResubmit, "Invoke-FeishuTaskResubmit", "Approve-FeishuTask");
+    /// <summary>Whatever is done to a task needs the same scopes.</summary>
+    public static readonly Capability Resubmit = new(nameof(Resubmit), ApiEndpoint.TaskResubmit.Scopes);
 
-    public static readonly Capability Upload = Of("Upload", ApiEndpoint.FileUpload, "Send-FeishuFile", "Invoke-FeishuTaskResubmit", "Approve-FeishuTask");
+    public static readonly Capability Upload = new(nameof(Upload), ApiEndpoint.FileUpload.Scopes);
 
-    // A scope of a field, not of a call: without it, answers leave the user_ids of the tenant out.
-    public static readonly Capability UserIds = new(
-        "UserIds", new[] { "contact:user.employee_id:readonly" }, "Find-FeishuTask", "Find-FeishuInstance", "Get-FeishuTask", "Invoke-FeishuTaskResubmit", "Approve-FeishuTask");
-
-    private static Capability Of(string check, ApiEndpoint endpoint, params string[] neededFor) => new(check, endpoint.Scopes, neededFor);
+    /// <summary>A scope of a field, not of a call: without it, answers leave the user_ids of the tenant out.</summary>
+    public static readonly Capability UserIds = new(nameof(UserIds), new[] { "contact:user.employee_id:readonly" });
 }

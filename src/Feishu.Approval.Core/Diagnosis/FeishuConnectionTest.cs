@@ -27,7 +27,7 @@ public sealed class FeishuConnectionTest
     public bool? Works => _verdict.Works;
 
     /// <summary>The cmdlets that need it.</summary>
-    public IReadOnlyList<string> NeededFor => NameList.Of(_capability.NeededFor);
+    public IReadOnlyList<string> NeededFor { get; internal set; } = NameList.None;
 
     /// <summary>The scopes of which any one is enough; empty where none is needed.</summary>
     public IReadOnlyList<string> Scopes => NameList.Of(_capability.Scopes);

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
@@ -12,6 +13,7 @@ namespace Feishu.Approval.Commands;
 /// <summary><c>Approve-FeishuTask</c>: approves the open task of an approver, one for each record.</summary>
 [Cmdlet(VerbsLifecycle.Approve, "FeishuTask", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(FeishuActionResult))]
+[Needs(nameof(Capability.Upload))]
 public sealed class ApproveFeishuTaskCommand : FeishuTaskActionCommand
 {
     private static readonly RecordFields Taken = new(nameof(Comment), nameof(SetValue), RecordFields.Form) { IsOfApprover = true };

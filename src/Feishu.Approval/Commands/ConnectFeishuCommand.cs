@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Feishu.Approval.Authentication;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Pipeline;
 using Feishu.Approval.Resilience;
@@ -19,6 +20,7 @@ namespace Feishu.Approval.Commands;
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Feishu", DefaultParameterSetName = CredentialSet)]
 [OutputType(typeof(FeishuConnection))]
+[Needs(nameof(Capability.Login))]
 public sealed class ConnectFeishuCommand : FeishuCommand
 {
     private const string CredentialSet = "Credential";

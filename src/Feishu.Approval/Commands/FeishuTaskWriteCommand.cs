@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
@@ -15,6 +16,7 @@ namespace Feishu.Approval.Commands;
 /// A cmdlet that does something to the tasks of requests: which they are, by ids or by what is piped. Each record is read once: what the
 /// engine bound of it, and what script blocks of the command line give for it, is taken as it is.
 /// </summary>
+[Needs(nameof(Capability.ReadInstance), nameof(Capability.ReadApproval), nameof(Capability.Resubmit), nameof(Capability.UserIds))]
 public abstract class FeishuTaskWriteCommand : FeishuWriteCommand
 {
     private RecordParameters _parameters = new(new Dictionary<string, object>());

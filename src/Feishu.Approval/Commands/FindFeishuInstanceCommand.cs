@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Clients;
+using Feishu.Approval.Diagnosis;
 
 namespace Feishu.Approval.Commands;
 
@@ -9,6 +10,7 @@ namespace Feishu.Approval.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Find, "FeishuInstance")]
 [OutputType(typeof(FeishuInstanceSummary))]
+[Needs(nameof(Capability.FindInstances), nameof(Capability.UserIds))]
 public sealed class FindFeishuInstanceCommand : FeishuFindCommand
 {
     /// <summary>PENDING, RECALL, REJECT, DELETED, APPROVED or ALL; all when not given. Answers use other words.</summary>

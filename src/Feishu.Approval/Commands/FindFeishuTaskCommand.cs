@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Clients;
+using Feishu.Approval.Diagnosis;
 
 namespace Feishu.Approval.Commands;
 
@@ -9,6 +10,7 @@ namespace Feishu.Approval.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Find, "FeishuTask")]
 [OutputType(typeof(FeishuTaskSummary))]
+[Needs(nameof(Capability.FindTasks), nameof(Capability.UserIds))]
 public sealed class FindFeishuTaskCommand : FeishuFindCommand
 {
     /// <summary>PENDING, REJECTED, APPROVED, TRANSFERRED, DONE, RM_REPEAT, PROCESSED or ALL; all when not given. Answers use other words.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Clients;
+using Feishu.Approval.Diagnosis;
 
 namespace Feishu.Approval.Commands;
 
@@ -11,6 +12,7 @@ namespace Feishu.Approval.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "FeishuApproval")]
 [OutputType(typeof(FeishuApproval))]
+[Needs(nameof(Capability.ReadApproval))]
 public sealed class GetFeishuApprovalCommand : FeishuReadCommand
 {
     /// <summary>The codes of the definitions.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Clients;
+using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Commands;
@@ -12,6 +13,7 @@ namespace Feishu.Approval.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "FeishuForm")]
 [OutputType(typeof(FeishuForm))]
+[Needs(nameof(Capability.ReadInstance), nameof(Capability.ReadApproval))]
 public sealed class GetFeishuFormCommand : FeishuReadCommand
 {
     private readonly DefinitionCache _definitions = new();

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Search;
@@ -15,6 +16,7 @@ namespace Feishu.Approval.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "FeishuInstance", DefaultParameterSetName = CodeSet)]
 [OutputType(typeof(FeishuInstance))]
+[Needs(nameof(Capability.ReadInstance), nameof(Capability.ListInstances))]
 public sealed class GetFeishuInstanceCommand : FeishuReadCommand
 {
     private const string CodeSet = "Code";

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
@@ -15,6 +16,7 @@ namespace Feishu.Approval.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "FeishuInstancePreview", DefaultParameterSetName = TaskSet)]
 [OutputType(typeof(FeishuPreviewNode))]
+[Needs(nameof(Capability.Preview))]
 public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
 {
     private const string TaskSet = "Task";

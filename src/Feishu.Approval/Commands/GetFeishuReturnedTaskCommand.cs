@@ -8,6 +8,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Pipeline;
@@ -21,6 +22,7 @@ namespace Feishu.Approval.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "FeishuReturnedTask")]
 [OutputType(typeof(FeishuReturnedTask))]
+[Needs(nameof(Capability.ReadInstance), nameof(Capability.ReadApproval), nameof(Capability.ListInstances), nameof(Capability.FindInstances), nameof(Capability.FindTasks), nameof(Capability.ListTasks))]
 public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
 {
     // What the service says to an app that may not search.

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Search;
@@ -11,6 +12,7 @@ namespace Feishu.Approval.Commands;
 /// <summary><c>Get-FeishuTask</c>: lists the tasks of one person, as they are at this moment.</summary>
 [Cmdlet(VerbsCommon.Get, "FeishuTask")]
 [OutputType(typeof(FeishuUserTask))]
+[Needs(nameof(Capability.ListTasks), nameof(Capability.UserIds))]
 public sealed class GetFeishuTaskCommand : FeishuServiceCommand
 {
     /// <summary>Whose tasks.</summary>

@@ -6,6 +6,7 @@ using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
@@ -19,6 +20,7 @@ namespace Feishu.Approval.Commands;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "FeishuTaskResubmit", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(FeishuResubmitResult))]
+[Needs(nameof(Capability.Upload))]
 public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
 {
     private static readonly RecordFields Taken = new(nameof(Comment), nameof(SetValue), nameof(Form));

@@ -46,7 +46,17 @@ public sealed class TestFeishuConnectionCommand : FeishuServiceCommand
         Pump.Run(async (item, context) =>
         {
             var tests = new List<FeishuConnectionTest>();
-            var tester = new ConnectionTester(connection, Quiet ? tests.Add : item.Output, context);
+            void Found(FeishuConnectionTest test)
+            {
+                test.NeededFor = NameList.Of(NeedsAttribute.CmdletsFor(test.Check));
+                tests.Add(test);
+                if (!Quiet)
+                {
+                    item.Output(test);
+                }
+            }
+
+            var tester = new ConnectionTester(connection, Found, context);
             await tester.RunAsync(approvalCode, instanceCode).ConfigureAwait(false);
             if (Quiet)
             {

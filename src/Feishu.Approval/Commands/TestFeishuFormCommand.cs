@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
@@ -16,6 +17,7 @@ namespace Feishu.Approval.Commands;
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "FeishuForm")]
 [OutputType(typeof(FeishuFormFinding), typeof(bool))]
+[Needs(nameof(Capability.ReadApproval))]
 public sealed class TestFeishuFormCommand : FeishuServiceCommand
 {
     private readonly DefinitionCache _definitions = new();

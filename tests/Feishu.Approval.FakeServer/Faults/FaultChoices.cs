@@ -51,13 +51,15 @@ internal static class FaultChoices
         random => new Fault { Kind = FaultKind.Late, DelayMs = random.Next(LatestAfterEndMs), HttpStatus = ServerErrors[random.Next(ServerErrors.Length)] },
     ];
 
-    private static readonly Dictionary<EndpointKind, List<Func<Random, Fault>>> Plans = new()
+    // Reads are repeated for ever; of those only the ones that an action hangs on are worth a plan. An upload is no guarded write.
+    private static readonly Dictionary<EndpointKind, List<Func<Random, Fault>>> Plans = SandboxRoutes.All.Where(route => route.Writes && route != SandboxRoutes.Upload)
+        .ToDictionary(route => (EndpointKind)route, _ => Guarded);
+
+    static FaultChoices()
     {
-        [SandboxRoutes.Token] = Anywhere,
-        [SandboxRoutes.Instance] = WithToken,
-        [SandboxRoutes.Resubmit] = Guarded,
-        [SandboxRoutes.Approve] = Guarded,
-    };
+        Plans[SandboxRoutes.Token] = Anywhere;
+        Plans[SandboxRoutes.Instance] = WithToken;
+    }
 
     internal static IReadOnlyList<Func<Random, Fault>> For(EndpointKind endpoint) => Plans.GetValueOrDefault(endpoint, []);
 
