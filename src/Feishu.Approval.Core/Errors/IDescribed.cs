@@ -11,7 +11,7 @@ internal interface IDescribed
 }
 
 /// <summary>A part of a message that has a text of its own: a message key with what it names.</summary>
-internal sealed record MessagePart(string Key, params object?[] Arguments) : IDescribed
+internal record MessagePart(string Key, params object?[] Arguments) : IDescribed
 {
     /// <inheritdoc />
     public string Describe(CultureInfo culture) => FailureText.Format(Key, Arguments, culture);

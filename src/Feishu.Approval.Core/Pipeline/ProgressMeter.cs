@@ -10,16 +10,10 @@ namespace Feishu.Approval.Pipeline;
 /// </summary>
 internal sealed class ProgressMeter : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
     private readonly PipelineItem _item;
-    private readonly IClock _clock;
+    private readonly MeterClock _clock;
     private readonly string _activityKey;
     private readonly object _state = new();
-    private readonly TimeSpan _started;
-    private TimeSpan _next;
     private string _subject = string.Empty;
     private TimeSpan _subjectStarted;
     private bool _shown;
@@ -31,10 +25,8 @@ internal sealed class ProgressMeter : IDisposable
     public ProgressMeter(PipelineItem item, IClock clock, string activityKey)
     {
         _item = item;
-        _clock = clock;
+        _clock = new MeterClock(clock);
         _activityKey = activityKey;
-        _started = clock.Elapsed;
-        _next = _started + Patience;
     }
 
     private string Activity => FailureText.Of(_activityKey, _item.Language);
@@ -47,23 +39,22 @@ internal sealed class ProgressMeter : IDisposable
     {
         lock (_state)
         {
-            TimeSpan now = _clock.Elapsed;
             if (_subject != status)
             {
                 _subject = status;
-                _subjectStarted = now;
+                _subjectStarted = _clock.Elapsed;
             }
 
-            if (_ended || now < _next)
+            if (_ended || !_clock.IsDue)
             {
                 return;
             }
 
-            _next = now + Pause;
+            _clock.Shown();
             _shown = true;
             bool known = total > 0 && done >= 0 && done <= total;
-            double remaining = known && done > 0 ? (now - _subjectStarted).TotalSeconds * (total - done) / done : -1;
-            _item.Progress(new PipelineProgress(Activity, status, known ? (int)(100.0 * done / total) : -1, (int)Math.Min(Math.Ceiling(remaining), int.MaxValue)));
+            int remaining = known ? MeterClock.Remaining(_clock.Elapsed - _subjectStarted, done, total) : -1;
+            _item.Progress(new PipelineProgress(Activity, status, known ? (int)(100.0 * done / total) : -1, remaining));
         }
     }
 

@@ -13,13 +13,8 @@ internal sealed class RunMeter
 {
     private const int BarId = 1;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
-    private readonly IClock _clock;
+    private readonly MeterClock _clock;
     private readonly string _activityKey;
-    private readonly TimeSpan _started;
-    private TimeSpan _next;
     private bool _shown;
     private int _done;
     private int _failed;
@@ -28,10 +23,8 @@ internal sealed class RunMeter
     /// <param name="activityKey">The message key of what is being done.</param>
     public RunMeter(IClock clock, string activityKey)
     {
-        _clock = clock;
+        _clock = new MeterClock(clock);
         _activityKey = activityKey;
-        _started = clock.Elapsed;
-        _next = _started + Patience;
     }
 
     /// <summary>How many records there are; null where the pipeline does not tell.</summary>
@@ -52,7 +45,7 @@ internal sealed class RunMeter
     }
 
     /// <summary>The record at hand waits for so long; short waits are not worth a line.</summary>
-    public PipelineProgress? Waiting(TimeSpan time) => time < Patience && _clock.Elapsed < _started + Patience ? null : Show(time);
+    public PipelineProgress? Waiting(TimeSpan time) => time < MeterClock.Patience && _clock.Elapsed < MeterClock.Patience ? null : Show(time);
 
     /// <summary>The run is over; what takes the bar away, or null when there is none.</summary>
     public PipelineProgress? End()
@@ -62,22 +55,21 @@ internal sealed class RunMeter
         return wasShown ? new PipelineProgress(FailureText.Of(_activityKey, CultureInfo.CurrentUICulture), Text(null)) { Id = BarId, IsOver = true } : null;
     }
 
-    private PipelineProgress? Due() => _clock.Elapsed < _next ? null : Show(null);
+    private PipelineProgress? Due() => _clock.IsDue ? Show(null) : null;
 
     private PipelineProgress Show(TimeSpan? wait)
     {
         _shown = true;
-        _next = _clock.Elapsed + Pause;
+        _clock.Shown();
         int through = _done + _failed;
-        double seconds = (_clock.Elapsed - _started).TotalSeconds;
         bool known = Total > 0 && through > 0 && through <= Total;
-        double remaining = known ? seconds / through * (Total!.Value - through) : -1;
-        return new PipelineProgress(FailureText.Of(_activityKey, CultureInfo.CurrentUICulture), Text(wait), known ? 100 * through / Total!.Value : -1, (int)Math.Min(Math.Ceiling(remaining), int.MaxValue)) { Id = BarId };
+        int remaining = known ? MeterClock.Remaining(_clock.Elapsed, through, Total!.Value) : -1;
+        return new PipelineProgress(FailureText.Of(_activityKey, CultureInfo.CurrentUICulture), Text(wait), known ? 100 * through / Total!.Value : -1, remaining) { Id = BarId };
     }
 
     private string Text(TimeSpan? wait)
     {
-        double minutes = (_clock.Elapsed - _started).TotalMinutes;
+        double minutes = _clock.Elapsed.TotalMinutes;
         double rate = minutes > 0 ? Math.Round((_done + _failed) / minutes) : 0;
         string text = FailureText.Format(nameof(Messages.Progress_Run), new object?[] { _done, _failed, rate }, CultureInfo.CurrentUICulture);
         return wait is TimeSpan time
