@@ -72,11 +72,11 @@ internal sealed class RunJournal : IDisposable
         // Where there is no folder a run could not write either.
         if (!mustExist && !File.Exists(path) && !Directory.Exists(path) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
         {
-            return new RunJournal(path, JournalDisk.Real, null, null, new JournalState(), () => DateTimeOffset.UtcNow);
+            return new RunJournal(path, JournalDisk.Real, null, null, new JournalState(), () => SystemClock.Instance.UtcNow);
         }
 
         using FileStream file = JournalFile.OpenToLook(path);
-        return new RunJournal(path, JournalDisk.Real, null, null, JournalFile.ReadAll(file, path, stopped).State, () => DateTimeOffset.UtcNow);
+        return new RunJournal(path, JournalDisk.Real, null, null, JournalFile.ReadAll(file, path, stopped).State, () => SystemClock.Instance.UtcNow);
     });
 
     /// <summary>

@@ -130,7 +130,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
             {
                 _journal = IsWhatIf
                     ? RunJournal.Look(path, mustExist: false, () => Stopping)
-                    : RunJournal.Open(path, () => DateTimeOffset.UtcNow, stopped: () => Stopping);
+                    : RunJournal.Open(path, () => SystemClock.Instance.UtcNow, stopped: () => Stopping);
             }
             catch (OperationCanceledException)
             {
