@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using Feishu.Approval.Core.Tests.Forms.Conversion;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Sandbox;
 using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms.Controls;
@@ -60,6 +61,15 @@ public class ControlFamiliesTests
     public void What_a_read_shows_in_place_of_a_type_leads_to_the_type() => Assert.All(
         ControlFamilies.All.SelectMany(family => family.ReadNames, (family, name) => (family, name)),
         shown => Assert.Equal(shown.family.Types[0], ControlFamilies.TypeOfRead(shown.name)));
+
+    // Whoever adds a type finds out here that the sandbox and the help want it too.
+    [Fact]
+    public void Every_type_that_is_described_has_a_control_in_the_sandbox()
+    {
+        SandboxTenant tenant = SandboxSeed.Create(() => DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+
+        Assert.Empty(ControlTypes.Writable.Except(tenant.FindDefinition(SandboxSeed.EverythingCode)!.Controls.Select(control => control.Type)));
+    }
 
     [Theory]
     [MemberData(nameof(Described))]
