@@ -189,6 +189,11 @@ Describe 'A script block of the other cmdlets' {
         & $Run | Should -Be $Is
     }
 
+    It 'may lie inside a value of Set-FeishuFormValue' {
+        $form = [pscustomobject]@{ Form = Get-FeishuForm A0000001-0000-4000-8000-000000000007; Why = 'because' } | Set-FeishuFormValue 'Going out' @{ widgetOutGroupReason = { $_.Why } }
+        ($form.Form.Controls | Where-Object Name -EQ 'Going out').ValueJson | Should -Match 'because'
+    }
+
     It 'fails for its record alone: Set-FeishuFormValue' {
         $records = 1, 2 | ForEach-Object { [pscustomobject] @{ N = $_; Form = $json } }
         $seen = Invoke-FeishuScript { $records | Set-FeishuFormValue -Id widget_cost -Value { if ($_.N -eq 1) { throw 'no cost' }; "CC-$($_.N)" } }

@@ -174,6 +174,20 @@ Describe 'A form that was stored' {
         $result.Changes | Should -Be 'Cost centre'
     }
 
+    It 'takes no part of a group that only the request has the others of' {
+        $copy = Restore-Copy json (Get-FeishuForm $full.InstanceCode)
+        $copy.Controls = @($copy.Controls | Where-Object Type -NE outGroup)
+        $seen = Invoke-FeishuScript { $copy | Set-FeishuFormValue 'Going out' @{ widgetOutGroupReason = 'new' } }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'InvalidForm,*'
+        $seen.Errors.ErrorDetails.RecommendedAction | Should -Match 'Invoke-FeishuTaskResubmit'
+    }
+
+    It 'says which request it is where a record has no code: <_>' -ForEach 'live', 'json' {
+        $form = Get-FeishuForm $purchase.InstanceCode
+        if ($_ -eq 'json') { $form = Restore-Copy json $form }
+        (@{ Form = $form } | Invoke-FeishuTaskResubmit).InstanceCode | Should -Be $purchase.InstanceCode
+    }
+
     It 'comes back from the text itself: <Name>' -ForEach @(
         @{ Name = 'whole'; Read = { Get-Content -LiteralPath $file -Raw } }
         @{ Name = 'line by line'; Read = { Get-Content -LiteralPath $file } }

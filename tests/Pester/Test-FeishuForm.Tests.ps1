@@ -65,7 +65,7 @@ Describe 'Test-FeishuForm' {
     It 'says of a record that it brings no form' {
         $seen = Invoke-FeishuScript { [pscustomobject]@{ InstanceCode = 'A'; ApprovalCode = $code } | Test-FeishuForm }
         $seen.Output | Should -BeNullOrEmpty
-        $seen.Errors.Exception.Message | Should -Match 'no form in a property Form'
+        $seen.Errors.Exception.Message | Should -Match 'is not a form and has none in a property Form'
     }
 
     It 'tells of a form that cannot be made what else is wrong with it' {

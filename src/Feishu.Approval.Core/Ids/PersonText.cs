@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Ids;
@@ -10,13 +11,22 @@ namespace Feishu.Approval.Ids;
 /// </summary>
 internal static class PersonText
 {
+    private static readonly string[] OtherIds = { "od-", "oc_", "cli_" };
+
+    // The ids that the platform itself makes are known by their letters; those of a tenant are not.
+    private static readonly Regex OpenId = new("^o[un]_[0-9A-Za-z_-]+$", RegexOptions.CultureInvariant);
+
     /// <summary>The refusal of a text that is no id of a person; null for one that may be.</summary>
     public static Failure? Refusal(string text)
     {
         string key = text.Any(letter => letter == '@') ? nameof(Messages.UserIdRejected_Email)
             : text.StartsWith("+", StringComparison.Ordinal) ? nameof(Messages.UserIdRejected_Mobile)
+            : IsOpenIds(text) ? nameof(Messages.UserIdRejected_Several)
             : text.Any(letter => letter > 127 || char.IsWhiteSpace(letter) || char.IsControl(letter)) ? nameof(Messages.UserIdRejected_Name)
             : string.Empty;
+        key = key.Length == 0 && OtherIds.Any(start => text.StartsWith(start, StringComparison.Ordinal)) ? nameof(Messages.UserIdRejected_Other) : key;
         return key.Length == 0 ? null : new Failure(FailureKind.UserIdRejected, key, SafeText.Lines(text)) { ActionKey = nameof(Messages.UserIdRejected_LocalAction) };
     }
+
+    private static bool IsOpenIds(string text) => text.Length > 2 && text[0] is 'o' or 'O' && text[1] is 'u' or 'n' or 'U' or 'N' && text[2] == '_' && !OpenId.IsMatch(text);
 }

@@ -70,6 +70,12 @@ internal sealed class ActionRecord
             record._given[fields.IndexOf(RecordFields.UserId)] = record._given[fields.IndexOf(RecordFields.UserIdType)] = null;
         }
 
+        if (record.Target is null && record.Form is object brought)
+        {
+            // Whoever brings a form that knows its request has said which one it is.
+            _ = brought is FeishuForm own ? record.TakeIds(own) : FormCarrier.IsStoredForm(brought) && record.TakeCopy(brought);
+        }
+
         if (record._twice is string field)
         {
             throw new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_KeyTwice), field).ToException();
@@ -160,6 +166,11 @@ internal sealed class ActionRecord
     private bool Take(FeishuForm form)
     {
         Set(RecordFields.Form, form);
+        return TakeIds(form);
+    }
+
+    private bool TakeIds(FeishuForm form)
+    {
         Set(nameof(TaskRef.InstanceCode), form.InstanceCode);
         Set(nameof(TaskRef.ApprovalCode), form.ApprovalCode);
         return form.InstanceCode is not null;

@@ -62,7 +62,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
             Guard(piece, () => Naming(piece, () =>
             {
                 FormCarrier carrier = FormCarrier.Of(piece);
-                object? value = RecordScript.Value(nameof(Value), Value, RecordScript.Seen(piece, InputObject), FailureKind.InvalidForm);
+                object? value = RecordScript.Inside(nameof(Value), Value, RecordScript.Seen(piece, InputObject), FailureKind.InvalidForm);
                 bool byId = ParameterSetName == IdSet;
                 FeishuForm changed = editor.Set(Understood(carrier.Form, piece), byId ? IdText.From(Id, nameof(Id)) : null, byId ? null : Name, value);
                 WriteObject(carrier.With(changed), enumerateCollection: false);

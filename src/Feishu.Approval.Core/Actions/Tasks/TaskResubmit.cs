@@ -190,6 +190,9 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
             dialog.Warn(issues.Key ? nameof(Messages.Warning_PartialForm) : nameof(Messages.Warning_FileNames), form.InstanceCode, new FormFaultList(issues.Select(issue => issue.Described)));
         }
 
-        return form.Issues.Where(issue => issue.LosesValue).Select(issue => issue.Name.Length > 0 ? issue.Name : issue.ControlId).Distinct().ToArray();
+        // Of a group that is sent all the same, the part that is missed.
+        return form.Issues.Where(issue => issue.LosesValue)
+            .Select(issue => (Name: issue.Name.Length > 0 ? issue.Name : issue.ControlId, Part: form.Controls.Any(control => control.Id == issue.ControlId) ? issue.Miss?.Part : null))
+            .Select(lost => lost.Part is null ? lost.Name : lost.Name + ", " + lost.Part).Distinct().ToArray();
     }
 }

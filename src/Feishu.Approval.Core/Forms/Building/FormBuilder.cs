@@ -90,7 +90,8 @@ internal sealed class FormBuilder
             _faults.Add(new FormFault(nameof(Messages.Fault_IdTwice), id));
         }
 
-        if (_controls.Count == 0 && !_faults.Any)
+        // A form that was read may have nothing but what is missed of it, until that is given.
+        if (_controls.Count == 0 && !_faults.Any && _only is not { InstanceCode: not null })
         {
             _faults.Add(new FormFault(nameof(Messages.Fault_Empty)));
             throw (_faults.ToFailure() with { ActionKey = nameof(Messages.InvalidForm_NothingAction) }).ToException();

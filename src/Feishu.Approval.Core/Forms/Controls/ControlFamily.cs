@@ -81,6 +81,9 @@ internal abstract class ControlFamily
             : IsSameUnconverted(sent, read);
     }
 
+    /// <summary>What of a value in write shape may be given part by part; nothing of most.</summary>
+    public virtual IEnumerable<string> PartsOf(JsonElement value) => Array.Empty<string>();
+
     /// <summary>The value of a part that a group shows flat; null where no flat object tells such a part.</summary>
     public virtual string? FromFlat(JsonElement told, FeishuControlDefinition part) => null;
 

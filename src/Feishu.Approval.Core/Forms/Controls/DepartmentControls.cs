@@ -61,5 +61,5 @@ internal sealed class DepartmentControls : ControlFamily
             : throw new FormFaultException(nameof(Messages.Fault_DepartmentWanted));
 
     // A name would leave as an id.
-    private static bool IsId(string text) => text.All(letter => letter is > ' ' and < '\u007F');
+    private static bool IsId(string text) => text.All(letter => letter is > ' ' and < '\u007F' and not (',' or ';' or '|'));
 }

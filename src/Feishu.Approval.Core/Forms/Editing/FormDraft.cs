@@ -28,6 +28,9 @@ internal sealed class FormDraft
 
     public IReadOnlyList<FeishuFormControl> Controls => _controls;
 
+    /// <summary>Whether what is certain of a group that is not in the form is known here: a stored copy has lost it.</summary>
+    public bool KnowsParts => !_origin.IsCopy;
+
     public FeishuFormControl? Present(FeishuControlDefinition definition) => _controls.FirstOrDefault(control => ControlFinder.IsId(definition, control.Id));
 
     /// <summary>What a new value completes: the present control, or as much of it as is certain.</summary>
@@ -37,10 +40,11 @@ internal sealed class FormDraft
     /// <summary>Puts a control in the place of the present one, or where the definition has it.</summary>
     /// <param name="definition">Its definition.</param>
     /// <param name="control">The control.</param>
-    /// <param name="parts">The parts of a group that were given: they settle what was wrong with them, and nothing else; null for a whole value, which settles all.</param>
-    public void Put(FeishuControlDefinition definition, FeishuFormControl control, IReadOnlyCollection<string>? parts = null)
+    /// <param name="isPartial">Whether only parts of it were given: they settle what was missed of them, and nothing else.</param>
+    public void Put(FeishuControlDefinition definition, FeishuFormControl control, bool isPartial = false)
     {
-        _issues.RemoveAll(issue => ControlFinder.IsId(definition, issue.ControlId) && (parts is null || issue.SettledBy?.Invoke(parts) == true));
+        string[]? parts = isPartial ? ControlFamilies.Of(control.Type).PartsOf(JsonValue.Parse(control.ValueUtf8.Span)).ToArray() : null;
+        _issues.RemoveAll(issue => ControlFinder.IsId(definition, issue.ControlId) && (parts is null || issue.Miss?.IsSettled(parts) == true));
         int place = _controls.FindIndex(present => ControlFinder.IsId(definition, present.Id));
         if (!(place >= 0 && JsonSame.Values(_controls[place], control)) && _changed.All(known => known.Id != definition.Id))
         {

@@ -13,11 +13,13 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
     /// <summary>Sets one control, found by its id, custom id or name, in that order.</summary>
     /// <exception cref="FeishuException"><c>ControlNotFound</c>, <c>ControlNameAmbiguous</c>, and what a value may be refused with.</exception>
     public FeishuForm Set(FeishuForm form, string? id, string? name, object? value) =>
-        SetAll(form, new[] { new KeyValuePair<string, object?>(id ?? name ?? string.Empty, value) });
+        SetAll(form, new[] { new KeyValuePair<string, object?>(id ?? name ?? string.Empty, value) }, byIdOnly: id is not null);
 
     /// <summary>Sets several controls, each found by its id, custom id or name, in that order. Either all are set, or none; all faults are told at once.</summary>
     /// <exception cref="FeishuException">The same.</exception>
-    public FeishuForm SetAll(FeishuForm form, IEnumerable<KeyValuePair<string, object?>> changes)
+    public FeishuForm SetAll(FeishuForm form, IEnumerable<KeyValuePair<string, object?>> changes) => SetAll(form, changes, byIdOnly: false);
+
+    private FeishuForm SetAll(FeishuForm form, IEnumerable<KeyValuePair<string, object?>> changes, bool byIdOnly)
     {
         var draft = new FormDraft(form);
         var formulas = new FormulaWatch(draft);
@@ -27,7 +29,7 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
         {
             refusals.Try(() =>
             {
-                FeishuControlDefinition target = ControlFinder.ByKey(draft.Known, change.Key) ?? throw NotFound(form, draft, change.Key);
+                FeishuControlDefinition target = (byIdOnly ? ControlFinder.ById(draft.Known, change.Key) : ControlFinder.ByKey(draft.Known, change.Key)) ?? throw NotFound(form, draft, change.Key);
                 Apply(draft, formulas, target, found.Add(target) ? change.Value : throw Twice(target));
             });
         }
@@ -41,8 +43,13 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
     {
         FeishuFormControl? present = draft.Present(target);
         NewValue value = ValueConverter.Convert(given, new ValuePlace(target, draft.Begun(target), reader, fullPath));
+        if (value.IsPartial && present is null && !draft.KnowsParts)
+        {
+            throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_Value), ControlFinder.Label(target), new FormFault(nameof(Messages.Fault_PartsOfCopy))) { ActionKey = nameof(Messages.InvalidForm_PartsOfCopyAction) }.ToException();
+        }
+
         FeishuFormControl control = ControlMaker.Make(present?.Id ?? target.Id, target, value, present?.Name ?? (target.Name.Length > 0 ? target.Name : null));
-        draft.Put(target, control, value.Parts);
+        draft.Put(target, control, value.IsPartial);
         formulas.Set(target, present, control);
     }
 

@@ -46,8 +46,8 @@ public sealed class FeishuFormIssue
     /// <summary>As much of the control as is certain: the parts of a group that the request tells; null for any other.</summary>
     internal FeishuFormControl? Certain { get; init; }
 
-    /// <summary>Of a group: whether parts with these ids, given beside those that stay, settle it; null where only a whole new value does.</summary>
-    internal Func<IReadOnlyCollection<string>, bool>? SettledBy { get; init; }
+    /// <summary>Of a group: what of it is missed; null where only a whole new value settles the issue.</summary>
+    internal GroupMiss? Miss { get; init; }
 
     /// <summary>Name and reason as one fault.</summary>
     internal FormFault Described => new(nameof(Messages.Fault_Issue), Place, ControlId, Fault);

@@ -69,7 +69,7 @@ public class GroupConversionTests
     [Theory]
     [InlineData("leaveGroupV2", "\"name\":\"Annual leave\"," + Times, null, "Issue_GroupType")]
     [InlineData("leaveGroupV2", "\"name\":\"Maternity\"," + Times, Leave, "Issue_GroupType")]
-    [InlineData("leaveGroupV2", "\"name\":\"Sick\",\"start\":\"2026-05-09T19:00:00+08:00\"", Leave, "Issue_NoTime")]
+    [InlineData("leaveGroupV2", "\"name\":\"Sick\",\"start\":\"2026-05-09T19:00:00+08:00\"", Leave, "Issue_GroupTimes")]
     [InlineData("leaveGroupV2", "\"name\":\"Sick\",\"late\":\"30\"," + Times, Leave, "Issue_GroupMore")]
     [InlineData("workGroup", "\"name\":\"Weekend\"," + Times, null, "Issue_GroupType")]
     [InlineData("workGroup", "\"interval\":2.0," + Times, null, "Issue_GroupRanges")]

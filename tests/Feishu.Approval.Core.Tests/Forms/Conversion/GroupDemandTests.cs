@@ -115,7 +115,7 @@ public class GroupDemandTests
 
     [Theory]
     [InlineData("""{"name":"Unknown leave","start":"2026-05-09T19:00:00+08:00","end":"2026-05-09T21:30:00+08:00","reason":"x"}""", "Issue_GroupType", "widgetLeaveGroupType", "2")]
-    [InlineData("""{"name":"Sick","reason":"x"}""", "Issue_NoTime", "widgetLeaveGroupStartTime,widgetLeaveGroupEndTime", "2026-05-10T19:00:00+08:00")]
+    [InlineData("""{"name":"Sick","reason":"x"}""", "Issue_GroupTimes", "widgetLeaveGroupStartTime,widgetLeaveGroupEndTime", "2026-05-10T19:00:00+08:00")]
     [InlineData("""{"name":"Sick","start":"2026-05-09T19:00:00+08:00","end":"2026-05-09T21:30:00+08:00","certification":["proof"]}""", "Issue_GroupMore", "widgetLeaveGroupFeedingArrivingLate", "15")]
     public void What_is_not_told_of_a_group_is_missed_until_it_is_given(string value, string issue, string parts, string given)
     {
@@ -125,9 +125,59 @@ public class GroupDemandTests
         Assert.Equal([issue], other.Issues.Select(found => found.Fault.Key));
         Assert.Contains(FormTester.Test(other, form.Definition!), finding => finding.Fault == FeishuFormFault.ValueWouldBeLost);
 
-        FeishuForm settled = Sample.Editor().Set(other, null, "Leave", new Hashtable(parts.Split(',').ToDictionary(part => part, _ => given)));
+        // One after the other.
+        FeishuForm settled = parts.Split(',').Aggregate(other, (set, part) => Sample.Editor().Set(set, null, "Leave", new Hashtable { [part] = given }));
         Assert.Empty(settled.Issues);
         Assert.Contains("\"new\"", settled.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"g","name":"Out","type":"outGroup","value":{"name":"Customer","start":"2026-05-09T19:00:00+08:00","end":"2026-05-09T21:30:00+08:00"}}""", """{"id":"g","name":"Out","type":"outGroup"}""", "Issue_GroupType")]
+    [InlineData("""{"id":"g","name":"Out","type":"outGroup","value":{"name":"Out","start":"2026-05-09T19:00:00+08:00","end":"2026-05-09T21:30:00+08:00"}}""", """{"id":"g","name":"Out","type":"outGroup","children":[{"id":"widgetOutGroupReason","type":"textarea"}]}""", null)]
+    [InlineData("""{"id":"g","name":"Out","type":"outGroup","value":[{"start":"2026-05-09T19:00:00+08:00"}]}""", """{"id":"g","name":"Out","type":"outGroup"}""", "Issue_Shape")]
+    [InlineData("""{"id":"g","name":"Out","type":"outGroup","value":[{"id":"widgetOutGroupInterval","type":"number","value":2}]}""", """{"id":"g","name":"Out","type":"outGroup"}""", null)]
+    [InlineData("""{"id":"g","name":"Shift","type":"shiftGroup","value":{"shiftTime":"2026-05-09T19:00:00+08:00","returnTime":"","reason":"exam"}}""", """{"id":"g","name":"Shift","type":"shiftGroup"}""", "Issue_ShiftWants")]
+    public void What_no_part_can_hold_is_an_issue(string control, string definition, string? issue)
+    {
+        FeishuForm form = Conversions.Convert(control, definition);
+
+        Assert.Equal(issue is null ? [] : [issue], form.Issues.Select(found => found.Fault.Key));
+    }
+
+    [Fact]
+    public void A_shift_keeps_what_it_tells_when_the_rest_is_given()
+    {
+        FeishuForm form = Conversions.Convert(
+            """{"id":"g","name":"Shift","type":"shiftGroup","value":{"shiftTime":"2026-05-09T19:00:00+08:00","returnTime":"","reason":"exam"}}""", """{"id":"g","name":"Shift","type":"shiftGroup"}""");
+
+        FeishuForm set = Sample.Editor().Set(form, null, "Shift", new Hashtable { ["returnTime"] = "2026-05-10T19:00:00+08:00" });
+
+        Assert.Empty(set.Issues);
+        Assert.Contains("exam", set.ToJson(), StringComparison.Ordinal);
+        Assert.Contains("2026-05-09T19:00:00+08:00", set.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_parts_that_are_missed_are_given_one_after_the_other()
+    {
+        FeishuForm form = Conversions.Convert(
+            $$"""{"id":"g","name":"Out","type":"outGroup","value":{"name":"",{{Times}} } }""",
+            """{"id":"g","name":"Out","type":"outGroup","children":[{"id":"widgetOutGroupReason","name":"Reason","type":"textarea","required":true},{"id":"widgetOutGroupNote","name":"Note","type":"input","required":true}]}""");
+        Assert.Equal(2, form.Issues.Count);
+
+        FeishuForm first = Sample.Editor().Set(form, null, "Out", new Hashtable { ["Note"] = "n" });
+        Assert.Contains("Reason", Assert.Single(first.Issues).Reason, StringComparison.Ordinal);
+        Assert.Empty(Sample.Editor().Set(first, null, "Out", new Hashtable { ["Reason"] = "r" }).Issues);
+    }
+
+    [Theory]
+    [InlineData("g", "leaveGroupV2")]
+    [InlineData("s", "shiftGroup")]
+    public void A_group_without_anything_is_no_change(string id, string type)
+    {
+        FeishuForm form = Sample.Form("""{"id":"a","type":"input","value":"x"}""");
+
+        Assert.Throws<FeishuException>(() => Sample.Editor().Set(new FeishuForm(form, form.Controls) { Definition = [new() { Id = id, Type = type }] }, id, null, new Hashtable()));
     }
 
     [Fact]

@@ -17,7 +17,6 @@ public class FindingControlTests
     [InlineData(null, "tITLE")]
     [InlineData(null, "w_text")]
     [InlineData(null, "c_text")]
-    [InlineData("Title", null)]
     [InlineData(null, " Title  ")]
     [InlineData(null, "Ｔｉｔｌｅ")]
     [InlineData(null, "title\u00A0")]
@@ -27,6 +26,10 @@ public class FindingControlTests
 
         Assert.Equal("""[{"id":"w_text","type":"input","value":"x"}]""", changed.ToJson());
     }
+
+    // Whoever says -Id means no label: a mistyped one must not change another control.
+    [Fact]
+    public void An_id_is_no_name() => Assert.Equal("ControlNotFound", Assert.Throws<FeishuException>(() => Sample.Editor().Set(Sample.Form(Sample.Text), "Title", null, "x")).ErrorId);
 
     [Theory]
     [InlineData("Case", "w_case_1")]

@@ -30,7 +30,7 @@ public class FormTesterTests
         { """{"id":"w_date","type":"date","value":20260331}""", FeishuFormFault.WrongValue, "offset", "2026-03-31T00:00:00+08:00" },
         { """{"id":"w_range","type":"dateInterval","value":{"start":"2026-03-31T00:00:00Z","end":"2026-03-31T00:00:00Z"}}""", FeishuFormFault.WrongValue, "interval", "{\"start\":" },
         { """{"id":"w_range","type":"dateInterval","value":"2026-03-31T00:00:00Z"}""", FeishuFormFault.WrongValue, "interval", "{\"start\":" },
-        { """{"id":"w_radio","type":"radioV2","value":["k-1"]}""", FeishuFormFault.WrongValue, "not an array", "key" },
+        { """{"id":"w_radio","type":"radioV2","value":["k-1"]}""", FeishuFormFault.WrongValue, "one key as text", "key" },
         { """{"id":"w_radio","type":"radioV2","value":"rent"}""", FeishuFormFault.LabelInsteadOfKey, "'rent'", "Use the key: k-5." },
         { """{"id":"w_radio","type":"radioV2","value":"Twice"}""", FeishuFormFault.LabelInsteadOfKey, "'Twice'", "k-6, k-7" },
         { """{"id":"w_radio","type":"radioV2","value":"gone"}""", FeishuFormFault.UnknownOption, "'gone'", "New (k-1), Used (k-2)" },

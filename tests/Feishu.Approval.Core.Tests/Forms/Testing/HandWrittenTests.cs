@@ -19,11 +19,15 @@ public class HandWrittenTests
     [InlineData("""{"id":"w_file","type":"attachmentV2","value":["./offer.pdf"]}""", "path")]
     [InlineData("""{"id":"w_image","type":"imageV2","value":["C:\\a"]}""", "path")]
     [InlineData("""{"id":"w_file","type":"attachmentV2","value":["offer.pdf"]}""", "path")]
-    [InlineData("""{"id":"w_leave","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":["7400000000000000001"]},{"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"}]}""", "Leave, widgetLeaveGroupType")]
-    [InlineData("""{"id":"w_leave","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":"7400000000000000001"},{"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-03-02"}]}""", "Leave, widgetLeaveGroupStartTime")]
+    [InlineData("""{"id":"w_leave","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":["7400000000000000001"]},{"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetLeaveGroupEndTime","type":"date","value":"2026-03-03T00:00:00+08:00"}]}""", "Leave, widgetLeaveGroupType")]
+    [InlineData("""{"id":"w_leave","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":"7400000000000000001"},{"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-03-02"},{"id":"widgetLeaveGroupEndTime","type":"date","value":"2026-03-03T00:00:00+08:00"}]}""", "Leave, widgetLeaveGroupStartTime")]
     [InlineData("""{"id":"w_work","type":"workGroup","value":[{"id":"widgetWorkGroupOvertimeWorkers","type":"contact","value":"x"},{"id":"widgetWorkGroupTimeRangeFieldList","type":"fieldList","value":[[{"id":"widgetWorkGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetWorkGroupEndTime","type":"date","value":"2026-03-02T01:00:00+08:00"}]]}]}""", "Overtime, widgetWorkGroupOvertimeWorkers")]
     [InlineData("""{"id":"w_work","type":"workGroup","value":[{"id":"widgetWorkGroupTimeRangeFieldList","type":"fieldList","value":[[{"id":"widgetWorkGroupStartTime","type":"date","value":"gestern"},{"id":"widgetWorkGroupEndTime","type":"date","value":"2026-03-02T01:00:00+08:00"}]]}]}""", "row 1")]
     [InlineData("""{"id":"w_leave","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupReason","type":"textarea","value":"x"}]}""", "widgetLeaveGroupType, widgetLeaveGroupStartTime, widgetLeaveGroupEndTime")]
+    [InlineData("""{"id":"w_leave","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":"7400000000000000001"},{"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"}]}""", "widgetLeaveGroupEndTime")]
+    [InlineData("""{"id":"w_people","type":"contact","open_ids":["ou_1,ou_2"]}""", "one open_id")]
+    [InlineData("""{"id":"w_people","type":"contact","value":["od-1"]}""", "department")]
+    [InlineData("""{"id":"w_dept","type":"department","value":[{"open_id":"od-1,od-2"}]}""", "must be an array of")]
     [InlineData("""{"id":"w_out","type":"outGroup","value":[{"id":"widgetOutGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"}]}""", "widgetOutGroupEndTime")]
     [InlineData("""{"id":"w_work","type":"workGroup","value":[{"id":"widgetWorkGroupTimeRangeFieldList","type":"fieldList","value":[[{"id":"widgetWorkGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"}]]}]}""", "widgetWorkGroupEndTime")]
     [InlineData("""{"id":"w_out","type":"outGroup","value":[{"id":"widgetOutGroupStartTime","type":"date","value":"2026-03-02T10:00:00+08:00"},{"id":"widgetOutGroupEndTime","type":"date","value":"2026-03-02T01:30:00Z"}]}""", "before it starts")]
@@ -45,7 +49,7 @@ public class HandWrittenTests
     [InlineData("""{"id":"w_people","type":"contact","value":["a1b2","g-2_3"],"open_ids":["ou_1"]}""")]
     [InlineData("""{"id":"w_dept","type":"department","value":[{"open_id":"od-4e6ac4d14bcd5071a37a39de902c7141"}]}""")]
     [InlineData("""{"id":"w_file","type":"attachmentV2","value":["D93653C3-2609-4EE0-8041-61DC1D84F0B5","abc_DEF-1"]}""")]
-    [InlineData("""{"id":"w_leave","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":"7400000000000000001"},{"id":"widgetLeaveGroupUnit","type":"radioV2","value":"DAY"},{"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"}]}""")]
+    [InlineData("""{"id":"w_leave","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":"7400000000000000001"},{"id":"widgetLeaveGroupUnit","type":"radioV2","value":"DAY"},{"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetLeaveGroupEndTime","type":"date","value":"2026-03-03T00:00:00+08:00"}]}""")]
     public void Is_right_where_it_is_right(string control)
     {
         FeishuForm form = FeishuForm.Parse("[" + control + "]");

@@ -21,8 +21,13 @@ internal static class GroupComparison
         WrittenControl[] there = control.Value is { ValueKind: JsonValueKind.Array } array
             ? array.EnumerateArray().Where(part => part.ValueKind == JsonValueKind.Object).Select(part => new WrittenControl(part)).ToArray()
             : GroupParts.From(control, family).Parts.Select(part => new WrittenControl(part)).ToArray();
-        return sent.EnumerateArray().All(part => SamePart(part, there, family));
+        string?[] ids = sent.EnumerateArray().Select(part => part.Text("id")).ToArray();
+        return sent.EnumerateArray().All(part => SamePart(part, there, family))
+            && there.All(part => ids.Contains(part.Id) || (part.Id != family.ReasonId && part.Id != family.TypeId) || !HoldsSomething(part.Value));
     }
+
+    // An array that is read lists parts without a value too.
+    private static bool HoldsSomething(JsonElement? value) => value is not null && ReadFormText.IsSomething(value);
 
     private static bool SamePart(JsonElement sent, WrittenControl[] parts, GroupControls family)
     {

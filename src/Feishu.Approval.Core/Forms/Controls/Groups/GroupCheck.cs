@@ -16,7 +16,7 @@ internal static class GroupCheck
     public static IEnumerable<Verdict> Of(JsonElement[] parts, FeishuControlDefinition definition, GroupControls family)
     {
         string[] there = parts.Select(part => part.Text("id")!).ToArray();
-        string[] wanted = family.Always.Concat(family.Usual).Concat(family.Demanded(definition.Children).Select(part => part.Id)).Except(there).ToArray();
+        string[] wanted = family.Always.Concat(family.Demanded(definition.Children).Select(part => part.Id)).Except(there).ToArray();
         if (wanted.Length > 0)
         {
             yield return Lacks(family.Always.Intersect(wanted).Any() ? FeishuFormFault.PartMissing : FeishuFormFault.RequiredMissing, wanted);
@@ -34,8 +34,22 @@ internal static class GroupCheck
         JsonElement[][] rows = ranges.ValueKind == JsonValueKind.Array
             ? ranges.EnumerateArray().Select(row => row.ValueKind == JsonValueKind.Array ? row.EnumerateArray().ToArray() : Array.Empty<JsonElement>()).ToArray()
             : Array.Empty<JsonElement[]>();
-        string[] lacking = new[] { family.StartId, family.EndId }.Where(id => rows.Any(row => row.All(cell => cell.Text("id") != id))).ToArray();
-        return lacking.Length > 0 ? new[] { Lacks(FeishuFormFault.PartMissing, lacking) } : rows.SelectMany(row => Span(row, family)).Take(1);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            string[] lacking = new[] { family.StartId, family.EndId }.Where(id => rows[i].All(cell => cell.Text("id") != id)).ToArray();
+            if (lacking.Length > 0)
+            {
+                yield return new Verdict(
+                    FeishuFormFault.PartMissing,
+                    new FormFault(nameof(Messages.Finding_RangeLacks), i + 1, new TextList(lacking)),
+                    new FormFault(nameof(Messages.Hint_RangeLacks), $"{family.RangesId} = @(@{{ {family.StartId} = '...'; {family.EndId} = '...' }})"));
+            }
+        }
+
+        foreach (Verdict verdict in rows.SelectMany(row => Span(row, family)).Take(1))
+        {
+            yield return verdict;
+        }
     }
 
     private static IEnumerable<Verdict> Span(JsonElement[] parts, GroupControls family) => ValueShape.Span(Value(parts, family.StartId), Value(parts, family.EndId));

@@ -58,9 +58,6 @@ internal abstract class GroupControls : ControlFamily
     /// <summary>The parts without which the service takes no such group.</summary>
     public virtual IEnumerable<string> Always => Times;
 
-    /// <summary>Parts that should be there too: that one may be missing is documented, and was never seen.</summary>
-    public virtual IEnumerable<string> Usual => Enumerable.Empty<string>();
-
     /// <summary>Whether the flat object has a member of its own for a part.</summary>
     public bool IsTold(string id) => id == TypeId || id == ReasonId || id == PartOf("unit") || Times.Contains(id);
 
@@ -80,24 +77,27 @@ internal abstract class GroupControls : ControlFamily
 
         var group = GroupParts.From(control, this);
         FeishuFormControl? certain = group.Parts.Count == 0 ? null : Written(control, group.Parts);
-        foreach ((FormFault fault, Func<IReadOnlyCollection<string>, bool> settledBy) in group.Missing)
+        foreach (GroupMiss miss in group.Missing)
         {
-            scope.NeedsUser(control, fault, certain, settledBy);
+            scope.NeedsUser(control, miss, certain);
         }
 
         return group.Missing.Count == 0 ? certain : null;
     }
 
+    public override IEnumerable<string> PartsOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(part => part.Text("id")).OfType<string>() : Enumerable.Empty<string>();
+
     // Parts come by id or in write shape.
     public override NewValue FromGiven(object value, ValuePlace place)
     {
-        IReadOnlyList<FeishuFormControl> parts = new PartReader(place, Parts(place.Definition)).Group(value, out IReadOnlyCollection<string>? given);
+        IReadOnlyList<FeishuFormControl> parts = new PartReader(place, Parts(place.Definition)).Group(value, out bool isPartial);
         if (parts.Count == 0)
         {
             throw new FormFaultException(nameof(Messages.Fault_CannotBeEmptied));
         }
 
-        return NewValue.Of(writer => PartReader.Write(parts, writer)) with { Files = parts.SelectMany(part => part.Files).ToArray(), Parts = given };
+        return NewValue.Of(writer => PartReader.Write(parts, writer)) with { Files = parts.SelectMany(part => part.Files).ToArray(), IsPartial = isPartial };
     }
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
@@ -154,7 +154,7 @@ internal abstract class GroupControls : ControlFamily
         FeishuFormIssue[] lost = inside.Issues.Where(issue => issue.LosesValue).ToArray();
         foreach (FeishuFormIssue issue in lost)
         {
-            scope.NeedsUser(control, new FormFault(nameof(Messages.Issue_GroupPart), issue.Place, issue.Fault), certain, given => given.Contains(issue.ControlId));
+            scope.NeedsUser(control, new GroupMiss(new FormFault(nameof(Messages.Issue_GroupPart), issue.Place, issue.Fault), issue.ControlId), certain);
         }
 
         if (lost.Length > 0)
@@ -167,8 +167,13 @@ internal abstract class GroupControls : ControlFamily
             scope.NamesUnknown(control, unnamed);
         }
 
-        return certain;
+        // Whatever stands in such an array, it is nothing that anybody has described.
+        return certain ?? (array.EnumerateArray().Any(IsUndescribed) ? scope.NeedsUser(control, nameof(Messages.Issue_Shape)) : null);
     }
+
+    private bool IsUndescribed(JsonElement part) => part.ValueKind == JsonValueKind.Object
+        ? part.Text("id") != IntervalId && (part.Text("id") is null || part.Text("type") is null || ReadFormText.HoldsSomething(part))
+        : ReadFormText.IsSomething(part);
 
     // A choice without anything for display beside it is a key already.
     private static FeishuFormControl? AsWritten(JsonElement json, FeishuControlDefinition? known) =>

@@ -13,11 +13,13 @@ internal sealed class GroupParts
     private static readonly HashSet<string> Usual = new(StringComparer.Ordinal) { "name", "start", "end", "interval", "unit", "reason" };
 
     private readonly List<FeishuFormControl> _parts = new();
-    private readonly List<(FormFault Fault, Func<IReadOnlyCollection<string>, bool> SettledBy)> _missing = new();
+    private readonly List<GroupMiss> _missing = new();
+    private readonly ReadControl _control;
     private readonly GroupControls _family;
 
-    private GroupParts(GroupControls family)
+    private GroupParts(ReadControl control, GroupControls family)
     {
+        _control = control;
         _family = family;
     }
 
@@ -25,15 +27,15 @@ internal sealed class GroupParts
     public IReadOnlyList<FeishuFormControl> Parts => _parts;
 
     /// <summary>Why they are not all, and which parts settle that; none when they are.</summary>
-    public IReadOnlyList<(FormFault Fault, Func<IReadOnlyCollection<string>, bool> SettledBy)> Missing => _missing;
+    public IReadOnlyList<GroupMiss> Missing => _missing;
 
     public static GroupParts From(ReadControl control, GroupControls family)
     {
-        var group = new GroupParts(family);
+        var group = new GroupParts(control, family);
         JsonElement flat = control.Value ?? default;
         if (flat.ValueKind != JsonValueKind.Object)
         {
-            group.Miss(nameof(Messages.Issue_Shape), _ => false);
+            group._missing.Add(new GroupMiss(new FormFault(nameof(Messages.Issue_Shape)), _ => false));
             return group;
         }
 
@@ -61,7 +63,8 @@ internal sealed class GroupParts
                 // A proof, colleagues, hours of nursing: what no part is known for has no place in the array.
                 if (part is null)
                 {
-                    Miss(nameof(Messages.Issue_GroupMore), given => given.Any(id => !_family.IsTold(id)));
+                    string[] answered = _parts.Select(known => known.Id).ToArray();
+                    _missing.Add(new GroupMiss(new FormFault(nameof(Messages.Issue_GroupMore)), there => there.Except(answered).Any(id => !_family.IsTold(id))));
                 }
                 else if (!Answers(part, member.Value))
                 {
@@ -85,12 +88,10 @@ internal sealed class GroupParts
     // What is demanded and not told would only come back as a refusal of the service that speaks of an index.
     private void Demand(ReadControl control, IReadOnlyList<FeishuControlDefinition> listed)
     {
-        FeishuControlDefinition[] open = _family.Demanded(listed).Where(part => _parts.All(known => known.Id != part.Id) && !_missing.Any(miss => miss.SettledBy(new[] { part.Id }))).ToArray();
-        if (open.Length > 0)
+        FeishuControlDefinition[] open = _family.Demanded(listed).Where(part => _parts.All(known => known.Id != part.Id) && _missing.All(miss => miss.Part != part.Id)).ToArray();
+        foreach (FeishuControlDefinition part in open)
         {
-            string wanted = string.Join("; ", open.Select(part => part.Id + " = '...'"));
-            var fault = new FormFault(nameof(Messages.Issue_GroupWants), BoundedList.Of(open), $"'{control.Label.Replace("'", "''")}' = @{{ {wanted} }}");
-            _missing.Add((fault, given => open.All(part => given.Contains(part.Id))));
+            _missing.Add(new GroupMiss(new FormFault(nameof(Messages.Issue_GroupWants), ControlFinder.Label(part), Example(control, part.Id)), part.Id));
         }
     }
 
@@ -104,11 +105,15 @@ internal sealed class GroupParts
         {
             Add(_family.TypeId, "radioV2", writer => writer.WriteStringValue(key));
         }
-        else if (_family.NeedsType || (name is { Length: > 0 } && options is not { Count: 0 }))
+        else if (_family.NeedsType || (name is { Length: > 0 } && !HasNoType(definition)))
         {
             Miss(nameof(Messages.Issue_GroupType), _family.TypeId);
         }
     }
+
+    // Whose parts are listed, and no type among them, has none: then the name is the group's own.
+    private bool HasNoType(FeishuControlDefinition? definition) =>
+        definition is { Children.Count: > 0, Options.Count: 0 } && definition.Children.All(part => part.Id != _family.TypeId);
 
     private void AddTimes(JsonElement flat)
     {
@@ -116,7 +121,7 @@ internal sealed class GroupParts
         JsonElement? end = flat.Member("end");
         if (Moment.Of(start) is not DateTimeOffset from || Moment.Of(end) is not DateTimeOffset to)
         {
-            Miss(nameof(Messages.Issue_NoTime), _family.Times);
+            Miss(nameof(Messages.Issue_GroupTimes), _family.Times);
         }
         else if (!_family.InRanges)
         {
@@ -149,9 +154,11 @@ internal sealed class GroupParts
 
     private void Add(string id, string type, Action<Utf8JsonWriter> value) => _parts.Add(Control(id, type, value));
 
-    private void Miss(string key, params string[] parts) => Miss(key, given => parts.All(given.Contains));
+    private void Miss(string key, params string[] parts) => _missing.Add(new GroupMiss(new FormFault(key, Example(_control, parts)), parts));
 
-    private void Miss(string key, Func<IReadOnlyCollection<string>, bool> settledBy) => _missing.Add((new FormFault(key), settledBy));
+    // How to give parts.
+    private static string Example(ReadControl control, params string[] parts) =>
+        $"'{control.Label.Replace("'", "''")}' = @{{ {string.Join("; ", parts.Select(part => part + " = '...'"))} }}";
 
     private static FeishuFormControl Control(string id, string type, Action<Utf8JsonWriter> value) =>
         new(id, type, JsonBuffer.Write(value), null, null);

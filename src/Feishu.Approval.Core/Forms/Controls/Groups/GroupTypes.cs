@@ -24,9 +24,8 @@ internal class LeaveControls : GroupControls
 
     public override bool NeedsType => true;
 
-    public override IEnumerable<string> Always => new[] { TypeId, StartId };
-
-    public override IEnumerable<string> Usual => new[] { EndId };
+    // The vendor's page calls type and start mandatory; a leave without an end was never seen.
+    public override IEnumerable<string> Always => new[] { TypeId, StartId, EndId };
 
     public override string? JsonExample => $$"""[{"id":"{{TypeId}}","type":"radioV2","value":"7400000000000000001"},{{ExampleOfTime}}]""";
 

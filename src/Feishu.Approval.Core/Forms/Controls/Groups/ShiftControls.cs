@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -9,6 +10,8 @@ namespace Feishu.Approval.Forms;
 /// <summary>A change of shifts: the one group whose value is an object, the same both ways.</summary>
 internal sealed class ShiftControls : ControlFamily
 {
+    private static readonly string[] Times = { "shiftTime", "returnTime" };
+
     private const string Example = "@{ shiftTime = '2026-08-01T08:00:00+08:00'; returnTime = '2026-08-08T08:00:00+08:00'; reason = 'exam' }";
 
     public ShiftControls()
@@ -22,17 +25,18 @@ internal sealed class ShiftControls : ControlFamily
     public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope)
     {
         JsonElement value = control.Value ?? default;
-        if (Moment.Of(value.Member("shiftTime")) is null || Moment.Of(value.Member("returnTime")) is null)
+        string[] missing = value.ValueKind == JsonValueKind.Object ? Times.Where(time => Moment.Of(value.Member(time)) is null).ToArray() : Array.Empty<string>();
+        if (value.ValueKind != JsonValueKind.Object || missing.Length == Times.Length)
         {
             return scope.NeedsUser(control, nameof(Messages.Issue_NoTime));
         }
 
-        return control.Written(writer =>
+        FeishuFormControl written = control.Written(writer =>
         {
             writer.WriteStartObject();
             foreach (JsonProperty member in value.EnumerateObject())
             {
-                if (ReadFormText.IsSomething(member.Value))
+                if (ReadFormText.IsSomething(member.Value) && !missing.Contains(member.Name))
                 {
                     writer.WritePropertyName(member.Name);
                     FilledJson.Write(member.Value, writer);
@@ -41,14 +45,29 @@ internal sealed class ShiftControls : ControlFamily
 
             writer.WriteEndObject();
         });
+        foreach (string time in missing)
+        {
+            var fault = new FormFault(nameof(Messages.Issue_ShiftWants), time, $"'{control.Label.Replace("'", "''")}' = @{{ {time} = '...' }}");
+            scope.NeedsUser(control, new GroupMiss(fault, time), written);
+        }
+
+        return missing.Length == 0 ? written : null;
     }
+
+    public override IEnumerable<string> PartsOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object ? value.EnumerateObject().Select(member => member.Name) : Array.Empty<string>();
 
     public override NewValue FromGiven(object value, ValuePlace place)
     {
         Dictionary<string, object?> keys = place.Look.Keys(value, "shiftTime", "returnTime", "reason") ?? throw new FormFaultException(nameof(Messages.Fault_ShiftWanted), Example);
+        if (keys.Count == 0)
+        {
+            throw new FormFaultException(nameof(Messages.Fault_CannotBeEmptied));
+        }
+
         JsonElement present = place.Present is { ValueUtf8.IsEmpty: false } there ? JsonValue.Parse(there.ValueUtf8.Span) : default;
         var shift = new List<KeyValuePair<string, object?>>();
-        foreach (string key in new[] { "shiftTime", "returnTime" })
+        foreach (string key in Times)
         {
             shift.Add(new(key, keys.TryGetValue(key, out object? time) ? DateControls.Given(time, place.Look) : present.Text(key) ?? throw new FormFaultException(nameof(Messages.Fault_ShiftWanted), Example)));
         }
@@ -58,7 +77,7 @@ internal sealed class ShiftControls : ControlFamily
             shift.Add(new("reason", text));
         }
 
-        return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(shift));
+        return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(shift)) with { IsPartial = keys.Count < 3 };
     }
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Feishu.Approval.Errors;
 
@@ -40,11 +39,9 @@ internal sealed class ConversionScope
 
     /// <summary>The same, of a group of which some parts are certain.</summary>
     /// <param name="control">The group.</param>
-    /// <param name="fault">Why it is not converted.</param>
+    /// <param name="miss">Why it is not converted.</param>
     /// <param name="certain">What is certain of it; null for nothing.</param>
-    /// <param name="settledBy">Whether parts with these ids settle it.</param>
-    public FeishuFormControl? NeedsUser(ReadControl control, FormFault fault, FeishuFormControl? certain, Func<IReadOnlyCollection<string>, bool> settledBy) =>
-        Add(control, FeishuFormIssueKind.NeedsUser, fault, certain, settledBy);
+    public FeishuFormControl? NeedsUser(ReadControl control, GroupMiss miss, FeishuFormControl? certain) => Add(control, FeishuFormIssueKind.NeedsUser, miss.Fault, certain, miss);
 
     /// <summary>The control is converted, but so many of its files have lost their names.</summary>
     public void NamesUnknown(ReadControl control, int count) => Add(control, FeishuFormIssueKind.FileNameUnknown, new FormFault(nameof(Messages.Issue_FileNames), count));
@@ -61,11 +58,11 @@ internal sealed class ConversionScope
 
     private string? TableId => _table is null ? null : _outer!.TableId ?? _table.IdOrPlace;
 
-    private FeishuFormControl? Add(ReadControl control, FeishuFormIssueKind kind, FormFault fault, FeishuFormControl? certain = null, Func<IReadOnlyCollection<string>, bool>? settledBy = null)
+    private FeishuFormControl? Add(ReadControl control, FeishuFormIssueKind kind, FormFault fault, FeishuFormControl? certain = null, GroupMiss? miss = null)
     {
         // Issues are for people to read; ids and types of real tenants hold nothing that this changes.
         _issues.Add(new FeishuFormIssue(
-            SafeText.Lines(TableId ?? control.IdOrPlace)!, Named(control.Label), SafeText.Lines(control.Type)!, kind, fault) { Certain = certain, SettledBy = settledBy });
+            SafeText.Lines(TableId ?? control.IdOrPlace)!, Named(control.Label), SafeText.Lines(control.Type)!, kind, fault) { Certain = certain, Miss = miss });
         return null;
     }
 

@@ -16,8 +16,8 @@ internal sealed record NewValue(byte[]? Json)
 
     public IReadOnlyList<FeishuFormFile> Files { get; init; } = Array.Empty<FeishuFormFile>();
 
-    /// <summary>The ids of the parts of a group that were given, beside which the present ones stay; null for a whole value.</summary>
-    public IReadOnlyCollection<string>? Parts { get; init; }
+    /// <summary>Whether only parts of it were given, beside which the present ones stay.</summary>
+    public bool IsPartial { get; init; }
 
     public static NewValue Of(Action<Utf8JsonWriter> write) => new(JsonBuffer.Write(write));
 

@@ -36,19 +36,24 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
 
     /// <summary>The parts of a group: all of them as an array, or those that change, beside which the present ones stay.</summary>
     /// <param name="value">What was given.</param>
-    /// <param name="changed">The ids of the parts that change; null for all of them.</param>
-    public IReadOnlyList<FeishuFormControl> Group(object value, out IReadOnlyCollection<string>? changed)
+    /// <param name="isPartial">Whether only those were given that change.</param>
+    public IReadOnlyList<FeishuFormControl> Group(object value, out bool isPartial)
     {
-        changed = null;
+        isPartial = false;
         if (place.Look.Items(value) is { } items)
         {
             return Refusals.All(place, items, (item, _) => InWriteShape(item, null));
         }
 
         IReadOnlyList<KeyValuePair<string, object?>> members = place.Look.ByName(value) ?? throw new FormFaultException(nameof(Messages.Fault_GroupWanted));
+        if (members.Count == 0)
+        {
+            throw new FormFaultException(nameof(Messages.Fault_CannotBeEmptied));
+        }
+
         IReadOnlyList<FeishuFormControl> given = ByKey(members);
         var named = new HashSet<string>(members.Select(member => ControlFinder.ByKey(parts, member.Key)!.Id), StringComparer.Ordinal);
-        changed = named;
+        isPartial = true;
         FeishuFormControl[] kept = Present().Where(part => !named.Contains(part.Id)).ToArray();
         return parts.Select(part => part.Id).Concat(kept.Select(part => part.Id)).Distinct(StringComparer.Ordinal)
             .Select(id => given.Concat(kept).FirstOrDefault(part => part.Id == id)).OfType<FeishuFormControl>().ToArray();

@@ -1,0 +1,34 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>Something that is missed of a group: why, and which parts settle it once they are there.</summary>
+internal sealed class GroupMiss
+{
+    private readonly Func<IReadOnlyCollection<string>, bool> _isSettled;
+
+    /// <param name="fault">Why.</param>
+    /// <param name="parts">The parts that settle it together.</param>
+    public GroupMiss(FormFault fault, params string[] parts)
+        : this(fault, there => parts.All(there.Contains))
+    {
+        Part = parts.Length == 1 ? parts[0] : null;
+    }
+
+    /// <param name="fault">Why.</param>
+    /// <param name="isSettled">Whether a group with these parts misses it no longer.</param>
+    public GroupMiss(FormFault fault, Func<IReadOnlyCollection<string>, bool> isSettled)
+    {
+        Fault = fault;
+        _isSettled = isSettled;
+    }
+
+    public FormFault Fault { get; }
+
+    /// <summary>The one part that is missed; null where it is not one.</summary>
+    public string? Part { get; }
+
+    public bool IsSettled(IReadOnlyCollection<string> parts) => _isSettled(parts);
+}
