@@ -81,7 +81,7 @@ internal sealed class ActionRecord
             throw new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_KeyTwice), field).ToException();
         }
 
-        record.Origins = OriginsOf((value as IConnectionOrigin)?.Connection, (record.Form as IConnectionOrigin)?.Connection);
+        record.Origins = RecordNames.OriginsOf(value, record.Form);
         return record;
     }
 
@@ -96,7 +96,7 @@ internal sealed class ActionRecord
             record.Set(field, PowerShellObjectReader.Instance.Unwrap(value(field)));
         }
 
-        record.Origins = OriginsOf((record.Form as IConnectionOrigin)?.Connection, null);
+        record.Origins = RecordNames.OriginsOf(record.Form);
         return record;
     }
 
@@ -207,9 +207,6 @@ internal sealed class ActionRecord
 
         return isRecord;
     }
-
-    private static FeishuConnection[] OriginsOf(FeishuConnection? one, FeishuConnection? other) =>
-        new[] { one, other }.OfType<FeishuConnection>().Distinct().ToArray();
 
     private string? Id(string field) => this[field] is object value ? RecordFields.IdOf(field, value) : null;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Feishu.Approval.Connection;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
 
@@ -38,6 +39,9 @@ internal static class RecordNames
         TaskRef task = Put(new TaskRef(), record, All);
         return task.InstanceCode is null ? task with { InstanceCode = form?.InstanceCode } : task;
     }
+
+    /// <summary>The connections that things came from.</summary>
+    public static FeishuConnection[] OriginsOf(params object?[] things) => things.OfType<IConnectionOrigin>().Select(thing => thing.Connection).OfType<FeishuConnection>().Distinct().ToArray();
 
     private static TaskRef Put(TaskRef task, object? record, string[] spellings)
     {
