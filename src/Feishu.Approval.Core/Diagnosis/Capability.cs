@@ -28,6 +28,13 @@ internal sealed record Capability(string Check, IReadOnlyList<string> Scopes)
     /// <summary>Whatever is done to a task needs the same scopes.</summary>
     public static readonly Capability Resubmit = new(nameof(Resubmit), ApiEndpoint.TaskResubmit.Scopes);
 
+    public static readonly Capability FindCopies = new(nameof(FindCopies), ApiEndpoint.CopySearch.Scopes);
+
+    /// <summary>Withdrawing and copying need the same scopes.</summary>
+    public static readonly Capability Withdraw = new(nameof(Withdraw), ApiEndpoint.InstanceCancel.Scopes);
+
+    public static readonly Capability AddSigner = new(nameof(AddSigner), ApiEndpoint.AddSigner.Scopes);
+
     public static readonly Capability Upload = new(nameof(Upload), ApiEndpoint.FileUpload.Scopes);
 
     /// <summary>A scope of a field, not of a call: without it, answers leave the user_ids of the tenant out.</summary>

@@ -79,4 +79,4 @@ internal abstract class TaskAction : PlainAction
 /// <param name="Comment">A remark; null for none.</param>
 /// <param name="SetValue">What to change in the form; null for nothing.</param>
 /// <param name="Verify">Whether to look afterwards.</param>
-internal sealed record TaskOptions(object? Comment = null, IReadOnlyList<KeyValuePair<string, object?>>? SetValue = null, bool Verify = false);
+internal record TaskOptions(object? Comment = null, IReadOnlyList<KeyValuePair<string, object?>>? SetValue = null, bool Verify = false);
