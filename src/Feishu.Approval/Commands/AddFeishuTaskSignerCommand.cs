@@ -12,7 +12,7 @@ namespace Feishu.Approval.Commands;
 /// <summary><c>Add-FeishuTaskSigner</c>: adds approvers to the open task of an approver, one for each record.</summary>
 [Cmdlet(VerbsCommon.Add, "FeishuTaskSigner", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(FeishuActionResult))]
-[Needs(nameof(Capability.AddSigner))]
+[Needs(nameof(Capability.Preview))]
 public sealed class AddFeishuTaskSignerCommand : FeishuTaskActionCommand
 {
     private static readonly RecordFields Taken = new(nameof(Signer), nameof(Comment), RecordFields.Form) { IsOfApprover = true };

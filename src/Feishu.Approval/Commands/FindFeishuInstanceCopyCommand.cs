@@ -11,7 +11,7 @@ namespace Feishu.Approval.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Find, "FeishuInstanceCopy")]
 [OutputType(typeof(FeishuInstanceCopy))]
-[Needs(nameof(Capability.FindCopies), nameof(Capability.UserIds))]
+[Needs(nameof(Capability.FindInstances), nameof(Capability.UserIds))]
 public sealed class FindFeishuInstanceCopyCommand : FeishuFindCommand
 {
     /// <summary>READ, UNREAD or ALL; all when not given.</summary>

@@ -3,7 +3,6 @@ using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
-using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
@@ -13,7 +12,6 @@ namespace Feishu.Approval.Commands;
 /// <summary><c>Send-FeishuInstanceCopy</c>: sends copies of requests to people, one request for each record.</summary>
 [Cmdlet(VerbsCommunications.Send, "FeishuInstanceCopy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(FeishuActionResult))]
-[Needs(nameof(Capability.Withdraw))]
 public sealed class SendFeishuInstanceCopyCommand : FeishuInstanceActionCommand
 {
     private static readonly RecordFields Taken = new(nameof(To), nameof(Comment));

@@ -3,7 +3,6 @@ using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
-using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
@@ -13,7 +12,6 @@ namespace Feishu.Approval.Commands;
 /// <summary><c>Stop-FeishuInstance</c>: withdraws requests on behalf of their initiators, one for each record.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "FeishuInstance", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(FeishuActionResult))]
-[Needs(nameof(Capability.Withdraw))]
 public sealed class StopFeishuInstanceCommand : FeishuInstanceActionCommand
 {
     private static readonly RecordFields Taken = new();
