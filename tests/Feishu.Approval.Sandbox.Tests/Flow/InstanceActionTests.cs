@@ -78,7 +78,7 @@ public class InstanceActionTests
         Assert.Equal([SandboxSeed.ManagerOpenId, SandboxSeed.FinanceOpenId], entry.Named.Select(person => person.OpenId));
         scene.Tenant.ReadCopies(waiting.InstanceCode, SandboxSeed.FinanceOpenId);
         string search = new JsonObject { ["instance_code"] = waiting.InstanceCode, ["read_status"] = "read" }.ToJsonString();
-        string found = (await scene.PostAsync("instances/search_cc", search)).Body.ToJsonString();
+        string found = (await scene.PostAsync("instances/search_cc", search)).Body.GetRawText();
         Assert.Contains("\"count\":1", found, System.StringComparison.Ordinal);
         Assert.Contains("\"user_id\":\"c3d4e5f6\"", found, System.StringComparison.Ordinal);
     }
