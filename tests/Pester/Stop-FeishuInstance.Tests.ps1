@@ -5,8 +5,6 @@ BeforeAll {
     $server = Start-FeishuServer
     $definition = (Get-FeishuSeedId Purchase).ApprovalCode
     $initiator = 'ou_00000000000000000000000000000001'
-    $manager = 'ou_00000000000000000000000000000002'
-    $finance = 'ou_00000000000000000000000000000003'
     $first = 'A0000001-0000-4000-8000-000000000001'
 
     function Get-Sent {
