@@ -12,11 +12,13 @@
     TypesToProcess         = @('Feishu.Approval.Types.ps1xml')
     FormatsToProcess       = @('Feishu.Approval.Format.ps1xml')
     CmdletsToExport        = @(
+        'Add-FeishuTaskSigner'
         'Approve-FeishuTask'
         'Connect-Feishu'
         'ConvertTo-FeishuForm'
         'Disconnect-Feishu'
         'Find-FeishuInstance'
+        'Find-FeishuInstanceCopy'
         'Find-FeishuTask'
         'Get-FeishuApproval'
         'Get-FeishuConnection'
@@ -29,7 +31,9 @@
         'Invoke-FeishuTaskResubmit'
         'New-FeishuFormControl'
         'Send-FeishuFile'
+        'Send-FeishuInstanceCopy'
         'Set-FeishuFormValue'
+        'Stop-FeishuInstance'
         'Test-FeishuConnection'
         'Test-FeishuForm'
     )

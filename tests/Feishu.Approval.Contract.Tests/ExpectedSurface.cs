@@ -12,6 +12,21 @@ internal static class ExpectedSurface
 {
     public static readonly IReadOnlyDictionary<string, string[]> Cmdlets = new Dictionary<string, string[]>
     {
+        ["Add-FeishuTaskSigner"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -InputObject Object value
+            -ApprovalCode String property alias:approval_code
+            -TaskId String property alias:task_id
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -Signer String[] position:1 property alias:add_sign_user_ids
+            -Position FeishuSignerPosition mandatory
+            -Method FeishuSignerMethod
+            -Comment Object property
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
+            """),
         ["Approve-FeishuTask"] = Lines("""
             -InstanceCode String position:0 property alias:instance_code
             -InputObject Object value
@@ -51,6 +66,17 @@ internal static class ExpectedSurface
             -Connection FeishuConnection position:0 value
             """),
         ["Find-FeishuInstance"] = Lines("""
+            -InputObject Object value
+            -ApprovalCode String position:0 property alias:approval_code
+            -InstanceCode String property alias:instance_code
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -Status String
+            -Since DateTimeOffset
+            -Until DateTimeOffset
+            -Connection FeishuConnection
+            """),
+        ["Find-FeishuInstanceCopy"] = Lines("""
             -InputObject Object value
             -ApprovalCode String position:0 property alias:approval_code
             -InstanceCode String property alias:instance_code
@@ -155,11 +181,33 @@ internal static class ExpectedSurface
             -Type String mandatory position:1
             -Connection FeishuConnection
             """),
+        ["Send-FeishuInstanceCopy"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -InputObject Object value
+            -ApprovalCode String property alias:approval_code
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -To String[] position:1 property alias:cc_user_ids
+            -Comment Object property
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
+            """),
         ["Set-FeishuFormValue"] = Lines("""
             -Name String set:Name mandatory position:0
             -Id String set:Id mandatory
             -Value Object mandatory position:1
             -InputObject Object mandatory value
+            """),
+        ["Stop-FeishuInstance"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -InputObject Object value
+            -ApprovalCode String property alias:approval_code
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
             """),
         ["Test-FeishuConnection"] = Lines("""
             -ApprovalCode String alias:approval_code
@@ -176,12 +224,15 @@ internal static class ExpectedSurface
             """),
     };
 
-    /// <summary>The cmdlets that change something in the tenant, with their impact: 2 is Medium.</summary>
+    /// <summary>The cmdlets that change something in the tenant, with their impact: 2 is Medium, 3 is High.</summary>
     public static readonly IReadOnlyDictionary<string, int> Impacts = new Dictionary<string, int>
     {
+        ["Add-FeishuTaskSigner"] = 2,
         ["Approve-FeishuTask"] = 2,
         ["Invoke-FeishuTaskResubmit"] = 2,
         ["Send-FeishuFile"] = 2,
+        ["Send-FeishuInstanceCopy"] = 2,
+        ["Stop-FeishuInstance"] = 3,
     };
 
     private static string[] Lines(string text) =>

@@ -65,6 +65,8 @@ Describe 'Words that are always known' {
         @{ Line = 'Connect-Feishu -Region '; Expected = 'Feishu', 'Lark' }
         @{ Line = 'Get-FeishuTask -Topic '; Expected = 'Done', 'Initiated', 'Read', 'Todo', 'Unread' }
         @{ Line = 'Find-FeishuInstance -Status RE'; Expected = 'RECALL', 'REJECT' }
+        @{ Line = 'Find-FeishuInstanceCopy -Status '; Expected = 'ALL', 'READ', 'UNREAD' }
+        @{ Line = 'Add-FeishuTaskSigner -Position '; Expected = 'After', 'Before', 'Beside' }
         @{ Line = 'Find-FeishuTask -Status P'; Expected = 'PENDING', 'PROCESSED' }
         @{ Line = 'Get-FeishuApproval -Locale zh'; Expected = 'zh-CN', 'zh-HK', 'zh-TW' }
         @{ Line = 'Send-FeishuFile -Type '; Expected = 'attachment', 'image' }

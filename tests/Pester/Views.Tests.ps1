@@ -78,6 +78,7 @@ BeforeAll {
         FeishuApprovalNode    = New-Shown Approvals.FeishuApprovalNode @{ Name = $chinese; Type = 'SEQUENTIAL'; NodeId = 'b078ffd28db767c502ac367053f6e0ac'; CustomNodeId = 'manager_first' }
         FeishuReturnedTask    = New-Shown Approvals.FeishuReturnedTask @{ InstanceCode = $returned; SerialNumber = '202603010003'; ApprovalName = $chinese; ReturnedAt = $when; Reason = "$chinese CC-100 $chinese" }
         FeishuInstanceSummary = New-Shown Approvals.FeishuInstanceSummary @{ InstanceCode = $returned; SerialNumber = '202603010003'; ApprovalName = $chinese; Status = 'canceled'; StartTime = $when; UserId = 'a1b2c3d4' }
+        FeishuInstanceCopy    = New-Shown Approvals.FeishuInstanceCopy @{ InstanceCode = $returned; SerialNumber = '202603010003'; ApprovalName = $chinese; Status = 'CANCELED'; ReadStatus = 'UNREAD'; SentAt = $when; ReceiverId = 'a1b2c3d4' }
         FeishuTaskSummary     = New-Shown Approvals.FeishuTaskSummary @{ InstanceCode = $returned; TaskId = $taskId; ApprovalName = $chinese; Status = 'transferred'; StartTime = $when; UserId = 'a1b2c3d4' }
         FeishuUserTask        = New-Shown Approvals.FeishuUserTask @{ InstanceCode = $returned; TaskId = $taskId; ApprovalName = $chinese; Title = $chinese; Status = 'Processing'; ProcessStatus = 'Terminated' }
         FeishuPreviewNode     = New-Shown Approvals.FeishuPreviewNode @{ NodeName = $chinese; Type = 'AUTO_REJECT'; Approvers = [string[]] ($openId, $openId); CopyReceivers = [string[]] ($openId, $openId); IsEmpty = $true }
@@ -115,6 +116,7 @@ Describe 'Tables' {
         @{ Width = 80; Type = 'FeishuApprovalNode'; Code = 'NodeId', 'Type' }
         @{ Width = 80; Type = 'FeishuReturnedTask'; Code = @('SerialNumber') }
         @{ Width = 80; Type = 'FeishuInstanceSummary'; Code = 'InstanceCode', 'SerialNumber', 'Status' }
+        @{ Width = 80; Type = 'FeishuInstanceCopy'; Code = 'InstanceCode', 'SerialNumber', 'ReadStatus' }
         @{ Width = 80; Type = 'FeishuTaskSummary'; Code = 'TaskId', 'InstanceCode', 'UserId', 'Status' }
         @{ Width = 80; Type = 'FeishuUserTask'; Code = 'TaskId', 'Status', 'ProcessStatus' }
         @{ Width = 80; Type = 'FeishuPreviewNode'; Code = 'Type', 'Approvers' }
@@ -128,6 +130,7 @@ Describe 'Tables' {
         @{ Width = 120; Type = 'FeishuApprovalNode'; Code = 'NodeId', 'Type', 'CustomNodeId' }
         @{ Width = 120; Type = 'FeishuReturnedTask'; Code = 'SerialNumber', 'InstanceCode' }
         @{ Width = 120; Type = 'FeishuInstanceSummary'; Code = 'InstanceCode', 'SerialNumber', 'Status', 'UserId' }
+        @{ Width = 120; Type = 'FeishuInstanceCopy'; Code = 'InstanceCode', 'SerialNumber', 'ReadStatus', 'ReceiverId' }
         @{ Width = 120; Type = 'FeishuTaskSummary'; Code = 'TaskId', 'InstanceCode', 'UserId', 'Status' }
         @{ Width = 120; Type = 'FeishuUserTask'; Code = 'TaskId', 'InstanceCode', 'Status', 'ProcessStatus' }
         @{ Width = 120; Type = 'FeishuPreviewNode'; Code = 'Type', 'Approvers', 'CopyReceivers' }

@@ -11,18 +11,21 @@ internal sealed record Capability(string Check, IReadOnlyList<string> Scopes)
 {
     public static readonly Capability Login = new(nameof(Login), Array.Empty<string>());
 
+    /// <summary>Whatever is done to an instance, not to its tasks, needs the same scopes.</summary>
     public static readonly Capability ReadInstance = new(nameof(ReadInstance), ApiEndpoint.InstanceGet.Scopes);
 
     public static readonly Capability ReadApproval = new(nameof(ReadApproval), ApiEndpoint.ApprovalGet.Scopes);
 
     public static readonly Capability ListInstances = new(nameof(ListInstances), ApiEndpoint.InstanceList.Scopes);
 
+    /// <summary>Searching their copies needs the same scope.</summary>
     public static readonly Capability FindInstances = new(nameof(FindInstances), ApiEndpoint.InstanceQuery.Scopes);
 
     public static readonly Capability FindTasks = new(nameof(FindTasks), ApiEndpoint.TaskSearch.Scopes);
 
     public static readonly Capability ListTasks = new(nameof(ListTasks), ApiEndpoint.TaskQuery.Scopes);
 
+    /// <summary>Adding approvers needs the same scope.</summary>
     public static readonly Capability Preview = new(nameof(Preview), ApiEndpoint.InstancePreview.Scopes);
 
     /// <summary>Whatever is done to a task needs the same scopes.</summary>

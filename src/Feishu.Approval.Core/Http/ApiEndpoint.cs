@@ -52,6 +52,30 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
         Scopes = new[] { Everything, Reading, "approval:task" },
     };
 
+    /// <summary>Withdraws a request: 100 a minute.</summary>
+    public static readonly ApiEndpoint InstanceCancel = new(
+        "instances/cancel", HttpMethod.Post, "/open-apis/approval/v4/instances/cancel", RequestKind.GuardedWrite, HundredPerMinute)
+    {
+        AnswerLimit = Mebibyte,
+        Scopes = new[] { Everything, Reading, "approval:instance" },
+    };
+
+    /// <summary>Sends a copy of a request to people: 100 a minute.</summary>
+    public static readonly ApiEndpoint InstanceCopy = new(
+        "instances/cc", HttpMethod.Post, "/open-apis/approval/v4/instances/cc", RequestKind.GuardedWrite, HundredPerMinute)
+    {
+        AnswerLimit = Mebibyte,
+        Scopes = new[] { Everything, Reading, "approval:instance" },
+    };
+
+    /// <summary>Adds approvers to a task. No limit is documented.</summary>
+    public static readonly ApiEndpoint AddSigner = new(
+        "instances/add_sign", HttpMethod.Post, "/open-apis/approval/v4/instances/add_sign", RequestKind.GuardedWrite)
+    {
+        AnswerLimit = Mebibyte,
+        Scopes = new[] { Reading },
+    };
+
     /// <summary>One definition with its controls and nodes: 100 a minute.</summary>
     public static readonly ApiEndpoint ApprovalGet = new(
         "approvals/get", HttpMethod.Get, "/open-apis/approval/v4/approvals/", RequestKind.Read, HundredPerMinute)
@@ -69,6 +93,13 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
     /// <summary>Searches instances; not real-time, custom apps only: 1000 a minute and 50 a second.</summary>
     public static readonly ApiEndpoint InstanceQuery = new(
         "instances/query", HttpMethod.Post, "/open-apis/approval/v4/instances/query", RequestKind.Read, ThousandPerMinute, FiftyPerSecond)
+    {
+        Scopes = new[] { Lists },
+    };
+
+    /// <summary>Searches copies that were sent; not real-time, custom apps only: 1000 a minute and 50 a second.</summary>
+    public static readonly ApiEndpoint CopySearch = new(
+        "instances/search_cc", HttpMethod.Post, "/open-apis/approval/v4/instances/search_cc", RequestKind.Read, ThousandPerMinute, FiftyPerSecond)
     {
         Scopes = new[] { Lists },
     };

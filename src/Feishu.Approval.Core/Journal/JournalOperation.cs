@@ -8,7 +8,13 @@ internal static class JournalOperation
 
     public const string Approve = "approve";
 
-    private static readonly string[] All = { Resubmit, Approve };
+    public const string AddSigner = "add_sign";
+
+    public const string Cancel = "cancel";
+
+    public const string Copy = "cc";
+
+    private static readonly string[] All = { Resubmit, Approve, AddSigner, Cancel, Copy };
 
     /// <summary>What the journal calls an action that the service accepted. Resubmissions had a word of their own first.</summary>
     public static FeishuJournalOutcome Accepted(string operation) => operation == Resubmit ? FeishuJournalOutcome.Resubmitted : FeishuJournalOutcome.Executed;

@@ -17,7 +17,7 @@ internal sealed record SearchFilter
 
     public string? InstanceCode { get; init; }
 
-    /// <summary>The initiator of instances, the assignee of tasks.</summary>
+    /// <summary>The initiator of instances, the assignee of tasks, the receiver of copies.</summary>
     public UserRef User { get; init; }
 
     public string? Status { get; init; }
@@ -52,18 +52,24 @@ internal sealed record SearchFilter
         ? TimeWindow.Cover(since, Until ?? now, LongestSpan).Select(span => (TimeWindow?)span)
         : new TimeWindow?[] { null };
 
-    /// <summary>Writes the fields that both searches share.</summary>
+    /// <summary>Writes the fields that the searches for instances and tasks share.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="what">How the other fields begin: instance or task.</param>
     /// <param name="span">The span of this query.</param>
-    public void WriteTo(Utf8JsonWriter writer, string what, TimeWindow? span)
+    public void WriteTo(Utf8JsonWriter writer, string what, TimeWindow? span) => WriteTo(writer, (what + "_status", what + "_start_time"), span);
+
+    /// <summary>Writes the fields of any search.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="names">What it calls the status, and how it begins both bounds of the time.</param>
+    /// <param name="span">The span of this query.</param>
+    public void WriteTo(Utf8JsonWriter writer, (string Status, string Time) names, TimeWindow? span)
     {
         Write(writer, "user_id", User.Id);
         Write(writer, "approval_code", ApprovalCode);
         Write(writer, "instance_code", InstanceCode);
-        Write(writer, what + "_status", Status);
-        Write(writer, what + "_start_time_from", span?.FromText);
-        Write(writer, what + "_start_time_to", span?.ToText);
+        Write(writer, names.Status, Status);
+        Write(writer, names.Time + "_from", span?.FromText);
+        Write(writer, names.Time + "_to", span?.ToText);
     }
 
     private static void Write(Utf8JsonWriter writer, string name, string? value)

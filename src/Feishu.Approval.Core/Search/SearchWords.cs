@@ -7,7 +7,7 @@ using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Search;
 
-/// <summary>The status words that the two searches take. Answers use other ones.</summary>
+/// <summary>The status words that the searches take. Answers use other ones.</summary>
 internal static class SearchWords
 {
     public const string Pending = "PENDING";
@@ -15,6 +15,8 @@ internal static class SearchWords
     public static IReadOnlyList<string> Instances { get; } = new[] { Pending, "RECALL", "REJECT", "DELETED", "APPROVED", "ALL" };
 
     public static IReadOnlyList<string> Tasks { get; } = new[] { Pending, "REJECTED", "APPROVED", "TRANSFERRED", "DONE", "RM_REPEAT", "PROCESSED", "ALL" };
+
+    public static IReadOnlyList<string> Copies { get; } = new[] { "READ", "UNREAD", "ALL" };
 
     // What answers call it; where both searches have a word of their own for it, that one came first.
     private static readonly Dictionary<string, string[]> Answered = new()

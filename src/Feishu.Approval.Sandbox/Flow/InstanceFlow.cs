@@ -25,6 +25,12 @@ internal static class InstanceFlow
             return passed;
         }
 
+        // Somebody who was added to the step has not decided yet.
+        if (passed.OpenTask is not null)
+        {
+            return passed;
+        }
+
         return next is null
             ? passed with { Status = StatusWord.Approved, EndTime = now }
             : passed with { Tasks = [.. passed.Tasks, next] };
@@ -76,6 +82,28 @@ internal static class InstanceFlow
         Tasks = [.. instance.Tasks.Select(task => task.IsOpen ? task.Close(StatusWord.Done, now) : task)],
         History = instance.History.With(new SandboxTimelineEntry(type, now, instance.Initiator, "")),
     };
+
+    /// <summary>An approved request that its initiator wants back: it runs again, so that somebody decides on that.</summary>
+    internal static SandboxInstance Reopen(SandboxInstance instance, SandboxTask task, DateTimeOffset now) => instance with
+    {
+        Status = StatusWord.Pending,
+        EndTime = null,
+        Tasks = [.. instance.Tasks, task],
+        History = instance.History.With(new SandboxTimelineEntry("CANCEL", now, instance.Initiator, "")),
+    };
+
+    /// <summary>Something that only the timeline tells.</summary>
+    internal static SandboxInstance Tell(SandboxInstance instance, SandboxTimelineEntry entry) => instance with { History = instance.History.With(entry) };
+
+    /// <summary>Adds approvers to a step: before or beside (1, 3) the task stays open, after (2) it passes at once.</summary>
+    internal static SandboxInstance AddSigners(
+        SandboxInstance instance, SandboxTask task, IReadOnlyList<SandboxTask> added, int position, string? comment, DateTimeOffset now)
+    {
+        var type = position switch { 1 => "ADD_APPROVER_BEFORE", 2 => "ADD_APPROVER_AFTER", _ => "ADD_APPROVER" };
+        var entry = new SandboxTimelineEntry(type, now, task.Assignee, task.NodeKey, task.Id, comment) { Named = [.. added.Select(one => one.Assignee)] };
+        var told = position == 2 ? Close(instance, task, StatusWord.Approved, now, entry) : Tell(instance, entry);
+        return told with { Tasks = [.. told.Tasks, .. added] };
+    }
 
     internal static SandboxTask ApproverTask(SandboxInstance instance) =>
         instance.OpenTask is { IsStart: false } task

@@ -9,6 +9,15 @@ internal static class AnswerBody
     /// <summary>The answer of a call that only does something.</summary>
     internal static byte[] Nothing() => Of(_ => { });
 
+    /// <summary>The same without <c>data</c>, as some calls answer.</summary>
+    internal static byte[] NoData() => JsonText.Bytes(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("code", 0);
+        writer.WriteString("msg", "success");
+        writer.WriteEndObject();
+    });
+
     /// <summary>Frames a <c>data</c> object.</summary>
     /// <param name="writeData">Writes the members of <c>data</c>.</param>
     internal static byte[] Of(Action<Utf8JsonWriter> writeData) => JsonText.Bytes(writer =>

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 
@@ -34,6 +35,36 @@ internal static class BodyReader
 
         var text = element.GetString()!;
         return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>The texts of a list; refused where there is none, or an empty one.</summary>
+    internal static IReadOnlyList<string> Texts(JsonElement body, string field)
+    {
+        if (!body.TryGetProperty(field, out var list) || list.ValueKind == JsonValueKind.Null)
+        {
+            throw new ApiRefusalException(ApiCode.FieldValidation, "field validation failed") { Fields = [new FieldViolation(field, "", field + " is required")] };
+        }
+
+        if (list.ValueKind != JsonValueKind.Array || list.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
+        {
+            throw new ApiRefusalException(ApiCode.WrongJson, $"{field} must be an array of strings");
+        }
+
+        var texts = list.EnumerateArray().Select(item => item.GetString()!).ToList();
+        return texts.Count > 0 ? texts : throw Invalid.Parameter(field, "", field + " must not be empty");
+    }
+
+    /// <summary>A whole number; null when it is absent.</summary>
+    internal static int? Number(JsonElement body, string field)
+    {
+        if (!body.TryGetProperty(field, out var element) || element.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        return element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var number)
+            ? number
+            : throw new ApiRefusalException(ApiCode.WrongJson, $"{field} must be an integer");
     }
 
     /// <summary>Refuses a body that lacks fields, naming all of them at once.</summary>

@@ -35,6 +35,18 @@ public static class SandboxRoutes
     public static SandboxRoute Approve { get; } = Add(
         new("approve", "POST", Base + "tasks/approve", ApproveEndpoint.Handle) { Scopes = [Everything, Reading, "approval:task"], Writes = true });
 
+    /// <summary>Instance cancel.</summary>
+    public static SandboxRoute Cancel { get; } = Add(
+        new("cancel", "POST", Base + "instances/cancel", CancelEndpoint.Handle) { Scopes = [Everything, Reading, "approval:instance"], Writes = true });
+
+    /// <summary>A copy of an instance.</summary>
+    public static SandboxRoute Copy { get; } = Add(
+        new("copy", "POST", Base + "instances/cc", CopyEndpoint.Handle) { Scopes = [Everything, Reading, "approval:instance"], Writes = true });
+
+    /// <summary>Add signers to a task.</summary>
+    public static SandboxRoute AddSign { get; } = Add(
+        new("addSign", "POST", Base + "instances/add_sign", AddSignEndpoint.Handle) { Scopes = [Reading], Writes = true });
+
     /// <summary>Definition get.</summary>
     public static SandboxRoute Definition { get; } = Add(
         new("definition", "GET", Base + "approvals/{code}", DefinitionEndpoint.Handle) { Scopes = [Everything, Reading, "approval:definition"] });
@@ -46,6 +58,10 @@ public static class SandboxRoutes
     /// <summary>Instance query.</summary>
     public static SandboxRoute InstanceQuery { get; } = Add(
         new("instanceQuery", "POST", Base + "instances/query", InstanceQueryEndpoint.Handle) { Scopes = [Lists] });
+
+    /// <summary>Copy search.</summary>
+    public static SandboxRoute CopySearch { get; } = Add(
+        new("copySearch", "POST", Base + "instances/search_cc", CopySearchEndpoint.Handle) { Scopes = [Lists] });
 
     /// <summary>Task search.</summary>
     public static SandboxRoute TaskSearch { get; } = Add(

@@ -40,6 +40,9 @@ public sealed record SandboxDefinition
     /// </summary>
     public bool AcceptsAnyControl { get; init; }
 
+    /// <summary>Whether its requests cannot be withdrawn.</summary>
+    public bool ForbidsRevoking { get; init; }
+
     /// <summary>The display name of the start node.</summary>
     public string StartNodeName { get; init; } = "Start";
 

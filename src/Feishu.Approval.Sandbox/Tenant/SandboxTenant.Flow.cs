@@ -118,16 +118,16 @@ public sealed partial class SandboxTenant
     internal void Resubmit(SandboxInstance instance, SandboxTask task, StoredForm form, ResubmitRemark remark)
     {
         Step(instance.InstanceCode, (current, now) => InstanceFlow.Resubmit(current, task, form, remark, Ids, now));
-        Executed(task);
+        Executed(task.Id);
     }
 
     internal void Approve(SandboxInstance instance, SandboxTask task, StoredForm form, string? comment)
     {
         Step(instance.InstanceCode, (current, now) => Approved(current, task, comment, now) with { Form = form });
-        Executed(task);
+        Executed(task.Id);
     }
 
-    private void Executed(SandboxTask task) => _executions[task.Id] = Executions(task.Id) + 1;
+    private void Executed(string id) => _executions[id] = Executions(id) + 1;
 
     private SandboxInstance Approved(SandboxInstance instance, SandboxTask task, string? comment, DateTimeOffset now)
     {

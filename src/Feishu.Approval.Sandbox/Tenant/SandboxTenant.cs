@@ -61,7 +61,7 @@ public sealed partial class SandboxTenant
     /// <summary>Snapshots of all instances, oldest first.</summary>
     public IReadOnlyList<SandboxInstance> Instances => Locked(() => _instances.ToArray());
 
-    /// <summary>How often something was done to each task by a call; tasks to which nothing was are not listed.</summary>
+    /// <summary>How often something was done to each task, or instance, by a call; those to which nothing was are not listed.</summary>
     public IReadOnlyDictionary<string, int> AllExecutions =>
         Locked(() => _executions.ToDictionary(pair => pair.Key, pair => pair.Value));
 
@@ -107,9 +107,9 @@ public sealed partial class SandboxTenant
     /// <summary>Makes every token issued so far invalid at once.</summary>
     public void RevokeTokens() => Locked(Tokens.RevokeAll);
 
-    /// <summary>How often something was done to a task by a call.</summary>
-    /// <param name="taskId">The id of the task.</param>
-    public int Executions(string taskId) => Locked(() => _executions.TryGetValue(taskId, out var count) ? count : 0);
+    /// <summary>How often something was done to a task, or to an instance itself, by a call.</summary>
+    /// <param name="id">The id of the task, or the code of the instance.</param>
+    public int Executions(string id) => Locked(() => _executions.TryGetValue(id, out var count) ? count : 0);
 
     /// <summary>Finds an instance by its code or its uuid; null when there is none.</summary>
     /// <param name="codeOrUuid">The code of the instance, or the uuid that it was filed with.</param>

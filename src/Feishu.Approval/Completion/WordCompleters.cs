@@ -51,6 +51,16 @@ public sealed class InstanceStatusCompleter : WordCompleter
     }
 }
 
+/// <summary>Completes the words that copies are searched by.</summary>
+public sealed class ReadStatusCompleter : WordCompleter
+{
+    /// <summary>Made by the engine.</summary>
+    public ReadStatusCompleter()
+        : base(SearchWords.Copies)
+    {
+    }
+}
+
 /// <summary>Completes the statuses that tasks are searched by.</summary>
 public sealed class TaskStatusCompleter : WordCompleter
 {

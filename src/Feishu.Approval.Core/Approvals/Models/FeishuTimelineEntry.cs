@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Feishu.Approval.Approvals;
 
@@ -29,6 +30,12 @@ public sealed class FeishuTimelineEntry
 
     /// <summary>The remark; the key may be absent.</summary>
     public string? Comment { get; internal init; }
+
+    /// <summary>The open_ids of those it names beside its actor: receivers of a copy, added approvers.</summary>
+    internal IReadOnlyList<string> NamedOpenIds { get; init; } = Array.Empty<string>();
+
+    /// <summary>Their tenant user_ids, as far as the answer holds them.</summary>
+    internal IReadOnlyList<string> NamedUserIds { get; init; } = Array.Empty<string>();
 
     /// <summary>Time and type.</summary>
     public override string ToString() => $"{CreateTime:u} {Type}";

@@ -12,6 +12,8 @@ internal static class ServiceWords
     public const string Deleted = "DELETED";
     public const string Pass = "PASS";
     public const string Start = "START";
+    public const string Cancel = "CANCEL";
+    public const string Copy = "CC";
 
     /// <summary>The id of the start node: the MD5 of the text START. Seen in the vendor's own sample and in unrelated tenants.</summary>
     public const string StartNodeId = "b078ffd28db767c502ac367053f6e0ac";
@@ -21,6 +23,10 @@ internal static class ServiceWords
     /// <summary>Whether an instance of this status waits for nobody any more. An unknown word does not end anything.</summary>
     public static bool IsEnded(string? instanceStatus) =>
         Same(instanceStatus, Approved) || Same(instanceStatus, Rejected) || Same(instanceStatus, Canceled) || Same(instanceStatus, Deleted);
+
+    /// <summary>Whether an entry of the timeline tells of approvers that were added: before, beside or after.</summary>
+    public static bool IsAddition(string? timelineType) =>
+        Same(timelineType, "ADD_APPROVER_BEFORE") || Same(timelineType, "ADD_APPROVER") || Same(timelineType, "ADD_APPROVER_AFTER");
 
     /// <summary>Whether an entry of the timeline tells of a return.</summary>
     public static bool IsReturn(string? timelineType) => Same(timelineType, "ROLLBACK_SELECTED") || Same(timelineType, "ROLLBACK");

@@ -65,5 +65,7 @@ internal static class InstanceParser
         OpenId = SafeText.Lines(entry.Text("open_id")),
         UserId = SafeText.Lines(entry.Text("user_id")),
         Comment = SafeText.Lines(entry.Text("comment")),
+        NamedOpenIds = NamedPeople.Of(entry, "open_id"),
+        NamedUserIds = NamedPeople.Of(entry, "user_id"),
     }).ToArray();
 }

@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
 using System.Text.Json;
 
 namespace Feishu.Approval.Sandbox;
@@ -74,7 +77,7 @@ internal sealed class InstanceWriter
         _writer.WriteString("type", entry.Type);
         _writer.WriteString("create_time", Milliseconds.Text(entry.CreateTime));
         _writer.WriteString("node_key", entry.NodeKey);
-        _writer.WriteString("ext", "{}");
+        _writer.WriteString("ext", entry.Named.Count == 0 ? "{}" : Extra(entry));
         WritePerson(entry.Actor);
         if (entry.TaskId is not null)
         {
@@ -91,7 +94,59 @@ internal sealed class InstanceWriter
             WriteFiles(entry);
         }
 
+        if (entry.Type == "CC")
+        {
+            WriteLists(_writer, entry);
+            _writer.WriteStartArray("cc_user_list");
+            foreach (var person in entry.Named)
+            {
+                _writer.WriteStartObject();
+                WritePerson(person);
+                _writer.WriteString("cc_id", NumericId.Of(person.OpenId));
+                _writer.WriteEndObject();
+            }
+
+            _writer.WriteEndArray();
+        }
+
         _writer.WriteEndObject();
+    }
+
+    // JSON in a text, filled for added approvers; a copy has its own lists beside it.
+    private string Extra(SandboxTimelineEntry entry) => Encoding.UTF8.GetString(JsonText.Bytes(writer =>
+    {
+        writer.WriteStartObject();
+        if (entry.Type != "CC")
+        {
+            WriteLists(writer, entry);
+        }
+        else if (_showsUserIds)
+        {
+            writer.WriteString("user_id", entry.Named[0].UserId);
+        }
+
+        writer.WriteEndObject();
+    }));
+
+    private void WriteLists(Utf8JsonWriter writer, SandboxTimelineEntry entry)
+    {
+        if (_showsUserIds)
+        {
+            WriteList(writer, "user_id_list", entry.Named.Select(person => person.UserId));
+        }
+
+        WriteList(writer, "open_id_list", entry.Named.Select(person => person.OpenId));
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, string name, IEnumerable<string> ids)
+    {
+        writer.WriteStartArray(name);
+        foreach (var id in ids)
+        {
+            writer.WriteStringValue(id);
+        }
+
+        writer.WriteEndArray();
     }
 
     private void WriteFiles(SandboxTimelineEntry entry)

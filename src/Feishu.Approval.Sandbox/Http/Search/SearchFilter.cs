@@ -37,7 +37,16 @@ internal sealed class SearchFilter
     /// <param name="request">The call.</param>
     /// <param name="body">Its body.</param>
     /// <param name="what">instance or task: how the names of the other fields begin.</param>
-    internal static SearchFilter Read(SandboxTenant tenant, SandboxRequest request, JsonElement body, string what)
+    internal static SearchFilter Read(SandboxTenant tenant, SandboxRequest request, JsonElement body, string what) =>
+        Read(tenant, request, body, what + "_title", what + "_start_time");
+
+    /// <summary>Reads the conditions of any search.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="request">The call.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="title">What it calls the title.</param>
+    /// <param name="time">How it begins both bounds of the time.</param>
+    internal static SearchFilter Read(SandboxTenant tenant, SandboxRequest request, JsonElement body, string title, string time)
     {
         var ids = Ids.ToDictionary(id => id, id => BodyReader.Text(body, id));
         if (ids.Values.All(id => id is null))
@@ -45,7 +54,7 @@ internal sealed class SearchFilter
             throw Invalid.Parameter("approval_code", "", "at least one of these is required: " + string.Join(", ", Ids));
         }
 
-        var (from, to) = Span(body, what + "_start_time_from", what + "_start_time_to");
+        var (from, to) = Span(body, time + "_from", time + "_to");
         return new SearchFilter
         {
             User = ids["user_id"] is { } user ? UserIdType.Require(tenant, request, user) : null,
@@ -53,7 +62,7 @@ internal sealed class SearchFilter
             InstanceCode = ids["instance_code"] is { } instance ? Instances.ByCode(tenant, instance).InstanceCode : null,
             WantsForeign = (ids["approval_code"] is null && ids["group_external_id"] is not null)
                 || (ids["instance_code"] is null && ids["instance_external_id"] is not null)
-                || BodyReader.Text(body, what + "_title") is not null,
+                || BodyReader.Text(body, title) is not null,
             From = from,
             To = to,
         };

@@ -56,6 +56,16 @@ internal sealed class SearchRow
         _writer.WriteEndObject();
     }
 
+    internal void WriteCopy(SandboxCopy copy, string title)
+    {
+        _writer.WriteStartObject("cc");
+        WriteUser(copy.Receiver);
+        _writer.WriteString("create_time", Milliseconds.Text(copy.SentAt));
+        _writer.WriteString("read_status", copy.IsRead ? "read" : "unread");
+        WriteLink(title, "cc", copy.Id);
+        _writer.WriteEndObject();
+    }
+
     private void WriteUser(SandboxPerson person)
     {
         if (_showsUserIds)
@@ -71,6 +81,11 @@ internal sealed class SearchRow
 
         // Requests name statuses in capitals, and with other words in part; answers do not.
         _writer.WriteString("status", status.ToLower(CultureInfo.InvariantCulture));
+        WriteLink(title, page, id);
+    }
+
+    private void WriteLink(string title, string page, string id)
+    {
         _writer.WriteString("title", title);
         _writer.WriteString("extra", "{}");
         _writer.WriteStartObject("link");

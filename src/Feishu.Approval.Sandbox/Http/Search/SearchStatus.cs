@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Feishu.Approval.Sandbox;
 
-/// <summary>Reads the status words of the two search requests; null stands for every status.</summary>
+/// <summary>Reads the status words of the search requests; null stands for every status.</summary>
 internal static class SearchStatus
 {
     private static readonly string[] TaskWords =
@@ -19,6 +19,15 @@ internal static class SearchStatus
         "DELETED" => StatusWord.Deleted,
         "APPROVED" => StatusWord.Approved,
         var other => throw Unknown("instance_status", other),
+    };
+
+    /// <summary>Whether copies have to be read; the page's own sample has the words small.</summary>
+    internal static bool? OfCopies(JsonElement body) => BodyReader.Text(body, "read_status")?.ToUpperInvariant() switch
+    {
+        null or "ALL" => null,
+        "READ" => true,
+        "UNREAD" => false,
+        var other => throw Unknown("read_status", other),
     };
 
     /// <summary>The list overrides the single word.</summary>

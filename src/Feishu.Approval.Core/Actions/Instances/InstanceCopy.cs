@@ -1,0 +1,106 @@
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Http;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Actions;
+
+/// <summary>Sends a copy of a request to people, on behalf of its initiator as far as nobody else is named.</summary>
+internal sealed class InstanceCopy : InstanceAction
+{
+    private readonly CopyOptions _options;
+    private readonly ObjectReader _reader;
+    private UserRef _sender;
+    private string? _comment;
+
+    /// <param name="connection">Where to send.</param>
+    /// <param name="instance">What somebody gave of the instance.</param>
+    /// <param name="options">What else was given.</param>
+    /// <param name="reader">Looks into the objects of the user.</param>
+    public InstanceCopy(FeishuConnection connection, TaskRef instance, CopyOptions options, ObjectReader reader)
+        : base(connection, instance, options.Verify)
+    {
+        _options = options;
+        _reader = reader;
+    }
+
+    public override string Operation => Journal.JournalOperation.Copy;
+
+    public override string? Target => _options.To.Key;
+
+    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Copy), task.User.Type, task.User.Id, new TextList(_options.To.Ids));
+
+    public override void Check(TaskRef given)
+    {
+        // What is said of the kind is said of whom it goes to, unless a person of the record has it.
+        _options.To.Check(given.User.Id is null ? given.User.GivenType : null);
+        if (given.User.Id is null && _options.To.Type == UserIdType.UnionId)
+        {
+            throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_UnionId)).ToException();
+        }
+
+        _comment = CommentText.Plain(_options.Comment, _reader);
+    }
+
+    // The call takes one kind of id for all.
+    public override UserRef FindUser(FeishuInstance instance, FeishuTask? task, UserRef given)
+    {
+        string type = _options.To.Type;
+        UserRef sender = given.Id is null ? new UserRef(new UserRef(null, type).Among(instance.OpenId, instance.UserId), type) : given;
+        return _sender = InstancePeople.As(instance, sender, type) is { Length: > 0 } id
+            ? new UserRef(id, type)
+            : given.Id is null ? sender
+            : throw new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_Operator), given.Id, type).ToException();
+    }
+
+    public override Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
+    {
+        Before = CopyReadBack.Remember(instance!);
+        return Task.CompletedTask;
+    }
+
+    public override Task<ApiRequest> RequestAsync(TaskRef task, IActionDialog dialog, CallContext context) =>
+        Task.FromResult(InstanceBody.Request(ApiEndpoint.InstanceCopy, task, _options.To.Ids, _comment));
+
+    public override IReadBack ReadBack(SentAction sent)
+    {
+        if (_options.To.Ids.Count == 0)
+        {
+            // The journal asks before anything was checked.
+            Check(IdText.Checked(Given));
+        }
+
+        return new CopyReadBack(Connection, sent, _sender, _options.To);
+    }
+}
+
+/// <summary>What somebody gives of a copy beyond the instance.</summary>
+/// <param name="To">Who gets it.</param>
+/// <param name="Comment">A remark; null for none.</param>
+/// <param name="Verify">Whether to look afterwards.</param>
+internal sealed record CopyOptions(PersonList To, object? Comment = null, bool Verify = false);
+
+/// <summary>Tells whether a copy was sent: entries of copies that are new name all who were to get it.</summary>
+/// <param name="connection">Where to look.</param>
+/// <param name="sent">What was sent, and how many copies there were before.</param>
+/// <param name="sender">On whose behalf; nobody where that is not known.</param>
+/// <param name="to">Who was to get it.</param>
+internal sealed class CopyReadBack(FeishuConnection connection, SentAction sent, UserRef sender, PersonList to) : InstanceReadBack(connection, sent.InstanceCode)
+{
+    /// <summary>The number of copies.</summary>
+    public static string Remember(FeishuInstance instance) => NamedInTimeline.Count(instance, IsCopy);
+
+    public override ReadBackFinding Judge(FeishuInstance instance) => NamedInTimeline.Names(instance, IsCopy, sent.Before, sender, to) switch
+    {
+        true => new ReadBackFinding(ReadBackState.Done),
+        false => new ReadBackFinding(ReadBackState.Open),
+        _ => new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherPeople)),
+    };
+
+    private static bool IsCopy(FeishuTimelineEntry entry) => ServiceWords.Same(entry.Type, ServiceWords.Copy);
+}

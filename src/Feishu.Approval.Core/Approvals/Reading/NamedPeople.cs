@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>
+/// Whom an entry of the timeline names beside its actor. The lists stand in the entry for copies, and in its <c>ext</c>, JSON in a text, for
+/// transfers and added approvers.
+/// </summary>
+internal static class NamedPeople
+{
+    /// <param name="entry">The entry.</param>
+    /// <param name="kind">open_id or user_id.</param>
+    public static IReadOnlyList<string> Of(JsonElement entry, string kind)
+    {
+        string list = kind + "_list";
+        IEnumerable<string?> named = Texts(entry, list).Concat(entry.Items("cc_user_list").Select(person => person.Text(kind)));
+        if (Extra(entry.Text("ext")) is JsonElement extra)
+        {
+            named = named.Concat(Texts(extra, list)).Append(extra.Text(kind));
+        }
+
+        return named.Where(id => !string.IsNullOrEmpty(id)).Select(id => SafeText.Lines(id)!).Distinct().ToArray();
+    }
+
+    private static IEnumerable<string?> Texts(JsonElement owner, string list) => owner.Items(list).Select(id => id.AsText());
+
+    // Most entries have an empty one.
+    private static JsonElement? Extra(string? text)
+    {
+        if (text is null or "" or "{}")
+        {
+            return null;
+        }
+
+        try
+        {
+            JsonElement extra = JsonFormat.Parse(JsonFormat.StrictUtf8.GetBytes(text), JsonFormat.Reading);
+            return extra.ValueKind == JsonValueKind.Object ? extra : null;
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Ids;
+
+/// <summary>People to whom something goes: ids of one kind, since a call takes one kind only. Several may stand in one text, comma or semicolon between them.</summary>
+internal sealed class PersonList
+{
+    private static readonly char[] Between = { ',', ';' };
+
+    private readonly string _parameter;
+    private readonly IReadOnlyList<object?> _given;
+
+    /// <param name="given">The ids.</param>
+    /// <param name="parameter">What they are given by, for errors.</param>
+    public PersonList(IEnumerable<object?>? given, string parameter)
+    {
+        _parameter = parameter;
+        _given = (given ?? Array.Empty<object?>()).SelectMany(one => one is string text ? text.Split(Between).Select(part => (object?)part.Trim()) : new[] { one })
+            .Where(one => one is not (null or "")).ToArray();
+    }
+
+    /// <summary>The ids, once they were checked; each once, in the order in which they were given.</summary>
+    public IReadOnlyList<string> Ids { get; private set; } = Array.Empty<string>();
+
+    /// <summary>Their kind, once they were checked.</summary>
+    public string Type { get; private set; } = UserIdType.OpenId;
+
+    /// <summary>The same people in any order have the same key, sound or not; null for nobody.</summary>
+    public string? Key => _given.Count == 0 ? null : string.Join(",", _given.Select(IdText.Carry).Distinct().OrderBy(id => id, StringComparer.Ordinal));
+
+    /// <summary>Looks whether they are people that a call can name together.</summary>
+    /// <param name="type">What somebody said they are; null where their prefixes tell.</param>
+    /// <exception cref="FeishuException"><c>UserIdMissing</c> for nobody; <c>InvalidId</c>, <c>UserIdRejected</c> for what is no id, and for ids of several kinds.</exception>
+    public void Check(string? type)
+    {
+        string[] ids = _given.Select(IdText.Person).OfType<string>().Distinct().ToArray();
+        string[] kinds = ids.Select(UserIdType.Of).Distinct().ToArray();
+        if (ids.Length == 0)
+        {
+            throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_List), _parameter).ToException();
+        }
+
+        if (kinds.Length > 1 && type is null)
+        {
+            throw new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_Kinds), _parameter, new TextList(kinds)).ToException();
+        }
+
+        Ids = ids;
+        Type = type ?? kinds[0];
+    }
+}

@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using Feishu.Approval.Actions;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Diagnosis;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Journal;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary><c>Add-FeishuTaskSigner</c>: adds approvers to the open task of an approver, one for each record.</summary>
+[Cmdlet(VerbsCommon.Add, "FeishuTaskSigner", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(FeishuActionResult))]
+[Needs(nameof(Capability.Preview))]
+public sealed class AddFeishuTaskSignerCommand : FeishuTaskActionCommand
+{
+    private static readonly RecordFields Taken = new(nameof(Signer), nameof(Comment), RecordFields.Form) { IsOfApprover = true };
+
+    /// <summary>Makes the cmdlet.</summary>
+    public AddFeishuTaskSignerCommand()
+        : base(nameof(Messages.Progress_AddingSigners))
+    {
+    }
+
+    /// <summary>Who is added, by user_id.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("add_sign_user_ids")]
+    [IdListArgument]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public string[]? Signer { get; set; }
+
+    /// <summary>Before, After or Beside the task.</summary>
+    [Parameter(Mandatory = true)]
+    public FeishuSignerPosition Position { get; set; }
+
+    /// <summary>How several decide together, before or after the task.</summary>
+    [Parameter]
+    public FeishuSignerMethod Method { get; set; }
+
+    private protected override RecordFields Fields => Taken;
+
+    private protected override string Operation => JournalOperation.AddSigner;
+
+    private protected override object? Parameter(string field) => field == nameof(Signer) ? Signer : base.Parameter(field);
+
+    private protected override TaskOptions Options(ActionRecord record, object? piece) => new SignerOptions(
+        new PersonList(IdListArgumentAttribute.Items(Either(record, nameof(Signer))), nameof(Signer)),
+        Position,
+        IsGiven(nameof(Method)) ? Method : null,
+        base.Options(record, piece).Comment,
+        Verify);
+
+    private protected override TaskAction Action(FeishuConnection connection, TaskRef task, TaskOptions options) =>
+        new TaskAddSigner(connection, task, (SignerOptions)options, PowerShellObjectReader.Instance, Definitions);
+}

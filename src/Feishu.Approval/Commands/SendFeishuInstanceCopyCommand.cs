@@ -1,0 +1,56 @@
+using System;
+using System.Management.Automation;
+using Feishu.Approval.Actions;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Journal;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary><c>Send-FeishuInstanceCopy</c>: sends copies of requests to people, one request for each record.</summary>
+[Cmdlet(VerbsCommunications.Send, "FeishuInstanceCopy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(FeishuActionResult))]
+public sealed class SendFeishuInstanceCopyCommand : FeishuInstanceActionCommand
+{
+    private static readonly RecordFields Taken = new(nameof(To), nameof(Comment));
+
+    /// <summary>Makes the cmdlet.</summary>
+    public SendFeishuInstanceCopyCommand()
+        : base(nameof(Messages.Progress_Copying))
+    {
+    }
+
+    /// <summary>Who gets the copy: ids of one kind.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("cc_user_ids")]
+    [IdListArgument]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public string[]? To { get; set; }
+
+    /// <summary>A remark: text.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public object? Comment { get; set; }
+
+    private protected override RecordFields Fields => Taken;
+
+    private protected override string Operation => JournalOperation.Copy;
+
+    private protected override object? Parameter(string field) => field switch
+    {
+        nameof(To) => To,
+        nameof(Comment) => Comment,
+        _ => base.Parameter(field),
+    };
+
+    private protected override Func<FeishuConnection, TaskRef, InstanceAction> Read(ActionRecord record, object? piece)
+    {
+        var options = new CopyOptions(
+            new PersonList(IdListArgumentAttribute.Items(Either(record, nameof(To))), nameof(To)),
+            RecordScript.Inside(nameof(Comment), Either(record, nameof(Comment)), piece, FailureKind.InvalidComment),
+            Verify);
+        return (connection, instance) => new InstanceCopy(connection, instance, options, PowerShellObjectReader.Instance);
+    }
+}

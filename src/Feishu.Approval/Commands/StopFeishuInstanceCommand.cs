@@ -1,0 +1,31 @@
+using System;
+using System.Management.Automation;
+using Feishu.Approval.Actions;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Journal;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary><c>Stop-FeishuInstance</c>: withdraws requests on behalf of their initiators, one for each record.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "FeishuInstance", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(FeishuActionResult))]
+public sealed class StopFeishuInstanceCommand : FeishuInstanceActionCommand
+{
+    private static readonly RecordFields Taken = new();
+
+    /// <summary>Makes the cmdlet.</summary>
+    public StopFeishuInstanceCommand()
+        : base(nameof(Messages.Progress_Withdrawing))
+    {
+    }
+
+    private protected override RecordFields Fields => Taken;
+
+    private protected override string Operation => JournalOperation.Cancel;
+
+    private protected override Func<FeishuConnection, TaskRef, InstanceAction> Read(ActionRecord record, object? piece) =>
+        (connection, instance) => new InstanceCancel(connection, instance, Verify);
+}

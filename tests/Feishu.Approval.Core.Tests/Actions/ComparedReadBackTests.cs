@@ -1,0 +1,63 @@
+using Feishu.Approval.Actions;
+using Feishu.Approval.Core.Tests.Approvals;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Resilience;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Actions;
+
+/// <summary>What tells that a request was withdrawn or copied, or that approvers were added: something that was not there before.</summary>
+public class ComparedReadBackTests
+{
+    private const string Withdrawn = """{"type":"CANCEL","node_key":"","ext":"{}"}""";
+
+    private const string Node = "11111111111111111111111111111111";
+
+    [Theory]
+    [InlineData("PENDING 0", "CANCELED", Withdrawn, nameof(ReadBackState.Done))]
+    [InlineData("PENDING 0", "CANCELED", "", nameof(ReadBackState.Done))]
+    [InlineData("APPROVED 0", "PENDING", Withdrawn, nameof(ReadBackState.Done))]
+    [InlineData("APPROVED 1", "PENDING", Withdrawn + "," + Withdrawn, nameof(ReadBackState.Done))]
+    [InlineData("PENDING 1", "PENDING", Withdrawn, nameof(ReadBackState.Open))]
+    [InlineData("approved 0", "APPROVED", "", nameof(ReadBackState.Open))]
+    [InlineData("PENDING 0", "REJECTED", "", nameof(ReadBackState.Unclear))]
+    [InlineData("PENDING 0", "APPROVED", "", nameof(ReadBackState.Unclear))]
+    [InlineData(null, "PENDING", "", nameof(ReadBackState.Unclear))]
+    [InlineData("nonsense", "PENDING", "", nameof(ReadBackState.Unclear))]
+    public void A_withdrawal(string? before, string status, string timeline, string state) =>
+        Assert.Equal(state, new CancelReadBack(null!, "I", before).Judge(Instances.WithTasks("", status, timeline)).State.ToString());
+
+    [Theory]
+    [InlineData("0", """{"type":"CC","open_id":"ou_1","open_id_list":["ou_2","ou_3"]}""", nameof(ReadBackState.Done))]
+    [InlineData("0", """{"type":"CC","open_id":"ou_1","cc_user_list":[{"open_id":"ou_2"},{"open_id":"ou_3"}]}""", nameof(ReadBackState.Done))]
+    [InlineData("0", """{"type":"CC","open_id":"ou_1","open_id_list":["ou_2"]},{"type":"CC","open_id":"ou_1","ext":"{\"open_id\":\"ou_3\"}"}""", nameof(ReadBackState.Done))]
+    [InlineData("1", """{"type":"CC","open_id":"ou_1","open_id_list":["ou_2","ou_3"]}""", nameof(ReadBackState.Open))]
+    [InlineData("0", """{"type":"CC","open_id":"ou_9","open_id_list":["ou_2","ou_3"]}""", nameof(ReadBackState.Open))]
+    [InlineData("0", """{"type":"CC","open_id":"ou_1","open_id_list":["ou_9"]}""", nameof(ReadBackState.Open))]
+    [InlineData("0", """{"type":"PASS","open_id":"ou_1","open_id_list":["ou_2","ou_3"]}""", nameof(ReadBackState.Open))]
+    [InlineData("0", """{"type":"CC","open_id":"ou_1","open_id_list":["ou_2"]}""", nameof(ReadBackState.Unclear))]
+    [InlineData("0", """{"type":"CC","open_id":"ou_1","user_id_list":["x","y"],"ext":"no JSON"}""", nameof(ReadBackState.Unclear))]
+    [InlineData(null, """{"type":"CC","open_id":"ou_1","open_id_list":["ou_2","ou_3"]}""", nameof(ReadBackState.Unclear))]
+    public void A_copy(string? before, string timeline, string state) =>
+        Assert.Equal(state, new CopyReadBack(null!, Sent(before), new UserRef("ou_1"), People("ou_2", "ou_3")).Judge(Instances.WithTasks("", "PENDING", timeline)).State.ToString());
+
+    [Theory]
+    [InlineData("0", "PENDING", """{"type":"ADD_APPROVER","task_id":"9","ext":"{\"user_id_list\":[\"u2\",\"u3\"]}"}""", nameof(ReadBackState.Done))]
+    [InlineData("0", "APPROVED", """{"type":"ADD_APPROVER_AFTER","task_id":"9","ext":"{\"user_id_list\":[\"u3\",\"u2\"]}"}""", nameof(ReadBackState.Done))]
+    [InlineData("1", "PENDING", """{"type":"ADD_APPROVER_BEFORE","task_id":"9","ext":"{\"user_id_list\":[\"u2\",\"u3\"]}"}""", nameof(ReadBackState.Open))]
+    [InlineData("0", "PENDING", """{"type":"ADD_APPROVER","task_id":"8","ext":"{\"user_id_list\":[\"u2\",\"u3\"]}"}""", nameof(ReadBackState.Open))]
+    [InlineData("0", "PENDING", """{"type":"ADD_APPROVER","task_id":"9","ext":"{\"open_id_list\":[\"ou_2\"]}"}""", nameof(ReadBackState.Unclear))]
+    [InlineData("0", "APPROVED", "", nameof(ReadBackState.Unclear))]
+    [InlineData("0", "TRANSFERRED", "", nameof(ReadBackState.Unclear))]
+    public void Added_approvers(string before, string task, string timeline, string state) =>
+        Assert.Equal(state, new SignerReadBack(null!, Sent(before), new UserRef("u1"), People("u2", "u3")).Judge(Instances.WithTasks(Instances.Task("9", task, Node), "PENDING", timeline)).State.ToString());
+
+    private static SentAction Sent(string? before) => new("I", "9", before, AsAsked: true);
+
+    private static PersonList People(params string[] ids)
+    {
+        var people = new PersonList(ids, "To");
+        people.Check(null);
+        return people;
+    }
+}

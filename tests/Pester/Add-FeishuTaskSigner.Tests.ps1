@@ -1,0 +1,84 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
+    Import-Module (Get-FeishuModulePath) -Force
+    $ErrorActionPreference = 'Continue'
+    $server = Start-FeishuServer
+    $manager = 'ou_00000000000000000000000000000002'
+    $first = 'A0000001-0000-4000-8000-000000000001'
+
+    function Get-Sent {
+        param([string] $Endpoint)
+        Get-FeishuServerRequest $server $Endpoint | ForEach-Object { ConvertFrom-Json -InputObject $_.body }
+    }
+}
+
+AfterAll {
+    Disconnect-Feishu
+    Stop-FeishuServer $server
+}
+
+Describe 'Add-FeishuTaskSigner' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        $null = Invoke-FeishuServer $server POST reexecution @{ allow = $true }
+        Connect-FeishuServer $server
+    }
+
+    AfterEach {
+        foreach ($count in (Invoke-FeishuServer $server GET executions).PSObject.Properties) {
+            $count.Value | Should -BeLessOrEqual 1 -Because "$($count.Name) must not be done twice"
+        }
+    }
+
+    It 'adds <Position>' -ForEach @(
+        @{ Position = 'Before'; Number = 1; Type = 'ADD_APPROVER_BEFORE'; Open = 2 }
+        @{ Position = 'After'; Number = 2; Type = 'ADD_APPROVER_AFTER'; Open = 1 }
+        @{ Position = 'Beside'; Number = 3; Type = 'ADD_APPROVER'; Open = 2 }
+    ) {
+        $result = Add-FeishuTaskSigner $first c3d4e5f6 -Position $Position -Comment 'Please' -Verify
+        $result.Action, $result.UserId, $result.UserIdType, $result.Outcome, $result.Verified | Should -Be 'add_sign', 'b2c3d4e5', 'user_id', 'Executed', $true
+        $sent = Get-Sent addSign
+        $sent.add_sign_type, $sent.add_sign_user_ids, $sent.comment | Should -Be $Number, 'c3d4e5f6', 'Please'
+        (Get-FeishuServerRequest $server addSign).query | Should -BeNullOrEmpty
+        $now = Get-FeishuInstance $first
+        $now.Timeline[-1].Type | Should -BeExactly $Type
+        @($now.OpenTasks).Count | Should -Be $Open
+    }
+
+    It 'answers the open_id of the approver from the task, and sends the method' {
+        $null = Add-FeishuTaskSigner $first c3d4e5f6, a1b2c3d4 -Position After -Method Sequential -UserId $manager
+        $sent = Get-Sent addSign
+        $sent.user_id, $sent.approval_method | Should -Be 'b2c3d4e5', 3
+    }
+
+    It 'takes the tasks of a person' {
+        $seen = Invoke-FeishuScript { Get-FeishuTask $manager -Topic Todo | Where-Object InstanceCode -EQ $first | Add-FeishuTaskSigner -Signer c3d4e5f6 -Position Beside }
+        $seen.Errors | Should -BeNullOrEmpty
+        $seen.Output.Outcome | Should -Be 'Executed'
+    }
+
+    It 'refuses <Name> before anything is sent' -ForEach @(
+        @{ Name = 'an open_id'; With = @{ Signer = 'ou_00000000000000000000000000000003'; Position = 'Before' }; Error = 'UserIdRejected'; Says = 'user_id' }
+        @{ Name = 'nobody'; With = @{ Position = 'Before' }; Error = 'UserIdMissing'; Says = 'Signer' }
+        @{ Name = 'a method beside'; With = @{ Signer = 'c3d4e5f6'; Position = 'Beside'; Method = 'Or' }; Error = 'InvalidParameter'; Says = 'Beside' }
+        @{ Name = 'somebody who holds no task'; With = @{ Signer = 'c3d4e5f6'; Position = 'Before'; UserId = 'ou_00000000000000000000000000000003' }; Error = 'NoOpenTask'; Says = 'open' }
+    ) {
+        $seen = Invoke-FeishuScript { Add-FeishuTaskSigner $first @With }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly "$Error,Feishu.Approval.Commands.AddFeishuTaskSignerCommand"
+        "$($seen.Errors[0])" | Should -Match $Says
+        Get-FeishuServerRequest $server addSign | Should -BeNullOrEmpty
+    }
+
+    It 'settles a lost answer by a new entry of the timeline' {
+        Add-FeishuFault $server addSign drop @{ afterExecuting = $true }
+        (Add-FeishuTaskSigner $first c3d4e5f6 -Position Before).Outcome | Should -Be 'ConfirmedAfterFault'
+        @(Get-FeishuServerRequest $server addSign).Count | Should -Be 1
+    }
+
+    It 'keeps in a journal who was added' {
+        $journal = Join-Path $TestDrive 'signer.jsonl'
+        (Add-FeishuTaskSigner $first c3d4e5f6 -Position Before -JournalPath $journal).Outcome | Should -Be 'Executed'
+        (Add-FeishuTaskSigner $first c3d4e5f6 -Position Before -JournalPath $journal -UserId $manager).Outcome | Should -Be 'SkippedByJournal'
+        (Get-FeishuJournal $journal).Target | Should -BeExactly 'c3d4e5f6'
+    }
+}

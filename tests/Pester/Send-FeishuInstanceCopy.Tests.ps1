@@ -1,0 +1,107 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
+    Import-Module (Get-FeishuModulePath) -Force
+    $ErrorActionPreference = 'Continue'
+    $server = Start-FeishuServer
+    $definition = (Get-FeishuSeedId Purchase).ApprovalCode
+    $initiator = 'ou_00000000000000000000000000000001'
+    $manager = 'ou_00000000000000000000000000000002'
+    $finance = 'ou_00000000000000000000000000000003'
+    $first = 'A0000001-0000-4000-8000-000000000001'
+
+    function Get-Sent {
+        param([string] $Endpoint)
+        Get-FeishuServerRequest $server $Endpoint | ForEach-Object { ConvertFrom-Json -InputObject $_.body }
+    }
+}
+
+AfterAll {
+    Disconnect-Feishu
+    Stop-FeishuServer $server
+}
+
+Describe 'Send-FeishuInstanceCopy' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        $null = Invoke-FeishuServer $server POST reexecution @{ allow = $true }
+        Connect-FeishuServer $server
+    }
+
+    AfterEach {
+        foreach ($count in (Invoke-FeishuServer $server GET executions).PSObject.Properties) {
+            $count.Value | Should -BeLessOrEqual 1 -Because "$($count.Name) must not be done twice"
+        }
+    }
+
+    It 'sends by code and receivers alone, on behalf of the initiator' {
+        $result = Send-FeishuInstanceCopy $first $manager, $finance -Comment 'Please note' -Verify
+        $result.Action, $result.UserId, $result.UserIdType, $result.Outcome, $result.Verified | Should -Be 'cc', $initiator, 'open_id', 'Executed', $true
+        $sent = Get-Sent copy
+        $sent.PSObject.Properties.Name | Should -Be 'approval_code', 'instance_code', 'user_id', 'cc_user_ids', 'comment'
+        $sent.cc_user_ids | Should -Be $manager, $finance
+    }
+
+    It 'turns the sender into the kind of id that the receivers have' {
+        (Send-FeishuInstanceCopy $first c3d4e5f6 -UserId $manager).UserId | Should -BeExactly 'b2c3d4e5'
+        (Get-FeishuServerRequest $server copy).query | Should -BeExactly '?user_id_type=user_id'
+    }
+
+    It 'takes rows of a table, several receivers in one cell' {
+        $rows = 'InstanceCode,To', "$first,b2c3d4e5;c3d4e5f6" | ConvertFrom-Csv
+        ($rows | Send-FeishuInstanceCopy).Outcome | Should -Be 'Executed'
+        (Get-Sent copy).cc_user_ids | Should -Be 'b2c3d4e5', 'c3d4e5f6'
+    }
+
+    It 'gives each record its own receivers and remark by script blocks, and takes hashtables' {
+        $seen = Invoke-FeishuScript { [pscustomobject] @{ Code = $first; Who = $finance; Say = 'one' } | Send-FeishuInstanceCopy -InstanceCode { $_.Code } -To { $_.Who } -Comment { $_.Say } }
+        $seen.Errors | Should -BeNullOrEmpty
+        (Get-Sent copy).comment | Should -BeExactly 'one'
+        $second = Invoke-FeishuScript { @{ InstanceCode = 'A0000001-0000-4000-8000-000000000002'; To = $manager, $finance } | Send-FeishuInstanceCopy }
+        $second.Errors | Should -BeNullOrEmpty
+        $second.Output.Outcome | Should -Be 'Executed'
+    }
+
+    It 'refuses <Name> before anything is sent' -ForEach @(
+        @{ Name = 'nobody'; To = @(''); Error = 'UserIdMissing' }
+        @{ Name = 'several kinds'; To = @('ou_00000000000000000000000000000003', 'b2c3d4e5'); Error = 'UserIdRejected' }
+        @{ Name = 'an e-mail address'; To = @('ada@example.com'); Error = 'UserIdRejected' }
+    ) {
+        $seen = Invoke-FeishuScript { Send-FeishuInstanceCopy $first -To $To }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly "$Error,Feishu.Approval.Commands.SendFeishuInstanceCopyCommand"
+        Get-FeishuServerRequest $server copy | Should -BeNullOrEmpty
+    }
+
+    It 'keeps in a journal to whom it went' {
+        $journal = Join-Path $TestDrive 'copy.jsonl'
+        (Send-FeishuInstanceCopy $first c3d4e5f6, b2c3d4e5 -JournalPath $journal).Outcome | Should -Be 'Executed'
+        (Send-FeishuInstanceCopy $first b2c3d4e5, c3d4e5f6 -JournalPath $journal).Outcome | Should -Be 'SkippedByJournal'
+        (Get-FeishuJournal $journal).Target | Should -BeExactly 'b2c3d4e5,c3d4e5f6'
+    }
+}
+
+Describe 'Find-FeishuInstanceCopy' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+        $null = Send-FeishuInstanceCopy $first $manager, $finance
+    }
+
+    It 'finds copies by <Name>' -ForEach @(
+        @{ Name = 'definition'; With = @{ ApprovalCode = '0A1B2C3D-1111-2222-3333-444455556666' }; Count = 2 }
+        @{ Name = 'request'; With = @{ InstanceCode = 'A0000001-0000-4000-8000-000000000001'; Status = 'unread' }; Count = 2 }
+        @{ Name = 'receiver'; With = @{ UserId = 'ou_00000000000000000000000000000003' }; Count = 1 }
+        @{ Name = 'whether they were read'; With = @{ ApprovalCode = '0A1B2C3D-1111-2222-3333-444455556666'; Status = 'READ' }; Count = 0 }
+        @{ Name = 'time'; With = @{ UserId = 'c3d4e5f6'; Since = '2026-01-01T00:00Z'; Until = '2026-02-01T00:00Z' }; Count = 0 }
+    ) {
+        $found = @(Find-FeishuInstanceCopy @With)
+        $found.Count | Should -Be $Count
+        $found | ForEach-Object { $_.InstanceCode, $_.ReadStatus, $_.UserId | Should -Be $first, 'UNREAD', 'a1b2c3d4' }
+    }
+
+    It 'says what it takes, and pipes into other cmdlets' {
+        $seen = Invoke-FeishuScript { Find-FeishuInstanceCopy $definition -Status SEEN }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,Feishu.Approval.Commands.FindFeishuInstanceCopyCommand'
+        "$($seen.Errors[0])" | Should -Match 'UNREAD'
+        (Find-FeishuInstanceCopy -UserId $finance | Get-FeishuInstance).SerialNumber | Should -Not -BeNullOrEmpty
+    }
+}
