@@ -93,7 +93,7 @@ public static class SandboxRoutes
         var best = -1;
         foreach (var route in Rows)
         {
-            var fit = (route.HasVariable ? 0 : 2) + (route.Method == method ? 1 : 0);
+            var fit = ((route.HasVariable ? route.WordsBehind : 9) * 2) + (route.Method == method ? 1 : 0);
             if (fit > best && route.Match(path) is not null)
             {
                 (found, best) = (route, fit);
