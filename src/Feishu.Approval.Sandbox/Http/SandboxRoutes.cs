@@ -35,6 +35,22 @@ public static class SandboxRoutes
     public static SandboxRoute Approve { get; } = Add(
         new("approve", "POST", Base + "tasks/approve", ApproveEndpoint.Handle) { Scopes = [Everything, Reading, "approval:task"], Writes = true });
 
+    /// <summary>A comment or a reply, new or changed.</summary>
+    public static SandboxRoute Comment { get; } = Add(
+        new("comment", "POST", Base + "instances/{id}/comments", CommentEndpoint.Handle) { Scopes = [Everything, "approval:instance.comment"], Writes = true });
+
+    /// <summary>The comments under an instance.</summary>
+    public static SandboxRoute CommentList { get; } = Add(
+        new("commentList", "GET", Base + "instances/{id}/comments", CommentListEndpoint.Handle) { Scopes = [Everything, Reading, "approval:instance.comment"] });
+
+    /// <summary>Deletes one comment.</summary>
+    public static SandboxRoute CommentDelete { get; } = Add(
+        new("commentDelete", "DELETE", Base + "instances/{id}/comments/{comment}", CommentDeleteEndpoint.Handle) { Scopes = [Everything, "approval:instance.comment"], Writes = true });
+
+    /// <summary>Deletes all comments under an instance.</summary>
+    public static SandboxRoute CommentClear { get; } = Add(
+        new("commentClear", "POST", Base + "instances/{id}/comments/remove", CommentClearEndpoint.Handle) { Scopes = [Everything, "approval:instance.comment"], Writes = true });
+
     /// <summary>Definition get.</summary>
     public static SandboxRoute Definition { get; } = Add(
         new("definition", "GET", Base + "approvals/{code}", DefinitionEndpoint.Handle) { Scopes = [Everything, Reading, "approval:definition"] });

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text.Json;
 
 namespace Feishu.Approval.Sandbox;
@@ -35,8 +36,7 @@ internal sealed class InstanceWriter
         WritePerson(instance.Initiator);
         _writer.WriteString("department_id", DepartmentId);
         _writer.WriteString("form", FormWriter.Render(definition, instance.Form));
-        _writer.WriteStartArray("comment_list");
-        _writer.WriteEndArray();
+        WriteComments(instance);
         _writer.WriteStartArray("task_list");
         foreach (var task in instance.Tasks)
         {
@@ -88,16 +88,36 @@ internal sealed class InstanceWriter
 
         if (entry.Files.Count > 0)
         {
-            WriteFiles(entry);
+            WriteFiles(entry.Files);
         }
 
         _writer.WriteEndObject();
     }
 
-    private void WriteFiles(SandboxTimelineEntry entry)
+    private void WriteComments(SandboxInstance instance)
+    {
+        _writer.WriteStartArray("comment_list");
+        foreach (var comment in instance.Comments)
+        {
+            if (!comment.IsDeleted)
+            {
+                _writer.WriteStartObject();
+                _writer.WriteString("id", comment.Id);
+                WritePerson(comment.Author);
+                _writer.WriteString("comment", comment.Text);
+                _writer.WriteString("create_time", Milliseconds.Text(comment.CreateTime));
+                WriteFiles(comment.Files);
+                _writer.WriteEndObject();
+            }
+        }
+
+        _writer.WriteEndArray();
+    }
+
+    private void WriteFiles(IReadOnlyList<SandboxCommentFile> files)
     {
         _writer.WriteStartArray("files");
-        foreach (var file in entry.Files)
+        foreach (var file in files)
         {
             _writer.WriteStartObject();
             _writer.WriteString("url", file.Url);
