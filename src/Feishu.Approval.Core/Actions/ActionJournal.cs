@@ -22,13 +22,16 @@ namespace Feishu.Approval.Actions;
 /// <param name="dialog">Is told what the user should know; not needed to write down a failure.</param>
 internal sealed class ActionJournal(RunJournal journal, string operation, FeishuConnection connection, IActionDialog? dialog = null)
 {
-    /// <summary>Whether an earlier run sent this very task, and it was seen still open now.</summary>
+    /// <summary>Whether an earlier run sent this very thing, and it was seen not to be done now.</summary>
     public bool SentBefore { get; private set; }
 
-    /// <summary>The end of a task that is named, when the journal settles it; null when it has to be sent.</summary>
+    /// <summary>What was there before that earlier run sent it, where only a comparison tells; it may still be executed.</summary>
+    public string? Before { get; private set; }
+
+    /// <summary>The end of a task that is named, or of an action on the instance itself, when the journal settles it; null when it has to be sent.</summary>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> where the journal does not know the end and the instance does not tell.</exception>
     public async Task<ActionEnd?> NamedAsync(GuardedAction action, TaskRef given, CallContext context) =>
-        given.TaskId is not null && journal.Find(operation, given.InstanceCode!, given.TaskId) is FeishuJournalEntry entry
+        (given.TaskId is not null || !action.IsOnTask) && journal.Find(operation, given.InstanceCode!, given.TaskId, action.Target) is FeishuJournalEntry entry
             ? await SettleAsync(entry, action, given, context).ConfigureAwait(false)
             : null;
 
@@ -40,7 +43,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
             return null;
         }
 
-        if (journal.Find(operation, instance.InstanceCode, taskId) is FeishuJournalEntry entry)
+        if (journal.Find(operation, instance.InstanceCode, taskId, action.Target) is FeishuJournalEntry entry)
         {
             return await SettleAsync(entry, action, given, context).ConfigureAwait(false);
         }
@@ -59,10 +62,15 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
     public ActionEnd? Gone(GuardedAction action, TaskRef given, FeishuInstance instance) => given.TaskId is null ? Earlier(action, given, instance, asAsked: true) : null;
 
     /// <summary>Writes the steps of this action down.</summary>
-    public JournalRecord Record(TaskRef task, IReadOnlyList<string> changes) => new(journal, operation, task) { Changes = changes };
+    public JournalRecord Record(TaskRef task, GuardedAction action) =>
+        new(journal, operation, task) { Changes = action.Changes, Target = action.Target, Before = action.Before };
 
     /// <summary>Writes down that a record failed before anything was sent. What earlier runs did is no less known for it.</summary>
-    public void Failed(TaskRef given, ActionAttempt attempt, Failure failure)
+    /// <param name="given">What was given.</param>
+    /// <param name="attempt">How far it came.</param>
+    /// <param name="failure">Why it failed.</param>
+    /// <param name="action">The action; null where it did not come to one.</param>
+    public void Failed(TaskRef given, ActionAttempt attempt, Failure failure, GuardedAction? action = null)
     {
         if (failure.Kind == FailureKind.JournalUnusable || string.IsNullOrWhiteSpace(given.InstanceCode))
         {
@@ -71,15 +79,16 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
 
         string code = given.InstanceCode!;
         string? taskId = attempt.Task?.TaskId ?? given.TaskId;
-        FeishuJournalEntry? known = taskId is null
-            ? journal.Of(operation, code).LastOrDefault(entry => entry.TaskId is not null && entry.MayBeDone)
-            : journal.Find(operation, code, taskId);
-        if (known is not null && (known.IsDone || taskId is null))
+        bool isUnknown = taskId is null && action is not { IsOnTask: false };
+        FeishuJournalEntry? known = isUnknown
+            ? journal.Of(operation, code).LastOrDefault(entry => entry.MayBeDone && (action is null || entry.Target == action.Target))
+            : journal.Find(operation, code, taskId, action?.Target);
+        if (known is not null && (known.IsDone || isUnknown))
         {
             return;
         }
 
-        JournalRecord record = Record(attempt.Task ?? Known(given, attempt.Instance), attempt.Changes);
+        var record = new JournalRecord(journal, operation, attempt.Task ?? Known(given, attempt.Instance)) { Changes = attempt.Changes, Target = action?.Target };
         bool mayBeDone = failure.Kind == FailureKind.OutcomeUnknown || known?.Outcome == FeishuJournalOutcome.Unknown;
         record.Ended(mayBeDone ? FeishuJournalOutcome.Unknown : FeishuJournalOutcome.NotExecuted, failure, inDoubt: !mayBeDone && known is { SeenOpen: true });
     }
@@ -100,9 +109,10 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         }
 
         // The process that did not learn the end may have died with its request still on the way.
-        InstanceReadBack readBack = action.ReadBack(entry.InstanceCode, entry.TaskId!, asAsked: true);
+        IReadBack readBack = action.ReadBack(new SentAction(entry.InstanceCode, entry.TaskId, entry.Before, AsAsked: true));
         ReadBackFinding seen = await TwoLooks.TakeAsync(readBack, connection.Client, context).ConfigureAwait(false);
         SentBefore = seen.State == ReadBackState.Open;
+        Before = SentBefore ? entry.Before : null;
         return Settled(entry, given, seen);
     }
 
@@ -110,13 +120,14 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
     private ActionEnd? Earlier(GuardedAction action, TaskRef given, FeishuInstance instance, bool asAsked)
     {
         FeishuJournalEntry? entry = journal.Of(operation, instance.InstanceCode)
-            .LastOrDefault(known => known.TaskId is not null && known.MayBeDone && MayBeOf(given.User, known));
+            .LastOrDefault(known => known.TaskId is not null && known.MayBeDone && known.Target == action.Target && MayBeOf(given.User, known));
         if (entry is null || entry.IsDone)
         {
             return entry is null ? null : Skipped(entry, given);
         }
 
-        return Settled(entry, given, action.ReadBack(entry.InstanceCode, entry.TaskId!, asAsked).Judge(instance));
+        var readBack = (InstanceReadBack)action.ReadBack(new SentAction(entry.InstanceCode, entry.TaskId, entry.Before, asAsked));
+        return Settled(entry, given, readBack.Judge(instance));
     }
 
     // Ids of two kinds cannot be compared.
@@ -130,7 +141,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
             case ReadBackState.Open:
                 return null;
             case ReadBackState.Done:
-                new JournalRecord(journal, operation, new TaskRef { InstanceCode = entry.InstanceCode, TaskId = entry.TaskId }).Ended(FeishuJournalOutcome.ConfirmedAfterFault, failure: null);
+                new JournalRecord(journal, operation, new TaskRef { InstanceCode = entry.InstanceCode, TaskId = entry.TaskId }) { Target = entry.Target }.Ended(FeishuJournalOutcome.ConfirmedAfterFault, failure: null);
                 return Skipped(entry, given);
             default:
                 throw new Failure(FailureKind.OutcomeUnknown, entry.SeenOpen ? nameof(Messages.Seen_JournalInDoubt) : nameof(Messages.Seen_JournalUnknown))

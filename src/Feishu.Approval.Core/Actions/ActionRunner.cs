@@ -38,7 +38,7 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
         }
         catch (FeishuException fault) when (journaled is not null && !attempt.WriteBegan)
         {
-            journaled.Failed(given, attempt, fault.Failure);
+            journaled.Failed(given, attempt, fault.Failure, action);
             throw;
         }
     }
@@ -64,12 +64,13 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
             return journaled.Gone(action, given, instance) ?? throw fault.Failure.ToException();
         }
 
-        if (journaled is not null && instance is not null && await journaled.FoundAsync(action, given, instance, task.TaskId!, context).ConfigureAwait(false) is ActionEnd found)
+        if (journaled is not null && instance is not null && task.TaskId is string taskId && await journaled.FoundAsync(action, given, instance, taskId, context).ConfigureAwait(false) is ActionEnd found)
         {
             return found;
         }
 
         await action.PrepareAsync(task, instance, dialog, context).ConfigureAwait(false);
+        action.Before = journaled?.Before ?? action.Before;
         attempt.Changes = action.Changes;
         if (!await dialog.ConfirmAsync(new ActionPlan(task, action)).ConfigureAwait(false))
         {
@@ -77,8 +78,8 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
         }
 
         ApiRequest request = await action.RequestAsync(task, dialog, context).ConfigureAwait(false);
-        InstanceReadBack readBack = action.ReadBack(task.InstanceCode!, task.TaskId!, asAsked: true);
-        IGuardedWriteObserver watching = journaled?.Record(task, action.Changes) ?? observer ?? NoObserver.Instance;
+        IReadBack readBack = action.ReadBack(new SentAction(task.InstanceCode!, task.TaskId, action.Before, AsAsked: true));
+        IGuardedWriteObserver watching = journaled?.Record(task, action) ?? observer ?? NoObserver.Instance;
         var write = new GuardedWrite(action.Connection.Open().Client, request, readBack, watching, context, sentBefore: journaled is { SentBefore: true });
         attempt.WriteBegan = true;
         GuardedWriteResult end = await write.RunAsync().ConfigureAwait(false);

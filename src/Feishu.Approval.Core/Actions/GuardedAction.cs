@@ -7,6 +7,7 @@ using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
 using Feishu.Approval.Ids;
+using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Actions;
 
@@ -30,8 +31,23 @@ internal abstract class GuardedAction
     /// <summary>Its word in the journal, which never changes.</summary>
     public abstract string Operation { get; }
 
+    /// <summary>Whether it is done to a task; else it is done to the instance itself, and no task is looked for.</summary>
+    public virtual bool IsOnTask => true;
+
+    /// <summary>
+    /// To whom or what it goes, where one task or instance can get it several times: part of its key in the journal. It is made of what
+    /// was given, sound or not.
+    /// </summary>
+    public virtual string? Target => null;
+
+    /// <summary>
+    /// What was there before it was sent, once it was prepared, where only a comparison tells whether it was executed; a short text, since
+    /// the journal keeps it. An earlier run's own is put here where that one may have been executed.
+    /// </summary>
+    public string? Before { get; set; }
+
     /// <summary>The warning where a journal has an earlier task of the instance as done, and so this one is skipped; it is told instance and task.</summary>
-    public abstract string LaterTaskKey { get; }
+    public virtual string LaterTaskKey => nameof(Messages.Warning_LaterTask);
 
     /// <summary>The names of the controls that it changes, as far as that is known once it was prepared.</summary>
     public IReadOnlyList<string> Changes { get; protected set; } = Array.Empty<string>();
@@ -49,14 +65,22 @@ internal abstract class GuardedAction
     /// <summary>Whether the instance has to be read before.</summary>
     public virtual bool NeedsInstance(TaskRef given) => !given.IsComplete;
 
-    /// <summary>The task of an instance that this action is for, while it waits for it.</summary>
+    /// <summary>The task of an instance that this action is for, while it waits for it; null where it is for the instance itself.</summary>
     /// <param name="instance">The instance.</param>
     /// <param name="given">What was given, all of which is compared with what is found here.</param>
-    /// <exception cref="FeishuException">There is none.</exception>
-    public abstract FeishuTask FindTask(FeishuInstance instance, TaskRef given);
+    /// <exception cref="FeishuException">There is none, or nothing can be done to the instance.</exception>
+    public abstract FeishuTask? FindTask(FeishuInstance instance, TaskRef given);
+
+    /// <summary>On whose behalf it is done: what is given stands where it is not contradicted; the id is null where nobody is found.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="task">Its task; null where it is for the instance itself.</param>
+    /// <param name="given">Who was given.</param>
+    /// <exception cref="FeishuException">What <see cref="Mismatch"/> says.</exception>
+    public virtual UserRef FindUser(FeishuInstance instance, FeishuTask? task, UserRef given) =>
+        ReferenceLookup.Person(given, task?.OpenId, task?.UserId, this);
 
     /// <summary>Whether a failure of <see cref="FindTask"/> says that the instance waits for this action no more, so that an earlier run may have done it.</summary>
-    public abstract bool IsGone(Failure failure);
+    public virtual bool IsGone(Failure failure) => false;
 
     /// <summary>The failure of an id that is given otherwise than the instance has it.</summary>
     /// <param name="name">Which id.</param>
@@ -76,14 +100,19 @@ internal abstract class GuardedAction
     public abstract Task<ApiRequest> RequestAsync(TaskRef task, IActionDialog dialog, CallContext context);
 
     /// <summary>Tells whether it was executed, and as it was asked.</summary>
-    /// <param name="instanceCode">The instance.</param>
-    /// <param name="taskId">The task.</param>
-    /// <param name="asAsked">Whether what was asked now must be there; of an earlier task nobody knows what was asked.</param>
-    public abstract InstanceReadBack ReadBack(string instanceCode, string taskId, bool asAsked);
+    /// <param name="sent">What was sent, now or by an earlier run.</param>
+    public abstract IReadBack ReadBack(SentAction sent);
 
     /// <summary>Looks afterwards whether what is there now is what was sent. It is done: nothing that happens here may hide that.</summary>
     public virtual Task VerifyAsync(TaskRef task, IActionDialog dialog, CallContext context) => Task.CompletedTask;
 }
+
+/// <summary>What is read back.</summary>
+/// <param name="InstanceCode">The instance.</param>
+/// <param name="TaskId">The task; null for an action on the instance itself.</param>
+/// <param name="Before">What was there before, where the action keeps that; null where nobody knows.</param>
+/// <param name="AsAsked">Whether what was asked now must be there; of an earlier task nobody knows what was asked.</param>
+internal sealed record SentAction(string InstanceCode, string? TaskId, string? Before, bool AsAsked);
 
 /// <summary>An action with what it gives back.</summary>
 /// <typeparam name="TResult">The public type of that.</typeparam>

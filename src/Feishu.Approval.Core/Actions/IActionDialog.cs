@@ -19,7 +19,7 @@ internal interface IActionDialog
 }
 
 /// <summary>What <c>ShouldProcess</c> is asked about.</summary>
-/// <param name="Task">The task, all of it known.</param>
+/// <param name="Task">The task, all of it known; without a task for an action on the instance.</param>
 /// <param name="Action">The action.</param>
 internal sealed record ActionPlan(TaskRef Task, GuardedAction Action)
 {
@@ -27,8 +27,13 @@ internal sealed record ActionPlan(TaskRef Task, GuardedAction Action)
     public MessagePart Deed => Action.Describe(Task);
 
     /// <summary>The thing, and where it is.</summary>
-    public MessagePart Target => new(
-        nameof(Messages.Confirm_Target), Named(Task.InstanceCode!, Task.SerialNumber), Task.TaskId, Named(Task.ApprovalCode!, Task.ApprovalName), Action.Connection.BaseUri.Authority);
+    public MessagePart Target => Task.TaskId is null
+        ? new(nameof(Messages.Confirm_TargetInstance), Instance, Approval, Action.Connection.BaseUri.Authority)
+        : new(nameof(Messages.Confirm_Target), Instance, Task.TaskId, Approval, Action.Connection.BaseUri.Authority);
+
+    private string Instance => Named(Task.InstanceCode!, Task.SerialNumber);
+
+    private string Approval => Named(Task.ApprovalCode!, Task.ApprovalName);
 
     private static string Named(string code, string? name) => string.IsNullOrEmpty(name) ? code : $"{code} ({SafeText.Of(name!)})";
 }

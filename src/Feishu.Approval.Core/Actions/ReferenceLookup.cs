@@ -8,7 +8,7 @@ namespace Feishu.Approval.Actions;
 /// <summary>Fills in what is missing of a task from one reading of its instance, and compares with it what was given.</summary>
 internal static class ReferenceLookup
 {
-    /// <summary>The task, all of it.</summary>
+    /// <summary>The task, all of it; the instance with a person, where the action is on none.</summary>
     /// <param name="given">What is given.</param>
     /// <param name="instance">The instance; null where everything is given and nothing was read.</param>
     /// <param name="action">Knows which task it is for.</param>
@@ -28,25 +28,31 @@ internal static class ReferenceLookup
             Compare("SerialNumber", given.SerialNumber, instance.SerialNumber, action);
         }
 
-        FeishuTask task = action.FindTask(instance, given);
-        Compare("TaskId", given.TaskId, task.TaskId, action);
-        UserRef user = User(given.User, task, action);
+        FeishuTask? task = action.FindTask(instance, given);
+        if (task is not null)
+        {
+            Compare("TaskId", given.TaskId, task.TaskId, action);
+        }
+
+        UserRef user = action.FindUser(instance, task, given.User);
         return string.IsNullOrEmpty(user.Id)
             ? throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing), instance.InstanceCode, given.User.Type).ToException()
             : string.IsNullOrEmpty(instance.ApprovalCode)
             ? throw AnswerFailure.Invalid(nameof(Messages.Problem_Shape), ApiEndpoint.InstanceGet).ToException()
-            : given with { ApprovalCode = instance.ApprovalCode, TaskId = task.TaskId, User = user };
+            : given with { ApprovalCode = instance.ApprovalCode, TaskId = task?.TaskId, User = user };
     }
 
-    private static UserRef User(UserRef given, FeishuTask task, GuardedAction action)
+    /// <summary>The person that was given, or else the one that was read; an id of a kind that no answer holds stands as it is.</summary>
+    /// <exception cref="FeishuException">What the action says where they differ.</exception>
+    public static UserRef Person(UserRef given, string? openId, string? tenantUserId, GuardedAction action)
     {
-        string? assignee = given.Among(task.OpenId, task.UserId);
-        if (!string.IsNullOrEmpty(assignee))
+        string? read = given.Among(openId, tenantUserId);
+        if (!string.IsNullOrEmpty(read))
         {
-            Compare("UserId", given.Id, assignee, action);
+            Compare("UserId", given.Id, read, action);
         }
 
-        return new UserRef(given.Id ?? assignee, given.Type);
+        return new UserRef(given.Id ?? read, given.Type);
     }
 
     // Nothing that contradicts what was read is sent.

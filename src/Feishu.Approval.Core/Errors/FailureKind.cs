@@ -58,6 +58,7 @@ internal sealed class FailureKind
     public static readonly FailureKind NoReturnedTask = new("NoReturnedTask", "ObjectNotFound");
     public static readonly FailureKind NoOpenTask = new("NoOpenTask", "ObjectNotFound");
     public static readonly FailureKind NotTheOpenTask = new("NotTheOpenTask", "InvalidArgument");
+    public static readonly FailureKind NotThisInstance = new("NotThisInstance", "InvalidArgument");
     public static readonly FailureKind InvalidForm = new("InvalidForm", "InvalidData");
     public static readonly FailureKind ControlNotWritable = new("ControlNotWritable", "NotImplemented");
     public static readonly FailureKind ControlNotFound = new("ControlNotFound", "ObjectNotFound");

@@ -20,8 +20,11 @@ public sealed class FeishuJournalEntry
     /// <summary>The code of the instance.</summary>
     public string InstanceCode { get; internal init; } = string.Empty;
 
-    /// <summary>The task; null where it was not known yet when the record failed.</summary>
+    /// <summary>The task; null for an action on the instance, and where it was not known yet when the record failed.</summary>
     public string? TaskId { get; internal init; }
+
+    /// <summary>To whom or what it went, where one task or instance can get the action several times: the ids of receivers, comma between them; else null.</summary>
+    public string? Target { get; internal init; }
 
     /// <summary>The number that people see; null where it was not known without another call.</summary>
     public string? SerialNumber { get; internal init; }
@@ -76,6 +79,9 @@ public sealed class FeishuJournalEntry
 
     /// <summary>Whether <see cref="FeishuJournalOutcome.NotExecuted"/> is only what was seen when the instance was read.</summary>
     internal bool SeenOpen { get; init; }
+
+    /// <summary>What was there before it was sent, where only a comparison tells whether it was executed.</summary>
+    internal string? Before { get; init; }
 
     internal bool MayBeDone => IsDone || InDoubt;
 

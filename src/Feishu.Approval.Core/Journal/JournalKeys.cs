@@ -9,8 +9,8 @@ internal static class JournalKeys
 {
     private static readonly string[] Names =
     {
-        "step", "v", "op", "at", "run", "host", "app", "user", "machine", "module", "instance_code", "task_id", "serial_number", "approval_code", "approval_name",
-        "user_id", "user_id_type", "changes", "attempt", "outcome", "in_doubt", "error", "code", "log_id",
+        "step", "v", "op", "at", "run", "host", "app", "user", "machine", "module", "instance_code", "task_id", "target", "serial_number", "approval_code", "approval_name",
+        "user_id", "user_id_type", "changes", "before", "attempt", "outcome", "in_doubt", "error", "code", "log_id",
     };
 
     private static readonly byte[][] Utf8 = Names.Select(Encoding.ASCII.GetBytes).ToArray();
@@ -51,12 +51,14 @@ internal enum JournalField
     Module,
     InstanceCode,
     TaskId,
+    Target,
     SerialNumber,
     ApprovalCode,
     ApprovalName,
     UserId,
     UserIdType,
     Changes,
+    Before,
     Attempt,
     Outcome,
     InDoubt,

@@ -33,8 +33,14 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
 
     public TaskRef? Task { get; init; }
 
+    /// <summary>To whom or what it goes, where one task or instance can get the action several times; ids, and no names.</summary>
+    public string? Target { get; init; }
+
     /// <summary>The names of the controls that were changed, and nothing that stands in them.</summary>
     public IReadOnlyList<string> Changes { get; init; } = Array.Empty<string>();
+
+    /// <summary>What was there before it was sent, where only a comparison tells whether it was executed.</summary>
+    public string? Before { get; init; }
 
     public int? Attempt { get; init; }
 
@@ -78,12 +84,14 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
         Text(writer, JournalField.Module, Module);
         Text(writer, JournalField.InstanceCode, Task?.InstanceCode);
         Text(writer, JournalField.TaskId, Task?.TaskId);
+        Text(writer, JournalField.Target, Target);
         Text(writer, JournalField.SerialNumber, Task?.SerialNumber);
         Text(writer, JournalField.ApprovalCode, Task?.ApprovalCode);
         Text(writer, JournalField.ApprovalName, Task?.ApprovalName);
         Text(writer, JournalField.UserId, Task?.User.Id);
         Text(writer, JournalField.UserIdType, Task?.User.Id is null ? Task?.User.GivenType : Task.User.Type);
         Names(writer, JournalField.Changes, Changes);
+        Text(writer, JournalField.Before, Before);
         Number(writer, JournalField.Attempt, Attempt);
         Text(writer, JournalField.Outcome, Outcome?.ToString());
         if (InDoubt)

@@ -16,6 +16,12 @@ internal sealed class JournalRecord(RunJournal journal, string operation, TaskRe
     /// <summary>The names of the controls that it changes.</summary>
     public IReadOnlyList<string> Changes { get; init; } = Array.Empty<string>();
 
+    /// <summary>To whom or what it goes, where that is part of its key.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>What was there before, where only a comparison tells whether it was executed.</summary>
+    public string? Before { get; init; }
+
     /// <inheritdoc />
     public void Sending(int attempt) => journal.Append(Line(JournalStep.Sending) with { Attempt = attempt });
 
@@ -57,5 +63,5 @@ internal sealed class JournalRecord(RunJournal journal, string operation, TaskRe
         }
     }
 
-    private JournalLine Line(string step) => new(step, journal.Now) { Operation = operation, Task = task, Changes = Changes };
+    private JournalLine Line(string step) => new(step, journal.Now) { Operation = operation, Task = task, Target = Target, Changes = Changes, Before = Before };
 }

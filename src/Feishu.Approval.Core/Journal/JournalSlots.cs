@@ -25,14 +25,14 @@ internal sealed class JournalSlots
     /// <param name="instance">The code of the instance.</param>
     /// <param name="task">The task.</param>
     /// <param name="hasTask">Whether the task is known.</param>
-    /// <param name="operation">The action; nothing for a resubmission.</param>
-    public ReadOnlySpan<byte> Pack(ReadOnlySpan<byte> instance, ReadOnlySpan<byte> task, bool hasTask, ReadOnlySpan<byte> operation)
+    /// <param name="deed">The action, with whom or what it goes to; nothing for a resubmission.</param>
+    public ReadOnlySpan<byte> Pack(ReadOnlySpan<byte> instance, ReadOnlySpan<byte> task, bool hasTask, ReadOnlySpan<byte> deed)
     {
-        int most = instance.Length + task.Length + operation.Length + (3 * PackedText.Extra);
+        int most = instance.Length + task.Length + deed.Length + (3 * PackedText.Extra);
         _scratch = _scratch.Length < most ? new byte[most] : _scratch;
         int length = PackedText.Write(instance, isAbsent: false, _scratch);
         length += PackedText.Write(task, !hasTask, _scratch.AsSpan(length));
-        return _scratch.AsSpan(0, length + PackedText.Write(operation, operation.IsEmpty, _scratch.AsSpan(length)));
+        return _scratch.AsSpan(0, length + PackedText.Write(deed, deed.IsEmpty, _scratch.AsSpan(length)));
     }
 
     /// <summary>Keeps a text.</summary>
@@ -52,8 +52,8 @@ internal sealed class JournalSlots
     /// <summary>A text that was kept; null for 0.</summary>
     public string? Text(uint at) => at == 0 ? null : PackedText.Read(_texts.From(at));
 
-    /// <summary>Instance code, task id and action of a slot.</summary>
-    public (string InstanceCode, string? TaskId, string? Operation) Ids(uint key)
+    /// <summary>Instance code, task id and deed of a slot.</summary>
+    public (string InstanceCode, string? TaskId, string? Deed) Ids(uint key)
     {
         ReadOnlySpan<byte> instance = _texts.From(key);
         ReadOnlySpan<byte> task = Behind(instance);

@@ -42,9 +42,9 @@ internal sealed class JournalState
         }
     }
 
-    public FeishuJournalEntry? Find(string operation, string instanceCode, string taskId)
+    public FeishuJournalEntry? Find(string operation, string instanceCode, string? taskId, string? target = null)
     {
-        int number = _slots.Find(_slots.Pack(Encoding.UTF8.GetBytes(instanceCode), Encoding.UTF8.GetBytes(taskId), hasTask: true, Kept(operation)));
+        int number = _slots.Find(_slots.Pack(Encoding.UTF8.GetBytes(instanceCode), Encoding.UTF8.GetBytes(taskId ?? string.Empty), taskId is not null, JournalDeed.Of(operation, target)));
         return number < 0 || _slots[number].IsHistory ? null : Entry(number);
     }
 
@@ -102,7 +102,7 @@ internal sealed class JournalState
     private void Set(JournalLineReader line, JournalLineKind kind)
     {
         bool hasTask = line.Has(JournalField.TaskId);
-        ReadOnlySpan<byte> key = _slots.Pack(line.Bytes(JournalField.InstanceCode), line.Bytes(JournalField.TaskId), hasTask, Operation(line));
+        ReadOnlySpan<byte> key = _slots.Pack(line.Bytes(JournalField.InstanceCode), line.Bytes(JournalField.TaskId), hasTask, JournalDeed.Of(line));
         int number = _slots.Find(key);
         bool isNew = number < 0 || _slots[number].IsHistory;
 
@@ -120,14 +120,14 @@ internal sealed class JournalState
 
         // Once the task is known, a failure from before that is history.
         _withoutTask += isNew && !hasTask ? 1 : 0;
-        if (hasTask && _withoutTask > 0)
+        if (_withoutTask > 0)
         {
-            Bury(line);
+            Bury(line, hasTask);
         }
 
         bool isSending = kind == JournalLineKind.Sending;
         ref JournalSlot slot = ref _slots[number];
-        slot.Common = Number(Common(line, slot.Common < 0 ? default : _commons[slot.Common], isSending));
+        slot.Common = Number(_texts.Common(line, slot.Common < 0 ? default : _commons[slot.Common], isSending, _run));
         slot.User = Kept(line, JournalField.UserId, slot.User);
         slot.Serial = Kept(line, JournalField.SerialNumber, slot.Serial);
         slot.Log = Kept(line, JournalField.LogId, slot.Log);
@@ -137,30 +137,29 @@ internal sealed class JournalState
         slot.At = line.At.UtcTicks;
     }
 
-    private void Bury(JournalLineReader line)
+    // The same holds for a failure from before it was known to whom it goes.
+    private void Bury(JournalLineReader line, bool hasTask)
     {
-        int number = _slots.Find(_slots.Pack(line.Bytes(JournalField.InstanceCode), default, hasTask: false, Operation(line)));
+        if (hasTask)
+        {
+            Bury(line, JournalDeed.Of(line));
+        }
+
+        if (line.Has(JournalField.Target))
+        {
+            Bury(line, JournalDeed.Word(line));
+        }
+    }
+
+    private void Bury(JournalLineReader line, ReadOnlySpan<byte> deed)
+    {
+        int number = _slots.Find(_slots.Pack(line.Bytes(JournalField.InstanceCode), default, hasTask: false, deed));
         if (number >= 0 && !_slots[number].IsHistory)
         {
             _slots[number].IsHistory = true;
             _withoutTask--;
         }
     }
-
-    // Most lines are of resubmissions, and those of the first version say no action.
-    private static ReadOnlySpan<byte> Operation(JournalLineReader line) =>
-        line.Is(JournalField.Operation, JournalOperation.Resubmit) ? default : line.Bytes(JournalField.Operation);
-
-    private static ReadOnlySpan<byte> Kept(string operation) => operation == JournalOperation.Resubmit ? default : Encoding.UTF8.GetBytes(operation);
-
-    private JournalCommon Common(JournalLineReader line, JournalCommon before, bool isSending) => new(
-        _texts.Of(line, JournalField.ApprovalCode) ?? before.ApprovalCode,
-        _texts.Of(line, JournalField.ApprovalName) ?? before.ApprovalName,
-        _texts.Of(line, JournalField.UserIdType) ?? before.UserIdType,
-        _texts.Of(line, JournalField.Error),
-        line.Number(JournalField.Code),
-        _texts.NamesOf(line, JournalField.Changes) ?? (isSending ? null : before.Changes),
-        _run);
 
     private int Number(JournalCommon common)
     {
@@ -198,12 +197,14 @@ internal sealed class JournalState
     {
         JournalSlot slot = _slots[number];
         JournalCommon common = _commons[slot.Common];
-        (string instanceCode, string? taskId, string? operation) = _slots.Ids(slot.Key);
+        (string instanceCode, string? taskId, string? deed) = _slots.Ids(slot.Key);
+        (string operation, string? target) = JournalDeed.Read(deed);
         return new FeishuJournalEntry
         {
-            Action = operation ?? JournalOperation.Resubmit,
+            Action = operation,
             InstanceCode = Safe(instanceCode)!,
             TaskId = Safe(taskId),
+            Target = Safe(target),
             SerialNumber = Safe(_slots.Text(slot.Serial)),
             ApprovalCode = common.ApprovalCode,
             ApprovalName = common.ApprovalName,
@@ -214,6 +215,7 @@ internal sealed class JournalState
             ErrorId = common.ErrorId,
             Code = common.Code,
             Changes = NameList.Of(common.Changes ?? Array.Empty<string>()),
+            Before = Safe(common.Before),
             Attempts = slot.Attempts,
             LogId = Safe(_slots.Text(slot.Log)),
             At = new DateTimeOffset(slot.At, TimeSpan.Zero),

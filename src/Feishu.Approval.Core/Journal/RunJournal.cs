@@ -111,8 +111,8 @@ internal sealed class RunJournal : IDisposable
     /// <summary>The runs that wrote into it, oldest first.</summary>
     public IReadOnlyList<JournalRun> Runs => _state.Runs;
 
-    /// <summary>What it knows about an action on one task.</summary>
-    public FeishuJournalEntry? Find(string operation, string instanceCode, string taskId) => _state.Find(operation, instanceCode, taskId);
+    /// <summary>What it knows about an action on one task, or on an instance where there is no task; with a target, where the action has one.</summary>
+    public FeishuJournalEntry? Find(string operation, string instanceCode, string? taskId, string? target = null) => _state.Find(operation, instanceCode, taskId, target);
 
     /// <summary>What it knows about an action on one instance, oldest first.</summary>
     public IReadOnlyList<FeishuJournalEntry> Of(string operation, string instanceCode) => _state.Of(operation, instanceCode);

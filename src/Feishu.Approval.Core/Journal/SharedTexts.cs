@@ -12,6 +12,17 @@ internal sealed class SharedTexts
     private readonly byte[]?[] _bytes = new byte[JournalKeys.Count][];
     private readonly object?[] _last = new object?[JournalKeys.Count];
 
+    /// <summary>What a line says that others say too; of most fields what it does not say stays as it was.</summary>
+    public JournalCommon Common(JournalLineReader line, JournalCommon before, bool isSending, JournalRun? run) => new(
+        Of(line, JournalField.ApprovalCode) ?? before.ApprovalCode,
+        Of(line, JournalField.ApprovalName) ?? before.ApprovalName,
+        Of(line, JournalField.UserIdType) ?? before.UserIdType,
+        Of(line, JournalField.Error),
+        line.Number(JournalField.Code),
+        NamesOf(line, JournalField.Changes) ?? (isSending ? null : before.Changes),
+        Of(line, JournalField.Before) ?? before.Before,
+        run);
+
     /// <summary>The text of a field of the line; null when it is absent.</summary>
     public string? Of(JournalLineReader line, JournalField field)
     {

@@ -9,6 +9,7 @@ using Feishu.Approval.Files;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Http;
 using Feishu.Approval.Ids;
+using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Actions;
 
@@ -66,5 +67,5 @@ internal sealed class TaskApprove : TaskAction
         return TaskBody.Request(ApiEndpoint.TaskApprove, task, Comment, _form);
     }
 
-    public override InstanceReadBack ReadBack(string instanceCode, string taskId, bool asAsked) => new ApproveReadBack(Connection, instanceCode, taskId, asAsked ? _form : null);
+    public override IReadBack ReadBack(SentAction sent) => new ApproveReadBack(Connection, sent.InstanceCode, sent.TaskId!, sent.AsAsked ? _form : null);
 }

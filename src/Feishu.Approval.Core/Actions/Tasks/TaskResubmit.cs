@@ -10,6 +10,7 @@ using Feishu.Approval.Files;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Http;
 using Feishu.Approval.Ids;
+using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Actions;
 
@@ -78,7 +79,7 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
         _comment = CommentText.From(_request.Comment, _reader);
     }
 
-    public override FeishuTask FindTask(FeishuInstance instance, TaskRef given) => ReturnedTask.Find(instance, given.TaskId);
+    public override FeishuTask? FindTask(FeishuInstance instance, TaskRef given) => ReturnedTask.Find(instance, given.TaskId);
 
     public override bool IsGone(Failure failure) => failure.Kind == FailureKind.NoReturnedTask;
 
@@ -102,8 +103,8 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
         return TaskBody.Request(ApiEndpoint.TaskResubmit, task, _comment, _form);
     }
 
-    public override InstanceReadBack ReadBack(string instanceCode, string taskId, bool asAsked) =>
-        new ResubmitReadBack(Connection, instanceCode, taskId, asAsked ? _form ?? _request.Form : null);
+    public override IReadBack ReadBack(SentAction sent) =>
+        new ResubmitReadBack(Connection, sent.InstanceCode, sent.TaskId!, sent.AsAsked ? _form ?? _request.Form : null);
 
     public override Task VerifyAsync(TaskRef task, IActionDialog dialog, CallContext context) =>
         _request.Verify ? CompareAsync(task.InstanceCode!, dialog, context) : Task.CompletedTask;

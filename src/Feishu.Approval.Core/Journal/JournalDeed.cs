@@ -1,0 +1,50 @@
+using System;
+using System.Text;
+
+namespace Feishu.Approval.Journal;
+
+/// <summary>
+/// What was done, as part of an entry's key: the action's word and, where one task or instance can get it several times, whom or what it
+/// goes to.
+/// </summary>
+internal static class JournalDeed
+{
+    // No word of an action holds it.
+    private const char Between = '\n';
+
+    /// <summary>The key of a line: nothing for a resubmission, as most lines are; those of the first version say no action.</summary>
+    public static ReadOnlySpan<byte> Of(JournalLineReader line)
+    {
+        ReadOnlySpan<byte> word = Word(line);
+        if (!line.Has(JournalField.Target))
+        {
+            return word;
+        }
+
+        ReadOnlySpan<byte> target = line.Bytes(JournalField.Target);
+        byte[] both = new byte[word.Length + 1 + target.Length];
+        word.CopyTo(both);
+        both[word.Length] = (byte)Between;
+        target.CopyTo(both.AsSpan(word.Length + 1));
+        return both;
+    }
+
+    /// <summary>The key of a line as if nothing were known of whom it goes to.</summary>
+    public static ReadOnlySpan<byte> Word(JournalLineReader line) =>
+        line.Is(JournalField.Operation, JournalOperation.Resubmit) ? default : line.Bytes(JournalField.Operation);
+
+    /// <summary>The same key for whoever looks for it.</summary>
+    public static ReadOnlySpan<byte> Of(string operation, string? target)
+    {
+        string word = operation == JournalOperation.Resubmit ? string.Empty : operation;
+        return Encoding.UTF8.GetBytes(target is null ? word : word + Between + target);
+    }
+
+    /// <summary>The parts of a key.</summary>
+    public static (string Operation, string? Target) Read(string? deed)
+    {
+        int end = deed?.IndexOf(Between) ?? -1;
+        string? word = end < 0 ? deed : deed!.Substring(0, end);
+        return (string.IsNullOrEmpty(word) ? JournalOperation.Resubmit : word!, end < 0 ? null : deed!.Substring(end + 1));
+    }
+}
