@@ -8,7 +8,15 @@ internal static class JournalOperation
 
     public const string Approve = "approve";
 
-    private static readonly string[] All = { Resubmit, Approve };
+    public const string Comment = "comment";
+
+    public const string CommentSet = "comment_edit";
+
+    public const string CommentRemove = "comment_delete";
+
+    public const string CommentClear = "comment_clear";
+
+    private static readonly string[] All = { Resubmit, Approve, Comment, CommentSet, CommentRemove, CommentClear };
 
     /// <summary>What the journal calls an action that the service accepted. Resubmissions had a word of their own first.</summary>
     public static FeishuJournalOutcome Accepted(string operation) => operation == Resubmit ? FeishuJournalOutcome.Resubmitted : FeishuJournalOutcome.Executed;
