@@ -101,6 +101,22 @@ internal sealed class IdArgumentAttribute : ArgumentTransformationAttribute
         IdText.Carry(PowerShellObjectReader.Instance.Unwrap(inputData));
 }
 
+/// <summary>The same for several ids.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class IdListArgumentAttribute : ArgumentTransformationAttribute
+{
+    /// <summary>The ids in what a record or the command line has: one, or several.</summary>
+    public static IReadOnlyList<object?> Items(object? given) => PowerShellObjectReader.Instance.Unwrap(given) switch
+    {
+        null => Array.Empty<object?>(),
+        IList list and not IDictionary => list.Cast<object?>().Select(PowerShellObjectReader.Instance.Unwrap).ToArray(),
+        var one => new[] { one },
+    };
+
+    /// <inheritdoc />
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Items(inputData).Select(IdText.Carry).ToArray();
+}
+
 /// <summary>Refuses a script block for a text that is the same for all records: the engine would take the code of the block for the text.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TextArgumentAttribute : ArgumentTransformationAttribute

@@ -21,6 +21,9 @@ internal sealed class RecordFields
     /// <summary>Changes to the form that the request has.</summary>
     public const string SetValue = "SetValue";
 
+    /// <summary>A remark.</summary>
+    public const string Comment = "Comment";
+
     private static readonly string[] Ids = { nameof(TaskRef.InstanceCode), nameof(TaskRef.ApprovalCode), nameof(TaskRef.TaskId), UserId, UserIdType };
 
     private readonly string[] _names;

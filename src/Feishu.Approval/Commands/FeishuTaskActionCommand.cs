@@ -3,7 +3,6 @@ using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Commands;
@@ -26,23 +25,13 @@ public abstract class FeishuTaskActionCommand : FeishuTaskWriteCommand
     /// <summary>The action for a task.</summary>
     private protected abstract TaskAction Action(FeishuConnection connection, TaskRef task, TaskOptions options);
 
-    private protected override void Take(ActionRecord? record, object? piece, Failure? unfit) => Send(
-        record ?? throw new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing_NoRecord), Number, piece?.GetType().Name ?? "null").ToException(),
-        piece,
-        piece,
-        unfit);
+    private protected override void Take(ActionRecord? record, object? piece, Failure? unfit) => RunPlain(record, piece, piece, unfit, one => Reading(one, piece));
 
-    private protected override void Send(ActionRecord record) => Send(record, null, record.Target, null);
+    private protected override void Send(ActionRecord record) => RunPlain(record, null, record.Target, null, one => Reading(one, null));
 
-    private void Send(ActionRecord record, object? piece, object? target, Failure? unfit)
+    private Func<FeishuConnection, TaskRef, PlainAction> Reading(ActionRecord record, object? piece)
     {
-        FeishuConnection connection = ConnectionFor(record);
-        var options = new TaskOptions();
-        TaskRef task = Task(record, piece, connection, () => options = Options(record, piece));
-        Run(Action(connection, task, options), target, unfit ?? FormRefused(record));
+        TaskOptions options = Options(record, piece);
+        return (connection, task) => Action(connection, task, options);
     }
-
-    // Whoever pipes a form wants something of it, which would not be done.
-    private static Failure? FormRefused(ActionRecord record) => record.Form is null ? null
-        : new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_FormNotTaken))) { ActionKey = nameof(Messages.InvalidForm_FormNotTakenAction) };
 }

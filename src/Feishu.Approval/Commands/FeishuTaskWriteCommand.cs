@@ -1,46 +1,16 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Connection;
 using Feishu.Approval.Diagnosis;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
-using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Commands;
 
-/// <summary>
-/// A cmdlet that does something to the tasks of requests: which they are, by ids or by what is piped. Each record is read once: what the
-/// engine bound of it, and what script blocks of the command line give for it, is taken as it is.
-/// </summary>
+/// <summary>A cmdlet that does something to the tasks of requests.</summary>
 [Needs(nameof(Capability.ReadInstance), nameof(Capability.ReadApproval), nameof(Capability.Resubmit), nameof(Capability.UserIds))]
-public abstract class FeishuTaskWriteCommand : FeishuWriteCommand
+public abstract class FeishuTaskWriteCommand : FeishuRecordWriteCommand
 {
-    private RecordParameters _parameters = new(new Dictionary<string, object>());
-    private ActionRecord? _commandLine;
-    private bool _direct;
-
     private protected FeishuTaskWriteCommand(string progressKey)
         : base(progressKey)
     {
     }
-
-    /// <summary>The code of the instance.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("instance_code")]
-    [IdArgument]
-    [ArgumentCompleter(typeof(InstanceCodeCompleter))]
-    public string? InstanceCode { get; set; }
-
-    /// <summary>The code of the definition; looked up when missing.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("approval_code")]
-    [IdArgument]
-    [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
-    public string? ApprovalCode { get; set; }
 
     /// <summary>The task; looked up when missing.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -48,182 +18,15 @@ public abstract class FeishuTaskWriteCommand : FeishuWriteCommand
     [IdArgument]
     public string? TaskId { get; set; }
 
-    /// <summary>On whose behalf; looked up when missing.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("user_id")]
-    [IdArgument]
-    [ArgumentCompleter(typeof(NothingCompleter))]
-    public string? UserId { get; set; }
-
-    /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("user_id_type")]
-    [ArgumentCompleter(typeof(UserIdTypeCompleter))]
-    public string? UserIdType { get; set; }
-
     /// <summary>A remark: text, or an object with text and files.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public object? Comment { get; set; }
 
-    /// <summary>Read the instance back afterwards, and warn where it is not as it was asked.</summary>
-    [Parameter]
-    public SwitchParameter Verify { get; set; }
-
-    /// <summary>A record, or part of a form.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    public object? InputObject { get; set; }
-
-    /// <summary>What the cmdlet takes from a record.</summary>
-    private protected abstract RecordFields Fields { get; }
-
-    /// <summary>What stands on the command line.</summary>
-    private protected ActionRecord CommandLine => _commandLine!;
-
-    /// <summary>The number of the piece at hand, for errors.</summary>
-    private protected int Number { get; private set; }
-
-    /// <inheritdoc />
-    private protected override bool IsSingle => _direct;
-
-    /// <inheritdoc />
-    protected override void BeginProcessing()
+    private protected override object? Parameter(string field) => field switch
     {
-        base.BeginProcessing();
-
-        // Only now do the parameters hold what stands on the command line; records overwrite them later on.
-        _direct = !MyInvocation.ExpectingInput && InputObject is null;
-        _parameters = new RecordParameters(MyInvocation.BoundParameters);
-        _commandLine = ActionRecord.Of(Fields, field => _parameters.IsScript(field) ? null : Parameter(field));
-    }
-
-    /// <inheritdoc />
-    protected override void ProcessRecord()
-    {
-        if (_direct)
-        {
-            Guard(CommandLine.Target, () => Send(Scripted(null) is { } scripted ? CommandLine.With(scripted, Number) : CommandLine));
-            return;
-        }
-
-        // An array that was not piped tells how much there is to do.
-        Total = MyInvocation.ExpectingInput ? null : (PowerShellObjectReader.Instance.Unwrap(InputObject) as ICollection)?.Count;
-        object? piped = PowerShellObjectReader.Instance.Unwrap(InputObject);
-        foreach (object? piece in FormPieces.Of(InputObject).TakeWhile(_ => !Pump.Stopping))
-        {
-            // What the engine bound are the properties of the very object that was piped.
-            Guard(piece, () => Take(piece, isBound: MyInvocation.ExpectingInput && ReferenceEquals(piece, piped)));
-        }
-    }
-
-    /// <summary>What a parameter holds now, by the field that it fills.</summary>
-    private protected virtual object? Parameter(string field) => field switch
-    {
-        nameof(InstanceCode) => InstanceCode,
-        nameof(ApprovalCode) => ApprovalCode,
         nameof(TaskId) => TaskId,
-        nameof(UserId) => UserId,
-        nameof(UserIdType) => UserIdType,
         nameof(Comment) => Comment,
-        _ => null,
+        _ => base.Parameter(field),
     };
-
-    /// <summary>Takes a piece that was piped: a record, or something else, where the cmdlet takes that.</summary>
-    /// <param name="record">What it says; null for no record.</param>
-    /// <param name="piece">The piece.</param>
-    /// <param name="unfit">Why it cannot be sent, where a script block of the command line failed for it.</param>
-    private protected abstract void Take(ActionRecord? record, object? piece, Failure? unfit);
-
-    /// <summary>Does it for what stands on the command line, where nothing is piped.</summary>
-    private protected abstract void Send(ActionRecord record);
-
-    /// <summary>The connection of a record. The journal is told of it.</summary>
-    /// <exception cref="FeishuException"><c>NotConnected</c>, <c>AmbiguousPipeline</c>, <c>JournalUnusable</c>.</exception>
-    private protected FeishuConnection ConnectionFor(ActionRecord record)
-    {
-        FeishuConnection connection = Resolve(Number, record.Origins.ToArray<object?>());
-        BindJournal(connection);
-        return connection;
-    }
-
-    /// <summary>The task of a record, with what people call it. One that says something impossible fails here; the journal knows it all the same.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="piece">What was piped; null where nothing was.</param>
-    /// <param name="connection">Its connection.</param>
-    /// <param name="more">Reads what else the record says, with the same failures.</param>
-    private protected TaskRef Task(ActionRecord record, object? piece, FeishuConnection connection, Action more)
-    {
-        TaskRef task;
-        try
-        {
-            task = record.Task(CommandLine, Number);
-            more();
-        }
-        catch (Exception fault) when (fault is FeishuException or FormFaultException)
-        {
-            Failure failure = (fault as FeishuException)?.Failure ?? new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), ((FormFaultException)fault).Fault);
-            TaskRef refused = record.SoundTask(CommandLine);
-            NoteRefused(refused, connection, failure);
-            throw (failure with { Instance = failure.Instance ?? RecordNames.Label(RecordNames.Put(refused, piece)) }).ToException();
-        }
-
-        task = RecordNames.Put(task, piece);
-        return task with
-        {
-            InstanceCode = task.InstanceCode is string instance ? KnownCodes.Instance(connection, instance) : KnownCodes.OfNumber(connection, task.SerialNumber),
-            ApprovalCode = task.ApprovalCode is string approval ? KnownCodes.Approval(connection, approval) : null,
-        };
-    }
-
-    /// <summary>Whether the command line gives a parameter, be it nothing.</summary>
-    private protected bool IsGiven(string field) => _parameters.IsGiven(field);
-
-    /// <summary>What both may say, the record before the command line.</summary>
-    private protected object? Either(ActionRecord record, string field) => record[field] ?? CommandLine[field];
-
-    private void Take(object? piece, bool isBound)
-    {
-        Number++;
-        (ActionRecord? scripted, Failure? unfit) = TryScripted(piece);
-
-        // Whoever says by a block which request it is pipes records, also one for which the block gives nothing.
-        bool saysRecord = scripted is { IsRecord: true } || _parameters.IsScript(nameof(InstanceCode));
-        ActionRecord? record = piece is null ? null : ActionRecord.Of(piece, isBound ? Bound : null, Fields) ?? (saysRecord ? scripted : null);
-        if (record is null && (scripted is not null || unfit is not null))
-        {
-            throw (unfit ?? new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_ScriptForForm), Number) { ActionKey = nameof(Messages.Script_WantsRecordAction) }).ToException();
-        }
-
-        Take(scripted is null || record == scripted ? record : record!.With(scripted, Number), piece, unfit);
-    }
-
-    // A block that fails for a record is a fault of that record, which the journal has to know.
-    private (ActionRecord? Scripted, Failure? Unfit) TryScripted(object? piece)
-    {
-        try
-        {
-            return (Scripted(piece), null);
-        }
-        catch (FeishuException fault)
-        {
-            return (null, fault.Failure);
-        }
-    }
-
-    // What the script blocks of the command line give for a record; null where none of them is one.
-    private ActionRecord? Scripted(object? piece)
-    {
-        if (!_parameters.HasScripts)
-        {
-            return null;
-        }
-
-        // Those of text parameters were run by the engine.
-        object? record = RecordScript.Seen(piece, InputObject);
-        return ActionRecord.Of(Fields, field => !_parameters.IsScript(field) ? null
-            : RecordScript.Value(field, Parameter(field), record, field == nameof(Comment) ? FailureKind.InvalidComment : FailureKind.InvalidForm));
-    }
-
-    // What the engine bound of the properties of the object at hand; nothing where the command line gives the parameter.
-    private object? Bound(string field) => _parameters.IsGiven(field) ? null : Parameter(field);
 }
