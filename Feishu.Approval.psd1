@@ -12,13 +12,16 @@
     TypesToProcess         = @('Feishu.Approval.Types.ps1xml')
     FormatsToProcess       = @('Feishu.Approval.Format.ps1xml')
     CmdletsToExport        = @(
+        'Add-FeishuComment'
         'Approve-FeishuTask'
+        'Clear-FeishuComment'
         'Connect-Feishu'
         'ConvertTo-FeishuForm'
         'Disconnect-Feishu'
         'Find-FeishuInstance'
         'Find-FeishuTask'
         'Get-FeishuApproval'
+        'Get-FeishuComment'
         'Get-FeishuConnection'
         'Get-FeishuForm'
         'Get-FeishuInstance'
@@ -28,7 +31,9 @@
         'Get-FeishuTask'
         'Invoke-FeishuTaskResubmit'
         'New-FeishuFormControl'
+        'Remove-FeishuComment'
         'Send-FeishuFile'
+        'Set-FeishuComment'
         'Set-FeishuFormValue'
         'Test-FeishuConnection'
         'Test-FeishuForm'

@@ -12,6 +12,20 @@ internal static class ExpectedSurface
 {
     public static readonly IReadOnlyDictionary<string, string[]> Cmdlets = new Dictionary<string, string[]>
     {
+        ["Add-FeishuComment"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -InputObject Object value
+            -Text String property
+            -File Object[] property
+            -Mention Object[] property
+            -ReplyTo String property alias:parent_comment_id
+            -ApprovalCode String property alias:approval_code
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
+            """),
         ["Approve-FeishuTask"] = Lines("""
             -InstanceCode String position:0 property alias:instance_code
             -InputObject Object value
@@ -21,6 +35,16 @@ internal static class ExpectedSurface
             -UserIdType String property alias:user_id_type
             -Comment Object property
             -SetValue IDictionary property
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
+            """),
+        ["Clear-FeishuComment"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -InputObject Object value
+            -ApprovalCode String property alias:approval_code
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
             -Verify SwitchParameter
             -JournalPath String
             -Connection FeishuConnection
@@ -75,6 +99,14 @@ internal static class ExpectedSurface
         ["Get-FeishuApproval"] = Lines("""
             -ApprovalCode String[] mandatory position:0 value property alias:approval_code
             -Locale String
+            -ThrottleLimit Int32
+            -Connection FeishuConnection
+            """),
+        ["Get-FeishuComment"] = Lines("""
+            -InstanceCode String[] mandatory position:0 value property alias:instance_code
+            -UserId String alias:user_id
+            -UserIdType String alias:user_id_type
+            -IncludeDeleted SwitchParameter
             -ThrottleLimit Int32
             -Connection FeishuConnection
             """),
@@ -149,10 +181,35 @@ internal static class ExpectedSurface
             -OpenIds String[] property alias:open_ids alias:OpenId
             -InputObject Object value
             """),
+        ["Remove-FeishuComment"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -CommentId String position:1 property alias:comment_id
+            -InputObject Object value
+            -ApprovalCode String property alias:approval_code
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
+            """),
         ["Send-FeishuFile"] = Lines("""
             -Path String[] set:Path mandatory position:0 value property
             -LiteralPath String[] set:LiteralPath mandatory property alias:PSPath
             -Type String mandatory position:1
+            -Connection FeishuConnection
+            """),
+        ["Set-FeishuComment"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -CommentId String position:1 property alias:comment_id
+            -InputObject Object value
+            -Text String property
+            -File Object[] property
+            -Mention Object[] property
+            -ApprovalCode String property alias:approval_code
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -Verify SwitchParameter
+            -JournalPath String
             -Connection FeishuConnection
             """),
         ["Set-FeishuFormValue"] = Lines("""
@@ -179,9 +236,13 @@ internal static class ExpectedSurface
     /// <summary>The cmdlets that change something in the tenant, with their impact: 2 is Medium.</summary>
     public static readonly IReadOnlyDictionary<string, int> Impacts = new Dictionary<string, int>
     {
+        ["Add-FeishuComment"] = 2,
         ["Approve-FeishuTask"] = 2,
+        ["Clear-FeishuComment"] = 3,
         ["Invoke-FeishuTaskResubmit"] = 2,
+        ["Remove-FeishuComment"] = 3,
         ["Send-FeishuFile"] = 2,
+        ["Set-FeishuComment"] = 2,
     };
 
     private static string[] Lines(string text) =>

@@ -70,6 +70,11 @@ internal sealed class ActionRecord
             record._given[fields.IndexOf(RecordFields.UserId)] = record._given[fields.IndexOf(RecordFields.UserIdType)] = null;
         }
 
+        foreach (string other in fields.NotOf?.Invoke(value) ?? Array.Empty<string>())
+        {
+            record._given[fields.IndexOf(other)] = null;
+        }
+
         if (record._twice is string field)
         {
             throw new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_KeyTwice), field).ToException();

@@ -17,7 +17,7 @@ public class ConnectionTesterTests
 {
     private static readonly string[] Checks =
     [
-        "Login", "ReadInstance", "ReadApproval", "ListInstances", "FindInstances", "FindTasks", "ListTasks", "Preview", "Resubmit", "Upload", "UserIds",
+        "Login", "ReadInstance", "ReadApproval", "ListInstances", "FindInstances", "FindTasks", "ListTasks", "Preview", "ReadComments", "Resubmit", "Comment", "Upload", "UserIds",
     ];
 
     // Told by the granted scopes alone.
@@ -85,7 +85,7 @@ public class ConnectionTesterTests
 
         IReadOnlyList<FeishuConnectionTest> tests = await RunAsync(scene);
 
-        Assert.Equal(["ListTasks", "Preview", "Resubmit", "Upload", "UserIds"], tests.Where(test => test.Works is null).Select(test => test.Check));
+        Assert.Equal(["ListTasks", "Preview", "ReadComments", "Resubmit", "Comment", "Upload", "UserIds"], tests.Where(test => test.Works is null).Select(test => test.Check));
         Assert.DoesNotContain(tests, test => test.Works == false);
         Assert.Contains("approval:task", Of(tests, "Resubmit").Message, StringComparison.Ordinal);
 
