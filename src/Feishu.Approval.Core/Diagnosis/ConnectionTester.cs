@@ -52,8 +52,8 @@ internal sealed class ConnectionTester
         await TryAsync(Probe.TaskList(instance?.OpenId)).ConfigureAwait(false);
         await TryAsync(Probe.Preview(instance?.OpenId)).ConfigureAwait(false);
         await TryAsync(Probe.Comments(instance)).ConfigureAwait(false);
-        TellUnsent(Capability.Resubmit);
-        TellUnsent(Capability.Comment);
+        TellUnsent(Capability.Resubmit, nameof(Messages.Check_NotSent));
+        TellUnsent(Capability.Comment, nameof(Messages.Check_NotWritten));
         await LookAtUploadHostAsync().ConfigureAwait(false);
         TellUserIds();
     }
@@ -104,11 +104,11 @@ internal sealed class ConnectionTester
         return answer;
     }
 
-    private void TellUnsent(Capability capability)
+    private void TellUnsent(Capability capability, string messageKey)
     {
         if (!IsOver(capability))
         {
-            Report(capability, _judge.Untried(capability, nameof(Messages.Check_NotSent)));
+            Report(capability, _judge.Untried(capability, messageKey));
         }
     }
 
