@@ -1,0 +1,3 @@
+BeforeAll {
+    . ([System.IO.Path]::Combine($PSScriptRoot, 'Helpers.ps1'))
+}
