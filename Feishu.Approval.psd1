@@ -13,7 +13,9 @@
     FormatsToProcess       = @('Feishu.Approval.Format.ps1xml')
     CmdletsToExport        = @(
         'Add-FeishuTaskSigner'
+        'Add-FeishuComment'
         'Approve-FeishuTask'
+        'Clear-FeishuComment'
         'Connect-Feishu'
         'ConvertTo-FeishuForm'
         'Disconnect-Feishu'
@@ -21,6 +23,7 @@
         'Find-FeishuInstanceCopy'
         'Find-FeishuTask'
         'Get-FeishuApproval'
+        'Get-FeishuComment'
         'Get-FeishuConnection'
         'Get-FeishuForm'
         'Get-FeishuInstance'
@@ -30,8 +33,10 @@
         'Get-FeishuTask'
         'Invoke-FeishuTaskResubmit'
         'New-FeishuFormControl'
+        'Remove-FeishuComment'
         'Send-FeishuFile'
         'Send-FeishuInstanceCopy'
+        'Set-FeishuComment'
         'Set-FeishuFormValue'
         'Stop-FeishuInstance'
         'Test-FeishuConnection'

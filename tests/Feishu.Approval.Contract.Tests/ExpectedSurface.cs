@@ -27,6 +27,20 @@ internal static class ExpectedSurface
             -JournalPath String
             -Connection FeishuConnection
             """),
+        ["Add-FeishuComment"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -InputObject Object value
+            -Text String property
+            -File Object[] property
+            -Mention Object[] property
+            -ReplyTo String property alias:parent_comment_id
+            -ApprovalCode String property alias:approval_code
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
+            """),
         ["Approve-FeishuTask"] = Lines("""
             -InstanceCode String position:0 property alias:instance_code
             -InputObject Object value
@@ -36,6 +50,16 @@ internal static class ExpectedSurface
             -UserIdType String property alias:user_id_type
             -Comment Object property
             -SetValue IDictionary property
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
+            """),
+        ["Clear-FeishuComment"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -InputObject Object value
+            -ApprovalCode String property alias:approval_code
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
             -Verify SwitchParameter
             -JournalPath String
             -Connection FeishuConnection
@@ -101,6 +125,14 @@ internal static class ExpectedSurface
         ["Get-FeishuApproval"] = Lines("""
             -ApprovalCode String[] mandatory position:0 value property alias:approval_code
             -Locale String
+            -ThrottleLimit Int32
+            -Connection FeishuConnection
+            """),
+        ["Get-FeishuComment"] = Lines("""
+            -InstanceCode String[] mandatory position:0 value property alias:instance_code
+            -UserId String alias:user_id
+            -UserIdType String alias:user_id_type
+            -IncludeDeleted SwitchParameter
             -ThrottleLimit Int32
             -Connection FeishuConnection
             """),
@@ -175,6 +207,17 @@ internal static class ExpectedSurface
             -OpenIds String[] property alias:open_ids alias:OpenId
             -InputObject Object value
             """),
+        ["Remove-FeishuComment"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -CommentId String position:1 property alias:comment_id
+            -InputObject Object value
+            -ApprovalCode String property alias:approval_code
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
+            """),
         ["Send-FeishuFile"] = Lines("""
             -Path String[] set:Path mandatory position:0 value property
             -LiteralPath String[] set:LiteralPath mandatory property alias:PSPath
@@ -189,6 +232,20 @@ internal static class ExpectedSurface
             -UserIdType String property alias:user_id_type
             -To String[] position:1 property alias:cc_user_ids
             -Comment Object property
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
+            """),
+        ["Set-FeishuComment"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -CommentId String position:1 property alias:comment_id
+            -InputObject Object value
+            -Text String property
+            -File Object[] property
+            -Mention Object[] property
+            -ApprovalCode String property alias:approval_code
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
             -Verify SwitchParameter
             -JournalPath String
             -Connection FeishuConnection
@@ -228,11 +285,15 @@ internal static class ExpectedSurface
     public static readonly IReadOnlyDictionary<string, int> Impacts = new Dictionary<string, int>
     {
         ["Add-FeishuTaskSigner"] = 2,
+        ["Add-FeishuComment"] = 2,
         ["Approve-FeishuTask"] = 2,
+        ["Clear-FeishuComment"] = 3,
         ["Invoke-FeishuTaskResubmit"] = 2,
+        ["Remove-FeishuComment"] = 3,
         ["Send-FeishuFile"] = 2,
         ["Send-FeishuInstanceCopy"] = 2,
         ["Stop-FeishuInstance"] = 3,
+        ["Set-FeishuComment"] = 2,
     };
 
     private static string[] Lines(string text) =>

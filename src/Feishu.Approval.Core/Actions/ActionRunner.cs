@@ -69,6 +69,7 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
             return found;
         }
 
+        task = attempt.Task = await action.CompleteAsync(task, context).ConfigureAwait(false);
         await action.PrepareAsync(task, instance, dialog, context).ConfigureAwait(false);
         action.Before = journaled?.Before ?? action.Before;
         attempt.Changes = action.Changes;
@@ -83,6 +84,7 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
         var write = new GuardedWrite(action.Connection.Open().Client, request, readBack, watching, context, sentBefore: journaled is { SentBefore: true });
         attempt.WriteBegan = true;
         GuardedWriteResult end = await write.RunAsync().ConfigureAwait(false);
+        action.Accepted(end.Answer);
         await action.VerifyAsync(task, dialog, context).ConfigureAwait(false);
         ActionOutcome outcome = end.End == GuardedWriteEnd.ConfirmedAfterFault ? ActionOutcome.ConfirmedAfterFault : ActionOutcome.Executed;
         return new ActionEnd(task, outcome, action.Changes, end.Attempts, end.LogId, action.Connection.Client.Clock.UtcNow);

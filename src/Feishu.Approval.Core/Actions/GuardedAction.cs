@@ -88,6 +88,12 @@ internal abstract class GuardedAction
     /// <param name="found">As the instance has it.</param>
     public abstract Failure Mismatch(string name, string given, string? found);
 
+    /// <summary>The task with what the instance does not tell of it, and only this action can look up.</summary>
+    /// <param name="task">The task, as far as the instance tells.</param>
+    /// <param name="context">The call.</param>
+    /// <exception cref="FeishuException">It is not there.</exception>
+    public virtual Task<TaskRef> CompleteAsync(TaskRef task, CallContext context) => Task.FromResult(task);
+
     /// <summary>Makes what is to be sent, as far as nothing has to leave for it.</summary>
     /// <param name="task">The task.</param>
     /// <param name="instance">The instance; null where it was not read.</param>
@@ -102,6 +108,12 @@ internal abstract class GuardedAction
     /// <summary>Tells whether it was executed, and as it was asked.</summary>
     /// <param name="sent">What was sent, now or by an earlier run.</param>
     public abstract IReadBack ReadBack(SentAction sent);
+
+    /// <summary>Takes from the answer what the result needs.</summary>
+    /// <param name="answer">The answer that accepted it; null where it was confirmed by reading back.</param>
+    public virtual void Accepted(Answer? answer)
+    {
+    }
 
     /// <summary>Looks afterwards whether what is there now is what was sent. It is done: nothing that happens here may hide that.</summary>
     public virtual Task VerifyAsync(TaskRef task, IActionDialog dialog, CallContext context) => Task.CompletedTask;

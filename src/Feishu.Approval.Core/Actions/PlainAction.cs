@@ -14,6 +14,9 @@ internal abstract class PlainAction : GuardedAction<FeishuActionResult>
     private readonly bool _verify;
     private bool? _verified;
 
+    /// <summary>The comment that it was about, or that came of it; null for an action on none.</summary>
+    protected string? ResultId { get; set; }
+
     /// <param name="connection">Where to send.</param>
     /// <param name="given">What somebody gave of the task or the instance.</param>
     /// <param name="verify">Whether to look afterwards.</param>
@@ -54,6 +57,7 @@ internal abstract class PlainAction : GuardedAction<FeishuActionResult>
         InstanceCode = end.Task.InstanceCode!,
         SerialNumber = SafeText.Lines(end.Task.SerialNumber),
         TaskId = end.Task.TaskId ?? string.Empty,
+        CommentId = ResultId,
         UserId = end.Task.User.Id ?? string.Empty,
         UserIdType = end.Task.User.Id is null ? end.Task.User.GivenType ?? string.Empty : end.Task.User.Type,
         Outcome = end.Outcome switch

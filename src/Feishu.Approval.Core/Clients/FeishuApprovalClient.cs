@@ -18,6 +18,7 @@ public sealed class FeishuApprovalClient
         Tasks = new TasksClient(given);
         Definitions = new DefinitionsClient(given);
         Files = new FilesClient(given);
+        Comments = new CommentsClient(given);
     }
 
     /// <summary>Approval requests: where they are, what their forms hold, who would be next.</summary>
@@ -31,4 +32,7 @@ public sealed class FeishuApprovalClient
 
     /// <summary>Files for picture and attachment controls.</summary>
     public FilesClient Files { get; }
+
+    /// <summary>Comments under requests.</summary>
+    public CommentsClient Comments { get; }
 }

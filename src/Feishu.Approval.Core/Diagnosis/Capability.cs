@@ -31,6 +31,11 @@ internal sealed record Capability(string Check, IReadOnlyList<string> Scopes)
     /// <summary>Whatever is done to a task needs the same scopes.</summary>
     public static readonly Capability Resubmit = new(nameof(Resubmit), ApiEndpoint.TaskResubmit.Scopes);
 
+    public static readonly Capability ReadComments = new(nameof(ReadComments), ApiEndpoint.CommentList.Scopes);
+
+    /// <summary>Writing, changing and deleting comments need the same scopes.</summary>
+    public static readonly Capability Comment = new(nameof(Comment), ApiEndpoint.CommentWrite.Scopes);
+
     public static readonly Capability Upload = new(nameof(Upload), ApiEndpoint.FileUpload.Scopes);
 
     /// <summary>A scope of a field, not of a call: without it, answers leave the user_ids of the tenant out.</summary>

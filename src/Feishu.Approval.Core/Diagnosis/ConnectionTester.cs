@@ -51,7 +51,9 @@ internal sealed class ConnectionTester
         await TryAsync(Probe.TaskSearch(code)).ConfigureAwait(false);
         await TryAsync(Probe.TaskList(instance?.OpenId)).ConfigureAwait(false);
         await TryAsync(Probe.Preview(instance?.OpenId)).ConfigureAwait(false);
-        TellResubmit();
+        await TryAsync(Probe.Comments(instance)).ConfigureAwait(false);
+        TellUnsent(Capability.Resubmit, nameof(Messages.Check_NotSent));
+        TellUnsent(Capability.Comment, nameof(Messages.Check_NotWritten));
         await LookAtUploadHostAsync().ConfigureAwait(false);
         TellUserIds();
     }
@@ -102,11 +104,11 @@ internal sealed class ConnectionTester
         return answer;
     }
 
-    private void TellResubmit()
+    private void TellUnsent(Capability capability, string messageKey)
     {
-        if (!IsOver(Capability.Resubmit))
+        if (!IsOver(capability))
         {
-            Report(Capability.Resubmit, _judge.Untried(Capability.Resubmit, nameof(Messages.Check_NotSent)));
+            Report(capability, _judge.Untried(capability, messageKey));
         }
     }
 

@@ -19,6 +19,8 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
 
     private const string Reading = "approval:approval:readonly";
 
+    private const string Commenting = "approval:instance.comment";
+
     private const string Lists = "approval:approval.list:readonly";
 
     /// <summary>The tenant token of a self-built app. No limit is documented.</summary>
@@ -74,6 +76,41 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
     {
         AnswerLimit = Mebibyte,
         Scopes = new[] { Reading },
+    };
+
+    /// <summary>The comments under an instance: 1000 a minute and 50 a second.</summary>
+    public static readonly ApiEndpoint CommentList = new(
+        "comments/list", HttpMethod.Get, "/open-apis/approval/v4/instances/", RequestKind.Read, ThousandPerMinute, FiftyPerSecond)
+    {
+        Tail = "/comments",
+        Scopes = new[] { Everything, Reading, Commenting },
+    };
+
+    /// <summary>Writes a comment or a reply, or other words for either: 1000 a minute and 50 a second.</summary>
+    public static readonly ApiEndpoint CommentWrite = new(
+        "comments/create", HttpMethod.Post, "/open-apis/approval/v4/instances/", RequestKind.GuardedWrite, ThousandPerMinute, FiftyPerSecond)
+    {
+        Tail = "/comments",
+        AnswerLimit = Mebibyte,
+        Scopes = new[] { Everything, Commenting },
+    };
+
+    /// <summary>Deletes one comment: 1000 a minute and 50 a second.</summary>
+    public static readonly ApiEndpoint CommentDelete = new(
+        "comments/delete", HttpMethod.Delete, "/open-apis/approval/v4/instances/", RequestKind.GuardedWrite, ThousandPerMinute, FiftyPerSecond)
+    {
+        Tail = "/comments/",
+        AnswerLimit = Mebibyte,
+        Scopes = new[] { Everything, Commenting },
+    };
+
+    /// <summary>Deletes all comments under an instance: 1000 a minute and 50 a second.</summary>
+    public static readonly ApiEndpoint CommentClear = new(
+        "comments/remove", HttpMethod.Post, "/open-apis/approval/v4/instances/", RequestKind.GuardedWrite, ThousandPerMinute, FiftyPerSecond)
+    {
+        Tail = "/comments/remove",
+        AnswerLimit = Mebibyte,
+        Scopes = new[] { Everything, Commenting },
     };
 
     /// <summary>One definition with its controls and nodes: 100 a minute.</summary>
@@ -148,6 +185,9 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
     {
         AnswerLimit = Mebibyte,
     };
+
+    /// <summary>What stands behind the id in a path that goes on after it; a slash at its end where a second id follows.</summary>
+    public string Tail { get; init; } = string.Empty;
 
     /// <summary>The scopes of which any one is enough; none for a call that needs none.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = Array.Empty<string>();

@@ -28,9 +28,18 @@ internal class ApiRequest
 
     /// <summary>A request without a body for one thing that its id names.</summary>
     /// <exception cref="FeishuException"><c>InvalidId</c> for "." and "..", which mean another address and cannot be escaped.</exception>
-    public static ApiRequest ForItem(ApiEndpoint endpoint, string id, string idName, string query = "") => id is "." or ".."
-        ? throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_NoId), idName, id).ToException()
-        : new(endpoint, endpoint.Path + Uri.EscapeDataString(id) + query, default) { InstanceCode = endpoint == ApiEndpoint.InstanceGet ? id : null };
+    public static ApiRequest ForItem(ApiEndpoint endpoint, string id, string idName, string query = "") =>
+        new(endpoint, endpoint.Path + Segment(id, idName) + endpoint.Tail + query, default) { InstanceCode = endpoint == ApiEndpoint.InstanceGet ? id : null };
+
+    /// <summary>The same for a part of an instance that has an id of its own.</summary>
+    /// <exception cref="FeishuException"><c>InvalidId</c>, likewise.</exception>
+    public static ApiRequest ForPart(ApiEndpoint endpoint, string instanceCode, string id, string idName, string query = "") =>
+        new(endpoint, endpoint.Path + Segment(instanceCode, nameof(InstanceCode)) + endpoint.Tail + Segment(id, idName) + query, default) { InstanceCode = instanceCode };
+
+    /// <summary>A request with a JSON body for an instance that the path names.</summary>
+    /// <exception cref="FeishuException"><c>InvalidId</c>, likewise.</exception>
+    public static ApiRequest ForItemWithBody(ApiEndpoint endpoint, string instanceCode, byte[] body, string query = "") =>
+        new(endpoint, endpoint.Path + Segment(instanceCode, nameof(InstanceCode)) + endpoint.Tail + query, new ArraySegment<byte>(body)) { InstanceCode = instanceCode };
 
     /// <summary>The instance code that was given, for messages; null where the request is about none.</summary>
     public string? InstanceCode { get; private init; }
@@ -54,6 +63,10 @@ internal class ApiRequest
     /// <summary>A request with a JSON body that lies in a larger buffer.</summary>
     public static ApiRequest WithBody(ApiEndpoint endpoint, ArraySegment<byte> body, string query = "", string? instanceCode = null) =>
         new(endpoint, endpoint.Path + query, body) { InstanceCode = instanceCode };
+
+    private static string Segment(string id, string idName) => id is "." or ".."
+        ? throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_NoId), idName, id).ToException()
+        : Uri.EscapeDataString(id);
 }
 
 /// <summary>How freely a request may be sent again.</summary>

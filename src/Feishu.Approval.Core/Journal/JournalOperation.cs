@@ -14,7 +14,15 @@ internal static class JournalOperation
 
     public const string Copy = "cc";
 
-    private static readonly string[] All = { Resubmit, Approve, AddSigner, Cancel, Copy };
+    public const string Comment = "comment";
+
+    public const string CommentSet = "comment_edit";
+
+    public const string CommentRemove = "comment_delete";
+
+    public const string CommentClear = "comment_clear";
+
+    private static readonly string[] All = { Resubmit, Approve, AddSigner, Cancel, Copy, Comment, CommentSet, CommentRemove, CommentClear };
 
     /// <summary>What the journal calls an action that the service accepted. Resubmissions had a word of their own first.</summary>
     public static FeishuJournalOutcome Accepted(string operation) => operation == Resubmit ? FeishuJournalOutcome.Resubmitted : FeishuJournalOutcome.Executed;

@@ -28,6 +28,7 @@ internal sealed class GuardedWrite
     private int _attempts;
     private AccessToken? _rejected;
     private string? _logId;
+    private Answer? _accepted;
 
     // An earlier attempt may have been executed.
     private bool _mayBeDone;
@@ -71,7 +72,7 @@ internal sealed class GuardedWrite
         }
 
         _observer.Ended(_known, null, _logId);
-        return new GuardedWriteResult(_known, _attempts, _logId);
+        return new GuardedWriteResult(_known, _attempts, _logId, _accepted);
     }
 
     private async Task LoopAsync()
@@ -82,9 +83,11 @@ internal sealed class GuardedWrite
             Answer answer = await SendAsync(token).ConfigureAwait(false);
             Failure failure() => AnswerFailure.From(answer, _request);
             TimeSpan? pause = null;
+            bool looked = false;
             switch (Reactions.To(answer.Kind, RequestKind.GuardedWrite))
             {
                 case Reaction.Done:
+                    _accepted = answer;
                     return;
                 case Reaction.WaitForLimit:
                     _mayBeDone = true;
@@ -104,6 +107,7 @@ internal sealed class GuardedWrite
                         return;
                     }
 
+                    looked = true;
                     pause = _budget.NextPause();
                     break;
             }
@@ -114,6 +118,10 @@ internal sealed class GuardedWrite
             }
 
             await _client.WaitAsync(wait, _context).ConfigureAwait(false);
+            if (!looked && _readBack is ILookBeforeRepeat && await LookAsync(answer).ConfigureAwait(false))
+            {
+                return;
+            }
         }
     }
 

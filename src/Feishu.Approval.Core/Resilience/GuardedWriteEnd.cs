@@ -1,3 +1,5 @@
+using Feishu.Approval.Http;
+
 namespace Feishu.Approval.Resilience;
 
 /// <summary>How a guarded write ended.</summary>
@@ -26,4 +28,5 @@ internal enum GuardedWriteEnd
 /// <param name="End">Accepted, or confirmed by reading back.</param>
 /// <param name="Attempts">How often the write itself was sent.</param>
 /// <param name="LogId">Log id of the last answer to it, where there was one.</param>
-internal sealed record GuardedWriteResult(GuardedWriteEnd End, int Attempts, string? LogId);
+/// <param name="Answer">The answer that accepted it; null where it was confirmed by reading back.</param>
+internal sealed record GuardedWriteResult(GuardedWriteEnd End, int Attempts, string? LogId, Answer? Answer = null);

@@ -11,6 +11,11 @@ internal interface IReadBack
     Task<ReadBackFinding> LookAsync(CallContext context);
 }
 
+/// <summary>A read-back that has its say before every repeat, also where the attempt before was refused or never left: much may have happened since.</summary>
+internal interface ILookBeforeRepeat : IReadBack
+{
+}
+
 /// <summary>What reading the instance back tells about a write of unknown end.</summary>
 internal enum ReadBackState
 {

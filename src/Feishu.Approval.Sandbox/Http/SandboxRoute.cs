@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Feishu.Approval.Sandbox;
 
@@ -9,6 +10,7 @@ public sealed class SandboxRoute
     private const string Everything = "{*";
 
     private readonly string? _prefix;
+    private readonly string _suffix = "";
     private readonly bool _takesEverything;
 
     internal SandboxRoute(string name, string method, string path, RouteHandler handle)
@@ -19,6 +21,7 @@ public sealed class SandboxRoute
         {
             _prefix = path.Substring(0, variable);
             _takesEverything = path.IndexOf(Everything, StringComparison.Ordinal) == variable;
+            _suffix = path.Substring(path.IndexOf('}', variable) + 1);
         }
     }
 
@@ -39,7 +42,8 @@ public sealed class SandboxRoute
     public string Method { get; }
 
     /// <summary>
-    /// The path, from its slash on. It may end in a variable: <c>{id}</c> stands for one segment, <c>{*link}</c> for whatever follows.
+    /// The path, from its slash on. It may hold a variable: <c>{id}</c> stands for one segment, <c>{*link}</c> for whatever follows.
+    /// A second one can only be its last segment.
     /// </summary>
     public string Path { get; }
 
@@ -56,7 +60,10 @@ public sealed class SandboxRoute
 
     internal bool HasVariable => _prefix is not null;
 
-    /// <summary>What stands for the variable, empty where the path has none; null for the path of another endpoint.</summary>
+    /// <summary>How many of its segments stand word for word behind the variable: more of them fit a path better.</summary>
+    internal int WordsBehind => _suffix.Length == 0 ? 0 : _suffix.Split('/').Count(segment => segment.Length > 0 && segment[0] != '{');
+
+    /// <summary>What stands for the variables, with a slash between two, empty where the path has none; null for the path of another endpoint.</summary>
     internal string? Match(string path)
     {
         if (_prefix is null)
@@ -70,7 +77,21 @@ public sealed class SandboxRoute
         }
 
         var rest = path.Substring(_prefix.Length);
-        return _takesEverything || (rest.Length > 0 && rest.IndexOf('/') < 0) ? rest : null;
+        if (_takesEverything)
+        {
+            return rest;
+        }
+
+        var end = rest.IndexOf('/');
+        var (id, behind) = end < 0 ? (rest, "") : (rest.Substring(0, end), rest.Substring(end));
+        return id.Length == 0 ? null : behind == _suffix ? id : Second(id, behind);
+    }
+
+    private string? Second(string id, string behind)
+    {
+        var variable = _suffix.IndexOf('{');
+        var second = variable >= 0 && behind.StartsWith(_suffix.Substring(0, variable), StringComparison.Ordinal) ? behind.Substring(variable) : "";
+        return second.Length > 0 && second.IndexOf('/') < 0 ? id + "/" + second : null;
     }
 }
 

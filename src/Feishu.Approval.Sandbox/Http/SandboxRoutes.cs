@@ -47,6 +47,22 @@ public static class SandboxRoutes
     public static SandboxRoute AddSign { get; } = Add(
         new("addSign", "POST", Base + "instances/add_sign", AddSignEndpoint.Handle) { Scopes = [Reading], Writes = true });
 
+    /// <summary>A comment or a reply, new or changed.</summary>
+    public static SandboxRoute Comment { get; } = Add(
+        new("comment", "POST", Base + "instances/{id}/comments", CommentEndpoint.Handle) { Scopes = [Everything, "approval:instance.comment"], Writes = true });
+
+    /// <summary>The comments under an instance.</summary>
+    public static SandboxRoute CommentList { get; } = Add(
+        new("commentList", "GET", Base + "instances/{id}/comments", CommentListEndpoint.Handle) { Scopes = [Everything, Reading, "approval:instance.comment"] });
+
+    /// <summary>Deletes one comment.</summary>
+    public static SandboxRoute CommentDelete { get; } = Add(
+        new("commentDelete", "DELETE", Base + "instances/{id}/comments/{comment}", CommentDeleteEndpoint.Handle) { Scopes = [Everything, "approval:instance.comment"], Writes = true });
+
+    /// <summary>Deletes all comments under an instance.</summary>
+    public static SandboxRoute CommentClear { get; } = Add(
+        new("commentClear", "POST", Base + "instances/{id}/comments/remove", CommentClearEndpoint.Handle) { Scopes = [Everything, "approval:instance.comment"], Writes = true });
+
     /// <summary>Definition get.</summary>
     public static SandboxRoute Definition { get; } = Add(
         new("definition", "GET", Base + "approvals/{code}", DefinitionEndpoint.Handle) { Scopes = [Everything, Reading, "approval:definition"] });
@@ -109,7 +125,7 @@ public static class SandboxRoutes
         var best = -1;
         foreach (var route in Rows)
         {
-            var fit = (route.HasVariable ? 0 : 2) + (route.Method == method ? 1 : 0);
+            var fit = ((route.HasVariable ? route.WordsBehind : 9) * 2) + (route.Method == method ? 1 : 0);
             if (fit > best && route.Match(path) is not null)
             {
                 (found, best) = (route, fit);

@@ -54,6 +54,9 @@ public sealed record SandboxInstance
     /// <summary>The history, oldest first.</summary>
     public IReadOnlyList<SandboxTimelineEntry> Timeline => History;
 
+    /// <summary>The comments and their replies, oldest first, with those that were deleted.</summary>
+    public IReadOnlyList<SandboxComment> Comments { get; init; } = [];
+
     /// <summary>The task that waits for somebody, if any.</summary>
     public SandboxTask? OpenTask => Tasks.LastOrDefault(task => task.IsOpen);
 

@@ -53,6 +53,10 @@ internal static class SeedInstances
         tenant.ResubmitInClient(sentAgain);
 
         tenant.Return(Add(tenant, SandboxSeed.EverythingCode, "15", SeedForms.Simple), "Too expensive", TaskStart + "15");
+
+        var asked = tenant.CommentInClient(SandboxSeed.ReturnedInstanceCode, SandboxSeed.ManagerOpenId, "Which pumps, and for which line?");
+        tenant.CommentInClient(SandboxSeed.ReturnedInstanceCode, SandboxSeed.InitiatorOpenId, "Line 3, the small ones", asked.Id);
+        tenant.CommentInClient(SandboxSeed.ReturnedInstanceCode, SandboxSeed.FinanceOpenId, "请附上报价单");
     }
 
     private static string Purchase(SandboxTenant tenant, string number, string reason, int quantity) =>

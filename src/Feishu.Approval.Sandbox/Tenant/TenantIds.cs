@@ -8,6 +8,7 @@ internal sealed class TenantIds
 {
     private ulong _state;
     private long _tasks = 7500000000000001000;
+    private long _comments = 7600000000000000000;
     private int _serials;
     private int _logs;
 
@@ -17,6 +18,8 @@ internal sealed class TenantIds
     }
 
     internal string Task() => (++_tasks).ToString(CultureInfo.InvariantCulture);
+
+    internal string Comment() => (++_comments).ToString(CultureInfo.InvariantCulture);
 
     internal string Serial(DateTimeOffset now) =>
         now.ToString("yyyyMMdd", CultureInfo.InvariantCulture) + (++_serials).ToString("D4", CultureInfo.InvariantCulture);

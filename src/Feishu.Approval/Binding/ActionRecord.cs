@@ -76,6 +76,11 @@ internal sealed class ActionRecord
             _ = brought is FeishuForm own ? record.TakeIds(own) : FormCarrier.IsStoredForm(brought) && record.TakeCopy(brought);
         }
 
+        foreach (string other in fields.NotOf?.Invoke(value) ?? Array.Empty<string>())
+        {
+            record._given[fields.IndexOf(other)] = null;
+        }
+
         if (record._twice is string field)
         {
             throw new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_KeyTwice), field).ToException();

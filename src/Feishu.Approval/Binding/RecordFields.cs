@@ -40,6 +40,9 @@ internal sealed class RecordFields
     /// <summary>Whether its person is an approver. That of an instance is its initiator, and so none that is meant.</summary>
     public bool IsOfApprover { get; init; }
 
+    /// <summary>Which fields an object of ours does not say, though it has properties of these names; null where all of them count.</summary>
+    public Func<object, IEnumerable<string>>? NotOf { get; init; }
+
     /// <summary>The names as we spell them and as the API does.</summary>
     public IReadOnlyList<string> Spellings { get; }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
@@ -37,7 +38,11 @@ public abstract class FeishuReadCommand : FeishuServiceCommand
     /// <param name="name">The parameter that it was bound to.</param>
     /// <param name="missing">The failure when it is empty.</param>
     /// <param name="read">Reads it.</param>
-    private protected void Read(string given, string name, Failure missing, Func<FeishuConnection, string, CallContext, Task<object>> read) => Pump.Run(async (item, context) =>
+    private protected void Read(string given, string name, Failure missing, Func<FeishuConnection, string, CallContext, Task<object>> read) =>
+        ReadMany(given, name, missing, async (connection, code, context) => new[] { await read(connection, code, context).ConfigureAwait(false) });
+
+    /// <summary>The same for what comes as a list.</summary>
+    private protected void ReadMany(string given, string name, Failure missing, Func<FeishuConnection, string, CallContext, Task<IEnumerable<object>>> read) => Pump.Run(async (item, context) =>
     {
         FeishuConnection? connection = null;
         string? code = null;
@@ -45,7 +50,10 @@ public abstract class FeishuReadCommand : FeishuServiceCommand
         {
             code = IdText.From(given, name) ?? throw missing.ToException();
             connection = Of(given, name, code);
-            item.Output(await read(connection, Known(connection, name, code), context).ConfigureAwait(false));
+            foreach (object found in await read(connection, Known(connection, name, code), context).ConfigureAwait(false))
+            {
+                item.Output(found);
+            }
         }
         catch (FeishuException fault)
         {

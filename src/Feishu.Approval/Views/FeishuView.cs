@@ -18,6 +18,10 @@ public static class FeishuView
     // What stands left of a value in a list: the longest label, a space, a colon, a space.
     private const int ListLabel = 15;
 
+    /// <summary>What a comment says, its files, and its replies with who wrote them, one a line.</summary>
+    /// <param name="comment">The comment.</param>
+    public static string Comment(FeishuComment comment) => Lines(CommentText.Lines(comment));
+
     /// <summary>A moment, local, to the minute.</summary>
     /// <param name="time">The moment.</param>
     public static string Time(DateTimeOffset? time) => HostScreen.Of(null).Time(time);

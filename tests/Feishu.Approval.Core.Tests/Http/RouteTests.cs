@@ -22,8 +22,8 @@ public class RouteTests
     {
         var call = (ApiEndpoint)typeof(ApiEndpoint).GetField(name)!.GetValue(null)!;
 
-        // The paths of some calls go on with an id.
-        SandboxRoute? route = SandboxRoutes.Find(call.Method.Method, call.Path.EndsWith('/') ? call.Path + "x" : call.Path);
+        // The paths of some calls go on with an id, and some of those with more behind it.
+        SandboxRoute? route = SandboxRoutes.Find(call.Method.Method, Whole(Whole(call.Path) + call.Tail));
 
         Assert.NotNull(route);
         if (call == ApiEndpoint.UploadHost)
@@ -35,8 +35,11 @@ public class RouteTests
 
         Assert.Equal(call.Method.Method, route.Method);
         Assert.Equal(call.Path, route.Path.Split('{')[0]);
+        Assert.Equal(call.Tail, route.Path.Contains('}', StringComparison.Ordinal) ? route.Path.Split('}')[1].Split('{')[0] : string.Empty);
         Assert.Equal(call.Scopes.Order(StringComparer.Ordinal), route.Scopes.Order(StringComparer.Ordinal));
         Assert.Equal(call.IsLogin, !route.WantsToken);
         Assert.Equal(call.Kind != RequestKind.Read, route.Writes);
     }
+
+    private static string Whole(string path) => path.EndsWith('/') ? path + "x" : path;
 }

@@ -30,6 +30,9 @@ public sealed class FeishuActionResult : IConnectionOrigin
     /// <summary>The task.</summary>
     public string TaskId { get; internal init; } = string.Empty;
 
+    /// <summary>The comment that was written, changed or deleted; null for an action on none, and where nobody knows its id.</summary>
+    public string? CommentId { get; internal init; }
+
     /// <summary>On whose behalf.</summary>
     public string UserId { get; internal init; } = string.Empty;
 

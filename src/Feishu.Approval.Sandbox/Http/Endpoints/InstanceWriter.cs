@@ -38,8 +38,7 @@ internal sealed class InstanceWriter
         WritePerson(instance.Initiator);
         _writer.WriteString("department_id", DepartmentId);
         _writer.WriteString("form", FormWriter.Render(definition, instance.Form));
-        _writer.WriteStartArray("comment_list");
-        _writer.WriteEndArray();
+        WriteComments(instance);
         _writer.WriteStartArray("task_list");
         foreach (var task in instance.Tasks)
         {
@@ -91,7 +90,7 @@ internal sealed class InstanceWriter
 
         if (entry.Files.Count > 0)
         {
-            WriteFiles(entry);
+            WriteFiles(entry.Files);
         }
 
         if (entry.Type == "CC")
@@ -110,6 +109,26 @@ internal sealed class InstanceWriter
         }
 
         _writer.WriteEndObject();
+    }
+
+    private void WriteComments(SandboxInstance instance)
+    {
+        _writer.WriteStartArray("comment_list");
+        foreach (var comment in instance.Comments)
+        {
+            if (!comment.IsDeleted)
+            {
+                _writer.WriteStartObject();
+                _writer.WriteString("id", comment.Id);
+                WritePerson(comment.Author);
+                _writer.WriteString("comment", comment.Text);
+                _writer.WriteString("create_time", Milliseconds.Text(comment.CreateTime));
+                WriteFiles(comment.Files);
+                _writer.WriteEndObject();
+            }
+        }
+
+        _writer.WriteEndArray();
     }
 
     // JSON in a text, filled for added approvers; a copy has its own lists beside it.
@@ -149,10 +168,10 @@ internal sealed class InstanceWriter
         writer.WriteEndArray();
     }
 
-    private void WriteFiles(SandboxTimelineEntry entry)
+    private void WriteFiles(IReadOnlyList<SandboxCommentFile> files)
     {
         _writer.WriteStartArray("files");
-        foreach (var file in entry.Files)
+        foreach (var file in files)
         {
             _writer.WriteStartObject();
             _writer.WriteString("url", file.Url);

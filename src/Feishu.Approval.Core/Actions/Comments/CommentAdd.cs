@@ -1,0 +1,95 @@
+using System;
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Http;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Json;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Actions;
+
+/// <summary>Writes a comment, or a reply to one. A reply to a reply goes under the comment that both stand under, as in the client.</summary>
+internal sealed class CommentAdd : CommentAction
+{
+    private readonly CommentWish _wish;
+    private readonly ObjectReader _reader;
+    private readonly Func<string, string> _fullPath;
+    private readonly string? _replyTo;
+    private CommentContent? _content;
+    private CommentAddReadBack? _readBack;
+    private string? _parent;
+
+    /// <param name="connection">Where to send.</param>
+    /// <param name="instance">What somebody gave of the instance, and who comments.</param>
+    /// <param name="replyTo">The comment to reply to; null for none.</param>
+    /// <param name="wish">What to say.</param>
+    /// <param name="reader">Looks into the objects of the user.</param>
+    /// <param name="fullPath">Makes a path of the user absolute.</param>
+    public CommentAdd(FeishuConnection connection, TaskRef instance, string? replyTo, CommentWish wish, ObjectReader reader, Func<string, string>? fullPath = null)
+        : base(connection, instance, wish.Verify)
+    {
+        _wish = wish;
+        _reader = reader;
+        _fullPath = fullPath ?? System.IO.Path.GetFullPath;
+        _replyTo = _parent = replyTo;
+    }
+
+    public override string Operation => Journal.JournalOperation.Comment;
+
+    // The same words by the same person under the same comment are the same comment.
+    public override string? Target => Content is null ? null : (_replyTo is null ? string.Empty : _replyTo + " ") + Given.User.Id + " " + Content.Digest;
+
+    // Made once; what is wrong with it is said when it is checked.
+    private CommentContent? Content
+    {
+        get
+        {
+            try
+            {
+                return _content ??= CommentContent.Of(_wish, null, _reader, _fullPath);
+            }
+            catch (FeishuException)
+            {
+                return null;
+            }
+        }
+    }
+
+    public override MessagePart Describe(TaskRef task) => _replyTo is null
+        ? new(nameof(Messages.Confirm_Comment), task.User.Type, task.User.Id, _content!.Shown)
+        : new(nameof(Messages.Confirm_Reply), task.User.Type, task.User.Id, _content!.Shown, _replyTo);
+
+    public override void Check(TaskRef given)
+    {
+        base.Check(given);
+        if (given.User.Id is null)
+        {
+            throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_Comment)) { ActionKey = nameof(Messages.UserIdMissing_CommentAction) }.ToException();
+        }
+
+        _content ??= CommentContent.Of(_wish, null, _reader, _fullPath);
+        _content.Check(Connection);
+    }
+
+    public override Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
+    {
+        _parent = _replyTo is null ? null : Find(task, _replyTo) is { ParentCommentId: string above } ? above : _replyTo;
+        Before = CommentAddReadBack.Remember(Comments, task.User, _parent, _content!);
+        return Task.CompletedTask;
+    }
+
+    public override async Task<ApiRequest> RequestAsync(TaskRef task, IActionDialog dialog, CallContext context)
+    {
+        await _content!.UploadAsync(Connection, dialog.Uploading, context).ConfigureAwait(false);
+        return Write(task, _content, _parent, commentId: null);
+    }
+
+    public override IReadBack ReadBack(SentAction sent) => _readBack = new CommentAddReadBack(Connection, sent.InstanceCode, Given.User, _parent, Content!, sent.Before);
+
+    public override void Accepted(Answer? answer) =>
+        ResultId = answer is null ? _readBack?.Found : SafeText.Lines(answer.Root.Member("data")?.Text("comment_id"));
+}

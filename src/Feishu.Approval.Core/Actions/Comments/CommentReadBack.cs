@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Actions;
+
+/// <summary>Looks into the list of comments whether an action of unknown end was executed.</summary>
+/// <param name="connection">Where to look.</param>
+/// <param name="instanceCode">The instance.</param>
+/// <param name="reader">Who looks; the initiator where nobody is named.</param>
+internal abstract class CommentReadBack(FeishuConnection connection, string instanceCode, UserRef reader) : IReadBack
+{
+    private UserRef _reader = reader;
+
+    /// <summary>What the comments tell, deleted ones too.</summary>
+    public abstract ReadBackFinding Judge(IReadOnlyList<FeishuComment> comments);
+
+    /// <inheritdoc />
+    public async Task<ReadBackFinding> LookAsync(CallContext context)
+    {
+        try
+        {
+            _reader = await CommentReader.ReaderAsync(connection, instanceCode, _reader, context).ConfigureAwait(false);
+            return Judge(await CommentReader.ReadAsync(
+                connection, instanceCode, _reader, (request, parse) => PatientRead.ReadAsync(connection.Open().Client, request, parse, context)).ConfigureAwait(false));
+        }
+        catch (FeishuException fault)
+        {
+            return new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_Unreadable), fault.ErrorId, fault.Failure) { Unreadable = fault.Failure };
+        }
+    }
+}
+
+/// <summary>Tells whether a comment was added: one by the same person, with the same content, under the same comment, that was not there before.</summary>
+internal sealed class CommentAddReadBack(FeishuConnection connection, string instanceCode, UserRef author, string? parent, CommentContent content, string? before)
+    : CommentReadBack(connection, instanceCode, author)
+{
+    private readonly UserRef _author = author;
+
+    /// <summary>The one that was found.</summary>
+    public string? Found { get; private set; }
+
+    /// <summary>The ids of what could be taken for it.</summary>
+    public static string Remember(IReadOnlyList<FeishuComment> comments, UserRef author, string? parent, CommentContent content) =>
+        string.Join(" ", Same(comments, author, parent, content).Select(comment => comment.CommentId));
+
+    public override ReadBackFinding Judge(IReadOnlyList<FeishuComment> comments)
+    {
+        FeishuComment[] same = Same(comments, _author, parent, content).ToArray();
+        if (before is null)
+        {
+            return same.Length == 0 ? new ReadBackFinding(ReadBackState.Open) : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_SameComment), same[0].CommentId);
+        }
+
+        Found = same.Select(comment => comment.CommentId).Except(before.Split(' '), StringComparer.Ordinal).LastOrDefault();
+        return new ReadBackFinding(Found is null ? ReadBackState.Open : ReadBackState.Done);
+    }
+
+    private static IEnumerable<FeishuComment> Same(IReadOnlyList<FeishuComment> comments, UserRef author, string? parent, CommentContent content) => comments.Live()
+        .Where(comment => comment.ParentCommentId == parent && comment.UserId == author.Id && content.IsOf(comment));
+}
+
+/// <summary>Tells whether a comment says what it was to say: our words, or still the old ones.</summary>
+internal sealed class CommentSetReadBack(FeishuConnection connection, string instanceCode, UserRef user, string commentId, CommentContent? content, string? before)
+    : CommentReadBack(connection, instanceCode, user)
+{
+    public override ReadBackFinding Judge(IReadOnlyList<FeishuComment> comments)
+    {
+        FeishuComment? now = comments.Live().FirstOrDefault(comment => comment.CommentId == commentId);
+        return now is null ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchComment), commentId)
+            : content is not null && content.IsOf(now) ? new ReadBackFinding(ReadBackState.Done)
+            : CommentContent.DigestOf(now) == before ? new ReadBackFinding(ReadBackState.Open)
+            : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherWords), commentId);
+    }
+}
+
+/// <summary>Tells whether a comment was deleted: it is gone, or only its mark is there.</summary>
+internal sealed class CommentRemoveReadBack(FeishuConnection connection, string instanceCode, UserRef user, string commentId) : CommentReadBack(connection, instanceCode, user)
+{
+    public override ReadBackFinding Judge(IReadOnlyList<FeishuComment> comments) =>
+        new(comments.Live().Any(comment => comment.CommentId == commentId) ? ReadBackState.Open : ReadBackState.Done);
+}
+
+/// <summary>
+/// Tells whether all comments that there were are gone. It is repeated only while there is nothing new: whoever wrote since then has not been
+/// seen by whoever wanted the others gone.
+/// </summary>
+internal sealed class CommentClearReadBack(FeishuConnection connection, string instanceCode, UserRef user, string? before)
+    : CommentReadBack(connection, instanceCode, user), ILookBeforeRepeat
+{
+    /// <summary>The ids of all that is to go.</summary>
+    public static string Remember(IReadOnlyList<FeishuComment> comments) => string.Join(" ", comments.Live().Select(comment => comment.CommentId));
+
+    /// <summary>Those that were written since.</summary>
+    public static FeishuComment[] NewSince(string? before, IReadOnlyList<FeishuComment> comments)
+    {
+        var known = new HashSet<string>(before?.Split(' ') ?? Array.Empty<string>(), StringComparer.Ordinal);
+        return comments.Live().Where(comment => !known.Contains(comment.CommentId)).ToArray();
+    }
+
+    public override ReadBackFinding Judge(IReadOnlyList<FeishuComment> comments)
+    {
+        FeishuComment[] live = comments.Live().ToArray();
+        FeishuComment[] added = NewSince(before, comments);
+        return live.Length == 0 || (before is not null && live.Length == added.Length) ? new ReadBackFinding(ReadBackState.Done)
+            : added.Length == 0 ? new ReadBackFinding(ReadBackState.Open)
+            : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NewComments), added.Length);
+    }
+}
+
+/// <summary>What a list of comments holds.</summary>
+internal static class CommentList
+{
+    /// <summary>Comments and replies in one row, but for those that were deleted.</summary>
+    public static IEnumerable<FeishuComment> Live(this IReadOnlyList<FeishuComment> comments) => comments.All().Where(comment => !comment.IsDeleted);
+
+    /// <summary>Comments and replies in one row.</summary>
+    public static IEnumerable<FeishuComment> All(this IReadOnlyList<FeishuComment> comments) => comments.SelectMany(comment => new[] { comment }.Concat(comment.Replies));
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using Feishu.Approval.Actions;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Diagnosis;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Journal;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary><c>Add-FeishuComment</c>: writes a comment under a request, or a reply to one, for each record.</summary>
+[Cmdlet(VerbsCommon.Add, "FeishuComment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(FeishuActionResult))]
+[Needs(nameof(Capability.Upload))]
+public sealed class AddFeishuCommentCommand : FeishuCommentTextCommand
+{
+    // Who replies is another person than the one who is replied to, and with other words.
+    private static readonly RecordFields Taken = new(nameof(ReplyTo), nameof(Text), nameof(File), nameof(Mention))
+    {
+        NotOf = value => value is FeishuComment ? Person.Append(nameof(Text)) : value is IConnectionOrigin ? Person : Enumerable.Empty<string>(),
+    };
+
+    /// <summary>Makes the cmdlet.</summary>
+    public AddFeishuCommentCommand()
+        : base(nameof(Messages.Progress_Commenting))
+    {
+    }
+
+    /// <summary>The comment to reply to; a comment that is piped is replied to.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("parent_comment_id")]
+    [IdArgument]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public string? ReplyTo { get; set; }
+
+    private protected override RecordFields Fields => Taken;
+
+    private protected override string Operation => JournalOperation.Comment;
+
+    private protected override object? Parameter(string field) => field == nameof(ReplyTo) ? ReplyTo : base.Parameter(field);
+
+    private protected override Func<FeishuConnection, TaskRef, InstanceAction> Read(ActionRecord record, object? piece)
+    {
+        string? replyTo = CommentOf(record, nameof(ReplyTo)) ?? (piece as FeishuComment)?.CommentId;
+        CommentWish wish = Wish(record, piece);
+        return (connection, instance) => new CommentAdd(connection, instance, replyTo, wish, PowerShellObjectReader.Instance, FullPath);
+    }
+}

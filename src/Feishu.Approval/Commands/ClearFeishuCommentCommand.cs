@@ -1,0 +1,32 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using Feishu.Approval.Actions;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Journal;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary><c>Clear-FeishuComment</c>: deletes all comments under requests, with their replies, whoever wrote them.</summary>
+[Cmdlet(VerbsCommon.Clear, "FeishuComment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(FeishuActionResult))]
+public sealed class ClearFeishuCommentCommand : FeishuCommentActionCommand
+{
+    private static readonly RecordFields Taken = new() { NotOf = value => value is IConnectionOrigin ? Person : Enumerable.Empty<string>() };
+
+    /// <summary>Makes the cmdlet.</summary>
+    public ClearFeishuCommentCommand()
+        : base(nameof(Messages.Progress_CommentClear))
+    {
+    }
+
+    private protected override RecordFields Fields => Taken;
+
+    private protected override string Operation => JournalOperation.CommentClear;
+
+    private protected override Func<FeishuConnection, TaskRef, InstanceAction> Read(ActionRecord record, object? piece) =>
+        (connection, instance) => new CommentClear(connection, instance, Verify);
+}

@@ -1,0 +1,47 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using Feishu.Approval.Actions;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Journal;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary><c>Remove-FeishuComment</c>: deletes comments, one for each record.</summary>
+[Cmdlet(VerbsCommon.Remove, "FeishuComment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(FeishuActionResult))]
+public sealed class RemoveFeishuCommentCommand : FeishuCommentActionCommand
+{
+    private static readonly RecordFields Taken = new(Id)
+    {
+        NotOf = value => value is IConnectionOrigin and not FeishuComment ? Person : Enumerable.Empty<string>(),
+    };
+
+    /// <summary>Makes the cmdlet.</summary>
+    public RemoveFeishuCommentCommand()
+        : base(nameof(Messages.Progress_CommentRemove))
+    {
+    }
+
+    /// <summary>The comment.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("comment_id")]
+    [IdArgument]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public string? CommentId { get; set; }
+
+    private protected override RecordFields Fields => Taken;
+
+    private protected override string Operation => JournalOperation.CommentRemove;
+
+    private protected override object? Parameter(string field) => field == Id ? CommentId : base.Parameter(field);
+
+    private protected override Func<FeishuConnection, TaskRef, InstanceAction> Read(ActionRecord record, object? piece)
+    {
+        string? commentId = CommentOf(record, Id);
+        return (connection, instance) => new CommentRemove(connection, instance, commentId, Verify);
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using Feishu.Approval.Actions;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Diagnosis;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Journal;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary><c>Set-FeishuComment</c>: gives comments other words or files, one for each record.</summary>
+[Cmdlet(VerbsCommon.Set, "FeishuComment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(FeishuActionResult))]
+[Needs(nameof(Capability.Upload))]
+public sealed class SetFeishuCommentCommand : FeishuCommentTextCommand
+{
+    // The words that a comment has are not those that it is to have.
+    private static readonly RecordFields Taken = new(Id, nameof(Text), nameof(File), nameof(Mention))
+    {
+        NotOf = value => value is FeishuComment ? new[] { nameof(Text) } : value is IConnectionOrigin ? Person : Enumerable.Empty<string>(),
+    };
+
+    /// <summary>Makes the cmdlet.</summary>
+    public SetFeishuCommentCommand()
+        : base(nameof(Messages.Progress_CommentSet))
+    {
+    }
+
+    /// <summary>The comment.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("comment_id")]
+    [IdArgument]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public string? CommentId { get; set; }
+
+    private protected override RecordFields Fields => Taken;
+
+    private protected override string Operation => JournalOperation.CommentSet;
+
+    private protected override object? Parameter(string field) => field == Id ? CommentId : base.Parameter(field);
+
+    private protected override Func<FeishuConnection, TaskRef, InstanceAction> Read(ActionRecord record, object? piece)
+    {
+        string? commentId = CommentOf(record, Id);
+        CommentWish wish = Wish(record, piece);
+        return (connection, instance) => new CommentSet(connection, instance, commentId, wish, PowerShellObjectReader.Instance, FullPath);
+    }
+}

@@ -1,0 +1,251 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Feishu.Approval.Actions;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
+using Feishu.Approval.Core.Tests.Doubles;
+using Feishu.Approval.Core.Tests.Journal;
+using Feishu.Approval.Errors;
+using Feishu.Approval.FakeServer;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Journal;
+using Feishu.Approval.Sandbox;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Actions;
+
+public sealed class CommentTests : IDisposable
+{
+    private readonly JournalFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_list_has_comments_with_replies_and_says_whose_they_are()
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+
+        IReadOnlyList<FeishuComment> list = await new FeishuApprovalClient(comments.Scene.Connection).Comments.ListAsync(CommentScene.Code);
+
+        Assert.Equal(2, list.Count);
+        Assert.Equal((comments.First, null, SandboxSeed.ManagerOpenId, "open_id", false), (list[0].CommentId, list[0].ParentCommentId, list[0].UserId, list[0].UserIdType, list[0].IsDeleted));
+        FeishuComment reply = Assert.Single(list[0].Replies);
+        Assert.Equal((comments.First, "Line 3, the small ones", CommentScene.Code), (reply.ParentCommentId, reply.Text, reply.InstanceCode));
+        Assert.NotNull(list[0].CreateTime);
+    }
+
+    [Fact]
+    public async Task People_are_named_by_the_type_of_id_that_the_reader_has()
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+
+        FeishuComment first = (await new FeishuApprovalClient(comments.Scene.Connection).Comments.ListAsync(CommentScene.Code, "b2c3d4e5"))[0];
+
+        Assert.Equal(("b2c3d4e5", "user_id"), (first.UserId, first.UserIdType));
+    }
+
+    [Theory]
+    [InlineData("""{"comments":[{"id":"1","content":"no JSON","commentator":"ou_1","is_delete":0}]}""", "no JSON")]
+    [InlineData("""{"comments":[{"id":"1","content":"[5]"}]}""", "[5]")]
+    [InlineData("""{"comments":[{"id":"1","content":"{\"text\":7}"}]}""", "7")]
+    [InlineData("""{"comments":[{"id":"1"}]}""", null)]
+    [InlineData("""{"comments":[{"id":"1","content":"{\"text\":\"\\u001b[31m\"}"}]}""", "\\u001B[31m")]
+    public void Whatever_stands_in_a_comment_is_read(string data, string? text) =>
+        Assert.Equal(text, Assert.Single(CommentReader.Parse(JsonDocument.Parse(data).RootElement, null, "I", "open_id")!.Comments).Text);
+
+    [Fact]
+    public async Task Pages_are_followed_as_far_as_the_answer_tells_of_them()
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+        for (int i = 0; i < 1000; i++)
+        {
+            comments.Tenant.CommentInClient(CommentScene.Code, SandboxSeed.ManagerOpenId, "n");
+        }
+
+        Assert.Equal(1002, (await CommentReader.ReadAsync(comments.Scene.Connection, CommentScene.Code, new UserRef(SandboxSeed.ManagerOpenId), comments.Scene.Context)).Count);
+        Assert.Equal(2, comments.Scene.Server.CountOf(SandboxRoutes.CommentList));
+    }
+
+    [Fact]
+    public async Task What_is_sent_has_the_documented_fields()
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+
+        await comments.RunAsync(comments.Make("reply"));
+
+        JsonElement body = JsonDocument.Parse(comments.Body()).RootElement;
+        Assert.Equal(["content", "parent_comment_id", "disable_bot"], body.EnumerateObject().Select(member => member.Name));
+        Assert.Equal("""{"text":"Quote follows"}""", body.GetProperty("content").GetString());
+    }
+
+    [Fact]
+    public async Task Who_is_mentioned_stands_in_the_text_at_the_place_that_is_said()
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+        object?[] people = [Person(SandboxSeed.ManagerOpenId, "Ben"), Person(SandboxSeed.FinanceOpenId, "陈")];
+
+        await comments.RunAsync(new CommentAdd(comments.Scene.Connection, CommentScene.Task(), null, new CommentWish("请 @Ben 看一下", Mentions: people), ObjectReader.Clr));
+
+        SandboxComment added = comments.Live[^1];
+        Assert.Equal("@陈 请 @Ben 看一下", added.Text);
+        Assert.Equal([("Ben", 5), ("陈", 0)], added.Mentions.Select(mention => (mention.Name, mention.Offset)));
+    }
+
+    [Fact]
+    public async Task Files_of_this_machine_are_uploaded_and_named_with_their_links()
+    {
+        await using CommentScene comments = await CommentScene.StartAsync(options => options.UploadUri = options.BaseUri);
+        string path = Path.Combine(Path.GetDirectoryName(_folder.File)!, "quote.png");
+        await File.WriteAllTextAsync(path, "png", TestContext.Current.CancellationToken);
+
+        FeishuActionResult result = await comments.RunAsync(new CommentAdd(comments.Scene.Connection, CommentScene.Task(), null, new CommentWish(Files: [path], Verify: true), ObjectReader.Clr));
+
+        Assert.True(result.Verified);
+        SandboxCommentFile file = Assert.Single(comments.Live[^1].Files);
+        Assert.Equal(("quote.png", 3L, "image"), (file.Title, file.Size, file.Type));
+        Assert.Single(comments.Scene.Dialog.Uploads.Select(step => step.FileName).Distinct());
+    }
+
+    [Fact]
+    public async Task Other_words_leave_the_files_as_they_are()
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+        var file = new Dictionary<string, object?> { ["url"] = "https://x/q.pdf", ["title"] = "q.pdf", ["fileSize"] = 5, ["type"] = "attachment" };
+        string id = (await comments.RunAsync(new CommentAdd(comments.Scene.Connection, CommentScene.Task(), null, new CommentWish("one", [file]), ObjectReader.Clr))).CommentId!;
+
+        await comments.RunAsync(new CommentSet(comments.Scene.Connection, CommentScene.Task(null), id, new CommentWish("two", Verify: true), ObjectReader.Clr));
+
+        Assert.Equal(("two", "q.pdf"), (comments.Live[^1].Text, comments.Live[^1].Files[0].Title));
+    }
+
+    public static TheoryData<string?, object?[]?, object?[]?, string> Refused => new()
+    {
+        { null, null, null, "Comment_Empty" },
+        { "  ", null, null, "Comment_Empty" },
+        { "x", [null], null, "Comment_NoFile" },
+        { "x", [new Dictionary<string, object?> { ["title"] = "x" }], null, "Comment_NoUrl" },
+        { "x", null, ["ou_1"], "Comment_NoMention" },
+        { "x", null, [new Dictionary<string, object?> { ["Id"] = "ou_1" }], "Comment_NoMention" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task What_is_no_comment_is_refused_before_anything_is_sent(string? text, object?[]? files, object?[]? people, string fault)
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+
+        FeishuException refused = await comments.FailAsync(new CommentAdd(comments.Scene.Connection, CommentScene.Task(), null, new CommentWish(text, files, people), ObjectReader.Clr));
+
+        Assert.Equal(("InvalidComment", fault), (refused.ErrorId, refused.Failure.Arguments.OfType<FormFault>().Single().Key));
+        Assert.Equal(0, comments.Executions);
+    }
+
+    [Theory]
+    [InlineData("nobody", "UserIdMissing")]
+    [InlineData("reply", "CommentNotFound")]
+    [InlineData("remove", "CommentNotFound")]
+    [InlineData("none", "CommentNotFound")]
+    [InlineData("deleted", "CommentNotFound")]
+    public async Task What_is_missing_is_said_before_anything_is_sent(string what, string id)
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+        if (what == "deleted")
+        {
+            comments.Tenant.DeleteCommentInClient(CommentScene.Code, comments.First);
+        }
+
+        PlainAction action = what switch
+        {
+            "nobody" => new CommentAdd(comments.Scene.Connection, CommentScene.Task(null), null, new CommentWish("x"), ObjectReader.Clr),
+            "reply" => comments.Add(replyTo: "7"),
+            "remove" => new CommentRemove(comments.Scene.Connection, CommentScene.Task(null), "7"),
+            "none" => new CommentRemove(comments.Scene.Connection, CommentScene.Task(null), null),
+            _ => comments.Make("remove"),
+        };
+
+        Assert.Equal(id, (await comments.FailAsync(action)).ErrorId);
+        Assert.Equal(0, comments.Executions);
+    }
+
+    [Fact]
+    public async Task A_reply_to_a_reply_goes_under_the_comment_of_both()
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+
+        await comments.RunAsync(comments.Add(replyTo: comments.Live[1].Id));
+
+        Assert.Equal(comments.First, comments.Live[^1].ParentId);
+    }
+
+    [Fact]
+    public async Task What_would_be_done_is_said_and_a_no_sends_nothing()
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+        comments.Scene.Dialog.Says = false;
+        foreach ((string deed, string said) in new[]
+        {
+            ("add", $"Comment on behalf of open_id {SandboxSeed.InitiatorOpenId}: Quote follows"),
+            ("set", $"Change comment {comments.First} on behalf of open_id {SandboxSeed.ManagerOpenId} to: Which ones?"),
+            ("remove", $"Delete comment {comments.First} on behalf of open_id {SandboxSeed.ManagerOpenId}: Which pumps, and for which line?"),
+            ("clear", $"Delete all comments and replies, whoever wrote them (3), on behalf of open_id {SandboxSeed.InitiatorOpenId}"),
+        })
+        {
+            Assert.Null(await comments.TryAsync(comments.Make(deed)));
+            Assert.Equal(said, comments.Scene.Dialog.Plan!.Deed.Describe(CultureInfo.InvariantCulture));
+        }
+
+        Assert.Equal(0, comments.Executions);
+    }
+
+    [Theory]
+    [InlineData("add")]
+    [InlineData("reply")]
+    [InlineData("set")]
+    [InlineData("remove")]
+    public async Task An_unknown_end_is_read_back_by_the_next_run_and_not_sent_again(string deed)
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+        PlainAction again = comments.Make(deed);
+        comments.Scene.Server.Faults.Add(CommentScene.Route(deed), FaultKind.Drop, afterExecuting: true);
+        comments.Scene.Dialog.Confirming = () => comments.Scene.Server.Faults.AddCode(SandboxRoutes.CommentList, 1390009);
+        Assert.Equal("OutcomeUnknown", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(comments, comments.Make(deed)))).ErrorId);
+        Assert.Equal(FeishuJournalOutcome.Unknown, RunJournal.Stream(_folder.File).Single().Outcome);
+
+        Assert.Equal(FeishuActionOutcome.SkippedByJournal, (await RunAsync(comments, again)).Outcome);
+
+        Assert.Equal(1, comments.Executions);
+        FeishuJournalEntry entry = Assert.Single(RunJournal.Stream(_folder.File));
+        Assert.Equal((FeishuJournalOutcome.ConfirmedAfterFault, null), (entry.Outcome, entry.TaskId));
+        Assert.DoesNotContain("Quote follows", await File.ReadAllTextAsync(_folder.File, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_comment_has_its_own_place_in_a_journal()
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+        Assert.Equal(FeishuActionOutcome.Executed, (await RunAsync(comments, comments.Add("one"))).Outcome);
+        Assert.Equal(FeishuActionOutcome.Executed, (await RunAsync(comments, comments.Add("two"))).Outcome);
+        Assert.Equal(FeishuActionOutcome.Executed, (await RunAsync(comments, comments.Make("clear"))).Outcome);
+
+        Assert.Equal(FeishuActionOutcome.SkippedByJournal, (await RunAsync(comments, comments.Add("one"))).Outcome);
+        Assert.Equal(FeishuActionOutcome.SkippedByJournal, (await RunAsync(comments, comments.Make("clear"))).Outcome);
+
+        Assert.Equal(3, comments.Executions);
+        Assert.Equal(["comment", "comment", "comment_clear"], RunJournal.Stream(_folder.File).Select(entry => entry.Action));
+    }
+
+    private async Task<FeishuActionResult> RunAsync(CommentScene comments, PlainAction action)
+    {
+        using RunJournal journal = _folder.Open();
+        journal.Bind(JournalFolder.Here, "1");
+        return await comments.RunAsync(action, journal);
+    }
+
+    private static Dictionary<string, object?> Person(string id, string name) => new() { ["Id"] = id, ["Name"] = name };
+}

@@ -1,0 +1,62 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
+    Import-Module (Get-FeishuModulePath) -Force
+    $ErrorActionPreference = 'Continue'
+    $server = Start-FeishuServer
+    $code = '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF'
+    $initiator = 'ou_00000000000000000000000000000001'
+    $manager = 'ou_00000000000000000000000000000002'
+}
+
+AfterAll {
+    Disconnect-Feishu
+    Stop-FeishuServer $server
+}
+
+Describe 'Comments' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+    }
+
+    It 'come with their replies' {
+        $comments = Get-FeishuComment $code
+
+        $comments.Count | Should -Be 2
+        $comments[0].Replies.Text | Should -Be 'Line 3, the small ones'
+        $comments[0].UserId | Should -Be $manager
+    }
+
+    It 'are written for a person, and replied to where one is piped' {
+        $added = Add-FeishuComment $code -UserId $initiator -Text 'Here it is' -Verify
+        $added.Verified | Should -BeTrue
+        $reply = Get-FeishuComment $code | Where-Object CommentId -EQ $added.CommentId | Add-FeishuComment -UserId $manager -Text 'Thanks'
+
+        $reply.UserId | Should -Be $manager
+        (Get-FeishuComment $code)[-1].Replies.Text | Should -Be 'Thanks'
+    }
+
+    It 'are changed and deleted from the pipeline on behalf of their authors' {
+        $set = Get-FeishuComment $code | Set-FeishuComment -Text { $_.Text + '!' }
+        $set.UserId | Should -Be $manager, 'ou_00000000000000000000000000000003'
+        (Get-FeishuComment $code).Text | Should -Be 'Which pumps, and for which line?!', '请附上报价单!'
+
+        (Get-FeishuComment $code | Remove-FeishuComment -Confirm:$false).Outcome | Should -Be 'Executed', 'Executed'
+        (Get-FeishuComment $code).IsDeleted | Should -Be $true
+    }
+
+    It 'are all cleared at once, and nothing with -WhatIf' {
+        Clear-FeishuComment $code -WhatIf | Should -BeNullOrEmpty
+        (Get-FeishuComment $code).Count | Should -Be 2
+
+        (Clear-FeishuComment $code -Confirm:$false).Outcome | Should -Be 'Executed'
+        Get-FeishuComment $code -IncludeDeleted | Should -BeNullOrEmpty
+    }
+
+    It 'are refused without a person or a comment' {
+        $seen = Invoke-FeishuScript { Add-FeishuComment $code -Text 'x' }
+        $seen.Errors[0].FullyQualifiedErrorId | Should -Be 'UserIdMissing,Feishu.Approval.Commands.AddFeishuCommentCommand'
+        $seen = Invoke-FeishuScript { Remove-FeishuComment $code 7 -Confirm:$false }
+        $seen.Errors[0].FullyQualifiedErrorId | Should -Be 'CommentNotFound,Feishu.Approval.Commands.RemoveFeishuCommentCommand'
+    }
+}
