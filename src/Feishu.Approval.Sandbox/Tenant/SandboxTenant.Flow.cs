@@ -115,21 +115,17 @@ public sealed partial class SandboxTenant
         }
     }
 
-    internal void Resubmit(SandboxInstance instance, SandboxTask task, StoredForm form, ResubmitRemark remark)
+    internal void Resubmit(SandboxInstance instance, SandboxTask task, StoredForm form, ResubmitRemark remark) =>
+        Execute(instance, task, (current, now) => InstanceFlow.Resubmit(current, task, form, remark, Ids, now));
+
+    /// <summary>Does what a call on a task says, and counts it.</summary>
+    internal void Execute(SandboxInstance instance, SandboxTask task, Func<SandboxInstance, DateTimeOffset, SandboxInstance> step)
     {
-        Step(instance.InstanceCode, (current, now) => InstanceFlow.Resubmit(current, task, form, remark, Ids, now));
-        Executed(task);
+        Step(instance.InstanceCode, step);
+        _executions[task.Id] = Executions(task.Id) + 1;
     }
 
-    internal void Approve(SandboxInstance instance, SandboxTask task, StoredForm form, string? comment)
-    {
-        Step(instance.InstanceCode, (current, now) => Approved(current, task, comment, now) with { Form = form });
-        Executed(task);
-    }
-
-    private void Executed(SandboxTask task) => _executions[task.Id] = Executions(task.Id) + 1;
-
-    private SandboxInstance Approved(SandboxInstance instance, SandboxTask task, string? comment, DateTimeOffset now)
+    internal SandboxInstance Approved(SandboxInstance instance, SandboxTask task, string? comment, DateTimeOffset now)
     {
         var next = RequireDefinition(instance.ApprovalCode).Nodes.SkipWhile(node => node.Id != task.NodeId).Skip(1).FirstOrDefault();
         return InstanceFlow.Approve(instance, task, next is null || !task.IsOpen ? null : NewTask(next, now, null), comment, now);
