@@ -15,6 +15,7 @@
         'Approve-FeishuTask'
         'Connect-Feishu'
         'ConvertTo-FeishuForm'
+        'Deny-FeishuTask'
         'Disconnect-Feishu'
         'Find-FeishuInstance'
         'Find-FeishuTask'

@@ -52,6 +52,14 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
         Scopes = new[] { Everything, Reading, "approval:task" },
     };
 
+    /// <summary>Rejects a task: 100 a minute.</summary>
+    public static readonly ApiEndpoint TaskReject = new(
+        "tasks/reject", HttpMethod.Post, "/open-apis/approval/v4/tasks/reject", RequestKind.GuardedWrite, HundredPerMinute)
+    {
+        AnswerLimit = Mebibyte,
+        Scopes = new[] { Everything, Reading, "approval:task" },
+    };
+
     /// <summary>One definition with its controls and nodes: 100 a minute.</summary>
     public static readonly ApiEndpoint ApprovalGet = new(
         "approvals/get", HttpMethod.Get, "/open-apis/approval/v4/approvals/", RequestKind.Read, HundredPerMinute)

@@ -8,7 +8,9 @@ internal static class JournalOperation
 
     public const string Approve = "approve";
 
-    private static readonly string[] All = { Resubmit, Approve };
+    public const string Reject = "reject";
+
+    private static readonly string[] All = { Resubmit, Approve, Reject };
 
     /// <summary>What the journal calls an action that the service accepted. Resubmissions had a word of their own first.</summary>
     public static FeishuJournalOutcome Accepted(string operation) => operation == Resubmit ? FeishuJournalOutcome.Resubmitted : FeishuJournalOutcome.Executed;

@@ -30,11 +30,19 @@ internal static class InstanceFlow
             : passed with { Tasks = [.. passed.Tasks, next] };
     }
 
-    internal static SandboxInstance Reject(SandboxInstance instance, string? comment, DateTimeOffset now)
+    /// <summary>Closes the approver's task with a no, which ends the instance; with a <paramref name="startTask"/> its initiator has it then.</summary>
+    internal static SandboxInstance Reject(SandboxInstance instance, SandboxTask task, SandboxTask? startTask, string? comment, DateTimeOffset now)
     {
-        var task = ApproverTask(instance);
         var entry = new SandboxTimelineEntry("REJECT", now, task.Assignee, task.NodeKey, task.Id, comment);
-        return Close(instance, task, StatusWord.Rejected, now, entry) with { Status = StatusWord.Rejected, EndTime = now };
+        var rejected = Close(instance, task, StatusWord.Rejected, now, entry);
+        if (!task.IsOpen)
+        {
+            return rejected;
+        }
+
+        return startTask is null
+            ? rejected with { Status = StatusWord.Rejected, EndTime = now }
+            : rejected with { Tasks = [.. rejected.Tasks, startTask] };
     }
 
     /// <summary>The approver hands the request back: the approver's task is DONE, not REJECTED.</summary>
@@ -85,7 +93,7 @@ internal static class InstanceFlow
     /// <summary>The task whose holder returned the request last.</summary>
     internal static SandboxTask Returner(SandboxInstance instance)
     {
-        var entry = instance.Timeline.Last(candidate => candidate.Type == "ROLLBACK_SELECTED");
+        var entry = instance.Timeline.Last(candidate => candidate.Type is "ROLLBACK_SELECTED" or "REJECT");
         return instance.Tasks.First(task => task.Id == entry.TaskId);
     }
 

@@ -35,6 +35,10 @@ public static class SandboxRoutes
     public static SandboxRoute Approve { get; } = Add(
         new("approve", "POST", Base + "tasks/approve", ApproveEndpoint.Handle) { Scopes = [Everything, Reading, "approval:task"], Writes = true });
 
+    /// <summary>Task reject.</summary>
+    public static SandboxRoute Reject { get; } = Add(
+        new("reject", "POST", Base + "tasks/reject", RejectEndpoint.Handle) { Scopes = [Everything, Reading, "approval:task"], Writes = true });
+
     /// <summary>Definition get.</summary>
     public static SandboxRoute Definition { get; } = Add(
         new("definition", "GET", Base + "approvals/{code}", DefinitionEndpoint.Handle) { Scopes = [Everything, Reading, "approval:definition"] });

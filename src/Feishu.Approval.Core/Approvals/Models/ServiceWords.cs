@@ -11,6 +11,7 @@ internal static class ServiceWords
     public const string Canceled = "CANCELED";
     public const string Deleted = "DELETED";
     public const string Pass = "PASS";
+    public const string Reject = "REJECT";
     public const string Start = "START";
 
     /// <summary>The id of the start node: the MD5 of the text START. Seen in the vendor's own sample and in unrelated tenants.</summary>
