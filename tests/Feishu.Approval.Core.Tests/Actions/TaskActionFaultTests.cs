@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
@@ -11,18 +13,27 @@ using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Actions;
 
-/// <summary>Whatever breaks, a task is approved once at most: every ambiguous end of the table of guarded writes.</summary>
-public class ApproveFaultTests
+/// <summary>Whatever breaks, what is done to a task is done once at most: every action, and every ambiguous end of the table of guarded writes.</summary>
+public class TaskActionFaultTests
 {
-    public static TheoryData<FaultKind, int, FaultShape> AmbiguousEnds => GuardedWriteFaultTests.AmbiguousEnds;
+    public static IEnumerable<TheoryDataRow<string, FaultKind, int, FaultShape>> AmbiguousEnds => TaskDeed.With(GuardedWriteFaultTests.AmbiguousEnds);
 
-    public static TheoryData<FaultKind, int, FaultShape, string> Ambiguous => GuardedWriteFaultTests.Ambiguous;
+    public static IEnumerable<TheoryDataRow<string, FaultKind, int, FaultShape, string>> Ambiguous => TaskDeed.With(GuardedWriteFaultTests.Ambiguous);
+
+    public static TheoryData<string> Deeds => TaskDeed.All;
+
+    // What others do, in a client, with the word that a message then has for it.
+    public static IEnumerable<TheoryDataRow<string, string, string>> Others =>
+        from deed in Deeds
+        from other in new[] { (Deed: "approve", Word: "APPROVED"), (Deed: "reject", Word: "REJECTED"), (Deed: "return", Word: "DONE"), (Deed: "cancel", Word: "CANCELED") }
+        where other.Deed != deed.Data
+        select new TheoryDataRow<string, string, string>(deed.Data, other.Deed, other.Word);
 
     [Theory]
     [MemberData(nameof(AmbiguousEnds))]
-    public async Task What_was_not_executed_is_sent_again_and_executed_once(FaultKind kind, int status, FaultShape shape)
+    public async Task What_was_not_executed_is_sent_again_and_executed_once(string deed, FaultKind kind, int status, FaultShape shape)
     {
-        await using ApprovalScene approvals = await StartAsync(kind, status, shape, afterExecuting: false);
+        await using ApprovalScene approvals = await StartAsync(deed, kind, status, shape, afterExecuting: false);
 
         FeishuActionResult result = await approvals.RunAsync();
 
@@ -34,9 +45,9 @@ public class ApproveFaultTests
 
     [Theory]
     [MemberData(nameof(AmbiguousEnds))]
-    public async Task What_was_executed_is_confirmed_and_never_sent_again(FaultKind kind, int status, FaultShape shape)
+    public async Task What_was_executed_is_confirmed_and_never_sent_again(string deed, FaultKind kind, int status, FaultShape shape)
     {
-        await using ApprovalScene approvals = await StartAsync(kind, status, shape, afterExecuting: true);
+        await using ApprovalScene approvals = await StartAsync(deed, kind, status, shape, afterExecuting: true);
 
         FeishuActionResult result = await approvals.RunAsync();
 
@@ -48,9 +59,9 @@ public class ApproveFaultTests
 
     [Theory]
     [MemberData(nameof(Ambiguous))]
-    public async Task Without_attempts_left_the_last_fault_is_the_error_and_says_that_the_task_is_open(FaultKind kind, int status, FaultShape shape, string id)
+    public async Task Without_attempts_left_the_last_fault_is_the_error_and_says_that_the_task_is_open(string deed, FaultKind kind, int status, FaultShape shape, string id)
     {
-        await using ApprovalScene approvals = await StartAsync(kind, status, shape, afterExecuting: false, retries: 0);
+        await using ApprovalScene approvals = await StartAsync(deed, kind, status, shape, afterExecuting: false, retries: 0);
 
         FeishuException fault = await approvals.FailAsync();
 
@@ -60,16 +71,15 @@ public class ApproveFaultTests
     }
 
     [Theory]
-    [InlineData("reject", "REJECTED")]
-    [InlineData("return", "DONE")]
-    [InlineData("cancel", "CANCELED")]
-    public async Task What_somebody_else_did_meanwhile_leaves_the_outcome_unknown(string deed, string word)
+    [MemberData(nameof(Others))]
+    public async Task What_somebody_else_did_meanwhile_leaves_the_outcome_unknown(string deed, string other, string word)
     {
-        await using ApprovalScene approvals = await StartAsync(FaultKind.Drop, 0, default, afterExecuting: false);
+        await using ApprovalScene approvals = await StartAsync(deed, FaultKind.Drop, 0, default, afterExecuting: false);
         SandboxTenant tenant = approvals.Scene.Server.Tenant;
         string code = approvals.Waiting.InstanceCode;
-        _ = deed switch
+        _ = other switch
         {
+            "approve" => tenant.Approve(code),
             "reject" => tenant.Reject(code),
             "return" => tenant.Return(code, "No"),
             _ => tenant.Cancel(code),
@@ -82,11 +92,12 @@ public class ApproveFaultTests
         approvals.Saw(writes: 1, executions: 0);
     }
 
-    [Fact]
-    public async Task A_refused_task_stops_at_once()
+    [Theory]
+    [MemberData(nameof(Deeds))]
+    public async Task A_refused_task_stops_at_once(string deed)
     {
-        await using ApprovalScene approvals = await ApprovalScene.StartAsync();
-        approvals.Scene.Server.Faults.AddCode(SandboxRoutes.Approve, 1390010);
+        await using ApprovalScene approvals = await StartAsync(deed);
+        approvals.Scene.Server.Faults.AddCode(approvals.Deed.Route, 1390010);
 
         Assert.Equal("TaskNotFound", (await approvals.FailAsync()).ErrorId);
         Assert.Equal(0, approvals.Scene.Reads);
@@ -94,13 +105,14 @@ public class ApproveFaultTests
     }
 
     // The service refuses what an earlier attempt of this call has done: then it is ours.
-    [Fact]
-    public async Task A_refusal_after_a_rate_limit_is_read_back()
+    [Theory]
+    [MemberData(nameof(Deeds))]
+    public async Task A_refusal_after_a_rate_limit_is_read_back(string deed)
     {
-        await using ApprovalScene approvals = await ApprovalScene.StartAsync();
-        approvals.Scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Approve, Kind = FaultKind.RateLimit });
-        approvals.Scene.Server.Faults.AddCode(SandboxRoutes.Approve, 1390010);
-        approvals.Scene.Server.Tenant.Approve(approvals.Waiting.InstanceCode);
+        await using ApprovalScene approvals = await StartAsync(deed);
+        approvals.Scene.Server.Faults.Add(new Fault { Endpoint = approvals.Deed.Route, Kind = FaultKind.RateLimit });
+        approvals.Scene.Server.Faults.AddCode(approvals.Deed.Route, approvals.Deed.Gone);
+        approvals.Deed.InClient(approvals.Scene.Server.Tenant, approvals.Waiting.InstanceCode);
 
         FeishuActionResult result = await approvals.RunAsync();
 
@@ -108,10 +120,29 @@ public class ApproveFaultTests
         approvals.Saw(writes: 2, executions: 0);
     }
 
-    private static async Task<ApprovalScene> StartAsync(FaultKind kind, int status, FaultShape shape, bool afterExecuting, int? retries = null)
+    // It runs into the time-out, and the service goes on with it.
+    [Theory]
+    [MemberData(nameof(Deeds))]
+    public async Task A_call_that_hangs_is_given_up_read_back_and_sent_once_more(string deed)
     {
-        ApprovalScene approvals = await ApprovalScene.StartAsync(options => options.MaximumRetryCount = retries ?? options.MaximumRetryCount);
-        approvals.Scene.Server.Faults.Add(GuardedWriteFaultTests.Make(kind, status, shape, afterExecuting, SandboxRoutes.Approve));
+        await using ApprovalScene approvals = await StartAsync(deed);
+        approvals.Scene.Server.Faults.Add(approvals.Deed.Route, FaultKind.Hang);
+
+        Task<FeishuActionResult> call = approvals.RunAsync();
+        await Wide.UntilAsync(() => approvals.Writes == 1 || call.IsCompleted);
+        approvals.Scene.Clock.Advance(TimeSpan.FromSeconds(approvals.Scene.Connection.TimeoutSec));
+
+        Assert.Equal((FeishuActionOutcome.Executed, 2), ((await call).Outcome, (await call).Attempts));
+        approvals.Saw(writes: 2, executions: 1);
+    }
+
+    private static Task<ApprovalScene> StartAsync(string deed, int? retries = null) =>
+        ApprovalScene.StartAsync(options => options.MaximumRetryCount = retries ?? options.MaximumRetryCount, deed: TaskDeed.Of(deed));
+
+    private static async Task<ApprovalScene> StartAsync(string deed, FaultKind kind, int status, FaultShape shape, bool afterExecuting, int? retries = null)
+    {
+        ApprovalScene approvals = await StartAsync(deed, retries);
+        approvals.Scene.Server.Faults.Add(GuardedWriteFaultTests.Make(kind, status, shape, afterExecuting, approvals.Deed.Route));
         return approvals;
     }
 }
