@@ -55,6 +55,12 @@ internal abstract class GuardedAction
     /// <exception cref="FeishuException">There is none.</exception>
     public abstract FeishuTask FindTask(FeishuInstance instance, TaskRef given);
 
+    /// <summary>The person whose task it is as the call names them: the id that was given or found, where nothing says otherwise.</summary>
+    /// <param name="found">That id.</param>
+    /// <param name="task">The task.</param>
+    /// <exception cref="FeishuException">The call cannot name them.</exception>
+    public virtual UserRef OnBehalfOf(UserRef found, FeishuTask task) => found;
+
     /// <summary>Whether a failure of <see cref="FindTask"/> says that the instance waits for this action no more, so that an earlier run may have done it.</summary>
     public abstract bool IsGone(Failure failure);
 

@@ -30,7 +30,7 @@ internal static class ReferenceLookup
 
         FeishuTask task = action.FindTask(instance, given);
         Compare("TaskId", given.TaskId, task.TaskId, action);
-        UserRef user = User(given.User, task, action);
+        UserRef user = action.OnBehalfOf(User(given.User, task, action), task);
         return string.IsNullOrEmpty(user.Id)
             ? throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing), instance.InstanceCode, given.User.Type).ToException()
             : string.IsNullOrEmpty(instance.ApprovalCode)

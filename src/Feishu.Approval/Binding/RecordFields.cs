@@ -21,6 +21,9 @@ internal sealed class RecordFields
     /// <summary>Changes to the form that the request has.</summary>
     public const string SetValue = "SetValue";
 
+    /// <summary>Where a task, or a request, is to go: a person, or nodes.</summary>
+    public const string To = "To";
+
     private static readonly string[] Ids = { nameof(TaskRef.InstanceCode), nameof(TaskRef.ApprovalCode), nameof(TaskRef.TaskId), UserId, UserIdType };
 
     private readonly string[] _names;

@@ -30,6 +30,9 @@ public sealed class FeishuTimelineEntry
     /// <summary>The remark; the key may be absent.</summary>
     public string? Comment { get; internal init; }
 
+    /// <summary>Whom it is about beside the actor, as JSON: who got a task, who was added; null where the answer names nobody.</summary>
+    internal string? People { get; init; }
+
     /// <summary>Time and type.</summary>
     public override string ToString() => $"{CreateTime:u} {Type}";
 }

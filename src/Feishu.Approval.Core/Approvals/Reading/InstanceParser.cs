@@ -65,5 +65,6 @@ internal static class InstanceParser
         OpenId = SafeText.Lines(entry.Text("open_id")),
         UserId = SafeText.Lines(entry.Text("user_id")),
         Comment = SafeText.Lines(entry.Text("comment")),
+        People = entry.Text("ext") is { Length: > 2 } people ? people : null,
     }).ToArray();
 }
