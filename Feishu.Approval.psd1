@@ -28,6 +28,7 @@
         'Get-FeishuReturnedTask'
         'Get-FeishuTask'
         'Invoke-FeishuTaskResubmit'
+        'Move-FeishuTask'
         'New-FeishuFormControl'
         'Send-FeishuFile'
         'Set-FeishuFormValue'

@@ -60,6 +60,14 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
         Scopes = new[] { Everything, Reading, "approval:task" },
     };
 
+    /// <summary>Gives a task to somebody else: 100 a minute.</summary>
+    public static readonly ApiEndpoint TaskTransfer = new(
+        "tasks/transfer", HttpMethod.Post, "/open-apis/approval/v4/tasks/transfer", RequestKind.GuardedWrite, HundredPerMinute)
+    {
+        AnswerLimit = Mebibyte,
+        Scopes = new[] { Everything, Reading, "approval:task" },
+    };
+
     /// <summary>One definition with its controls and nodes: 100 a minute.</summary>
     public static readonly ApiEndpoint ApprovalGet = new(
         "approvals/get", HttpMethod.Get, "/open-apis/approval/v4/approvals/", RequestKind.Read, HundredPerMinute)

@@ -45,6 +45,14 @@ internal static class InstanceFlow
             : rejected with { Tasks = [.. rejected.Tasks, startTask] };
     }
 
+    /// <summary>The approver's task goes to somebody else, who has a task of their own at the same step then.</summary>
+    internal static SandboxInstance Transfer(SandboxInstance instance, SandboxTask task, SandboxPerson receiver, string? comment, TenantIds ids, DateTimeOffset now)
+    {
+        var entry = new SandboxTimelineEntry("TRANSFER", now, task.Assignee, task.NodeKey, task.Id, comment) { People = [receiver] };
+        var gone = Close(instance, task, StatusWord.Transferred, now, entry);
+        return task.IsOpen ? gone with { Tasks = [.. gone.Tasks, task with { Id = ids.Task(), Assignee = receiver, StartTime = now }] } : gone;
+    }
+
     /// <summary>The approver hands the request back: the approver's task is DONE, not REJECTED.</summary>
     internal static SandboxInstance Return(SandboxInstance instance, SandboxTask startTask, string? reason, DateTimeOffset now)
     {

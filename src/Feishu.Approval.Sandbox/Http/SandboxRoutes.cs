@@ -39,6 +39,10 @@ public static class SandboxRoutes
     public static SandboxRoute Reject { get; } = Add(
         new("reject", "POST", Base + "tasks/reject", RejectEndpoint.Handle) { Scopes = [Everything, Reading, "approval:task"], Writes = true });
 
+    /// <summary>Task transfer.</summary>
+    public static SandboxRoute Transfer { get; } = Add(
+        new("transfer", "POST", Base + "tasks/transfer", TransferEndpoint.Handle) { Scopes = [Everything, Reading, "approval:task"], Writes = true });
+
     /// <summary>Definition get.</summary>
     public static SandboxRoute Definition { get; } = Add(
         new("definition", "GET", Base + "approvals/{code}", DefinitionEndpoint.Handle) { Scopes = [Everything, Reading, "approval:definition"] });

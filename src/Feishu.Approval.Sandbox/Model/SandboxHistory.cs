@@ -52,7 +52,7 @@ internal sealed class SandboxHistory : IReadOnlyList<SandboxTimelineEntry>
 }
 
 /// <summary>One entry in the history of an instance.</summary>
-/// <param name="Type">START, PASS, REJECT, ROLLBACK_SELECTED, CANCEL or DELETE.</param>
+/// <param name="Type">START, PASS, REJECT, TRANSFER, ROLLBACK_SELECTED, CANCEL or DELETE.</param>
 /// <param name="CreateTime">When it happened.</param>
 /// <param name="Actor">Who did it.</param>
 /// <param name="NodeKey">The key of the step; empty for START and for the end of the instance.</param>
@@ -61,6 +61,9 @@ internal sealed class SandboxHistory : IReadOnlyList<SandboxTimelineEntry>
 public sealed record SandboxTimelineEntry(
     string Type, DateTimeOffset CreateTime, SandboxPerson Actor, string NodeKey, string? TaskId = null, string? Comment = null)
 {
+    /// <summary>Whom it is about beside the actor: who got the task.</summary>
+    public IReadOnlyList<SandboxPerson> People { get; init; } = [];
+
     /// <summary>The files of the remark.</summary>
     public IReadOnlyList<SandboxCommentFile> Files { get; init; } = [];
 }

@@ -47,6 +47,13 @@ public sealed partial class SandboxTenant
     public SandboxInstance Reject(string instanceCode, string? comment = null) =>
         Step(instanceCode, (instance, now) => Rejected(instance, InstanceFlow.ApproverTask(instance), comment, now));
 
+    /// <summary>The current approver gives the task to somebody else.</summary>
+    /// <param name="instanceCode">The code of the instance.</param>
+    /// <param name="receiverOpenId">Who has it then.</param>
+    /// <param name="comment">What the approver says.</param>
+    public SandboxInstance Transfer(string instanceCode, string receiverOpenId, string? comment = null) => Step(
+        instanceCode, (instance, now) => InstanceFlow.Transfer(instance, InstanceFlow.ApproverTask(instance), RequirePerson(receiverOpenId), comment, Ids, now));
+
     /// <summary>The current approver hands the request back to its initiator, who then holds a start-node task.</summary>
     /// <param name="instanceCode">The instance.</param>
     /// <param name="reason">Why; null leaves the key out of the timeline.</param>

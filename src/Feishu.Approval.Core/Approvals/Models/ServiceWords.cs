@@ -8,10 +8,12 @@ internal static class ServiceWords
     public const string Pending = "PENDING";
     public const string Approved = "APPROVED";
     public const string Rejected = "REJECTED";
+    public const string Transferred = "TRANSFERRED";
     public const string Canceled = "CANCELED";
     public const string Deleted = "DELETED";
     public const string Pass = "PASS";
     public const string Reject = "REJECT";
+    public const string Transfer = "TRANSFER";
     public const string Start = "START";
 
     /// <summary>The id of the start node: the MD5 of the text START. Seen in the vendor's own sample and in unrelated tenants.</summary>

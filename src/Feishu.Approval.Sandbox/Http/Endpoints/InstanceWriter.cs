@@ -74,7 +74,7 @@ internal sealed class InstanceWriter
         _writer.WriteString("type", entry.Type);
         _writer.WriteString("create_time", Milliseconds.Text(entry.CreateTime));
         _writer.WriteString("node_key", entry.NodeKey);
-        _writer.WriteString("ext", "{}");
+        _writer.WriteString("ext", People(entry));
         WritePerson(entry.Actor);
         if (entry.TaskId is not null)
         {
@@ -93,6 +93,29 @@ internal sealed class InstanceWriter
 
         _writer.WriteEndObject();
     }
+
+    private string People(SandboxTimelineEntry entry) => entry.People.Count == 0 ? "{}" : JsonText.Text(writer =>
+    {
+        writer.WriteStartObject();
+        WriteIds("open_id_list", person => person.OpenId);
+        if (_showsUserIds)
+        {
+            WriteIds("user_id_list", person => person.UserId);
+        }
+
+        writer.WriteEndObject();
+
+        void WriteIds(string name, Func<SandboxPerson, string> id)
+        {
+            writer.WriteStartArray(name);
+            foreach (var person in entry.People)
+            {
+                writer.WriteStringValue(id(person));
+            }
+
+            writer.WriteEndArray();
+        }
+    });
 
     private void WriteFiles(SandboxTimelineEntry entry)
     {
