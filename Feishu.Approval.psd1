@@ -28,6 +28,7 @@
         'Get-FeishuReturnedTask'
         'Get-FeishuTask'
         'Invoke-FeishuTaskResubmit'
+        'Invoke-FeishuTaskRollback'
         'Move-FeishuTask'
         'New-FeishuFormControl'
         'Send-FeishuFile'

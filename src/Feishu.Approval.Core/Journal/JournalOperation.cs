@@ -12,7 +12,9 @@ internal static class JournalOperation
 
     public const string Transfer = "transfer";
 
-    private static readonly string[] All = { Resubmit, Approve, Reject, Transfer };
+    public const string Rollback = "rollback";
+
+    private static readonly string[] All = { Resubmit, Approve, Reject, Transfer, Rollback };
 
     /// <summary>What the journal calls an action that the service accepted. Resubmissions had a word of their own first.</summary>
     public static FeishuJournalOutcome Accepted(string operation) => operation == Resubmit ? FeishuJournalOutcome.Resubmitted : FeishuJournalOutcome.Executed;

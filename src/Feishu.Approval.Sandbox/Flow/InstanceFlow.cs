@@ -53,13 +53,12 @@ internal static class InstanceFlow
         return task.IsOpen ? gone with { Tasks = [.. gone.Tasks, task with { Id = ids.Task(), Assignee = receiver, StartTime = now }] } : gone;
     }
 
-    /// <summary>The approver hands the request back: the approver's task is DONE, not REJECTED.</summary>
-    internal static SandboxInstance Return(SandboxInstance instance, SandboxTask startTask, string? reason, DateTimeOffset now)
+    /// <summary>The approver hands the request back: the approver's task is DONE, not REJECTED, and whoever gets it has a new task.</summary>
+    internal static SandboxInstance Return(SandboxInstance instance, SandboxTask task, IReadOnlyList<SandboxTask> next, string? reason, DateTimeOffset now)
     {
-        var task = ApproverTask(instance);
         var entry = new SandboxTimelineEntry("ROLLBACK_SELECTED", now, task.Assignee, task.NodeKey, task.Id, reason);
         var closed = Close(instance, task, StatusWord.Done, now, entry);
-        return closed with { Tasks = [.. closed.Tasks, startTask] };
+        return task.IsOpen ? closed with { Tasks = [.. closed.Tasks, .. next] } : closed;
     }
 
     /// <summary>

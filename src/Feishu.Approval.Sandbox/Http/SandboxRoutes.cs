@@ -43,6 +43,10 @@ public static class SandboxRoutes
     public static SandboxRoute Transfer { get; } = Add(
         new("transfer", "POST", Base + "tasks/transfer", TransferEndpoint.Handle) { Scopes = [Everything, Reading, "approval:task"], Writes = true });
 
+    /// <summary>Return of a request.</summary>
+    public static SandboxRoute Rollback { get; } = Add(
+        new("rollback", "POST", Base + "instances/specified_rollback", RollbackEndpoint.Handle) { Scopes = [Everything, Reading, "approval:task"], Writes = true });
+
     /// <summary>Definition get.</summary>
     public static SandboxRoute Definition { get; } = Add(
         new("definition", "GET", Base + "approvals/{code}", DefinitionEndpoint.Handle) { Scopes = [Everything, Reading, "approval:definition"] });

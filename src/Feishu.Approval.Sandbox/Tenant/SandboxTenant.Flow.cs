@@ -59,7 +59,7 @@ public sealed partial class SandboxTenant
     /// <param name="reason">Why; null leaves the key out of the timeline.</param>
     /// <param name="startTaskId">The id of the initiator's task; generated when left out.</param>
     public SandboxInstance Return(string instanceCode, string? reason, string? startTaskId = null) => Step(
-        instanceCode, (instance, now) => InstanceFlow.Return(instance, StartTask(instance, now, startTaskId), reason, now));
+        instanceCode, (instance, now) => InstanceFlow.Return(instance, InstanceFlow.ApproverTask(instance), [StartTask(instance, now, startTaskId)], reason, now));
 
     /// <summary>The initiator sends a returned request again in the client. Not counted as an execution: no call was made.</summary>
     /// <param name="instanceCode">The instance.</param>
@@ -138,6 +138,13 @@ public sealed partial class SandboxTenant
         var returns = task.IsOpen && RequireDefinition(instance.ApprovalCode).RejectReturns;
         return InstanceFlow.Reject(instance, task, returns ? StartTask(instance, now) : null, comment, now);
     }
+
+    internal SandboxInstance Returned(SandboxInstance instance, SandboxTask task, IReadOnlyList<string> nodeKeys, string? reason, DateTimeOffset now) => InstanceFlow.Return(
+        instance,
+        task,
+        [.. nodeKeys.Select(key => key == SandboxNode.StartKey ? StartTask(instance, now) : instance.Tasks.Last(passed => passed.NodeKey == key) with { Id = Ids.Task(), Status = StatusWord.Pending, StartTime = now, EndTime = null })],
+        reason,
+        now);
 
     internal SandboxTask StartTask(SandboxInstance instance, DateTimeOffset now, string? id = null) => new(
         id ?? Ids.Task(), SandboxNode.StartId, SandboxNode.StartKey, RequireDefinition(instance.ApprovalCode).StartNodeName, instance.Initiator, StatusWord.Pending, now, null);

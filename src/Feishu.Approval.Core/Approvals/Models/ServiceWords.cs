@@ -9,6 +9,7 @@ internal static class ServiceWords
     public const string Approved = "APPROVED";
     public const string Rejected = "REJECTED";
     public const string Transferred = "TRANSFERRED";
+    public const string Done = "DONE";
     public const string Canceled = "CANCELED";
     public const string Deleted = "DELETED";
     public const string Pass = "PASS";
