@@ -25,7 +25,7 @@ public class TaskActionFaultTests
     // What others do, in a client, with the word that a message then has for it.
     public static IEnumerable<TheoryDataRow<string, string, string>> Others =>
         from deed in Deeds
-        from other in new[] { (Deed: "approve", Word: "APPROVED"), (Deed: "reject", Word: "REJECTED"), (Deed: "return", Word: "DONE"), (Deed: "cancel", Word: "CANCELED") }
+        from other in new[] { (Deed: "approve", Word: "APPROVED"), (Deed: "reject", Word: "REJECTED"), (Deed: "rollback", Word: "DONE"), (Deed: "cancel", Word: "CANCELED") }
         where other.Deed != deed.Data
         select new TheoryDataRow<string, string, string>(deed.Data, other.Deed, other.Word);
 
@@ -81,7 +81,7 @@ public class TaskActionFaultTests
         {
             "approve" => tenant.Approve(code),
             "reject" => tenant.Reject(code),
-            "return" => tenant.Return(code, "No"),
+            "rollback" => tenant.Return(code, "No"),
             _ => tenant.Cancel(code),
         };
 

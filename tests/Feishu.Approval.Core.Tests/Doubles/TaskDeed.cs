@@ -35,7 +35,22 @@ internal sealed record TaskDeed(
         new TaskOptions(),
         (tenant, code) => tenant.Reject(code));
 
-    private static readonly TaskDeed[] Every = [Approve, Reject];
+    public static readonly TaskDeed Transfer = new(
+        JournalOperation.Transfer,
+        SandboxRoutes.Transfer,
+        (connection, task, options) => new TaskTransfer(connection, task, options, ObjectReader.Clr),
+        new TaskOptions(To: [SandboxSeed.FinanceOpenId]),
+        (tenant, code) => tenant.Transfer(code, SandboxSeed.FinanceOpenId));
+
+    public static readonly TaskDeed Rollback = new(
+        JournalOperation.Rollback,
+        SandboxRoutes.Rollback,
+        (connection, task, options) => new TaskRollback(connection, task, options, ObjectReader.Clr),
+        new TaskOptions(),
+        (tenant, code) => tenant.Return(code, null),
+        Gone: 10112);
+
+    private static readonly TaskDeed[] Every = [Approve, Reject, Transfer, Rollback];
 
     /// <summary>Their words, for theories.</summary>
     public static TheoryData<string> All => new(Every.Select(deed => deed.Operation));
