@@ -47,6 +47,18 @@ internal static class ExpectedSurface
         ["ConvertTo-FeishuForm"] = Lines("""
             -InputObject Object mandatory position:0 value
             """),
+        ["Deny-FeishuTask"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -InputObject Object value
+            -ApprovalCode String property alias:approval_code
+            -TaskId String property alias:task_id
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -Comment Object property
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
+            """),
         ["Disconnect-Feishu"] = Lines("""
             -Connection FeishuConnection position:0 value
             """),
@@ -141,6 +153,32 @@ internal static class ExpectedSurface
             -JournalPath String
             -Connection FeishuConnection
             """),
+        ["Invoke-FeishuTaskRollback"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -InputObject Object value
+            -ApprovalCode String property alias:approval_code
+            -TaskId String property alias:task_id
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -To String[] property
+            -Comment Object property
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
+            """),
+        ["Move-FeishuTask"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -InputObject Object value
+            -ApprovalCode String property alias:approval_code
+            -TaskId String property alias:task_id
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -To String property
+            -Comment Object property
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
+            """),
         ["New-FeishuFormControl"] = Lines("""
             -Id String mandatory position:0 property
             -Type String mandatory position:1 property
@@ -180,7 +218,10 @@ internal static class ExpectedSurface
     public static readonly IReadOnlyDictionary<string, int> Impacts = new Dictionary<string, int>
     {
         ["Approve-FeishuTask"] = 2,
+        ["Deny-FeishuTask"] = 2,
         ["Invoke-FeishuTaskResubmit"] = 2,
+        ["Invoke-FeishuTaskRollback"] = 2,
+        ["Move-FeishuTask"] = 2,
         ["Send-FeishuFile"] = 2,
     };
 
