@@ -66,8 +66,14 @@ internal sealed class TaskTransfer : TaskAction
             found = isKnown && !string.IsNullOrEmpty(other) ? new UserRef(other, _to.Type) : throw OtherKind(found.Type);
         }
 
-        RefuseHolder(found);
         return found;
+    }
+
+    // Not before the journal was asked: whoever has it already may have it from an earlier run of this very line.
+    public override Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
+    {
+        RefuseHolder(task.User);
+        return base.PrepareAsync(task, instance, dialog, context);
     }
 
     public override Task<ApiRequest> RequestAsync(TaskRef task, IActionDialog dialog, CallContext context) =>
