@@ -5,13 +5,11 @@ BeforeAll {
     $server = Start-FeishuServer
     $id = '{0},Feishu.Approval.Commands.DenyFeishuTaskCommand'
     $definition = (Get-FeishuSeedId Purchase).ApprovalCode
-    $initiator = 'ou_00000000000000000000000000000001'
     $manager = 'ou_00000000000000000000000000000002'
     $finance = 'ou_00000000000000000000000000000003'
 
-    # With its first approver, and with its second one.
+    # With its first approver.
     $first = 'A0000001-0000-4000-8000-000000000001'
-    $second = 'A0000001-0000-4000-8000-000000000002'
 
     function Get-Sent {
         Get-FeishuServerRequest $server reject | ForEach-Object { ConvertFrom-Json -InputObject $_.body }

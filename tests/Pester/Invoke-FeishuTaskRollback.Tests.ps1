@@ -5,7 +5,6 @@ BeforeAll {
     $server = Start-FeishuServer
     $id = '{0},Feishu.Approval.Commands.InvokeFeishuTaskRollbackCommand'
     $definition = (Get-FeishuSeedId Purchase).ApprovalCode
-    $initiator = 'ou_00000000000000000000000000000001'
     $manager = 'ou_00000000000000000000000000000002'
     $finance = 'ou_00000000000000000000000000000003'
 

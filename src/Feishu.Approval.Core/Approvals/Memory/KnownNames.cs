@@ -39,7 +39,7 @@ internal static class KnownNames
 /// <param name="Remark">Why it was returned, or how it stands.</param>
 internal sealed record SeenInstance(string Code, string? SerialNumber, string? ApprovalCode, string? ApprovalName, string? Remark)
 {
-    /// <summary>The nodes that it can be returned to, where it was read.</summary>
+    /// <summary>The nodes that it can be returned to, where it was read and had passed any.</summary>
     public IReadOnlyList<PassedNode>? Passed { get; init; }
 
     /// <summary>What is known after seeing it once more.</summary>
