@@ -86,6 +86,18 @@ internal static class ExpectedSurface
         ["ConvertTo-FeishuForm"] = Lines("""
             -InputObject Object mandatory position:0 value
             """),
+        ["Deny-FeishuTask"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -InputObject Object value
+            -ApprovalCode String property alias:approval_code
+            -TaskId String property alias:task_id
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -Comment Object property
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
+            """),
         ["Disconnect-Feishu"] = Lines("""
             -Connection FeishuConnection position:0 value
             """),
@@ -199,6 +211,32 @@ internal static class ExpectedSurface
             -JournalPath String
             -Connection FeishuConnection
             """),
+        ["Invoke-FeishuTaskRollback"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -InputObject Object value
+            -ApprovalCode String property alias:approval_code
+            -TaskId String property alias:task_id
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -To String[] property
+            -Comment Object property
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
+            """),
+        ["Move-FeishuTask"] = Lines("""
+            -InstanceCode String position:0 property alias:instance_code
+            -InputObject Object value
+            -ApprovalCode String property alias:approval_code
+            -TaskId String property alias:task_id
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -To String property
+            -Comment Object property
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
+            """),
         ["New-FeishuFormControl"] = Lines("""
             -Id String mandatory position:0 property
             -Type String mandatory position:1 property
@@ -288,7 +326,10 @@ internal static class ExpectedSurface
         ["Add-FeishuComment"] = 2,
         ["Approve-FeishuTask"] = 2,
         ["Clear-FeishuComment"] = 3,
+        ["Deny-FeishuTask"] = 2,
         ["Invoke-FeishuTaskResubmit"] = 2,
+        ["Invoke-FeishuTaskRollback"] = 2,
+        ["Move-FeishuTask"] = 2,
         ["Remove-FeishuComment"] = 3,
         ["Send-FeishuFile"] = 2,
         ["Send-FeishuInstanceCopy"] = 2,

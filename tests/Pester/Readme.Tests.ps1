@@ -49,6 +49,14 @@ Describe '<Name>' -ForEach @(
     @{ Name = 'README.md' }
     @{ Name = 'README.zh-CN.md' }
 ) {
+    It 'moves and returns what approvers hold, as printed' {
+        $heading = @{ 'README.md' = '## What approvers hold', '## What it does'; 'README.zh-CN.md' = '## 审批人的待办', '## 它替调用方' }[$Name]
+        $blocks = @(Get-Block $Name @heading)
+        $seen = Invoke-Block $blocks "Connect-Feishu -Sandbox; `$code = '0A1B2C3D-1111-2222-3333-444455556666'"
+        $seen.Blocks.ForEach({ $_.Outcomes.Count }) | Should -Be 3, 1
+        $seen.Blocks.Outcomes | Select-Object -Unique | Should -Be 'Executed'
+    }
+
     It 'has a first session that runs as printed' {
         $blocks = @(Get-Block $Name "`n3. **" "`n8. **")
         $blocks.Count | Should -Be 5

@@ -11,7 +11,6 @@ namespace Feishu.Approval.Actions;
 /// <summary>The read-back of an action that closes its task: the task's state, or what the timeline has about it, tells whether it was executed.</summary>
 internal abstract class TaskReadBack : InstanceReadBack
 {
-    private readonly string _taskId;
     private readonly FeishuForm? _form;
 
     /// <param name="connection">Where to look.</param>
@@ -21,9 +20,12 @@ internal abstract class TaskReadBack : InstanceReadBack
     protected TaskReadBack(FeishuConnection connection, string instanceCode, string taskId, FeishuForm? form = null)
         : base(connection, instanceCode)
     {
-        _taskId = taskId;
+        TaskId = taskId;
         _form = form;
     }
+
+    /// <summary>The task that was, or was not, closed.</summary>
+    protected string TaskId { get; }
 
     /// <summary>Whether the task stands as this action leaves it.</summary>
     protected abstract bool IsDone(FeishuTask task);
@@ -51,8 +53,8 @@ internal abstract class TaskReadBack : InstanceReadBack
     /// <inheritdoc />
     public override ReadBackFinding Judge(FeishuInstance instance)
     {
-        FeishuTask? ours = instance.Tasks.FirstOrDefault(task => task.TaskId == _taskId);
-        if ((ours is not null && IsDone(ours)) || instance.Timeline.Any(entry => entry.TaskId == _taskId && IsDone(entry)))
+        FeishuTask? ours = instance.Tasks.FirstOrDefault(task => task.TaskId == TaskId);
+        if ((ours is not null && IsDone(ours)) || instance.Timeline.Any(entry => entry.TaskId == TaskId && IsDone(entry)))
         {
             return Confirm(instance);
         }
@@ -64,7 +66,7 @@ internal abstract class TaskReadBack : InstanceReadBack
 
         if (ours is null)
         {
-            return new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchTask), _taskId);
+            return new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchTask), TaskId);
         }
 
         return ours.IsOpen ? new ReadBackFinding(ReadBackState.Open) : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_TaskState), ours.Status);

@@ -40,6 +40,7 @@ internal static class AnswerJudge
             ApiCodeGroup.ServerSide => AnswerKind.ServiceFailed,
             ApiCodeGroup.Locked => AnswerKind.Locked,
             ApiCodeGroup.Gone => AnswerKind.Gone,
+            _ when code == endpoint.GoneCode => AnswerKind.Gone,
             _ => AnswerKind.Refused,
         };
         return new Answer(kind, exchange)

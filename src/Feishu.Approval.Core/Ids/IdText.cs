@@ -57,7 +57,7 @@ internal static class IdText
 
     /// <summary>The id of a person as text; null when it is absent.</summary>
     /// <exception cref="FeishuException"><c>InvalidId</c>; <c>UserIdRejected</c> for a name, an e-mail address or a telephone number.</exception>
-    public static string? Person(object? value) => From(value, "UserId") is string id ? PersonText.Refusal(id) is Failure refusal ? throw refusal.ToException() : id : null;
+    public static string? Person(object? value, string name = "UserId") => From(value, name) is string id ? PersonText.Refusal(id) is Failure refusal ? throw refusal.ToException() : id : null;
 
     /// <summary>The same with empty ids as absent ones, and the kind of the person's id as the service spells it.</summary>
     /// <exception cref="FeishuException"><c>InvalidId</c>, <c>UserIdRejected</c>; <c>InvalidParameter</c> for a kind that there is not.</exception>

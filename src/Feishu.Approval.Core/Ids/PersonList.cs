@@ -36,7 +36,7 @@ internal sealed class PersonList
     /// <exception cref="FeishuException"><c>UserIdMissing</c> for nobody; <c>InvalidId</c>, <c>UserIdRejected</c> for what is no id, and for ids of several kinds.</exception>
     public void Check(string? type)
     {
-        string[] ids = _given.Select(IdText.Person).OfType<string>().Distinct().ToArray();
+        string[] ids = _given.Select(id => IdText.Person(id, _parameter)).OfType<string>().Distinct().ToArray();
         string[] kinds = ids.Select(UserIdType.Of).Distinct().ToArray();
         if (ids.Length == 0)
         {

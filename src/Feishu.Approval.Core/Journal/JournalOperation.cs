@@ -22,7 +22,16 @@ internal static class JournalOperation
 
     public const string CommentClear = "comment_clear";
 
-    private static readonly string[] All = { Resubmit, Approve, AddSigner, Cancel, Copy, Comment, CommentSet, CommentRemove, CommentClear };
+    public const string Reject = "reject";
+
+    public const string Transfer = "transfer";
+
+    public const string Rollback = "rollback";
+
+    private static readonly string[] All =
+    {
+        Resubmit, Approve, AddSigner, Cancel, Copy, Comment, CommentSet, CommentRemove, CommentClear, Reject, Transfer, Rollback,
+    };
 
     /// <summary>What the journal calls an action that the service accepted. Resubmissions had a word of their own first.</summary>
     public static FeishuJournalOutcome Accepted(string operation) => operation == Resubmit ? FeishuJournalOutcome.Resubmitted : FeishuJournalOutcome.Executed;

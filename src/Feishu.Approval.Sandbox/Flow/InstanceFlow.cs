@@ -36,20 +36,35 @@ internal static class InstanceFlow
             : passed with { Tasks = [.. passed.Tasks, next] };
     }
 
-    internal static SandboxInstance Reject(SandboxInstance instance, string? comment, DateTimeOffset now)
+    /// <summary>Closes the approver's task with a no, which ends the instance; with a <paramref name="startTask"/> its initiator has it then.</summary>
+    internal static SandboxInstance Reject(SandboxInstance instance, SandboxTask task, SandboxTask? startTask, string? comment, DateTimeOffset now)
     {
-        var task = ApproverTask(instance);
         var entry = new SandboxTimelineEntry("REJECT", now, task.Assignee, task.NodeKey, task.Id, comment);
-        return Close(instance, task, StatusWord.Rejected, now, entry) with { Status = StatusWord.Rejected, EndTime = now };
+        var rejected = Close(instance, task, StatusWord.Rejected, now, entry);
+        if (!task.IsOpen)
+        {
+            return rejected;
+        }
+
+        return startTask is null
+            ? rejected with { Status = StatusWord.Rejected, EndTime = now }
+            : rejected with { Tasks = [.. rejected.Tasks, startTask] };
     }
 
-    /// <summary>The approver hands the request back: the approver's task is DONE, not REJECTED.</summary>
-    internal static SandboxInstance Return(SandboxInstance instance, SandboxTask startTask, string? reason, DateTimeOffset now)
+    /// <summary>The approver's task goes to somebody else, who has a task of their own at the same step then.</summary>
+    internal static SandboxInstance Transfer(SandboxInstance instance, SandboxTask task, SandboxPerson receiver, string? comment, TenantIds ids, DateTimeOffset now)
     {
-        var task = ApproverTask(instance);
+        var entry = new SandboxTimelineEntry("TRANSFER", now, task.Assignee, task.NodeKey, task.Id, comment) { Named = [receiver] };
+        var gone = Close(instance, task, StatusWord.Transferred, now, entry);
+        return task.IsOpen ? gone with { Tasks = [.. gone.Tasks, task with { Id = ids.Task(), Assignee = receiver, StartTime = now }] } : gone;
+    }
+
+    /// <summary>The approver hands the request back: the approver's task is DONE, not REJECTED, and whoever gets it has a new task.</summary>
+    internal static SandboxInstance Return(SandboxInstance instance, SandboxTask task, IReadOnlyList<SandboxTask> next, string? reason, DateTimeOffset now)
+    {
         var entry = new SandboxTimelineEntry("ROLLBACK_SELECTED", now, task.Assignee, task.NodeKey, task.Id, reason);
         var closed = Close(instance, task, StatusWord.Done, now, entry);
-        return closed with { Tasks = [.. closed.Tasks, startTask] };
+        return task.IsOpen ? closed with { Tasks = [.. closed.Tasks, .. next] } : closed;
     }
 
     /// <summary>
@@ -113,7 +128,7 @@ internal static class InstanceFlow
     /// <summary>The task whose holder returned the request last.</summary>
     internal static SandboxTask Returner(SandboxInstance instance)
     {
-        var entry = instance.Timeline.Last(candidate => candidate.Type == "ROLLBACK_SELECTED");
+        var entry = instance.Timeline.Last(candidate => candidate.Type is "ROLLBACK_SELECTED" or "REJECT");
         return instance.Tasks.First(task => task.Id == entry.TaskId);
     }
 

@@ -63,6 +63,18 @@ public static class SandboxRoutes
     public static SandboxRoute CommentClear { get; } = Add(
         new("commentClear", "POST", Base + "instances/{id}/comments/remove", CommentClearEndpoint.Handle) { Scopes = [Everything, "approval:instance.comment"], Writes = true });
 
+    /// <summary>Task reject.</summary>
+    public static SandboxRoute Reject { get; } = Add(
+        new("reject", "POST", Base + "tasks/reject", RejectEndpoint.Handle) { Scopes = [Everything, Reading, "approval:task"], Writes = true });
+
+    /// <summary>Task transfer.</summary>
+    public static SandboxRoute Transfer { get; } = Add(
+        new("transfer", "POST", Base + "tasks/transfer", TransferEndpoint.Handle) { Scopes = [Everything, Reading, "approval:task"], Writes = true });
+
+    /// <summary>Return of a request.</summary>
+    public static SandboxRoute Rollback { get; } = Add(
+        new("rollback", "POST", Base + "instances/specified_rollback", RollbackEndpoint.Handle) { Scopes = [Everything, Reading, "approval:task"], Writes = true });
+
     /// <summary>Definition get.</summary>
     public static SandboxRoute Definition { get; } = Add(
         new("definition", "GET", Base + "approvals/{code}", DefinitionEndpoint.Handle) { Scopes = [Everything, Reading, "approval:definition"] });

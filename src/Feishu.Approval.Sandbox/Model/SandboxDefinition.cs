@@ -43,6 +43,9 @@ public sealed record SandboxDefinition
     /// <summary>Whether its requests cannot be withdrawn.</summary>
     public bool ForbidsRevoking { get; init; }
 
+    /// <summary>Whether a rejected request goes back to its initiator instead of ending: the setting <c>reject_option</c>, which no read shows.</summary>
+    public bool RejectReturns { get; init; }
+
     /// <summary>The display name of the start node.</summary>
     public string StartNodeName { get; init; } = "Start";
 

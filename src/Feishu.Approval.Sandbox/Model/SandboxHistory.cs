@@ -52,7 +52,7 @@ internal sealed class SandboxHistory : IReadOnlyList<SandboxTimelineEntry>
 }
 
 /// <summary>One entry in the history of an instance.</summary>
-/// <param name="Type">START, PASS, REJECT, ROLLBACK_SELECTED, ADD_APPROVER and its kin, CC, CANCEL or DELETE.</param>
+/// <param name="Type">START, PASS, REJECT, TRANSFER, ROLLBACK_SELECTED, ADD_APPROVER and its kin, CC, CANCEL or DELETE.</param>
 /// <param name="CreateTime">When it happened.</param>
 /// <param name="Actor">Who did it.</param>
 /// <param name="NodeKey">The key of the step; empty for START and for the end of the instance.</param>
@@ -64,6 +64,6 @@ public sealed record SandboxTimelineEntry(
     /// <summary>The files of the remark.</summary>
     public IReadOnlyList<SandboxCommentFile> Files { get; init; } = [];
 
-    /// <summary>Whom it names beside the actor: receivers of a copy, approvers that were added.</summary>
+    /// <summary>Whom it names beside the actor: receivers of a copy or of a task, approvers that were added.</summary>
     public IReadOnlyList<SandboxPerson> Named { get; init; } = [];
 }

@@ -8,7 +8,7 @@ namespace Feishu.Approval.Sandbox;
 /// <param name="NodeKey">The readable key of the step.</param>
 /// <param name="NodeName">The display name of the step.</param>
 /// <param name="Assignee">Who holds the task.</param>
-/// <param name="Status">PENDING, APPROVED, REJECTED or DONE.</param>
+/// <param name="Status">PENDING, APPROVED, REJECTED, TRANSFERRED or DONE.</param>
 /// <param name="StartTime">When the task began.</param>
 /// <param name="EndTime">When it was closed; null while open.</param>
 public sealed record SandboxTask(

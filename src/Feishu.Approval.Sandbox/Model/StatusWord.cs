@@ -6,6 +6,7 @@ internal static class StatusWord
     internal const string Pending = "PENDING";
     internal const string Approved = "APPROVED";
     internal const string Rejected = "REJECTED";
+    internal const string Transferred = "TRANSFERRED";
     internal const string Canceled = "CANCELED";
     internal const string Deleted = "DELETED";
 

@@ -41,23 +41,25 @@ public sealed partial class SandboxTenant
     public SandboxInstance Approve(string instanceCode, string? comment = null) => Step(
         instanceCode, (instance, now) => Approved(instance, InstanceFlow.ApproverTask(instance), comment, now));
 
-    /// <summary>The current approver refuses; the instance is REJECTED and cannot be resubmitted.</summary>
+    /// <summary>The current approver refuses; the instance is REJECTED and cannot be resubmitted, unless its definition sends it back then.</summary>
     /// <param name="instanceCode">The code of the instance.</param>
     /// <param name="comment">What the approver says.</param>
     public SandboxInstance Reject(string instanceCode, string? comment = null) =>
-        Step(instanceCode, (instance, now) => InstanceFlow.Reject(instance, comment, now));
+        Step(instanceCode, (instance, now) => Rejected(instance, InstanceFlow.ApproverTask(instance), comment, now));
+
+    /// <summary>The current approver gives the task to somebody else.</summary>
+    /// <param name="instanceCode">The code of the instance.</param>
+    /// <param name="receiverOpenId">Who has it then.</param>
+    /// <param name="comment">What the approver says.</param>
+    public SandboxInstance Transfer(string instanceCode, string receiverOpenId, string? comment = null) => Step(
+        instanceCode, (instance, now) => InstanceFlow.Transfer(instance, InstanceFlow.ApproverTask(instance), RequirePerson(receiverOpenId), comment, Ids, now));
 
     /// <summary>The current approver hands the request back to its initiator, who then holds a start-node task.</summary>
     /// <param name="instanceCode">The instance.</param>
     /// <param name="reason">Why; null leaves the key out of the timeline.</param>
     /// <param name="startTaskId">The id of the initiator's task; generated when left out.</param>
-    public SandboxInstance Return(string instanceCode, string? reason, string? startTaskId = null) => Step(instanceCode, (instance, now) =>
-    {
-        var name = RequireDefinition(instance.ApprovalCode).StartNodeName;
-        var task = new SandboxTask(
-            startTaskId ?? Ids.Task(), SandboxNode.StartId, SandboxNode.StartKey, name, instance.Initiator, StatusWord.Pending, now, null);
-        return InstanceFlow.Return(instance, task, reason, now);
-    });
+    public SandboxInstance Return(string instanceCode, string? reason, string? startTaskId = null) => Step(
+        instanceCode, (instance, now) => InstanceFlow.Return(instance, InstanceFlow.ApproverTask(instance), [StartTask(instance, now, startTaskId)], reason, now));
 
     /// <summary>The initiator sends a returned request again in the client. Not counted as an execution: no call was made.</summary>
     /// <param name="instanceCode">The instance.</param>
@@ -115,25 +117,39 @@ public sealed partial class SandboxTenant
         }
     }
 
-    internal void Resubmit(SandboxInstance instance, SandboxTask task, StoredForm form, ResubmitRemark remark)
-    {
-        Step(instance.InstanceCode, (current, now) => InstanceFlow.Resubmit(current, task, form, remark, Ids, now));
-        Executed(task.Id);
-    }
+    internal void Resubmit(SandboxInstance instance, SandboxTask task, StoredForm form, ResubmitRemark remark) =>
+        Execute(instance, task, (current, now) => InstanceFlow.Resubmit(current, task, form, remark, Ids, now));
 
-    internal void Approve(SandboxInstance instance, SandboxTask task, StoredForm form, string? comment)
+    /// <summary>Does what a call on a task says, and counts it.</summary>
+    internal void Execute(SandboxInstance instance, SandboxTask task, Func<SandboxInstance, DateTimeOffset, SandboxInstance> step)
     {
-        Step(instance.InstanceCode, (current, now) => Approved(current, task, comment, now) with { Form = form });
+        Step(instance.InstanceCode, step);
         Executed(task.Id);
     }
 
     private void Executed(string id) => _executions[id] = Executions(id) + 1;
 
-    private SandboxInstance Approved(SandboxInstance instance, SandboxTask task, string? comment, DateTimeOffset now)
+    internal SandboxInstance Approved(SandboxInstance instance, SandboxTask task, string? comment, DateTimeOffset now)
     {
         var next = RequireDefinition(instance.ApprovalCode).Nodes.SkipWhile(node => node.Id != task.NodeId).Skip(1).FirstOrDefault();
         return InstanceFlow.Approve(instance, task, next is null || !task.IsOpen ? null : NewTask(next, now, null), comment, now);
     }
+
+    internal SandboxInstance Rejected(SandboxInstance instance, SandboxTask task, string? comment, DateTimeOffset now)
+    {
+        var returns = task.IsOpen && RequireDefinition(instance.ApprovalCode).RejectReturns;
+        return InstanceFlow.Reject(instance, task, returns ? StartTask(instance, now) : null, comment, now);
+    }
+
+    internal SandboxInstance Returned(SandboxInstance instance, SandboxTask task, IReadOnlyList<string> nodeKeys, string? reason, DateTimeOffset now) => InstanceFlow.Return(
+        instance,
+        task,
+        [.. nodeKeys.Select(key => key == SandboxNode.StartKey ? StartTask(instance, now) : instance.Tasks.Last(passed => passed.NodeKey == key) with { Id = Ids.Task(), Status = StatusWord.Pending, StartTime = now, EndTime = null })],
+        reason,
+        now);
+
+    internal SandboxTask StartTask(SandboxInstance instance, DateTimeOffset now, string? id = null) => new(
+        id ?? Ids.Task(), SandboxNode.StartId, SandboxNode.StartKey, RequireDefinition(instance.ApprovalCode).StartNodeName, instance.Initiator, StatusWord.Pending, now, null);
 
     private List<SandboxInstance> AddReturned(int count, string approvalCode, TimeSpan apart, Func<DateTimeOffset> clock)
     {

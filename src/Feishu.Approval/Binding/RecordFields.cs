@@ -24,6 +24,9 @@ internal sealed class RecordFields
     /// <summary>A remark.</summary>
     public const string Comment = "Comment";
 
+    /// <summary>Where a task, or a request, is to go: a person, or nodes.</summary>
+    public const string To = "To";
+
     private static readonly string[] Ids = { nameof(TaskRef.InstanceCode), nameof(TaskRef.ApprovalCode), nameof(TaskRef.TaskId), UserId, UserIdType };
 
     private readonly string[] _names;

@@ -1,4 +1,7 @@
 using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
@@ -21,6 +24,18 @@ public abstract class FeishuTaskActionCommand : FeishuTaskWriteCommand
     /// <summary>What the record, or the command line, says beyond the task; script blocks are run.</summary>
     private protected virtual TaskOptions Options(ActionRecord record, object? piece) => new(
         RecordScript.Inside(nameof(Comment), Either(record, nameof(Comment)), piece, FailureKind.InvalidComment), Verify: Verify);
+
+    /// <summary>Where the record, or the command line, says that it is to go; null where neither does. What both say differently is refused.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="read">Reads one of them; null for one that is none.</param>
+    private protected IReadOnlyList<string>? Destination(ActionRecord record, Func<object?, string?> read)
+    {
+        string[] of(object? value) => (PowerShellObjectReader.Instance.Unwrap(value) is IList list and not IDictionary ? list.Cast<object?>() : new[] { value })
+            .Select(PowerShellObjectReader.Instance.Unwrap).Select(read).OfType<string>().Distinct().ToArray();
+        (string[] here, string[] there) = (of(record[RecordFields.To]), of(CommandLine[RecordFields.To]));
+        return here.Length > 0 && there.Length > 0 && !here.SequenceEqual(there) ? throw RecordFields.Differs(RecordFields.To, Number)
+            : here.Length > 0 ? here : there.Length > 0 ? there : null;
+    }
 
     /// <summary>The action for a task.</summary>
     private protected abstract TaskAction Action(FeishuConnection connection, TaskRef task, TaskOptions options);

@@ -22,6 +22,14 @@ public sealed class ApprovalCodeCompleter : Completer
         site.Memory?.Approvals.Select(approval => new Suggestion(approval.Code, approval.Name)) ?? Enumerable.Empty<Suggestion>();
 }
 
+/// <summary>Completes the nodes that a request can be returned to, where it was read in this session; the start in any case.</summary>
+public sealed class PassedNodeCompleter : Completer
+{
+    private protected override IEnumerable<Suggestion> Suggest(CompletionSite site) =>
+        ((site.Value("InstanceCode") is string code ? site.Memory?.Instance(code)?.Passed : null) ?? new[] { PassedNode.Start })
+        .Select(node => node.IsStart || node.Name.Length == 0 ? new Suggestion(node.Key, node.Name.Length > 0 ? node.Name : null) : new Suggestion(node.Name, null, node.Key));
+}
+
 /// <summary>Completes the variables that hold an open connection.</summary>
 public sealed class ConnectionCompleter : Completer
 {

@@ -32,6 +32,9 @@ internal abstract class TaskAction : PlainAction
 
     protected DefinitionCache Definitions { get; }
 
+    /// <summary>Whether it decides, so that the node may want a signature under it.</summary>
+    protected virtual bool IsDecision => true;
+
     /// <summary>The remark as it is sent, once it was checked.</summary>
     protected string? Comment { get; private set; }
 
@@ -53,7 +56,7 @@ internal abstract class TaskAction : PlainAction
 
     public override async Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {
-        string? node = instance?.Tasks.FirstOrDefault(open => open.TaskId == task.TaskId)?.NodeId;
+        string? node = !IsDecision ? null : instance?.Tasks.FirstOrDefault(open => open.TaskId == task.TaskId)?.NodeId;
         if (node is not null && await WantsSignatureAsync(task.ApprovalCode!, node, context).ConfigureAwait(false) is FeishuApprovalNode signed)
         {
             throw new Failure(FailureKind.HandwrittenSignatureRequired, nameof(Messages.HandwrittenSignatureRequired_Node), task.InstanceCode, signed.Name).ToException();
@@ -79,4 +82,6 @@ internal abstract class TaskAction : PlainAction
 /// <param name="Comment">A remark; null for none.</param>
 /// <param name="SetValue">What to change in the form; null for nothing.</param>
 /// <param name="Verify">Whether to look afterwards.</param>
-internal record TaskOptions(object? Comment = null, IReadOnlyList<KeyValuePair<string, object?>>? SetValue = null, bool Verify = false);
+/// <param name="To">Where the task, or the request, is to go: a person, or nodes; null for where it goes by itself.</param>
+internal record TaskOptions(
+    object? Comment = null, IReadOnlyList<KeyValuePair<string, object?>>? SetValue = null, bool Verify = false, IReadOnlyList<string>? To = null);

@@ -13,15 +13,21 @@ internal static class TaskBody
     /// <param name="task">The task, all of it known.</param>
     /// <param name="comment">The remark as the call takes it; null for none.</param>
     /// <param name="form">The form; null for none.</param>
-    public static ApiRequest Request(ApiEndpoint endpoint, TaskRef task, string? comment, FeishuForm? form = null)
+    /// <param name="receiver">Who is to have the task; null where nobody else is.</param>
+    public static ApiRequest Request(ApiEndpoint endpoint, TaskRef task, string? comment, FeishuForm? form = null, string? receiver = null)
     {
-        byte[] body = JsonBuffer.Write((task, form, comment), static (writer, it) =>
+        byte[] body = JsonBuffer.Write((task, form, comment, receiver), static (writer, it) =>
         {
             writer.WriteStartObject();
             writer.WriteString("approval_code", it.task.ApprovalCode);
             writer.WriteString("instance_code", it.task.InstanceCode);
             writer.WriteString("user_id", it.task.User.Id);
             writer.WriteString("task_id", it.task.TaskId);
+            if (it.receiver is not null)
+            {
+                writer.WriteString("transfer_user_id", it.receiver);
+            }
+
             if (it.comment is not null)
             {
                 writer.WriteString("comment", it.comment);

@@ -39,9 +39,15 @@ internal static class KnownNames
 /// <param name="Remark">Why it was returned, or how it stands.</param>
 internal sealed record SeenInstance(string Code, string? SerialNumber, string? ApprovalCode, string? ApprovalName, string? Remark)
 {
+    /// <summary>The nodes that it can be returned to, where it was read and had passed any.</summary>
+    public IReadOnlyList<PassedNode>? Passed { get; init; }
+
     /// <summary>What is known after seeing it once more.</summary>
     public static SeenInstance Merge(SeenInstance before, SeenInstance now) => new(
-        now.Code, now.SerialNumber ?? before.SerialNumber, now.ApprovalCode ?? before.ApprovalCode, now.ApprovalName ?? before.ApprovalName, now.Remark ?? before.Remark);
+        now.Code, now.SerialNumber ?? before.SerialNumber, now.ApprovalCode ?? before.ApprovalCode, now.ApprovalName ?? before.ApprovalName, now.Remark ?? before.Remark)
+    {
+        Passed = now.Passed ?? before.Passed,
+    };
 }
 
 /// <summary>A definition that this session has come across.</summary>

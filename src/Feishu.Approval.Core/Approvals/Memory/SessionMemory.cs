@@ -69,7 +69,10 @@ internal sealed class SessionMemory
                 break;
             case FeishuInstance instance:
                 string? remark = instance.IsReturned ? instance.LastReturn?.Comment ?? instance.Status : instance.Status;
-                Add(new SeenInstance(instance.InstanceCode, instance.SerialNumber, instance.ApprovalCode, instance.ApprovalName, remark));
+                Add(new SeenInstance(instance.InstanceCode, instance.SerialNumber, instance.ApprovalCode, instance.ApprovalName, remark)
+                {
+                    Passed = PassedNode.Of(instance, instance.Tasks.LastOrDefault(task => task.IsOpen && !task.IsAtStart)?.TaskId) is { Count: > 1 } passed ? passed : null,
+                });
                 break;
             case FeishuInstanceSummary hit:
                 Add(new SeenInstance(hit.InstanceCode ?? string.Empty, hit.SerialNumber, hit.ApprovalCode, hit.ApprovalName, hit.Status));

@@ -8,9 +8,13 @@ internal static class ServiceWords
     public const string Pending = "PENDING";
     public const string Approved = "APPROVED";
     public const string Rejected = "REJECTED";
+    public const string Transferred = "TRANSFERRED";
+    public const string Done = "DONE";
     public const string Canceled = "CANCELED";
     public const string Deleted = "DELETED";
     public const string Pass = "PASS";
+    public const string Reject = "REJECT";
+    public const string Transfer = "TRANSFER";
     public const string Start = "START";
     public const string Cancel = "CANCEL";
     public const string Copy = "CC";

@@ -13,28 +13,31 @@ using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Actions;
 
-/// <summary>What a journal knows of approvals: by their own word, task by task, and whose.</summary>
-public sealed class ApproveJournalTests : IDisposable
+/// <summary>What a journal knows of what was done to tasks: by its own word, task by task, and whose.</summary>
+public sealed class TaskActionJournalTests : IDisposable
 {
     private readonly JournalFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
+    public static TheoryData<string> Deeds => TaskDeed.All;
+
+    public static TheoryData<string, bool> Ways => new MatrixTheoryData<string, bool>(Deeds.Select(deed => deed.Data), [false, true]);
+
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task What_is_done_is_skipped(bool lookedUp)
+    [MemberData(nameof(Ways))]
+    public async Task What_is_done_is_skipped(string deed, bool lookedUp)
     {
-        await using ApprovalScene approvals = await ApprovalScene.StartAsync();
+        await using ApprovalScene approvals = await ApprovalScene.StartAsync(deed: TaskDeed.Of(deed));
         TaskRef task = lookedUp ? approvals.Short() with { User = new UserRef(SandboxSeed.ManagerOpenId) } : approvals.Full();
 
         Assert.Equal(FeishuActionOutcome.Executed, (await RunAsync(approvals, task)).Outcome);
         FeishuActionResult again = await RunAsync(approvals, task);
 
-        Assert.Equal((FeishuActionOutcome.SkippedByJournal, "approve", approvals.TaskId), (again.Outcome, again.Action, again.TaskId));
+        Assert.Equal((FeishuActionOutcome.SkippedByJournal, deed, approvals.TaskId), (again.Outcome, again.Action, again.TaskId));
         approvals.Saw(writes: 1, executions: 1);
         FeishuJournalEntry entry = Assert.Single(RunJournal.Stream(_folder.File));
-        Assert.Equal(("approve", FeishuJournalOutcome.Executed, true), (entry.Action, entry.Outcome, entry.IsDone));
+        Assert.Equal((deed, FeishuJournalOutcome.Executed, true), (entry.Action, entry.Outcome, entry.IsDone));
     }
 
     // The same line once more must not approve for whoever comes next.
@@ -53,11 +56,12 @@ public sealed class ApproveJournalTests : IDisposable
         Assert.Equal((FeishuActionOutcome.Executed, SandboxSeed.FinanceOpenId), (next.Outcome, next.UserId));
     }
 
-    [Fact]
-    public async Task An_unknown_end_is_read_back_and_not_sent_again()
+    [Theory]
+    [MemberData(nameof(Deeds))]
+    public async Task An_unknown_end_is_read_back_and_not_sent_again(string deed)
     {
-        await using ApprovalScene approvals = await ApprovalScene.StartAsync();
-        approvals.Scene.Server.Faults.Add(SandboxRoutes.Approve, FaultKind.Drop, afterExecuting: true);
+        await using ApprovalScene approvals = await ApprovalScene.StartAsync(deed: TaskDeed.Of(deed));
+        approvals.Scene.Server.Faults.Add(approvals.Deed.Route, FaultKind.Drop, afterExecuting: true);
         approvals.Scene.Server.Faults.AddCode(SandboxRoutes.Instance, 1390009);
         await Assert.ThrowsAsync<FeishuException>(() => RunAsync(approvals, approvals.Full()));
         Assert.Equal(FeishuJournalOutcome.Unknown, RunJournal.Stream(_folder.File).Single().Outcome);
@@ -69,10 +73,11 @@ public sealed class ApproveJournalTests : IDisposable
     }
 
     // One file may hold both; neither settles the other.
-    [Fact]
-    public async Task A_resubmission_of_the_same_request_is_another_matter()
+    [Theory]
+    [MemberData(nameof(Deeds))]
+    public async Task A_resubmission_of_the_same_request_is_another_matter(string deed)
     {
-        await using ApprovalScene approvals = await ApprovalScene.StartAsync();
+        await using ApprovalScene approvals = await ApprovalScene.StartAsync(deed: TaskDeed.Of(deed));
         using (RunJournal journal = _folder.Open())
         {
             journal.Bind(JournalFolder.Here, "1");
@@ -80,7 +85,7 @@ public sealed class ApproveJournalTests : IDisposable
         }
 
         Assert.Equal(FeishuActionOutcome.Executed, (await RunAsync(approvals, approvals.Full())).Outcome);
-        Assert.Equal(["resubmit", "approve"], RunJournal.Stream(_folder.File).Select(entry => entry.Action));
+        Assert.Equal(["resubmit", deed], RunJournal.Stream(_folder.File).Select(entry => entry.Action));
     }
 
     private async Task<FeishuActionResult> RunAsync(ApprovalScene approvals, TaskRef task)

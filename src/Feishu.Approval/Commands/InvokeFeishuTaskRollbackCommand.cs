@@ -1,0 +1,45 @@
+using System;
+using System.Management.Automation;
+using Feishu.Approval.Actions;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Journal;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary><c>Invoke-FeishuTaskRollback</c>: returns the request of an approver's open task, one for each record.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "FeishuTaskRollback", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(FeishuActionResult))]
+public sealed class InvokeFeishuTaskRollbackCommand : FeishuTaskActionCommand
+{
+    private static readonly RecordFields Taken = new(nameof(Comment), nameof(To), RecordFields.Form) { IsOfApprover = true };
+
+    /// <summary>Makes the cmdlet.</summary>
+    public InvokeFeishuTaskRollbackCommand()
+        : base(nameof(Messages.Progress_Returning))
+    {
+    }
+
+    /// <summary>The nodes to return it to, by name or key; to the initiator when left out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(PassedNodeCompleter))]
+    public string[]? To { get; set; }
+
+    private protected override RecordFields Fields => Taken;
+
+    private protected override string Operation => JournalOperation.Rollback;
+
+    private protected override object? Parameter(string field) => field == nameof(To) ? To : base.Parameter(field);
+
+    private protected override TaskOptions Options(ActionRecord record, object? piece) => base.Options(record, piece) with
+    {
+        To = Destination(record, value => IdText.From(value, nameof(To))) ?? (IsGiven(nameof(To)) ? Array.Empty<string>() : null),
+    };
+
+    private protected override TaskAction Action(FeishuConnection connection, TaskRef task, TaskOptions options) =>
+        new TaskRollback(connection, task, options, PowerShellObjectReader.Instance, Definitions);
+}

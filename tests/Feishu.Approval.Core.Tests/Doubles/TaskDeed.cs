@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Feishu.Approval.Actions;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Journal;
+using Feishu.Approval.Sandbox;
+using Xunit;
+
+namespace Feishu.Approval.Core.Tests.Doubles;
+
+/// <summary>One action on the open task of an approver: all that the tests of what is promised of every one of them need to know of it.</summary>
+/// <param name="Operation">Its word.</param>
+/// <param name="Route">Where it goes.</param>
+/// <param name="Make">Makes it.</param>
+/// <param name="Options">What it needs beyond the task.</param>
+/// <param name="InClient">The same done by the approver in a client.</param>
+/// <param name="Gone">What the service answers when it was done before.</param>
+internal sealed record TaskDeed(
+    string Operation, SandboxRoute Route, Func<FeishuConnection, TaskRef, TaskOptions, TaskAction> Make, TaskOptions Options, Action<SandboxTenant, string> InClient, int Gone = 1390010)
+{
+    public static readonly TaskDeed Approve = new(
+        JournalOperation.Approve,
+        SandboxRoutes.Approve,
+        (connection, task, options) => new TaskApprove(connection, task, options, ObjectReader.Clr),
+        new TaskOptions(),
+        (tenant, code) => tenant.Approve(code));
+
+    public static readonly TaskDeed Reject = new(
+        JournalOperation.Reject,
+        SandboxRoutes.Reject,
+        (connection, task, options) => new TaskReject(connection, task, options, ObjectReader.Clr),
+        new TaskOptions(),
+        (tenant, code) => tenant.Reject(code));
+
+    public static readonly TaskDeed Transfer = new(
+        JournalOperation.Transfer,
+        SandboxRoutes.Transfer,
+        (connection, task, options) => new TaskTransfer(connection, task, options, ObjectReader.Clr),
+        new TaskOptions(To: [SandboxSeed.FinanceOpenId]),
+        (tenant, code) => tenant.Transfer(code, SandboxSeed.FinanceOpenId));
+
+    public static readonly TaskDeed Rollback = new(
+        JournalOperation.Rollback,
+        SandboxRoutes.Rollback,
+        (connection, task, options) => new TaskRollback(connection, task, options, ObjectReader.Clr),
+        new TaskOptions(),
+        (tenant, code) => tenant.Return(code, null),
+        Gone: 10112);
+
+    private static readonly TaskDeed[] Every = [Approve, Reject, Transfer, Rollback];
+
+    /// <summary>Their words, for theories.</summary>
+    public static TheoryData<string> All => new(Every.Select(deed => deed.Operation));
+
+    public static TaskDeed Of(string operation) => Every.Single(deed => deed.Operation == operation);
+
+    /// <summary>Each of them with each row of a theory.</summary>
+    public static IEnumerable<TheoryDataRow<string, T1, T2, T3>> With<T1, T2, T3>(TheoryData<T1, T2, T3> rows) =>
+        from deed in Every
+        from row in rows
+        select new TheoryDataRow<string, T1, T2, T3>(deed.Operation, row.Data.Item1, row.Data.Item2, row.Data.Item3);
+
+    /// <inheritdoc cref="With{T1, T2, T3}(TheoryData{T1, T2, T3})" />
+    public static IEnumerable<TheoryDataRow<string, T1, T2, T3, T4>> With<T1, T2, T3, T4>(TheoryData<T1, T2, T3, T4> rows) =>
+        from deed in Every
+        from row in rows
+        select new TheoryDataRow<string, T1, T2, T3, T4>(deed.Operation, row.Data.Item1, row.Data.Item2, row.Data.Item3, row.Data.Item4);
+}
