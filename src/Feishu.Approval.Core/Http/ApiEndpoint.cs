@@ -15,6 +15,8 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
 
     private static readonly RateWindow FiftyPerSecond = new(50, TimeSpan.FromSeconds(1));
 
+    private static readonly RateWindow TenPerSecond = new(10, TimeSpan.FromSeconds(1));
+
     private const string Everything = "approval:approval";
 
     private const string Reading = "approval:approval:readonly";
@@ -57,6 +59,36 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
         "approvals/get", HttpMethod.Get, "/open-apis/approval/v4/approvals/", RequestKind.Read, HundredPerMinute)
     {
         Scopes = new[] { Everything, Reading, "approval:definition" },
+    };
+
+    /// <summary>Lets the app have the events of a definition: 100 a minute. A second time changes nothing more.</summary>
+    public static readonly ApiEndpoint ApprovalSubscribe = new(
+        "approvals/subscribe", HttpMethod.Post, "/open-apis/approval/v4/approvals/", RequestKind.SafeToRepeatWrite, HundredPerMinute)
+    {
+        AnswerLimit = Mebibyte,
+        Scopes = new[] { Everything, "approval:definition" },
+    };
+
+    /// <summary>Ends that: 100 a minute. A second time changes nothing more.</summary>
+    public static readonly ApiEndpoint ApprovalUnsubscribe = new(
+        "approvals/unsubscribe", HttpMethod.Post, "/open-apis/approval/v4/approvals/", RequestKind.SafeToRepeatWrite, HundredPerMinute)
+    {
+        AnswerLimit = Mebibyte,
+        Scopes = new[] { Everything, "approval:definition" },
+    };
+
+    /// <summary>The districts of addresses, level by level: 10 a second.</summary>
+    public static readonly ApiEndpoint DistrictList = new(
+        "districts", HttpMethod.Get, "/open-apis/approval/v4/districts", RequestKind.Read, TenPerSecond)
+    {
+        Scopes = new[] { Everything, Reading },
+    };
+
+    /// <summary>Districts by their ids or by a word: 100 a minute.</summary>
+    public static readonly ApiEndpoint DistrictSearch = new(
+        "districts/search", HttpMethod.Post, "/open-apis/approval/v4/districts/search", RequestKind.Read, HundredPerMinute)
+    {
+        Scopes = new[] { Everything, Reading },
     };
 
     /// <summary>The codes of a definition's instances within ten hours: 100 a minute.</summary>
@@ -116,6 +148,16 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
         "application/scopes", HttpMethod.Get, "/open-apis/application/v6/scopes", RequestKind.Read)
     {
         AnswerLimit = Mebibyte,
+    };
+
+    /// <summary>A call that is not among these: no limit of it is known, and no scope.</summary>
+    /// <param name="method">Its method.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="template">The path with <c>:id</c> for ids; calls of one template wait for one limit.</param>
+    /// <param name="kind">How freely it may be repeated.</param>
+    public static ApiEndpoint Free(HttpMethod method, string path, string template, RequestKind kind) => new(method.Method + " " + template, method, path, kind)
+    {
+        AnswerLimit = kind == RequestKind.GuardedWrite ? Mebibyte : 32 * Mebibyte,
     };
 
     /// <summary>The scopes of which any one is enough; none for a call that needs none.</summary>

@@ -9,6 +9,7 @@ public sealed class SandboxRoute
     private const string Everything = "{*";
 
     private readonly string? _prefix;
+    private readonly string _suffix = "";
     private readonly bool _takesEverything;
 
     internal SandboxRoute(string name, string method, string path, RouteHandler handle)
@@ -18,6 +19,7 @@ public sealed class SandboxRoute
         if (variable >= 0)
         {
             _prefix = path.Substring(0, variable);
+            _suffix = path.Substring(path.IndexOf('}') + 1);
             _takesEverything = path.IndexOf(Everything, StringComparison.Ordinal) == variable;
         }
     }
@@ -39,7 +41,7 @@ public sealed class SandboxRoute
     public string Method { get; }
 
     /// <summary>
-    /// The path, from its slash on. It may end in a variable: <c>{id}</c> stands for one segment, <c>{*link}</c> for whatever follows.
+    /// The path, from its slash on. It may hold one variable: <c>{id}</c> stands for one segment, <c>{*link}</c> at the end for whatever follows.
     /// </summary>
     public string Path { get; }
 
@@ -64,12 +66,12 @@ public sealed class SandboxRoute
             return path == Path ? "" : null;
         }
 
-        if (!path.StartsWith(_prefix, StringComparison.Ordinal))
+        if (!path.StartsWith(_prefix, StringComparison.Ordinal) || !path.EndsWith(_suffix, StringComparison.Ordinal) || path.Length < _prefix.Length + _suffix.Length)
         {
             return null;
         }
 
-        var rest = path.Substring(_prefix.Length);
+        var rest = path.Substring(_prefix.Length, path.Length - _prefix.Length - _suffix.Length);
         return _takesEverything || (rest.Length > 0 && rest.IndexOf('/') < 0) ? rest : null;
     }
 }
