@@ -16,6 +16,7 @@
         'Connect-Feishu'
         'ConvertTo-FeishuForm'
         'Disconnect-Feishu'
+        'Find-FeishuDistrict'
         'Find-FeishuInstance'
         'Find-FeishuTask'
         'Get-FeishuApproval'
@@ -26,12 +27,15 @@
         'Get-FeishuJournal'
         'Get-FeishuReturnedTask'
         'Get-FeishuTask'
+        'Invoke-FeishuRequest'
         'Invoke-FeishuTaskResubmit'
         'New-FeishuFormControl'
+        'Register-FeishuApprovalEvent'
         'Send-FeishuFile'
         'Set-FeishuFormValue'
         'Test-FeishuConnection'
         'Test-FeishuForm'
+        'Unregister-FeishuApprovalEvent'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

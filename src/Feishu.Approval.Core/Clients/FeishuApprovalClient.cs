@@ -18,6 +18,8 @@ public sealed class FeishuApprovalClient
         Tasks = new TasksClient(given);
         Definitions = new DefinitionsClient(given);
         Files = new FilesClient(given);
+        Districts = new DistrictsClient(given);
+        Requests = new RequestsClient(given);
     }
 
     /// <summary>Approval requests: where they are, what their forms hold, who would be next.</summary>
@@ -31,4 +33,10 @@ public sealed class FeishuApprovalClient
 
     /// <summary>Files for picture and attachment controls.</summary>
     public FilesClient Files { get; }
+
+    /// <summary>Districts for address controls.</summary>
+    public DistrictsClient Districts { get; }
+
+    /// <summary>Any other endpoint of the platform.</summary>
+    public RequestsClient Requests { get; }
 }

@@ -23,10 +23,14 @@ internal sealed record Capability(string Check, IReadOnlyList<string> Scopes)
 
     public static readonly Capability ListTasks = new(nameof(ListTasks), ApiEndpoint.TaskQuery.Scopes);
 
+    public static readonly Capability FindDistricts = new(nameof(FindDistricts), ApiEndpoint.DistrictSearch.Scopes);
+
     public static readonly Capability Preview = new(nameof(Preview), ApiEndpoint.InstancePreview.Scopes);
 
     /// <summary>Whatever is done to a task needs the same scopes.</summary>
     public static readonly Capability Resubmit = new(nameof(Resubmit), ApiEndpoint.TaskResubmit.Scopes);
+
+    public static readonly Capability Subscribe = new(nameof(Subscribe), ApiEndpoint.ApprovalSubscribe.Scopes);
 
     public static readonly Capability Upload = new(nameof(Upload), ApiEndpoint.FileUpload.Scopes);
 

@@ -51,7 +51,9 @@ internal sealed class ConnectionTester
         await TryAsync(Probe.TaskSearch(code)).ConfigureAwait(false);
         await TryAsync(Probe.TaskList(instance?.OpenId)).ConfigureAwait(false);
         await TryAsync(Probe.Preview(instance?.OpenId)).ConfigureAwait(false);
-        TellResubmit();
+        await TryAsync(Probe.Districts()).ConfigureAwait(false);
+        Tell(Capability.Resubmit);
+        Tell(Capability.Subscribe);
         await LookAtUploadHostAsync().ConfigureAwait(false);
         TellUserIds();
     }
@@ -102,11 +104,11 @@ internal sealed class ConnectionTester
         return answer;
     }
 
-    private void TellResubmit()
+    private void Tell(Capability write)
     {
-        if (!IsOver(Capability.Resubmit))
+        if (!IsOver(write))
         {
-            Report(Capability.Resubmit, _judge.Untried(Capability.Resubmit, nameof(Messages.Check_NotSent)));
+            Report(write, _judge.Untried(write, nameof(Messages.Check_NotSent)));
         }
     }
 

@@ -45,6 +45,9 @@ internal sealed record Probe(Capability Capability, ApiRequest Request, bool IsG
         ApiRequest.WithBody(ApiEndpoint.InstancePreview, Body(("user_id", openId ?? NoUser), ("instance_code", NoCode), ("task_id", "0")), "?user_id_type=" + UserIdType.OpenId),
         false);
 
+    public static Probe Districts() => new(
+        Capability.FindDistricts, ApiRequest.WithBody(ApiEndpoint.DistrictSearch, System.Text.Encoding.ASCII.GetBytes("{\"district_ids\":[\"0\"]}")), false);
+
     // The smallest page that the searches give.
     private static Probe Search(Capability capability, ApiEndpoint endpoint, string? approvalCode) =>
         new(capability, ApiRequest.WithBody(endpoint, Body(("approval_code", approvalCode ?? NoCode)), "?page_size=5"), false);

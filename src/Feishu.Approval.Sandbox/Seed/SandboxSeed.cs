@@ -84,6 +84,8 @@ public static class SandboxSeed
         tenant.AddDepartment("od-00000000000000000000000000000004", "设备部");
         tenant.AddDistrict("1000001", "Examplia/North/Old Town");
         tenant.AddDistrict("1000002", "Examplia/South/Harbour");
+        tenant.AddDistrict("1000003", "Examplia/South/Old Town");
+        tenant.AddDistrict("1000004", "示例国/北方省/老城区");
         SeedFiles.AddTo(tenant);
     }
 }

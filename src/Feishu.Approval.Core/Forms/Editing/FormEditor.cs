@@ -17,7 +17,10 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
 
     /// <summary>Sets several controls, each found by its id, custom id or name, in that order. Either all are set, or none; all faults are told at once.</summary>
     /// <exception cref="FeishuException">The same.</exception>
-    public FeishuForm SetAll(FeishuForm form, IEnumerable<KeyValuePair<string, object?>> changes)
+    /// <param name="form">The form.</param>
+    /// <param name="changes">Controls and their values.</param>
+    /// <param name="districts">What is known of addresses in words; null where nobody can be asked.</param>
+    public FeishuForm SetAll(FeishuForm form, IEnumerable<KeyValuePair<string, object?>> changes, DistrictWords? districts = null)
     {
         var draft = new FormDraft(form);
         var formulas = new FormulaWatch(draft);
@@ -28,7 +31,7 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
             refusals.Try(() =>
             {
                 FeishuControlDefinition target = ControlFinder.ByKey(draft.Known, change.Key) ?? throw NotFound(form, draft, change.Key);
-                Apply(draft, formulas, target, found.Add(target) ? change.Value : throw Twice(target));
+                Apply(draft, formulas, target, found.Add(target) ? change.Value : throw Twice(target), districts);
             });
         }
 
@@ -37,10 +40,10 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
         return found.Count == 0 ? form : draft.Build();
     }
 
-    private void Apply(FormDraft draft, FormulaWatch formulas, FeishuControlDefinition target, object? given)
+    private void Apply(FormDraft draft, FormulaWatch formulas, FeishuControlDefinition target, object? given, DistrictWords? districts)
     {
         FeishuFormControl? present = draft.Present(target);
-        NewValue value = ValueConverter.Convert(given, new ValuePlace(target, draft.Begun(target), reader, fullPath));
+        NewValue value = ValueConverter.Convert(given, new ValuePlace(target, draft.Begun(target), reader, fullPath) { Districts = districts });
         FeishuFormControl control = ControlMaker.Make(present?.Id ?? target.Id, target, value, present?.Name ?? (target.Name.Length > 0 ? target.Name : null));
         draft.Put(target, control, value.Parts);
         formulas.Set(target, present, control);
