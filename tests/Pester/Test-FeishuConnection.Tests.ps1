@@ -5,7 +5,7 @@ BeforeAll {
     $id = '{0},Feishu.Approval.Commands.TestFeishuConnectionCommand'
     $server = Start-FeishuServer
     $purchase = Get-FeishuSeedId Purchase
-    $checks = 'Login', 'ReadInstance', 'ReadApproval', 'ListInstances', 'FindInstances', 'FindTasks', 'ListTasks', 'Preview', 'Resubmit', 'Upload', 'UserIds'
+    $checks = 'Login', 'ReadInstance', 'ReadApproval', 'ListInstances', 'FindInstances', 'FindTasks', 'ListTasks', 'Preview', 'FindDistricts', 'Resubmit', 'Subscribe', 'Upload', 'UserIds'
 
     function Set-Scope {
         param([string[]] $Scope)

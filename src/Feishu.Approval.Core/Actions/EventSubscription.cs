@@ -21,8 +21,7 @@ internal static class EventSubscription
     public static async Task<FeishuApprovalSubscription> SetAsync(FeishuConnection connection, string approvalCode, bool wanted, CallContext context)
     {
         ApiClient client = connection.Open().Client;
-        ApiRequest request = ApiRequest.ForItem(
-            wanted ? ApiEndpoint.ApprovalSubscribe : ApiEndpoint.ApprovalUnsubscribe, approvalCode, "ApprovalCode", wanted ? "/subscribe" : "/unsubscribe");
+        ApiRequest request = ApiRequest.ForItem(wanted ? ApiEndpoint.ApprovalSubscribe : ApiEndpoint.ApprovalUnsubscribe, approvalCode, "ApprovalCode");
         bool changed = true;
         string? logId;
         try

@@ -52,8 +52,8 @@ internal sealed class ConnectionTester
         await TryAsync(Probe.TaskList(instance?.OpenId)).ConfigureAwait(false);
         await TryAsync(Probe.Preview(instance?.OpenId)).ConfigureAwait(false);
         await TryAsync(Probe.Districts()).ConfigureAwait(false);
-        Tell(Capability.Resubmit);
-        Tell(Capability.Subscribe);
+        Tell(Capability.Resubmit, nameof(Messages.Check_NotSent));
+        Tell(Capability.Subscribe, nameof(Messages.Check_NotSubscribed));
         await LookAtUploadHostAsync().ConfigureAwait(false);
         TellUserIds();
     }
@@ -104,11 +104,11 @@ internal sealed class ConnectionTester
         return answer;
     }
 
-    private void Tell(Capability write)
+    private void Tell(Capability write, string reasonKey)
     {
         if (!IsOver(write))
         {
-            Report(write, _judge.Untried(write, nameof(Messages.Check_NotSent)));
+            Report(write, _judge.Untried(write, reasonKey));
         }
     }
 

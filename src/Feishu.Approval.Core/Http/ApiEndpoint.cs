@@ -65,6 +65,7 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
     public static readonly ApiEndpoint ApprovalSubscribe = new(
         "approvals/subscribe", HttpMethod.Post, "/open-apis/approval/v4/approvals/", RequestKind.SafeToRepeatWrite, HundredPerMinute)
     {
+        AfterId = "/subscribe",
         AnswerLimit = Mebibyte,
         Scopes = new[] { Everything, "approval:definition" },
     };
@@ -73,6 +74,7 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
     public static readonly ApiEndpoint ApprovalUnsubscribe = new(
         "approvals/unsubscribe", HttpMethod.Post, "/open-apis/approval/v4/approvals/", RequestKind.SafeToRepeatWrite, HundredPerMinute)
     {
+        AfterId = "/unsubscribe",
         AnswerLimit = Mebibyte,
         Scopes = new[] { Everything, "approval:definition" },
     };
@@ -162,6 +164,9 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
 
     /// <summary>The scopes of which any one is enough; none for a call that needs none.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = Array.Empty<string>();
+
+    /// <summary>What of the path stands behind the id that it is about.</summary>
+    public string AfterId { get; init; } = string.Empty;
 
     /// <summary>Whether this is the token call itself: it carries no token, and some codes mean something of their own there.</summary>
     public bool IsLogin { get; init; }

@@ -33,11 +33,11 @@ internal class ApiRequest
     /// <param name="endpoint">The call; its path ends where the id begins.</param>
     /// <param name="id">The id.</param>
     /// <param name="idName">What a refusal calls it.</param>
-    /// <param name="rest">What stands behind the id: more of the path, a query.</param>
+    /// <param name="query">The query with its question mark.</param>
     /// <exception cref="FeishuException"><c>InvalidId</c> for "." and "..", which mean another address and cannot be escaped.</exception>
-    public static ApiRequest ForItem(ApiEndpoint endpoint, string id, string idName, string rest = "") => id is "." or ".."
+    public static ApiRequest ForItem(ApiEndpoint endpoint, string id, string idName, string query = "") => id is "." or ".."
         ? throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_NoId), idName, id).ToException()
-        : new(endpoint, endpoint.Path + Uri.EscapeDataString(id) + rest, default) { InstanceCode = endpoint == ApiEndpoint.InstanceGet ? id : null };
+        : new(endpoint, endpoint.Path + Uri.EscapeDataString(id) + endpoint.AfterId + query, default) { InstanceCode = endpoint == ApiEndpoint.InstanceGet ? id : null };
 
     /// <summary>The instance code that was given, for messages; null where the request is about none.</summary>
     public string? InstanceCode { get; private init; }

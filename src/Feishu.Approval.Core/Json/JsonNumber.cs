@@ -17,7 +17,7 @@ internal static class JsonNumber
         if (digits.All(letter => letter is '-' or (>= '0' and <= '9')))
         {
             return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole)
-                ? whole
+                ? (object)whole
                 : BigInteger.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         }
 

@@ -85,7 +85,6 @@ public static class SandboxSeed
         tenant.AddDistrict("1000001", "Examplia/North/Old Town");
         tenant.AddDistrict("1000002", "Examplia/South/Harbour");
         tenant.AddDistrict("1000003", "Examplia/South/Old Town");
-        tenant.AddDistrict("1000004", "示例国/北方省/老城区");
         SeedFiles.AddTo(tenant);
     }
 }

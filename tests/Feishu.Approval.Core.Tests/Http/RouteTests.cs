@@ -23,7 +23,7 @@ public class RouteTests
         var call = (ApiEndpoint)typeof(ApiEndpoint).GetField(name)!.GetValue(null)!;
 
         // The paths of some calls go on with an id.
-        SandboxRoute? route = SandboxRoutes.Find(call.Method.Method, call.Path.EndsWith('/') ? call.Path + "x" : call.Path);
+        SandboxRoute? route = SandboxRoutes.Find(call.Method.Method, call.Path.EndsWith('/') ? call.Path + "x" + call.AfterId : call.Path);
 
         Assert.NotNull(route);
         if (call == ApiEndpoint.UploadHost)
@@ -35,6 +35,7 @@ public class RouteTests
 
         Assert.Equal(call.Method.Method, route.Method);
         Assert.Equal(call.Path, route.Path.Split('{')[0]);
+        Assert.EndsWith(call.AfterId, route.Path, StringComparison.Ordinal);
         Assert.Equal(call.Scopes.Order(StringComparer.Ordinal), route.Scopes.Order(StringComparer.Ordinal));
         Assert.Equal(call.IsLogin, !route.WantsToken);
         Assert.Equal(call.Kind != RequestKind.Read, route.Writes);
