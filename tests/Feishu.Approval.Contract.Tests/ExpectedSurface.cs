@@ -50,6 +50,15 @@ internal static class ExpectedSurface
         ["Disconnect-Feishu"] = Lines("""
             -Connection FeishuConnection position:0 value
             """),
+        ["Find-FeishuDistrict"] = Lines("""
+            -Name String[] set:Name mandatory position:0
+            -Id String[] set:Id mandatory
+            -Parent String set:Parent value
+            -Parent String set:Name
+            -Leaf SwitchParameter set:Parent
+            -Locale String
+            -Connection FeishuConnection
+            """),
         ["Find-FeishuInstance"] = Lines("""
             -InputObject Object value
             -ApprovalCode String position:0 property alias:approval_code
@@ -126,6 +135,16 @@ internal static class ExpectedSurface
             -UserIdType String property alias:user_id_type
             -Connection FeishuConnection
             """),
+        ["Invoke-FeishuRequest"] = Lines("""
+            -Method String mandatory position:0
+            -Path String mandatory position:1
+            -Query IDictionary
+            -Body Object
+            -All SwitchParameter
+            -AsWrite SwitchParameter
+            -Repeatable SwitchParameter
+            -Connection FeishuConnection
+            """),
         ["Invoke-FeishuTaskResubmit"] = Lines("""
             -InstanceCode String position:0 property alias:instance_code
             -InputObject Object value
@@ -148,6 +167,10 @@ internal static class ExpectedSurface
             -Currency String property
             -OpenIds String[] property alias:open_ids alias:OpenId
             -InputObject Object value
+            """),
+        ["Register-FeishuApprovalEvent"] = Lines("""
+            -ApprovalCode String[] mandatory position:0 value property alias:approval_code
+            -Connection FeishuConnection
             """),
         ["Send-FeishuFile"] = Lines("""
             -Path String[] set:Path mandatory position:0 value property
@@ -174,14 +197,21 @@ internal static class ExpectedSurface
             -Quiet SwitchParameter
             -Connection FeishuConnection
             """),
+        ["Unregister-FeishuApprovalEvent"] = Lines("""
+            -ApprovalCode String[] mandatory position:0 value property alias:approval_code
+            -Connection FeishuConnection
+            """),
     };
 
     /// <summary>The cmdlets that change something in the tenant, with their impact: 2 is Medium.</summary>
     public static readonly IReadOnlyDictionary<string, int> Impacts = new Dictionary<string, int>
     {
         ["Approve-FeishuTask"] = 2,
+        ["Invoke-FeishuRequest"] = 2,
         ["Invoke-FeishuTaskResubmit"] = 2,
+        ["Register-FeishuApprovalEvent"] = 2,
         ["Send-FeishuFile"] = 2,
+        ["Unregister-FeishuApprovalEvent"] = 2,
     };
 
     private static string[] Lines(string text) =>
