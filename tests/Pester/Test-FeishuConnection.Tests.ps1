@@ -29,7 +29,7 @@ Describe 'Test-FeishuConnection' {
         $seen = Invoke-FeishuScript { Test-FeishuConnection }
         $seen.Output | ForEach-Object { $_ | Should -BeOfType 'Feishu.Approval.Diagnosis.FeishuConnectionTest' }
         $seen.Output.Check | Should -Be $checks
-        ($seen.Output | Where-Object Works -EQ $null).Check | Should -Be 'Resubmit', 'Upload'
+        ($seen.Output | Where-Object Works -EQ $null).Check | Should -Be 'Resubmit', 'Subscribe', 'Upload'
         ($seen.Output | Where-Object Works -EQ $false) | Should -BeNullOrEmpty
         $seen.Errors.Count + $seen.Warnings.Count | Should -Be 0
         Test-FeishuConnection -Quiet | Should -BeExactly $true

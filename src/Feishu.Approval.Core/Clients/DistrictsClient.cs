@@ -53,7 +53,7 @@ public sealed class DistrictsClient
     internal Task<IReadOnlyList<FeishuDistrict>> GetAsync(IReadOnlyList<string> ids, string? locale, CallContext context) =>
         DistrictReader.ByIdAsync(_connection, ids, DistrictReader.Locale(locale, null), context);
 
-    /// <summary>The same within a district, where that is given.</summary>
+    // Within a district, where that is given.
     internal async Task<IReadOnlyList<FeishuDistrict>> FindAsync(string name, string? parentId, string? locale, CallContext context)
     {
         string[] levels = DistrictNames.Levels(name);

@@ -21,8 +21,9 @@ public sealed class RequestsClient
     }
 
     /// <summary>
-    /// Sends a call and gives what the answer holds: its <c>data</c>; where it has none, what stands beside <c>code</c> and <c>msg</c>; null for
-    /// nothing. A write is sent at most once unless proven not executed, or where <see cref="FeishuRequest.Repeatable"/> says so.
+    /// Sends a call, such as <c>GET /open-apis/approval/v4/approvals/:approval_code</c>, and gives what the answer holds: its <c>data</c>; where it
+    /// has none, what stands beside <c>code</c> and <c>msg</c>; null for nothing. A write is sent at most once unless proven not executed, or
+    /// where <see cref="FeishuRequest.Repeatable"/> says so.
     /// </summary>
     /// <param name="request">The call.</param>
     /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
@@ -31,7 +32,10 @@ public sealed class RequestsClient
     /// </exception>
     public Task<JsonElement?> SendAsync(FeishuRequest request, CancellationToken cancellation = default) => Sender(request, ObjectReader.Clr).SendAsync(Context.Of(cancellation));
 
-    /// <summary>Sends a call page by page (<c>page_token</c>, <c>has_more</c>) and gives the items of the one list in <c>data</c>.</summary>
+    /// <summary>
+    /// Sends a call, such as <c>GET /open-apis/approval/v4/districts</c>, page by page (<c>page_token</c>, <c>has_more</c>) and gives the items of
+    /// the one list in <c>data</c>.
+    /// </summary>
     /// <param name="request">The call.</param>
     /// <param name="cancellation">Stops reading.</param>
     /// <exception cref="FeishuException">The same; <c>InvalidResponse</c> when a page token comes back.</exception>

@@ -5,6 +5,7 @@ namespace Feishu.Approval.Requests;
 /// <summary>A call of any endpoint of the open platform.</summary>
 public sealed class FeishuRequest
 {
+    /// <summary>A call without a query and a body yet.</summary>
     /// <param name="method">GET, POST, PUT, PATCH or DELETE.</param>
     /// <param name="path">The path on the connection's host, such as <c>/open-apis/contact/v3/scopes</c>; it may carry a query.</param>
     public FeishuRequest(string method, string path)

@@ -27,6 +27,7 @@ public sealed class InvokeFeishuRequestCommand : FeishuServiceCommand
 
     /// <summary>The path on the connection's host, such as <c>/open-apis/contact/v3/scopes</c>; it may carry a query.</summary>
     [Parameter(Mandatory = true, Position = 1)]
+    [AllowEmptyString]
     [TextArgument]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public string Path { get; set; } = string.Empty;
