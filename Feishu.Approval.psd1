@@ -20,6 +20,7 @@
         'ConvertTo-FeishuForm'
         'Deny-FeishuTask'
         'Disconnect-Feishu'
+        'Find-FeishuDistrict'
         'Find-FeishuInstance'
         'Find-FeishuInstanceCopy'
         'Find-FeishuTask'
@@ -32,11 +33,13 @@
         'Get-FeishuJournal'
         'Get-FeishuReturnedTask'
         'Get-FeishuTask'
+        'Invoke-FeishuRequest'
         'Invoke-FeishuTaskResubmit'
         'Invoke-FeishuTaskRollback'
         'Move-FeishuTask'
         'New-FeishuFormControl'
         'Remove-FeishuComment'
+        'Register-FeishuApprovalEvent'
         'Send-FeishuFile'
         'Send-FeishuInstanceCopy'
         'Set-FeishuComment'
@@ -44,6 +47,7 @@
         'Stop-FeishuInstance'
         'Test-FeishuConnection'
         'Test-FeishuForm'
+        'Unregister-FeishuApprovalEvent'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -101,6 +101,15 @@ internal static class ExpectedSurface
         ["Disconnect-Feishu"] = Lines("""
             -Connection FeishuConnection position:0 value
             """),
+        ["Find-FeishuDistrict"] = Lines("""
+            -Name String[] set:Name mandatory position:0
+            -Id String[] set:Id mandatory
+            -Parent String set:Parent value
+            -Parent String set:Name
+            -Leaf SwitchParameter set:Parent
+            -Locale String
+            -Connection FeishuConnection
+            """),
         ["Find-FeishuInstance"] = Lines("""
             -InputObject Object value
             -ApprovalCode String position:0 property alias:approval_code
@@ -196,6 +205,16 @@ internal static class ExpectedSurface
             -UserIdType String property alias:user_id_type
             -Connection FeishuConnection
             """),
+        ["Invoke-FeishuRequest"] = Lines("""
+            -Method String mandatory position:0
+            -Path String mandatory position:1
+            -Query IDictionary
+            -Body Object
+            -All SwitchParameter
+            -AsWrite SwitchParameter
+            -Repeatable SwitchParameter
+            -Connection FeishuConnection
+            """),
         ["Invoke-FeishuTaskResubmit"] = Lines("""
             -InstanceCode String position:0 property alias:instance_code
             -InputObject Object value
@@ -244,6 +263,10 @@ internal static class ExpectedSurface
             -Currency String property
             -OpenIds String[] property alias:open_ids alias:OpenId
             -InputObject Object value
+            """),
+        ["Register-FeishuApprovalEvent"] = Lines("""
+            -ApprovalCode String[] mandatory position:0 value property alias:approval_code
+            -Connection FeishuConnection
             """),
         ["Remove-FeishuComment"] = Lines("""
             -InstanceCode String position:0 property alias:instance_code
@@ -317,6 +340,10 @@ internal static class ExpectedSurface
             -Quiet SwitchParameter
             -Connection FeishuConnection
             """),
+        ["Unregister-FeishuApprovalEvent"] = Lines("""
+            -ApprovalCode String[] mandatory position:0 value property alias:approval_code
+            -Connection FeishuConnection
+            """),
     };
 
     /// <summary>The cmdlets that change something in the tenant, with their impact: 2 is Medium, 3 is High.</summary>
@@ -327,14 +354,17 @@ internal static class ExpectedSurface
         ["Approve-FeishuTask"] = 2,
         ["Clear-FeishuComment"] = 3,
         ["Deny-FeishuTask"] = 2,
+        ["Invoke-FeishuRequest"] = 2,
         ["Invoke-FeishuTaskResubmit"] = 2,
         ["Invoke-FeishuTaskRollback"] = 2,
         ["Move-FeishuTask"] = 2,
+        ["Register-FeishuApprovalEvent"] = 2,
         ["Remove-FeishuComment"] = 3,
         ["Send-FeishuFile"] = 2,
         ["Send-FeishuInstanceCopy"] = 2,
-        ["Stop-FeishuInstance"] = 3,
         ["Set-FeishuComment"] = 2,
+        ["Stop-FeishuInstance"] = 3,
+        ["Unregister-FeishuApprovalEvent"] = 2,
     };
 
     private static string[] Lines(string text) =>

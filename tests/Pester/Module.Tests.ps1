@@ -81,7 +81,8 @@ Describe 'The cmdlets' {
     It 'ask with -WhatIf and -Confirm where something is changed, and only there' {
         foreach ($name in $cmdlets) {
             $command = Get-Command $name
-            $changes = [Feishu.Approval.Commands.FeishuWriteCommand].IsAssignableFrom($command.ImplementingType) -or $name -eq 'Send-FeishuFile'
+            $changes = [Feishu.Approval.Commands.FeishuWriteCommand].IsAssignableFrom($command.ImplementingType) -or
+                $name -in 'Invoke-FeishuRequest', 'Register-FeishuApprovalEvent', 'Send-FeishuFile', 'Unregister-FeishuApprovalEvent'
             $command.Parameters.ContainsKey('WhatIf') | Should -Be $changes -Because $name
         }
 

@@ -19,6 +19,8 @@ public sealed class FeishuApprovalClient
         Definitions = new DefinitionsClient(given);
         Files = new FilesClient(given);
         Comments = new CommentsClient(given);
+        Districts = new DistrictsClient(given);
+        Requests = new RequestsClient(given);
     }
 
     /// <summary>Approval requests: where they are, what their forms hold, who would be next.</summary>
@@ -35,4 +37,10 @@ public sealed class FeishuApprovalClient
 
     /// <summary>Comments under requests.</summary>
     public CommentsClient Comments { get; }
+
+    /// <summary>Districts for address controls.</summary>
+    public DistrictsClient Districts { get; }
+
+    /// <summary>Any other endpoint of the platform.</summary>
+    public RequestsClient Requests { get; }
 }

@@ -25,6 +25,8 @@ internal sealed record Capability(string Check, IReadOnlyList<string> Scopes)
 
     public static readonly Capability ListTasks = new(nameof(ListTasks), ApiEndpoint.TaskQuery.Scopes);
 
+    public static readonly Capability FindDistricts = new(nameof(FindDistricts), ApiEndpoint.DistrictSearch.Scopes);
+
     /// <summary>Adding approvers needs the same scope.</summary>
     public static readonly Capability Preview = new(nameof(Preview), ApiEndpoint.InstancePreview.Scopes);
 
@@ -35,6 +37,8 @@ internal sealed record Capability(string Check, IReadOnlyList<string> Scopes)
 
     /// <summary>Writing, changing and deleting comments need the same scopes.</summary>
     public static readonly Capability Comment = new(nameof(Comment), ApiEndpoint.CommentWrite.Scopes);
+
+    public static readonly Capability Subscribe = new(nameof(Subscribe), ApiEndpoint.ApprovalSubscribe.Scopes);
 
     public static readonly Capability Upload = new(nameof(Upload), ApiEndpoint.FileUpload.Scopes);
 

@@ -48,6 +48,9 @@ internal sealed record Probe(Capability Capability, ApiRequest Request, bool IsG
     public static Probe Comments(FeishuInstance? instance) => new(Capability.ReadComments, ApiRequest.ForItem(ApiEndpoint.CommentList, instance?.InstanceCode ?? NoCode, "InstanceCode", QueryText.Of(
         ("user_id", instance?.OpenId ?? NoUser), ("user_id_type", UserIdType.OpenId), ("page_size", "1"))), false);
 
+    public static Probe Districts() => new(
+        Capability.FindDistricts, ApiRequest.WithBody(ApiEndpoint.DistrictSearch, System.Text.Encoding.ASCII.GetBytes("{\"district_ids\":[\"0\"]}")), false);
+
     // The smallest page that the searches give.
     private static Probe Search(Capability capability, ApiEndpoint endpoint, string? approvalCode) =>
         new(capability, ApiRequest.WithBody(endpoint, Body(("approval_code", approvalCode ?? NoCode)), "?page_size=5"), false);

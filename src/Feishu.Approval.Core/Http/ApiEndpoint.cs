@@ -5,15 +5,9 @@ using System.Net.Http;
 namespace Feishu.Approval.Http;
 
 /// <summary>One call of the service: where it is, how it may be repeated, how often it may be called.</summary>
-internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, RequestKind Kind, params RateWindow[] Windows)
+internal sealed partial record ApiEndpoint(string Name, HttpMethod Method, string Path, RequestKind Kind, params RateWindow[] Windows)
 {
     private const int Mebibyte = 1024 * 1024;
-
-    private static readonly RateWindow HundredPerMinute = new(100, TimeSpan.FromMinutes(1));
-
-    private static readonly RateWindow ThousandPerMinute = new(1000, TimeSpan.FromMinutes(1));
-
-    private static readonly RateWindow FiftyPerSecond = new(50, TimeSpan.FromSeconds(1));
 
     private const string Everything = "approval:approval";
 
@@ -33,135 +27,57 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
 
     /// <summary>One instance with its form, tasks and timeline: 1000 a minute and 50 a second.</summary>
     public static readonly ApiEndpoint InstanceGet = new(
-        "instances/get", HttpMethod.Get, "/open-apis/approval/v4/instances/", RequestKind.Read, ThousandPerMinute, FiftyPerSecond)
+        "instances/get", HttpMethod.Get, "/open-apis/approval/v4/instances/", RequestKind.Read, RateWindow.ThousandPerMinute, RateWindow.FiftyPerSecond)
     {
         Scopes = new[] { Everything, Reading, "approval:instance" },
-    };
-
-    /// <summary>Sends a returned request again: 100 a minute.</summary>
-    public static readonly ApiEndpoint TaskResubmit = new(
-        "tasks/resubmit", HttpMethod.Post, "/open-apis/approval/v4/tasks/resubmit", RequestKind.GuardedWrite, HundredPerMinute)
-    {
-        AnswerLimit = Mebibyte,
-        Scopes = new[] { Everything, Reading, "approval:task" },
-    };
-
-    /// <summary>Approves a task: 100 a minute.</summary>
-    public static readonly ApiEndpoint TaskApprove = new(
-        "tasks/approve", HttpMethod.Post, "/open-apis/approval/v4/tasks/approve", RequestKind.GuardedWrite, HundredPerMinute)
-    {
-        AnswerLimit = Mebibyte,
-        Scopes = new[] { Everything, Reading, "approval:task" },
-    };
-
-    /// <summary>Withdraws a request: 100 a minute.</summary>
-    public static readonly ApiEndpoint InstanceCancel = new(
-        "instances/cancel", HttpMethod.Post, "/open-apis/approval/v4/instances/cancel", RequestKind.GuardedWrite, HundredPerMinute)
-    {
-        AnswerLimit = Mebibyte,
-        Scopes = new[] { Everything, Reading, "approval:instance" },
-    };
-
-    /// <summary>Sends a copy of a request to people: 100 a minute.</summary>
-    public static readonly ApiEndpoint InstanceCopy = new(
-        "instances/cc", HttpMethod.Post, "/open-apis/approval/v4/instances/cc", RequestKind.GuardedWrite, HundredPerMinute)
-    {
-        AnswerLimit = Mebibyte,
-        Scopes = new[] { Everything, Reading, "approval:instance" },
-    };
-
-    /// <summary>Adds approvers to a task. No limit is documented.</summary>
-    public static readonly ApiEndpoint AddSigner = new(
-        "instances/add_sign", HttpMethod.Post, "/open-apis/approval/v4/instances/add_sign", RequestKind.GuardedWrite)
-    {
-        AnswerLimit = Mebibyte,
-        Scopes = new[] { Reading },
     };
 
     /// <summary>The comments under an instance: 1000 a minute and 50 a second.</summary>
     public static readonly ApiEndpoint CommentList = new(
-        "comments/list", HttpMethod.Get, "/open-apis/approval/v4/instances/", RequestKind.Read, ThousandPerMinute, FiftyPerSecond)
+        "comments/list", HttpMethod.Get, "/open-apis/approval/v4/instances/", RequestKind.Read, RateWindow.ThousandPerMinute, RateWindow.FiftyPerSecond)
     {
         Tail = "/comments",
         Scopes = new[] { Everything, Reading, Commenting },
     };
 
-    /// <summary>Writes a comment or a reply, or other words for either: 1000 a minute and 50 a second.</summary>
-    public static readonly ApiEndpoint CommentWrite = new(
-        "comments/create", HttpMethod.Post, "/open-apis/approval/v4/instances/", RequestKind.GuardedWrite, ThousandPerMinute, FiftyPerSecond)
-    {
-        Tail = "/comments",
-        AnswerLimit = Mebibyte,
-        Scopes = new[] { Everything, Commenting },
-    };
-
-    /// <summary>Deletes one comment: 1000 a minute and 50 a second.</summary>
-    public static readonly ApiEndpoint CommentDelete = new(
-        "comments/delete", HttpMethod.Delete, "/open-apis/approval/v4/instances/", RequestKind.GuardedWrite, ThousandPerMinute, FiftyPerSecond)
-    {
-        Tail = "/comments/",
-        AnswerLimit = Mebibyte,
-        Scopes = new[] { Everything, Commenting },
-    };
-
-    /// <summary>Deletes all comments under an instance: 1000 a minute and 50 a second.</summary>
-    public static readonly ApiEndpoint CommentClear = new(
-        "comments/remove", HttpMethod.Post, "/open-apis/approval/v4/instances/", RequestKind.GuardedWrite, ThousandPerMinute, FiftyPerSecond)
-    {
-        Tail = "/comments/remove",
-        AnswerLimit = Mebibyte,
-        Scopes = new[] { Everything, Commenting },
-    };
-
-    /// <summary>Rejects a task: 100 a minute.</summary>
-    public static readonly ApiEndpoint TaskReject = new(
-        "tasks/reject", HttpMethod.Post, "/open-apis/approval/v4/tasks/reject", RequestKind.GuardedWrite, HundredPerMinute)
-    {
-        AnswerLimit = Mebibyte,
-        Scopes = new[] { Everything, Reading, "approval:task" },
-    };
-
-    /// <summary>Gives a task to somebody else: 100 a minute.</summary>
-    public static readonly ApiEndpoint TaskTransfer = new(
-        "tasks/transfer", HttpMethod.Post, "/open-apis/approval/v4/tasks/transfer", RequestKind.GuardedWrite, HundredPerMinute)
-    {
-        AnswerLimit = Mebibyte,
-        Scopes = new[] { Everything, Reading, "approval:task" },
-    };
-
-    /// <summary>Returns a request to its initiator or to nodes that it passed: 1000 a minute and 50 a second.</summary>
-    public static readonly ApiEndpoint TaskRollback = new(
-        "instances/specified_rollback", HttpMethod.Post, "/open-apis/approval/v4/instances/specified_rollback", RequestKind.GuardedWrite, ThousandPerMinute, FiftyPerSecond)
-    {
-        AnswerLimit = Mebibyte,
-        Scopes = new[] { Everything, Reading, "approval:task" },
-        GoneCode = 10112,
-    };
-
     /// <summary>One definition with its controls and nodes: 100 a minute.</summary>
     public static readonly ApiEndpoint ApprovalGet = new(
-        "approvals/get", HttpMethod.Get, "/open-apis/approval/v4/approvals/", RequestKind.Read, HundredPerMinute)
+        "approvals/get", HttpMethod.Get, "/open-apis/approval/v4/approvals/", RequestKind.Read, RateWindow.HundredPerMinute)
     {
         Scopes = new[] { Everything, Reading, "approval:definition" },
     };
 
+    /// <summary>The districts of addresses, level by level: 10 a second.</summary>
+    public static readonly ApiEndpoint DistrictList = new(
+        "districts", HttpMethod.Get, "/open-apis/approval/v4/districts", RequestKind.Read, RateWindow.TenPerSecond)
+    {
+        Scopes = new[] { Everything, Reading },
+    };
+
+    /// <summary>Districts by their ids or by a word: 100 a minute.</summary>
+    public static readonly ApiEndpoint DistrictSearch = new(
+        "districts/search", HttpMethod.Post, "/open-apis/approval/v4/districts/search", RequestKind.Read, RateWindow.HundredPerMinute)
+    {
+        Scopes = new[] { Everything, Reading },
+    };
+
     /// <summary>The codes of a definition's instances within ten hours: 100 a minute.</summary>
     public static readonly ApiEndpoint InstanceList = new(
-        "instances/list", HttpMethod.Get, "/open-apis/approval/v4/instances", RequestKind.Read, HundredPerMinute)
+        "instances/list", HttpMethod.Get, "/open-apis/approval/v4/instances", RequestKind.Read, RateWindow.HundredPerMinute)
     {
         Scopes = new[] { Everything, Reading, "approval:instance" },
     };
 
     /// <summary>Searches instances; not real-time, custom apps only: 1000 a minute and 50 a second.</summary>
     public static readonly ApiEndpoint InstanceQuery = new(
-        "instances/query", HttpMethod.Post, "/open-apis/approval/v4/instances/query", RequestKind.Read, ThousandPerMinute, FiftyPerSecond)
+        "instances/query", HttpMethod.Post, "/open-apis/approval/v4/instances/query", RequestKind.Read, RateWindow.ThousandPerMinute, RateWindow.FiftyPerSecond)
     {
         Scopes = new[] { Lists },
     };
 
     /// <summary>Searches copies that were sent; not real-time, custom apps only: 1000 a minute and 50 a second.</summary>
     public static readonly ApiEndpoint CopySearch = new(
-        "instances/search_cc", HttpMethod.Post, "/open-apis/approval/v4/instances/search_cc", RequestKind.Read, ThousandPerMinute, FiftyPerSecond)
+        "instances/search_cc", HttpMethod.Post, "/open-apis/approval/v4/instances/search_cc", RequestKind.Read, RateWindow.ThousandPerMinute, RateWindow.FiftyPerSecond)
     {
         Scopes = new[] { Lists },
     };
@@ -175,7 +91,7 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
 
     /// <summary>Searches tasks; not real-time: 1000 a minute and 50 a second.</summary>
     public static readonly ApiEndpoint TaskSearch = new(
-        "tasks/search", HttpMethod.Post, "/open-apis/approval/v4/tasks/search", RequestKind.Read, ThousandPerMinute, FiftyPerSecond)
+        "tasks/search", HttpMethod.Post, "/open-apis/approval/v4/tasks/search", RequestKind.Read, RateWindow.ThousandPerMinute, RateWindow.FiftyPerSecond)
     {
         Scopes = new[] { Reading, Lists },
     };
@@ -214,6 +130,16 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
     /// <summary>What stands behind the id in a path that goes on after it; a slash at its end where a second id follows.</summary>
     public string Tail { get; init; } = string.Empty;
 
+    /// <summary>A call that is not among these: no limit of it is known, and no scope.</summary>
+    /// <param name="method">Its method.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="template">The path with <c>:id</c> for ids; calls of one template wait for one limit.</param>
+    /// <param name="kind">How freely it may be repeated.</param>
+    public static ApiEndpoint Free(HttpMethod method, string path, string template, RequestKind kind) => new(method.Method + " " + template, method, path, kind)
+    {
+        AnswerLimit = kind == RequestKind.GuardedWrite ? Mebibyte : 32 * Mebibyte,
+    };
+
     /// <summary>The scopes of which any one is enough; none for a call that needs none.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = Array.Empty<string>();
 
@@ -230,6 +156,14 @@ internal sealed record ApiEndpoint(string Name, HttpMethod Method, string Path, 
 /// <summary>One documented limit: so many calls in any span of that length.</summary>
 internal readonly record struct RateWindow(int Count, TimeSpan Span)
 {
+    public static RateWindow HundredPerMinute => new(100, TimeSpan.FromMinutes(1));
+
+    public static RateWindow ThousandPerMinute => new(1000, TimeSpan.FromMinutes(1));
+
+    public static RateWindow FiftyPerSecond => new(50, TimeSpan.FromSeconds(1));
+
+    public static RateWindow TenPerSecond => new(10, TimeSpan.FromSeconds(1));
+
     private static readonly TimeSpan LeastMargin = TimeSpan.FromMilliseconds(40);
 
     /// <summary>

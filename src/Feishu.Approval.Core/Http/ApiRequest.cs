@@ -9,7 +9,7 @@ internal class ApiRequest
     private protected ApiRequest(ApiEndpoint endpoint, string pathAndQuery, ArraySegment<byte> body)
     {
         Endpoint = endpoint;
-        PathAndQuery = pathAndQuery;
+        PathAndQuery = ShownPath = pathAndQuery;
         Body = body;
     }
 
@@ -17,6 +17,9 @@ internal class ApiRequest
 
     /// <summary>Path and query below the base address, escaped.</summary>
     public string PathAndQuery { get; }
+
+    /// <summary>The same, as a trace may show it.</summary>
+    public string ShownPath { get; private init; }
 
     /// <summary>JSON in UTF-8; an empty segment without an array when there is none.</summary>
     public ArraySegment<byte> Body { get; }
@@ -27,6 +30,10 @@ internal class ApiRequest
     public Uri? OtherHost { get; private init; }
 
     /// <summary>A request without a body for one thing that its id names.</summary>
+    /// <param name="endpoint">The call; its path ends where the id begins.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="idName">What a refusal calls it.</param>
+    /// <param name="query">The query with its question mark.</param>
     /// <exception cref="FeishuException"><c>InvalidId</c> for "." and "..", which mean another address and cannot be escaped.</exception>
     public static ApiRequest ForItem(ApiEndpoint endpoint, string id, string idName, string query = "") =>
         new(endpoint, endpoint.Path + Segment(id, idName) + endpoint.Tail + query, default) { InstanceCode = endpoint == ApiEndpoint.InstanceGet ? id : null };
@@ -55,6 +62,14 @@ internal class ApiRequest
 
     /// <summary>A request without a body.</summary>
     public static ApiRequest WithQuery(ApiEndpoint endpoint, string query) => new(endpoint, endpoint.Path + query, default);
+
+    /// <summary>A request of somebody's own making, with a body or without one.</summary>
+    /// <param name="endpoint">The call.</param>
+    /// <param name="query">The query with its question mark.</param>
+    /// <param name="shownQuery">The query as a trace may show it.</param>
+    /// <param name="body">JSON; null for none.</param>
+    public static ApiRequest Free(ApiEndpoint endpoint, string query, string shownQuery, byte[]? body) =>
+        new(endpoint, endpoint.Path + query, body is null ? default : new ArraySegment<byte>(body)) { ShownPath = endpoint.Path + shownQuery };
 
     /// <summary>A request with a JSON body.</summary>
     public static ApiRequest WithBody(ApiEndpoint endpoint, byte[] body, string query = "", string? instanceCode = null) =>

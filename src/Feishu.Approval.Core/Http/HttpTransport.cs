@@ -45,7 +45,7 @@ internal sealed class HttpTransport : ITransport
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using IDisposable timer = _clock.CancelAfter(deadline, request.Timeout ?? _timeout);
-        SendOnceContent? content = request.HasBody ? new SendOnceContent(request.Body) : null;
+        SendOnceContent? content = request.HasBody ? new SendOnceContent(request.Body) : ProvingContent(request.Endpoint);
         using HttpRequestMessage message = Message(request, content, authorization);
         try
         {
@@ -67,6 +67,11 @@ internal sealed class HttpTransport : ITransport
             return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, fault, DestinationOf(request));
         }
     }
+
+    // The stack below may silently send a request again on a kept connection that turns out dead, but none whose body has begun to leave:
+    // a write without a body gets an empty one.
+    private static SendOnceContent? ProvingContent(ApiEndpoint endpoint) =>
+        endpoint.Kind == RequestKind.GuardedWrite && endpoint.Method != HttpMethod.Get ? new SendOnceContent(new ArraySegment<byte>(Array.Empty<byte>())) : null;
 
     private object DestinationOf(ApiRequest request) => HostName.Of(request.OtherHost?.Authority ?? _host, _proxy);
 

@@ -30,6 +30,13 @@ internal static class Redaction
         "url", "thumbnailURL", "files", "file_url",
     };
 
+    // How other services of the platform end what must not be seen. The token of a page opens nothing.
+    private static readonly string[] SecretEndings = { "token", "secret", "password", "ticket" };
+
+    /// <summary>Whether what stands under a name must not be seen.</summary>
+    public static bool IsSecret(string name) => Secret.Contains(name)
+        || (SecretEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) && !name.EndsWith("page_token", StringComparison.OrdinalIgnoreCase));
+
     public static string Of(ArraySegment<byte> body)
     {
         try
@@ -80,7 +87,7 @@ internal static class Redaction
     private static void WriteMember(Utf8JsonWriter writer, JsonProperty member, int depth)
     {
         bool empty = member.Value.ValueKind is JsonValueKind.Null;
-        if (!empty && (Secret.Contains(member.Name) || IsFileCode(member)))
+        if (!empty && (IsSecret(member.Name) || IsFileCode(member)))
         {
             writer.WriteStringValue(Hidden);
         }

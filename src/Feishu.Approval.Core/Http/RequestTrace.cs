@@ -25,7 +25,7 @@ internal static class RequestTrace
     private static string Line(ApiRequest request, Answer answer, int attempt, TimeSpan took)
     {
         var line = new StringBuilder();
-        line.Append(request.Endpoint.Method.Method).Append(' ').Append(SafeText.Of(request.PathAndQuery)).Append(" -> ");
+        line.Append(request.Endpoint.Method.Method).Append(' ').Append(SafeText.Of(request.ShownPath)).Append(" -> ");
         line.Append(answer.Exchange.Status is int status ? "HTTP " + status.ToString(CultureInfo.InvariantCulture) : answer.Kind.ToString());
         if (answer.Code is long code)
         {

@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 namespace Feishu.Approval.Http;
 
 /// <summary>
-/// A JSON body that knows whether its bytes began to leave. As long as they did not, the service cannot have executed the
+/// A JSON body, or an empty one, that knows whether its bytes began to leave. As long as they did not, the service cannot have executed the
 /// request, whatever exception the transport ended with.
 /// </summary>
 internal sealed class SendOnceContent : HttpContent
@@ -22,7 +22,10 @@ internal sealed class SendOnceContent : HttpContent
     public SendOnceContent(ArraySegment<byte> body)
     {
         _body = body;
-        Headers.ContentType = Json;
+        if (body.Count > 0)
+        {
+            Headers.ContentType = Json;
+        }
     }
 
     public bool Begun => _begun;

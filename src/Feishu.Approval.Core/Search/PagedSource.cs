@@ -17,10 +17,10 @@ namespace Feishu.Approval.Search;
 /// </summary>
 internal sealed class PagedSource<T> : IPageSource<T>
 {
-    private readonly FeishuConnection _connection;
     private readonly ApiEndpoint _endpoint;
     private readonly Func<string?, ApiRequest> _request;
     private readonly Func<JsonElement, IEnumerable<T>> _read;
+    private readonly Func<ApiRequest, CallContext, Task<Answer>> _send;
     private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
     private string? _token;
     private bool _ended;
@@ -30,9 +30,11 @@ internal sealed class PagedSource<T> : IPageSource<T>
     /// <param name="endpoint">What is asked.</param>
     /// <param name="request">The request for a page token; null for the first page.</param>
     /// <param name="read">The items of an answer's <c>data</c>.</param>
-    public PagedSource(FeishuConnection connection, ApiEndpoint endpoint, Func<string?, ApiRequest> request, Func<JsonElement, IEnumerable<T>> read)
+    /// <param name="send">Asks; as a read is asked where it is left out.</param>
+    public PagedSource(
+        FeishuConnection connection, ApiEndpoint endpoint, Func<string?, ApiRequest> request, Func<JsonElement, IEnumerable<T>> read, Func<ApiRequest, CallContext, Task<Answer>>? send = null)
     {
-        _connection = connection;
+        _send = send ?? ((asked, context) => connection.Open().Client.ReadAsync(asked, context));
         _endpoint = endpoint;
         _request = request;
         _read = read;
@@ -51,7 +53,7 @@ internal sealed class PagedSource<T> : IPageSource<T>
             return null;
         }
 
-        Answer answer = await _connection.Open().Client.ReadAsync(_request(_token), context).ConfigureAwait(false);
+        Answer answer = await _send(_request(_token), context).ConfigureAwait(false);
         return answer.Data(_endpoint, data => Page(data, answer));
     }
 

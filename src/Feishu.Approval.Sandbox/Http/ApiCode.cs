@@ -12,6 +12,7 @@ internal static class ApiCode
     internal const int InvalidParameter = 1390001;
     internal const int ApprovalNotFound = 1390002;
     internal const int InstanceNotFound = 1390003;
+    internal const int SubscriptionReached = 1390007;
     internal const int NotPermitted = 1390009;
     internal const int TaskNotFound = 1390010;
     internal const int DefinitionInactive = 1390015;

@@ -79,6 +79,14 @@ public static class SandboxRoutes
     public static SandboxRoute Definition { get; } = Add(
         new("definition", "GET", Base + "approvals/{code}", DefinitionEndpoint.Handle) { Scopes = [Everything, Reading, "approval:definition"] });
 
+    /// <summary>Subscribe to the events of a definition.</summary>
+    public static SandboxRoute Subscribe { get; } = Add(
+        new("subscribe", "POST", Base + "approvals/{code}/subscribe", SubscriptionEndpoint.Subscribe) { Scopes = [Everything, "approval:definition"], Writes = true });
+
+    /// <summary>Unsubscribe from the events of a definition.</summary>
+    public static SandboxRoute Unsubscribe { get; } = Add(
+        new("unsubscribe", "POST", Base + "approvals/{code}/unsubscribe", SubscriptionEndpoint.Unsubscribe) { Scopes = [Everything, "approval:definition"], Writes = true });
+
     /// <summary>The codes of a definition's instances.</summary>
     public static SandboxRoute InstanceList { get; } = Add(
         new("instanceList", "GET", Base + "instances", InstanceListEndpoint.Handle) { Scopes = [Everything, Reading, "approval:instance"] });

@@ -84,6 +84,7 @@ public static class SandboxSeed
         tenant.AddDepartment("od-00000000000000000000000000000004", "设备部");
         tenant.AddDistrict("1000001", "Examplia/North/Old Town");
         tenant.AddDistrict("1000002", "Examplia/South/Harbour");
+        tenant.AddDistrict("1000003", "Examplia/South/Old Town");
         SeedFiles.AddTo(tenant);
     }
 }

@@ -15,6 +15,7 @@ public sealed partial class SandboxTenant
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _executions = new(StringComparer.Ordinal);
     private HashSet<string> _scopes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _subscriptions = new(StringComparer.Ordinal);
 
     /// <summary>Creates an empty tenant.</summary>
     /// <param name="clock">Tells the time; the system clock when left out.</param>
@@ -129,6 +130,12 @@ public sealed partial class SandboxTenant
             ?? throw new ArgumentException($"There is no instance {instanceCode}.", nameof(instanceCode));
         return FormWriter.Render(RequireDefinition(instance.ApprovalCode), instance.Form);
     });
+
+    /// <summary>The codes of the definitions whose events the app has subscribed to.</summary>
+    public IReadOnlyCollection<string> Subscriptions => Locked(() => _subscriptions.ToArray());
+
+    /// <summary>Subscribes the app to the events of a definition, or ends that; false where it was so already.</summary>
+    internal bool Subscribe(string approvalCode, bool wanted) => wanted ? _subscriptions.Add(approvalCode) : _subscriptions.Remove(approvalCode);
 
     internal bool HasScope(string scope) => _scopes.Contains(scope);
 

@@ -65,11 +65,6 @@ internal sealed class ActionRecord
             return null;
         }
 
-        if (fields.IsOfApprover && value is FeishuInstance or FeishuInstanceSummary)
-        {
-            record._given[fields.IndexOf(RecordFields.UserId)] = record._given[fields.IndexOf(RecordFields.UserIdType)] = null;
-        }
-
         if (record.Target is null && record.Form is object brought)
         {
             // Whoever brings a form that knows its request has said which one it is.

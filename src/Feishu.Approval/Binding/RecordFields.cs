@@ -40,11 +40,11 @@ internal sealed class RecordFields
 
     public IReadOnlyList<string> Names => _names;
 
-    /// <summary>Whether its person is an approver. That of an instance is its initiator, and so none that is meant.</summary>
-    public bool IsOfApprover { get; init; }
-
     /// <summary>Which fields an object of ours does not say, though it has properties of these names; null where all of them count.</summary>
     public Func<object, IEnumerable<string>>? NotOf { get; init; }
+
+    /// <summary>Where the person is an approver: that of an instance is its initiator, and so none that is meant.</summary>
+    public static IEnumerable<string> NoApprover(object value) => value is FeishuInstance or FeishuInstanceSummary ? new[] { UserId, UserIdType } : Enumerable.Empty<string>();
 
     /// <summary>The names as we spell them and as the API does.</summary>
     public IReadOnlyList<string> Spellings { get; }

@@ -15,7 +15,7 @@ namespace Feishu.Approval.Commands;
 [Needs(nameof(Capability.Preview))]
 public sealed class AddFeishuTaskSignerCommand : FeishuTaskActionCommand
 {
-    private static readonly RecordFields Taken = new(nameof(Signer), nameof(Comment), RecordFields.Form) { IsOfApprover = true };
+    private static readonly RecordFields Taken = new(nameof(Signer), nameof(Comment), RecordFields.Form) { NotOf = RecordFields.NoApprover };
 
     /// <summary>Makes the cmdlet.</summary>
     public AddFeishuTaskSignerCommand()

@@ -16,7 +16,7 @@ namespace Feishu.Approval.Commands;
 [Needs(nameof(Capability.Upload))]
 public sealed class ApproveFeishuTaskCommand : FeishuTaskActionCommand
 {
-    private static readonly RecordFields Taken = new(nameof(Comment), nameof(SetValue), RecordFields.Form) { IsOfApprover = true };
+    private static readonly RecordFields Taken = new(nameof(Comment), nameof(SetValue), RecordFields.Form) { NotOf = RecordFields.NoApprover };
 
     private string? _location;
 

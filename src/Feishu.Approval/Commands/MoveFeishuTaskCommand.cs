@@ -13,7 +13,7 @@ namespace Feishu.Approval.Commands;
 [OutputType(typeof(FeishuActionResult))]
 public sealed class MoveFeishuTaskCommand : FeishuTaskActionCommand
 {
-    private static readonly RecordFields Taken = new(nameof(Comment), nameof(To), RecordFields.Form) { IsOfApprover = true };
+    private static readonly RecordFields Taken = new(nameof(Comment), nameof(To), RecordFields.Form) { NotOf = RecordFields.NoApprover };
 
     /// <summary>Makes the cmdlet.</summary>
     public MoveFeishuTaskCommand()

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
@@ -64,10 +65,31 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
                 FormCarrier carrier = FormCarrier.Of(piece);
                 object? value = RecordScript.Inside(nameof(Value), Value, RecordScript.Seen(piece, InputObject), FailureKind.InvalidForm);
                 bool byId = ParameterSetName == IdSet;
-                FeishuForm changed = editor.Set(Understood(carrier.Form, piece), byId ? IdText.From(Id, nameof(Id)) : null, byId ? null : Name, value);
+                string? key = byId ? IdText.From(Id, nameof(Id)) : Name;
+                FeishuForm changed = Changed(editor, Understood(carrier.Form, piece), new KeyValuePair<string, object?>(key ?? string.Empty, value));
                 WriteObject(carrier.With(changed), enumerateCollection: false);
             }));
         }
+    }
+
+    // Only an address in words is asked about, where there is a connection to ask over.
+    private FeishuForm Changed(FormEditor editor, FeishuForm form, KeyValuePair<string, object?> change)
+    {
+        FeishuForm? changed = null;
+        FeishuException? refused = null;
+        FeishuConnection? connection = form.Connection ?? _connection;
+        Pump.Run(async (_, context) =>
+        {
+            try
+            {
+                changed = await DistrictNames.SetAllAsync(editor, connection, form, new[] { change }, context, ParameterSetName == IdSet).ConfigureAwait(false);
+            }
+            catch (FeishuException fault)
+            {
+                refused = fault;
+            }
+        });
+        return changed ?? throw refused?.Failure.ToException() ?? (System.Exception)new PipelineStoppedException();
     }
 
     private FeishuForm Understood(FeishuForm form, object? piece)

@@ -96,6 +96,16 @@ public sealed class LocaleCompleter : WordCompleter
     }
 }
 
+/// <summary>Completes the two languages that districts are read in. Source: the vendor's pages of districts.</summary>
+public sealed class DistrictLocaleCompleter : WordCompleter
+{
+    /// <summary>Made by the engine.</summary>
+    public DistrictLocaleCompleter()
+        : base(new[] { "zh-CN", "en-US" })
+    {
+    }
+}
+
 /// <summary>Completes nothing: what belongs here is known to nobody but who types, and it is never a file, which the engine would offer.</summary>
 public sealed class NothingCompleter : Completer
 {

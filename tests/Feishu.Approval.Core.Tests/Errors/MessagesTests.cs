@@ -80,6 +80,7 @@ public partial class MessagesTests
         "There is no connection to close.",
         "the next attempt",
         "the second look",
+        "The library of districts has changed; the list is read from its beginning again.",
         "Waiting {0:0.0} s for the rate limit.",
         "Instance {instanceCode} is gone and left out.",
         "GET (a file of the request, from {0}) -> HTTP {1}",

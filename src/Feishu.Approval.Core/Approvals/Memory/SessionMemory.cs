@@ -20,6 +20,9 @@ internal sealed class SessionMemory
 
     private readonly RecentItems<SeenInstance> _instances = new(Most);
 
+    /// <summary>Ids of districts by the words that were given for them.</summary>
+    public RecentItems<string> DistrictIds { get; } = new(Most);
+
     /// <summary>The definitions, latest first.</summary>
     public IReadOnlyList<SeenApproval> Approvals => _approvals.Latest;
 

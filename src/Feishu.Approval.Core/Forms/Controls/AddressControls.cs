@@ -39,10 +39,10 @@ internal sealed class AddressControls : ControlFamily
         object? given = keys is null ? items[0] : keys.TryGetValue("id", out object? inside) ? inside : null;
         string id = place.Look.Text(given) is { Length: > 0 } text ? text : throw new FormFaultException(nameof(Messages.Fault_AddressWanted), Example);
 
-        // No id of a district has blanks, slashes or letters of a language: that is the address in words.
-        if (id.Any(c => c is '/' or > '\x7E' || char.IsWhiteSpace(c)))
+        if (DistrictWords.Are(id))
         {
-            throw new FormFaultException(nameof(Messages.Fault_AddressText), Example);
+            DistrictFinding finding = place.Districts?.Find(id) ?? throw new FormFaultException(nameof(Messages.Fault_AddressText), Example);
+            id = finding.Id ?? throw new FormFaultException(finding.Fault!.Key, finding.Fault.Arguments);
         }
 
         var address = new List<KeyValuePair<string, object?>> { new("id", id) };

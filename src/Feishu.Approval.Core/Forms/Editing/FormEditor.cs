@@ -13,13 +13,15 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
     /// <summary>Sets one control, found by its id, custom id or name, in that order.</summary>
     /// <exception cref="FeishuException"><c>ControlNotFound</c>, <c>ControlNameAmbiguous</c>, and what a value may be refused with.</exception>
     public FeishuForm Set(FeishuForm form, string? id, string? name, object? value) =>
-        SetAll(form, new[] { new KeyValuePair<string, object?>(id ?? name ?? string.Empty, value) }, byIdOnly: id is not null);
+        SetAll(form, new[] { new KeyValuePair<string, object?>(id ?? name ?? string.Empty, value) }, null, byIdOnly: id is not null);
 
     /// <summary>Sets several controls, each found by its id, custom id or name, in that order. Either all are set, or none; all faults are told at once.</summary>
     /// <exception cref="FeishuException">The same.</exception>
-    public FeishuForm SetAll(FeishuForm form, IEnumerable<KeyValuePair<string, object?>> changes) => SetAll(form, changes, byIdOnly: false);
-
-    private FeishuForm SetAll(FeishuForm form, IEnumerable<KeyValuePair<string, object?>> changes, bool byIdOnly)
+    /// <param name="form">The form.</param>
+    /// <param name="changes">Controls and their values.</param>
+    /// <param name="districts">What is known of addresses in words; null where nobody can be asked.</param>
+    /// <param name="byIdOnly">Whether the controls are named by id or custom id, and by no label.</param>
+    public FeishuForm SetAll(FeishuForm form, IEnumerable<KeyValuePair<string, object?>> changes, DistrictWords? districts = null, bool byIdOnly = false)
     {
         var draft = new FormDraft(form);
         var formulas = new FormulaWatch(draft);
@@ -30,7 +32,7 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
             refusals.Try(() =>
             {
                 FeishuControlDefinition target = (byIdOnly ? ControlFinder.ById(draft.Known, change.Key) : ControlFinder.ByKey(draft.Known, change.Key)) ?? throw NotFound(form, draft, change.Key);
-                Apply(draft, formulas, target, found.Add(target) ? change.Value : throw Twice(target));
+                Apply(draft, formulas, target, found.Add(target) ? change.Value : throw Twice(target), districts);
             });
         }
 
@@ -39,10 +41,10 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
         return found.Count == 0 ? form : draft.Build();
     }
 
-    private void Apply(FormDraft draft, FormulaWatch formulas, FeishuControlDefinition target, object? given)
+    private void Apply(FormDraft draft, FormulaWatch formulas, FeishuControlDefinition target, object? given, DistrictWords? districts)
     {
         FeishuFormControl? present = draft.Present(target);
-        NewValue value = ValueConverter.Convert(given, new ValuePlace(target, draft.Begun(target), reader, fullPath));
+        NewValue value = ValueConverter.Convert(given, new ValuePlace(target, draft.Begun(target), reader, fullPath) { Districts = districts });
         if (value.IsPartial && present is null && !draft.KnowsParts)
         {
             throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_Value), ControlFinder.Label(target), new FormFault(nameof(Messages.Fault_PartsOfCopy))) { ActionKey = nameof(Messages.InvalidForm_PartsOfCopyAction) }.ToException();

@@ -18,6 +18,12 @@ internal sealed class BoundedList(IEnumerable<string> items) : IDescribed
     private readonly string[] _items = items.ToArray();
     private int _most = MostShown;
 
+    /// <summary>How many are shown; the others are counted.</summary>
+    public int Most
+    {
+        init => _most = value;
+    }
+
     /// <summary>Controls as <c>name (id)</c>; of many, those that come nearest to what was given.</summary>
     public static BoundedList Near(string given, IReadOnlyCollection<FeishuControlDefinition> controls) =>
         Near(controls, control => NearestName.Distance(given, control), ControlFinder.Label);

@@ -47,6 +47,9 @@ internal sealed class ValuePlace
     /// <summary>Makes a path absolute, from where the user stands.</summary>
     public Func<string, string> FullPath { get; }
 
+    /// <summary>What is known of addresses in words; null where nobody can be asked.</summary>
+    public DistrictWords? Districts { get; init; }
+
     private Lazy<IReadOnlyList<IReadOnlyList<JsonElement>>> Cells { get; init; }
 
     /// <summary>A row of this table.</summary>
@@ -55,6 +58,7 @@ internal sealed class ValuePlace
         Currency = Currency,
         Files = Files,
         Cells = Cells,
+        Districts = Districts,
         Label = new FormFault(nameof(Messages.Fault_PlaceInRow), Label, number.ToString(CultureInfo.InvariantCulture)),
     };
 
@@ -63,6 +67,7 @@ internal sealed class ValuePlace
     {
         Currency = currency,
         Files = Files,
+        Districts = Districts,
         Label = new FormFault(nameof(Messages.Fault_PlaceInGroup), Label, ControlFinder.Label(column)),
     };
 
