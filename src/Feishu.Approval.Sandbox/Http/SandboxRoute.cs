@@ -20,7 +20,6 @@ public sealed class SandboxRoute
         if (variable >= 0)
         {
             _prefix = path.Substring(0, variable);
-            _suffix = path.Substring(path.IndexOf('}') + 1);
             _takesEverything = path.IndexOf(Everything, StringComparison.Ordinal) == variable;
             _suffix = path.Substring(path.IndexOf('}', variable) + 1);
         }
@@ -72,7 +71,7 @@ public sealed class SandboxRoute
             return path == Path ? "" : null;
         }
 
-        if (!path.StartsWith(_prefix, StringComparison.Ordinal) || !path.EndsWith(_suffix, StringComparison.Ordinal) || path.Length < _prefix.Length + _suffix.Length)
+        if (!path.StartsWith(_prefix, StringComparison.Ordinal))
         {
             return null;
         }

@@ -113,7 +113,7 @@ public class TaskCallTests
         JsonElement data = await scene.InstanceAsync(waiting.InstanceCode);
         JsonElement entry = data.GetProperty("timeline").EnumerateArray().Last();
         Assert.Equal(("TRANSFER", waiting.OpenTask!.Id), (entry.Text("type"), entry.Text("task_id")));
-        Assert.Equal(showsUserIds ? $$"""{"open_id_list":["{{SandboxSeed.FinanceOpenId}}"],"user_id_list":["c3d4e5f6"]}""" : $$"""{"open_id_list":["{{SandboxSeed.FinanceOpenId}}"]}""", entry.Text("ext"));
+        Assert.Equal(showsUserIds ? $$"""{"user_id_list":["c3d4e5f6"],"open_id_list":["{{SandboxSeed.FinanceOpenId}}"]}""" : $$"""{"open_id_list":["{{SandboxSeed.FinanceOpenId}}"]}""", entry.Text("ext"));
         Assert.Equal(["TRANSFERRED", "PENDING"], data.Tasks().Select(task => task.Text("status")));
         Assert.Equal([waiting.OpenTask.NodeId, waiting.OpenTask.NodeId], data.Tasks().Select(task => task.Text("node_id")));
         Assert.Equal(SandboxSeed.FinanceOpenId, scene.Tenant.Approve(waiting.InstanceCode).OpenTask!.Assignee.OpenId);
