@@ -17,15 +17,18 @@ internal static class PersonText
     private static readonly Regex OpenId = new("^o[un]_[0-9A-Za-z_-]+$", RegexOptions.CultureInvariant);
 
     /// <summary>The refusal of a text that is no id of a person; null for one that may be.</summary>
-    public static Failure? Refusal(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="inForm">Whether it stands in a form, which takes no union_id.</param>
+    public static Failure? Refusal(string text, bool inForm = false)
     {
-        string key = text.Any(letter => letter == '@') ? nameof(Messages.UserIdRejected_Email)
+        string key = inForm && text.StartsWith("on_", StringComparison.Ordinal) ? nameof(Messages.UserIdRejected_Union)
+            : text.Any(letter => letter == '@') ? nameof(Messages.UserIdRejected_Email)
             : text.StartsWith("+", StringComparison.Ordinal) ? nameof(Messages.UserIdRejected_Mobile)
             : IsOpenIds(text) ? nameof(Messages.UserIdRejected_Several)
             : text.Any(letter => letter > 127 || char.IsWhiteSpace(letter) || char.IsControl(letter)) ? nameof(Messages.UserIdRejected_Name)
             : string.Empty;
         key = key.Length == 0 && OtherIds.Any(start => text.StartsWith(start, StringComparison.Ordinal)) ? nameof(Messages.UserIdRejected_Other) : key;
-        return key.Length == 0 ? null : new Failure(FailureKind.UserIdRejected, key, SafeText.Lines(text)) { ActionKey = nameof(Messages.UserIdRejected_LocalAction) };
+        return key.Length == 0 ? null : new Failure(FailureKind.UserIdRejected, key, SafeText.Lines(text)) { ActionKey = inForm ? nameof(Messages.UserIdRejected_FormAction) : nameof(Messages.UserIdRejected_LocalAction) };
     }
 
     private static bool IsOpenIds(string text) => text.Length > 2 && text[0] is 'o' or 'O' && text[1] is 'u' or 'n' or 'U' or 'N' && text[2] == '_' && !OpenId.IsMatch(text);

@@ -117,7 +117,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
         string? code = IdText.From(ApprovalCode, nameof(ApprovalCode)) ?? (isRecord ? CodeIn(given!) : null) ?? form.ApprovalCode;
         if (code is null && shape.Count == 0)
         {
-            throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_ApprovalCode)).ToException();
+            throw (new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_ApprovalCode)) with { Instance = RecordNames.Label(RecordNames.Of(given, form)) }).ToException();
         }
 
         FeishuConnection? connection = shape.Count > 0 && (code is null || !IsConnected) ? null : Resolve(_number, given, form);

@@ -93,6 +93,7 @@ internal static class FormCopy
                 ApprovalCode = present.ApprovalCode,
                 Definition = present.Definition,
                 Connection = present.Connection,
+                IsCompleted = true,
                 Issues = present.Issues.Where(issue => controls.All(control => control.Id != issue.ControlId) || !issue.LosesValue).Concat(OldResults(controls, present)).ToArray(),
             };
     }

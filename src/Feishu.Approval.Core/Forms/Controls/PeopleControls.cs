@@ -66,12 +66,12 @@ internal sealed class PeopleControls : ControlFamily
         }
 
         // A name would leave as an id, and the service would look for somebody who is called so.
-        foreach (Failure refusal in Ids(control).Select(PersonText.Refusal).OfType<Failure>())
+        foreach (Failure refusal in Ids(control).Select(id => PersonText.Refusal(id, inForm: true)).OfType<Failure>())
         {
             yield return new Verdict(FeishuFormFault.WrongValue, new FormFault(nameof(Messages.Fault_OneOf), refusal), new FormFault(refusal.ActionKey));
         }
 
-        if (Texts(control.Value).Any(IsOpenId) || Texts(control.OpenIds).Any(id => !IsOpenId(id) && PersonText.Refusal(id) is null))
+        if (Texts(control.Value).Any(IsOpenId) || Texts(control.OpenIds).Any(id => !IsOpenId(id) && PersonText.Refusal(id, inForm: true) is null))
         {
             yield return Verdict.Value(nameof(Messages.Finding_PeopleKinds), nameof(Messages.Hint_PeopleKinds));
         }
@@ -98,7 +98,7 @@ internal sealed class PeopleControls : ControlFamily
     private static string Id(object? item, ValuePlace place)
     {
         string id = (place.Look.Text(item) ?? place.Look.TextOf(item, "open_id", "user_id"))?.Trim() is { Length: > 0 } some ? some : throw new FormFaultException(nameof(Messages.Fault_PersonWanted));
-        return PersonText.Refusal(id) is Failure refusal
+        return PersonText.Refusal(id, inForm: true) is Failure refusal
             ? throw new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_Place), place.Label, refusal) { ActionKey = refusal.ActionKey }.ToException()
             : id;
     }

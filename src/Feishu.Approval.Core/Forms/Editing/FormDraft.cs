@@ -29,7 +29,7 @@ internal sealed class FormDraft
     public IReadOnlyList<FeishuFormControl> Controls => _controls;
 
     /// <summary>Whether what is certain of a group that is not in the form is known here: a stored copy has lost it.</summary>
-    public bool KnowsParts => !_origin.IsCopy;
+    public bool KnowsParts => !_origin.IsCopy || _origin.IsCompleted;
 
     public FeishuFormControl? Present(FeishuControlDefinition definition) => _controls.FirstOrDefault(control => ControlFinder.IsId(definition, control.Id));
 

@@ -44,14 +44,17 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
     private void Apply(FormDraft draft, FormulaWatch formulas, FeishuControlDefinition target, object? given, DistrictWords? districts)
     {
         FeishuFormControl? present = draft.Present(target);
-        NewValue value = ValueConverter.Convert(given, new ValuePlace(target, draft.Begun(target), reader, fullPath) { Districts = districts });
+
+        // Beside nothing, parts are the whole value.
+        FeishuFormControl? begun = draft.Begun(target);
+        NewValue value = ValueConverter.Convert(given, new ValuePlace(target, begun, reader, fullPath) { Districts = districts });
         if (value.IsPartial && present is null && !draft.KnowsParts)
         {
             throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_Value), ControlFinder.Label(target), new FormFault(nameof(Messages.Fault_PartsOfCopy))) { ActionKey = nameof(Messages.InvalidForm_PartsOfCopyAction) }.ToException();
         }
 
         FeishuFormControl control = ControlMaker.Make(present?.Id ?? target.Id, target, value, present?.Name ?? (target.Name.Length > 0 ? target.Name : null));
-        draft.Put(target, control, value.IsPartial);
+        draft.Put(target, control, value.IsPartial && begun is not null);
         formulas.Set(target, present, control);
     }
 

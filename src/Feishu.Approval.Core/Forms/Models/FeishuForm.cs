@@ -52,6 +52,9 @@ public sealed partial class FeishuForm : IConnectionOrigin
     /// <summary>Whether it was stored and read back: the request may have changed since, and its files are not in it.</summary>
     internal bool IsCopy { get; init; }
 
+    /// <summary>Whether what a copy lacks was read from its request.</summary>
+    internal bool IsCompleted { get; init; }
+
     /// <summary>The controls that were given another value since the form was read, in the order in which they were.</summary>
     internal IReadOnlyList<FeishuControlDefinition> Changed { get; init; } = Array.Empty<FeishuControlDefinition>();
 

@@ -17,6 +17,7 @@ public sealed class FeishuFormFinding
         ControlId = controlId;
         _name = name;
         Fault = verdict.Fault;
+        IsOfWritten = verdict.IsOfWritten;
         _message = verdict.Message;
         _suggestion = verdict.Suggestion;
     }
@@ -60,11 +61,14 @@ public sealed class FeishuFormFinding
     /// <summary>What to do about it.</summary>
     public string Suggestion => _suggestion.Describe(CultureInfo.CurrentUICulture);
 
+    /// <summary>Whether it is said only of what somebody wrote.</summary>
+    internal bool IsOfWritten { get; }
+
     /// <summary>Whether it is told by the look of a value only.</summary>
     internal bool IsGuess => _message.Key == nameof(Messages.Finding_ExternalLabel);
 
     /// <summary>The same about a part of a group.</summary>
-    internal FeishuFormFinding Inside(string controlId, string group) => new(controlId, new FormFault(nameof(Messages.Fault_PlaceInGroup), group, _name), new Verdict(Fault, _message, _suggestion));
+    internal FeishuFormFinding Inside(string controlId, string group) => new(controlId, new FormFault(nameof(Messages.Fault_PlaceInGroup), group, _name), new Verdict(Fault, _message, _suggestion) { IsOfWritten = IsOfWritten });
 
     /// <summary>The finding as one fault among others.</summary>
     internal FormFault Described => new(nameof(Messages.Fault_Finding), _name, ControlId, _message, _suggestion);
@@ -122,6 +126,9 @@ public enum FeishuFormFault
 /// <summary>What a rule says about a control that breaks it.</summary>
 internal sealed record Verdict(FeishuFormFault Fault, FormFault Message, FormFault Suggestion)
 {
+    /// <summary>Whether it is said only of what somebody wrote: what came from a request is there, whatever anybody has described.</summary>
+    public bool IsOfWritten { get; init; }
+
     public static Verdict Value(string message, string suggestion, params object?[] arguments) =>
         new(FeishuFormFault.WrongValue, new FormFault(message), new FormFault(suggestion, arguments));
 }

@@ -170,6 +170,42 @@ public class GroupDemandTests
         Assert.Empty(Sample.Editor().Set(first, null, "Out", new Hashtable { ["Reason"] = "r" }).Issues);
     }
 
+    [Fact]
+    public void What_could_not_be_read_at_all_is_settled_by_all_that_is_wanted()
+    {
+        FeishuForm form = Conversions.Convert(
+            """{"id":"g","name":"Out","type":"outGroup","value":[{"start":"2026-05-09T19:00:00+08:00"}]}""", """{"id":"g","name":"Out","type":"outGroup"}""");
+
+        FeishuForm set = Sample.Editor().Set(form, null, "Out", new Hashtable { ["widgetOutGroupStartTime"] = "2026-05-09T19:00:00+08:00", ["widgetOutGroupEndTime"] = "2026-05-09T20:00:00+08:00" });
+
+        Assert.Empty(FormTester.Test(set, form.Definition!));
+    }
+
+    [Theory]
+    [InlineData("Unknown leave", false)]
+    [InlineData("sick ", true)]
+    [InlineData("", true)]
+    public void A_type_that_is_read_under_another_name_is_not_the_one_that_was_sent(string name, bool same)
+    {
+        FeishuForm sent = Sick();
+        string read = $$"""[{"id":"g","name":"Leave","type":"leaveGroupV2","value":{"name":"{{name}}",{{Times}},"reason":"x"} }]""";
+
+        Assert.Equal(same, FormComparison.Differences(sent, read, sent.Definition) is { Count: 0 });
+    }
+
+    [Theory]
+    [InlineData("nonsense", "input", "UnknownControl")]
+    [InlineData("widgetOutGroupReason", "input", "WrongType")]
+    public void A_part_that_nobody_knows_is_told_of_what_somebody_wrote(string id, string type, string fault)
+    {
+        const string Out = """{"id":"g","name":"Out","type":"outGroup","children":[{"id":"widgetOutGroupReason","type":"textarea"}]}""";
+        FeishuForm read = Conversions.Convert($$"""{"id":"g","name":"Out","type":"outGroup","value":{"name":"",{{Times}}} }""", Out);
+        FeishuForm written = FeishuForm.Parse(read.ToJson().Replace("}]}]", "},{\"id\":\"" + id + "\",\"type\":\"" + type + "\",\"value\":\"x\"}]}]", StringComparison.Ordinal));
+
+        Assert.Equal(fault, Assert.Single(FormTester.Test(written, read.Definition!)).Fault.ToString());
+        Assert.Empty(FormTester.Test(new FeishuForm(written, written.Controls) { InstanceCode = "I" }, read.Definition!));
+    }
+
     [Theory]
     [InlineData("g", "leaveGroupV2")]
     [InlineData("s", "shiftGroup")]

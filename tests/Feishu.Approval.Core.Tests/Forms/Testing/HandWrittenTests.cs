@@ -32,6 +32,10 @@ public class HandWrittenTests
     [InlineData("""{"id":"w_work","type":"workGroup","value":[{"id":"widgetWorkGroupTimeRangeFieldList","type":"fieldList","value":[[{"id":"widgetWorkGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"}]]}]}""", "widgetWorkGroupEndTime")]
     [InlineData("""{"id":"w_out","type":"outGroup","value":[{"id":"widgetOutGroupStartTime","type":"date","value":"2026-03-02T10:00:00+08:00"},{"id":"widgetOutGroupEndTime","type":"date","value":"2026-03-02T01:30:00Z"}]}""", "before it starts")]
     [InlineData("""{"id":"w_range","type":"dateInterval","value":{"start":"2026-03-02T00:00:00+08:00","end":"2026-03-01T00:00:00+08:00","interval":1}}""", "before it starts")]
+    [InlineData("""{"id":"w_out","type":"outGroup","value":[{"id":"widgetOutGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetOutGroupEndTime","type":"date","value":"2026-03-02T01:00:00+08:00"},{"id":"widgetOutGroupEndTime","type":"date","value":"2026-03-02T02:00:00+08:00"}]}""", "widgetOutGroupEndTime twice")]
+    [InlineData("""{"id":"w_out","type":"outGroup","value":[{"id":"widgetOutGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetOutGroupEndTime","type":"date","value":"2026-03-02T01:00:00+08:00"},{"id":"widgetOutGroupReason","type":"input","value":"x"}]}""", "widgetOutGroupReason is input")]
+    [InlineData("""{"id":"w_shift","type":"shiftGroup","value":{"shiftTime":"2026-08-01T08:00:00+08:00","returnTime":"2026-08-08T08:00:00+08:00","reson":"x"}}""", "reson")]
+    [InlineData("""{"id":"w_people","type":"contact","value":["on_1"]}""", "union_id")]
     [InlineData("""{"id":"w_people","type":"contact","value":["ou_1"]}""", "open_id")]
     [InlineData("""{"id":"w_people","type":"contact","value":["a1"],"open_ids":["a1"]}""", "open_id")]
     public void Is_found_to_be_wrong_by_the_definition_and_by_its_shape(string control, string part)

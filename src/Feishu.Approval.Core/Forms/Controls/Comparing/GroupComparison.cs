@@ -21,9 +21,22 @@ internal static class GroupComparison
         WrittenControl[] there = control.Value is { ValueKind: JsonValueKind.Array } array
             ? array.EnumerateArray().Where(part => part.ValueKind == JsonValueKind.Object).Select(part => new WrittenControl(part)).ToArray()
             : GroupParts.From(control, family).Parts.Select(part => new WrittenControl(part)).ToArray();
+        if (control.Value is { ValueKind: JsonValueKind.Object } flat && OtherType(sent, flat.Text("name"), control.Definition, family))
+        {
+            return false;
+        }
+
         string?[] ids = sent.EnumerateArray().Select(part => part.Text("id")).ToArray();
         return sent.EnumerateArray().All(part => SamePart(part, there, family))
             && there.All(part => ids.Contains(part.Id) || (part.Id != family.ReasonId && part.Id != family.TypeId) || !HoldsSomething(part.Value));
+    }
+
+    // A name that means no option is none of ours, where the option that was sent has another.
+    private static bool OtherType(JsonElement sent, string? name, FeishuControlDefinition? definition, GroupControls family)
+    {
+        string? key = sent.EnumerateArray().Where(part => part.Text("id") == family.TypeId).Select(part => part.Text("value")).FirstOrDefault();
+        FeishuOption? option = definition is null ? null : definition.Options.Concat(definition.Children.Where(part => part.Id == family.TypeId).SelectMany(part => part.Options)).FirstOrDefault(one => one.Key == key);
+        return option is not null && name is { Length: > 0 } && Spelling.Called(new[] { option.Text }, text => text, name).Length == 0 && name != key;
     }
 
     // An array that is read lists parts without a value too.

@@ -22,9 +22,39 @@ internal static class GroupCheck
             yield return Lacks(family.Always.Intersect(wanted).Any() ? FeishuFormFault.PartMissing : FeishuFormFault.RequiredMissing, wanted);
         }
 
+        foreach (string twice in there.GroupBy(id => id).Where(same => same.Skip(1).Any()).Select(same => same.Key))
+        {
+            yield return new Verdict(FeishuFormFault.IdTwice, new FormFault(nameof(Messages.Finding_PartTwice), twice), new FormFault(nameof(Messages.Hint_LeaveOneOut)));
+        }
+
+        foreach (Verdict verdict in Unknown(parts, definition, family))
+        {
+            yield return verdict;
+        }
+
         foreach (Verdict verdict in family.InRanges ? Ranges(parts, family) : Span(parts, family))
         {
             yield return verdict;
+        }
+    }
+
+    // Definitions list fewer parts than the service takes; with the documented ones they are all that anybody knows of.
+    private static IEnumerable<Verdict> Unknown(JsonElement[] parts, FeishuControlDefinition definition, GroupControls family)
+    {
+        IReadOnlyList<FeishuControlDefinition> known = family.Known(definition);
+        foreach (JsonElement part in parts)
+        {
+            FeishuControlDefinition? listed = known.FirstOrDefault(one => ControlFinder.IsId(one, part.Text("id")!));
+            if (listed is null && definition.Children.Count > 0)
+            {
+                yield return new Verdict(
+                    FeishuFormFault.UnknownControl, new FormFault(nameof(Messages.Finding_UnknownPart), part.Text("id")), new FormFault(nameof(Messages.Hint_Known), BoundedList.Of(known))) { IsOfWritten = true };
+            }
+            else if (listed is not null && part.Text("type") is string type && !family.TypesOf(definition, listed.Id).Contains(type))
+            {
+                yield return new Verdict(
+                    FeishuFormFault.WrongType, new FormFault(nameof(Messages.Finding_PartType), listed.Id, type, listed.Type), new FormFault(nameof(Messages.Hint_Type), listed.Type)) { IsOfWritten = true };
+            }
         }
     }
 

@@ -129,6 +129,13 @@ internal abstract class GroupControls : ControlFamily
     /// <summary>The type, whose options may stand at the group itself; where they stand nowhere, a label cannot become a key.</summary>
     protected FeishuControlDefinition TypePart(FeishuControlDefinition group) => new() { Id = TypeId, Type = "radioV2", Options = group.Options, HasOptionsElsewhere = group.Options.Count == 0 };
 
+    /// <summary>All parts that the definition lists or that are documented.</summary>
+    public IReadOnlyList<FeishuControlDefinition> Known(FeishuControlDefinition group) => Parts(group);
+
+    /// <summary>The types that a part may have: that of the definition, and the documented one.</summary>
+    public IEnumerable<string> TypesOf(FeishuControlDefinition group, string id) =>
+        group.Children.Concat(Documented(group)).Where(part => part.Id == id).Select(part => part.Type);
+
     private FeishuControlDefinition[] Parts(FeishuControlDefinition group)
     {
         FeishuControlDefinition[] listed = group.Children.Where(part => part.Id != IntervalId).ToArray();

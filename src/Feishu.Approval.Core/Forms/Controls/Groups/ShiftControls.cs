@@ -80,11 +80,19 @@ internal sealed class ShiftControls : ControlFamily
         return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(shift)) with { IsPartial = keys.Count < 3 };
     }
 
-    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
-        control.Value is { ValueKind: JsonValueKind.Object } shift && ValueShape.IsTime(shift.Member("shiftTime")) && ValueShape.IsTime(shift.Member("returnTime")),
-        nameof(Messages.Finding_Shift),
-        nameof(Messages.Hint_Shift),
-        JsonExample);
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
+    {
+        if (!(control.Value is { ValueKind: JsonValueKind.Object } shift && ValueShape.IsTime(shift.Member("shiftTime")) && ValueShape.IsTime(shift.Member("returnTime"))))
+        {
+            return ValueShape.Unless(false, nameof(Messages.Finding_Shift), nameof(Messages.Hint_Shift), JsonExample);
+        }
+
+        string[] unknown = PartsOf(shift).Except(Times).Where(key => key != "reason").ToArray();
+        return unknown.Length == 0 ? Array.Empty<Verdict>() : new[]
+        {
+            new Verdict(FeishuFormFault.WrongValue, new FormFault(nameof(Messages.Finding_ShiftKeys), new TextList(unknown)), new FormFault(nameof(Messages.Hint_Shift), JsonExample)) { IsOfWritten = true },
+        };
+    }
 
     public override bool IsSame(WrittenControl sent, WrittenControl other)
     {
