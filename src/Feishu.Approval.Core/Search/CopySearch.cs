@@ -20,8 +20,10 @@ internal static class CopySearch
     {
         SearchFilter filter = given.Checked(SearchWords.Copies);
 
-        // One person may get several copies of one request, so none is taken for another.
-        return new ChainedSource<FeishuInstanceCopy>(filter.Spans(connection.Client.Clock.UtcNow).Select(span => Pages(connection, filter, span)));
+        // One person may get several copies of one request, at different times. What lies on the edge of two spans comes with both.
+        return new DistinctSource<FeishuInstanceCopy>(
+            new ChainedSource<FeishuInstanceCopy>(filter.Spans(connection.Client.Clock.UtcNow).Select(span => Pages(connection, filter, span))),
+            hit => FormattableString.Invariant($"{hit.InstanceCode} {hit.ReceiverId} {hit.SentAt?.UtcTicks}"));
     }
 
     private static PagedSource<FeishuInstanceCopy> Pages(FeishuConnection connection, SearchFilter filter, TimeWindow? span)

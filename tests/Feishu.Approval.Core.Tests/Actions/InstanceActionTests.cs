@@ -145,6 +145,15 @@ public class InstanceActionTests
         Assert.Equal(
             (actions.Waiting.InstanceCode, "c3d4e5f6", "a1b2c3d4", "UNREAD", "PENDING"), (copy.InstanceCode, copy.ReceiverId, copy.UserId, copy.ReadStatus, copy.Status));
 
+        // On the edge of two spans of thirty days.
+        int onEdge = 0;
+        await foreach (FeishuInstanceCopy _ in client.SearchCopiesAsync(SandboxSeed.PurchaseCode, null, copy.SentAt!.Value.AddDays(-30), copy.SentAt.Value.AddDays(1)))
+        {
+            onEdge++;
+        }
+
+        Assert.Equal(2, onEdge);
+
         async Task<int> CountAsync(string? status)
         {
             int count = 0;
