@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 using Feishu.Approval.Contract.Help;
-using Xunit;
 
 namespace Feishu.Approval.Contract;
 

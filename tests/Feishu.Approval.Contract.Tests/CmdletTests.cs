@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
 using Feishu.Approval.Contract.Built;
-using Xunit;
 
 namespace Feishu.Approval.Contract;
 

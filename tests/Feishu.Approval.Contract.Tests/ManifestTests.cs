@@ -1,9 +1,6 @@
-using System;
 using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
 using Feishu.Approval.Contract.Built;
-using Xunit;
 
 namespace Feishu.Approval.Contract;
 

@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Feishu.Approval.Contract.Built;
-using Xunit;
 
 namespace Feishu.Approval.Contract;
 

@@ -1,13 +1,9 @@
-using System;
-using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using Feishu.Approval.Contract.Built;
 using Feishu.Approval.Contract.Help;
-using Xunit;
 
 namespace Feishu.Approval.Contract;
 

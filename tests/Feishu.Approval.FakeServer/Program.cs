@@ -1,10 +1,8 @@
-using System;
 using System.Globalization;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Feishu.Approval.FakeServer;
 
 if (args is not ([] or ["--port", _] or ["--tls", _]))

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Feishu.Approval.FakeServer;
 
 /// <summary>One request as it arrived. Requests under <c>/_control</c> are never recorded.</summary>

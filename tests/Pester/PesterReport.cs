@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Pester;
 
 /// <summary>What Run.ps1 writes about one process.</summary>

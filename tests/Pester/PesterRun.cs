@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using Feishu.Approval.Engine;
 using Feishu.Approval.Pester;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(PesterRun))]
 

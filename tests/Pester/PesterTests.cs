@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace Feishu.Approval.Pester;
 
 /// <summary>The Pester files against the built module, in a real PowerShell; each file is one test here.</summary>

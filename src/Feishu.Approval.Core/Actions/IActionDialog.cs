@@ -1,4 +1,3 @@
-using System.Threading.Tasks;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
 using Feishu.Approval.Ids;

@@ -1,6 +1,3 @@
-using System;
-using System.Threading.Tasks;
-
 namespace Feishu.Approval.Authentication;
 
 /// <summary>A token as it was issued. Two of them are the same only if they came from the same answer: the service may issue the same text twice.</summary>

@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security;

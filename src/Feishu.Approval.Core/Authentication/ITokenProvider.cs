@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 
 namespace Feishu.Approval.Authentication;

@@ -1,7 +1,5 @@
-using System;
 using System.Globalization;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;

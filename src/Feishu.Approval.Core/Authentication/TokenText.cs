@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace Feishu.Approval.Authentication;
 
 /// <summary>What can stand in an Authorization header.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace Feishu.Approval.Calls;
 
 /// <summary>What one call of the client carries through every layer: who may stop it and who listens.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Feishu.Approval.Calls;
 
 /// <summary>Closes several things: what fails to close keeps none of the others open.</summary>

@@ -1,5 +1,3 @@
-using System.Threading;
-using System.Threading.Tasks;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;

@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Runtime.CompilerServices;
-using System.Threading;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Search;
 

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Runtime.CompilerServices;
-using System.Threading;
-using System.Threading.Tasks;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;

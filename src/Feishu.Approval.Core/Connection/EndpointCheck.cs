@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
 

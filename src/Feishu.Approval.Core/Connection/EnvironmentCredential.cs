@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Security;
 using Feishu.Approval.Authentication;
 using Feishu.Approval.Errors;

@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.Security;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
 using Feishu.Approval.Authentication;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using Feishu.Approval.Http;
 
 namespace Feishu.Approval.Diagnosis;

@@ -1,7 +1,4 @@
-using System;
-using System.Threading;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;

@@ -1,8 +1,5 @@
 using System.IO;
 using System.Security;
-using System.Threading.Tasks;
-using System.Threading;
-using System;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;

@@ -1,7 +1,4 @@
 using System.IO;
-using System.Threading.Tasks;
-using System.Threading;
-using System;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Http;

@@ -1,8 +1,5 @@
-using System;
 using System.Buffers;
 using System.IO;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace Feishu.Approval.Http;
 

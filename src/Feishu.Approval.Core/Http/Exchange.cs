@@ -1,4 +1,3 @@
-using System;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Http;

@@ -1,9 +1,7 @@
-using System;
 using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Threading.Tasks;
 
 namespace Feishu.Approval.Http;
 

@@ -1,9 +1,7 @@
-using System;
 using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Text;
-using System.Threading.Tasks;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Http;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Journal;
 
 /// <summary>Bytes that are only ever added to, in pieces, so that growing copies nothing. Each addition lies in one piece.</summary>

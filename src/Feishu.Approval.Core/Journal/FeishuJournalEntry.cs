@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Journal;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Journal;
 
 /// <summary>The tasks of a journal in the order in which they came up, found by their packed ids.</summary>

@@ -1,4 +1,3 @@
-using System;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Journal;

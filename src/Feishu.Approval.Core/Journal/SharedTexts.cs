@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Journal;

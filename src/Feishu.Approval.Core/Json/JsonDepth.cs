@@ -1,5 +1,3 @@
-using System;
-
 namespace Feishu.Approval.Json;
 
 /// <summary>Tells why a text was refused: by counting, not by the words of the reader's exception.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Feishu.Approval.Json;
 
 /// <summary>Tells text from what only looks like it: half of a surrogate pair has no form in UTF-8.</summary>

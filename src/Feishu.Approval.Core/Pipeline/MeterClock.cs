@@ -1,4 +1,3 @@
-using System;
 using Feishu.Approval.Calls;
 
 namespace Feishu.Approval.Pipeline;

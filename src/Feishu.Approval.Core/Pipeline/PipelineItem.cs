@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
-using System.Threading;
-using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 
 namespace Feishu.Approval.Pipeline;

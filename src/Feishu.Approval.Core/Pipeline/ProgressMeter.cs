@@ -1,4 +1,3 @@
-using System;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;
 

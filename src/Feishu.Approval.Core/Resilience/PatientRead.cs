@@ -1,6 +1,4 @@
-using System;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;

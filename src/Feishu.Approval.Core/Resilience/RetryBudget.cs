@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace Feishu.Approval.Resilience;
 
 /// <summary>Counts what one request may still do: repeats after faults, and, apart from those, waits for a rate limit.</summary>

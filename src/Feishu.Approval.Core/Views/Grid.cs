@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Feishu.Approval.Views;
 
 /// <summary>Rows of texts in columns as wide as what they hold. What does not fit behind the other columns goes below them.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;
 

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>What a control holds, by meaning. The posted text is never kept, so a read cannot echo it.</summary>

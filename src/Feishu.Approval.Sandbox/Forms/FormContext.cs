@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>What reading a form needs to know about the tenant around it.</summary>

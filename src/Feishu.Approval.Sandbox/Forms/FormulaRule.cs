@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>Computes the formulas of a form. A posted result must agree; one that was left out is filled in.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>Ends the handling of a call with an error code. Never leaves the assembly: the API turns it into an answer.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>Answers calls to a tenant, whatever brought them: a message handler in this process or a real socket.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>A comment under a request, or a reply to one. Remarks given with a step are none: they stand in the timeline.</summary>

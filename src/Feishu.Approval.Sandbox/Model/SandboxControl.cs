@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>One control of a definition: what may be filled in and how.</summary>

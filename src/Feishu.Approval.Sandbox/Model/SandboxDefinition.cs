@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>An approval definition: its form and its steps.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>A snapshot of one request. Every step makes a new one, so readers never see a half-done change.</summary>

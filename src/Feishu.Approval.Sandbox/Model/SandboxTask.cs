@@ -1,5 +1,3 @@
-using System;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>One task of an instance.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>The default tenant: the same people, definitions, requests and ids in every run.</summary>

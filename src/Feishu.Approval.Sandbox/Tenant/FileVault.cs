@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>The bytes of uploaded files, up to a bound; beyond it the oldest go first. Their codes stay known.</summary>

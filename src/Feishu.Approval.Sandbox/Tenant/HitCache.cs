@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>Keeps the sorted hits of the last few queries, so that a page costs no more than its own rows.</summary>

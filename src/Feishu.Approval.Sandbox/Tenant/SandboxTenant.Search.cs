@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <content>What the list calls show, and how late.</content>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>What forms and calls may refer to: people, departments, districts, uploaded files.</summary>

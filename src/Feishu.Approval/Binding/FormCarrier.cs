@@ -1,8 +1,5 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
 using System.Collections.Specialized;
-using System.Linq;
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;

@@ -1,8 +1,5 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
 using System.Data;
-using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
 using Feishu.Approval.Errors;

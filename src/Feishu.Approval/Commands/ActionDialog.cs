@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;

@@ -1,9 +1,7 @@
-using System;
 using System.Collections;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
-using System.Threading.Tasks;
 using Feishu.Approval.Authentication;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;

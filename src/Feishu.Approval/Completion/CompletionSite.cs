@@ -1,6 +1,4 @@
-using System;
 using System.Collections;
-using System.Linq;
 using System.Management.Automation.Language;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using System.Security;
 using Feishu.Approval.Authentication;
 using Feishu.Approval.Connection;

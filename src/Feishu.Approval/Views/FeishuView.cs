@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.ComponentModel;
-using System.Linq;
 using System.Management.Automation.Host;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Forms;

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Contract.Built;
 
 /// <summary>One parameter in one set.</summary>

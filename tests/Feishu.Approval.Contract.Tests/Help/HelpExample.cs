@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Contract.Help;
 
 /// <summary>One example. What it prints, if anything, is the first of the remarks.</summary>

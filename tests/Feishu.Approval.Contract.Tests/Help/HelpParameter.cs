@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Contract.Help;
 
 /// <summary>One parameter as the help has it.</summary>

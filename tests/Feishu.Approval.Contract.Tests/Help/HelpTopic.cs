@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Contract.Help;
 
 /// <summary>The help of one cmdlet, from MAML or from Markdown: texts as lists of paragraphs.</summary>

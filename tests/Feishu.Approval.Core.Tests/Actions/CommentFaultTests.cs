@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Core.Tests.Resilience;
@@ -8,7 +5,6 @@ using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
 using Feishu.Approval.Resilience;
 using Feishu.Approval.Sandbox;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Actions;
 

@@ -2,7 +2,6 @@ using Feishu.Approval.Actions;
 using Feishu.Approval.Core.Tests.Approvals;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Resilience;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Actions;
 

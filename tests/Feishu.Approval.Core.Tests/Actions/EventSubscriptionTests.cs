@@ -1,11 +1,9 @@
-using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Clients;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
 using Feishu.Approval.Sandbox;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Actions;
 

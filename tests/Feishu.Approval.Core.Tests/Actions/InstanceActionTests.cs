@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Clients;
 using Feishu.Approval.Core.Tests.Doubles;
@@ -7,7 +5,6 @@ using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Sandbox;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Actions;
 

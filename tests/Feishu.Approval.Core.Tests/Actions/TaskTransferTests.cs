@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Approvals;
@@ -11,7 +9,6 @@ using Feishu.Approval.FakeServer;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Resilience;
 using Feishu.Approval.Sandbox;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Actions;
 

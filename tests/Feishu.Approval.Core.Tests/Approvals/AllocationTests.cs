@@ -1,16 +1,11 @@
-using System;
 using System.Collections;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Forms;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Approvals;
 

@@ -1,10 +1,8 @@
-using System;
 using System.Numerics;
 using System.Text.Json;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Approvals;
 

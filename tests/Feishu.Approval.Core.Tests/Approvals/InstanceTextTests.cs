@@ -1,7 +1,6 @@
 using System.Text;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Http;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Approvals;
 

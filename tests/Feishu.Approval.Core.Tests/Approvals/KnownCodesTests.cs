@@ -1,11 +1,8 @@
-using System;
-using System.Collections.Generic;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Approvals;
 

@@ -1,7 +1,5 @@
-using System.Collections.Generic;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Forms;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Approvals;
 

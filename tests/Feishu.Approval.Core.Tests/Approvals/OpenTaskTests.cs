@@ -1,7 +1,6 @@
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Approvals;
 

@@ -1,6 +1,4 @@
-using System.Linq;
 using Feishu.Approval.Approvals;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Approvals;
 

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
@@ -10,7 +6,6 @@ using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Sandbox;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Approvals;
 

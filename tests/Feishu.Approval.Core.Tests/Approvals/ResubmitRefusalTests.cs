@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
@@ -10,7 +7,6 @@ using Feishu.Approval.Sandbox;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Connection;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Approvals;
 

@@ -1,15 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Core.Tests.Search;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Resilience;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Approvals;
 

@@ -1,7 +1,5 @@
-using System;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Approvals;
 

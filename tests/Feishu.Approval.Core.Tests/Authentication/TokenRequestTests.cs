@@ -1,15 +1,11 @@
-using System;
-using System.Linq;
 using System.Text;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Feishu.Approval.Authentication;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
 using Feishu.Approval.Resilience;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Authentication;
 

@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using Feishu.Approval.Calls;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Calls;
 

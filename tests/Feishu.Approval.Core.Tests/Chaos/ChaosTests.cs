@@ -1,10 +1,6 @@
-using System;
 using System.Globalization;
-using System.Linq;
-using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Journal;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Chaos;
 

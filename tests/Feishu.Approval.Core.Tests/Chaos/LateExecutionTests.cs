@@ -1,10 +1,7 @@
-using System;
-using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.FakeServer;
 using Feishu.Approval.Sandbox;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Chaos;
 

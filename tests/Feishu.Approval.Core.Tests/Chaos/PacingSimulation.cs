@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using Feishu.Approval.Authentication;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Clients;
 using Feishu.Approval.Core.Tests.Doubles;
@@ -11,7 +6,6 @@ using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Sandbox;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Clients;
 

@@ -1,10 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
 using Feishu.Approval.Authentication;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Connection;
 

@@ -1,8 +1,6 @@
-using System;
 using System.Net.Http;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Connection;
 

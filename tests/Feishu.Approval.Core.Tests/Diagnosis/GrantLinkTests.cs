@@ -1,8 +1,6 @@
-using System;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Diagnosis;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Diagnosis;
 

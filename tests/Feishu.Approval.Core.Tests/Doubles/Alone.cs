@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Feishu.Approval.Core.Tests.Doubles;
 
 /// <summary>Tests that run when no other test does: what they count, others would change.</summary>

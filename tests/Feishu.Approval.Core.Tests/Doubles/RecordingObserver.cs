@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;

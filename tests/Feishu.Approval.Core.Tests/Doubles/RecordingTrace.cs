@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Resilience;
 

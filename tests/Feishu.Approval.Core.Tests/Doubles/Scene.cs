@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
@@ -8,7 +6,6 @@ using Feishu.Approval.FakeServer;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Resilience;
 using Feishu.Approval.Sandbox;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Doubles;
 

@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace Feishu.Approval.Core.Tests.Doubles;
 
 /// <summary>A time-out that waits for the virtual clock to reach it.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Threading.Tasks;
-
 namespace Feishu.Approval.Core.Tests.Doubles;
 
 /// <summary>A wait on a clock that is moved by hand.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Threading.Tasks;
-
 namespace Feishu.Approval.Core.Tests.Doubles;
 
 /// <summary>Bounds against hangs: so wide that no machine is too slow for them.</summary>

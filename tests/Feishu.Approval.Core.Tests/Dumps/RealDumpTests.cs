@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
@@ -8,7 +5,6 @@ using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Resilience;
 using Feishu.Approval.Sandbox;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Dumps;
 

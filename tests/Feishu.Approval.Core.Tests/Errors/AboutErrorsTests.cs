@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Errors;
 

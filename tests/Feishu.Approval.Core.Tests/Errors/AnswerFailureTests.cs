@@ -1,11 +1,8 @@
-using System;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Errors;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Feishu.Approval.Errors;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Errors;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Feishu.Approval.Errors;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Errors;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Linq;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Errors;
 

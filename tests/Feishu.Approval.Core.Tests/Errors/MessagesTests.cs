@@ -1,9 +1,6 @@
-using System;
 using System.Globalization;
-using System.Linq;
 using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Errors;
 

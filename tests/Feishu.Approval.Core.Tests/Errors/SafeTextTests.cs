@@ -1,6 +1,4 @@
-using System.Linq;
 using Feishu.Approval.Errors;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Errors;
 

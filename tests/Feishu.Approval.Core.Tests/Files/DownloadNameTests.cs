@@ -1,7 +1,4 @@
-using System;
-using System.Linq;
 using System.Text;
-using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Core.Tests.Forms.Conversion;
@@ -9,7 +6,6 @@ using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
 using Feishu.Approval.Forms;
 using Microsoft.AspNetCore.Http;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Files;
 

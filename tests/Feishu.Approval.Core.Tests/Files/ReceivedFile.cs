@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Core.Tests.Files;
 
 /// <summary>One upload as the host read it.</summary>

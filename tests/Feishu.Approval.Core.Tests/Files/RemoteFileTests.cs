@@ -1,12 +1,8 @@
-using System;
-using System.Linq;
 using System.Text;
-using System.Threading.Tasks;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
 using Microsoft.AspNetCore.Http;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Files;
 

@@ -1,8 +1,5 @@
-using System;
-using System.Linq;
 using System.Net.Http;
 using System.Text;
-using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Core.Tests.Doubles;
@@ -12,7 +9,6 @@ using Feishu.Approval.Files;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Resilience;
 using Feishu.Approval.Sandbox;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Files;
 

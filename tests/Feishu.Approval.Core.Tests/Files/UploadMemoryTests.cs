@@ -1,7 +1,4 @@
-using System;
-using System.Threading.Tasks;
 using Feishu.Approval.Core.Tests.Doubles;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Files;
 

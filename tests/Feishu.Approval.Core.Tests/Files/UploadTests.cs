@@ -1,13 +1,8 @@
-using System;
 using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Files;
 

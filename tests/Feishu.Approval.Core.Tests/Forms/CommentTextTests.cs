@@ -1,9 +1,7 @@
 using System.Collections;
-using System.Collections.Generic;
 using System.Numerics;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms;
 

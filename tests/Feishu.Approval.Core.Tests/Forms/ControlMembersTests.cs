@@ -1,11 +1,7 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms;
 

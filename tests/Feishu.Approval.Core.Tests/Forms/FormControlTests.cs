@@ -1,10 +1,7 @@
-using System;
 using System.Collections.Specialized;
-using System.Linq;
 using System.Numerics;
 using System.Text.Json;
 using Feishu.Approval.Forms;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms;
 

@@ -1,11 +1,8 @@
-using System;
-using System.Linq;
 using System.Text.Json;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms;
 

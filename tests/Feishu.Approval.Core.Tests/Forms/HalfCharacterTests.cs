@@ -1,7 +1,5 @@
-using System;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms;
 

@@ -1,8 +1,5 @@
-using System;
 using System.Net;
 using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Resilience;

@@ -1,11 +1,7 @@
-using System;
 using System.Diagnostics;
 using System.Globalization;
-using System.Linq;
 using System.Text;
-using System.Threading.Tasks;
 using Feishu.Approval.Errors;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Fuzz;
 

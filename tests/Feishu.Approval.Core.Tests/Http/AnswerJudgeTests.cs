@@ -1,10 +1,7 @@
-using System;
 using System.IO;
-using System.Linq;
 using System.Text;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Http;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Http;
 

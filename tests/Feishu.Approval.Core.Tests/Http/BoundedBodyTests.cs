@@ -1,9 +1,5 @@
 using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Feishu.Approval.Http;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Http;
 

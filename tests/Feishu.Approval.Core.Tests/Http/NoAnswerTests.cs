@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
 using Feishu.Approval.Authentication;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
@@ -8,7 +5,6 @@ using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.FakeServer;
 using Feishu.Approval.Http;
 using Feishu.Approval.Sandbox;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Http;
 

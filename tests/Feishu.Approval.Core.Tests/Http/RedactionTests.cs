@@ -1,9 +1,6 @@
-using System;
-using System.Linq;
 using System.Text;
 using System.Text.Json;
 using Feishu.Approval.Http;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Http;
 

@@ -1,13 +1,9 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.FakeServer;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Resilience;
 using Feishu.Approval.Sandbox;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Http;
 

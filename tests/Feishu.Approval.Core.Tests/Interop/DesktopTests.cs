@@ -1,10 +1,6 @@
-using System;
 using System.ComponentModel;
-using System.Linq;
 using System.Reflection;
-using System.Threading.Tasks;
 using Feishu.Approval.FakeServer;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Interop;
 

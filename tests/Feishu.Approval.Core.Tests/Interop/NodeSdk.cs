@@ -1,8 +1,5 @@
-using System;
 using System.ComponentModel;
 using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 
 namespace Feishu.Approval.Core.Tests.Interop;
 

@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Resilience;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Journal;
 

@@ -1,6 +1,4 @@
-using System;
 using System.IO;
-using System.Threading;
 using Feishu.Approval.Journal;
 
 namespace Feishu.Approval.Core.Tests.Journal;

@@ -1,13 +1,10 @@
-using System;
 using System.IO;
-using System.Linq;
 using System.Text;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Resilience;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Journal;
 

@@ -1,9 +1,7 @@
-using System;
 using System.IO;
 using System.Text;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Journal;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Journal;
 

@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using Feishu.Approval.Journal;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Journal;
 

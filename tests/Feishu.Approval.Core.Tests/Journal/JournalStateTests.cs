@@ -1,8 +1,5 @@
-using System;
 using System.IO;
-using System.Linq;
 using Feishu.Approval.Journal;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Journal;
 

@@ -1,6 +1,4 @@
-using System;
 using System.IO;
-using System.Linq;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
@@ -10,7 +8,6 @@ using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Journal;
 

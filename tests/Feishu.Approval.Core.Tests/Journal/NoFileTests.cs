@@ -1,9 +1,7 @@
-using System;
 using System.Diagnostics;
 using System.IO;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Journal;
 

@@ -1,10 +1,7 @@
-using System;
-using System.Linq;
 using System.Text;
 using Feishu.Approval.Journal;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Journal;
 

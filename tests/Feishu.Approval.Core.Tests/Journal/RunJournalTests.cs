@@ -1,10 +1,7 @@
-using System;
 using System.IO;
-using System.Linq;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Journal;
 

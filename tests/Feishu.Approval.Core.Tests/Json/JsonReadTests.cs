@@ -1,8 +1,6 @@
-using System.Linq;
 using System.Text;
 using System.Text.Json;
 using Feishu.Approval.Json;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Json;
 

@@ -1,11 +1,8 @@
-using System;
-using System.Linq;
 using System.Text;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Feishu.Approval.Json;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Json;
 

@@ -1,8 +1,5 @@
-using System;
-using System.Threading.Tasks;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Pipeline;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Pipeline;
 

@@ -1,10 +1,7 @@
-using System;
 using System.Globalization;
-using System.Threading.Tasks;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Pipeline;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Pipeline;
 

@@ -1,15 +1,10 @@
-using System;
 using System.Globalization;
 using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Pipeline;
 using Feishu.Approval.Resilience;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Pipeline;
 

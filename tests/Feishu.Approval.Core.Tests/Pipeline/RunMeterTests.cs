@@ -1,7 +1,5 @@
-using System;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Pipeline;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Pipeline;
 

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Clients;
 using Feishu.Approval.Core.Tests.Doubles;
@@ -12,7 +8,6 @@ using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
 using Feishu.Approval.Requests;
 using Feishu.Approval.Sandbox;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Requests;
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections;
 using System.Collections.Specialized;
 using System.Numerics;
@@ -7,7 +6,6 @@ using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Json;
 using Feishu.Approval.Requests;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Requests;
 

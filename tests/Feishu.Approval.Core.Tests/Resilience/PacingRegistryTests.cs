@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Core.Tests.Doubles;
@@ -7,7 +5,6 @@ using Feishu.Approval.FakeServer;
 using Feishu.Approval.Http;
 using Feishu.Approval.Resilience;
 using Feishu.Approval.Sandbox;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Resilience;
 

@@ -1,8 +1,5 @@
-using System;
-using System.Linq;
 using Feishu.Approval.Http;
 using Feishu.Approval.Resilience;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Resilience;
 

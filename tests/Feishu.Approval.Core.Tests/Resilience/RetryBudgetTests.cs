@@ -1,7 +1,4 @@
-using System;
-using System.Linq;
 using Feishu.Approval.Resilience;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Resilience;
 

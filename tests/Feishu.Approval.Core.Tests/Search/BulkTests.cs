@@ -1,13 +1,8 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Pipeline;
 using Feishu.Approval.Search;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Search;
 

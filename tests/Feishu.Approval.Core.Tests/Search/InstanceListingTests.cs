@@ -1,12 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using System.Threading.Tasks;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Search;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Search;
 

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Feishu.Approval.Core.Tests.Search;
 
 /// <summary>Instances as the service would send them, for the finder: those of <c>ou_me</c> (user_id <c>me</c>) in definition <c>APP</c>.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
@@ -9,7 +5,6 @@ using Feishu.Approval.FakeServer;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Sandbox;
 using Feishu.Approval.Search;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Search;
 

@@ -1,8 +1,5 @@
-using System;
-using System.Linq;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Search;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Search;
 

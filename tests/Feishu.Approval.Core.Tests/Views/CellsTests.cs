@@ -1,8 +1,6 @@
-using System.Linq;
 using Feishu.Approval.Views;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Views;
 

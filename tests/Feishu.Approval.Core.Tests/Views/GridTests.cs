@@ -1,5 +1,4 @@
 using Feishu.Approval.Views;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Views;
 

@@ -1,7 +1,6 @@
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Views;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Views;
 

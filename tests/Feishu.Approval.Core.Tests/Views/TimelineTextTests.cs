@@ -1,10 +1,7 @@
-using System;
 using System.Globalization;
-using System.Linq;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Approvals;
 using Feishu.Approval.Views;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Views;
 

@@ -1,5 +1,3 @@
-using System;
-
 namespace Feishu.Approval.FakeServer;
 
 /// <summary>A control call that makes no sense; its message is the answer.</summary>

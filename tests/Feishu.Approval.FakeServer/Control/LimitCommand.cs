@@ -1,4 +1,3 @@
-using System;
 using Feishu.Approval.Sandbox;
 
 namespace Feishu.Approval.FakeServer;

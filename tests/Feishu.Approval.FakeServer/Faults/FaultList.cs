@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Threading;
-
 namespace Feishu.Approval.FakeServer;
 
 /// <summary>The faults that wait, oldest first. A request takes the first one that fits its endpoint.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
 using Feishu.Approval.Sandbox;
 using Microsoft.AspNetCore.Connections.Features;
 

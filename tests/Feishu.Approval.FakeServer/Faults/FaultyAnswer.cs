@@ -1,9 +1,7 @@
-using System;
 using System.Globalization;
 using System.IO;
 using System.Text;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Feishu.Approval.Sandbox;
 using Microsoft.AspNetCore.Http;
 

@@ -1,8 +1,6 @@
-using System;
 using System.IO;
 using System.IO.Compression;
 using System.Text;
-using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 
 namespace Feishu.Approval.FakeServer;

@@ -1,5 +1,3 @@
-using System;
-
 namespace Feishu.Approval.FakeServer;
 
 /// <summary>The time of clients that do not live on real time. A client is known by its User-Agent.</summary>

@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using Feishu.Approval.Sandbox;
 using Microsoft.AspNetCore.Http;
 

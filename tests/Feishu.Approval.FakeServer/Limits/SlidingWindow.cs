@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading;
-
 namespace Feishu.Approval.FakeServer;
 
 /// <summary>Lets a number of requests pass per span, counted over the span that just went by.</summary>

@@ -1,11 +1,7 @@
-using System;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Feishu.Approval.Sandbox.Tests.Support;
-using Xunit;
 
 namespace Feishu.Approval.Sandbox.Tests.Files;
 

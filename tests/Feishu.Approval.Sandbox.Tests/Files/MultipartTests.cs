@@ -1,8 +1,6 @@
 using System.Net.Http;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Feishu.Approval.Sandbox.Tests.Support;
-using Xunit;
 
 namespace Feishu.Approval.Sandbox.Tests.Files;
 

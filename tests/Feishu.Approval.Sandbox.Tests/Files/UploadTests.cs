@@ -1,11 +1,8 @@
-using System;
 using System.Net;
 using System.Net.Http;
 using System.Text;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Feishu.Approval.Sandbox.Tests.Support;
-using Xunit;
 
 namespace Feishu.Approval.Sandbox.Tests.Files;
 

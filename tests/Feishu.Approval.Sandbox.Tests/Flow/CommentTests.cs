@@ -1,10 +1,7 @@
-using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using Feishu.Approval.Sandbox.Tests.Support;
-using Xunit;
 
 namespace Feishu.Approval.Sandbox.Tests.Flow;
 

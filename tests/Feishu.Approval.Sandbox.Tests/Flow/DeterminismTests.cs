@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using Feishu.Approval.Sandbox.Tests.Support;
-using Xunit;
 
 namespace Feishu.Approval.Sandbox.Tests.Flow;
 

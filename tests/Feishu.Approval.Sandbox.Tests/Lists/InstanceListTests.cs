@@ -1,11 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Feishu.Approval.Sandbox.Tests.Support;
-using Xunit;
 
 namespace Feishu.Approval.Sandbox.Tests.Lists;
 

@@ -1,8 +1,5 @@
-using System.Collections.Generic;
 using System.Net.Http;
 using System.Text.Json;
-using System.Threading.Tasks;
-using Xunit;
 
 namespace Feishu.Approval.Sandbox.Tests.Support;
 

@@ -1,8 +1,4 @@
-using System;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
-using Xunit;
 
 namespace Feishu.Approval.Sandbox.Tests.Support;
 

@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace Feishu.Approval.Sandbox.Tests.Support;
 
 /// <summary>The control groups and their values in write shape.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Feishu.Approval.Sandbox.Tests.Support;
 
 /// <summary>Time that moves only when a test says so.</summary>

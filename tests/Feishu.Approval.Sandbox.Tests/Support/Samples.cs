@@ -1,6 +1,3 @@
-using System.Linq;
-using Xunit;
-
 namespace Feishu.Approval.Sandbox.Tests.Support;
 
 /// <summary>Every type that the support table calls writable.</summary>

@@ -1,9 +1,7 @@
-using System;
 using System.Net.Http;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 
 namespace Feishu.Approval.Sandbox.Tests.Support;
 

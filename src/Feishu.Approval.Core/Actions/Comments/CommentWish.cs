@@ -1,8 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Files;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Feishu.Approval.Http;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Json;

@@ -1,4 +1,3 @@
-using System;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Http;
 using Feishu.Approval.Ids;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Feishu.Approval.Approvals;
 
 /// <summary>Keeps the items that were added last, by key, in any case; the oldest goes when it is full.</summary>

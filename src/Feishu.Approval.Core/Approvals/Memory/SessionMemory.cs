@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Runtime.CompilerServices;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Forms;

@@ -1,4 +1,3 @@
-using System;
 using Feishu.Approval.Connection;
 
 namespace Feishu.Approval.Approvals;

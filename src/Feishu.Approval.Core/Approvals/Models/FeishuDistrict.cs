@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using Feishu.Approval.Connection;
 
 namespace Feishu.Approval.Approvals;

@@ -1,4 +1,3 @@
-using System;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Ids;
 

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 

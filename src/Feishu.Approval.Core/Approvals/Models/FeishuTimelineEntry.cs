@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Approvals;
 
 /// <summary>One entry of an instance's <c>timeline</c>. Unknown words are kept as they are.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 

@@ -1,5 +1,3 @@
-using System;
-
 namespace Feishu.Approval.Approvals;
 
 /// <summary>The platform's words that decide something here.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Feishu.Approval.Forms;
 
 /// <content>How a program makes one: with what builds forms, which lies above what they are.</content>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Feishu.Approval.Forms;
 
 /// <summary>What is asked of a type by its word alone. Types that are not listed pass through: the platform grows.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text.Json;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;

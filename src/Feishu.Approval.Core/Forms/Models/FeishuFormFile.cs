@@ -1,5 +1,3 @@
-using System;
-
 namespace Feishu.Approval.Forms;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Feishu.Approval.Forms;
 
 /// <summary>Something that is missed of a group: why, and which parts settle it once they are there.</summary>

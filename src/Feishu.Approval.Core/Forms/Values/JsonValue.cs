@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Specialized;
 using System.Globalization;
-using System.Linq;
 using System.Numerics;
 using System.Text.Json;
 using Feishu.Approval.Json;

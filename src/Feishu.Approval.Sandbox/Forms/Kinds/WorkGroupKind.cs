@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>workGroup: overtime in one or more ranges, each at most two days long, for at most 50 people.</summary>

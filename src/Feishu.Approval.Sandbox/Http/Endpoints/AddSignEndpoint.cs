@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>POST approval/v4/instances/add_sign. It has no user_id_type: all ids are user_ids. Its answer has no data.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>POST approval/v4/instances/search_cc: the copies that people got. Its index may lag.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>GET approval/v4/instances: the codes of one definition's instances, oldest first, without any lag.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>POST approval/v4/instances/query. Its index may lag; revoked instances are dropped after the page was cut.</summary>

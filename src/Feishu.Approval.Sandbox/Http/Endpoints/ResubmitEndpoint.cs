@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>POST approval/v4/tasks/resubmit.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>GET application/v6/scopes: the scopes that the app has in the tenant. The call itself needs none.</summary>

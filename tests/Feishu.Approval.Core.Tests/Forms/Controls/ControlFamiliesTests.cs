@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
 using Feishu.Approval.Core.Tests.Forms.Conversion;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Sandbox;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms.Controls;
 

@@ -1,8 +1,5 @@
-using System;
-using System.Linq;
 using System.Text.Json;
 using Feishu.Approval.Forms;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms.Conversion;
 

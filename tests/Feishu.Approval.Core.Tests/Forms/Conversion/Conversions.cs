@@ -1,8 +1,5 @@
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using Feishu.Approval.Forms;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms.Conversion;
 

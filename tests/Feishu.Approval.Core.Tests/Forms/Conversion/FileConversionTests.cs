@@ -1,6 +1,4 @@
-using System.Linq;
 using Feishu.Approval.Forms;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms.Conversion;
 

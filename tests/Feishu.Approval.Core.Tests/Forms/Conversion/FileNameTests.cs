@@ -1,7 +1,5 @@
-using System;
 using System.Text.Json;
 using Feishu.Approval.Forms;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms.Conversion;
 

@@ -1,5 +1,4 @@
 using Feishu.Approval.Forms;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms.Conversion;
 

@@ -1,15 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms.Conversion;
 

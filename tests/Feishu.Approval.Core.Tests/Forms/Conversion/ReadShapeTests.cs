@@ -1,9 +1,6 @@
-using System;
 using System.Collections;
-using System.Linq;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms.Conversion;
 

@@ -1,10 +1,6 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using Feishu.Approval.Forms;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms.Conversion;
 

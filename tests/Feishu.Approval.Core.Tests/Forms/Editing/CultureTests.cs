@@ -1,6 +1,4 @@
-using System;
 using System.Globalization;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms.Editing;
 

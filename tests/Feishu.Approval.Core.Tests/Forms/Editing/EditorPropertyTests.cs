@@ -1,13 +1,9 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Numerics;
 using System.Text.Json;
 using Feishu.Approval.Forms;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms.Editing;
 

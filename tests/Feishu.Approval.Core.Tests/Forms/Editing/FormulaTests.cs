@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
 using Feishu.Approval.Forms;
-using Xunit;
 
 namespace Feishu.Approval.Core.Tests.Forms.Editing;
 

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
