@@ -12,8 +12,8 @@
     TypesToProcess         = @('Feishu.Approval.Types.ps1xml')
     FormatsToProcess       = @('Feishu.Approval.Format.ps1xml')
     CmdletsToExport        = @(
-        'Add-FeishuTaskSigner'
         'Add-FeishuComment'
+        'Add-FeishuTaskSigner'
         'Approve-FeishuTask'
         'Clear-FeishuComment'
         'Connect-Feishu'
@@ -38,8 +38,8 @@
         'Invoke-FeishuTaskRollback'
         'Move-FeishuTask'
         'New-FeishuFormControl'
-        'Remove-FeishuComment'
         'Register-FeishuApprovalEvent'
+        'Remove-FeishuComment'
         'Send-FeishuFile'
         'Send-FeishuInstanceCopy'
         'Set-FeishuComment'

@@ -29,7 +29,7 @@ Describe 'Test-FeishuConnection' {
         $seen = Invoke-FeishuScript { Test-FeishuConnection }
         $seen.Output | ForEach-Object { $_ | Should -BeOfType 'Feishu.Approval.Diagnosis.FeishuConnectionTest' }
         $seen.Output.Check | Should -Be $checks
-        ($seen.Output | Where-Object Works -EQ $null).Check | Should -Be 'Resubmit', 'Subscribe', 'Upload'
+        ($seen.Output | Where-Object Works -EQ $null).Check | Should -Be 'Resubmit', 'Comment', 'Subscribe', 'Upload'
         ($seen.Output | Where-Object Works -EQ $false) | Should -BeNullOrEmpty
         $seen.Errors.Count + $seen.Warnings.Count | Should -Be 0
         Test-FeishuConnection -Quiet | Should -BeExactly $true
@@ -110,7 +110,7 @@ Describe 'Test-FeishuConnection' {
         Connect-Feishu -Sandbox
         $before = @(Get-FeishuServerRequest $server).Count
         Test-FeishuConnection -Connection $own -Quiet | Should -BeExactly $true
-        @(Get-FeishuServerRequest $server).Count - $before | Should -Be 11
+        @(Get-FeishuServerRequest $server).Count - $before | Should -Be 12
     }
 
     It 'tests a ready token by using it' {
