@@ -36,7 +36,7 @@ function Get-Change {
     $cells = Get-SheetCell -Row $Row -Column $Column
     foreach ($one in $Column) {
         $text = if ($cells.ContainsKey($one.Control.Id)) { Unprotect-CellText -Text $cells[$one.Control.Id] } else { '' }
-        if ($text -and $text -cne (ConvertTo-CellText -Form $Form -Definition $one.Control)) {
+        if ($text.Trim() -and $text -cne (ConvertTo-CellText -Form $Form -Definition $one.Control)) {
             $changes[$one.Control.Id] = ConvertFrom-CellText -Text $text -Definition $one.Control
         }
     }

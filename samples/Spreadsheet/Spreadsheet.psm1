@@ -198,6 +198,10 @@ function Import-Sheet {
     param([Parameter(Mandatory)] [string] $Path)
 
     $file = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path)
+    if (-not (Test-Path -LiteralPath $file -PathType Leaf)) {
+        throw "There is no file $file."
+    }
+
     $bytes = [System.IO.File]::ReadAllBytes($file)
     $text = ConvertFrom-SheetByte -Bytes $bytes
     $header = ($text -split '\r?\n', 2)[0]

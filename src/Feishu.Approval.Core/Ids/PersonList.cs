@@ -25,8 +25,8 @@ internal sealed class PersonList
     /// <summary>Their kind, once they were checked.</summary>
     public string Type { get; private set; } = UserIdType.OpenId;
 
-    /// <summary>The same people in any order have the same key, sound or not; null for nobody.</summary>
-    public string? Key => _given.Count == 0 ? null : string.Join(",", _given.Select(IdText.Carry).Distinct().OrderBy(id => id, StringComparer.Ordinal));
+    /// <summary>The same people in any order have the same key; null for nobody. It stands in journals, so a name or an address is only counted.</summary>
+    public string? Key => _given.Count == 0 ? null : string.Join(",", _given.Select(IdText.Carry).Select(id => PersonText.Refusal(id) is null ? id : "?").Distinct().OrderBy(id => id, StringComparer.Ordinal));
 
     /// <summary>Looks whether they are people that a call can name together.</summary>
     /// <param name="type">What somebody said they are; null where their prefixes tell.</param>

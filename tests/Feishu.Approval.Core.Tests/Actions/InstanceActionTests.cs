@@ -122,6 +122,13 @@ public class InstanceActionTests
         Assert.Equal(0, actions.Writes);
     }
 
+    // The key stands in journals, which hold no names and no addresses.
+    [Theory]
+    [InlineData("ou_2;ou_1", "ou_1,ou_2")]
+    [InlineData("ou_1,Zhang San,zhang.san@example.com", "?,ou_1")]
+    [InlineData("", null)]
+    public void Receivers_have_a_key_that_names_nobody(string given, string? key) => Assert.Equal(key, new PersonList([given], "To").Key);
+
     [Fact]
     public async Task Copies_are_found_by_whether_they_were_read()
     {

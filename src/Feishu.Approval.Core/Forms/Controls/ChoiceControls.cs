@@ -74,6 +74,12 @@ internal abstract class ChoiceControls : ControlFamily
             ? some
             : throw new FormFaultException(place.Look.Items(value) is null ? nameof(Messages.Fault_OptionWanted) : nameof(Messages.Fault_OneOptionWanted));
 
+        // What the request itself shows of such a source is certain.
+        if (place.Definition.HasOptionsElsewhere && place.Present is { Shown: { Count: > 0 } shown } && Spelling.Called(shown, option => option.Text, text) is { Length: 1 } known)
+        {
+            return known[0].Key;
+        }
+
         // The choices of an external source may be listed nowhere; then it can only be a key, and a label would be sent as one.
         IReadOnlyList<FeishuOption> options = place.Definition.Options;
         if (place.Definition.HasOptionsElsewhere && LooksLikeKey(text) && options.All(one => one.Text != text))

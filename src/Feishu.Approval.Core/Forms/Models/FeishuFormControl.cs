@@ -68,8 +68,13 @@ public sealed class FeishuFormControl
     /// <summary>The value as the JSON that will be sent; empty when there is none.</summary>
     internal ReadOnlyMemory<byte> ValueUtf8 => _value;
 
+    /// <summary>Choices of a source elsewhere that the request shows with their labels: all that is known of such a source.</summary>
+    internal IReadOnlyList<FeishuOption> Shown { get; init; } = Array.Empty<FeishuOption>();
+
     /// <summary>The same control with what is not sent beside it.</summary>
-    internal FeishuFormControl With(string? name, IReadOnlyList<FeishuFormFile> files) => new(this) { Name = name, Files = files };
+    internal FeishuFormControl With(string? name, IReadOnlyList<FeishuFormFile> files) => new(this) { Name = name, Files = files, Shown = Shown };
+
+    internal FeishuFormControl Showing(IReadOnlyList<FeishuOption> shown) => new(this) { Name = Name, Files = Files, Shown = shown };
 
     internal void WriteTo(Utf8JsonWriter writer)
     {

@@ -49,7 +49,16 @@ internal sealed class ReadControl
         {
             Name = Name,
             Files = files ?? Array.Empty<FeishuFormFile>(),
+            Shown = Definition is { HasOptionsElsewhere: true } ? ShownOptions() : Array.Empty<FeishuOption>(),
         };
+
+    private FeishuOption[] ShownOptions() => (Json.Member("option") switch
+    {
+        { ValueKind: JsonValueKind.Array } options => options.EnumerateArray(),
+        { ValueKind: JsonValueKind.Object } option => new[] { option }.AsEnumerable(),
+        _ => Enumerable.Empty<JsonElement>(),
+    }).Where(option => option.Text("key") is { Length: > 0 } && option.Text("text") is { Length: > 0 })
+        .Select(option => new FeishuOption(option.Text("key")!, SafeText.Lines(option.Text("text"))!)).ToArray();
 
     private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }
