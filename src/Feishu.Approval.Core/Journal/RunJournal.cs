@@ -160,6 +160,7 @@ internal sealed class RunJournal : IDisposable
                 return;
             }
 
+            // A file that the system lets grow no further is an argument out of range to .NET.
             try
             {
                 Check();
@@ -168,7 +169,8 @@ internal sealed class RunJournal : IDisposable
                 _end += bytes.Length;
                 Check();
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or ObjectDisposedException or NotSupportedException)
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or ObjectDisposedException or NotSupportedException
+                or ArgumentOutOfRangeException)
             {
                 Broken = JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_Write), fault as IDescribed ?? (object)fault.Message);
                 throw Broken.ToException();

@@ -19,8 +19,10 @@ public sealed class FailingDiskTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public void A_disk_that_is_full_at_any_byte()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_disk_that_is_full_at_any_byte(bool limitsFiles)
     {
         Assert.True(Run());
         long whole = new FileInfo(_folder.File).Length;
@@ -28,6 +30,7 @@ public sealed class FailingDiskTests : IDisposable
         {
             Begin();
             _disk.Room = room;
+            _disk.LimitsFiles = limitsFiles;
             bool ended = Run();
             Assert.False(ended, $"{room} bytes are too few");
             AssertKnown();

@@ -9,6 +9,9 @@ internal sealed class FaultyDisk : JournalDisk
     /// <summary>How many bytes still fit.</summary>
     public long Room { get; set; } = long.MaxValue;
 
+    /// <summary>Whether a file may grow no further, instead of the disk, which .NET tells otherwise.</summary>
+    public bool LimitsFiles { get; set; }
+
     /// <summary>How many flushes still succeed.</summary>
     public int Flushes { get; set; } = int.MaxValue;
 
@@ -46,7 +49,7 @@ internal sealed class FaultyDisk : JournalDisk
             disk.Room -= fits;
             if (fits < count)
             {
-                throw new IOException("No space left on device");
+                throw disk.LimitsFiles ? new ArgumentOutOfRangeException(nameof(count), "Specified file length was too large for the file system.") : new IOException("No space left on device");
             }
         }
 
