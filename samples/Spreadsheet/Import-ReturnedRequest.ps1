@@ -4,7 +4,8 @@
 .DESCRIPTION
     Takes the file of Export-ReturnedRequest.ps1 as any spreadsheet program saves it. For each row the present form is read; the
     cells that differ are set, the whole form is sent. An empty cell changes nothing. A row without a change is passed over, unless
-    -IncludeUnchanged is given. A row whose request was changed after the export is an error, and the others go on.
+    -IncludeUnchanged is given. A row whose request was changed after the export, or that holds a cell which cannot be taken, is an
+    error with its reason in the journal, and the others go on. -ErrorVariable has them all.
     -WhatIf shows what would be sent. With -JournalPath a run that died can simply be run again.
 .EXAMPLE
     Connect-Feishu -Sandbox
@@ -29,6 +30,13 @@ param(
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot 'Spreadsheet.psm1') -Verbose:$false
 
+function Get-Refusal {
+    # A value that fails where it is taken: so the cmdlet that sends reports the row, writes its reason into the journal and goes on.
+    param([string] $Reason)
+
+    { throw $Reason }.GetNewClosure()
+}
+
 function Get-Change {
     param([object] $Row, [object] $Form, [object[]] $Column)
 
@@ -37,7 +45,12 @@ function Get-Change {
     foreach ($one in $Column) {
         $text = if ($cells.ContainsKey($one.Control.Id)) { Unprotect-CellText -Text $cells[$one.Control.Id] } else { '' }
         if ($text.Trim() -and $text -cne (ConvertTo-CellText -Form $Form -Definition $one.Control)) {
-            $changes[$one.Control.Id] = ConvertFrom-CellText -Text $text -Definition $one.Control
+            try {
+                $changes[$one.Control.Id] = ConvertFrom-CellText -Text $text -Definition $one.Control
+            }
+            catch {
+                $changes[$one.Control.Id] = Get-Refusal -Reason $_.Exception.Message
+            }
         }
     }
 
@@ -70,7 +83,7 @@ $rows | ForEach-Object {
             Write-Verbose "Instance $($row.InstanceCode): nothing to change."
         }
         elseif (-not $isAsExported -and $changes.Count -gt 0) {
-            throw "Its form was changed after the export. Export it again."
+            [pscustomobject]@{ InstanceCode = $row.InstanceCode; SetValue = @{ Fingerprint = Get-Refusal -Reason 'Its form was changed after the export. Export it again.' } }
         }
         elseif ($changes.Count -gt 0) {
             [pscustomobject]@{ InstanceCode = $row.InstanceCode; SetValue = $changes }
@@ -80,6 +93,6 @@ $rows | ForEach-Object {
         }
     }
     catch {
-        Write-Error -Message "Row of instance $($row.InstanceCode): $($_.Exception.Message)" -TargetObject $row -ErrorAction Continue
+        [pscustomobject]@{ InstanceCode = $row.InstanceCode; SetValue = @{ Row = Get-Refusal -Reason $_.Exception.Message } }
     }
 } | Invoke-FeishuTaskResubmit @more -ErrorAction Continue

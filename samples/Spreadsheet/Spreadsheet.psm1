@@ -116,8 +116,8 @@ function ConvertFrom-CellText {
         '^(checkbox|contact|department)' { return , @($Text -split '\|' | ForEach-Object { $_.Trim() } | Where-Object { $_ }) }
         '^telephone$' {
             $country, $number = $Text.Trim() -split '\s+', 2
-            if (-not $number) {
-                throw "'$Text' is no telephone number with a country code, such as '+49 3012345678'."
+            if (-not $number -or $country -notmatch '^\+\d') {
+                throw "'$Text' is not a telephone number with a country code, such as '+49 3012345678'."
             }
 
             return @{ countryCode = $country; nationalNumber = $number -replace '\s' }
@@ -125,7 +125,7 @@ function ConvertFrom-CellText {
         '^dateInterval$' {
             $start, $end = $Text -split '\s+/\s+', 2
             if (-not $end) {
-                throw "'$Text' is no date range, such as '2026-04-01T09:00:00+08:00 / 2026-04-03T18:00:00+08:00'."
+                throw "'$Text' is not a date range, such as '2026-04-01T09:00:00+08:00 / 2026-04-03T18:00:00+08:00'."
             }
 
             return @{ start = $start.Trim(); end = $end.Trim() }

@@ -140,6 +140,25 @@ Describe 'samples/Spreadsheet' {
         Get-FormValue $returned widget_qty | Should -Be 20
     }
 
+    It 'has each row that it refuses in the variable and in the journal, with the way that it failed' {
+        $journal = Join-Path $TestDrive 'refused.jsonl'
+        Save-Sheet {
+            $row = $_
+            switch -Wildcard ($row.InstanceCode) {
+                '*04' { $row.'Cost centre' = '6.22202E+18' }
+                '*05' { $row.Quantity = '9'; $row.Fingerprint = 'F0' }
+                '*06' { $row.Kind = 'Toool' }
+                default { $row.Quantity = '9' }
+            }
+        }
+        Add-Content -LiteralPath $csv -Value '"","","Reason of nobody","1","Tool","CC-1","A0000009-0000-4000-8000-00000000FFFF","","F1"'
+        (& $import -Path $csv -JournalPath $journal -ErrorVariable failed -ErrorAction SilentlyContinue 2>$null).Count | Should -Be 1
+        @($failed | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }).TargetObject.InstanceCode | Sort-Object -Unique | Should -HaveCount 4
+        $entries = @(Get-FeishuJournal -Path $journal)
+        @($entries | Where-Object IsDone) | Should -HaveCount 1
+        $entries | Where-Object { -not $_.IsDone } | ForEach-Object ErrorId | Sort-Object | Should -Be 'InvalidForm', 'InvalidForm', 'InvalidForm', 'OptionNotFound'
+    }
+
     It 'refuses a file that is no such list' {
         Set-Content $csv 'a,b', '1,2'
         { & $import -Path $csv } | Should -Throw '*columns InstanceCode and Fingerprint*'
