@@ -17,6 +17,15 @@ internal static class PesterFiles
     public static IReadOnlyList<string> Names { get; } =
         [.. Directory.EnumerateFiles(Folder, "*.Tests.ps1").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
 
+    /// <summary>The same, what takes longest first: so no process is left alone with it at the end.</summary>
+    public static IEnumerable<string> LongestFirst => Names.OrderBy(name => Long.Contains(name) ? 0 : 1);
+
+    private static readonly HashSet<string> Long =
+    [
+        "BulkLines.Tests.ps1", "Help.Tests.ps1", "Invoke-FeishuTaskResubmit.Faults.Tests.ps1", "Invoke-FeishuTaskResubmit.Killed.Tests.ps1",
+        "Invoke-FeishuTaskResubmit.Secrets.Tests.ps1", "Memory.Tests.ps1", "Runbooks.Engines.Tests.ps1", "Runbooks.Tests.ps1", "Stop.Tests.ps1",
+    ];
+
     private static string Metadata(string key) =>
         typeof(PesterFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;
 }

@@ -7,19 +7,19 @@ using Feishu.Approval.Engine;
 
 namespace Feishu.Approval.Pester;
 
-/// <summary>Pester files, one after the other, in one fresh process of the engine.</summary>
+/// <summary>A fresh process of the engine that runs Pester files, one after the other, as far as no other process took them.</summary>
 /// <param name="Report">What became of them; null when the process ended without saying.</param>
 /// <param name="Output">All that it wrote.</param>
 internal sealed record PesterProcess(PesterReport? Report, string Output)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
-    public static async Task<PesterProcess> RunAsync(IEnumerable<string> files)
+    public static async Task<PesterProcess> RunAsync(IEnumerable<string> files, string claims)
     {
         string report = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            string output = await OutputAsync(files, report);
+            string output = await OutputAsync(files, claims, report);
             return new PesterProcess(
                 File.Exists(report) ? JsonSerializer.Deserialize<PesterReport>(await File.ReadAllTextAsync(report)) : null, output);
         }
@@ -40,10 +40,10 @@ internal sealed record PesterProcess(PesterReport? Report, string Output)
         return parts.FirstOrDefault(part => part.StartsWith('\'') && part.Split('\n')[0].Contains(Path.DirectorySeparatorChar + file)) ?? Output;
     }
 
-    private static async Task<string> OutputAsync(IEnumerable<string> files, string report)
+    private static async Task<string> OutputAsync(IEnumerable<string> files, string claims, string report)
     {
         ProcessStartInfo start = PowerShellEngine.Start(
-            ["-NoProfile", "-NonInteractive", "-File", Path.Combine(PesterFiles.Folder, "Run.ps1"), "-ReportPath", report, .. files.Select(file => Path.Combine(PesterFiles.Folder, file))]);
+            ["-NoProfile", "-NonInteractive", "-File", Path.Combine(PesterFiles.Folder, "Run.ps1"), "-ReportPath", report, "-ClaimPath", claims, .. files.Select(file => Path.Combine(PesterFiles.Folder, file))]);
         start.RedirectStandardOutput = start.RedirectStandardError = start.RedirectStandardInput = true;
         start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
 

@@ -6,7 +6,10 @@ param(
     [string[]] $Path = $PSScriptRoot,
 
     # Where to write what each file came to, as JSON.
-    [string] $ReportPath
+    [string] $ReportPath,
+
+    # A folder that processes side by side share: each takes the next file that no other has taken.
+    [string] $ClaimPath
 )
 
 $ErrorActionPreference = 'Stop'
@@ -30,31 +33,46 @@ else {
     Import-Module Pester -MinimumVersion 5.0
 }
 
-$configuration = New-PesterConfiguration
-$configuration.Run.Path = $Path
-$configuration.Run.PassThru = $true
-$configuration.Output.Verbosity = 'Detailed'
-$configuration.Output.RenderMode = 'Plaintext'
-$result = Invoke-Pester -Configuration $configuration
+$results = foreach ($one in $Path) {
+    if ($ClaimPath) {
+        try {
+            [System.IO.File]::Open((Join-Path $ClaimPath (Split-Path -Leaf $one)), [System.IO.FileMode]::CreateNew).Dispose()
+        }
+        catch [System.IO.IOException] {
+            continue
+        }
+    }
 
+    $configuration = New-PesterConfiguration
+    $configuration.Run.Path = $one
+    $configuration.Run.PassThru = $true
+    $configuration.Output.Verbosity = 'Detailed'
+    $configuration.Output.RenderMode = 'Plaintext'
+    Invoke-Pester -Configuration $configuration
+}
+
+$results = @($results)
 if ($ReportPath) {
-    $files = foreach ($container in $result.Containers) {
-        @{
-            Name    = Split-Path -Leaf "$($container.Item)"
-            Passed  = $container.Passed
-            Tests   = $container.PassedCount + $container.FailedCount
-            Failed  = $container.FailedCount
-            Skipped = $container.SkippedCount
-            Reasons = @($result.Skipped | Where-Object { $_.ScriptBlock.File -eq "$($container.Item)" -and "$($_.ErrorRecord)" -match 'because (.+)$' } | ForEach-Object { $Matches[1] } | Select-Object -Unique)
-            Seconds = [Math]::Round($container.Duration.TotalSeconds, 1)
+    $files = foreach ($result in $results) {
+        foreach ($container in $result.Containers) {
+            @{
+                Name    = Split-Path -Leaf "$($container.Item)"
+                Passed  = $container.Passed
+                Tests   = $container.PassedCount + $container.FailedCount
+                Failed  = $container.FailedCount
+                Skipped = $container.SkippedCount
+                Reasons = @($result.Skipped | Where-Object { $_.ScriptBlock.File -eq "$($container.Item)" -and "$($_.ErrorRecord)" -match 'because (.+)$' } | ForEach-Object { $Matches[1] } | Select-Object -Unique)
+                Seconds = [Math]::Round($container.Duration.TotalSeconds, 1)
+            }
         }
     }
     $report = @{ PowerShell = "$($PSVersionTable.PSVersion)"; Home = $PSHOME; Pester = "$((Get-Module Pester).Version)"; Files = @($files) }
     [System.IO.File]::WriteAllText($ReportPath, (ConvertTo-Json -InputObject $report -Depth 4))
 }
 
-if ($result.FailedCount -gt 0 -or $result.FailedContainersCount -gt 0 -or $result.FailedBlocksCount -gt 0) {
-    exit [Math]::Max(1, $result.FailedCount)
+$failed = ($results | Measure-Object -Sum -Property FailedCount).Sum
+if ($failed -gt 0 -or ($results | Where-Object { $_.FailedContainersCount -gt 0 -or $_.FailedBlocksCount -gt 0 })) {
+    exit [Math]::Max(1, $failed)
 }
 
-exit $(if ($result.PassedCount + $result.SkippedCount -gt 0) { 0 } else { 1 })
+exit $(if ($ClaimPath -or ($results | Where-Object { $_.PassedCount + $_.SkippedCount -gt 0 })) { 0 } else { 1 })
