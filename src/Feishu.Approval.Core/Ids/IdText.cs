@@ -33,11 +33,13 @@ internal static class IdText
                 throw Invalid(new[] { "number", text.Trim() }, name).ToException();
             case string text when !WholeText.Is(text):
                 throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_NoId), name, new MessagePart(nameof(Messages.Part_HalfCharacter))).ToException();
+            case string text when QuotedCode.In(text, name) is string code:
+                return code;
             case string text when text.Trim().Any(char.IsControl):
                 // Pasted at a prompt.
                 throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_Lines), name).ToException();
             case string text when PageAddress.Is(text):
-                throw PageAddress.Refuse(text, name).ToException();
+                throw PageAddress.Refuse(name).ToException();
             case string text:
                 return text.Trim() is { Length: > 0 } id ? id : null;
             case int or long or short or sbyte or byte or ushort or uint or ulong or BigInteger:

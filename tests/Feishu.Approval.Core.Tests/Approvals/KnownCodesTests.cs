@@ -10,6 +10,7 @@ namespace Feishu.Approval.Core.Tests.Approvals;
 public sealed class KnownCodesTests : IDisposable
 {
     private const string Code = "0A1B2C3D-1111-2222-3333-444455556666";
+    private const string Another = "1B2C3D4E-2222-3333-4444-555566667777";
 
     private readonly FeishuConnection _connection = FeishuConnection.FromToken(Secrets.Secure("t-1"), new FeishuConnectionOptions());
 
@@ -122,20 +123,37 @@ public sealed class KnownCodesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("https://www.example.com/approval?instanceCode=" + Code, "InstanceCode", "InvalidId_AddressNames", "InvalidId_AddressAction")]
-    [InlineData("https://www.example.com/approval?instance_code=" + Code, "InstanceCode", "InvalidId_AddressNames", "InvalidId_AddressAction")]
-    [InlineData("https://www.example.com/approval?definitionCode=" + Code, "InstanceCode", "InvalidId_Address", "InstanceNotFound_CodeAction")]
-    [InlineData("https://www.example.com/approval?definitionCode=" + Code, "ApprovalCode", "InvalidId_AddressNames", "InvalidId_AddressAction")]
-    [InlineData("https://www.example.com/approval?instanceCode=" + Code, "ApprovalCode", "InvalidId_Address", "InvalidId_AddressAction")]
-    [InlineData("https://www.example.com/approval?instanceCode=" + Code, "TaskId", "InvalidId_Address", "InvalidId_AddressAction")]
-    [InlineData(" www.example.com/x ", "TaskId", "InvalidId_Address", "InvalidId_AddressAction")]
-    public void The_address_of_a_page_is_refused_and_the_code_in_it_named(string address, string name, string key, string action)
+    [InlineData("https://www.example.com/approval?instanceCode=" + Code, "InstanceCode")]
+    [InlineData("https://www.example.com/approval?definitionCode=" + Another + "&instance_code=" + Code + "#x", "InstanceCode")]
+    [InlineData("https://www.example.com/approval?definitionCode=" + Code + "&instanceCode=" + Another, "ApprovalCode")]
+    [InlineData("https://applink.example/client/mini_program/open?path=pc%2Fpages%2Fdetail%3FinstanceId%3D" + Code + "%26x%3D1", "InstanceCode")]
+    [InlineData("https://a.example/?to=https%253A%252F%252Fb.example%252F%253FinstanceCode%253D" + Code, "InstanceCode")]
+    [InlineData("Please look at " + Code + ".", "InstanceCode")]
+    [InlineData("Hello,\r\nyour request (" + Code + ") was returned.\r\nSee " + Code + "\r\n", "InstanceCode")]
+    [InlineData("{\"instance_code\": \"" + Code + "\", \"approval_code\": \"" + Another + "\", \"uuid\": \"" + Another + "\"}", "InstanceCode")]
+    [InlineData("<" + Code + ">", "ApprovalCode")]
+    public void A_text_that_leads_to_one_code_is_taken_for_it(string text, string name)
     {
-        FeishuException fault = Assert.Throws<FeishuException>(() => IdText.From(address, name));
+        Assert.Equal(Code, IdText.From(text, name));
+        Assert.Equal(Code, IdText.From(text.Replace(Code, Code.ToLowerInvariant(), StringComparison.Ordinal), name), ignoreCase: true);
+    }
 
-        Assert.Equal((key, action), (fault.Failure.MessageKey, fault.Failure.ActionKey));
+    [Theory]
+    [InlineData("From " + Code + " to " + Another, "InstanceCode", "InvalidId_SeveralCodes", "InvalidId_SeveralCodesAction")]
+    [InlineData("https://www.example.com/?instanceCode=" + Code + "&instanceCode=" + Another, "InstanceCode", "InvalidId_SeveralCodes", "InvalidId_SeveralCodesAction")]
+    [InlineData("https://www.example.com/approval?definitionCode=" + Code, "InstanceCode", "InvalidId_OtherCode", "InvalidId_OtherCodeAction")]
+    [InlineData("https://www.example.com/approval?instanceCode=" + Code, "ApprovalCode", "InvalidId_OtherCode", "InvalidId_OtherCodeAction")]
+    [InlineData("https://www.example.com/approval?instanceCode=" + Code, "TaskId", "InvalidId_Address", "InvalidId_AddressAction")]
+    [InlineData("https://www.example.com/approval?instanceCode=x" + Code, "InstanceCode", "InvalidId_Address", "InstanceNotFound_CodeAction")]
+    [InlineData(" www.example.com/x ", "TaskId", "InvalidId_Address", "InvalidId_AddressAction")]
+    [InlineData("Hello,\nyour request was returned.", "InstanceCode", "InvalidId_Lines", "InvalidId_Action")]
+    public void A_text_that_does_not_is_refused_with_what_was_understood(string text, string name, string key, string action)
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(() => IdText.From(text, name));
+
+        Assert.Equal((key, action), (fault.Failure.MessageKey, fault.Failure.ActionKey ?? "InvalidId_Action"));
         Assert.Contains(name, fault.Message, StringComparison.Ordinal);
-        Assert.Equal(key == "InvalidId_AddressNames", fault.Message.Contains(Code, StringComparison.Ordinal));
+        Assert.Equal(key is "InvalidId_SeveralCodes" or "InvalidId_OtherCode", fault.Message.Contains(Code, StringComparison.Ordinal));
         Assert.DoesNotContain("example.com", fault.Message, StringComparison.Ordinal);
     }
 

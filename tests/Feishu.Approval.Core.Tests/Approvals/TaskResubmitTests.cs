@@ -33,8 +33,7 @@ public class TaskResubmitTests
     }
 
     [Theory]
-    [InlineData("https://www.feishu.invalid/approval/admin/page?instanceCode=9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF&x=1", "InvalidId_AddressNames", "InvalidId_AddressAction")]
-    [InlineData(" HTTPS://feishu.invalid/page?instance_code=9f8e7d6c-aaaa-bbbb-cccc-ddddeeeeffff", "InvalidId_AddressNames", "InvalidId_AddressAction")]
+    [InlineData("https://www.feishu.invalid/approval/admin/page?definitionCode=9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF&x=1", "InvalidId_OtherCode", "InvalidId_OtherCodeAction")]
     [InlineData("https://applink.feishu.invalid/client/mini_program/open?path=pc/pages/detail/index%3FinstanceId%3D7500000000000000001", "InvalidId_Address", "InstanceNotFound_CodeAction")]
     [InlineData("www.feishu.invalid/approval/7500000000000000001", "InvalidId_Address", "InstanceNotFound_CodeAction")]
     [InlineData("lark://client/approval?id=1", "InvalidId_Address", "InstanceNotFound_CodeAction")]
@@ -49,6 +48,20 @@ public class TaskResubmitTests
         Assert.Equal(("InvalidId", key, action), (fault.ErrorId, fault.Failure.MessageKey, fault.Failure.ActionKey));
         Assert.DoesNotContain("feishu.invalid", fault.Message, StringComparison.Ordinal);
         Assert.Equal((0, 0), (scene.Writes, scene.Reads));
+    }
+
+    [Theory]
+    [InlineData("https://www.feishu.invalid/approval/admin/page?instanceCode=9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF&x=1")]
+    [InlineData("Your request 9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF\nwas returned.")]
+    public async Task What_was_copied_with_the_code_in_it_is_the_request(string text)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuResubmitRequest request = Scene.FullRequest();
+        request.InstanceCode = text;
+
+        FeishuResubmitResult result = await scene.ResubmitAsync(request);
+
+        Assert.Equal(("9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF", 1), (result.InstanceCode, scene.Executions));
     }
 
     [Fact]

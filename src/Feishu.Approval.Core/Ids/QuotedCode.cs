@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Ids;
+
+/// <summary>
+/// The code of an instance or of a definition inside a text that somebody copied: the link of a page, a sentence of an e-mail. It is taken
+/// where it can only be the one; a text that holds several is refused with what it holds.
+/// </summary>
+internal static class QuotedCode
+{
+    private const string InstanceName = "InstanceCode";
+
+    private const string ApprovalName = "ApprovalCode";
+
+    // What stands before a code says what it is the code of. No letter, digit or hyphen may touch the code itself.
+    private static readonly Regex Codes = new(
+        @"(?:(?<instance>instance_?(?:code|id))|(?<approval>(?:definition|approval)_?(?:code|id)))?[""']?\s*[=:]?\s*[""']?(?<![0-9A-Za-z-])"
+        + @"(?<code>[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})(?![0-9A-Za-z-])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    // The service counts no text beyond this as an id either; a mail with its history would be.
+    private const int Longest = 20_000;
+
+    /// <summary>The code that this text holds; null where it holds none, or is one and nothing else.</summary>
+    /// <param name="text">What was given.</param>
+    /// <param name="name">What it was given for.</param>
+    /// <exception cref="FeishuException"><c>InvalidId</c> where it holds several, or one of the other kind.</exception>
+    public static string? In(string text, string name)
+    {
+        if (name is not (InstanceName or ApprovalName) || text.Length is <= 36 or > Longest || !text.Contains("-"))
+        {
+            return null;
+        }
+
+        Match[] all = Codes.Matches(Plain(text)).Cast<Match>().ToArray();
+        string own = name == InstanceName ? "instance" : "approval";
+        string other = name == InstanceName ? "approval" : "instance";
+        string[] named = Distinct(all.Where(one => one.Groups[own].Success));
+        string[] unnamed = Distinct(all.Where(one => !one.Groups[own].Success && !one.Groups[other].Success));
+        string[] found = named.Length > 0 ? named : unnamed;
+        if (found.Length == 1)
+        {
+            return found[0];
+        }
+
+        return found.Length > 1 ? throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_SeveralCodes), name, new TextList(found.Take(5))).ToException()
+            : all.Length > 0 ? throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_OtherCode), name, new TextList(Distinct(all).Take(5)), name == InstanceName ? ApprovalName : InstanceName).ToException()
+            : null;
+    }
+
+    // A link inside a link is escaped once more.
+    private static string Plain(string text)
+    {
+        for (int depth = 0; depth < 3 && text.Contains("%"); depth++)
+        {
+            text = Uri.UnescapeDataString(text);
+        }
+
+        return text;
+    }
+
+    private static string[] Distinct(IEnumerable<Match> matches) => matches.Select(one => one.Groups["code"].Value).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+}
