@@ -36,6 +36,31 @@ Describe 'Comments' {
         (Get-FeishuComment $code)[-1].Replies.Text | Should -Be 'Thanks'
     }
 
+    It 'are replied to from a stored copy too, with the words and by the person of the command line: <_>' -ForEach 'clixml', 'json', 'csv' {
+        $file = Join-Path $TestDrive "comments.$_"
+        $copy = switch ($_) {
+            'clixml' { Get-FeishuComment $code | Export-Clixml $file; Import-Clixml $file }
+            'json' { Get-FeishuComment $code | ConvertTo-Json -Depth 5 | Set-Content $file; Get-Content $file -Raw | ConvertFrom-Json }
+            'csv' { Get-FeishuComment $code | Export-Csv $file; Import-Csv $file }
+        }
+        $nobody = Invoke-FeishuScript { $copy | Select-Object -First 1 | Add-FeishuComment -Text 'reply' }
+        $nobody.Errors.FullyQualifiedErrorId | Should -BeLike 'UserIdMissing*'
+        $copy | Select-Object -First 1 | Add-FeishuComment -Text 'reply' -UserId $initiator | Out-Null
+        $copy | Select-Object -First 1 | Set-FeishuComment -Text 'changed' | Out-Null
+
+        $comment = (Get-FeishuComment $code)[0]
+        $comment.Text | Should -BeExactly 'changed'
+        $comment.Replies[-1].Text | Should -BeExactly 'reply'
+        $comment.Replies[-1].UserId | Should -BeExactly $initiator
+    }
+
+    It 'are nobody''s where a stored request is piped: its person did not ask for it' {
+        $file = Join-Path $TestDrive 'request.csv'
+        Get-FeishuReturnedTask 0A1B2C3D-1111-2222-3333-444455556666 | Export-Csv $file
+        $seen = Invoke-FeishuScript { Import-Csv $file | Select-Object -First 1 | Add-FeishuComment -Text 'Please hurry' }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'UserIdMissing*'
+    }
+
     It 'are changed and deleted from the pipeline on behalf of their authors' {
         $set = Get-FeishuComment $code | Set-FeishuComment -Text { $_.Text + '!' }
         $set.UserId | Should -Be $manager, 'ou_00000000000000000000000000000003'

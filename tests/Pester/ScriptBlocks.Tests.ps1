@@ -202,3 +202,28 @@ Describe 'A script block of the other cmdlets' {
         $seen.Errors.TargetObject.N | Should -Be 1
     }
 }
+
+Describe 'What record and command line say differently' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+    }
+
+    It 'is refused before anything of the record is sent: <Name> -<Field>' -ForEach @(
+        @{ Name = 'Send-FeishuInstanceCopy'; Field = 'To'; Here = 'ou_00000000000000000000000000000001'; There = 'ou_00000000000000000000000000000003' }
+        @{ Name = 'Add-FeishuTaskSigner'; Field = 'Signer'; Here = 'c3d4e5f6'; There = 'a1b2c3d4'; More = @{ Position = 'Before' } }
+        @{ Name = 'Add-FeishuComment'; Field = 'Text'; Here = 'own words'; There = 'other words'; More = @{ UserId = 'ou_00000000000000000000000000000002' } }
+        @{ Name = 'Add-FeishuComment'; Field = 'File'; Here = './one.txt'; There = './two.txt'; More = @{ UserId = 'ou_00000000000000000000000000000002'; Text = 'x' } }
+        @{ Name = 'Add-FeishuComment'; Field = 'Mention'; Here = @(@{ Id = 'ou_00000000000000000000000000000001'; Name = 'A' }); There = @(@{ Id = 'ou_00000000000000000000000000000003'; Name = 'B' }); More = @{ UserId = 'ou_00000000000000000000000000000002'; Text = '@A @B' } }
+        @{ Name = 'Set-FeishuComment'; Field = 'Text'; Here = 'own words'; There = 'other words'; More = @{ CommentId = '7600000000000000001' } }
+    ) {
+        $given = @{ $Field = $There } + $(if ($More) { $More } else { @{} })
+        $record = [pscustomobject]@{ InstanceCode = $purchase.InstanceCode; $Field = $Here }
+        { $record | & $Name @given -ErrorAction Stop } | Should -Throw -ErrorId "AmbiguousPipeline,*"
+    }
+
+    It 'is one thing where both say the same' {
+        $seen = [pscustomobject]@{ InstanceCode = $purchase.InstanceCode; To = 'ou_00000000000000000000000000000003' } | Send-FeishuInstanceCopy -To ' ou_00000000000000000000000000000003'
+        $seen.Outcome | Should -Be 'Executed'
+    }
+}

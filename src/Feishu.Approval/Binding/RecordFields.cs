@@ -41,7 +41,7 @@ internal sealed class RecordFields
     public Func<object, IEnumerable<string>>? NotOf { get; init; }
 
     /// <summary>Where the person is an approver: that of an instance is its initiator, and so none that is meant.</summary>
-    public static IEnumerable<string> NoApprover(object value) => value is FeishuInstance or FeishuInstanceSummary ? new[] { UserId, UserIdType } : Enumerable.Empty<string>();
+    public static IEnumerable<string> NoApprover(object value) => OurObjects.IsInstance(value) ? new[] { UserId, UserIdType } : Enumerable.Empty<string>();
 
     /// <summary>The names as we spell them and as the API does.</summary>
     public IReadOnlyList<string> Spellings { get; }
@@ -89,6 +89,14 @@ internal sealed class RecordFields
         {
             return null;
         }
+    }
+
+    /// <summary>What record or command line says; an id may be a number in the one and a text in the other.</summary>
+    /// <exception cref="FeishuException"><c>AmbiguousPipeline</c> where they say two things.</exception>
+    public static object? One(string field, object? here, object? there, int number)
+    {
+        IEnumerable<object?> texts(object given) => IdListArgumentAttribute.Items(given).Select(item => item is string or IFormattable ? IdText.Carry(item) : item);
+        return here is null || there is null || texts(here).SequenceEqual(texts(there)) ? here ?? there : throw Differs(field, number);
     }
 
     /// <summary>The refusal of what record and command line say differently.</summary>

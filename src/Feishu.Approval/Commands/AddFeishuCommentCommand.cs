@@ -18,7 +18,7 @@ public sealed class AddFeishuCommentCommand : FeishuCommentTextCommand
     // Who replies is another person than the one who is replied to, and with other words.
     private static readonly RecordFields Taken = new(nameof(ReplyTo), nameof(Text), nameof(File), nameof(Mention))
     {
-        NotOf = value => value is FeishuComment ? Person.Append(nameof(Text)) : value is IConnectionOrigin ? Person : Enumerable.Empty<string>(),
+        NotOf = value => OurObjects.IsComment(value) ? Person.Append(nameof(Text)) : OurObjects.Is(value) ? Person : Enumerable.Empty<string>(),
     };
 
     /// <summary>Makes the cmdlet.</summary>
@@ -42,7 +42,7 @@ public sealed class AddFeishuCommentCommand : FeishuCommentTextCommand
 
     private protected override Func<FeishuConnection, TaskRef, InstanceAction> Read(ActionRecord record, object? piece)
     {
-        string? replyTo = CommentOf(record, nameof(ReplyTo)) ?? (piece as FeishuComment)?.CommentId;
+        string? replyTo = CommentOf(record, nameof(ReplyTo)) ?? IdText.From(OurObjects.CommentId(piece), nameof(ReplyTo));
         CommentWish wish = Wish(record, piece);
         return (connection, instance) => new CommentAdd(connection, instance, replyTo, wish, PowerShellObjectReader.Instance, FullPath);
     }

@@ -45,7 +45,7 @@ public sealed class AddFeishuTaskSignerCommand : FeishuTaskActionCommand
     private protected override object? Parameter(string field) => field == nameof(Signer) ? Signer : base.Parameter(field);
 
     private protected override TaskOptions Options(ActionRecord record, object? piece) => new SignerOptions(
-        new PersonList(IdListArgumentAttribute.Items(Either(record, nameof(Signer))), nameof(Signer)),
+        new PersonList(IdListArgumentAttribute.Items(One(record, nameof(Signer))), nameof(Signer)),
         Position,
         IsGiven(nameof(Method)) ? Method : null,
         base.Options(record, piece).Comment,

@@ -13,7 +13,7 @@ namespace Feishu.Approval.Commands;
 [OutputType(typeof(FeishuActionResult))]
 public sealed class ClearFeishuCommentCommand : FeishuCommentActionCommand
 {
-    private static readonly RecordFields Taken = new() { NotOf = value => value is IConnectionOrigin ? Person : Enumerable.Empty<string>() };
+    private static readonly RecordFields Taken = new() { NotOf = value => OurObjects.Is(value) ? Person : Enumerable.Empty<string>() };
 
     /// <summary>Makes the cmdlet.</summary>
     public ClearFeishuCommentCommand()

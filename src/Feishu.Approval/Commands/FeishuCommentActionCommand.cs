@@ -44,7 +44,7 @@ public abstract class FeishuCommentActionCommand : FeishuInstanceActionCommand
 
     /// <summary>What a comment is to say.</summary>
     private protected CommentWish Wish(ActionRecord record, object? piece) => new(
-        RecordScript.Inside("Text", Either(record, "Text"), piece, FailureKind.InvalidComment) switch
+        RecordScript.Inside("Text", One(record, "Text"), piece, FailureKind.InvalidComment) switch
         {
             null => null,
             string text => text,
@@ -55,7 +55,7 @@ public abstract class FeishuCommentActionCommand : FeishuInstanceActionCommand
         Verify);
 
     private IReadOnlyList<object?>? List(ActionRecord record, object? piece, string field) =>
-        RecordScript.Inside(field, Either(record, field), piece, FailureKind.InvalidComment) is object given ? IdListArgumentAttribute.Items(given) : null;
+        RecordScript.Inside(field, One(record, field), piece, FailureKind.InvalidComment) is object given ? IdListArgumentAttribute.Items(given) : null;
 }
 
 /// <summary>A cmdlet that writes the words of a comment.</summary>

@@ -176,8 +176,12 @@ public abstract class FeishuRecordWriteCommand : FeishuWriteCommand
     /// <summary>Whether the command line gives a parameter, be it nothing.</summary>
     private protected bool IsGiven(string field) => _parameters.IsGiven(field);
 
-    /// <summary>What both may say, the record before the command line.</summary>
+    /// <summary>What both may say, the record before the command line: a remark for all that a record may have its own of.</summary>
     private protected object? Either(ActionRecord record, string field) => record[field] ?? CommandLine[field];
+
+    /// <summary>What only one of them may say, or both the same.</summary>
+    /// <exception cref="FeishuException"><c>AmbiguousPipeline</c>.</exception>
+    private protected object? One(ActionRecord record, string field) => RecordFields.One(field, record[field], CommandLine[field], Number);
 
     private void Take(object? piece, bool isBound)
     {
@@ -186,7 +190,8 @@ public abstract class FeishuRecordWriteCommand : FeishuWriteCommand
 
         // Whoever says by a block which request it is pipes records, also one for which the block gives nothing.
         bool saysRecord = scripted is { IsRecord: true } || _parameters.IsScript(nameof(InstanceCode));
-        ActionRecord? record = piece is null ? null : ActionRecord.Of(piece, isBound ? Bound : null, Fields) ?? (saysRecord ? scripted : null);
+        Func<string, object?>? bound = isBound ? field => _parameters.IsGiven(field) ? null : Parameter(field) : null;
+        ActionRecord? record = piece is null ? null : ActionRecord.Of(piece, bound, Fields) ?? (saysRecord ? scripted : null);
         if (record is null && (scripted is not null || unfit is not null))
         {
             throw (unfit ?? new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_ScriptForForm), Number) { ActionKey = nameof(Messages.Script_WantsRecordAction) }).ToException();
@@ -221,7 +226,4 @@ public abstract class FeishuRecordWriteCommand : FeishuWriteCommand
         return ActionRecord.Of(Fields, field => !_parameters.IsScript(field) ? null
             : RecordScript.Value(field, Parameter(field), record, field == RecordFields.Comment ? FailureKind.InvalidComment : FailureKind.InvalidForm));
     }
-
-    // What the engine bound of the properties of the object at hand; nothing where the command line gives the parameter.
-    private object? Bound(string field) => _parameters.IsGiven(field) ? null : Parameter(field);
 }

@@ -15,7 +15,7 @@ public sealed class RemoveFeishuCommentCommand : FeishuCommentActionCommand
 {
     private static readonly RecordFields Taken = new(Id)
     {
-        NotOf = value => value is IConnectionOrigin and not FeishuComment ? Person : Enumerable.Empty<string>(),
+        NotOf = value => OurObjects.Is(value) && !OurObjects.IsComment(value) ? Person : Enumerable.Empty<string>(),
     };
 
     /// <summary>Makes the cmdlet.</summary>

@@ -47,7 +47,7 @@ public sealed class SendFeishuInstanceCopyCommand : FeishuInstanceActionCommand
     private protected override Func<FeishuConnection, TaskRef, InstanceAction> Read(ActionRecord record, object? piece)
     {
         var options = new CopyOptions(
-            new PersonList(IdListArgumentAttribute.Items(Either(record, nameof(To))), nameof(To)),
+            new PersonList(IdListArgumentAttribute.Items(One(record, nameof(To))), nameof(To)),
             RecordScript.Inside(nameof(Comment), Either(record, nameof(Comment)), piece, FailureKind.InvalidComment),
             Verify);
         return (connection, instance) => new InstanceCopy(connection, instance, options, PowerShellObjectReader.Instance);

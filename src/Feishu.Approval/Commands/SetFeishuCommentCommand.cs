@@ -18,7 +18,7 @@ public sealed class SetFeishuCommentCommand : FeishuCommentTextCommand
     // The words that a comment has are not those that it is to have.
     private static readonly RecordFields Taken = new(Id, nameof(Text), nameof(File), nameof(Mention))
     {
-        NotOf = value => value is FeishuComment ? new[] { nameof(Text) } : value is IConnectionOrigin ? Person : Enumerable.Empty<string>(),
+        NotOf = value => OurObjects.IsComment(value) ? new[] { nameof(Text) } : OurObjects.Is(value) ? Person : Enumerable.Empty<string>(),
     };
 
     /// <summary>Makes the cmdlet.</summary>

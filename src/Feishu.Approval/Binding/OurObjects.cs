@@ -1,0 +1,35 @@
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+
+namespace Feishu.Approval;
+
+/// <summary>
+/// What this module gave out, be it a copy that somebody stored (Clixml, JSON, CSV) and that has lost its type: properties tell then which no
+/// list that a person writes has. A person or a text in it is what was, not what is to be.
+/// </summary>
+internal static class OurObjects
+{
+    // Lists of people have a code, a person, a text; when something was started, sent or returned is the service's to say.
+    private static readonly string[] Times =
+    {
+        nameof(FeishuInstanceSummary.StartTime), nameof(FeishuReturnedTask.ReturnedAt), nameof(FeishuInstanceCopy.SentAt), nameof(FeishuComment.CreateTime),
+    };
+
+    private static readonly string[] CommentMarks = { nameof(FeishuComment.CommentId), nameof(FeishuComment.ParentCommentId), nameof(FeishuComment.IsDeleted) };
+
+    public static bool Is(object value) => value is IConnectionOrigin || (Has(value, nameof(FeishuInstance.InstanceCode)) && Times.Any(time => Has(value, time)));
+
+    /// <summary>Whether it is a request, whose person is its initiator.</summary>
+    public static bool IsInstance(object value) =>
+        value is FeishuInstance or FeishuInstanceSummary || (value is not IConnectionOrigin && Is(value) && Has(value, nameof(FeishuInstance.SerialNumber)) && !Has(value, nameof(FeishuTask.TaskId)));
+
+    public static bool IsComment(object value) => value is FeishuComment || (value is not IConnectionOrigin && CommentMarks.All(mark => Has(value, mark)));
+
+    /// <summary>The id of a comment; null for anything else.</summary>
+    public static object? CommentId(object? value) => value is null || !IsComment(value) ? null
+        : value is FeishuComment comment ? comment.CommentId
+        : PowerShellObjectReader.Instance.Unwrap(PowerShellObjectReader.Instance.Members(value, new[] { CommentMarks[0] })!
+            .First(member => string.Equals(member.Key, CommentMarks[0], StringComparison.OrdinalIgnoreCase)).Value);
+
+    private static bool Has(object value, string name) => PowerShellObjectReader.Instance.Has(value, name);
+}
