@@ -62,8 +62,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
             {
                 FormCarrier carrier = FormCarrier.Of(piece);
                 object? value = RecordScript.Inside(nameof(Value), Value, RecordScript.Seen(piece, InputObject), FailureKind.InvalidForm);
-                bool byId = ParameterSetName == IdSet;
-                string? key = byId ? IdText.From(Id, nameof(Id)) : Name;
+                string? key = ParameterSetName == IdSet ? IdText.From(Id, nameof(Id)) : Name;
                 FeishuForm changed = Changed(editor, Understood(carrier.Form, piece), new KeyValuePair<string, object?>(key ?? string.Empty, value));
                 WriteObject(carrier.With(changed), enumerateCollection: false);
             }));
@@ -80,7 +79,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
         {
             try
             {
-                changed = await DistrictNames.SetAllAsync(editor, connection, form, new[] { change }, context, ParameterSetName == IdSet).ConfigureAwait(false);
+                changed = await DistrictNames.SetAllAsync(editor, connection, form, new[] { change }, context).ConfigureAwait(false);
             }
             catch (FeishuException fault)
             {

@@ -23,20 +23,19 @@ internal static class DistrictNames
     /// <param name="form">The form.</param>
     /// <param name="changes">Controls and their values.</param>
     /// <param name="context">The call.</param>
-    /// <param name="byIdOnly">Whether the controls are named by no label.</param>
     /// <exception cref="FeishuException">What the editor refuses, every fault at once, and what a read may end with.</exception>
     public static async Task<FeishuForm> SetAllAsync(
-        FormEditor editor, FeishuConnection? connection, FeishuForm form, IReadOnlyList<KeyValuePair<string, object?>> changes, CallContext context, bool byIdOnly = false)
+        FormEditor editor, FeishuConnection? connection, FeishuForm form, IReadOnlyList<KeyValuePair<string, object?>> changes, CallContext context)
     {
         if (connection is null)
         {
-            return editor.SetAll(form, changes, null, byIdOnly);
+            return editor.SetAll(form, changes, null);
         }
 
         var words = new DistrictWords();
         try
         {
-            FeishuForm changed = editor.SetAll(form, changes, words, byIdOnly);
+            FeishuForm changed = editor.SetAll(form, changes, words);
             if (words.Unknown.Count == 0)
             {
                 return changed;
@@ -52,7 +51,7 @@ internal static class DistrictNames
             words.Add(unknown, await FindAsync(connection, unknown, context).ConfigureAwait(false));
         }
 
-        return editor.SetAll(form, changes, words, byIdOnly);
+        return editor.SetAll(form, changes, words);
     }
 
     /// <summary>The district that words mean. What was found is remembered for the session: the library changes once in years.</summary>

@@ -10,15 +10,14 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
     /// <summary>Sets one control, found by its id, custom id or name, in that order.</summary>
     /// <exception cref="FeishuException"><c>ControlNotFound</c>, <c>ControlNameAmbiguous</c>, and what a value may be refused with.</exception>
     public FeishuForm Set(FeishuForm form, string? id, string? name, object? value) =>
-        SetAll(form, new[] { new KeyValuePair<string, object?>(id ?? name ?? string.Empty, value) }, null, byIdOnly: id is not null);
+        SetAll(form, new[] { new KeyValuePair<string, object?>(id ?? name ?? string.Empty, value) });
 
     /// <summary>Sets several controls, each found by its id, custom id or name, in that order. Either all are set, or none; all faults are told at once.</summary>
     /// <exception cref="FeishuException">The same.</exception>
     /// <param name="form">The form.</param>
     /// <param name="changes">Controls and their values.</param>
     /// <param name="districts">What is known of addresses in words; null where nobody can be asked.</param>
-    /// <param name="byIdOnly">Whether the controls are named by id or custom id, and by no label.</param>
-    public FeishuForm SetAll(FeishuForm form, IEnumerable<KeyValuePair<string, object?>> changes, DistrictWords? districts = null, bool byIdOnly = false)
+    public FeishuForm SetAll(FeishuForm form, IEnumerable<KeyValuePair<string, object?>> changes, DistrictWords? districts = null)
     {
         var draft = new FormDraft(form);
         var formulas = new FormulaWatch(draft);
@@ -28,7 +27,7 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
         {
             refusals.Try(() =>
             {
-                FeishuControlDefinition target = (byIdOnly ? ControlFinder.ById(draft.Known, change.Key) : ControlFinder.ByKey(draft.Known, change.Key)) ?? throw NotFound(form, draft, change.Key);
+                FeishuControlDefinition target = ControlFinder.ByKey(draft.Known, change.Key) ?? throw NotFound(form, draft, change.Key);
                 Apply(draft, formulas, target, found.Add(target) ? change.Value : throw Twice(target), districts);
             });
         }

@@ -4,26 +4,27 @@ namespace Feishu.Approval.Forms;
 
 /// <summary>
 /// Names as people see and type them. Tenants name controls <c>"No. "</c> or with two blanks inside, which no view shows; people type
-/// full-width forms for plain ones. What is written to the letter always comes first.
+/// full-width forms for plain ones. Two names that look the same are one name, so nobody is guessed at by a blank that is not seen.
 /// </summary>
 internal static class Spelling
 {
-    /// <summary>Those that are called so: to the letter, else in any case, else as people see it. Empty where nothing is.</summary>
+    /// <summary>Those that are called so, as people see it: with the same case where there are any, else in any case. Empty where nothing is.</summary>
     public static T[] Called<T>(IReadOnlyCollection<T> all, Func<T, string> name, string given)
     {
-        T[] found = all.Where(one => string.Equals(name(one), given, StringComparison.Ordinal)).ToArray();
-        if (found.Length == 0)
+        if (given.Length == 0)
         {
-            found = all.Where(one => string.Equals(name(one), given, StringComparison.OrdinalIgnoreCase)).ToArray();
+            return Array.Empty<T>();
         }
 
-        if (found.Length == 0 && Seen(given) is { Length: > 0 } seen)
+        // Of a name of blanks alone nothing is seen.
+        if (Seen(given) is not { Length: > 0 } seen)
         {
-            found = all.Where(one => string.Equals(Seen(name(one)), seen, StringComparison.Ordinal)).ToArray();
-            return found.Length > 0 ? found : all.Where(one => string.Equals(Seen(name(one)), seen, StringComparison.OrdinalIgnoreCase)).ToArray();
+            return all.Where(one => string.Equals(name(one), given, StringComparison.Ordinal)).ToArray();
         }
 
-        return given.Length == 0 ? Array.Empty<T>() : found;
+        (T One, string Seen)[] named = all.Select(one => (one, Seen(name(one)))).ToArray();
+        T[] found = named.Where(one => string.Equals(one.Seen, seen, StringComparison.Ordinal)).Select(one => one.One).ToArray();
+        return found.Length > 0 ? found : named.Where(one => string.Equals(one.Seen, seen, StringComparison.OrdinalIgnoreCase)).Select(one => one.One).ToArray();
     }
 
     /// <summary>Whether two names are one to whoever reads them.</summary>

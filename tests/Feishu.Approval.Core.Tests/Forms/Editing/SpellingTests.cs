@@ -21,11 +21,13 @@ public sealed class SpellingTests
     }
 
     [Theory]
-    [InlineData("No. ", new[] { "No. " })]
-    [InlineData("No.", new[] { "No." })]
-    [InlineData("no.", new[] { "No." })]
-    [InlineData(" No. ", new[] { "No.", "No. " })]
-    public void What_is_written_to_the_letter_comes_first(string typed, string[] found) => Assert.Equal(found, Spelling.Called(["No.", "No. "], name => name, typed));
+    [InlineData("No. ", new[] { "No.", "No. " })]
+    [InlineData("No.", new[] { "No.", "No. " })]
+    [InlineData("Ｎｏ．", new[] { "No.", "No. " })]
+    [InlineData("no.", new[] { "no." })]
+    [InlineData("NO.", new[] { "No.", "No. ", "no." })]
+    public void Names_that_look_the_same_are_one_and_the_case_tells_two(string typed, string[] found) =>
+        Assert.Equal(found, Spelling.Called(["No.", "No. ", "no."], name => name, typed));
 
     [Theory]
     [InlineData("")]

@@ -12,7 +12,7 @@ internal static class ControlFinder
     public static FeishuControlDefinition? ById(IReadOnlyList<FeishuControlDefinition> controls, string id) =>
         controls.FirstOrDefault(control => control.Id == id) ?? controls.FirstOrDefault(control => control.CustomId == id);
 
-    /// <summary>By name: to the letter, else in any case, else as people see it.</summary>
+    /// <summary>By name, as people see it.</summary>
     /// <exception cref="FeishuException"><c>ControlNameAmbiguous</c>, listing the ids.</exception>
     public static FeishuControlDefinition? ByName(IReadOnlyList<FeishuControlDefinition> controls, string name)
     {
