@@ -286,4 +286,14 @@ Describe 'A form that was stored' {
         "$($seen.Errors.Exception.Message)" | Should -Not -Match 'copy'
         @($seen.Output).Count | Should -Be 0
     }
+
+    It 'of a form is refused once the request came back a second time, and so is the form itself: <_>' -ForEach 'live', 'clixml', 'json' {
+        $form = Get-FeishuForm $purchase.InstanceCode
+        $old = if ($_ -eq 'live') { $form } else { Restore-Copy $_ $form }
+        Invoke-FeishuTaskResubmit $purchase.InstanceCode -SetValue @{ 'Cost centre' = 'CC-9' } | Out-Null
+        Invoke-FeishuTaskRollback $purchase.InstanceCode -Comment 'again' | Out-Null
+        $seen = Invoke-FeishuScript { $old | Invoke-FeishuTaskResubmit }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'NotTheReturnedTask*'
+        $seen.Output | Should -BeNullOrEmpty
+    }
 }

@@ -44,21 +44,40 @@ public class ResubmitFormTests
         Assert.Equal(1, scene.Server.CountOf(Sandbox.SandboxRoutes.Definition));
     }
 
-    [Fact]
-    public async Task What_only_looks_wrong_is_said_by_the_test_and_sent()
+    [Theory]
+    [InlineData("widget_kind", "north", 0)]
+    [InlineData("widget_reason", "Two spare pumps", 1)]
+    public async Task A_label_of_a_source_elsewhere_is_refused_unless_the_request_has_it_as_its_value(string id, string value, int sent)
     {
         await using Scene scene = await Scene.StartAsync();
-        FeishuControlDefinition[] definition = [new() { Id = "widget_kind", Type = "radioV2", HasOptionsElsewhere = true }];
-        FeishuForm form = FeishuForm.Parse("""[{"id":"widget_kind","type":"radioV2","value":"north"}]""");
+        FeishuControlDefinition[] definition = [new() { Id = id, Type = "radioV2", HasOptionsElsewhere = true }];
+        FeishuForm form = FeishuForm.Parse($$"""[{"id":"{{id}}","type":"radioV2","value":"{{value}}"}]""");
         FeishuResubmitRequest byHand = Scene.FullRequest();
         byHand.Form = new FeishuForm(form, form.Controls) { Definition = definition };
+        byHand.TaskId = null;
 
         // The service knows its keys; here it has no such one.
         FeishuException refused = await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, new DefinitionCache(), byHand));
 
         Assert.Single(FormTester.Test(byHand.Form, definition));
-        Assert.NotNull(refused.Failure.Code);
-        Assert.Equal(1, scene.Server.CountOf(Sandbox.SandboxRoutes.Resubmit));
+        Assert.Equal(sent == 1, refused.Failure.Code is not null);
+        Assert.Equal(sent == 1 ? refused.ErrorId : "InvalidForm", refused.ErrorId);
+        Assert.Equal(sent, scene.Server.CountOf(Sandbox.SandboxRoutes.Resubmit));
+    }
+
+    [Fact]
+    public async Task A_form_that_was_read_before_the_request_was_returned_again_is_refused()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuForm old = await new Feishu.Approval.Clients.InstancesClient(scene.Connection).GetFormAsync(SandboxSeed.ReturnedInstanceCode, TestContext.Current.CancellationToken);
+        await scene.ResubmitAsync(new FeishuResubmitRequest { InstanceCode = SandboxSeed.ReturnedInstanceCode, SetValue = [new KeyValuePair<string, object?>("Quantity", 77)] });
+        scene.Server.Tenant.Return(SandboxSeed.ReturnedInstanceCode, "Again");
+
+        FeishuException refused = await scene.FailAsync(new FeishuResubmitRequest { InstanceCode = SandboxSeed.ReturnedInstanceCode, Form = old });
+
+        Assert.Equal(("NotTheReturnedTask", "NotTheReturnedTask_Form"), (refused.ErrorId, refused.Failure.MessageKey));
+        Assert.Contains(old.TaskId!, refused.Message, StringComparison.Ordinal);
+        Assert.Equal(1, scene.Writes);
     }
 
     [Fact]

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Actions;
 
@@ -49,10 +51,11 @@ internal sealed class ActionForm
         IReadOnlyList<FeishuControlDefinition>? definition = form.Definition ?? (_definitions?.AtHand(_connection, approvalCode)?.Controls is { Count: > 0 } read ? read : null);
         IReadOnlyList<FeishuFormFinding> findings = definition is null ? FormTester.TestShape(form) : FormTester.Test(form, definition);
         Missing = wish.AllowPartial && form.Definition is not null ? findings.Where(finding => finding.Fault == FeishuFormFault.RequiredMissing).ToArray() : Array.Empty<FeishuFormFinding>();
+        findings = Judged(findings, definition, instance);
         FormFault[] faults = Faults(findings, isWhole: form.Definition is not null && !wish.AllowPartial);
         if (faults.Length == 0 && definition is null && instance is not null && SeemsFaulty(form, approvalCode) && await NowAsync(approvalCode, context).ConfigureAwait(false) is { } now)
         {
-            faults = Faults(FormTester.Test(form, now), isWhole: false);
+            faults = Faults(Judged(FormTester.Test(form, now), now, instance), isWhole: false);
         }
 
         if (faults.Length > 0)
@@ -79,8 +82,29 @@ internal sealed class ActionForm
     // By the definition where it was read anyway, for this form or another of the run; by the shapes of the types otherwise, which every
     // form has to have. Whoever writes a form says by it what is left out.
     private static FormFault[] Faults(IReadOnlyList<FeishuFormFinding> findings, bool isWhole) =>
-        findings.Where(finding => !finding.IsGuess && finding.Fault is not (FeishuFormFault.ValueWouldBeLost or FeishuFormFault.FileNameUnknown) && (isWhole || finding.Fault != FeishuFormFault.RequiredMissing))
+        findings.Where(finding => finding.Fault is not (FeishuFormFault.ValueWouldBeLost or FeishuFormFault.FileNameUnknown) && (isWhole || finding.Fault != FeishuFormFault.RequiredMissing))
             .Select(finding => finding.Described).ToArray();
+
+    // What does not look like a key of an external source is refused, unless the request itself has it for one: then it is.
+    private IReadOnlyList<FeishuFormFinding> Judged(IReadOnlyList<FeishuFormFinding> findings, IReadOnlyList<FeishuControlDefinition>? definition, FeishuInstance? instance)
+    {
+        if (instance is null || findings.All(finding => finding.Guessed is null))
+        {
+            return findings;
+        }
+
+        FeishuForm present = FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, definition, _connection));
+        bool has(string controlId, string key) => present.Controls.Any(control => control.Id == controlId && control.ValueUtf8 is { Length: > 0 } value && Holds(JsonFormat.Parse(value.Span, JsonFormat.Reading), key));
+        return findings.Where(finding => finding.Guessed is not string key || !has(finding.ControlId, key)).ToArray();
+    }
+
+    private static bool Holds(JsonElement value, string text) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString() == text,
+        JsonValueKind.Array => value.EnumerateArray().Any(item => Holds(item, text)),
+        JsonValueKind.Object => value.EnumerateObject().Any(member => Holds(member.Value, text)),
+        _ => false,
+    };
 
     // By the definition as this session saw it once. It may have been edited since, so that this is a reason to look and none to refuse.
     private bool SeemsFaulty(FeishuForm form, string approvalCode) =>

@@ -83,6 +83,12 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
 
     public override async Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {
+        // A form that was read before the request was returned again has the values of then: nobody means to take back what was done since.
+        if (_request.Form?.TaskId is string read && read != task.TaskId)
+        {
+            throw new Failure(FailureKind.NotTheReturnedTask, nameof(Messages.NotTheReturnedTask_Form), read, task.TaskId).ToException();
+        }
+
         _form = await _forms.MakeAsync(new FormWish(_request.Form, _request.SetValue, _request.AllowPartial), task.InstanceCode!, task.ApprovalCode!, instance, context).ConfigureAwait(false);
         Changes = ChangesOf(_form, instance);
         _leftOut = LeftOut(instance, _form, dialog);

@@ -32,6 +32,13 @@ internal static class ReturnedTask
         };
     }
 
+    /// <summary>The id of the one task that waits for the initiator; null where none does, or several.</summary>
+    public static string? OnlyId(FeishuInstance instance)
+    {
+        FeishuTask[] waiting = instance.IsReturned ? instance.Tasks.Where(task => task.IsOpen && task.IsAtStart && IsInitiators(task, instance)).ToArray() : Array.Empty<FeishuTask>();
+        return waiting.Length == 1 && waiting[0].TaskId.Length > 0 ? waiting[0].TaskId : null;
+    }
+
     private static Failure None(FeishuInstance instance, List<FeishuTask> candidates) => candidates.Count == 0
         ? new Failure(FailureKind.NoReturnedTask, nameof(Messages.NoReturnedTask), instance.InstanceCode)
         : new Failure(FailureKind.NoReturnedTask, nameof(Messages.NoReturnedTask_Candidate), instance.InstanceCode, Names(candidates));

@@ -32,6 +32,6 @@ internal static class FormReader
         FeishuApproval? definition = string.IsNullOrEmpty(instance.ApprovalCode)
             ? null
             : await definitions.GetAsync(connection, instance.ApprovalCode!, context).ConfigureAwait(false);
-        return FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, definition?.Controls, connection));
+        return FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, definition?.Controls, connection, ReturnedTask.OnlyId(instance)));
     }
 }

@@ -48,6 +48,7 @@ internal static class FormCopy
         {
             InstanceCode = reader.Text(members, nameof(FeishuForm.InstanceCode)),
             ApprovalCode = reader.Text(members, nameof(FeishuForm.ApprovalCode)),
+            TaskId = reader.Text(members, nameof(FeishuForm.TaskId)),
             IsCopy = true,
         };
     }

@@ -39,6 +39,7 @@ internal static class FormConverter
         {
             InstanceCode = source.InstanceCode,
             ApprovalCode = source.ApprovalCode,
+            TaskId = source.TaskId,
             Definition = source.Definition,
             Connection = source.Connection,
             Issues = scope.Issues,
@@ -52,9 +53,11 @@ internal static class FormConverter
 /// <param name="ApprovalCode">Its definition.</param>
 /// <param name="Definition">The controls of that definition; null where it was not read.</param>
 /// <param name="Connection">The connection it was read with.</param>
+/// <param name="TaskId">The task that waits for the initiator; null for none.</param>
 internal sealed record FormSource(
     string? ReadForm,
     string InstanceCode,
     string? ApprovalCode,
     IReadOnlyList<FeishuControlDefinition>? Definition,
-    FeishuConnection? Connection);
+    FeishuConnection? Connection,
+    string? TaskId = null);

@@ -21,6 +21,7 @@ public sealed partial class FeishuForm : IConnectionOrigin
         Controls = controls;
         InstanceCode = origin.InstanceCode;
         ApprovalCode = origin.ApprovalCode;
+        TaskId = origin.TaskId;
         Definition = origin.Definition;
         Issues = origin.Issues;
         Changed = origin.Changed;
@@ -33,6 +34,12 @@ public sealed partial class FeishuForm : IConnectionOrigin
 
     /// <summary>The code of the definition, where it is known.</summary>
     public string? ApprovalCode { get; internal init; }
+
+    /// <summary>
+    /// The task with which the request waited for its initiator when the form was read; null where it did not wait, and for a form made from scratch. The
+    /// form holds the values of then, so it is refused once the request has been returned with another task.
+    /// </summary>
+    public string? TaskId { get; internal init; }
 
     /// <summary>The controls, in the order they are sent.</summary>
     public IReadOnlyList<FeishuFormControl> Controls { get; }

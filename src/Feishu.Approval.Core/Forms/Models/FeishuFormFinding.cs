@@ -65,6 +65,9 @@ public sealed class FeishuFormFinding
     /// <summary>Whether it is told by the look of a value only.</summary>
     internal bool IsGuess => _message.Key == nameof(Messages.Finding_ExternalLabel);
 
+    /// <summary>The value that looks wrong, where that is a guess.</summary>
+    internal string? Guessed => IsGuess ? _message.Arguments[0] as string : null;
+
     /// <summary>The same about a part of a group.</summary>
     internal FeishuFormFinding Inside(string controlId, string group) => new(controlId, new FormFault(nameof(Messages.Fault_PlaceInGroup), group, _name), new Verdict(Fault, _message, _suggestion) { IsOfWritten = IsOfWritten });
 
