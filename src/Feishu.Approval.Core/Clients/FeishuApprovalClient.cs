@@ -22,13 +22,13 @@ public sealed class FeishuApprovalClient
         Requests = new RequestsClient(given);
     }
 
-    /// <summary>Approval requests: where they are, what their forms hold, who would be next.</summary>
+    /// <summary>Approval requests: where they are, what their forms hold, who would be next, and what is done to them.</summary>
     public InstancesClient Instances { get; }
 
     /// <summary>Tasks: those that were returned, those of a person, and what is done to them.</summary>
     public TasksClient Tasks { get; }
 
-    /// <summary>Definitions: controls, options, nodes.</summary>
+    /// <summary>Definitions: controls, options, nodes, and whether this app has their events.</summary>
     public DefinitionsClient Definitions { get; }
 
     /// <summary>Files for picture and attachment controls.</summary>

@@ -4,8 +4,6 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
-using Feishu.Approval.Files;
-using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Search;
 
@@ -52,7 +50,7 @@ public sealed class TasksClient
         Pages.AllAsync(() => List(IdText.User(userId, null), topic), cancellation);
 
     /// <summary>
-    /// Searches the tasks of a definition, page by page: <c>POST /open-apis/approval/v4/tasks/search</c>, 100 a minute. The service's index lags behind.
+    /// Searches the tasks of a definition, page by page: <c>POST /open-apis/approval/v4/tasks/search</c>, 1000 a minute. The service's index lags behind.
     /// </summary>
     /// <param name="approvalCode">The code of the definition.</param>
     /// <param name="status">PENDING, REJECTED, APPROVED, TRANSFERRED, DONE, RM_REPEAT, PROCESSED or ALL; all when null.</param>
@@ -69,15 +67,56 @@ public sealed class TasksClient
     /// </summary>
     /// <param name="request">What to send; missing ids are looked up.</param>
     /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
-    /// <exception cref="FeishuException">
-    /// <c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.
-    /// </exception>
-    public async Task<FeishuResubmitResult> ResubmitAsync(FeishuResubmitRequest request, CancellationToken cancellation = default)
-    {
-        FeishuResubmitRequest wanted = request ?? throw new ArgumentNullException(nameof(request));
-        var action = new TaskResubmit(_connection, wanted.Task, wanted, ObjectReader.Clr);
-        return action.Result((await new ActionRunner(Silent.Instance).RunAsync(action, Context.Of(cancellation)).ConfigureAwait(false))!);
-    }
+    /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
+    public Task<FeishuResubmitResult> ResubmitAsync(FeishuResubmitRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, Resubmit, cancellation);
+
+    /// <summary>Approves the open task of an approver: <c>POST /open-apis/approval/v4/tasks/approve</c>, 100 a minute, once at most unless proven not executed.</summary>
+    /// <param name="request">Which task; missing ids are looked up.</param>
+    /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
+    /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
+    public Task<FeishuActionResult> ApproveAsync(FeishuApproveRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, Approve, cancellation);
+
+    /// <summary>
+    /// Rejects the open task of an approver: <c>POST /open-apis/approval/v4/tasks/reject</c>, 100 a minute, likewise. That ends the request, or sends it back to its
+    /// initiator, as its definition is set.
+    /// </summary>
+    /// <param name="request">Which task; missing ids are looked up.</param>
+    /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
+    /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
+    public Task<FeishuActionResult> RejectAsync(FeishuRejectRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, Reject, cancellation);
+
+    /// <summary>Gives the open task of an approver to somebody else: <c>POST /open-apis/approval/v4/tasks/transfer</c>, 100 a minute, likewise.</summary>
+    /// <param name="request">Which task, and who is to have it.</param>
+    /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
+    /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
+    public Task<FeishuActionResult> TransferAsync(FeishuTransferRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, Transfer, cancellation);
+
+    /// <summary>
+    /// Returns the request of an approver's open task, to its initiator or to nodes that it passed: <c>POST /open-apis/approval/v4/instances/specified_rollback</c>,
+    /// 1000 a minute, likewise.
+    /// </summary>
+    /// <param name="request">Which task, and where its request is to go.</param>
+    /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
+    /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
+    public Task<FeishuActionResult> RollbackAsync(FeishuRollbackRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, Rollback, cancellation);
+
+    /// <summary>Adds approvers to the open task of an approver: <c>POST /open-apis/approval/v4/instances/add_sign</c>, likewise.</summary>
+    /// <param name="request">Which task, whom, and where.</param>
+    /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
+    /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
+    public Task<FeishuActionResult> AddSignersAsync(FeishuAddSignerRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, AddSigner, cancellation);
+
+    internal GuardedAction<FeishuResubmitResult> Resubmit(TaskRef task, FeishuResubmitRequest request, ActionTools tools) => new TaskResubmit(_connection, task, request, tools);
+
+    internal PlainAction Approve(TaskRef task, FeishuApproveRequest request, ActionTools tools) => new TaskApprove(_connection, task, request, tools);
+
+    internal PlainAction Reject(TaskRef task, FeishuRejectRequest request, ActionTools tools) => new TaskReject(_connection, task, request, tools);
+
+    internal PlainAction Transfer(TaskRef task, FeishuTransferRequest request, ActionTools tools) => new TaskTransfer(_connection, task, request, tools);
+
+    internal PlainAction Rollback(TaskRef task, FeishuRollbackRequest request, ActionTools tools) => new TaskRollback(_connection, task, request, tools);
+
+    internal PlainAction AddSigner(TaskRef task, FeishuAddSignerRequest request, ActionTools tools) => new TaskAddSigner(_connection, task, request, tools);
 
     internal IPageSource<FeishuUserTask> List(UserRef user, FeishuTaskTopic topic) => UserTaskList.Source(_connection, user, topic);
 
@@ -89,20 +128,4 @@ public sealed class TasksClient
     internal IPageSource<string> Candidates(ReturnedQuery query, string? approvalCode) => approvalCode is null
         ? ReturnedCandidates.OfUser(_connection, query)
         : query.Complete ? ReturnedCandidates.Complete(_connection, query, approvalCode) : ReturnedCandidates.OfApproval(_connection, query, approvalCode);
-
-    // A program has decided before it calls.
-    private sealed class Silent : IActionDialog
-    {
-        public static readonly Silent Instance = new();
-
-        public Task<bool> ConfirmAsync(ActionPlan plan) => Task.FromResult(true);
-
-        public void Uploading(UploadStep step)
-        {
-        }
-
-        public void Warn(string messageKey, params object?[] arguments)
-        {
-        }
-    }
 }

@@ -110,8 +110,11 @@ internal sealed class IdListArgumentAttribute : ArgumentTransformationAttribute
         var one => new[] { one },
     };
 
+    /// <summary>The same as texts; what is no id is refused later on, as a fault of its record.</summary>
+    public static string[] Ids(object? given) => Items(given).Select(IdText.Carry).ToArray();
+
     /// <inheritdoc />
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Items(inputData).Select(IdText.Carry).ToArray();
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Ids(inputData);
 }
 
 /// <summary>Refuses a script block for a text that is the same for all records: the engine would take the code of the block for the text.</summary>

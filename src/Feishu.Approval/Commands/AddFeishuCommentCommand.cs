@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
@@ -40,10 +41,10 @@ public sealed class AddFeishuCommentCommand : FeishuCommentTextCommand
 
     private protected override object? Parameter(string field) => field == nameof(ReplyTo) ? ReplyTo : base.Parameter(field);
 
-    private protected override Func<FeishuConnection, TaskRef, InstanceAction> Read(ActionRecord record, object? piece)
+    private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece)
     {
         string? replyTo = CommentOf(record, nameof(ReplyTo)) ?? IdText.From(OurObjects.CommentId(piece), nameof(ReplyTo));
-        CommentWish wish = Wish(record, piece);
-        return (connection, instance) => new CommentAdd(connection, instance, replyTo, wish, PowerShellObjectReader.Instance, FullPath);
+        FeishuAddCommentRequest request = With(new FeishuAddCommentRequest { ReplyTo = replyTo }, record, piece);
+        return (connection, instance) => new CommentsClient(connection).Add(instance, request, Tools);
     }
 }

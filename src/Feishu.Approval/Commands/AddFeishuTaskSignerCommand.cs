@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
@@ -44,13 +45,10 @@ public sealed class AddFeishuTaskSignerCommand : FeishuTaskActionCommand
 
     private protected override object? Parameter(string field) => field == nameof(Signer) ? Signer : base.Parameter(field);
 
-    private protected override TaskOptions Options(ActionRecord record, object? piece) => new SignerOptions(
-        new PersonList(IdListArgumentAttribute.Items(One(record, nameof(Signer))), nameof(Signer)),
-        Position,
-        IsGiven(nameof(Method)) ? Method : null,
-        base.Options(record, piece).Comment,
-        Verify);
-
-    private protected override TaskAction Action(FeishuConnection connection, TaskRef task, TaskOptions options) =>
-        new TaskAddSigner(connection, task, (SignerOptions)options, PowerShellObjectReader.Instance, Definitions);
+    private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece)
+    {
+        FeishuAddSignerRequest request = With(new FeishuAddSignerRequest(Position) { Method = IsGiven(nameof(Method)) ? Method : null }, record, piece);
+        request.Signers = IdListArgumentAttribute.Ids(One(record, nameof(Signer)));
+        return (connection, task) => new TasksClient(connection).AddSigner(task, request, Tools);
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
@@ -18,8 +19,6 @@ public sealed class ApproveFeishuTaskCommand : FeishuTaskActionCommand
 {
     private static readonly RecordFields Taken = new(nameof(Comment), nameof(SetValue), RecordFields.Form) { NotOf = RecordFields.NoApprover };
 
-    private string? _location;
-
     /// <summary>Makes the cmdlet.</summary>
     public ApproveFeishuTaskCommand()
         : base(nameof(Messages.Progress_Approving))
@@ -34,18 +33,12 @@ public sealed class ApproveFeishuTaskCommand : FeishuTaskActionCommand
 
     private protected override string Operation => JournalOperation.Approve;
 
-    /// <inheritdoc />
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _location = UserPath.Here(SessionState.Path);
-    }
-
     private protected override object? Parameter(string field) => field == nameof(SetValue) ? SetValue : base.Parameter(field);
 
-    private protected override TaskOptions Options(ActionRecord record, object? piece) =>
-        base.Options(record, piece) with { SetValue = RecordChanges.Of(record, CommandLine, piece, Number, IsGiven(nameof(SetValue))) };
-
-    private protected override TaskAction Action(FeishuConnection connection, TaskRef task, TaskOptions options) =>
-        new TaskApprove(connection, task, options, PowerShellObjectReader.Instance, Definitions, path => UserPath.From(_location, path));
+    private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece)
+    {
+        FeishuApproveRequest request = With(new FeishuApproveRequest(), record, piece);
+        request.SetValue = RecordChanges.Of(record, CommandLine, piece, Number, IsGiven(nameof(SetValue)));
+        return (connection, task) => new TasksClient(connection).Approve(task, request, Tools);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
@@ -25,6 +26,6 @@ public sealed class ClearFeishuCommentCommand : FeishuCommentActionCommand
 
     private protected override string Operation => JournalOperation.CommentClear;
 
-    private protected override Func<FeishuConnection, TaskRef, InstanceAction> Read(ActionRecord record, object? piece) =>
-        (connection, instance) => new CommentClear(connection, instance, Verify);
+    private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece) =>
+        (connection, instance) => new CommentsClient(connection).Clear(instance, new FeishuClearCommentRequest { Verify = Verify }, Tools);
 }

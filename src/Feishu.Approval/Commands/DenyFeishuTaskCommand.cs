@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
@@ -25,6 +26,9 @@ public sealed class DenyFeishuTaskCommand : FeishuTaskActionCommand
 
     private protected override string Operation => JournalOperation.Reject;
 
-    private protected override TaskAction Action(FeishuConnection connection, TaskRef task, TaskOptions options) =>
-        new TaskReject(connection, task, options, PowerShellObjectReader.Instance, Definitions);
+    private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece)
+    {
+        FeishuRejectRequest request = With(new FeishuRejectRequest(), record, piece);
+        return (connection, task) => new TasksClient(connection).Reject(task, request, Tools);
+    }
 }

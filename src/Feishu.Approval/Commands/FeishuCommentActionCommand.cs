@@ -13,8 +13,6 @@ namespace Feishu.Approval.Commands;
 [Needs(nameof(Capability.Comment), nameof(Capability.ReadComments))]
 public abstract class FeishuCommentActionCommand : FeishuInstanceActionCommand
 {
-    private string? _location;
-
     private protected FeishuCommentActionCommand(string progressKey)
         : base(progressKey)
     {
@@ -25,15 +23,6 @@ public abstract class FeishuCommentActionCommand : FeishuInstanceActionCommand
 
     private protected static readonly string[] Person = { RecordFields.UserId, RecordFields.UserIdType };
 
-    /// <inheritdoc />
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _location = UserPath.Here(SessionState.Path);
-    }
-
-    private protected string FullPath(string path) => UserPath.From(_location, path);
-
     /// <summary>The comment that a record or the command line names; null for none.</summary>
     /// <exception cref="FeishuException"><c>AmbiguousPipeline</c> where they name two; <c>InvalidId</c>.</exception>
     private protected string? CommentOf(ActionRecord record, string field)
@@ -41,21 +30,6 @@ public abstract class FeishuCommentActionCommand : FeishuInstanceActionCommand
         (string? here, string? there) = (IdText.From(record[field], field), IdText.From(CommandLine[field], field));
         return here is not null && there is not null && here != there ? throw RecordFields.Differs(field, Number) : here ?? there;
     }
-
-    /// <summary>What a comment is to say.</summary>
-    private protected CommentWish Wish(ActionRecord record, object? piece) => new(
-        RecordScript.Inside("Text", One(record, "Text"), piece, FailureKind.InvalidComment) switch
-        {
-            null => null,
-            string text => text,
-            _ => throw new Failure(FailureKind.InvalidComment, nameof(Messages.InvalidComment), new FormFault(nameof(Messages.Comment_NoText), new MessagePart(nameof(Messages.Part_Comment)), "Text")) { ActionKey = nameof(Messages.InvalidComment_NewAction) }.ToException(),
-        },
-        List(record, piece, "File"),
-        List(record, piece, "Mention"),
-        Verify);
-
-    private IReadOnlyList<object?>? List(ActionRecord record, object? piece, string field) =>
-        RecordScript.Inside(field, One(record, field), piece, FailureKind.InvalidComment) is object given ? IdListArgumentAttribute.Items(given) : null;
 }
 
 /// <summary>A cmdlet that writes the words of a comment.</summary>
@@ -88,4 +62,26 @@ public abstract class FeishuCommentTextCommand : FeishuCommentActionCommand
         nameof(Mention) => Mention,
         _ => base.Parameter(field),
     };
+
+    /// <summary>The same request with what the comment is to say.</summary>
+    private protected TRequest With<TRequest>(TRequest request, ActionRecord record, object? piece)
+        where TRequest : FeishuCommentTextRequest
+    {
+        request.Text = RecordScript.Inside(nameof(Text), One(record, nameof(Text)), piece, FailureKind.InvalidComment) switch
+        {
+            null => null,
+            string text => text,
+            _ => throw new Failure(FailureKind.InvalidComment, nameof(Messages.InvalidComment), new FormFault(nameof(Messages.Comment_NoText), new MessagePart(nameof(Messages.Part_Comment)), nameof(Text)))
+            {
+                ActionKey = nameof(Messages.InvalidComment_NewAction),
+            }.ToException(),
+        };
+        request.Files = List(record, piece, nameof(File));
+        request.Mentions = List(record, piece, nameof(Mention));
+        request.Verify = Verify;
+        return request;
+    }
+
+    private IReadOnlyList<object?>? List(ActionRecord record, object? piece, string field) =>
+        RecordScript.Inside(field, One(record, field), piece, FailureKind.InvalidComment) is object given ? IdListArgumentAttribute.Items(given) : null;
 }

@@ -16,7 +16,7 @@ public abstract class FeishuInstanceActionCommand : FeishuRecordWriteCommand
     }
 
     /// <summary>What the record, or the command line, says beyond the ids, and the action that comes of it; script blocks are run.</summary>
-    private protected abstract Func<FeishuConnection, TaskRef, InstanceAction> Read(ActionRecord record, object? piece);
+    private protected abstract Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece);
 
     private protected override void Take(ActionRecord? record, object? piece, Failure? unfit) => RunPlain(record, piece, piece, unfit, one => Read(one, piece));
 

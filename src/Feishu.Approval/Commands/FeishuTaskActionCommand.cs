@@ -15,12 +15,17 @@ public abstract class FeishuTaskActionCommand : FeishuTaskWriteCommand
     {
     }
 
-    /// <summary>The definitions of this run.</summary>
-    private protected DefinitionCache Definitions { get; } = new();
+    /// <summary>What the record, or the command line, says beyond the task, and the action that comes of it; script blocks are run.</summary>
+    private protected abstract Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece);
 
-    /// <summary>What the record, or the command line, says beyond the task; script blocks are run.</summary>
-    private protected virtual TaskOptions Options(ActionRecord record, object? piece) => new(
-        RecordScript.Inside(nameof(Comment), Either(record, nameof(Comment)), piece, FailureKind.InvalidComment), Verify: Verify);
+    /// <summary>The same request with what every one of them takes: the remark, and whether to look afterwards.</summary>
+    private protected TRequest With<TRequest>(TRequest request, ActionRecord record, object? piece)
+        where TRequest : FeishuTaskRequest
+    {
+        request.Comment = RecordScript.Inside(nameof(Comment), Either(record, nameof(Comment)), piece, FailureKind.InvalidComment);
+        request.Verify = Verify;
+        return request;
+    }
 
     /// <summary>Where the record, or the command line, says that it is to go; null where neither does. What both say differently is refused.</summary>
     /// <param name="record">The record.</param>
@@ -34,16 +39,7 @@ public abstract class FeishuTaskActionCommand : FeishuTaskWriteCommand
             : here.Length > 0 ? here : there.Length > 0 ? there : null;
     }
 
-    /// <summary>The action for a task.</summary>
-    private protected abstract TaskAction Action(FeishuConnection connection, TaskRef task, TaskOptions options);
+    private protected override void Take(ActionRecord? record, object? piece, Failure? unfit) => RunPlain(record, piece, piece, unfit, one => Read(one, piece));
 
-    private protected override void Take(ActionRecord? record, object? piece, Failure? unfit) => RunPlain(record, piece, piece, unfit, one => Reading(one, piece));
-
-    private protected override void Send(ActionRecord record) => RunPlain(record, null, record.Target, null, one => Reading(one, null));
-
-    private Func<FeishuConnection, TaskRef, PlainAction> Reading(ActionRecord record, object? piece)
-    {
-        TaskOptions options = Options(record, piece);
-        return (connection, task) => Action(connection, task, options);
-    }
+    private protected override void Send(ActionRecord record) => RunPlain(record, null, record.Target, null, one => Read(one, null));
 }

@@ -17,6 +17,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
     private readonly RepeatedWarnings _warnings = new();
     private readonly RunMeter _meter;
     private RunJournal? _journal;
+    private ActionTools? _tools;
     private int _done;
 
     private protected FeishuWriteCommand(string progressKey)
@@ -29,6 +30,9 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
     [ValidateNotNullOrEmpty]
     [TextArgument]
     public string? JournalPath { get; set; }
+
+    /// <summary>What the actions of this run use: definitions are read once, paths begin where the user is.</summary>
+    private protected ActionTools Tools => _tools!;
 
     /// <summary>The action's word in the journal.</summary>
     private protected abstract string Operation { get; }
@@ -46,6 +50,8 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        string? location = UserPath.Here(SessionState.Path);
+        _tools = new ActionTools(PowerShellObjectReader.Instance, new DefinitionCache(), path => UserPath.From(location, path));
         Guard(JournalPath, OpenJournal);
     }
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
@@ -23,8 +24,6 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
     private static readonly RecordFields Taken = new(nameof(Comment), nameof(SetValue), nameof(Form));
 
     private readonly FormBuilder _pieces = new(PowerShellObjectReader.Instance);
-    private readonly DefinitionCache _definitions = new();
-    private string? _location;
     private bool _inRecordMode;
     private bool _inFormMode;
 
@@ -49,13 +48,6 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
     private protected override RecordFields Fields => Taken;
 
     private protected override string Operation => JournalOperation.Resubmit;
-
-    /// <inheritdoc />
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _location = UserPath.Here(SessionState.Path);
-    }
 
     /// <inheritdoc />
     protected override void EndProcessing()
@@ -116,7 +108,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
             request.SetValue = RecordChanges.Of(record, CommandLine, piece, Number, IsGiven(nameof(SetValue)));
         });
         unfit ??= BuildForm(request, form, piece);
-        Run(new TaskResubmit(connection, task, request, PowerShellObjectReader.Instance, _definitions, path => UserPath.From(_location, path)), target, unfit);
+        Run(new TasksClient(connection).Resubmit(task, request, Tools), target, unfit);
     }
 
     private FeishuForm Built()

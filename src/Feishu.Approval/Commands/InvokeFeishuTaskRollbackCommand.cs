@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
@@ -34,11 +35,10 @@ public sealed class InvokeFeishuTaskRollbackCommand : FeishuTaskActionCommand
 
     private protected override object? Parameter(string field) => field == nameof(To) ? To : base.Parameter(field);
 
-    private protected override TaskOptions Options(ActionRecord record, object? piece) => base.Options(record, piece) with
+    private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece)
     {
-        To = Destination(record, value => IdText.From(value, nameof(To))) ?? (IsGiven(nameof(To)) ? Array.Empty<string>() : null),
-    };
-
-    private protected override TaskAction Action(FeishuConnection connection, TaskRef task, TaskOptions options) =>
-        new TaskRollback(connection, task, options, PowerShellObjectReader.Instance, Definitions);
+        FeishuRollbackRequest request = With(new FeishuRollbackRequest(), record, piece);
+        request.Nodes = Destination(record, value => IdText.From(value, nameof(To))) ?? (IsGiven(nameof(To)) ? Array.Empty<string>() : null);
+        return (connection, task) => new TasksClient(connection).Rollback(task, request, Tools);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
@@ -33,9 +34,10 @@ public sealed class MoveFeishuTaskCommand : FeishuTaskActionCommand
 
     private protected override object? Parameter(string field) => field == nameof(To) ? To : base.Parameter(field);
 
-    private protected override TaskOptions Options(ActionRecord record, object? piece) =>
-        base.Options(record, piece) with { To = Destination(record, value => IdText.Person(value, nameof(To))) };
-
-    private protected override TaskAction Action(FeishuConnection connection, TaskRef task, TaskOptions options) =>
-        new TaskTransfer(connection, task, options, PowerShellObjectReader.Instance, Definitions);
+    private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece)
+    {
+        FeishuTransferRequest request = With(new FeishuTransferRequest(), record, piece);
+        request.To = Destination(record, value => IdText.Person(value, nameof(To))) is { } to ? to[0] : null;
+        return (connection, task) => new TasksClient(connection).Transfer(task, request, Tools);
+    }
 }

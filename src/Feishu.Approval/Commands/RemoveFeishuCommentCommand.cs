@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
@@ -37,9 +38,9 @@ public sealed class RemoveFeishuCommentCommand : FeishuCommentActionCommand
 
     private protected override object? Parameter(string field) => field == Id ? CommentId : base.Parameter(field);
 
-    private protected override Func<FeishuConnection, TaskRef, InstanceAction> Read(ActionRecord record, object? piece)
+    private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece)
     {
-        string? commentId = CommentOf(record, Id);
-        return (connection, instance) => new CommentRemove(connection, instance, commentId, Verify);
+        var request = new FeishuRemoveCommentRequest { CommentId = CommentOf(record, Id), Verify = Verify };
+        return (connection, instance) => new CommentsClient(connection).Remove(instance, request, Tools);
     }
 }

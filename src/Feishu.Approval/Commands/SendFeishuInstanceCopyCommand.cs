@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
@@ -44,12 +45,14 @@ public sealed class SendFeishuInstanceCopyCommand : FeishuInstanceActionCommand
         _ => base.Parameter(field),
     };
 
-    private protected override Func<FeishuConnection, TaskRef, InstanceAction> Read(ActionRecord record, object? piece)
+    private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece)
     {
-        var options = new CopyOptions(
-            new PersonList(IdListArgumentAttribute.Items(One(record, nameof(To))), nameof(To)),
-            RecordScript.Inside(nameof(Comment), Either(record, nameof(Comment)), piece, FailureKind.InvalidComment),
-            Verify);
-        return (connection, instance) => new InstanceCopy(connection, instance, options, PowerShellObjectReader.Instance);
+        var request = new FeishuCopyRequest
+        {
+            To = IdListArgumentAttribute.Ids(One(record, nameof(To))),
+            Comment = RecordScript.Inside(nameof(Comment), Either(record, nameof(Comment)), piece, FailureKind.InvalidComment),
+            Verify = Verify,
+        };
+        return (connection, instance) => new InstancesClient(connection).SendCopy(instance, request, Tools);
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
@@ -40,10 +41,9 @@ public sealed class SetFeishuCommentCommand : FeishuCommentTextCommand
 
     private protected override object? Parameter(string field) => field == Id ? CommentId : base.Parameter(field);
 
-    private protected override Func<FeishuConnection, TaskRef, InstanceAction> Read(ActionRecord record, object? piece)
+    private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece)
     {
-        string? commentId = CommentOf(record, Id);
-        CommentWish wish = Wish(record, piece);
-        return (connection, instance) => new CommentSet(connection, instance, commentId, wish, PowerShellObjectReader.Instance, FullPath);
+        FeishuSetCommentRequest request = With(new FeishuSetCommentRequest { CommentId = CommentOf(record, Id) }, record, piece);
+        return (connection, instance) => new CommentsClient(connection).Set(instance, request, Tools);
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
@@ -25,6 +26,6 @@ public sealed class StopFeishuInstanceCommand : FeishuInstanceActionCommand
 
     private protected override string Operation => JournalOperation.Cancel;
 
-    private protected override Func<FeishuConnection, TaskRef, InstanceAction> Read(ActionRecord record, object? piece) =>
-        (connection, instance) => new InstanceCancel(connection, instance, Verify);
+    private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece) =>
+        (connection, instance) => new InstancesClient(connection).Withdraw(instance, new FeishuWithdrawRequest { Verify = Verify }, Tools);
 }

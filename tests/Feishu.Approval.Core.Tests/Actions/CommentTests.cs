@@ -85,11 +85,24 @@ public sealed class CommentTests : IDisposable
         await using CommentScene comments = await CommentScene.StartAsync();
         object?[] people = [Person(SandboxSeed.ManagerOpenId, "Ben"), Person(SandboxSeed.FinanceOpenId, "陈")];
 
-        await comments.RunAsync(new CommentAdd(comments.Scene.Connection, CommentScene.Task(), null, new CommentWish("请 @Ben 看一下", Mentions: people), ObjectReader.Clr));
+        await comments.RunAsync(comments.Add(new FeishuAddCommentRequest { Text = "请 @Ben 看一下", Mentions = people }));
 
         SandboxComment added = comments.Live[^1];
         Assert.Equal("@陈 请 @Ben 看一下", added.Text);
         Assert.Equal([("Ben", 5), ("陈", 0)], added.Mentions.Select(mention => (mention.Name, mention.Offset)));
+    }
+
+    [Fact]
+    public async Task Of_two_people_with_one_name_each_has_a_place_of_their_own()
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+        FeishuMention[] people = [new(SandboxSeed.ManagerOpenId, "Ben"), new(SandboxSeed.FinanceOpenId, "Ben")];
+
+        await comments.RunAsync(comments.Add(new FeishuAddCommentRequest { Text = "Ask @Ben", Mentions = people }));
+
+        SandboxComment added = comments.Live[^1];
+        Assert.Equal("@Ben Ask @Ben", added.Text);
+        Assert.Equal([(SandboxSeed.ManagerOpenId, 9), (SandboxSeed.FinanceOpenId, 0)], added.Mentions.Select(mention => (mention.UserId, mention.Offset)));
     }
 
     [Fact]
@@ -99,7 +112,7 @@ public sealed class CommentTests : IDisposable
         string path = Path.Combine(Path.GetDirectoryName(_folder.File)!, "quote.png");
         await File.WriteAllTextAsync(path, "png", TestContext.Current.CancellationToken);
 
-        FeishuActionResult result = await comments.RunAsync(new CommentAdd(comments.Scene.Connection, CommentScene.Task(), null, new CommentWish(Files: [path], Verify: true), ObjectReader.Clr));
+        FeishuActionResult result = await comments.RunAsync(comments.Add(new FeishuAddCommentRequest { Files = [path], Verify = true }));
 
         Assert.True(result.Verified);
         SandboxCommentFile file = Assert.Single(comments.Live[^1].Files);
@@ -112,9 +125,9 @@ public sealed class CommentTests : IDisposable
     {
         await using CommentScene comments = await CommentScene.StartAsync();
         var file = new Dictionary<string, object?> { ["url"] = "https://x/q.pdf", ["title"] = "q.pdf", ["fileSize"] = 5, ["type"] = "attachment" };
-        string id = (await comments.RunAsync(new CommentAdd(comments.Scene.Connection, CommentScene.Task(), null, new CommentWish("one", [file]), ObjectReader.Clr))).CommentId!;
+        string id = (await comments.RunAsync(comments.Add(new FeishuAddCommentRequest { Text = "one", Files = [file] }))).CommentId!;
 
-        await comments.RunAsync(new CommentSet(comments.Scene.Connection, CommentScene.Task(null), id, new CommentWish("two", Verify: true), ObjectReader.Clr));
+        await comments.RunAsync(comments.Set(new FeishuSetCommentRequest { CommentId = id, Text = "two", Verify = true }));
 
         Assert.Equal(("two", "q.pdf"), (comments.Live[^1].Text, comments.Live[^1].Files[0].Title));
     }
@@ -135,7 +148,7 @@ public sealed class CommentTests : IDisposable
     {
         await using CommentScene comments = await CommentScene.StartAsync();
 
-        FeishuException refused = await comments.FailAsync(new CommentAdd(comments.Scene.Connection, CommentScene.Task(), null, new CommentWish(text, files, people), ObjectReader.Clr));
+        FeishuException refused = await comments.FailAsync(comments.Add(new FeishuAddCommentRequest { Text = text, Files = files, Mentions = people }));
 
         Assert.Equal(("InvalidComment", fault), (refused.ErrorId, refused.Failure.Arguments.OfType<FormFault>().Single().Key));
         Assert.Equal(0, comments.Executions);
@@ -157,10 +170,10 @@ public sealed class CommentTests : IDisposable
 
         PlainAction action = what switch
         {
-            "nobody" => new CommentAdd(comments.Scene.Connection, CommentScene.Task(null), null, new CommentWish("x"), ObjectReader.Clr),
+            "nobody" => comments.Add(new FeishuAddCommentRequest { Text = "x" }, null),
             "reply" => comments.Add(replyTo: "7"),
-            "remove" => new CommentRemove(comments.Scene.Connection, CommentScene.Task(null), "7"),
-            "none" => new CommentRemove(comments.Scene.Connection, CommentScene.Task(null), null),
+            "remove" => comments.Remove("7"),
+            "none" => comments.Remove(null),
             _ => comments.Make("remove"),
         };
 

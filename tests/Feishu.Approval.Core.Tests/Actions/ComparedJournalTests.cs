@@ -86,9 +86,9 @@ public sealed class ComparedJournalTests : IDisposable
     {
         await using ActionScene actions = await ActionScene.StartAsync(JournalOperation.Copy);
         await RunAsync(actions);
-        actions.To = new PersonList([SandboxSeed.ManagerOpenId, SandboxSeed.FinanceOpenId], "To");
+        actions.To = [SandboxSeed.ManagerOpenId, SandboxSeed.FinanceOpenId];
         Assert.Equal(FeishuActionOutcome.Executed, (await RunAsync(actions)).Outcome);
-        actions.To = new PersonList([SandboxSeed.FinanceOpenId + ";" + SandboxSeed.ManagerOpenId], "To");
+        actions.To = [SandboxSeed.FinanceOpenId + ";" + SandboxSeed.ManagerOpenId];
 
         Assert.Equal(FeishuActionOutcome.SkippedByJournal, (await RunAsync(actions)).Outcome);
         actions.Saw(writes: 2, executions: 2);

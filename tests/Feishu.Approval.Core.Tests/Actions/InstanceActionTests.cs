@@ -57,7 +57,7 @@ public class InstanceActionTests
     public async Task A_copy_names_all_people_by_the_kind_of_its_receivers()
     {
         await using ActionScene actions = await ActionScene.StartAsync(JournalOperation.Copy);
-        actions.To = new PersonList(["b2c3d4e5", "c3d4e5f6"], "To");
+        actions.To = ["b2c3d4e5", "c3d4e5f6"];
         actions.Comment = "Please note";
         actions.Verify = true;
 
@@ -75,7 +75,7 @@ public class InstanceActionTests
     public async Task Receivers_that_no_call_can_name_are_refused(string to, string id)
     {
         await using ActionScene actions = await ActionScene.StartAsync(JournalOperation.Copy);
-        actions.To = new PersonList([to], "To");
+        actions.To = [to];
 
         Assert.Equal(id, (await actions.FailAsync()).ErrorId);
         Assert.Equal((0, 0), (actions.Scene.Reads, actions.Writes));
@@ -103,7 +103,7 @@ public class InstanceActionTests
         await using ActionScene actions = await ActionScene.StartAsync(JournalOperation.AddSigner);
         (actions.Position, actions.Method) = (FeishuSignerPosition.Beside, FeishuSignerMethod.And);
         Assert.Equal("InvalidParameter", (await actions.FailAsync()).ErrorId);
-        (actions.Signers, actions.Method) = (new PersonList([SandboxSeed.FinanceOpenId], "Signer"), null);
+        (actions.Signers, actions.Method) = ([SandboxSeed.FinanceOpenId], null);
         FeishuException fault = await actions.FailAsync();
 
         Assert.Equal("UserIdRejected", fault.ErrorId);
@@ -133,7 +133,7 @@ public class InstanceActionTests
     public async Task Copies_are_found_by_whether_they_were_read()
     {
         await using ActionScene actions = await ActionScene.StartAsync(JournalOperation.Copy);
-        actions.To = new PersonList([SandboxSeed.ManagerOpenId, SandboxSeed.FinanceOpenId], "To");
+        actions.To = [SandboxSeed.ManagerOpenId, SandboxSeed.FinanceOpenId];
         await actions.RunAsync();
         actions.Scene.Server.Tenant.ReadCopies(actions.Waiting.InstanceCode, SandboxSeed.ManagerOpenId);
         var client = new InstancesClient(actions.Scene.Connection);

@@ -18,7 +18,7 @@ public class TaskApproveTests
     {
         await using ApprovalScene approvals = await ApprovalScene.StartAsync();
 
-        FeishuActionResult result = await approvals.RunAsync(options: new TaskOptions("同意"));
+        FeishuActionResult result = await approvals.RunAsync(request: new FeishuApproveRequest { Comment = "同意" });
 
         Assert.Equal(("approve", FeishuActionOutcome.Executed, approvals.TaskId, "open_id"), (result.Action, result.Outcome, result.TaskId, result.UserIdType));
         JsonElement body = JsonDocument.Parse(approvals.Body()).RootElement;
@@ -65,7 +65,7 @@ public class TaskApproveTests
     {
         await using ApprovalScene approvals = await ApprovalScene.StartAsync();
 
-        FeishuActionResult result = await approvals.RunAsync(approvals.Short(), new TaskOptions(SetValue: [new("Quantity", 3)], Verify: true));
+        FeishuActionResult result = await approvals.RunAsync(approvals.Short(), new FeishuApproveRequest { SetValue = [new("Quantity", 3)], Verify = true });
 
         Assert.Equal(["Quantity"], result.Changes);
         Assert.True(result.Verified);
@@ -82,7 +82,7 @@ public class TaskApproveTests
         approvals.Scene.Server.Faults.Add(SandboxRoutes.Approve, FaultKind.Drop);
         approvals.Scene.Dialog.Confirming = () => approvals.Scene.Server.Tenant.Approve(approvals.Waiting.InstanceCode);
 
-        FeishuException fault = await approvals.FailAsync(approvals.Short(), new TaskOptions(SetValue: [new("Quantity", 3)]));
+        FeishuException fault = await approvals.FailAsync(approvals.Short(), new FeishuApproveRequest { SetValue = [new("Quantity", 3)] });
 
         Assert.Equal(("OutcomeUnknown", "Seen_OtherForm"), (fault.ErrorId, fault.Failure.NoteKey));
         approvals.Saw(writes: 1, executions: 0);
@@ -147,7 +147,7 @@ public class TaskApproveTests
     {
         await using ApprovalScene approvals = await ApprovalScene.StartAsync();
 
-        FeishuException refused = await approvals.FailAsync(options: new TaskOptions(comment));
+        FeishuException refused = await approvals.FailAsync(request: new FeishuApproveRequest { Comment = comment });
 
         Assert.Equal(("InvalidComment", "InvalidComment_PlainAction"), (refused.ErrorId, refused.Failure.ActionKey));
         Assert.True(fault.Length == 0 || refused.Failure.Arguments.OfType<FormFault>().Single().Key == fault);
@@ -159,7 +159,7 @@ public class TaskApproveTests
     {
         await using ApprovalScene approvals = await ApprovalScene.StartAsync();
 
-        await approvals.RunAsync(options: new TaskOptions(new Dictionary<string, object?> { ["text"] = "fine" }));
+        await approvals.RunAsync(request: new FeishuApproveRequest { Comment = new Dictionary<string, object?> { ["text"] = "fine" } });
 
         Assert.Equal("fine", JsonDocument.Parse(approvals.Body()).RootElement.GetProperty("comment").GetString());
     }
@@ -169,7 +169,7 @@ public class TaskApproveTests
     {
         await using ApprovalScene approvals = await ApprovalScene.StartAsync();
 
-        Assert.Equal("InvalidForm", (await approvals.FailAsync(options: new TaskOptions(SetValue: []))).ErrorId);
+        Assert.Equal("InvalidForm", (await approvals.FailAsync(request: new FeishuApproveRequest { SetValue = [] })).ErrorId);
         approvals.Saw(writes: 0, executions: 0);
     }
 
@@ -179,7 +179,7 @@ public class TaskApproveTests
         await using ApprovalScene approvals = await ApprovalScene.StartAsync(
             approvalCode: SandboxSeed.EverythingCode, form: """[{"id":"widget_subject","type":"input","value":"Pump"},{"id":"widget_account","type":"account","value":"x"}]""");
 
-        FeishuException fault = await approvals.FailAsync(approvals.Short(), new TaskOptions(SetValue: [new("Subject", "Two pumps")]));
+        FeishuException fault = await approvals.FailAsync(approvals.Short(), new FeishuApproveRequest { SetValue = [new("Subject", "Two pumps")] });
 
         Assert.Equal(("ValueWouldBeLost", "ValueWouldBeLost_ApproveAction"), (fault.ErrorId, fault.Failure.ActionKey));
         Assert.Equal(FeishuActionOutcome.Executed, (await approvals.RunAsync(approvals.Short())).Outcome);

@@ -19,7 +19,7 @@ public class TaskRejectTests
     {
         await using ApprovalScene approvals = await ApprovalScene.StartAsync(deed: TaskDeed.Reject);
 
-        FeishuActionResult result = await approvals.RunAsync(options: new TaskOptions("不行"));
+        FeishuActionResult result = await approvals.RunAsync(request: new FeishuRejectRequest { Comment = "不行" });
 
         Assert.Equal(("reject", FeishuActionOutcome.Executed, approvals.TaskId), (result.Action, result.Outcome, result.TaskId));
         JsonElement body = JsonDocument.Parse(approvals.Body()).RootElement;
@@ -53,7 +53,7 @@ public class TaskRejectTests
             approvals.Scene.Server.Faults.Add(SandboxRoutes.Reject, FaultKind.Drop, afterExecuting: true);
         }
 
-        FeishuActionResult result = await approvals.RunAsync(approvals.Short(), new TaskOptions(Verify: true));
+        FeishuActionResult result = await approvals.RunAsync(approvals.Short(), new FeishuRejectRequest { Verify = true });
 
         Assert.Equal((lost ? FeishuActionOutcome.ConfirmedAfterFault : FeishuActionOutcome.Executed, true), (result.Outcome, result.Verified));
         Assert.True(tenant.FindInstance(approvals.Waiting.InstanceCode)!.IsReturned);

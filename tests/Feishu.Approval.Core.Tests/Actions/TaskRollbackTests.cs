@@ -21,7 +21,7 @@ public class TaskRollbackTests
     {
         await using ApprovalScene approvals = await StartAsync();
 
-        FeishuActionResult result = await approvals.RunAsync(options: new TaskOptions("Too long"));
+        FeishuActionResult result = await approvals.RunAsync(request: new FeishuRollbackRequest { Comment = "Too long" });
 
         Assert.Equal(("rollback", FeishuActionOutcome.Executed, approvals.TaskId), (result.Action, result.Outcome, result.TaskId));
         Assert.Equal(
@@ -42,7 +42,7 @@ public class TaskRollbackTests
         await using ApprovalScene approvals = await StartAsync();
         approvals.Pass();
 
-        FeishuActionResult result = await approvals.RunAsync(approvals.Full(), new TaskOptions(To: [to], Verify: true));
+        FeishuActionResult result = await approvals.RunAsync(approvals.Full(), new FeishuRollbackRequest { Nodes = [to], Verify = true });
 
         Assert.True(result.Verified);
         Assert.Equal([key], JsonDocument.Parse(approvals.Body()).RootElement.GetProperty("task_def_key_list").EnumerateArray().Select(node => node.GetString()));
@@ -63,7 +63,7 @@ public class TaskRollbackTests
             approvals.Pass();
         }
 
-        FeishuException fault = await approvals.FailAsync(approvals.Short(), new TaskOptions(To: to.Length == 0 ? [] : [to]));
+        FeishuException fault = await approvals.FailAsync(approvals.Short(), new FeishuRollbackRequest { Nodes = to.Length == 0 ? [] : [to] });
 
         Assert.Equal(("InvalidParameter", key), (fault.ErrorId, fault.Failure.MessageKey));
         Assert.Contains(says, fault.Message, StringComparison.Ordinal);

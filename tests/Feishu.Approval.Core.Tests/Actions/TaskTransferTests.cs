@@ -25,7 +25,7 @@ public class TaskTransferTests
     {
         await using ApprovalScene approvals = await StartAsync();
 
-        FeishuActionResult result = await approvals.RunAsync(options: new TaskOptions("Yours", To: [SandboxSeed.FinanceOpenId]));
+        FeishuActionResult result = await approvals.RunAsync(request: new FeishuTransferRequest { Comment = "Yours", To = SandboxSeed.FinanceOpenId });
 
         Assert.Equal(("transfer", FeishuActionOutcome.Executed, SandboxSeed.ManagerOpenId), (result.Action, result.Outcome, result.UserId));
         JsonElement body = JsonDocument.Parse(approvals.Body()).RootElement;
@@ -48,7 +48,7 @@ public class TaskTransferTests
     {
         await using ApprovalScene approvals = await StartAsync();
 
-        FeishuActionResult result = await approvals.RunAsync(approvals.Full() with { User = new UserRef(user, type) }, new TaskOptions(To: [to], Verify: true));
+        FeishuActionResult result = await approvals.RunAsync(approvals.Full() with { User = new UserRef(user, type) }, new FeishuTransferRequest { To = to, Verify = true });
 
         Assert.Equal((sent, true), (result.UserId, result.Verified));
         Assert.Equal(sent, JsonDocument.Parse(approvals.Body()).RootElement.GetProperty("user_id").GetString());
@@ -68,7 +68,7 @@ public class TaskTransferTests
     {
         await using ApprovalScene approvals = await StartAsync();
 
-        FeishuException fault = await approvals.FailAsync(approvals.Short() with { User = new UserRef(user) }, new TaskOptions(To: to is null ? null : [to]));
+        FeishuException fault = await approvals.FailAsync(approvals.Short() with { User = new UserRef(user) }, new FeishuTransferRequest { To = to });
 
         Assert.Equal(error, fault.ErrorId);
         approvals.Saw(writes: 0, executions: 0);
@@ -83,7 +83,7 @@ public class TaskTransferTests
         await using ApprovalScene approvals = await StartAsync();
         approvals.Scene.Server.Tenant.GrantedScopes = ["approval:instance", "approval:task"];
 
-        FeishuException fault = await approvals.FailAsync(approvals.Short() with { User = new UserRef(user) }, new TaskOptions(To: [to]));
+        FeishuException fault = await approvals.FailAsync(approvals.Short() with { User = new UserRef(user) }, new FeishuTransferRequest { To = to });
 
         Assert.Equal(("UserIdMissing", "UserIdMissing_OtherKind"), (fault.ErrorId, fault.Failure.MessageKey));
         approvals.Saw(writes: 0, executions: 0);
@@ -108,7 +108,7 @@ public class TaskTransferTests
         await using ApprovalScene approvals = await ApprovalScene.StartAsync(approvalCode: SandboxSeed.ContractCode, deed: TaskDeed.Transfer);
         approvals.Pass();
 
-        await approvals.RunAsync(approvals.Short(), new TaskOptions(To: [SandboxSeed.ManagerOpenId]));
+        await approvals.RunAsync(approvals.Short(), new FeishuTransferRequest { To = SandboxSeed.ManagerOpenId });
 
         ActionPlan plan = approvals.Scene.Dialog.Plan!;
         Assert.Equal($"Transfer to open_id {SandboxSeed.ManagerOpenId} on behalf of open_id {SandboxSeed.FinanceOpenId}", plan.Deed.Describe(CultureInfo.InvariantCulture));

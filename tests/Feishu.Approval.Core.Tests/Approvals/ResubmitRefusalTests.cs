@@ -202,6 +202,6 @@ public class ResubmitRefusalTests
     private static TaskRef Task(TaskRef task, FeishuInstance instance)
     {
         using var connection = FeishuConnection.FromToken(Secrets.Secure("t-1"), new FeishuConnectionOptions());
-        return ReferenceLookup.Complete(task, instance, new TaskResubmit(connection, task, new FeishuResubmitRequest(), ObjectReader.Clr));
+        return ReferenceLookup.Complete(task, instance, new TaskResubmit(connection, task, new FeishuResubmitRequest(), ActionTools.Clr));
     }
 }

@@ -2,7 +2,6 @@ using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Sandbox;
@@ -45,9 +44,9 @@ internal sealed class ActionScene : IAsyncDisposable
 
     public int Writes => Scene.Server.CountOf(Route);
 
-    public PersonList To { get; set; } = new([SandboxSeed.FinanceOpenId], "To");
+    public IReadOnlyList<string> To { get; set; } = [SandboxSeed.FinanceOpenId];
 
-    public PersonList Signers { get; set; } = new([Signer], "Signer");
+    public IReadOnlyList<string> Signers { get; set; } = [Signer];
 
     public FeishuSignerPosition Position { get; set; } = FeishuSignerPosition.Before;
 
@@ -68,9 +67,10 @@ internal sealed class ActionScene : IAsyncDisposable
 
     public PlainAction Action(TaskRef task) => _deed switch
     {
-        JournalOperation.Cancel => new InstanceCancel(Scene.Connection, task, Verify),
-        JournalOperation.Copy => new InstanceCopy(Scene.Connection, task, new CopyOptions(To, Comment, Verify), ObjectReader.Clr),
-        _ => new TaskAddSigner(Scene.Connection, task, new SignerOptions(Signers, Position, Method, Comment, Verify), ObjectReader.Clr),
+        JournalOperation.Cancel => new InstanceCancel(Scene.Connection, task, new FeishuWithdrawRequest { Verify = Verify }),
+        JournalOperation.Copy => new InstanceCopy(Scene.Connection, task, new FeishuCopyRequest { To = To, Comment = Comment, Verify = Verify }, ActionTools.Clr),
+        _ => new TaskAddSigner(
+            Scene.Connection, task, new FeishuAddSignerRequest(Position) { Signers = Signers, Method = Method, Comment = Comment, Verify = Verify }, ActionTools.Clr),
     };
 
     public async Task<FeishuActionResult> RunAsync(TaskRef? task = null, RunJournal? journal = null)

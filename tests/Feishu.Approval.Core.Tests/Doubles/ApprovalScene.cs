@@ -45,21 +45,21 @@ internal sealed class ApprovalScene : IAsyncDisposable
     /// <summary>The task by the code of its request alone.</summary>
     public TaskRef Short() => new() { InstanceCode = Waiting.InstanceCode };
 
-    public async Task<FeishuActionResult?> TryAsync(TaskRef? task = null, TaskOptions? options = null, RunJournal? journal = null)
+    public async Task<FeishuActionResult?> TryAsync(TaskRef? task = null, FeishuTaskRequest? request = null, RunJournal? journal = null)
     {
-        TaskAction action = Deed.Make(Scene.Connection, task ?? Full(), options ?? Deed.Options);
+        TaskAction action = Deed.Make(Scene.Connection, task ?? Full(), request ?? Deed.Request);
         return await new ActionRunner(Scene.Dialog, journal, Scene.Observer).RunAsync(action, Scene.Context).Within() is { } end ? action.Result(end) : null;
     }
 
-    public async Task<FeishuActionResult> RunAsync(TaskRef? task = null, TaskOptions? options = null, RunJournal? journal = null)
+    public async Task<FeishuActionResult> RunAsync(TaskRef? task = null, FeishuTaskRequest? request = null, RunJournal? journal = null)
     {
-        FeishuActionResult? result = await TryAsync(task, options, journal);
+        FeishuActionResult? result = await TryAsync(task, request, journal);
         Assert.NotNull(result);
         return result;
     }
 
-    public async Task<FeishuException> FailAsync(TaskRef? task = null, TaskOptions? options = null, RunJournal? journal = null) =>
-        await Assert.ThrowsAsync<FeishuException>(() => TryAsync(task, options, journal));
+    public async Task<FeishuException> FailAsync(TaskRef? task = null, FeishuTaskRequest? request = null, RunJournal? journal = null) =>
+        await Assert.ThrowsAsync<FeishuException>(() => TryAsync(task, request, journal));
 
     /// <summary>Asserts how often the write arrived and how often it was executed.</summary>
     public void Saw(int writes, int executions) => Assert.Equal((writes, executions), (Writes, Scene.Server.Executions(TaskId)));

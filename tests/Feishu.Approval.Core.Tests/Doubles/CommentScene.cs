@@ -2,7 +2,6 @@ using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Sandbox;
@@ -34,16 +33,22 @@ internal sealed class CommentScene : IAsyncDisposable
 
     public static TaskRef Task(string? userId = SandboxSeed.InitiatorOpenId) => new() { InstanceCode = Code, User = new UserRef(userId) };
 
-    public PlainAction Add(string text = "Quote follows", string? replyTo = null) => new CommentAdd(Scene.Connection, Task(), replyTo, new CommentWish(text), ObjectReader.Clr);
+    public PlainAction Add(string text = "Quote follows", string? replyTo = null) => Add(new FeishuAddCommentRequest { Text = text, ReplyTo = replyTo });
+
+    public PlainAction Add(FeishuAddCommentRequest request, string? userId = SandboxSeed.InitiatorOpenId) => new CommentAdd(Scene.Connection, Task(userId), request, ActionTools.Clr);
+
+    public PlainAction Set(FeishuSetCommentRequest request) => new CommentSet(Scene.Connection, Task(null), request, ActionTools.Clr);
+
+    public PlainAction Remove(string? commentId) => new CommentRemove(Scene.Connection, Task(null), new FeishuRemoveCommentRequest { CommentId = commentId });
 
     /// <summary>One of the four actions.</summary>
     public PlainAction Make(string deed) => deed switch
     {
         "add" => Add(),
         "reply" => Add(replyTo: First),
-        "set" => new CommentSet(Scene.Connection, Task(null), First, new CommentWish("Which ones?"), ObjectReader.Clr),
-        "remove" => new CommentRemove(Scene.Connection, Task(null), First),
-        _ => new CommentClear(Scene.Connection, Task(null)),
+        "set" => Set(new FeishuSetCommentRequest { CommentId = First, Text = "Which ones?" }),
+        "remove" => Remove(First),
+        _ => new CommentClear(Scene.Connection, Task(null), new FeishuClearCommentRequest()),
     };
 
     public static SandboxRoute Route(string deed) => deed switch

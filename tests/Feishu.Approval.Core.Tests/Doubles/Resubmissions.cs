@@ -15,7 +15,7 @@ internal sealed class Resubmissions(
 {
     public async Task<FeishuResubmitResult?> RunAsync(FeishuResubmitRequest request, CallContext context, Failure? unfit = null)
     {
-        var action = new TaskResubmit(connection, request.Task, request, ObjectReader.Clr, definitions);
+        var action = new TaskResubmit(connection, request.Task, request, ActionTools.Clr with { Definitions = definitions });
         return await new ActionRunner(dialog, journal, observer).RunAsync(action, context, unfit) is { } end ? action.Result(end) : null;
     }
 }

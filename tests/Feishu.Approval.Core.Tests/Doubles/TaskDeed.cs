@@ -1,6 +1,6 @@
 using Feishu.Approval.Actions;
+using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
-using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Sandbox;
@@ -11,38 +11,38 @@ namespace Feishu.Approval.Core.Tests.Doubles;
 /// <param name="Operation">Its word.</param>
 /// <param name="Route">Where it goes.</param>
 /// <param name="Make">Makes it.</param>
-/// <param name="Options">What it needs beyond the task.</param>
+/// <param name="Request">What it needs beyond the task.</param>
 /// <param name="InClient">The same done by the approver in a client.</param>
 /// <param name="Gone">What the service answers when it was done before.</param>
 internal sealed record TaskDeed(
-    string Operation, SandboxRoute Route, Func<FeishuConnection, TaskRef, TaskOptions, TaskAction> Make, TaskOptions Options, Action<SandboxTenant, string> InClient, int Gone = 1390010)
+    string Operation, SandboxRoute Route, Func<FeishuConnection, TaskRef, FeishuTaskRequest, TaskAction> Make, FeishuTaskRequest Request, Action<SandboxTenant, string> InClient, int Gone = 1390010)
 {
     public static readonly TaskDeed Approve = new(
         JournalOperation.Approve,
         SandboxRoutes.Approve,
-        (connection, task, options) => new TaskApprove(connection, task, options, ObjectReader.Clr),
-        new TaskOptions(),
+        (connection, task, request) => new TaskApprove(connection, task, (FeishuApproveRequest)request, ActionTools.Clr),
+        new FeishuApproveRequest(),
         (tenant, code) => tenant.Approve(code));
 
     public static readonly TaskDeed Reject = new(
         JournalOperation.Reject,
         SandboxRoutes.Reject,
-        (connection, task, options) => new TaskReject(connection, task, options, ObjectReader.Clr),
-        new TaskOptions(),
+        (connection, task, request) => new TaskReject(connection, task, (FeishuRejectRequest)request, ActionTools.Clr),
+        new FeishuRejectRequest(),
         (tenant, code) => tenant.Reject(code));
 
     public static readonly TaskDeed Transfer = new(
         JournalOperation.Transfer,
         SandboxRoutes.Transfer,
-        (connection, task, options) => new TaskTransfer(connection, task, options, ObjectReader.Clr),
-        new TaskOptions(To: [SandboxSeed.FinanceOpenId]),
+        (connection, task, request) => new TaskTransfer(connection, task, (FeishuTransferRequest)request, ActionTools.Clr),
+        new FeishuTransferRequest { To = SandboxSeed.FinanceOpenId },
         (tenant, code) => tenant.Transfer(code, SandboxSeed.FinanceOpenId));
 
     public static readonly TaskDeed Rollback = new(
         JournalOperation.Rollback,
         SandboxRoutes.Rollback,
-        (connection, task, options) => new TaskRollback(connection, task, options, ObjectReader.Clr),
-        new TaskOptions(),
+        (connection, task, request) => new TaskRollback(connection, task, (FeishuRollbackRequest)request, ActionTools.Clr),
+        new FeishuRollbackRequest(),
         (tenant, code) => tenant.Return(code, null),
         Gone: 10112);
 

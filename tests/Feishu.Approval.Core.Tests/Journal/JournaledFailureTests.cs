@@ -181,7 +181,7 @@ public sealed class JournaledFailureTests : IDisposable
 
     private FeishuResubmitResult? Gone(TaskRef task, FeishuInstance instance)
     {
-        var action = new TaskResubmit(_connection, task, new FeishuResubmitRequest(), ObjectReader.Clr);
+        var action = new TaskResubmit(_connection, task, new FeishuResubmitRequest(), ActionTools.Clr);
         return Run.Gone(action, task, instance) is { } end ? action.Result(end) : null;
     }
 

@@ -13,9 +13,8 @@ namespace Feishu.Approval.Actions;
 /// <summary>Writes a comment, or a reply to one. A reply to a reply goes under the comment that both stand under, as in the client.</summary>
 internal sealed class CommentAdd : CommentAction
 {
-    private readonly CommentWish _wish;
-    private readonly ObjectReader _reader;
-    private readonly Func<string, string> _fullPath;
+    private readonly FeishuAddCommentRequest _request;
+    private readonly ActionTools _tools;
     private readonly string? _replyTo;
     private CommentContent? _content;
     private CommentAddReadBack? _readBack;
@@ -23,17 +22,14 @@ internal sealed class CommentAdd : CommentAction
 
     /// <param name="connection">Where to send.</param>
     /// <param name="instance">What somebody gave of the instance, and who comments.</param>
-    /// <param name="replyTo">The comment to reply to; null for none.</param>
-    /// <param name="wish">What to say.</param>
-    /// <param name="reader">Looks into the objects of the user.</param>
-    /// <param name="fullPath">Makes a path of the user absolute.</param>
-    public CommentAdd(FeishuConnection connection, TaskRef instance, string? replyTo, CommentWish wish, ObjectReader reader, Func<string, string>? fullPath = null)
-        : base(connection, instance, wish.Verify)
+    /// <param name="request">What to say.</param>
+    /// <param name="tools">What is used of whoever starts it.</param>
+    public CommentAdd(FeishuConnection connection, TaskRef instance, FeishuAddCommentRequest request, ActionTools tools)
+        : base(connection, instance, request.Verify)
     {
-        _wish = wish;
-        _reader = reader;
-        _fullPath = fullPath ?? System.IO.Path.GetFullPath;
-        _replyTo = _parent = replyTo;
+        _request = request;
+        _tools = tools;
+        _replyTo = _parent = request.ReplyTo;
     }
 
     public override string Operation => Journal.JournalOperation.Comment;
@@ -48,7 +44,7 @@ internal sealed class CommentAdd : CommentAction
         {
             try
             {
-                return _content ??= CommentContent.Of(_wish, null, _reader, _fullPath);
+                return _content ??= CommentContent.Of(_request, null, _tools);
             }
             catch (FeishuException)
             {
@@ -69,7 +65,7 @@ internal sealed class CommentAdd : CommentAction
             throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_Comment)) { ActionKey = nameof(Messages.UserIdMissing_CommentAction) }.ToException();
         }
 
-        _content ??= CommentContent.Of(_wish, null, _reader, _fullPath);
+        _content ??= CommentContent.Of(_request, null, _tools);
         _content.Check(Connection);
     }
 

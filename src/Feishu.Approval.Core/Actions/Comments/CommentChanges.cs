@@ -12,23 +12,19 @@ namespace Feishu.Approval.Actions;
 /// <summary>Gives a comment other words or other files; what is not said stays as it is.</summary>
 internal sealed class CommentSet : OneCommentAction
 {
-    private readonly CommentWish _wish;
-    private readonly ObjectReader _reader;
-    private readonly Func<string, string> _fullPath;
+    private readonly FeishuSetCommentRequest _request;
+    private readonly ActionTools _tools;
     private CommentContent? _content;
 
     /// <param name="connection">Where to send.</param>
     /// <param name="instance">What somebody gave of the instance, and on whose behalf.</param>
-    /// <param name="commentId">The comment.</param>
-    /// <param name="wish">What it is to say.</param>
-    /// <param name="reader">Looks into the objects of the user.</param>
-    /// <param name="fullPath">Makes a path of the user absolute.</param>
-    public CommentSet(FeishuConnection connection, TaskRef instance, string? commentId, CommentWish wish, ObjectReader reader, Func<string, string>? fullPath = null)
-        : base(connection, instance, commentId, wish.Verify)
+    /// <param name="request">Which comment, and what it is to say.</param>
+    /// <param name="tools">What is used of whoever starts it.</param>
+    public CommentSet(FeishuConnection connection, TaskRef instance, FeishuSetCommentRequest request, ActionTools tools)
+        : base(connection, instance, request.CommentId, request.Verify)
     {
-        _wish = wish;
-        _reader = reader;
-        _fullPath = fullPath ?? System.IO.Path.GetFullPath;
+        _request = request;
+        _tools = tools;
     }
 
     public override string Operation => Journal.JournalOperation.CommentSet;
@@ -41,7 +37,7 @@ internal sealed class CommentSet : OneCommentAction
     public override void Check(TaskRef given)
     {
         base.Check(given);
-        if (_wish is { Text: null, Files: null })
+        if (_request is { Text: null, Files: null })
         {
             throw new Failure(FailureKind.InvalidComment, nameof(Messages.InvalidComment), new FormFault(nameof(Messages.Comment_Empty))) { ActionKey = nameof(Messages.InvalidComment_NewAction) }.ToException();
         }
@@ -49,7 +45,7 @@ internal sealed class CommentSet : OneCommentAction
 
     public override Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {
-        _content = CommentContent.Of(_wish, Now, _reader, _fullPath);
+        _content = CommentContent.Of(_request, Now, _tools);
         _content.Check(Connection);
         Before = CommentContent.DigestOf(Now);
         return Task.CompletedTask;
@@ -68,7 +64,7 @@ internal sealed class CommentSet : OneCommentAction
     {
         try
         {
-            return CommentContent.Of(_wish, null, _reader, _fullPath);
+            return CommentContent.Of(_request, null, _tools);
         }
         catch (FeishuException)
         {
@@ -80,9 +76,9 @@ internal sealed class CommentSet : OneCommentAction
 /// <summary>Deletes one comment. A mark of it stays, and so do its replies.</summary>
 /// <param name="connection">Where to send.</param>
 /// <param name="instance">What somebody gave of the instance, and on whose behalf.</param>
-/// <param name="commentId">The comment.</param>
-/// <param name="verify">Whether to look afterwards.</param>
-internal sealed class CommentRemove(FeishuConnection connection, TaskRef instance, string? commentId, bool verify = false) : OneCommentAction(connection, instance, commentId, verify)
+/// <param name="request">Which comment.</param>
+internal sealed class CommentRemove(FeishuConnection connection, TaskRef instance, FeishuRemoveCommentRequest request)
+    : OneCommentAction(connection, instance, request.CommentId, request.Verify)
 {
     public override string Operation => Journal.JournalOperation.CommentRemove;
 
@@ -100,8 +96,8 @@ internal sealed class CommentRemove(FeishuConnection connection, TaskRef instanc
 /// <summary>Deletes all comments under an instance and their replies, whoever wrote them; but none that whoever wants it has not seen.</summary>
 /// <param name="connection">Where to send.</param>
 /// <param name="instance">What somebody gave of the instance, and on whose behalf.</param>
-/// <param name="verify">Whether to look afterwards.</param>
-internal sealed class CommentClear(FeishuConnection connection, TaskRef instance, bool verify = false) : CommentAction(connection, instance, verify)
+/// <param name="request">What is wanted.</param>
+internal sealed class CommentClear(FeishuConnection connection, TaskRef instance, FeishuClearCommentRequest request) : CommentAction(connection, instance, request.Verify)
 {
     private static readonly byte[] NoBody = { (byte)'{', (byte)'}' };
 

@@ -36,12 +36,12 @@ internal sealed class CommentContent
 
     /// <summary>Makes it of what is wanted; what is not said is taken from the comment as it is now.</summary>
     /// <exception cref="FeishuException"><c>InvalidComment</c>.</exception>
-    public static CommentContent Of(CommentWish wish, FeishuComment? now, ObjectReader reader, Func<string, string> fullPath)
+    public static CommentContent Of(FeishuCommentTextRequest wish, FeishuComment? now, ActionTools tools)
     {
         try
         {
             IReadOnlyList<CommentFile> files = wish.Files is { } given
-                ? given.Select((file, i) => CommentFile.Of(file, i + 1, reader, fullPath)).ToArray()
+                ? given.Select((file, i) => CommentFile.Of(file, i + 1, tools)).ToArray()
                 : now?.Files.Select(file => CommentFile.Ready(file.Url, file.Size, file.Title, file.Type)).ToArray() ?? Array.Empty<CommentFile>();
             string text = wish.Text ?? now?.Text ?? string.Empty;
             IReadOnlyList<CommentMention> mentions = wish.Text is null && now is not null && wish.Mentions is null
@@ -49,7 +49,7 @@ internal sealed class CommentContent
                 : Array.Empty<CommentMention>();
             if (wish.Mentions is { Count: > 0 } people)
             {
-                (text, mentions) = CommentMention.Put(text, people, reader);
+                (text, mentions) = CommentMention.Put(text, people, tools.Reader);
             }
 
             if (string.IsNullOrWhiteSpace(text) && files.Count == 0)
@@ -57,7 +57,7 @@ internal sealed class CommentContent
                 throw new FormFaultException(nameof(Messages.Comment_Empty));
             }
 
-            var content = new CommentContent(text, files, mentions, reader);
+            var content = new CommentContent(text, files, mentions, tools.Reader);
             _ = content.Json(file => file.Value ?? CommentFile.Ready("https://x", null, null, null).Value);
             return content;
         }

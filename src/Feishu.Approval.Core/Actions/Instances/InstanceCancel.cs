@@ -14,9 +14,9 @@ internal sealed class InstanceCancel : InstanceAction
 {
     /// <param name="connection">Where to send.</param>
     /// <param name="instance">What somebody gave of the instance.</param>
-    /// <param name="verify">Whether to look afterwards.</param>
-    public InstanceCancel(FeishuConnection connection, TaskRef instance, bool verify = false)
-        : base(connection, instance, verify)
+    /// <param name="request">What is wanted.</param>
+    public InstanceCancel(FeishuConnection connection, TaskRef instance, FeishuWithdrawRequest request)
+        : base(connection, instance, request.Verify)
     {
     }
 

@@ -12,44 +12,46 @@ namespace Feishu.Approval.Actions;
 /// <summary>Sends a copy of a request to people, on behalf of its initiator as far as nobody else is named.</summary>
 internal sealed class InstanceCopy : InstanceAction
 {
-    private readonly CopyOptions _options;
+    private readonly FeishuCopyRequest _request;
+    private readonly PersonList _to;
     private readonly ObjectReader _reader;
     private UserRef _sender;
     private string? _comment;
 
     /// <param name="connection">Where to send.</param>
     /// <param name="instance">What somebody gave of the instance.</param>
-    /// <param name="options">What else was given.</param>
-    /// <param name="reader">Looks into the objects of the user.</param>
-    public InstanceCopy(FeishuConnection connection, TaskRef instance, CopyOptions options, ObjectReader reader)
-        : base(connection, instance, options.Verify)
+    /// <param name="request">What is wanted.</param>
+    /// <param name="tools">What is used of whoever starts it.</param>
+    public InstanceCopy(FeishuConnection connection, TaskRef instance, FeishuCopyRequest request, ActionTools tools)
+        : base(connection, instance, request.Verify)
     {
-        _options = options;
-        _reader = reader;
+        _request = request;
+        _to = new PersonList(request.To, nameof(request.To));
+        _reader = tools.Reader;
     }
 
     public override string Operation => Journal.JournalOperation.Copy;
 
-    public override string? Target => _options.To.Key;
+    public override string? Target => _to.Key;
 
-    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Copy), task.User.Type, task.User.Id, new TextList(_options.To.Ids));
+    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Copy), task.User.Type, task.User.Id, new TextList(_to.Ids));
 
     public override void Check(TaskRef given)
     {
         // What is said of the kind is said of whom it goes to, unless a person of the record has it.
-        _options.To.Check(given.User.Id is null ? given.User.GivenType : null);
-        if (given.User.Id is null && _options.To.Type == UserIdType.UnionId)
+        _to.Check(given.User.Id is null ? given.User.GivenType : null);
+        if (given.User.Id is null && _to.Type == UserIdType.UnionId)
         {
             throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_UnionId)).ToException();
         }
 
-        _comment = CommentText.Plain(_options.Comment, _reader);
+        _comment = CommentText.Plain(_request.Comment, _reader);
     }
 
     // The call takes one kind of id for all.
     public override UserRef FindUser(FeishuInstance instance, FeishuTask? task, UserRef given)
     {
-        string type = _options.To.Type;
+        string type = _to.Type;
         UserRef sender = given.Id is null ? new UserRef(new UserRef(null, type).Among(instance.OpenId, instance.UserId), type) : given;
         return _sender = InstancePeople.As(instance, sender, type) is { Length: > 0 } id
             ? new UserRef(id, type)
@@ -64,25 +66,19 @@ internal sealed class InstanceCopy : InstanceAction
     }
 
     public override Task<ApiRequest> RequestAsync(TaskRef task, IActionDialog dialog, CallContext context) =>
-        Task.FromResult(InstanceBody.Request(ApiEndpoint.InstanceCopy, task, _options.To.Ids, _comment));
+        Task.FromResult(InstanceBody.Request(ApiEndpoint.InstanceCopy, task, _to.Ids, _comment));
 
     public override IReadBack ReadBack(SentAction sent)
     {
-        if (_options.To.Ids.Count == 0)
+        if (_to.Ids.Count == 0)
         {
             // The journal asks before anything was checked.
             Check(IdText.Checked(Given));
         }
 
-        return new CopyReadBack(Connection, sent, _sender, _options.To);
+        return new CopyReadBack(Connection, sent, _sender, _to);
     }
 }
-
-/// <summary>What somebody gives of a copy beyond the instance.</summary>
-/// <param name="To">Who gets it.</param>
-/// <param name="Comment">A remark; null for none.</param>
-/// <param name="Verify">Whether to look afterwards.</param>
-internal sealed record CopyOptions(PersonList To, object? Comment = null, bool Verify = false);
 
 /// <summary>Tells whether a copy was sent: entries of copies that are new name all who were to get it.</summary>
 /// <param name="connection">Where to look.</param>

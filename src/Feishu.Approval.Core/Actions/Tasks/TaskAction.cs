@@ -10,22 +10,20 @@ namespace Feishu.Approval.Actions;
 /// <summary>An action on the open task of an approver: which task that is, what keeps it from being done, and what comes out.</summary>
 internal abstract class TaskAction : PlainAction
 {
+    private readonly FeishuTaskRequest _request;
+    private readonly ObjectReader _reader;
+
     /// <param name="connection">Where to send.</param>
     /// <param name="task">What somebody gave of the task.</param>
-    /// <param name="options">What else was given.</param>
-    /// <param name="reader">Looks into the objects of the user.</param>
-    /// <param name="definitions">The definitions of this run; of this call alone when left out.</param>
-    protected TaskAction(FeishuConnection connection, TaskRef task, TaskOptions options, ObjectReader reader, DefinitionCache? definitions)
-        : base(connection, task, options.Verify)
+    /// <param name="request">What is wanted.</param>
+    /// <param name="tools">What is used of whoever starts it.</param>
+    protected TaskAction(FeishuConnection connection, TaskRef task, FeishuTaskRequest request, ActionTools tools)
+        : base(connection, task, request.Verify)
     {
-        Options = options;
-        Reader = reader;
-        Definitions = definitions ?? new DefinitionCache();
+        _request = request;
+        _reader = tools.Reader;
+        Definitions = tools.Definitions ?? new DefinitionCache();
     }
-
-    protected TaskOptions Options { get; }
-
-    protected ObjectReader Reader { get; }
 
     protected DefinitionCache Definitions { get; }
 
@@ -42,7 +40,7 @@ internal abstract class TaskAction : PlainAction
             throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_UnionId)).ToException();
         }
 
-        Comment = CommentText.Plain(Options.Comment, Reader);
+        Comment = CommentText.Plain(_request.Comment, _reader);
     }
 
     public override FeishuTask? FindTask(FeishuInstance instance, TaskRef given) => OpenTask.Find(instance, given);
@@ -74,11 +72,3 @@ internal abstract class TaskAction : PlainAction
         }
     }
 }
-
-/// <summary>What somebody gives of an action on a task beyond the task itself.</summary>
-/// <param name="Comment">A remark; null for none.</param>
-/// <param name="SetValue">What to change in the form; null for nothing.</param>
-/// <param name="Verify">Whether to look afterwards.</param>
-/// <param name="To">Where the task, or the request, is to go: a person, or nodes; null for where it goes by itself.</param>
-internal record TaskOptions(
-    object? Comment = null, IReadOnlyList<KeyValuePair<string, object?>>? SetValue = null, bool Verify = false, IReadOnlyList<string>? To = null);

@@ -13,26 +13,27 @@ namespace Feishu.Approval.Actions;
 /// <summary>Adds approvers to the open task of an approver. The call knows user_ids only.</summary>
 internal sealed class TaskAddSigner : TaskAction
 {
-    private readonly SignerOptions _options;
+    private readonly FeishuAddSignerRequest _request;
+    private readonly PersonList _signers;
     private UserRef _operator;
 
     /// <param name="connection">Where to send.</param>
     /// <param name="task">What somebody gave of the task.</param>
-    /// <param name="options">What else was given.</param>
-    /// <param name="reader">Looks into the objects of the user.</param>
-    /// <param name="definitions">The definitions of this run; of this call alone when left out.</param>
-    public TaskAddSigner(FeishuConnection connection, TaskRef task, SignerOptions options, ObjectReader reader, DefinitionCache? definitions = null)
-        : base(connection, task, options, reader, definitions)
+    /// <param name="request">What is wanted.</param>
+    /// <param name="tools">What is used of whoever starts it.</param>
+    public TaskAddSigner(FeishuConnection connection, TaskRef task, FeishuAddSignerRequest request, ActionTools tools)
+        : base(connection, task, request, tools)
     {
-        _options = options;
+        _request = request;
+        _signers = new PersonList(request.Signers, "Signer");
     }
 
     public override string Operation => Journal.JournalOperation.AddSigner;
 
-    public override string? Target => _options.Signers.Key;
+    public override string? Target => _signers.Key;
 
     public override MessagePart Describe(TaskRef task) => new(
-        _options.Position switch
+        _request.Position switch
         {
             FeishuSignerPosition.Before => nameof(Messages.Confirm_AddSignerBefore),
             FeishuSignerPosition.After => nameof(Messages.Confirm_AddSignerAfter),
@@ -40,7 +41,7 @@ internal sealed class TaskAddSigner : TaskAction
         },
         task.User.Type,
         task.User.Id,
-        new TextList(_options.Signers.Ids));
+        new TextList(_signers.Ids));
 
     // What is there before tells what is new.
     public override bool NeedsInstance(TaskRef given) => true;
@@ -49,7 +50,7 @@ internal sealed class TaskAddSigner : TaskAction
     {
         base.Check(given);
         CheckSigners();
-        if (_options.Method is not null && _options.Position == FeishuSignerPosition.Beside)
+        if (_request.Method is not null && _request.Position == FeishuSignerPosition.Beside)
         {
             throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_SignerMethod)).ToException();
         }
@@ -72,7 +73,7 @@ internal sealed class TaskAddSigner : TaskAction
 
     public override Task<ApiRequest> RequestAsync(TaskRef task, IActionDialog dialog, CallContext context)
     {
-        byte[] body = JsonBuffer.Write((task, options: _options, Comment), static (writer, it) =>
+        byte[] body = JsonBuffer.Write((task, request: _request, signers: _signers, Comment), static (writer, it) =>
         {
             writer.WriteStartObject();
             writer.WriteString("approval_code", it.task.ApprovalCode);
@@ -85,14 +86,14 @@ internal sealed class TaskAddSigner : TaskAction
             }
 
             writer.WriteStartArray("add_sign_user_ids");
-            foreach (string signer in it.options.Signers.Ids)
+            foreach (string signer in it.signers.Ids)
             {
                 writer.WriteStringValue(signer);
             }
 
             writer.WriteEndArray();
-            writer.WriteNumber("add_sign_type", (int)it.options.Position);
-            if (it.options.Method is FeishuSignerMethod method)
+            writer.WriteNumber("add_sign_type", (int)it.request.Position);
+            if (it.request.Method is FeishuSignerMethod method)
             {
                 writer.WriteNumber("approval_method", (int)method);
             }
@@ -104,33 +105,24 @@ internal sealed class TaskAddSigner : TaskAction
 
     public override IReadBack ReadBack(SentAction sent)
     {
-        if (_options.Signers.Ids.Count == 0)
+        if (_signers.Ids.Count == 0)
         {
             // The journal asks before anything was checked.
             CheckSigners();
         }
 
-        return new SignerReadBack(Connection, sent, _operator, _options.Signers);
+        return new SignerReadBack(Connection, sent, _operator, _signers);
     }
 
     private void CheckSigners()
     {
-        _options.Signers.Check(null);
-        if (_options.Signers.Type != UserIdType.TenantUserId)
+        _signers.Check(null);
+        if (_signers.Type != UserIdType.TenantUserId)
         {
-            throw new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_Signers), _options.Signers.Type, _options.Signers.Ids[0]).ToException();
+            throw new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_Signers), _signers.Type, _signers.Ids[0]).ToException();
         }
     }
 }
-
-/// <summary>What somebody gives of approvers to add.</summary>
-/// <param name="Signers">Who.</param>
-/// <param name="Position">Where.</param>
-/// <param name="Method">How they decide together; null for what the service does by itself.</param>
-/// <param name="Comment">A remark; null for none.</param>
-/// <param name="Verify">Whether to look afterwards.</param>
-internal sealed record SignerOptions(PersonList Signers, FeishuSignerPosition Position, FeishuSignerMethod? Method = null, object? Comment = null, bool Verify = false)
-    : TaskOptions(Comment, Verify: Verify);
 
 /// <summary>Tells whether approvers were added: the task may stay open, so only new entries of it that name all of them do.</summary>
 /// <param name="connection">Where to look.</param>

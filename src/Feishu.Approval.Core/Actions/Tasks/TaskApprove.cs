@@ -13,20 +13,19 @@ namespace Feishu.Approval.Actions;
 /// <summary>Approves the open task of an approver. A form goes with it only where something is to be changed, and then the whole of it.</summary>
 internal sealed class TaskApprove : TaskAction
 {
+    private readonly FeishuApproveRequest _request;
     private readonly ActionForm _forms;
     private FeishuForm? _form;
 
     /// <param name="connection">Where to send.</param>
     /// <param name="task">What somebody gave of the task.</param>
-    /// <param name="options">What else was given.</param>
-    /// <param name="reader">Looks into the objects of the user.</param>
-    /// <param name="definitions">The definitions of this run; of this call alone when left out.</param>
-    /// <param name="fullPath">Makes a path of the user absolute.</param>
-    public TaskApprove(
-        FeishuConnection connection, TaskRef task, TaskOptions options, ObjectReader reader, DefinitionCache? definitions = null, Func<string, string>? fullPath = null)
-        : base(connection, task, options, reader, definitions)
+    /// <param name="request">What is wanted.</param>
+    /// <param name="tools">What is used of whoever starts it.</param>
+    public TaskApprove(FeishuConnection connection, TaskRef task, FeishuApproveRequest request, ActionTools tools)
+        : base(connection, task, request, tools)
     {
-        _forms = new ActionForm(connection, Definitions, new FormEditor(reader, fullPath ?? System.IO.Path.GetFullPath));
+        _request = request;
+        _forms = new ActionForm(connection, Definitions, new FormEditor(tools.Reader, tools.FullPath));
     }
 
     public override string Operation => Journal.JournalOperation.Approve;
@@ -34,14 +33,14 @@ internal sealed class TaskApprove : TaskAction
     public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Approve), task.User.Type, task.User.Id);
 
     // What changes is changed in the form that is there.
-    public override bool NeedsInstance(TaskRef given) => base.NeedsInstance(given) || Options.SetValue is not null;
+    public override bool NeedsInstance(TaskRef given) => base.NeedsInstance(given) || _request.SetValue is not null;
 
     public override void Check(TaskRef given)
     {
         base.Check(given);
 
         // Whoever names changes means some: a list that came out empty must not approve the request as it is.
-        if (Options.SetValue is { Count: 0 })
+        if (_request.SetValue is { Count: 0 })
         {
             throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_SetValueEmpty))) { ActionKey = nameof(Messages.InvalidForm_SetValueEmptyAction) }.ToException();
         }
@@ -50,9 +49,9 @@ internal sealed class TaskApprove : TaskAction
     public override async Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {
         await base.PrepareAsync(task, instance, dialog, context).ConfigureAwait(false);
-        if (Options.SetValue is not null)
+        if (_request.SetValue is not null)
         {
-            var wish = new FormWish(null, Options.SetValue, LostActionKey: nameof(Messages.ValueWouldBeLost_ApproveAction));
+            var wish = new FormWish(null, _request.SetValue, LostActionKey: nameof(Messages.ValueWouldBeLost_ApproveAction));
             _form = await _forms.MakeAsync(wish, task.InstanceCode!, task.ApprovalCode!, instance, context).ConfigureAwait(false);
             Changes = _form.Changed.Select(control => SafeText.Lines(control.Name.Length > 0 ? control.Name : control.Id)!).ToArray();
         }

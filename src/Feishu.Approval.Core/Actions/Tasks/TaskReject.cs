@@ -12,11 +12,9 @@ namespace Feishu.Approval.Actions;
 /// <summary>Rejects the open task of an approver. That ends the request, or sends it back to its initiator, as its definition is set.</summary>
 /// <param name="connection">Where to send.</param>
 /// <param name="task">What somebody gave of the task.</param>
-/// <param name="options">What else was given.</param>
-/// <param name="reader">Looks into the objects of the user.</param>
-/// <param name="definitions">The definitions of this run; of this call alone when left out.</param>
-internal sealed class TaskReject(FeishuConnection connection, TaskRef task, TaskOptions options, ObjectReader reader, DefinitionCache? definitions = null)
-    : TaskAction(connection, task, options, reader, definitions)
+/// <param name="request">What is wanted.</param>
+/// <param name="tools">What is used of whoever starts it.</param>
+internal sealed class TaskReject(FeishuConnection connection, TaskRef task, FeishuRejectRequest request, ActionTools tools) : TaskAction(connection, task, request, tools)
 {
     public override string Operation => Journal.JournalOperation.Reject;
 

@@ -24,16 +24,13 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
     /// <param name="connection">Where to send.</param>
     /// <param name="task">What somebody gave of the task.</param>
     /// <param name="request">What is to be sent.</param>
-    /// <param name="reader">Looks into the objects of the user.</param>
-    /// <param name="definitions">The definitions of this run; of this call alone when left out.</param>
-    /// <param name="fullPath">Makes a path of the user absolute.</param>
-    public TaskResubmit(
-        FeishuConnection connection, TaskRef task, FeishuResubmitRequest request, ObjectReader reader, DefinitionCache? definitions = null, Func<string, string>? fullPath = null)
+    /// <param name="tools">What is used of whoever starts it.</param>
+    public TaskResubmit(FeishuConnection connection, TaskRef task, FeishuResubmitRequest request, ActionTools tools)
         : base(connection, task)
     {
         _request = request;
-        _reader = reader;
-        _forms = new ActionForm(connection, definitions, new FormEditor(reader, fullPath ?? System.IO.Path.GetFullPath));
+        _reader = tools.Reader;
+        _forms = new ActionForm(connection, tools.Definitions, new FormEditor(tools.Reader, tools.FullPath));
     }
 
     public override string Operation => Journal.JournalOperation.Resubmit;

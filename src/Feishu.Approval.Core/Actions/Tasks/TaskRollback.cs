@@ -13,16 +13,14 @@ namespace Feishu.Approval.Actions;
 /// <summary>Returns the request of an approver's open task: to its initiator, or to nodes that it passed.</summary>
 /// <param name="connection">Where to send.</param>
 /// <param name="task">What somebody gave of the task.</param>
-/// <param name="options">What else was given: the nodes, by key or name.</param>
-/// <param name="reader">Looks into the objects of the user.</param>
-/// <param name="definitions">The definitions of this run; of this call alone when left out.</param>
-internal sealed class TaskRollback(FeishuConnection connection, TaskRef task, TaskOptions options, ObjectReader reader, DefinitionCache? definitions = null)
-    : TaskAction(connection, task, options, reader, definitions)
+/// <param name="request">What is wanted: the nodes, by key or name.</param>
+/// <param name="tools">What is used of whoever starts it.</param>
+internal sealed class TaskRollback(FeishuConnection connection, TaskRef task, FeishuRollbackRequest request, ActionTools tools) : TaskAction(connection, task, request, tools)
 {
     private IReadOnlyList<PassedNode> _nodes = new[] { PassedNode.Start };
 
     // Null before the nodes are found, where only the names of some are known.
-    private bool? _reachesStart = options.To is null || options.To.Any(node => ServiceWords.Same(node, ServiceWords.Start)) ? true : null;
+    private bool? _reachesStart = request.Nodes is null || request.Nodes.Any(node => ServiceWords.Same(node, ServiceWords.Start)) ? true : null;
 
     public override string Operation => Journal.JournalOperation.Rollback;
 
@@ -38,7 +36,7 @@ internal sealed class TaskRollback(FeishuConnection connection, TaskRef task, Ta
         base.Check(given);
 
         // Whoever names nodes means some: an empty variable must not send the request all the way back.
-        if (Options.To is { Count: 0 })
+        if (request.Nodes is { Count: 0 })
         {
             throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_NoNode)).ToException();
         }
@@ -50,7 +48,7 @@ internal sealed class TaskRollback(FeishuConnection connection, TaskRef task, Ta
         if (Named.Any())
         {
             IReadOnlyList<PassedNode> passed = PassedNode.Of(instance!, task.TaskId!);
-            _nodes = Options.To!.Select(node => PassedNode.Find(passed, node, task.InstanceCode!)).Distinct().ToArray();
+            _nodes = request.Nodes!.Select(node => PassedNode.Find(passed, node, task.InstanceCode!)).Distinct().ToArray();
             _reachesStart = _nodes.Any(node => node.IsStart);
         }
     }
@@ -82,7 +80,7 @@ internal sealed class TaskRollback(FeishuConnection connection, TaskRef task, Ta
     public override IReadBack ReadBack(SentAction sent) =>
         new RollbackReadBack(Connection, sent.InstanceCode, sent.TaskId!, sent.AsAsked ? _reachesStart : null);
 
-    private IEnumerable<string> Named => Options.To?.Where(node => !ServiceWords.Same(node, ServiceWords.Start)) ?? Enumerable.Empty<string>();
+    private IEnumerable<string> Named => request.Nodes?.Where(node => !ServiceWords.Same(node, ServiceWords.Start)) ?? Enumerable.Empty<string>();
 }
 
 /// <summary>Tells whether a request was returned. The timeline does not say where to; the initiator's new task does, as far as that goes.</summary>

@@ -15,17 +15,18 @@ namespace Feishu.Approval.Actions;
 /// </summary>
 internal sealed class TaskTransfer : TaskAction
 {
+    private readonly FeishuTransferRequest _request;
     private readonly UserRef _to;
 
     /// <param name="connection">Where to send.</param>
     /// <param name="task">What somebody gave of the task.</param>
-    /// <param name="options">What else was given: who is to have it.</param>
-    /// <param name="reader">Looks into the objects of the user.</param>
-    /// <param name="definitions">The definitions of this run; of this call alone when left out.</param>
-    public TaskTransfer(FeishuConnection connection, TaskRef task, TaskOptions options, ObjectReader reader, DefinitionCache? definitions = null)
-        : base(connection, task, options, reader, definitions)
+    /// <param name="request">What is wanted: who is to have it.</param>
+    /// <param name="tools">What is used of whoever starts it.</param>
+    public TaskTransfer(FeishuConnection connection, TaskRef task, FeishuTransferRequest request, ActionTools tools)
+        : base(connection, task, request, tools)
     {
-        _to = new UserRef(options.To is { Count: > 0 } to ? to[0] : null);
+        _request = request;
+        _to = new UserRef(string.IsNullOrWhiteSpace(request.To) ? null : request.To!.Trim());
     }
 
     public override string Operation => Journal.JournalOperation.Transfer;
@@ -43,6 +44,8 @@ internal sealed class TaskTransfer : TaskAction
         {
             throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_Receiver)).ToException();
         }
+
+        _ = IdText.Person(_request.To, nameof(_request.To));
 
         // No answer holds a union_id, so that none leads to another id of the same person, and no other id leads to it.
         if (given.User.Type != _to.Type && (_to.Type == UserIdType.UnionId || given.User.Type == UserIdType.UnionId))

@@ -87,6 +87,15 @@ public sealed class FeishuCommentFile
 /// <summary>A person who is mentioned in a comment.</summary>
 public sealed class FeishuMention
 {
+    /// <summary>A person to mention.</summary>
+    /// <param name="userId">Who, by an id of the kind that whoever comments has.</param>
+    /// <param name="name">The name that is shown.</param>
+    public FeishuMention(string userId, string name)
+    {
+        UserId = userId;
+        Name = name;
+    }
+
     internal FeishuMention()
     {
     }

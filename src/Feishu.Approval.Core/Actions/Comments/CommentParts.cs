@@ -8,13 +8,6 @@ using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Actions;
 
-/// <summary>What somebody wants of a comment.</summary>
-/// <param name="Text">What it is to say; null for nothing, or to leave the words as they are.</param>
-/// <param name="Files">Paths, files of this machine, uploaded files, or objects with a url; null for none, or to leave them.</param>
-/// <param name="Mentions">Objects with the id and the name of a person; null for none.</param>
-/// <param name="Verify">Whether to look afterwards.</param>
-internal sealed record CommentWish(string? Text = null, IReadOnlyList<object?>? Files = null, IReadOnlyList<object?>? Mentions = null, bool Verify = false);
-
 /// <summary>One file of a comment: one that lies somewhere already, or one that is uploaded when the comment is sent.</summary>
 /// <param name="Value">What <see cref="CommentText"/> takes for it; null until it was uploaded.</param>
 /// <param name="Name">What it is called; null where nobody says.</param>
@@ -23,17 +16,17 @@ internal sealed record CommentFile(object? Value, string? Name, LocalFile? Sourc
 {
     /// <summary>A file as a person gives it.</summary>
     /// <exception cref="FormFaultException">It is nothing of the kind.</exception>
-    public static CommentFile Of(object? given, int number, ObjectReader reader, Func<string, string> fullPath)
+    public static CommentFile Of(object? given, int number, ActionTools tools)
     {
-        object? value = reader.Unwrap(given);
+        object? value = tools.Reader.Unwrap(given);
         return value switch
         {
             null or "" => throw new FormFaultException(nameof(Messages.Comment_NoFile), new MessagePart(nameof(Messages.Part_CommentFile), number)),
-            string path => Local(fullPath(path)),
+            string path => Local(tools.FullPath(path)),
             FileInfo file => Local(file.FullName),
             FeishuFile uploaded => Ready(uploaded.Url, uploaded.Size, uploaded.Name, uploaded.Type),
             FeishuCommentFile known => Ready(known.Url, known.Size, known.Title, known.Type),
-            _ => new CommentFile(value, Title(value, reader), null),
+            _ => new CommentFile(value, Title(value, tools.Reader), null),
         };
     }
 
@@ -70,20 +63,26 @@ internal sealed record CommentMention(string UserId, string Name, int Offset)
     public static (string Text, IReadOnlyList<CommentMention> Mentions) Put(string text, IReadOnlyList<object?> given, ObjectReader reader)
     {
         (string Id, string Name)[] people = given.Select(one => Person(reader.Unwrap(one), reader)).ToArray();
-        string missing = string.Concat(people.Where(person => text.IndexOf("@" + person.Name, StringComparison.Ordinal) < 0).Select(person => "@" + person.Name + " "));
-        string whole = missing + text;
+        var next = new Dictionary<string, int>(StringComparer.Ordinal);
+        int[] places = people.Select(person => Place(text, "@" + person.Name, next)).ToArray();
+        string missing = string.Concat(people.Where((_, i) => places[i] < 0).Select(person => "@" + person.Name + " "));
         var mentions = new List<CommentMention>();
-        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach ((string id, string name) in people)
+        int free = 0;
+        for (int i = 0; i < people.Length; i++)
         {
-            // Two people may have one name.
-            int from = taken.TryGetValue(name, out int last) ? last + 1 : 0;
-            int at = whole.IndexOf("@" + name, from, StringComparison.Ordinal);
-            taken[name] = at < 0 ? last : at;
-            mentions.Add(new CommentMention(id, name, at < 0 ? last : at));
+            mentions.Add(new CommentMention(people[i].Id, people[i].Name, places[i] < 0 ? free : missing.Length + places[i]));
+            free += places[i] < 0 ? people[i].Name.Length + 2 : 0;
         }
 
-        return (whole, mentions);
+        return (missing + text, mentions);
+    }
+
+    // Two people may have one name: each has a place of its own.
+    private static int Place(string text, string name, Dictionary<string, int> next)
+    {
+        int at = text.IndexOf(name, next.TryGetValue(name, out int from) ? from : 0, StringComparison.Ordinal);
+        next[name] = at < 0 ? text.Length : at + 1;
+        return at;
     }
 
     private static (string Id, string Name) Person(object? given, ObjectReader reader)
