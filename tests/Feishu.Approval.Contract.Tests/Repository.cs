@@ -6,7 +6,7 @@ namespace Feishu.Approval.Contract;
 /// <summary>Where things lie: the sources, and the built module.</summary>
 internal static class Repository
 {
-    private static readonly string[] NotOurs = ["bin", "obj", "out", ".git", ".vs", ".vscode", ".idea", "TestResults"];
+    private static readonly string[] NotOurs = ["bin", "obj", "out", ".git", ".vs", ".vscode", ".idea", "TestResults", "node_modules"];
 
     public static string Root { get; } = Metadata("RepositoryRoot");
 
