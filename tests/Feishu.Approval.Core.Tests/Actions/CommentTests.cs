@@ -102,7 +102,7 @@ public sealed class CommentTests : IDisposable
 
         SandboxComment added = comments.Live[^1];
         Assert.Equal("@Ben Ask @Ben", added.Text);
-        Assert.Equal([(SandboxSeed.ManagerOpenId, 9), (SandboxSeed.FinanceOpenId, 0)], added.Mentions.Select(mention => (mention.UserId, mention.Offset)));
+        Assert.Equal([(SandboxSeed.ManagerOpenId, 9), (SandboxSeed.FinanceOpenId, 0)], added.Mentions.Select(mention => (mention.Person.OpenId, mention.Offset)));
     }
 
     [Fact]
