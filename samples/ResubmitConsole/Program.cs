@@ -1,4 +1,4 @@
-// The main job without PowerShell: the client library against the sandbox. Run it with
+// The main job without PowerShell, and one more action: the client library against the sandbox. Run it with
 //   dotnet run --project samples/ResubmitConsole
 // and put a real tenant in place of the sandbox by leaving MessageHandler and BaseUri out.
 
@@ -44,6 +44,19 @@ try
 
         FeishuInstance after = await client.Instances.GetAsync(result.InstanceCode);
         Console.WriteLine("Now it waits for " + string.Join(", ", after.OpenTasks.Select(task => $"{task.OpenId} ({task.NodeName})")));
+
+        // Its first approver is on leave: what waits for him goes to somebody else. All other ids are looked up, and the end is looked at.
+        if (after.OpenTasks.Any(task => task.OpenId == SandboxSeed.ManagerOpenId))
+        {
+            FeishuActionResult moved = await client.Tasks.TransferAsync(new FeishuTransferRequest
+            {
+                InstanceCode = result.InstanceCode,
+                To = SandboxSeed.FinanceOpenId,
+                Comment = "Ben is on leave",
+                Verify = true,
+            });
+            Console.WriteLine($"{moved.Outcome}: task {moved.TaskId} was given to {SandboxSeed.FinanceOpenId}, seen in the request: {moved.Verified}");
+        }
     }
 
     return 0;
