@@ -3,13 +3,7 @@ BeforeAll {
     Import-Module (Get-FeishuModulePath) -Force
     $ErrorActionPreference = 'Continue'
     $server = Start-FeishuServer
-    $manager = 'ou_00000000000000000000000000000002'
-    $first = 'A0000001-0000-4000-8000-000000000001'
-
-    function Get-Sent {
-        param([string] $Endpoint)
-        Get-FeishuServerRequest $server $Endpoint | ForEach-Object { ConvertFrom-Json -InputObject $_.body }
-    }
+    $null, $null, $manager, $null, $first, $null = Get-FeishuWaitingSeed
 }
 
 AfterAll {
@@ -19,15 +13,12 @@ AfterAll {
 
 Describe 'Add-FeishuTaskSigner' {
     BeforeEach {
-        Reset-FeishuServer $server
-        $null = Invoke-FeishuServer $server POST reexecution @{ allow = $true }
+        Reset-FeishuServer $server -Reexecution
         Connect-FeishuServer $server
     }
 
     AfterEach {
-        foreach ($count in (Invoke-FeishuServer $server GET executions).PSObject.Properties) {
-            $count.Value | Should -BeLessOrEqual 1 -Because "$($count.Name) must not be done twice"
-        }
+        Assert-FeishuExecutedOnce $server
     }
 
     It 'adds <Position>' -ForEach @(
@@ -37,7 +28,7 @@ Describe 'Add-FeishuTaskSigner' {
     ) {
         $result = Add-FeishuTaskSigner $first c3d4e5f6 -Position $Position -Comment 'Please' -Verify
         $result.Action, $result.UserId, $result.UserIdType, $result.Outcome, $result.Verified | Should -Be 'add_sign', 'b2c3d4e5', 'user_id', 'Executed', $true
-        $sent = Get-Sent addSign
+        $sent = Get-FeishuSent $server addSign
         $sent.add_sign_type, $sent.add_sign_user_ids, $sent.comment | Should -Be $Number, 'c3d4e5f6', 'Please'
         (Get-FeishuServerRequest $server addSign).query | Should -BeNullOrEmpty
         $now = Get-FeishuInstance $first
@@ -47,7 +38,7 @@ Describe 'Add-FeishuTaskSigner' {
 
     It 'answers the open_id of the approver from the task, and sends the method' {
         $null = Add-FeishuTaskSigner $first c3d4e5f6, a1b2c3d4 -Position After -Method Sequential -UserId $manager
-        $sent = Get-Sent addSign
+        $sent = Get-FeishuSent $server addSign
         $sent.user_id, $sent.approval_method | Should -Be 'b2c3d4e5', 3
     }
 

@@ -3,26 +3,11 @@ BeforeAll {
     Import-Module (Get-FeishuModulePath) -Force
     $ErrorActionPreference = 'Continue'
     $server = Start-FeishuServer
+    $definition, $null, $manager, $finance, $first, $second = Get-FeishuWaitingSeed
     $id = '{0},Feishu.Approval.Commands.ApproveFeishuTaskCommand'
-    $definition = (Get-FeishuSeedId Purchase).ApprovalCode
-    $manager = 'ou_00000000000000000000000000000002'
-    $finance = 'ou_00000000000000000000000000000003'
-
-    # With its first approver, and with its second one.
-    $first = 'A0000001-0000-4000-8000-000000000001'
-    $second = 'A0000001-0000-4000-8000-000000000002'
 
     function Get-Order {
         (Get-FeishuServerRequest $server).endpoint -join ' '
-    }
-
-    function Get-Sent {
-        Get-FeishuServerRequest $server approve | ForEach-Object { ConvertFrom-Json -InputObject $_.body }
-    }
-
-    function Get-OpenTask {
-        param([string] $Code)
-        (Get-FeishuInstance $Code).Tasks | Where-Object IsOpen
     }
 }
 
@@ -33,15 +18,12 @@ AfterAll {
 
 Describe 'Approve-FeishuTask' {
     BeforeEach {
-        Reset-FeishuServer $server
-        $null = Invoke-FeishuServer $server POST reexecution @{ allow = $true }
+        Reset-FeishuServer $server -Reexecution
         Connect-FeishuServer $server
     }
 
     AfterEach {
-        foreach ($count in (Invoke-FeishuServer $server GET executions).PSObject.Properties) {
-            $count.Value | Should -BeLessOrEqual 1 -Because "task $($count.Name) must not be approved twice"
-        }
+        Assert-FeishuExecutedOnce $server
     }
 
     It 'approves by the code alone, and says what it did' {
@@ -53,13 +35,13 @@ Describe 'Approve-FeishuTask' {
         $result.LogId | Should -Not -BeNullOrEmpty
         Get-Order | Should -BeExactly 'token instance definition approve'
         (Get-FeishuServerRequest $server approve).query | Should -BeExactly '?user_id_type=open_id'
-        (Get-Sent).PSObject.Properties.Name | Should -Be 'approval_code', 'instance_code', 'user_id', 'task_id', 'comment'
-        (Get-Sent).comment | Should -BeExactly 'Fine'
-        (Get-OpenTask $first).OpenId | Should -BeExactly $finance
+        (Get-FeishuSent $server approve).PSObject.Properties.Name | Should -Be 'approval_code', 'instance_code', 'user_id', 'task_id', 'comment'
+        (Get-FeishuSent $server approve).comment | Should -BeExactly 'Fine'
+        (Get-FeishuOpenTask $first).OpenId | Should -BeExactly $finance
     }
 
     It 'sends one request and reads nothing when all ids are given' {
-        $task = Get-OpenTask $first
+        $task = Get-FeishuOpenTask $first
         $before = @(Get-FeishuServerRequest $server).Count
         $null = Approve-FeishuTask $first -ApprovalCode $definition -TaskId $task.TaskId -UserId $manager
         @(Get-FeishuServerRequest $server | Select-Object -Skip $before).endpoint | Should -Be 'approve'
@@ -114,7 +96,7 @@ Describe 'Approve-FeishuTask' {
         $seen = Invoke-FeishuScript { $rows | Approve-FeishuTask -InstanceCode { $_.Code } -Comment { $_.Say } -SetValue @{ Quantity = { $_.Quantity } } }
         $seen.Errors | Should -BeNullOrEmpty
         $seen.Output.InstanceCode | Should -Be $first, $second
-        (Get-Sent).comment | Should -Be 'one', 'two'
+        (Get-FeishuSent $server approve).comment | Should -Be 'one', 'two'
         ((Get-FeishuForm $second).Controls | Where-Object Name -EQ 'Quantity').Value | Should -Be 6
     }
 
@@ -187,7 +169,7 @@ Describe 'Approve-FeishuTask' {
     }
 
     It 'does not know, and says so, where nothing can be read back' {
-        $ids = @{ InstanceCode = $first; ApprovalCode = $definition; TaskId = (Get-OpenTask $first).TaskId; UserId = $manager }
+        $ids = @{ InstanceCode = $first; ApprovalCode = $definition; TaskId = (Get-FeishuOpenTask $first).TaskId; UserId = $manager }
         Add-FeishuFault $server approve drop @{ afterExecuting = $true }
         Add-FeishuFault $server instance apiCode @{ code = 1390009; times = 0 }
         $seen = Invoke-FeishuScript { Approve-FeishuTask @ids }

@@ -3,22 +3,8 @@ BeforeAll {
     Import-Module (Get-FeishuModulePath) -Force
     $ErrorActionPreference = 'Continue'
     $server = Start-FeishuServer
+    $definition, $null, $manager, $finance, $first, $null = Get-FeishuWaitingSeed
     $id = '{0},Feishu.Approval.Commands.DenyFeishuTaskCommand'
-    $definition = (Get-FeishuSeedId Purchase).ApprovalCode
-    $manager = 'ou_00000000000000000000000000000002'
-    $finance = 'ou_00000000000000000000000000000003'
-
-    # With its first approver.
-    $first = 'A0000001-0000-4000-8000-000000000001'
-
-    function Get-Sent {
-        Get-FeishuServerRequest $server reject | ForEach-Object { ConvertFrom-Json -InputObject $_.body }
-    }
-
-    function Get-OpenTask {
-        param([string] $Code)
-        (Get-FeishuInstance $Code).Tasks | Where-Object IsOpen
-    }
 }
 
 AfterAll {
@@ -28,15 +14,12 @@ AfterAll {
 
 Describe 'Deny-FeishuTask' {
     BeforeEach {
-        Reset-FeishuServer $server
-        $null = Invoke-FeishuServer $server POST reexecution @{ allow = $true }
+        Reset-FeishuServer $server -Reexecution
         Connect-FeishuServer $server
     }
 
     AfterEach {
-        foreach ($count in (Invoke-FeishuServer $server GET executions).PSObject.Properties) {
-            $count.Value | Should -BeLessOrEqual 1 -Because "task $($count.Name) must not be rejected twice"
-        }
+        Assert-FeishuExecutedOnce $server
     }
 
     It 'does it by the code alone, and says what it did' {
@@ -45,12 +28,12 @@ Describe 'Deny-FeishuTask' {
         $result.Action, $result.ApprovalCode, $result.InstanceCode, $result.UserId, $result.UserIdType, $result.Outcome, $result.Attempts, $result.Verified |
             Should -Be 'reject', $definition, $first, $manager, 'open_id', 'Executed', 1, $true
         (Get-FeishuServerRequest $server reject).query | Should -BeExactly '?user_id_type=open_id'
-        (Get-Sent).PSObject.Properties.Name | Should -Be 'approval_code', 'instance_code', 'user_id', 'task_id', 'comment'
+        (Get-FeishuSent $server reject).PSObject.Properties.Name | Should -Be 'approval_code', 'instance_code', 'user_id', 'task_id', 'comment'
         (Get-FeishuInstance $first).Status | Should -BeExactly 'REJECTED'
     }
 
     It 'sends one request and reads nothing when all ids are given' {
-        $task = Get-OpenTask $first
+        $task = Get-FeishuOpenTask $first
         $before = @(Get-FeishuServerRequest $server).Count
         $null = Deny-FeishuTask $first -ApprovalCode $definition -TaskId $task.TaskId -UserId $manager
         @(Get-FeishuServerRequest $server | Select-Object -Skip $before).endpoint | Should -Be 'reject'

@@ -52,9 +52,13 @@ function Get-FeishuServerRequest {
     @(Invoke-FeishuServer $Server GET requests | ForEach-Object { $_ } | Where-Object endpoint -Like $Endpoint)
 }
 
+# With -Reexecution a task that is done executes again, so that Assert-FeishuExecutedOnce sees whoever sends twice.
 function Reset-FeishuServer {
-    param($Server)
+    param($Server, [switch] $Reexecution)
     $null = Invoke-FeishuServer $Server POST reset
+    if ($Reexecution) {
+        $null = Invoke-FeishuServer $Server POST reexecution @{ allow = $true }
+    }
 }
 
 # Queues a fault, such as: Add-FeishuFault $server resubmit drop @{ afterExecuting = $true }
@@ -70,10 +74,24 @@ function Get-FeishuExecution {
     if ($executions.PSObject.Properties[$TaskId]) { $executions.$TaskId } else { 0 }
 }
 
-# The bodies of the resubmissions since the last reset, parsed.
-function Get-FeishuSent {
+# Nothing was done twice since the last reset.
+function Assert-FeishuExecutedOnce {
     param($Server)
-    Get-FeishuServerRequest $Server resubmit | ForEach-Object { ConvertFrom-Json -InputObject $_.body -DateKind String }
+    foreach ($count in (Invoke-FeishuServer $Server GET executions).PSObject.Properties) {
+        $count.Value | Should -BeLessOrEqual 1 -Because "$($count.Name) must not be done twice"
+    }
+}
+
+# The bodies that were sent to an endpoint since the last reset, parsed.
+function Get-FeishuSent {
+    param($Server, [string] $Endpoint = 'resubmit')
+    Get-FeishuServerRequest $Server $Endpoint | ForEach-Object { ConvertFrom-Json -InputObject $_.body -DateKind String }
+}
+
+# The tasks of a request that wait for somebody.
+function Get-FeishuOpenTask {
+    param([string] $InstanceCode)
+    (Get-FeishuInstance $InstanceCode).Tasks | Where-Object IsOpen
 }
 
 # The four ids of a returned request that every tenant starts with.
@@ -85,6 +103,14 @@ function Get-FeishuSeedId {
         Purchase { @{ ApprovalCode = '0A1B2C3D-1111-2222-3333-444455556666'; InstanceCode = '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF'; TaskId = '7500000000000000123'; UserId = $user } }
         Purchase4 { @{ ApprovalCode = '0A1B2C3D-1111-2222-3333-444455556666'; InstanceCode = 'A0000001-0000-4000-8000-000000000004'; TaskId = '7500000000000000204'; UserId = $user } }
     }
+}
+
+# What the tests of actions need of every tenant: the definition, its initiator, first and second approver, a request that waits for the first of
+# them and one that waits for the second.
+function Get-FeishuWaitingSeed {
+    '0A1B2C3D-1111-2222-3333-444455556666'
+    'ou_00000000000000000000000000000001', 'ou_00000000000000000000000000000002', 'ou_00000000000000000000000000000003'
+    'A0000001-0000-4000-8000-000000000001', 'A0000001-0000-4000-8000-000000000002'
 }
 
 function Get-FeishuSecret {

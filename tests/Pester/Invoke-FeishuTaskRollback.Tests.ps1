@@ -3,23 +3,8 @@ BeforeAll {
     Import-Module (Get-FeishuModulePath) -Force
     $ErrorActionPreference = 'Continue'
     $server = Start-FeishuServer
+    $definition, $null, $manager, $finance, $first, $second = Get-FeishuWaitingSeed
     $id = '{0},Feishu.Approval.Commands.InvokeFeishuTaskRollbackCommand'
-    $definition = (Get-FeishuSeedId Purchase).ApprovalCode
-    $manager = 'ou_00000000000000000000000000000002'
-    $finance = 'ou_00000000000000000000000000000003'
-
-    # With its first approver, and with its second one.
-    $first = 'A0000001-0000-4000-8000-000000000001'
-    $second = 'A0000001-0000-4000-8000-000000000002'
-
-    function Get-Sent {
-        Get-FeishuServerRequest $server rollback | ForEach-Object { ConvertFrom-Json -InputObject $_.body }
-    }
-
-    function Get-OpenTask {
-        param([string] $Code)
-        (Get-FeishuInstance $Code).Tasks | Where-Object IsOpen
-    }
 }
 
 AfterAll {
@@ -29,15 +14,12 @@ AfterAll {
 
 Describe 'Invoke-FeishuTaskRollback' {
     BeforeEach {
-        Reset-FeishuServer $server
-        $null = Invoke-FeishuServer $server POST reexecution @{ allow = $true }
+        Reset-FeishuServer $server -Reexecution
         Connect-FeishuServer $server
     }
 
     AfterEach {
-        foreach ($count in (Invoke-FeishuServer $server GET executions).PSObject.Properties) {
-            $count.Value | Should -BeLessOrEqual 1 -Because "task $($count.Name) must not be returned twice"
-        }
+        Assert-FeishuExecutedOnce $server
     }
 
     It 'does it by the code alone, and says what it did' {
@@ -46,14 +28,14 @@ Describe 'Invoke-FeishuTaskRollback' {
         $result.Action, $result.ApprovalCode, $result.InstanceCode, $result.UserId, $result.UserIdType, $result.Outcome, $result.Attempts, $result.Verified |
             Should -Be 'rollback', $definition, $first, $manager, 'open_id', 'Executed', 1, $true
         (Get-FeishuServerRequest $server rollback).query | Should -BeExactly '?user_id_type=open_id'
-        (Get-Sent).PSObject.Properties.Name | Should -Be 'user_id', 'task_id', 'task_def_key_list', 'reason'
-        (Get-Sent).task_def_key_list | Should -Be 'START'
+        (Get-FeishuSent $server rollback).PSObject.Properties.Name | Should -Be 'user_id', 'task_id', 'task_def_key_list', 'reason'
+        (Get-FeishuSent $server rollback).task_def_key_list | Should -Be 'START'
         $now = Get-FeishuInstance $first
         $now.IsReturned, $now.LastReturn.Comment | Should -Be $true, 'Because'
     }
 
     It 'sends one request and reads nothing when all ids are given' {
-        $task = Get-OpenTask $first
+        $task = Get-FeishuOpenTask $first
         $before = @(Get-FeishuServerRequest $server).Count
         $null = Invoke-FeishuTaskRollback $first -ApprovalCode $definition -TaskId $task.TaskId -UserId $manager
         @(Get-FeishuServerRequest $server | Select-Object -Skip $before).endpoint | Should -Be 'rollback'
@@ -121,8 +103,8 @@ Describe 'Invoke-FeishuTaskRollback' {
         $seen = Invoke-FeishuScript { Invoke-FeishuTaskRollback $second -To Purchasing }
         $seen.Errors.Exception.Message | Should -Match 'START.*Manager \(APPROVAL_111111_2222222\)'
         (Invoke-FeishuTaskRollback $second -To Manager -Verify).Verified | Should -BeTrue
-        (Get-Sent).task_def_key_list | Should -Be 'APPROVAL_111111_2222222'
-        (Get-OpenTask $second).OpenId | Should -BeExactly $manager
+        (Get-FeishuSent $server rollback).task_def_key_list | Should -Be 'APPROVAL_111111_2222222'
+        (Get-FeishuOpenTask $second).OpenId | Should -BeExactly $manager
     }
 
     It 'completes the nodes of a request that was read' {

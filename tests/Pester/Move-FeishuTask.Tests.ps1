@@ -3,24 +3,8 @@ BeforeAll {
     Import-Module (Get-FeishuModulePath) -Force
     $ErrorActionPreference = 'Continue'
     $server = Start-FeishuServer
+    $definition, $initiator, $manager, $finance, $first, $second = Get-FeishuWaitingSeed
     $id = '{0},Feishu.Approval.Commands.MoveFeishuTaskCommand'
-    $definition = (Get-FeishuSeedId Purchase).ApprovalCode
-    $initiator = 'ou_00000000000000000000000000000001'
-    $manager = 'ou_00000000000000000000000000000002'
-    $finance = 'ou_00000000000000000000000000000003'
-
-    # With its first approver, and with its second one.
-    $first = 'A0000001-0000-4000-8000-000000000001'
-    $second = 'A0000001-0000-4000-8000-000000000002'
-
-    function Get-Sent {
-        Get-FeishuServerRequest $server transfer | ForEach-Object { ConvertFrom-Json -InputObject $_.body }
-    }
-
-    function Get-OpenTask {
-        param([string] $Code)
-        (Get-FeishuInstance $Code).Tasks | Where-Object IsOpen
-    }
 }
 
 AfterAll {
@@ -30,15 +14,12 @@ AfterAll {
 
 Describe 'Move-FeishuTask' {
     BeforeEach {
-        Reset-FeishuServer $server
-        $null = Invoke-FeishuServer $server POST reexecution @{ allow = $true }
+        Reset-FeishuServer $server -Reexecution
         Connect-FeishuServer $server
     }
 
     AfterEach {
-        foreach ($count in (Invoke-FeishuServer $server GET executions).PSObject.Properties) {
-            $count.Value | Should -BeLessOrEqual 1 -Because "task $($count.Name) must not be transferred twice"
-        }
+        Assert-FeishuExecutedOnce $server
     }
 
     It 'does it by the code alone, and says what it did' {
@@ -47,13 +28,13 @@ Describe 'Move-FeishuTask' {
         $result.Action, $result.ApprovalCode, $result.InstanceCode, $result.UserId, $result.UserIdType, $result.Outcome, $result.Attempts, $result.Verified |
             Should -Be 'transfer', $definition, $first, $manager, 'open_id', 'Executed', 1, $true
         (Get-FeishuServerRequest $server transfer).query | Should -BeExactly '?user_id_type=open_id'
-        (Get-Sent).PSObject.Properties.Name | Should -Be 'approval_code', 'instance_code', 'user_id', 'task_id', 'transfer_user_id', 'comment'
-        (Get-Sent).transfer_user_id | Should -BeExactly $finance
-        (Get-OpenTask $first).OpenId | Should -BeExactly $finance
+        (Get-FeishuSent $server transfer).PSObject.Properties.Name | Should -Be 'approval_code', 'instance_code', 'user_id', 'task_id', 'transfer_user_id', 'comment'
+        (Get-FeishuSent $server transfer).transfer_user_id | Should -BeExactly $finance
+        (Get-FeishuOpenTask $first).OpenId | Should -BeExactly $finance
     }
 
     It 'sends one request and reads nothing when all ids are given' {
-        $task = Get-OpenTask $first
+        $task = Get-FeishuOpenTask $first
         $before = @(Get-FeishuServerRequest $server).Count
         $null = Move-FeishuTask $first -To $finance -ApprovalCode $definition -TaskId $task.TaskId -UserId $manager
         @(Get-FeishuServerRequest $server | Select-Object -Skip $before).endpoint | Should -Be 'transfer'
@@ -122,17 +103,17 @@ Describe 'Move-FeishuTask' {
     It 'names the approver by the kind of id that the receiver has' {
         $result = Move-FeishuTask $first -UserId $manager -To c3d4e5f6 -Verify
         $result.UserId, $result.UserIdType, $result.Verified | Should -Be 'b2c3d4e5', 'user_id', $true
-        (Get-Sent).user_id, (Get-Sent).transfer_user_id | Should -Be 'b2c3d4e5', 'c3d4e5f6'
+        (Get-FeishuSent $server transfer).user_id, (Get-FeishuSent $server transfer).transfer_user_id | Should -Be 'b2c3d4e5', 'c3d4e5f6'
     }
 
     It 'takes the receiver of each record from its property or a script block' {
         $rows = [pscustomobject] @{ InstanceCode = $first; To = $finance; Who = $finance }, [pscustomobject] @{ InstanceCode = $second; To = $initiator; Who = $initiator }
         ($rows | Move-FeishuTask).Outcome | Should -Be 'Executed', 'Executed'
-        (Get-Sent).transfer_user_id | Should -Be $finance, $initiator
+        (Get-FeishuSent $server transfer).transfer_user_id | Should -Be $finance, $initiator
         Reset-FeishuServer $server
         Connect-FeishuServer $server
         ($rows | Select-Object InstanceCode, Who | Move-FeishuTask -To { $_.Who }).Outcome | Should -Be 'Executed', 'Executed'
-        (Get-Sent).transfer_user_id | Should -Be $finance, $initiator
+        (Get-FeishuSent $server transfer).transfer_user_id | Should -Be $finance, $initiator
     }
 
     It 'moves all open tasks of a person who left in one line, and the same line again finds nothing: <Where>' -ForEach @(

@@ -3,16 +3,7 @@ BeforeAll {
     Import-Module (Get-FeishuModulePath) -Force
     $ErrorActionPreference = 'Continue'
     $server = Start-FeishuServer
-    $definition = (Get-FeishuSeedId Purchase).ApprovalCode
-    $initiator = 'ou_00000000000000000000000000000001'
-    $manager = 'ou_00000000000000000000000000000002'
-    $finance = 'ou_00000000000000000000000000000003'
-    $first = 'A0000001-0000-4000-8000-000000000001'
-
-    function Get-Sent {
-        param([string] $Endpoint)
-        Get-FeishuServerRequest $server $Endpoint | ForEach-Object { ConvertFrom-Json -InputObject $_.body }
-    }
+    $definition, $initiator, $manager, $finance, $first, $second = Get-FeishuWaitingSeed
 }
 
 AfterAll {
@@ -22,21 +13,18 @@ AfterAll {
 
 Describe 'Send-FeishuInstanceCopy' {
     BeforeEach {
-        Reset-FeishuServer $server
-        $null = Invoke-FeishuServer $server POST reexecution @{ allow = $true }
+        Reset-FeishuServer $server -Reexecution
         Connect-FeishuServer $server
     }
 
     AfterEach {
-        foreach ($count in (Invoke-FeishuServer $server GET executions).PSObject.Properties) {
-            $count.Value | Should -BeLessOrEqual 1 -Because "$($count.Name) must not be done twice"
-        }
+        Assert-FeishuExecutedOnce $server
     }
 
     It 'sends by code and receivers alone, on behalf of the initiator' {
         $result = Send-FeishuInstanceCopy $first $manager, $finance -Comment 'Please note' -Verify
         $result.Action, $result.UserId, $result.UserIdType, $result.Outcome, $result.Verified | Should -Be 'cc', $initiator, 'open_id', 'Executed', $true
-        $sent = Get-Sent copy
+        $sent = Get-FeishuSent $server copy
         $sent.PSObject.Properties.Name | Should -Be 'approval_code', 'instance_code', 'user_id', 'cc_user_ids', 'comment'
         $sent.cc_user_ids | Should -Be $manager, $finance
     }
@@ -49,13 +37,13 @@ Describe 'Send-FeishuInstanceCopy' {
     It 'takes rows of a table, several receivers in one cell' {
         $rows = 'InstanceCode,To', "$first,b2c3d4e5;c3d4e5f6" | ConvertFrom-Csv
         ($rows | Send-FeishuInstanceCopy).Outcome | Should -Be 'Executed'
-        (Get-Sent copy).cc_user_ids | Should -Be 'b2c3d4e5', 'c3d4e5f6'
+        (Get-FeishuSent $server copy).cc_user_ids | Should -Be 'b2c3d4e5', 'c3d4e5f6'
     }
 
     It 'gives each record its own receivers and remark by script blocks, and takes hashtables' {
         $seen = Invoke-FeishuScript { [pscustomobject] @{ Code = $first; Who = $finance; Say = 'one' } | Send-FeishuInstanceCopy -InstanceCode { $_.Code } -To { $_.Who } -Comment { $_.Say } }
         $seen.Errors | Should -BeNullOrEmpty
-        (Get-Sent copy).comment | Should -BeExactly 'one'
+        (Get-FeishuSent $server copy).comment | Should -BeExactly 'one'
         $second = Invoke-FeishuScript { @{ InstanceCode = 'A0000001-0000-4000-8000-000000000002'; To = $manager, $finance } | Send-FeishuInstanceCopy }
         $second.Errors | Should -BeNullOrEmpty
         $second.Output.Outcome | Should -Be 'Executed'

@@ -3,14 +3,7 @@ BeforeAll {
     Import-Module (Get-FeishuModulePath) -Force
     $ErrorActionPreference = 'Continue'
     $server = Start-FeishuServer
-    $definition = (Get-FeishuSeedId Purchase).ApprovalCode
-    $initiator = 'ou_00000000000000000000000000000001'
-    $first = 'A0000001-0000-4000-8000-000000000001'
-
-    function Get-Sent {
-        param([string] $Endpoint)
-        Get-FeishuServerRequest $server $Endpoint | ForEach-Object { ConvertFrom-Json -InputObject $_.body }
-    }
+    $definition, $initiator, $null, $null, $first, $null = Get-FeishuWaitingSeed
 }
 
 AfterAll {
@@ -20,15 +13,12 @@ AfterAll {
 
 Describe 'Stop-FeishuInstance' {
     BeforeEach {
-        Reset-FeishuServer $server
-        $null = Invoke-FeishuServer $server POST reexecution @{ allow = $true }
+        Reset-FeishuServer $server -Reexecution
         Connect-FeishuServer $server
     }
 
     AfterEach {
-        foreach ($count in (Invoke-FeishuServer $server GET executions).PSObject.Properties) {
-            $count.Value | Should -BeLessOrEqual 1 -Because "$($count.Name) must not be done twice"
-        }
+        Assert-FeishuExecutedOnce $server
     }
 
     It 'withdraws by the code alone, on behalf of the initiator' {
@@ -37,7 +27,7 @@ Describe 'Stop-FeishuInstance' {
         $result.Action, $result.ApprovalCode, $result.InstanceCode, $result.UserId, $result.Outcome, $result.Verified |
             Should -Be 'cancel', $definition, $first, $initiator, 'Executed', $true
         $result.TaskId | Should -BeNullOrEmpty
-        (Get-Sent cancel).PSObject.Properties.Name | Should -Be 'approval_code', 'instance_code', 'user_id'
+        (Get-FeishuSent $server cancel).PSObject.Properties.Name | Should -Be 'approval_code', 'instance_code', 'user_id'
         (Get-FeishuInstance $first).Status | Should -BeExactly 'CANCELED'
     }
 
