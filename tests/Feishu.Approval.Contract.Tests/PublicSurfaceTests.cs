@@ -1,5 +1,6 @@
 using System.IO;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Feishu.Approval.Contract.Built;
 
 namespace Feishu.Approval.Contract;
@@ -37,6 +38,19 @@ public sealed class PublicSurfaceTests
         Clients().SelectMany(type => type.GetMethods(Own)).Where(method => method.IsPublic)
             .Select(method => method.GetParameters().FirstOrDefault()?.ParameterType).OfType<Type>().Where(type => Bases(type).Any(one => one.Name == "FeishuActionRequest"))
             .Select(type => type.Name).Order(StringComparer.Ordinal));
+
+    // The clients are the only way in.
+    [Fact]
+    public void No_cmdlet_makes_an_action_itself()
+    {
+        string[] actions = Regex.Matches(Sources("src/Feishu.Approval.Core/Actions/"), @"class (\w+)[^\n]*(?:\n[^\n{]*)?: \w*Action\b").Select(match => match.Groups[1].Value).ToArray();
+        Assert.Contains("TaskApprove", actions);
+        Assert.Contains("CommentClear", actions);
+        Assert.Empty(Regex.Matches(Sources("src/Feishu.Approval/Commands/"), @"new (\w+)\(").Select(match => match.Groups[1].Value).Intersect(actions));
+    }
+
+    private static string Sources(string folder) => string.Join('\n', Repository.Files()
+        .Where(path => path.StartsWith(folder, StringComparison.Ordinal) && path.EndsWith(".cs", StringComparison.Ordinal)).Select(path => System.IO.File.ReadAllText(Repository.At(path))));
 
     private static Assembly Core() => BuiltModule.Of(BuiltModule.Core).Own("Feishu.Approval.Core");
 

@@ -29,36 +29,41 @@ public sealed class CommentsClient
         ListAsync(instanceCode, IdText.User(userId, null), Context.Of(cancellation));
 
     /// <summary>
-    /// Writes a comment, or a reply to one: <c>POST /open-apis/approval/v4/instances/:instance_id/comments</c>, 1000 a minute, once at most unless proven not executed.
-    /// The list of comments is read before. The result has the new <c>CommentId</c>.
+    /// Writes a comment, or a reply to one: <c>POST /open-apis/approval/v4/instances/:instance_id/comments</c>, 1000 a minute,
+    /// once at most unless proven not executed. The list of comments is read before. The result has the new <c>CommentId</c>.
     /// </summary>
     /// <param name="request">Under which request, by whom, and what it says.</param>
     /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
-    public Task<FeishuActionResult> AddAsync(FeishuAddCommentRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, Add, cancellation);
+    public Task<FeishuActionResult> AddAsync(FeishuAddCommentRequest request, CancellationToken cancellation = default) =>
+        ProgramAction.RunAsync(Add(ProgramAction.Task(request), request, ActionTools.Clr), cancellation);
 
     /// <summary>Gives a comment other words or files: <c>POST /open-apis/approval/v4/instances/:instance_id/comments</c> with its id, likewise.</summary>
     /// <param name="request">Which comment, and what it is to say.</param>
     /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
-    public Task<FeishuActionResult> SetAsync(FeishuSetCommentRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, Set, cancellation);
+    public Task<FeishuActionResult> SetAsync(FeishuSetCommentRequest request, CancellationToken cancellation = default) =>
+        ProgramAction.RunAsync(Set(ProgramAction.Task(request), request, ActionTools.Clr), cancellation);
 
     /// <summary>
-    /// Deletes a comment: <c>DELETE /open-apis/approval/v4/instances/:instance_id/comments/:comment_id</c>, 1000 a minute, likewise. A mark of it stays, and so do its replies.
+    /// Deletes a comment: <c>DELETE /open-apis/approval/v4/instances/:instance_id/comments/:comment_id</c>, 1000 a minute,
+    /// likewise. A mark of it stays, and so do its replies.
     /// </summary>
     /// <param name="request">Which comment.</param>
     /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
-    public Task<FeishuActionResult> RemoveAsync(FeishuRemoveCommentRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, Remove, cancellation);
+    public Task<FeishuActionResult> RemoveAsync(FeishuRemoveCommentRequest request, CancellationToken cancellation = default) =>
+        ProgramAction.RunAsync(Remove(ProgramAction.Task(request), request, ActionTools.Clr), cancellation);
 
     /// <summary>
-    /// Deletes all comments under a request, whoever wrote them: <c>POST /open-apis/approval/v4/instances/:instance_id/comments/remove</c>, 1000 a minute, likewise; none
-    /// that was written since they were read.
+    /// Deletes all comments under a request, whoever wrote them: <c>POST /open-apis/approval/v4/instances/:instance_id/comments/remove</c>,
+    /// 1000 a minute, likewise; none that was written since they were read.
     /// </summary>
     /// <param name="request">Under which request.</param>
     /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
-    public Task<FeishuActionResult> ClearAsync(FeishuClearCommentRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, Clear, cancellation);
+    public Task<FeishuActionResult> ClearAsync(FeishuClearCommentRequest request, CancellationToken cancellation = default) =>
+        ProgramAction.RunAsync(Clear(ProgramAction.Task(request), request, ActionTools.Clr), cancellation);
 
     internal PlainAction Add(TaskRef instance, FeishuAddCommentRequest request, ActionTools tools) => new CommentAdd(_connection, instance, request, tools);
 

@@ -87,13 +87,15 @@ public sealed class InstancesClient
     /// <param name="request">Which request.</param>
     /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
-    public Task<FeishuActionResult> WithdrawAsync(FeishuWithdrawRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, Withdraw, cancellation);
+    public Task<FeishuActionResult> WithdrawAsync(FeishuWithdrawRequest request, CancellationToken cancellation = default) =>
+        ProgramAction.RunAsync(Withdraw(ProgramAction.Task(request), request, ActionTools.Clr), cancellation);
 
     /// <summary>Sends copies of a request to people: <c>POST /open-apis/approval/v4/instances/cc</c>, 100 a minute, likewise.</summary>
     /// <param name="request">Which request, and to whom.</param>
     /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
-    public Task<FeishuActionResult> SendCopyAsync(FeishuCopyRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, SendCopy, cancellation);
+    public Task<FeishuActionResult> SendCopyAsync(FeishuCopyRequest request, CancellationToken cancellation = default) =>
+        ProgramAction.RunAsync(SendCopy(ProgramAction.Task(request), request, ActionTools.Clr), cancellation);
 
     internal PlainAction Withdraw(TaskRef instance, FeishuWithdrawRequest request, ActionTools tools) => new InstanceCancel(_connection, instance, request);
 

@@ -68,13 +68,15 @@ public sealed class TasksClient
     /// <param name="request">What to send; missing ids are looked up.</param>
     /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
-    public Task<FeishuResubmitResult> ResubmitAsync(FeishuResubmitRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, Resubmit, cancellation);
+    public Task<FeishuResubmitResult> ResubmitAsync(FeishuResubmitRequest request, CancellationToken cancellation = default) =>
+        ProgramAction.RunAsync(Resubmit(ProgramAction.Task(request), request, ActionTools.Clr), cancellation);
 
-    /// <summary>Approves the open task of an approver: <c>POST /open-apis/approval/v4/tasks/approve</c>, 100 a minute, once at most unless proven not executed.</summary>
+    /// <summary>Approves the open task of an approver: <c>POST /open-apis/approval/v4/tasks/approve</c>, 100 a minute, likewise.</summary>
     /// <param name="request">Which task; missing ids are looked up.</param>
     /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
-    public Task<FeishuActionResult> ApproveAsync(FeishuApproveRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, Approve, cancellation);
+    public Task<FeishuActionResult> ApproveAsync(FeishuApproveRequest request, CancellationToken cancellation = default) =>
+        ProgramAction.RunAsync(Approve(ProgramAction.Task(request), request, ActionTools.Clr), cancellation);
 
     /// <summary>
     /// Rejects the open task of an approver: <c>POST /open-apis/approval/v4/tasks/reject</c>, 100 a minute, likewise. That ends the request, or sends it back to its
@@ -83,13 +85,15 @@ public sealed class TasksClient
     /// <param name="request">Which task; missing ids are looked up.</param>
     /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
-    public Task<FeishuActionResult> RejectAsync(FeishuRejectRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, Reject, cancellation);
+    public Task<FeishuActionResult> RejectAsync(FeishuRejectRequest request, CancellationToken cancellation = default) =>
+        ProgramAction.RunAsync(Reject(ProgramAction.Task(request), request, ActionTools.Clr), cancellation);
 
     /// <summary>Gives the open task of an approver to somebody else: <c>POST /open-apis/approval/v4/tasks/transfer</c>, 100 a minute, likewise.</summary>
     /// <param name="request">Which task, and who is to have it.</param>
     /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
-    public Task<FeishuActionResult> TransferAsync(FeishuTransferRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, Transfer, cancellation);
+    public Task<FeishuActionResult> TransferAsync(FeishuTransferRequest request, CancellationToken cancellation = default) =>
+        ProgramAction.RunAsync(Transfer(ProgramAction.Task(request), request, ActionTools.Clr), cancellation);
 
     /// <summary>
     /// Returns the request of an approver's open task, to its initiator or to nodes that it passed: <c>POST /open-apis/approval/v4/instances/specified_rollback</c>,
@@ -98,15 +102,18 @@ public sealed class TasksClient
     /// <param name="request">Which task, and where its request is to go.</param>
     /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
-    public Task<FeishuActionResult> RollbackAsync(FeishuRollbackRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, Rollback, cancellation);
+    public Task<FeishuActionResult> RollbackAsync(FeishuRollbackRequest request, CancellationToken cancellation = default) =>
+        ProgramAction.RunAsync(Rollback(ProgramAction.Task(request), request, ActionTools.Clr), cancellation);
 
     /// <summary>Adds approvers to the open task of an approver: <c>POST /open-apis/approval/v4/instances/add_sign</c>, likewise.</summary>
     /// <param name="request">Which task, whom, and where.</param>
     /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
-    public Task<FeishuActionResult> AddSignersAsync(FeishuAddSignerRequest request, CancellationToken cancellation = default) => ProgramAction.RunAsync(request, AddSigner, cancellation);
+    public Task<FeishuActionResult> AddSignersAsync(FeishuAddSignerRequest request, CancellationToken cancellation = default) =>
+        ProgramAction.RunAsync(AddSigner(ProgramAction.Task(request), request, ActionTools.Clr), cancellation);
 
-    internal GuardedAction<FeishuResubmitResult> Resubmit(TaskRef task, FeishuResubmitRequest request, ActionTools tools) => new TaskResubmit(_connection, task, request, tools);
+    internal GuardedAction<FeishuResubmitResult> Resubmit(TaskRef task, FeishuResubmitRequest request, ActionTools tools) =>
+        new TaskResubmit(_connection, task, request, tools);
 
     internal PlainAction Approve(TaskRef task, FeishuApproveRequest request, ActionTools tools) => new TaskApprove(_connection, task, request, tools);
 

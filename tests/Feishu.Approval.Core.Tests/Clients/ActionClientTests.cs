@@ -49,20 +49,22 @@ public class ActionClientTests
     [Fact]
     public async Task A_comment_is_written_answered_changed_and_deleted_and_then_all_are()
     {
-        await using Scene scene = await Scene.StartAsync();
+        await using Scene scene = await Scene.StartAsync(options => options.UploadUri = options.BaseUri);
         CommentsClient comments = new FeishuApprovalClient(scene.Connection).Comments;
         string path = Path.Combine(Directory.CreateTempSubdirectory("feishu").FullName, "offer.txt");
         await File.WriteAllTextAsync(path, "two pumps", Stop);
         const string code = SandboxSeed.ReturnedInstanceCode;
 
+        FeishuMention[] people = [new(SandboxSeed.ManagerOpenId, "Ben")];
         FeishuActionResult added = await comments.AddAsync(
-            new FeishuAddCommentRequest { InstanceCode = code, UserId = SandboxSeed.InitiatorOpenId, Text = "Which one?", Mentions = [new FeishuMention(SandboxSeed.ManagerOpenId, "Ben")] }, Stop).Within();
+            new FeishuAddCommentRequest { InstanceCode = code, UserId = SandboxSeed.InitiatorOpenId, Text = "Which one?", Files = [path], Mentions = people }, Stop).Within();
         FeishuActionResult reply = await comments.AddAsync(
             new FeishuAddCommentRequest { InstanceCode = code, UserId = SandboxSeed.ManagerOpenId, Text = "Both", ReplyTo = added.CommentId }, Stop).Within();
         await comments.SetAsync(new FeishuSetCommentRequest { InstanceCode = code, CommentId = reply.CommentId, Text = "The first" }, Stop).Within();
 
         FeishuComment there = Assert.Single(await comments.ListAsync(code, cancellation: Stop).Within(), comment => comment.CommentId == added.CommentId);
         Assert.Equal(("@Ben Which one?", SandboxSeed.ManagerOpenId, 0), (there.Text, there.Mentions[0].UserId, there.Mentions[0].Offset));
+        Assert.Equal("offer.txt", there.Files[0].Title);
         Assert.Equal((reply.CommentId, "The first"), (there.Replies[0].CommentId, there.Replies[0].Text));
 
         await comments.RemoveAsync(new FeishuRemoveCommentRequest { InstanceCode = code, CommentId = reply.CommentId }, Stop).Within();
@@ -93,7 +95,8 @@ public class ActionClientTests
         await RefusedAsync("UserIdMissing", client.Tasks.TransferAsync(new FeishuTransferRequest { InstanceCode = code, To = " " }, Stop));
         await RefusedAsync("UserIdRejected", client.Tasks.TransferAsync(new FeishuTransferRequest { InstanceCode = code, To = "张三" }, Stop));
         await RefusedAsync("InvalidParameter", client.Tasks.RollbackAsync(new FeishuRollbackRequest { InstanceCode = code, Nodes = [] }, Stop));
-        await RefusedAsync("UserIdRejected", client.Tasks.AddSignersAsync(new FeishuAddSignerRequest(FeishuSignerPosition.After) { InstanceCode = code, Signers = [SandboxSeed.FinanceOpenId] }, Stop));
+        var signers = new FeishuAddSignerRequest(FeishuSignerPosition.After) { InstanceCode = code, Signers = [SandboxSeed.FinanceOpenId] };
+        await RefusedAsync("UserIdRejected", client.Tasks.AddSignersAsync(signers, Stop));
         await RefusedAsync("UserIdMissing", client.Instances.SendCopyAsync(new FeishuCopyRequest { InstanceCode = code }, Stop));
         await RefusedAsync("NotThisInstance", client.Instances.WithdrawAsync(new FeishuWithdrawRequest { InstanceCode = code, UserId = SandboxSeed.ManagerOpenId }, Stop));
         await RefusedAsync("UserIdMissing", client.Comments.AddAsync(new FeishuAddCommentRequest { InstanceCode = code, Text = "x" }, Stop));

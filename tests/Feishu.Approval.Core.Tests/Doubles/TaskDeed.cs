@@ -15,7 +15,12 @@ namespace Feishu.Approval.Core.Tests.Doubles;
 /// <param name="InClient">The same done by the approver in a client.</param>
 /// <param name="Gone">What the service answers when it was done before.</param>
 internal sealed record TaskDeed(
-    string Operation, SandboxRoute Route, Func<FeishuConnection, TaskRef, FeishuTaskRequest, TaskAction> Make, FeishuTaskRequest Request, Action<SandboxTenant, string> InClient, int Gone = 1390010)
+    string Operation,
+    SandboxRoute Route,
+    Func<FeishuConnection, TaskRef, FeishuTaskRequest, TaskAction> Make,
+    FeishuTaskRequest Request,
+    Action<SandboxTenant, string> InClient,
+    int Gone = 1390010)
 {
     public static readonly TaskDeed Approve = new(
         JournalOperation.Approve,
