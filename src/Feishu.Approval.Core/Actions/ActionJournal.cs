@@ -89,8 +89,15 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         record.Ended(mayBeDone ? FeishuJournalOutcome.Unknown : FeishuJournalOutcome.NotExecuted, failure, inDoubt: !mayBeDone && known is { SeenOpen: true });
     }
 
-    private TaskRef Known(TaskRef given, FeishuInstance? instance) =>
-        KnownNames.Put(given with { ApprovalCode = given.ApprovalCode ?? instance?.ApprovalCode }, instance, connection);
+    // Ids alone are written down: no name, no address, no number of anybody.
+    private TaskRef Known(TaskRef given, FeishuInstance? instance) => KnownNames.Put(
+        given with
+        {
+            ApprovalCode = given.ApprovalCode ?? instance?.ApprovalCode,
+            User = given.User.Id is string id && PersonText.Refusal(id) is not null ? new UserRef(null, given.User.GivenType) : given.User,
+        },
+        instance,
+        connection);
 
     private async Task<ActionEnd?> SettleAsync(FeishuJournalEntry entry, GuardedAction action, TaskRef given, CallContext context)
     {

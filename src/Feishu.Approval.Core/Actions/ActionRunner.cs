@@ -30,7 +30,8 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
         var attempt = new ActionAttempt();
         try
         {
-            given = IdText.Checked(given);
+            await MeetAsync(action, context).ConfigureAwait(false);
+            given = IdText.Checked(action.Given);
             return journaled is not null && given.InstanceCode is not null && await journaled.NamedAsync(action, given, context).ConfigureAwait(false) is ActionEnd settled
                 ? settled
                 : await RunAsync(unfit is null ? action : throw unfit.ToException(), given, journaled, attempt, context).ConfigureAwait(false);
@@ -39,6 +40,18 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
         {
             journaled.Failed(given, attempt, fault.Failure, action);
             throw;
+        }
+    }
+
+    // Before the journal is asked: its keys are ids. Most records name nobody but by ids.
+    private static async Task MeetAsync(GuardedAction action, CallContext context)
+    {
+        var words = new PersonWords();
+        action.Meet(words);
+        if (words.Unknown.Count > 0)
+        {
+            await PersonLookup.FillAsync(action.Connection.Open(), words, context).ConfigureAwait(false);
+            action.Meet(words);
         }
     }
 

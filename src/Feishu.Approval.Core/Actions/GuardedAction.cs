@@ -22,8 +22,8 @@ internal abstract class GuardedAction
 
     public FeishuConnection Connection { get; }
 
-    /// <summary>What somebody gave of the task, as it came.</summary>
-    public TaskRef Given { get; }
+    /// <summary>What somebody gave of the task, as it came; a person who was looked up stands there by id.</summary>
+    public TaskRef Given { get; private set; }
 
     /// <summary>Its word in the journal, which never changes.</summary>
     public abstract string Operation { get; }
@@ -48,6 +48,19 @@ internal abstract class GuardedAction
 
     /// <summary>The names of the controls that it changes, as far as that is known once it was prepared.</summary>
     public IReadOnlyList<string> Changes { get; protected set; } = Array.Empty<string>();
+
+    /// <summary>By which ids people are wanted who are named by e-mail address or mobile number.</summary>
+    protected virtual string PersonKind => UserIdType.Checked(Given.User.GivenType) ?? UserIdType.OpenId;
+
+    /// <summary>Puts ids in place of e-mail addresses and mobile numbers, as far as they are known; who is not is noted.</summary>
+    /// <exception cref="FeishuException"><c>UserNotFound</c>.</exception>
+    public virtual void Meet(PersonWords words)
+    {
+        if (Given.User.Id is not null && words.Met(Given.User, PersonKind) is var met && met != Given.User)
+        {
+            Given = Given with { User = met };
+        }
+    }
 
     /// <summary>What <c>ShouldProcess</c> says of it.</summary>
     /// <param name="task">The task.</param>

@@ -19,6 +19,7 @@ public sealed class FeishuApprovalClient
         Files = new FilesClient(given);
         Comments = new CommentsClient(given);
         Districts = new DistrictsClient(given);
+        People = new PeopleClient(given);
         Requests = new RequestsClient(given);
     }
 
@@ -39,6 +40,9 @@ public sealed class FeishuApprovalClient
 
     /// <summary>Districts for address controls.</summary>
     public DistrictsClient Districts { get; }
+
+    /// <summary>People by e-mail address, mobile number or id.</summary>
+    public PeopleClient People { get; }
 
     /// <summary>Any other endpoint of the platform.</summary>
     public RequestsClient Requests { get; }

@@ -91,6 +91,9 @@ public sealed class FeishuConnection : IDisposable
 
     internal ApiClient Client { get; }
 
+    /// <summary>The names of people that were read over it.</summary>
+    internal PersonNames PersonNames { get; } = new();
+
     /// <summary>Whether nothing of this connection leaves the machine: a sandbox, or a server on loopback. Plain http is safe there.</summary>
     internal bool IsOfThisMachine { get; }
 

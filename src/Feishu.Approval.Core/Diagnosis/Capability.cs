@@ -36,6 +36,12 @@ internal sealed record Capability(string Check, IReadOnlyList<string> Scopes)
     /// <summary>Writing, changing and deleting comments need the same scopes.</summary>
     public static readonly Capability Comment = new(nameof(Comment), ApiEndpoint.CommentWrite.Scopes);
 
+    /// <summary>People by e-mail address or mobile number, wherever a person is named.</summary>
+    public static readonly Capability FindPeople = new(nameof(FindPeople), ApiEndpoint.PersonIds.Scopes);
+
+    /// <summary>Names in place of ids.</summary>
+    public static readonly Capability ReadNames = new(nameof(ReadNames), ApiEndpoint.PersonNames.Scopes);
+
     public static readonly Capability Subscribe = new(nameof(Subscribe), ApiEndpoint.ApprovalSubscribe.Scopes);
 
     public static readonly Capability Upload = new(nameof(Upload), ApiEndpoint.FileUpload.Scopes);

@@ -50,6 +50,8 @@ internal sealed class ConnectionTester
         await TryAsync(Probe.Preview(instance?.OpenId)).ConfigureAwait(false);
         await TryAsync(Probe.Comments(instance)).ConfigureAwait(false);
         await TryAsync(Probe.Districts()).ConfigureAwait(false);
+        await TryAsync(Probe.People()).ConfigureAwait(false);
+        await TryAsync(Probe.Names()).ConfigureAwait(false);
         TellUnsent(Capability.Resubmit, nameof(Messages.Check_NotSent));
         TellUnsent(Capability.Comment, nameof(Messages.Check_NotWritten));
         TellUnsent(Capability.Subscribe, nameof(Messages.Check_NotSubscribed));

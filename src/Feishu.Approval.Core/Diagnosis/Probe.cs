@@ -50,6 +50,12 @@ internal sealed record Probe(Capability Capability, ApiRequest Request, bool IsG
     public static Probe Districts() => new(
         Capability.FindDistricts, ApiRequest.WithBody(ApiEndpoint.DistrictSearch, System.Text.Encoding.ASCII.GetBytes("{\"district_ids\":[\"0\"]}")), false);
 
+    public static Probe People() => new(
+        Capability.FindPeople, ApiRequest.WithBody(ApiEndpoint.PersonIds, System.Text.Encoding.ASCII.GetBytes("{\"emails\":[\"nobody@example.com\"]}"), "?user_id_type=" + UserIdType.OpenId), false);
+
+    public static Probe Names() => new(
+        Capability.ReadNames, ApiRequest.WithBody(ApiEndpoint.PersonNames, System.Text.Encoding.ASCII.GetBytes("{\"user_ids\":[\"" + NoUser + "\"]}"), "?user_id_type=" + UserIdType.OpenId), false);
+
     // The smallest page that the searches give.
     private static Probe Search(Capability capability, ApiEndpoint endpoint, string? approvalCode) =>
         new(capability, ApiRequest.WithBody(endpoint, Body(("approval_code", approvalCode ?? NoCode)), "?page_size=5"), false);

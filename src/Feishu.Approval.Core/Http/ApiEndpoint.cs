@@ -162,6 +162,8 @@ internal readonly record struct RateWindow(int Count, TimeSpan Span)
 
     public static RateWindow TenPerSecond => new(10, TimeSpan.FromSeconds(1));
 
+    public static RateWindow FivePerSecond => new(5, TimeSpan.FromSeconds(1));
+
     private static readonly TimeSpan LeastMargin = TimeSpan.FromMilliseconds(40);
 
     /// <summary>

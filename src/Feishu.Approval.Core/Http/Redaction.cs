@@ -20,6 +20,9 @@ internal static class Redaction
         // of remarks
         "comment", "reason", "text", "content", "comments", "comment_list",
 
+        // of people
+        "email", "emails", "mobile", "mobiles", "users",
+
         // of tokens and secrets
         "token", "access_token", "tenant_access_token", "app_access_token", "app_ticket", "app_secret", "secret", "authorization",
 

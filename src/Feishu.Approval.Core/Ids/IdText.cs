@@ -59,6 +59,10 @@ internal static class IdText
     /// <exception cref="FeishuException"><c>InvalidId</c>; <c>UserIdRejected</c> for a name, an e-mail address or a telephone number.</exception>
     public static string? Person(object? value, string name = "UserId") => From(value, name) is string id ? PersonText.Refusal(id) is Failure refusal ? throw refusal.ToException() : id : null;
 
+    /// <summary>The same for whoever may be looked up: an e-mail address or a mobile number passes, as it is asked for.</summary>
+    /// <exception cref="FeishuException"><c>InvalidId</c>; <c>UserIdRejected</c> for a name.</exception>
+    public static string? Named(object? value, string name = "UserId") => From(value, name) is string id && PersonContact.Of(id) is PersonContact contact ? contact.Text : Person(value, name);
+
     /// <summary>The same with empty ids as absent ones, and the kind of the person's id as the service spells it.</summary>
     /// <exception cref="FeishuException"><c>InvalidId</c>, <c>UserIdRejected</c>; <c>InvalidParameter</c> for a kind that there is not.</exception>
     public static TaskRef Checked(TaskRef given)
@@ -74,6 +78,10 @@ internal static class IdText
     /// <summary>A person, as id and kind are given.</summary>
     /// <exception cref="FeishuException">The same.</exception>
     public static UserRef User(object? id, object? type) => new UserRef(Person(id), From(type, nameof(UserIdType))).Checked();
+
+    /// <summary>A person who may still have to be looked up, as id and kind are given.</summary>
+    /// <exception cref="FeishuException">The same.</exception>
+    public static UserRef Who(object? id, object? type) => new UserRef(Named(id), From(type, nameof(UserIdType))).Checked();
 
     /// <summary>The value as text for a string parameter; what is no id becomes a marked text that <see cref="From"/> refuses.</summary>
     public static string Carry(object? value)

@@ -8,7 +8,7 @@ internal sealed class PersonList
     private static readonly char[] Between = { ',', ';' };
 
     private readonly string _parameter;
-    private readonly IReadOnlyList<object?> _given;
+    private IReadOnlyList<object?> _given;
 
     /// <param name="given">The ids.</param>
     /// <param name="parameter">What they are given by, for errors.</param>
@@ -27,6 +27,25 @@ internal sealed class PersonList
 
     /// <summary>The same people in any order have the same key; null for nobody. It stands in journals, so a name or an address is only counted.</summary>
     public string? Key => _given.Count == 0 ? null : string.Join(",", _given.Select(IdText.Carry).Select(id => PersonText.Refusal(id) is null ? id : "?").Distinct().OrderBy(id => id, StringComparer.Ordinal));
+
+    /// <summary>The kind of those who are named by ids; null where nobody is.</summary>
+    public string? KindOfIds => _given.OfType<string>().Where(one => PersonContact.Of(one) is null && PersonText.Refusal(one) is null).Select(UserIdType.Of).FirstOrDefault();
+
+    /// <summary>Puts ids in place of e-mail addresses and mobile numbers, as far as they are known.</summary>
+    /// <param name="words">What is known; who is not is noted.</param>
+    /// <param name="kind">Which ids are wanted.</param>
+    /// <exception cref="FeishuException"><c>UserNotFound</c>.</exception>
+    public void Meet(PersonWords words, string kind)
+    {
+        // All are noted before one is refused.
+        PersonContact?[] contacts = _given.Select(one => PersonContact.Of(one as string)).ToArray();
+        foreach (PersonContact contact in contacts.OfType<PersonContact>())
+        {
+            _ = words.Find(contact, kind);
+        }
+
+        _given = _given.Zip(contacts, (one, contact) => contact is null ? one : words.Id(contact, kind, receives: true) ?? one).ToArray();
+    }
 
     /// <summary>Looks whether they are people that a call can name together.</summary>
     /// <param name="type">What somebody said they are; null where their prefixes tell.</param>

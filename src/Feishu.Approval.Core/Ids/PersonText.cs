@@ -4,7 +4,8 @@ using Feishu.Approval.Errors;
 namespace Feishu.Approval.Ids;
 
 /// <summary>
-/// Tells what cannot be the id of a person. An app cannot look people up by name, so a name must never leave as an id. A tenant's own
+/// Tells what cannot be the id of a person. An app cannot look people up by name, so a name must never leave as an id; an address or a number is
+/// looked up first (<see cref="PersonContact"/>), and never leaves as one either. A tenant's own
 /// user_id may be any short text of Latin letters and digits; what has blanks, other letters, an @ or a leading + is a name, an address or a number.
 /// </summary>
 internal static class PersonText

@@ -9,7 +9,7 @@ internal static class CommentText
     private const string Deleted = "(-)";
 
     public static IEnumerable<string> Lines(FeishuComment comment) =>
-        Own(comment).Concat(comment.Replies.SelectMany(reply => Own(reply).Select((line, i) => i == 0 ? "> " + Timeline.Short(reply.UserId ?? string.Empty) + ": " + line : "> " + line)));
+        Own(comment).Concat(comment.Replies.SelectMany(reply => Own(reply).Select((line, i) => i == 0 ? "> " + (Timeline.Name(reply.UserName) ?? Timeline.Short(reply.UserId ?? string.Empty)) + ": " + line : "> " + line)));
 
     private static IEnumerable<string> Own(FeishuComment comment)
     {

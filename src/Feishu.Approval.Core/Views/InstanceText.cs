@@ -16,14 +16,18 @@ internal static class InstanceText
     {
         if (instance.LastReturn is FeishuTimelineEntry entry)
         {
-            yield return screen.Say(nameof(Messages.View_ReturnedBy), screen.Time(entry.CreateTime, "yyyy-MM-dd HH:mm zzz"), Timeline.Id(entry.OpenId, entry.UserId)).Trim();
+            yield return screen.Say(nameof(Messages.View_ReturnedBy), screen.Time(entry.CreateTime, "yyyy-MM-dd HH:mm zzz"), Timeline.Name(entry.UserName) ?? Timeline.Id(entry.OpenId, entry.UserId)).Trim();
             yield return Cells.OneLine(entry.Comment) is { Length: > 0 } reason ? $"{entry.Type}: {screen.Paint(reason, Tone.Open)}" : entry.Type!;
         }
     }
 
     /// <summary>Who has it now, and with which task; at which node, the timeline tells.</summary>
     public static IEnumerable<string> WaitsFor(FeishuInstance instance, Screen screen) => instance.OpenTasks
-        .Select(task => screen.Say(nameof(Messages.View_WaitsFor), Timeline.Id(task.OpenId, task.UserId), task.TaskId).Trim());
+        .Select(task => screen.Say(nameof(Messages.View_WaitsFor), Timeline.Name(task.UserName) ?? Timeline.Id(task.OpenId, task.UserId), task.TaskId).Trim());
+
+    /// <summary>Who has it now, in a column: names where they are known.</summary>
+    public static string Holders(FeishuInstance instance) => string.Join(", ", instance.OpenTasks.Where(task => Timeline.Id(task.OpenId, task.UserId) != "-")
+        .Select(task => Timeline.Who(task.UserName, task.OpenId, task.UserId)));
 
     /// <summary>The timeline under a heading, as a view of its own.</summary>
     public static IEnumerable<string> Headed(FeishuInstance instance, Screen screen) =>

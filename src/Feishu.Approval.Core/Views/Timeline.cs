@@ -7,6 +7,7 @@ namespace Feishu.Approval.Views;
 internal static class Timeline
 {
     private const int LongestId = 12;
+    private const int LongestName = 20;
 
     public static IEnumerable<TimelineLine> Of(FeishuInstance instance, Screen screen)
     {
@@ -18,13 +19,13 @@ internal static class Timeline
             TimelineStep step = TimelineStep.Of(entry);
             bool atStart = ServiceWords.Same(entry.Type, ServiceWords.Start) || ServiceWords.Same(entry.NodeKey, ServiceWords.Start);
             string node = entry.TaskId is not null && nodes.TryGetValue(entry.TaskId, out string? name) ? name : atStart ? start : string.Empty;
-            yield return Line(screen.Time(entry.CreateTime), step, node, entry.OpenId, entry.UserId, step.Word(entry.Type, screen), entry.Comment);
+            yield return Line(screen.Time(entry.CreateTime), step, node, Who(entry.UserName, entry.OpenId, entry.UserId), step.Word(entry.Type, screen), entry.Comment);
         }
 
         foreach (FeishuTask task in ServiceWords.IsEnded(instance.Status) ? [] : instance.OpenTasks)
         {
             TimelineStep step = task.IsAtStart && ReturnedTask.IsInitiators(task, instance) ? TimelineStep.WaitsForInitiator : TimelineStep.Waits;
-            yield return Line(Since(task.StartTime, screen), step, task.NodeName, task.OpenId, task.UserId, step.Word(null, screen), null);
+            yield return Line(Since(task.StartTime, screen), step, task.NodeName, Who(task.UserName, task.OpenId, task.UserId), step.Word(null, screen), null);
         }
     }
 
@@ -46,11 +47,17 @@ internal static class Timeline
     /// <summary>The id of a person; a dash for an automatic step.</summary>
     public static string Id(string? openId, string? userId) => !string.IsNullOrEmpty(openId) ? openId! : !string.IsNullOrEmpty(userId) ? userId! : "-";
 
+    /// <summary>The name of a person, where it is known; else the id, short.</summary>
+    public static string Who(string? name, string? openId, string? userId) => Name(name) ?? Short(Id(openId, userId));
+
+    /// <summary>A name short enough for a column; null for none.</summary>
+    public static string? Name(string? name) => string.IsNullOrEmpty(name) ? null : Cells.Cut(Cells.OneLine(name), LongestName);
+
     /// <summary>An id short enough to tell people apart on one screen; the whole one is in the property.</summary>
     public static string Short(string id) => id.Length <= LongestId
         ? id
         : id.Substring(0, id.IndexOf('_') is var prefix and >= 0 and < 4 ? prefix + 1 : 3) + Cells.Gap + id.Substring(id.Length - 4);
 
-    private static TimelineLine Line(string time, TimelineStep step, string? node, string? openId, string? userId, string word, string? comment) => new(
-        time, step, Cells.OneLine(node), Short(Id(openId, userId)), word, Cells.OneLine(comment));
+    private static TimelineLine Line(string time, TimelineStep step, string? node, string person, string word, string? comment) => new(
+        time, step, Cells.OneLine(node), person, word, Cells.OneLine(comment));
 }

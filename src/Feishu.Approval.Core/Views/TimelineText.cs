@@ -68,5 +68,5 @@ internal static class TimelineText
 internal static class PreviewText
 {
     public static IEnumerable<string> Approvers(FeishuPreviewNode node, Screen screen) =>
-        node.Approvers.Concat(node.IsEmpty ? ["(" + screen.Say(nameof(Messages.View_StandIn)) + ")"] : []);
+        node.ApproverNames.Concat(node.IsEmpty ? ["(" + screen.Say(nameof(Messages.View_StandIn)) + ")"] : []);
 }

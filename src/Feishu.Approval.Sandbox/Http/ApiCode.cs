@@ -7,6 +7,7 @@ internal static class ApiCode
     internal const int LoginParameter = 10003;
     internal const int LoginRefused = 10014;
     internal const int NoPermissionOverTask = 10112;
+    internal const int ContactParameter = 40001;
     internal const int UploadParameter = 60001;
 
     internal const int InvalidParameter = 1390001;

@@ -125,6 +125,14 @@ public static class SandboxRoutes
     public static SandboxRoute DistrictSearch { get; } = Add(
         new("districtSearch", "POST", Base + "districts/search", DistrictSearchEndpoint.Handle) { Scopes = [Everything, Reading] });
 
+    /// <summary>Ids of people by e-mail address or mobile number.</summary>
+    public static SandboxRoute PersonIds { get; } = Add(
+        new("personIds", "POST", "/open-apis/contact/v3/users/batch_get_id", PersonIdsEndpoint.Handle) { Scopes = ["contact:user.id:readonly"] });
+
+    /// <summary>Names of people by id.</summary>
+    public static SandboxRoute PersonNames { get; } = Add(
+        new("personNames", "POST", "/open-apis/contact/v3/users/basic_batch", PersonNamesEndpoint.Handle) { Scopes = ["contact:user.basic_profile:readonly"] });
+
     /// <summary>The scopes that the app has.</summary>
     public static SandboxRoute Scopes { get; } = Add(
         new("scopes", "GET", "/open-apis/application/v6/scopes", ScopeListEndpoint.Handle));

@@ -14,8 +14,8 @@ internal static class UserIdType
             };
     }
 
-    /// <summary>Finds the person that a call names; naming people by user_id needs a scope of its own.</summary>
-    internal static SandboxPerson Require(SandboxTenant tenant, SandboxRequest request, string id)
+    /// <summary>The type that a call wants to have people named by; user_ids need a scope of their own.</summary>
+    internal static string Wanted(SandboxTenant tenant, SandboxRequest request)
     {
         var type = Of(request);
         if (type == "user_id")
@@ -23,8 +23,11 @@ internal static class UserIdType
             Gatekeeper.RequireAnyScope(tenant, [Gatekeeper.UserIdScope]);
         }
 
-        return Find(tenant, type, id);
+        return type;
     }
+
+    /// <summary>Finds the person that a call names; naming people by user_id needs a scope of its own.</summary>
+    internal static SandboxPerson Require(SandboxTenant tenant, SandboxRequest request, string id) => Find(tenant, Wanted(tenant, request), id);
 
     /// <summary>The id of a person in the type that the call asked for.</summary>
     internal static string IdOf(SandboxPerson person, string type) => type switch

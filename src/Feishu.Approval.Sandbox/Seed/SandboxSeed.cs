@@ -18,6 +18,12 @@ public static class SandboxSeed
     /// <summary>The approver of the second step (user_id c3d4e5f6).</summary>
     public const string FinanceOpenId = "ou_00000000000000000000000000000003";
 
+    /// <summary>Somebody who has left (user_id d4e5f6a7).</summary>
+    public const string LeaverOpenId = "ou_00000000000000000000000000000004";
+
+    /// <summary>Somebody outside the app's contact range (user_id e5f6a7b8).</summary>
+    public const string OutsiderOpenId = "ou_00000000000000000000000000000005";
+
     /// <summary>The definition "Purchase": four simple controls, two steps.</summary>
     public const string PurchaseCode = "0A1B2C3D-1111-2222-3333-444455556666";
 
@@ -59,6 +65,7 @@ public static class SandboxSeed
             [
                 "approval:approval", "approval:approval:readonly", "approval:definition", "approval:instance", "approval:task",
                 "approval:approval.list:readonly", "approval:task:list_by_user", "contact:user.employee_id:readonly",
+                "contact:user.id:readonly", "contact:user.basic_profile:readonly",
             ],
         };
         var after = tenant.Clock;
@@ -75,9 +82,11 @@ public static class SandboxSeed
 
     private static void AddPeople(SandboxTenant tenant)
     {
-        tenant.AddPerson(new SandboxPerson(InitiatorOpenId, "on_00000000000000000000000000000001", "a1b2c3d4", "Ada"));
-        tenant.AddPerson(new SandboxPerson(ManagerOpenId, "on_00000000000000000000000000000002", "b2c3d4e5", "Ben"));
-        tenant.AddPerson(new SandboxPerson(FinanceOpenId, "on_00000000000000000000000000000003", "c3d4e5f6", "陈"));
+        tenant.AddPerson(new SandboxPerson(InitiatorOpenId, "on_00000000000000000000000000000001", "a1b2c3d4", "Ada") { Email = "ada@example.com", Mobile = "+12025550101" });
+        tenant.AddPerson(new SandboxPerson(ManagerOpenId, "on_00000000000000000000000000000002", "b2c3d4e5", "Ben") { Email = "ben@example.com", Mobile = "+12025550102" });
+        tenant.AddPerson(new SandboxPerson(FinanceOpenId, "on_00000000000000000000000000000003", "c3d4e5f6", "陈") { Email = "chen@example.com", Mobile = "+8613800000003" });
+        tenant.AddPerson(new SandboxPerson(LeaverOpenId, "on_00000000000000000000000000000004", "d4e5f6a7", "Dora") { Email = "dora@example.com", HasLeft = true });
+        tenant.AddPerson(new SandboxPerson(OutsiderOpenId, "on_00000000000000000000000000000005", "e5f6a7b8", "Eve") { Email = "eve@example.com", IsOutOfRange = true });
         tenant.AddDepartment("od-00000000000000000000000000000003", "Maintenance");
         tenant.AddDepartment("od-00000000000000000000000000000004", "设备部");
         tenant.AddDistrict("1000001", "Examplia/North/Old Town");

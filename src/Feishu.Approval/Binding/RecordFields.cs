@@ -73,7 +73,7 @@ internal sealed class RecordFields
     /// <exception cref="FeishuException"><c>InvalidId</c> and others for what is none.</exception>
     public static string? IdOf(string field, object value) => field switch
     {
-        UserId => IdText.Person(value),
+        UserId => IdText.Named(value),
         UserIdType => Approval.Ids.UserIdType.Checked(IdText.From(value, field)),
         _ => IdText.From(value, field),
     };

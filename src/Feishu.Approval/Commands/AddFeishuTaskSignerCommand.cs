@@ -28,7 +28,7 @@ public sealed class AddFeishuTaskSignerCommand : FeishuTaskActionCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("add_sign_user_ids")]
     [IdListArgument]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(TenantPersonCompleter))]
     public string[]? Signer { get; set; }
 
     /// <summary>Before, After or Beside the task.</summary>

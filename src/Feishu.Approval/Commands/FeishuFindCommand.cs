@@ -32,7 +32,7 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
     [IdArgument]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(PersonCompleter))]
     public string? UserId { get; set; }
 
     /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
@@ -49,6 +49,12 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
     [Parameter]
     public DateTimeOffset Until { get; set; }
 
+    /// <summary>Read the names of the people in the answer too, once per person and session.</summary>
+    [Parameter]
+    public SwitchParameter WithNames { get; set; }
+
+    private protected override bool WantsNames => WithNames;
+
     /// <summary>The piped object that has the properties; its connection is used.</summary>
     [Parameter(ValueFromPipeline = true)]
     public object? InputObject { get; set; }
@@ -64,7 +70,7 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
             {
                 ApprovalCode = IdText.From(ApprovalCode, nameof(ApprovalCode)),
                 InstanceCode = IdText.From(InstanceCode, nameof(InstanceCode)),
-                User = IdText.User(UserId, UserIdType),
+                User = IdText.Who(UserId, UserIdType),
                 Status = status,
                 Since = Given(nameof(Since)) ? Since : null,
                 Until = Given(nameof(Until)) ? Until : null,
@@ -74,11 +80,15 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
             {
                 ApprovalCode = filter.ApprovalCode is string approval ? KnownCodes.Approval(connection, approval) : null,
                 InstanceCode = filter.InstanceCode is string instance ? KnownCodes.Instance(connection, instance) : null,
+                User = Met(connection, filter.User),
             };
-            IPageSource<T> hits = search(connection, filter);
+            IPageSource<T> hits = WithNamesOf(search(connection, filter), connection);
             Feed.Run(Pump, hits, failure => failure with { Target = target }, Write);
         });
     }
+
+    /// <inheritdoc />
+    protected override void EndProcessing() => WarnOfNames();
 
     private FeishuConnection? Origin => (PowerShellObjectReader.Instance.Unwrap(InputObject) as IConnectionOrigin)?.Connection;
 }

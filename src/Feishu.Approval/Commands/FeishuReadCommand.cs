@@ -28,7 +28,11 @@ public abstract class FeishuReadCommand : FeishuServiceCommand
     private protected static Failure NoInstanceCode => new(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing));
 
     /// <inheritdoc />
-    protected override void EndProcessing() => Pump.Drain();
+    protected override void EndProcessing()
+    {
+        Pump.Drain();
+        WarnOfNames();
+    }
 
     /// <summary>Starts reading one thing. Faults of the code itself go through the pump too, so that errors keep the order.</summary>
     /// <param name="given">The code as it was bound.</param>
@@ -47,7 +51,9 @@ public abstract class FeishuReadCommand : FeishuServiceCommand
         {
             code = IdText.From(given, name) ?? throw missing.ToException();
             connection = Of(given, name, code);
-            foreach (object found in await read(connection, Known(connection, name, code), context).ConfigureAwait(false))
+            object[] all = (await read(connection, Known(connection, name, code), context).ConfigureAwait(false)).ToArray();
+            await NamesAsync(connection, all, context).ConfigureAwait(false);
+            foreach (object found in all)
             {
                 item.Output(found);
             }

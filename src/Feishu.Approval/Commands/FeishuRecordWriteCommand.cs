@@ -42,7 +42,7 @@ public abstract class FeishuRecordWriteCommand : FeishuWriteCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
     [IdArgument]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(PersonCompleter))]
     public string? UserId { get; set; }
 
     /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>

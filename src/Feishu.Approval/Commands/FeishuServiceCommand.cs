@@ -1,6 +1,11 @@
+using System.Globalization;
 using System.Management.Automation;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Search;
 
 namespace Feishu.Approval.Commands;
 
@@ -9,6 +14,8 @@ public abstract class FeishuServiceCommand : FeishuCommand
 {
     // Worker threads have no default runspace: it is looked up here and handed down.
     private FeishuConnection? _fallback;
+    private readonly NameLookup _names = new();
+    private Failure? _noNames;
 
     private protected FeishuServiceCommand()
     {
@@ -54,6 +61,55 @@ public abstract class FeishuServiceCommand : FeishuCommand
         return origins.Length > 1
             ? throw AmbiguousConnection(nameof(Messages.Ambiguous_TwoConnections), number).ToException()
             : Resolve(origins.FirstOrDefault(), AmbiguousConnection(nameof(Messages.Ambiguous_Connection), number));
+    }
+
+    /// <summary>Whether names of people are wanted in what comes out.</summary>
+    private protected virtual bool WantsNames => false;
+
+    /// <summary>Reads the names of the people in what is about to come out, where they are wanted.</summary>
+    private protected Task NamesAsync(FeishuConnection connection, IEnumerable<object> found, CallContext context) =>
+        WantsNames ? _names.LearnAsync(connection, found, context) : Task.CompletedTask;
+
+    /// <summary>A list that brings the names with each page, where they are wanted.</summary>
+    private protected IPageSource<T> WithNamesOf<T>(IPageSource<T> source, FeishuConnection connection)
+        where T : class => WantsNames ? new NamedSource<T>(source, connection, _names) : source;
+
+    /// <summary>Keeps for the end why names were not read; null for nothing.</summary>
+    private protected void NamesRefused(Failure? failure) => _noNames ??= failure;
+
+    /// <summary>Says, once, why names are missing.</summary>
+    private protected void WarnOfNames()
+    {
+        if ((_noNames ?? _names.Refused) is Failure refused)
+        {
+            WriteWarning(FailureText.Format(nameof(Messages.Warning_NoNames), new object?[] { refused }, CultureInfo.CurrentUICulture));
+        }
+    }
+
+    /// <summary>The person under an id, where an e-mail address or a mobile number stands for one. Nobody is asked about ids.</summary>
+    /// <exception cref="FeishuException"><c>UserNotFound</c>, and what a read may end with.</exception>
+    private protected UserRef Met(FeishuConnection connection, UserRef user)
+    {
+        if (PersonContact.Of(user.Id) is null)
+        {
+            return user;
+        }
+
+        UserRef? met = null;
+        FeishuException? refused = null;
+        Pump.Run(async (_, context) =>
+        {
+            try
+            {
+                met = await PersonLookup.MeetAsync(connection, user, context).ConfigureAwait(false);
+            }
+            catch (FeishuException fault)
+            {
+                refused = fault;
+            }
+        });
+        Pump.Drain();
+        return met ?? throw refused?.Failure.ToException() ?? (Exception)new PipelineStoppedException();
     }
 
     /// <summary>The failure of an object that came from another connection than the one to use.</summary>

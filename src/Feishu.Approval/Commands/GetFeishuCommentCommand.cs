@@ -27,7 +27,7 @@ public sealed class GetFeishuCommentCommand : FeishuReadCommand
     [Parameter]
     [Alias("user_id")]
     [IdArgument]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(PersonCompleter))]
     public string? UserId { get; set; }
 
     /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing. The people in the answer are named by the same.</summary>
@@ -40,6 +40,12 @@ public sealed class GetFeishuCommentCommand : FeishuReadCommand
     [Parameter]
     public SwitchParameter IncludeDeleted { get; set; }
 
+    /// <summary>Read the names of the people in the answer too, once per person and session.</summary>
+    [Parameter]
+    public SwitchParameter WithNames { get; set; }
+
+    private protected override bool WantsNames => WithNames;
+
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
@@ -47,7 +53,8 @@ public sealed class GetFeishuCommentCommand : FeishuReadCommand
         {
             ReadMany(code, nameof(InstanceCode), NoInstanceCode, async (connection, known, context) =>
             {
-                IReadOnlyList<FeishuComment> comments = await new CommentsClient(connection).ListAsync(known, IdText.User(UserId, UserIdType), context).ConfigureAwait(false);
+                UserRef reader = await PersonLookup.MeetAsync(connection, IdText.Who(UserId, UserIdType), context).ConfigureAwait(false);
+                IReadOnlyList<FeishuComment> comments = await new CommentsClient(connection).ListAsync(known, reader, context).ConfigureAwait(false);
                 return comments.Where(comment => IncludeDeleted || !comment.IsDeleted || comment.Replies.Any(reply => !reply.IsDeleted));
             });
         }

@@ -45,6 +45,12 @@ public sealed class GetFeishuInstanceCommand : FeishuReadCommand
     [Parameter(ParameterSetName = TimeSet)]
     public DateTimeOffset Until { get; set; }
 
+    /// <summary>Read the names of the people in the answer too, once per person and session.</summary>
+    [Parameter]
+    public SwitchParameter WithNames { get; set; }
+
+    private protected override bool WantsNames => WithNames;
+
     /// <inheritdoc />
     protected override void ProcessRecord()
     {

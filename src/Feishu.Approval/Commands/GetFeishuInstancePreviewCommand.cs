@@ -57,7 +57,7 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
     [IdArgument]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(PersonCompleter))]
     public string? UserId { get; set; }
 
     /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
@@ -70,6 +70,12 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
     [Parameter(ParameterSetName = TaskSet, ValueFromPipeline = true)]
     public object? InputObject { get; set; }
 
+    /// <summary>Read the names of the people in the answer too, once per person and session.</summary>
+    [Parameter]
+    public SwitchParameter WithNames { get; set; }
+
+    private protected override bool WantsNames => WithNames;
+
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
@@ -77,11 +83,14 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
         Guard(target, () => Preview(target));
     }
 
+    /// <inheritdoc />
+    protected override void EndProcessing() => WarnOfNames();
+
     private void Preview(object? target)
     {
         var request = new PreviewRequest
         {
-            User = IdText.User(UserId, UserIdType),
+            User = IdText.Who(UserId, UserIdType),
         };
         request = ParameterSetName == FormSet ? BeforeCreating(request) : OfTask(request);
         object? origin = request.Form ?? PowerShellObjectReader.Instance.Unwrap(InputObject);
@@ -92,12 +101,15 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
         {
             InstanceCode = request.InstanceCode is string instance ? KnownCodes.Instance(connection, instance) : null,
             ApprovalCode = request.ApprovalCode is string approval ? KnownCodes.Approval(connection, approval) : null,
+            User = Met(connection, request.User),
         };
         Pump.Run(async (item, context) =>
         {
             try
             {
-                foreach (FeishuPreviewNode node in await new InstancesClient(connection).PreviewAsync(request, context).ConfigureAwait(false))
+                IReadOnlyList<FeishuPreviewNode> nodes = await new InstancesClient(connection).PreviewAsync(request, context).ConfigureAwait(false);
+                await NamesAsync(connection, nodes, context).ConfigureAwait(false);
+                foreach (FeishuPreviewNode node in nodes)
                 {
                     item.Output(node);
                 }

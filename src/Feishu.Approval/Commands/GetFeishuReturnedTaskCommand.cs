@@ -42,7 +42,7 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
     [IdArgument]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(PersonCompleter))]
     public string? UserId { get; set; }
 
     /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
@@ -74,6 +74,12 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     [Parameter]
     public SwitchParameter Complete { get; set; }
 
+    /// <summary>Read the names of the people in the answer too, once per person and session.</summary>
+    [Parameter]
+    public SwitchParameter WithNames { get; set; }
+
+    private protected override bool WantsNames => WithNames;
+
     /// <inheritdoc />
     protected override void ProcessRecord() => Guard(Target, () =>
     {
@@ -82,7 +88,7 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
         ReturnedQuery query = new ReturnedQuery
         {
             ApprovalCodes = approvals.Select(pair => pair.Code).ToArray(),
-            User = IdText.User(UserId, UserIdType),
+            User = IdText.Who(UserId, UserIdType),
             Since = Given(nameof(Since)) ? Since : null,
             Until = Given(nameof(Until)) ? Until : null,
             ReturnedSince = Given(nameof(ReturnedSince)) ? ReturnedSince : null,
@@ -93,13 +99,14 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
         if (query.User.Id is not null && !Complete)
         {
             FeishuConnection connection = approvals.Length > 0 ? Of(approvals[0].Given, nameof(ApprovalCode), approvals[0].Code) : Resolve(null, NoApprovalCode);
-            Search(connection, query, null, query.User.Id);
+            query = query with { User = Met(connection, query.User) };
+            Search(connection, query, null, query.User.Id!);
         }
 
         foreach ((string given, string code) in approvals)
         {
             FeishuConnection connection = Of(given, nameof(ApprovalCode), code);
-            Search(connection, query, code, code);
+            Search(connection, query with { User = Met(connection, query.User) }, code, code);
         }
     });
 
@@ -130,13 +137,13 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
         {
             if (_seen.Add((connection, code)))
             {
-                Pump.Run((item, context) => ReadAsync(reader, code, item, context));
+                Pump.Run((item, context) => ReadAsync(connection, reader, code, item, context));
             }
         });
         _failed = _failed || !complete;
     }
 
-    private async Task ReadAsync(ReturnedTaskReader reader, string code, PipelineItem item, CallContext context)
+    private async Task ReadAsync(FeishuConnection connection, ReturnedTaskReader reader, string code, PipelineItem item, CallContext context)
     {
         void Warn(string messageKey, object?[] arguments)
         {
@@ -148,6 +155,7 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
         {
             if (await reader.ReadAsync(code, Warn, context).ConfigureAwait(false) is FeishuReturnedTask returned)
             {
+                await NamesAsync(connection, new[] { returned }, context).ConfigureAwait(false);
                 item.Output(returned);
             }
         }

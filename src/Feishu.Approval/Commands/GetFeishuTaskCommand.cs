@@ -20,7 +20,7 @@ public sealed class GetFeishuTaskCommand : FeishuServiceCommand
     [Alias("user_id")]
     [AllowEmptyString]
     [PropertyArgument(nameof(UserId), Single = true)]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(PersonCompleter))]
     public string UserId { get; set; } = string.Empty;
 
     /// <summary>Which of the person's lists: Todo (the default), Done, Initiated, Unread or Read.</summary>
@@ -33,15 +33,24 @@ public sealed class GetFeishuTaskCommand : FeishuServiceCommand
     [ArgumentCompleter(typeof(UserIdTypeCompleter))]
     public string? UserIdType { get; set; }
 
+    /// <summary>Read the names of the people in the answer too, once per person and session.</summary>
+    [Parameter]
+    public SwitchParameter WithNames { get; set; }
+
+    private protected override bool WantsNames => WithNames;
+
     /// <inheritdoc />
     protected override void ProcessRecord() => Guard(UserId, () =>
     {
-        UserRef user = IdText.User(UserId, UserIdType);
+        UserRef user = IdText.Who(UserId, UserIdType);
         string userId = user.Id
             ?? throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_Tasks)).ToException();
         FeishuConnection connection = Resolve(
             PropertyArgumentAttribute.OriginOf(UserId), AmbiguousConnection(nameof(Messages.Ambiguous_OriginOf), nameof(UserId), userId));
-        IPageSource<FeishuUserTask> tasks = new TasksClient(connection).List(user, Topic);
+        IPageSource<FeishuUserTask> tasks = WithNamesOf(new TasksClient(connection).List(Met(connection, user), Topic), connection);
         Feed.Run(Pump, tasks, failure => failure with { Target = userId }, Write);
     });
+
+    /// <inheritdoc />
+    protected override void EndProcessing() => WarnOfNames();
 }

@@ -25,7 +25,7 @@ public sealed class MoveFeishuTaskCommand : FeishuTaskActionCommand
     /// <summary>Who is to have the task.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [IdArgument]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(PersonCompleter))]
     public string? To { get; set; }
 
     private protected override RecordFields Fields => Taken;
@@ -37,7 +37,7 @@ public sealed class MoveFeishuTaskCommand : FeishuTaskActionCommand
     private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece)
     {
         FeishuTransferRequest request = With(new FeishuTransferRequest(), record, piece);
-        request.To = Destination(record, value => IdText.Person(value, nameof(To))) is { } to ? to[0] : null;
+        request.To = Destination(record, value => IdText.Named(value, nameof(To))) is { } to ? to[0] : null;
         return (connection, task) => new TasksClient(connection).Transfer(task, request, Tools);
     }
 }

@@ -26,7 +26,7 @@ public sealed class SendFeishuInstanceCopyCommand : FeishuInstanceActionCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("cc_user_ids")]
     [IdListArgument]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(PersonCompleter))]
     public string[]? To { get; set; }
 
     /// <summary>A remark: text.</summary>

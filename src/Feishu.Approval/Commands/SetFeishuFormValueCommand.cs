@@ -69,7 +69,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
         }
     }
 
-    // Only an address in words is asked about, where there is a connection to ask over.
+    // Only addresses in words, and people by e-mail address or number, are asked about, where there is a connection to ask over.
     private FeishuForm Changed(FormEditor editor, FeishuForm form, KeyValuePair<string, object?> change)
     {
         FeishuForm? changed = null;
@@ -79,7 +79,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
         {
             try
             {
-                changed = await DistrictNames.SetAllAsync(editor, connection, form, new[] { change }, context).ConfigureAwait(false);
+                changed = await FormChanges.SetAllAsync(editor, connection, form, new[] { change }, context).ConfigureAwait(false);
             }
             catch (FeishuException fault)
             {

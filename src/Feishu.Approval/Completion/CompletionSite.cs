@@ -20,10 +20,11 @@ internal sealed class CompletionSite
 
     public CommandAst Command { get; }
 
-    /// <summary>The memory of the connection that the command would use; null when there is none, or none that can be told.</summary>
-    public SessionMemory? Memory => (Value(ConnectionName) as FeishuConnection ?? (NamesConnection(Command) ? null : DefaultConnection.Current)) is { IsClosed: false } connection
-        ? SessionMemory.Of(connection)
-        : null;
+    /// <summary>The connection that the command would use; null when there is none, or none that can be told.</summary>
+    public FeishuConnection? Connection => (Value(ConnectionName) as FeishuConnection ?? (NamesConnection(Command) ? null : DefaultConnection.Current)) is { IsClosed: false } connection ? connection : null;
+
+    /// <summary>The memory of that connection.</summary>
+    public SessionMemory? Memory => Connection is FeishuConnection connection ? SessionMemory.Of(connection) : null;
 
     /// <summary>What is known of a parameter's argument without running anything.</summary>
     public object? Value(string parameter) => PowerShellObjectReader.Instance.Unwrap(_bound[parameter]);

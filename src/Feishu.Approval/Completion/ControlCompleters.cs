@@ -1,4 +1,5 @@
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval;
 
@@ -31,8 +32,8 @@ public sealed class ControlValueCompleter : Completer
         string? name = site.Value("Name") as string;
         FeishuControlDefinition[] controls = FormAtHand.Definitions(site).SelectMany(definition => definition)
             .Where(control => ControlFinder.IsId(control, id ?? name ?? string.Empty) || Spelling.IsSame(control.Name, id ?? name ?? string.Empty)).ToArray();
-        return controls.Length == 0 || controls.Any(control => ControlTypes.TakesFiles(control.Type))
-            ? null
+        return controls.Length == 0 || controls.Any(control => ControlTypes.TakesFiles(control.Type)) ? null
+            : controls.All(control => control.Type == ControlTypes.Contact) ? PersonCompleter.Known(site, kind => kind != UserIdType.UnionId)
             : controls.SelectMany(control => control.Options.GroupBy(option => option.Text, StringComparer.OrdinalIgnoreCase))
                 .SelectMany(Offered)
                 .GroupBy(suggestion => suggestion.Text, StringComparer.Ordinal).Select(same => same.First());

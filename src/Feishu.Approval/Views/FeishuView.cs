@@ -33,13 +33,19 @@ public static class FeishuView
     /// <param name="width">The cells of the column.</param>
     public static string Wrap(string? text, int width) => Lines(Cells.Wrap(Cells.OneLine(text), width));
 
-    /// <summary>The id of a person, short enough to tell people apart; the whole one is in the property.</summary>
+    /// <summary>The name of a person, where the session knows it; else the id, short enough to tell people apart. Both are in properties.</summary>
+    /// <param name="name">The name.</param>
     /// <param name="id">The id.</param>
-    public static string Person(string? id) => id is null ? string.Empty : Views.Timeline.Short(id);
+    public static string Person(string? name, string? id) => Views.Timeline.Name(name) ?? (id is null ? string.Empty : Views.Timeline.Short(id));
 
-    /// <summary>The ids of several, likewise.</summary>
-    /// <param name="ids">The ids.</param>
-    public static string People(IEnumerable<string> ids) => string.Join(", ", ids.Select(Views.Timeline.Short));
+    /// <summary>The name of a person, where the session knows it; else the whole id.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="id">The id.</param>
+    public static string Named(string? name, string? id) => Views.Timeline.Name(name) ?? id ?? string.Empty;
+
+    /// <summary>Who has an instance now, in a column.</summary>
+    /// <param name="instance">The instance.</param>
+    public static string Holders(FeishuInstance instance) => InstanceText.Holders(instance);
 
     /// <summary>A status word in its colour, where the host has colours.</summary>
     /// <param name="word">The word.</param>

@@ -15,6 +15,7 @@ internal sealed class CommentAdd : CommentAction
 {
     private readonly FeishuAddCommentRequest _request;
     private readonly ActionTools _tools;
+    private IReadOnlyList<object?>? _mentions;
     private readonly string? _replyTo;
     private CommentContent? _content;
     private CommentAddReadBack? _readBack;
@@ -44,13 +45,19 @@ internal sealed class CommentAdd : CommentAction
         {
             try
             {
-                return _content ??= CommentContent.Of(_request, null, _tools);
+                return _content ??= CommentContent.Of(_request, null, _tools, _mentions);
             }
             catch (FeishuException)
             {
                 return null;
             }
         }
+    }
+
+    public override void Meet(PersonWords words)
+    {
+        base.Meet(words);
+        _mentions = CommentMention.Met(_request.Mentions, words, new UserRef(Given.User.Id, Given.User.GivenType is null && PersonContact.Of(Given.User.Id) is not null ? PersonKind : Given.User.GivenType).Type, _tools.Reader);
     }
 
     public override MessagePart Describe(TaskRef task) => _replyTo is null
@@ -65,7 +72,7 @@ internal sealed class CommentAdd : CommentAction
             throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_Comment)) { ActionKey = nameof(Messages.UserIdMissing_CommentAction) }.ToException();
         }
 
-        _content ??= CommentContent.Of(_request, null, _tools);
+        _content ??= CommentContent.Of(_request, null, _tools, _mentions);
         _content.Check(Connection);
     }
 

@@ -14,6 +14,7 @@ internal sealed class CommentSet : OneCommentAction
 {
     private readonly FeishuSetCommentRequest _request;
     private readonly ActionTools _tools;
+    private IReadOnlyList<object?>? _mentions;
     private CommentContent? _content;
 
     /// <param name="connection">Where to send.</param>
@@ -32,6 +33,12 @@ internal sealed class CommentSet : OneCommentAction
     // A comment may get other words again and again.
     public override string? Target => base.Target is string id ? Wanted() is CommentContent wanted ? id + " " + wanted.Digest : id : null;
 
+    public override void Meet(PersonWords words)
+    {
+        base.Meet(words);
+        _mentions = CommentMention.Met(_request.Mentions, words, new UserRef(Given.User.Id, Given.User.GivenType is null && PersonContact.Of(Given.User.Id) is not null ? PersonKind : Given.User.GivenType).Type, _tools.Reader);
+    }
+
     public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_CommentSet), task.User.Type, task.User.Id, _content!.Shown, Id);
 
     public override void Check(TaskRef given)
@@ -45,7 +52,7 @@ internal sealed class CommentSet : OneCommentAction
 
     public override Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {
-        _content = CommentContent.Of(_request, Now, _tools);
+        _content = CommentContent.Of(_request, Now, _tools, _mentions);
         _content.Check(Connection);
         Before = CommentContent.DigestOf(Now);
         return Task.CompletedTask;
@@ -64,7 +71,7 @@ internal sealed class CommentSet : OneCommentAction
     {
         try
         {
-            return CommentContent.Of(_request, null, _tools);
+            return CommentContent.Of(_request, null, _tools, _mentions);
         }
         catch (FeishuException)
         {

@@ -35,8 +35,12 @@ internal sealed class CommentContent
     public string Shown => SafeText.Of(Text.Length > 0 && _files.Count == 0 ? Text : Text + (Text.Length > 0 ? " " : string.Empty) + "[" + string.Join(", ", _files.Select(file => file.Name ?? "?")) + "]");
 
     /// <summary>Makes it of what is wanted; what is not said is taken from the comment as it is now.</summary>
+    /// <param name="wish">What is wanted.</param>
+    /// <param name="now">The comment as it is; null for a new one.</param>
+    /// <param name="tools">What is used of whoever starts it.</param>
+    /// <param name="met">Who is mentioned, where people who were looked up are among them; as it is wished when null.</param>
     /// <exception cref="FeishuException"><c>InvalidComment</c>.</exception>
-    public static CommentContent Of(FeishuCommentTextRequest wish, FeishuComment? now, ActionTools tools)
+    public static CommentContent Of(FeishuCommentTextRequest wish, FeishuComment? now, ActionTools tools, IReadOnlyList<object?>? met = null)
     {
         try
         {
@@ -47,7 +51,7 @@ internal sealed class CommentContent
             IReadOnlyList<CommentMention> mentions = wish.Text is null && now is not null && wish.Mentions is null
                 ? now.Mentions.Where(mention => mention is { UserId: not null, Name: not null, Offset: not null }).Select(mention => new CommentMention(mention.UserId!, mention.Name!, mention.Offset!.Value)).ToArray()
                 : Array.Empty<CommentMention>();
-            if (wish.Mentions is { Count: > 0 } people)
+            if ((met ?? wish.Mentions) is { Count: > 0 } people)
             {
                 (text, mentions) = CommentMention.Put(text, people, tools.Reader);
             }

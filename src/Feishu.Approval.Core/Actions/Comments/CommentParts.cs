@@ -85,15 +85,52 @@ internal sealed record CommentMention(string UserId, string Name, int Offset)
         return at;
     }
 
+    /// <summary>The same people, with ids and names in place of e-mail addresses and mobile numbers, as far as they are known.</summary>
+    /// <param name="given">Who is mentioned; null for nobody.</param>
+    /// <param name="words">What is known; who is not is noted.</param>
+    /// <param name="kind">Which ids the call takes.</param>
+    /// <param name="reader">Looks into the objects of the user.</param>
+    /// <exception cref="FeishuException"><c>UserNotFound</c>.</exception>
+    public static IReadOnlyList<object?>? Met(IReadOnlyList<object?>? given, PersonWords words, string kind, ObjectReader reader)
+    {
+        if (given is null || !given.Any(one => ContactIn(one, reader) is not null))
+        {
+            return given;
+        }
+
+        // Whoever is named by an address alone is shown by the name that the service knows.
+        words.WantsNames |= given.Any(one => ContactIn(one, reader) is not null && NameIn(one, reader) is null);
+        foreach (PersonContact contact in given.Select(one => ContactIn(one, reader)).OfType<PersonContact>())
+        {
+            _ = words.Find(contact, kind);
+        }
+
+        object? met(object? one) => ContactIn(one, reader) is not PersonContact contact || words.Id(contact, kind, receives: true) is not string id
+            ? one
+            : new Dictionary<string, object?> { ["Id"] = id, ["Name"] = NameIn(one, reader) ?? words.Find(contact, kind)?.Name };
+        return given.Select(met).ToArray();
+    }
+
+    /// <summary>The e-mail address or number that a mention names somebody by: alone, or in place of the id; null for an id.</summary>
+    public static PersonContact? ContactIn(object? given, ObjectReader reader) => PersonContact.Of(reader.Unwrap(given) as string ?? IdIn(Members(given, reader)) as string);
+
+    /// <summary>The name that a mention gives; null for none.</summary>
+    public static string? NameIn(object? given, ObjectReader reader) =>
+        Members(given, reader)?.TryGetValue("NAME", out object? called) == true && called is string name && !string.IsNullOrWhiteSpace(name) ? name.Trim().TrimStart('@') : null;
+
     private static (string Id, string Name) Person(object? given, ObjectReader reader)
     {
-        Dictionary<string, object?> members = given is null or string || reader.Members(given) is not { } all
-            ? throw new FormFaultException(nameof(Messages.Comment_NoMention), Convert.ToString(given, CultureInfo.InvariantCulture))
-            : all.GroupBy(member => member.Key.Replace("_", string.Empty).ToUpperInvariant()).ToDictionary(same => same.Key, same => reader.Unwrap(same.First().Value));
-        object? id = new[] { "ID", "USERID", "OPENID" }.Select(key => members.TryGetValue(key, out object? value) ? value : null).FirstOrDefault(value => value is not (null or ""));
-        string? name = members.TryGetValue("NAME", out object? called) ? called as string : null;
-        return IdText.Person(id) is string person && !string.IsNullOrWhiteSpace(name)
-            ? (person, name!.Trim().TrimStart('@'))
+        Dictionary<string, object?> members = Members(given, reader) ?? throw new FormFaultException(nameof(Messages.Comment_NoMention), Convert.ToString(given, CultureInfo.InvariantCulture));
+        object? id = IdIn(members);
+        return IdText.Person(id) is string person && NameIn(given, reader) is string name
+            ? (person, name)
             : throw new FormFaultException(nameof(Messages.Comment_NoMention), Convert.ToString(id, CultureInfo.InvariantCulture) ?? string.Empty);
     }
+
+    private static object? IdIn(Dictionary<string, object?>? members) => members is null ? null
+        : new[] { "ID", "USERID", "OPENID" }.Select(key => members.TryGetValue(key, out object? value) ? value : null).FirstOrDefault(value => value is not (null or ""));
+
+    private static Dictionary<string, object?>? Members(object? given, ObjectReader reader) => reader.Unwrap(given) is not (null or string) && reader.Members(reader.Unwrap(given)!) is { } all
+        ? all.GroupBy(member => member.Key.Replace("_", string.Empty).ToUpperInvariant()).ToDictionary(same => same.Key, same => reader.Unwrap(same.First().Value))
+        : null;
 }

@@ -34,6 +34,16 @@ internal sealed class InstanceCopy : InstanceAction
 
     public override string? Target => _to.Key;
 
+    // All by one kind: that of those who are named by ids.
+    protected override string PersonKind => _to.KindOfIds ?? (Given.User.Id is string id && PersonContact.Of(id) is null ? Given.User.Type : base.PersonKind);
+
+    public override void Meet(PersonWords words)
+    {
+        string kind = PersonKind;
+        base.Meet(words);
+        _to.Meet(words, kind);
+    }
+
     public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Copy), task.User.Type, task.User.Id, new TextList(_to.Ids));
 
     public override void Check(TaskRef given)

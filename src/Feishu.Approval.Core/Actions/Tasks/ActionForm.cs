@@ -38,7 +38,7 @@ internal sealed class ActionForm
         form = wish.Form is { IsCopy: true } copy ? FormCopy.Complete(copy, form) : form;
         if (wish.SetValue is { Count: > 0 } changes)
         {
-            form = await DistrictNames.SetAllAsync(_editor, _connection, form, changes, context).ConfigureAwait(false);
+            form = await FormChanges.SetAllAsync(_editor, _connection, form, changes, context).ConfigureAwait(false);
         }
 
         if (!wish.AllowPartial && form.Issues.Any(issue => issue.LosesValue))

@@ -32,6 +32,14 @@ internal sealed class TaskAddSigner : TaskAction
 
     public override string? Target => _signers.Key;
 
+    protected override string PersonKind => UserIdType.TenantUserId;
+
+    public override void Meet(PersonWords words)
+    {
+        base.Meet(words);
+        _signers.Meet(words, PersonKind);
+    }
+
     public override MessagePart Describe(TaskRef task) => new(
         _request.Position switch
         {

@@ -16,7 +16,7 @@ namespace Feishu.Approval.Actions;
 internal sealed class TaskTransfer : TaskAction
 {
     private readonly FeishuTransferRequest _request;
-    private readonly UserRef _to;
+    private UserRef _to;
 
     /// <param name="connection">Where to send.</param>
     /// <param name="task">What somebody gave of the task.</param>
@@ -33,6 +33,16 @@ internal sealed class TaskTransfer : TaskAction
 
     protected override bool IsDecision => false;
 
+    // Both by one kind: that of whoever is named by an id.
+    protected override string PersonKind => new[] { _to, Given.User }.Where(user => user.Id is not null && PersonContact.Of(user.Id) is null).Select(user => user.Type).FirstOrDefault() ?? base.PersonKind;
+
+    public override void Meet(PersonWords words)
+    {
+        string kind = PersonKind;
+        base.Meet(words);
+        _to = words.Met(_to, kind, receives: true);
+    }
+
     public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Transfer), task.User.Type, task.User.Id, _to.Type, _to.Id);
 
     public override bool NeedsInstance(TaskRef given) => base.NeedsInstance(given) || given.User.Type != _to.Type;
@@ -45,7 +55,7 @@ internal sealed class TaskTransfer : TaskAction
             throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_Receiver)).ToException();
         }
 
-        _ = IdText.Person(_request.To, nameof(_request.To));
+        _ = IdText.Person(_to.Id, nameof(_request.To));
 
         // No answer holds a union_id, so that none leads to another id of the same person, and no other id leads to it.
         if (given.User.Type != _to.Type && (_to.Type == UserIdType.UnionId || given.User.Type == UserIdType.UnionId))

@@ -21,6 +21,9 @@ internal sealed class SessionMemory
     /// <summary>Ids of districts by the words that were given for them.</summary>
     public RecentItems<string> DistrictIds { get; } = new(Most);
 
+    /// <summary>The people who were looked up.</summary>
+    public KnownPeople People { get; } = new();
+
     /// <summary>The definitions, latest first.</summary>
     public IReadOnlyList<SeenApproval> Approvals => _approvals.Latest;
 

@@ -27,6 +27,9 @@ public sealed class FeishuComment : IConnectionOrigin
     /// <summary>What <see cref="UserId"/> is: open_id, union_id or user_id.</summary>
     public string UserIdType { get; internal init; } = string.Empty;
 
+    /// <summary>The writer's name, once this session knows it; -WithNames reads it.</summary>
+    public string? UserName => Connection?.PersonNames.Of(UserId);
+
     /// <summary>What it says; null where it says nothing, and of one that was deleted.</summary>
     public string? Text { get; internal init; }
 

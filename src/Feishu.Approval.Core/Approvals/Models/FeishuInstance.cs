@@ -34,6 +34,9 @@ public sealed class FeishuInstance : IConnectionOrigin
     /// <summary>The initiator's tenant user_id; null without its scope.</summary>
     public string? UserId { get; internal init; }
 
+    /// <summary>The initiator's name, once this session knows it; -WithNames reads it.</summary>
+    public string? UserName => Connection?.PersonNames.Of(OpenId, UserId);
+
     /// <summary>The initiator's department id.</summary>
     public string? DepartmentId { get; internal init; }
 

@@ -31,11 +31,17 @@ public sealed class FeishuInstanceCopy : IConnectionOrigin
     /// <summary>Who got the copy, by tenant user_id; null without the scope <c>contact:user.employee_id:readonly</c>.</summary>
     public string? ReceiverId { get; internal init; }
 
+    /// <summary>The receiver's name, once this session knows it; -WithNames reads it.</summary>
+    public string? ReceiverName => Connection?.PersonNames.Of(ReceiverId);
+
     /// <summary>Who started the request, by tenant user_id; null without that scope.</summary>
     public string? UserId { get; internal init; }
 
     /// <summary><c>user_id</c>: what <see cref="UserId"/> and <see cref="ReceiverId"/> are; null without them.</summary>
     public string? UserIdType => UserId is null && ReceiverId is null ? null : Ids.UserIdType.TenantUserId;
+
+    /// <summary>The initiator's name, once this session knows it; -WithNames reads it.</summary>
+    public string? UserName => Connection?.PersonNames.Of(UserId);
 
     /// <summary><c>READ</c> or <c>UNREAD</c>; the answer writes it small.</summary>
     public string? ReadStatus { get; internal init; }

@@ -34,6 +34,9 @@ public sealed class FeishuInstanceSummary : IConnectionOrigin
     /// <summary><c>user_id</c>: what <see cref="UserId"/> is; null without one.</summary>
     public string? UserIdType => UserId is null ? null : Ids.UserIdType.TenantUserId;
 
+    /// <summary>The initiator's name, once this session knows it; -WithNames reads it.</summary>
+    public string? UserName => Connection?.PersonNames.Of(UserId);
+
     /// <summary>When it was started, UTC.</summary>
     public DateTimeOffset? StartTime { get; internal init; }
 

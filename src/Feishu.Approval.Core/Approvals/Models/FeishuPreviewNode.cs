@@ -1,4 +1,5 @@
 using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Approvals;
 
@@ -33,8 +34,14 @@ public sealed class FeishuPreviewNode : IConnectionOrigin
     /// <summary>Who would have to decide.</summary>
     public IReadOnlyList<string> Approvers { get; internal init; } = Array.Empty<string>();
 
+    /// <summary>Their names, in the same order; the id of whoever is not known by name to this session. -WithNames reads them.</summary>
+    public IReadOnlyList<string> ApproverNames => Names(Approvers);
+
     /// <summary>Who would get a copy.</summary>
     public IReadOnlyList<string> CopyReceivers { get; internal init; } = Array.Empty<string>();
+
+    /// <summary>Their names, likewise.</summary>
+    public IReadOnlyList<string> CopyReceiverNames => Names(CopyReceivers);
 
     /// <summary>What the service says about the node.</summary>
     public IReadOnlyList<string> Comments { get; internal init; } = Array.Empty<string>();
@@ -56,4 +63,6 @@ public sealed class FeishuPreviewNode : IConnectionOrigin
 
     /// <summary>Name and approvers.</summary>
     public override string ToString() => $"{NodeName} {string.Join(", ", Approvers)}".Trim();
+
+    private NameList Names(IReadOnlyList<string> ids) => NameList.Of(ids.Select(id => Connection?.PersonNames.Of(id) ?? id).ToArray());
 }

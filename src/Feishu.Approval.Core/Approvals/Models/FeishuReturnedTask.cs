@@ -25,6 +25,9 @@ public sealed class FeishuReturnedTask : IConnectionOrigin
     /// <summary>Who returned it, as open_id; null where the timeline does not tell.</summary>
     public string? ReturnedBy { get; internal init; }
 
+    /// <summary>The name of that person, once this session knows it; -WithNames reads it.</summary>
+    public string? ReturnedByName => Connection?.PersonNames.Of(ReturnedBy);
+
     /// <summary>When, UTC.</summary>
     public DateTimeOffset? ReturnedAt { get; internal init; }
 
@@ -45,6 +48,9 @@ public sealed class FeishuReturnedTask : IConnectionOrigin
 
     /// <summary>What <see cref="UserId"/> is: open_id; user_id where the answer holds no open_id.</summary>
     public string UserIdType { get; internal init; } = string.Empty;
+
+    /// <summary>The initiator's name, once this session knows it; -WithNames reads it.</summary>
+    public string? UserName => Connection?.PersonNames.Of(UserId);
 
     /// <summary>The present form in write shape.</summary>
     public FeishuForm Form { get; internal init; } = null!;

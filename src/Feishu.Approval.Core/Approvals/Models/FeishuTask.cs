@@ -1,3 +1,5 @@
+using Feishu.Approval.Connection;
+
 namespace Feishu.Approval.Approvals;
 
 /// <summary>
@@ -33,6 +35,9 @@ public sealed class FeishuTask
     /// <summary>The assignee's tenant user_id; null without the scope <c>contact:user.employee_id:readonly</c>.</summary>
     public string? UserId { get; internal init; }
 
+    /// <summary>The assignee's name, once this session knows it; -WithNames reads it.</summary>
+    public string? UserName => Connection?.PersonNames.Of(OpenId, UserId);
+
     /// <summary>When the task began, UTC.</summary>
     public DateTimeOffset? StartTime { get; internal init; }
 
@@ -44,6 +49,9 @@ public sealed class FeishuTask
 
     /// <summary>Whether the task is one of the start node, where a returned request waits for its initiator.</summary>
     public bool IsAtStart => string.Equals(NodeId, ServiceWords.StartNodeId, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The connection it was read with.</summary>
+    internal FeishuConnection? Connection { get; init; }
 
     /// <summary>Task id, node and status.</summary>
     public override string ToString() => $"{TaskId} {NodeName} {Status}".Trim();

@@ -25,6 +25,9 @@ public sealed class FeishuTaskSummary : IConnectionOrigin
     /// <summary><c>user_id</c>: what <see cref="UserId"/> is; null without one.</summary>
     public string? UserIdType => UserId is null ? null : Ids.UserIdType.TenantUserId;
 
+    /// <summary>The assignee's name, once this session knows it; -WithNames reads it.</summary>
+    public string? UserName => Connection?.PersonNames.Of(UserId);
+
     /// <summary>When the task began, UTC.</summary>
     public DateTimeOffset? StartTime { get; internal init; }
 
@@ -54,6 +57,9 @@ public sealed class FeishuTaskSummary : IConnectionOrigin
 
     /// <summary>The initiator's tenant user_id; null without its scope.</summary>
     public string? InitiatorUserId { get; internal init; }
+
+    /// <summary>The initiator's name, once this session knows it; -WithNames reads it.</summary>
+    public string? InitiatorName => Connection?.PersonNames.Of(InitiatorUserId);
 
     /// <summary>When the instance was started, UTC.</summary>
     public DateTimeOffset? InstanceStartTime { get; internal init; }

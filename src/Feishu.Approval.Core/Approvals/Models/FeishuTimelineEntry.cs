@@ -1,3 +1,5 @@
+using Feishu.Approval.Connection;
+
 namespace Feishu.Approval.Approvals;
 
 /// <summary>One entry of an instance's <c>timeline</c>. Unknown words are kept as they are.</summary>
@@ -25,6 +27,9 @@ public sealed class FeishuTimelineEntry
     /// <summary>The actor's tenant user_id; null without its scope.</summary>
     public string? UserId { get; internal init; }
 
+    /// <summary>The actor's name, once this session knows it; -WithNames reads it.</summary>
+    public string? UserName => Connection?.PersonNames.Of(OpenId, UserId);
+
     /// <summary>The remark; the key may be absent.</summary>
     public string? Comment { get; internal init; }
 
@@ -33,6 +38,9 @@ public sealed class FeishuTimelineEntry
 
     /// <summary>Their tenant user_ids, as far as the answer holds them.</summary>
     internal IReadOnlyList<string> NamedUserIds { get; init; } = Array.Empty<string>();
+
+    /// <summary>The connection it was read with.</summary>
+    internal FeishuConnection? Connection { get; init; }
 
     /// <summary>Time and type.</summary>
     public override string ToString() => $"{CreateTime:u} {Type}";

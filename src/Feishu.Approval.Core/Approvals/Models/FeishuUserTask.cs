@@ -36,6 +36,9 @@ public sealed class FeishuUserTask : IConnectionOrigin
     /// <summary>Whose list it stands in.</summary>
     public string? UserId { get; internal init; }
 
+    /// <summary>The name of that person, once this session knows it; -WithNames reads it.</summary>
+    public string? UserName => Connection?.PersonNames.Of(UserId);
+
     /// <summary>The ids of those who started the request.</summary>
     public IReadOnlyList<string> Initiators { get; internal init; } = Array.Empty<string>();
 

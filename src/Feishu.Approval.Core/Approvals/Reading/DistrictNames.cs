@@ -5,10 +5,7 @@ using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Approvals;
 
-/// <summary>
-/// Addresses in words: which district they mean, and forms that are changed by them. The editor of forms asks nobody; here what it did not know is
-/// asked, and it goes over the form once more.
-/// </summary>
+/// <summary>Addresses in words: which district they mean.</summary>
 internal static class DistrictNames
 {
     // As the service writes an address, as people type it, and as clients show a path.
@@ -16,43 +13,6 @@ internal static class DistrictNames
 
     // What Chinese names of districts end in, and people leave out.
     private const string Endings = "\u7701\u5E02\u533A\u53BF\u5DDE\u76DF\u65D7\u4E61\u9547";
-
-    /// <summary>The form with its changes; addresses in words are looked up where they are unambiguous.</summary>
-    /// <param name="editor">Changes forms.</param>
-    /// <param name="connection">Where to ask; null where there is none: words are then refused.</param>
-    /// <param name="form">The form.</param>
-    /// <param name="changes">Controls and their values.</param>
-    /// <param name="context">The call.</param>
-    /// <exception cref="FeishuException">What the editor refuses, every fault at once, and what a read may end with.</exception>
-    public static async Task<FeishuForm> SetAllAsync(
-        FormEditor editor, FeishuConnection? connection, FeishuForm form, IReadOnlyList<KeyValuePair<string, object?>> changes, CallContext context)
-    {
-        if (connection is null)
-        {
-            return editor.SetAll(form, changes, null);
-        }
-
-        var words = new DistrictWords();
-        try
-        {
-            FeishuForm changed = editor.SetAll(form, changes, words);
-            if (words.Unknown.Count == 0)
-            {
-                return changed;
-            }
-        }
-        catch (FeishuException) when (words.Unknown.Count > 0)
-        {
-            // Told with the others, the second time.
-        }
-
-        foreach (string unknown in words.Unknown)
-        {
-            words.Add(unknown, await FindAsync(connection, unknown, context).ConfigureAwait(false));
-        }
-
-        return editor.SetAll(form, changes, words);
-    }
 
     /// <summary>The district that words mean. What was found is remembered for the session: the library changes once in years.</summary>
     public static async Task<DistrictFinding> FindAsync(FeishuConnection connection, string words, CallContext context)

@@ -34,13 +34,13 @@ internal static class InstanceParser
             EndTime = data.Time("end_time"),
             Reverted = data.Flag("reverted"),
             ReadForm = SafeText.Lines(data.Text("form")),
-            Tasks = Tasks(data),
-            Timeline = Timeline(data),
+            Tasks = Tasks(data, connection),
+            Timeline = Timeline(data, connection),
             Connection = connection,
         };
     }
 
-    private static IReadOnlyList<FeishuTask> Tasks(JsonElement data) => data.Items("task_list").Select(task => new FeishuTask
+    private static IReadOnlyList<FeishuTask> Tasks(JsonElement data, FeishuConnection? connection) => data.Items("task_list").Select(task => new FeishuTask
     {
         TaskId = SafeText.Lines(task.Text("id")) ?? string.Empty,
         NodeId = SafeText.Lines(task.Text("node_id")),
@@ -52,9 +52,10 @@ internal static class InstanceParser
         UserId = SafeText.Lines(task.Text("user_id")),
         StartTime = task.Time("start_time"),
         EndTime = task.Time("end_time"),
+        Connection = connection,
     }).ToArray();
 
-    private static IReadOnlyList<FeishuTimelineEntry> Timeline(JsonElement data) => data.Items("timeline").Select(entry => new FeishuTimelineEntry
+    private static IReadOnlyList<FeishuTimelineEntry> Timeline(JsonElement data, FeishuConnection? connection) => data.Items("timeline").Select(entry => new FeishuTimelineEntry
     {
         Type = SafeText.Lines(entry.Text("type")),
         CreateTime = entry.Time("create_time"),
@@ -65,5 +66,6 @@ internal static class InstanceParser
         Comment = SafeText.Lines(entry.Text("comment")),
         NamedOpenIds = NamedPeople.Of(entry, "open_id"),
         NamedUserIds = NamedPeople.Of(entry, "user_id"),
+        Connection = connection,
     }).ToArray();
 }

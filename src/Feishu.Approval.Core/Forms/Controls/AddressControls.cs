@@ -39,7 +39,7 @@ internal sealed class AddressControls : ControlFamily
 
         if (DistrictWords.Are(id))
         {
-            DistrictFinding finding = place.Districts?.Find(id) ?? throw new FormFaultException(nameof(Messages.Fault_AddressText), Example);
+            DistrictFinding finding = place.Words?.Districts.Find(id) ?? throw new FormFaultException(nameof(Messages.Fault_AddressText), Example);
             id = finding.Id ?? throw new FormFaultException(finding.Fault!.Key, finding.Fault.Arguments);
         }
 

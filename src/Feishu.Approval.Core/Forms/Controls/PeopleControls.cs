@@ -8,6 +8,8 @@ namespace Feishu.Approval.Forms;
 /// <summary>People: user_ids of the tenant as the value, or open_ids (<c>ou_…</c>) beside it.</summary>
 internal sealed class PeopleControls : ControlFamily
 {
+    private static readonly char[] Between = { ',', ';', '\uFF0C', '\uFF1B', '\u3001', '\n' };
+
     public PeopleControls()
         : base(ControlTypes.Contact)
     {
@@ -37,7 +39,10 @@ internal sealed class PeopleControls : ControlFamily
 
     public override NewValue FromGiven(object value, ValuePlace place)
     {
-        string[] people = Refusals.All(place, place.Look.Many(value), (item, _) => Id(item, place)).Distinct(StringComparer.Ordinal).ToArray();
+        // A call of its own is not made for each kind: those who are looked up come by the ids that the others have.
+        object?[] items = place.Look.Many(value).SelectMany(item => Cell(item, place)).ToArray();
+        string kind = items.Select(item => place.Look.Text(item)?.Trim()).Any(IsTenantId) ? UserIdType.TenantUserId : UserIdType.OpenId;
+        string[] people = Refusals.All(place, items, (item, _) => Id(item, kind, place)).Distinct(StringComparer.Ordinal).ToArray();
         if (people.Length > 1 && place.Definition.AllowsMultiple == false)
         {
             throw new FormFaultException(nameof(Messages.Fault_OnePersonOnly));
@@ -92,11 +97,24 @@ internal sealed class PeopleControls : ControlFamily
 
     private static bool IsOpenId(string id) => id.StartsWith("ou_", StringComparison.Ordinal);
 
-    private static string Id(object? item, ValuePlace place)
+    private static bool IsTenantId(string? text) => !string.IsNullOrEmpty(text) && !IsOpenId(text!) && PersonContact.Of(text) is null && PersonText.Refusal(text!, inForm: true) is null;
+
+    // Several addresses in one text, as a cell of a spreadsheet has them.
+    private static IEnumerable<object?> Cell(object? item, ValuePlace place) =>
+        place.Look.Text(item)?.Split(Between, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts && parts.Any(part => PersonContact.Of(part) is not null) ? parts : new[] { item };
+
+    private static string Id(object? item, string kind, ValuePlace place)
     {
         string id = (place.Look.Text(item) ?? place.Look.TextOf(item, "open_id", "user_id"))?.Trim() is { Length: > 0 } some ? some : throw new FormFaultException(nameof(Messages.Fault_PersonWanted));
-        return PersonText.Refusal(id, inForm: true) is Failure refusal
-            ? throw new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_Place), place.Label, refusal) { ActionKey = refusal.ActionKey }.ToException()
-            : id;
+        Failure? refusal = PersonText.Refusal(id, inForm: true);
+        if (place.Words is AskedWords words && PersonContact.Of(id) is PersonContact contact)
+        {
+            // Whoever is not known yet stands there as given; the form is made once more.
+            PersonFinding? finding = words.People.Find(contact, kind);
+            id = finding?.Id ?? (kind == UserIdType.OpenId ? "ou_" : "u") + "0";
+            refusal = finding is null ? null : words.People.Refusal(contact, kind, receives: true);
+        }
+
+        return refusal is null ? id : throw new Failure(refusal.Kind, nameof(Messages.UserIdRejected_Place), place.Label, refusal) { ActionKey = refusal.ActionKey }.ToException();
     }
 }

@@ -16,8 +16,8 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
     /// <exception cref="FeishuException">The same.</exception>
     /// <param name="form">The form.</param>
     /// <param name="changes">Controls and their values.</param>
-    /// <param name="districts">What is known of addresses in words; null where nobody can be asked.</param>
-    public FeishuForm SetAll(FeishuForm form, IEnumerable<KeyValuePair<string, object?>> changes, DistrictWords? districts = null)
+    /// <param name="words">What is known of addresses in words and of people by e-mail address; null where nobody can be asked.</param>
+    public FeishuForm SetAll(FeishuForm form, IEnumerable<KeyValuePair<string, object?>> changes, AskedWords? words = null)
     {
         var draft = new FormDraft(form);
         var formulas = new FormulaWatch(draft);
@@ -28,7 +28,7 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
             refusals.Try(() =>
             {
                 FeishuControlDefinition target = ControlFinder.ByKey(draft.Known, change.Key) ?? throw NotFound(form, draft, change.Key);
-                Apply(draft, formulas, target, found.Add(target) ? change.Value : throw Twice(target), districts);
+                Apply(draft, formulas, target, found.Add(target) ? change.Value : throw Twice(target), words);
             });
         }
 
@@ -37,13 +37,13 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
         return found.Count == 0 ? form : draft.Build();
     }
 
-    private void Apply(FormDraft draft, FormulaWatch formulas, FeishuControlDefinition target, object? given, DistrictWords? districts)
+    private void Apply(FormDraft draft, FormulaWatch formulas, FeishuControlDefinition target, object? given, AskedWords? words)
     {
         FeishuFormControl? present = draft.Present(target);
 
         // Beside nothing, parts are the whole value.
         FeishuFormControl? begun = draft.Begun(target);
-        NewValue value = ValueConverter.Convert(given, new ValuePlace(target, begun, reader, fullPath) { Districts = districts });
+        NewValue value = ValueConverter.Convert(given, new ValuePlace(target, begun, reader, fullPath) { Words = words });
         if (value.IsPartial && present is null && !draft.KnowsParts)
         {
             throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_Value), ControlFinder.Label(target), new FormFault(nameof(Messages.Fault_PartsOfCopy))) { ActionKey = nameof(Messages.InvalidForm_PartsOfCopyAction) }.ToException();

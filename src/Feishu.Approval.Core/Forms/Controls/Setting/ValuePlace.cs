@@ -45,8 +45,8 @@ internal sealed class ValuePlace
     /// <summary>Makes a path absolute, from where the user stands.</summary>
     public Func<string, string> FullPath { get; }
 
-    /// <summary>What is known of addresses in words; null where nobody can be asked.</summary>
-    public DistrictWords? Districts { get; init; }
+    /// <summary>What is known of addresses in words and of people by e-mail address; null where nobody can be asked.</summary>
+    public AskedWords? Words { get; init; }
 
     private Lazy<IReadOnlyList<IReadOnlyList<JsonElement>>> Cells { get; init; }
 
@@ -56,7 +56,7 @@ internal sealed class ValuePlace
         Currency = Currency,
         Files = Files,
         Cells = Cells,
-        Districts = Districts,
+        Words = Words,
         Label = new FormFault(nameof(Messages.Fault_PlaceInRow), Label, number.ToString(CultureInfo.InvariantCulture)),
     };
 
@@ -65,7 +65,7 @@ internal sealed class ValuePlace
     {
         Currency = currency,
         Files = Files,
-        Districts = Districts,
+        Words = Words,
         Label = new FormFault(nameof(Messages.Fault_PlaceInGroup), Label, ControlFinder.Label(column)),
     };
 

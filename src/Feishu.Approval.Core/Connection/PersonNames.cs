@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+
+namespace Feishu.Approval.Connection;
+
+/// <summary>
+/// The names of people that this session has read over one connection, by the ids under which they are known. They are in memory only: no journal and no file
+/// gets them.
+/// </summary>
+internal sealed class PersonNames
+{
+    // An empty name: asked for, and not told.
+    private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Everybody whose name is known, by each id under which it is.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> All => _names.Where(entry => entry.Value.Length > 0).ToArray();
+
+    /// <summary>The name under the first of two ids that has one; null where none is known.</summary>
+    public string? Of(string? id, string? otherId = null) => Known(id) ?? Known(otherId);
+
+    /// <summary>Whether a name was asked for, be it that nobody told it.</summary>
+    public bool WasAsked(string id) => _names.ContainsKey(id);
+
+    /// <summary>Remembers a name; null for one that was asked for and not told.</summary>
+    public void Add(string id, string? name)
+    {
+        if (!string.IsNullOrEmpty(name) || !_names.ContainsKey(id))
+        {
+            _names[id] = name ?? string.Empty;
+        }
+    }
+
+    private string? Known(string? id) => !string.IsNullOrEmpty(id) && _names.TryGetValue(id!, out string? name) && name.Length > 0 ? name : null;
+}
