@@ -59,13 +59,16 @@ internal sealed class ScriptedService : HttpMessageHandler
         ? $$"""{"code":0,"data":{{found}}}"""
         : """{"code":1390003,"msg":"instance code not found"}""");
 
+    // What is not of approvals is named from its service on.
+    private static string Path(string path) => path.StartsWith(Base, StringComparison.Ordinal) ? path[Base.Length..] : path["/open-apis/".Length..];
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         Dictionary<string, string> query = request.RequestUri!.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split('=')).ToDictionary(pair => Uri.UnescapeDataString(pair[0]), pair => Uri.UnescapeDataString(pair[1]));
         var call = new ServiceCall(
-            request.RequestUri.AbsolutePath[Base.Length..], query, body.Length == 0 ? default : JsonDocument.Parse(body).RootElement, Clock.Elapsed);
+            Path(request.RequestUri.AbsolutePath), query, body.Length == 0 ? default : JsonDocument.Parse(body).RootElement, Clock.Elapsed);
         lock (_calls)
         {
             _calls.Add(call);
