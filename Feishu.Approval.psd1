@@ -40,6 +40,7 @@
         'New-FeishuFormControl'
         'Register-FeishuApprovalEvent'
         'Remove-FeishuComment'
+        'Resolve-FeishuUser'
         'Send-FeishuFile'
         'Send-FeishuInstanceCopy'
         'Set-FeishuComment'

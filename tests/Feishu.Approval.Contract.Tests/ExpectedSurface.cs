@@ -115,6 +115,7 @@ internal static class ExpectedSurface
             -Status String
             -Since DateTimeOffset
             -Until DateTimeOffset
+            -WithNames SwitchParameter
             -Connection FeishuConnection
             """),
         ["Find-FeishuInstanceCopy"] = Lines("""
@@ -126,6 +127,7 @@ internal static class ExpectedSurface
             -Status String
             -Since DateTimeOffset
             -Until DateTimeOffset
+            -WithNames SwitchParameter
             -Connection FeishuConnection
             """),
         ["Find-FeishuTask"] = Lines("""
@@ -137,6 +139,7 @@ internal static class ExpectedSurface
             -Status String
             -Since DateTimeOffset
             -Until DateTimeOffset
+            -WithNames SwitchParameter
             -Connection FeishuConnection
             """),
         ["Get-FeishuApproval"] = Lines("""
@@ -150,6 +153,7 @@ internal static class ExpectedSurface
             -UserId String alias:user_id
             -UserIdType String alias:user_id_type
             -IncludeDeleted SwitchParameter
+            -WithNames SwitchParameter
             -ThrottleLimit Int32
             -Connection FeishuConnection
             """),
@@ -164,6 +168,7 @@ internal static class ExpectedSurface
             -ApprovalCode String set:Time mandatory alias:approval_code
             -Since DateTimeOffset set:Time mandatory
             -Until DateTimeOffset set:Time
+            -WithNames SwitchParameter
             -ThrottleLimit Int32
             -Connection FeishuConnection
             """),
@@ -176,6 +181,7 @@ internal static class ExpectedSurface
             -UserId String property alias:user_id
             -UserIdType String property alias:user_id_type
             -InputObject Object set:Task value
+            -WithNames SwitchParameter
             -Connection FeishuConnection
             """),
         ["Get-FeishuJournal"] = Lines("""
@@ -192,6 +198,7 @@ internal static class ExpectedSurface
             -ReturnedSince DateTimeOffset
             -ReturnedUntil DateTimeOffset
             -Complete SwitchParameter
+            -WithNames SwitchParameter
             -ThrottleLimit Int32
             -Connection FeishuConnection
             """),
@@ -199,6 +206,7 @@ internal static class ExpectedSurface
             -UserId String mandatory position:0 value property alias:user_id
             -Topic FeishuTaskTopic position:1
             -UserIdType String property alias:user_id_type
+            -WithNames SwitchParameter
             -Connection FeishuConnection
             """),
         ["Invoke-FeishuRequest"] = Lines("""
@@ -273,6 +281,11 @@ internal static class ExpectedSurface
             -UserIdType String property alias:user_id_type
             -Verify SwitchParameter
             -JournalPath String
+            -Connection FeishuConnection
+            """),
+        ["Resolve-FeishuUser"] = Lines("""
+            -Identity String[] mandatory position:0 value property
+            -UserIdType String
             -Connection FeishuConnection
             """),
         ["Send-FeishuFile"] = Lines("""

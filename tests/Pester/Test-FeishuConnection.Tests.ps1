@@ -5,7 +5,7 @@ BeforeAll {
     $id = '{0},Feishu.Approval.Commands.TestFeishuConnectionCommand'
     $server = Start-FeishuServer
     $purchase = Get-FeishuSeedId Purchase
-    $checks = 'Login', 'ReadInstance', 'ReadApproval', 'ListInstances', 'FindInstances', 'FindTasks', 'ListTasks', 'Preview', 'ReadComments', 'FindDistricts', 'Resubmit', 'Comment', 'Subscribe', 'Upload', 'UserIds'
+    $checks = 'Login', 'ReadInstance', 'ReadApproval', 'ListInstances', 'FindInstances', 'FindTasks', 'ListTasks', 'Preview', 'ReadComments', 'FindDistricts', 'FindPeople', 'ReadNames', 'Resubmit', 'Comment', 'Subscribe', 'Upload', 'UserIds'
 
     function Set-Scope {
         param([string[]] $Scope)

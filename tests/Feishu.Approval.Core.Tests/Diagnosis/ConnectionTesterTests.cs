@@ -11,7 +11,7 @@ public class ConnectionTesterTests
 {
     private static readonly string[] Checks =
     [
-        "Login", "ReadInstance", "ReadApproval", "ListInstances", "FindInstances", "FindTasks", "ListTasks", "Preview", "ReadComments", "FindDistricts", "Resubmit", "Comment", "Subscribe", "Upload", "UserIds",
+        "Login", "ReadInstance", "ReadApproval", "ListInstances", "FindInstances", "FindTasks", "ListTasks", "Preview", "ReadComments", "FindDistricts", "FindPeople", "ReadNames", "Resubmit", "Comment", "Subscribe", "Upload", "UserIds",
     ];
 
     // Told by the granted scopes alone.
@@ -43,14 +43,14 @@ public class ConnectionTesterTests
 
         await RunAsync(scene);
 
-        Assert.Equal(12, scene.Server.Requests.Count - before);
+        Assert.Equal(14, scene.Server.Requests.Count - before);
     }
 
     [Theory]
-    [InlineData("approval:approval", "FindInstances FindTasks ListTasks Preview Upload UserIds")]
-    [InlineData("approval:approval:readonly", "FindInstances Comment Subscribe UserIds")]
-    [InlineData("approval:task", "ReadInstance ReadApproval ListInstances FindInstances FindTasks ListTasks Preview ReadComments FindDistricts Comment Subscribe Upload UserIds")]
-    [InlineData("approval:instance", "ReadApproval FindInstances FindTasks ListTasks Preview ReadComments FindDistricts Resubmit Comment Subscribe Upload UserIds")]
+    [InlineData("approval:approval", "FindInstances FindTasks ListTasks Preview FindPeople ReadNames Upload UserIds")]
+    [InlineData("approval:approval:readonly", "FindInstances FindPeople ReadNames Comment Subscribe UserIds")]
+    [InlineData("approval:task", "ReadInstance ReadApproval ListInstances FindInstances FindTasks ListTasks Preview ReadComments FindDistricts FindPeople ReadNames Comment Subscribe Upload UserIds")]
+    [InlineData("approval:instance", "ReadApproval FindInstances FindTasks ListTasks Preview ReadComments FindDistricts FindPeople ReadNames Resubmit Comment Subscribe Upload UserIds")]
     public async Task A_missing_scope_is_named_with_the_link_to_grant_it(string granted, string missing)
     {
         await using Scene scene = await StartAsync();

@@ -88,6 +88,7 @@ public class PeopleInActionsTests
         {
             copies.To = new PersonList(to, "To");
             using RunJournal journal = folder.Open();
+            journal.Bind(JournalFolder.Here, "1");
             Assert.Equal(outcome, (await copies.RunAsync(journal: journal)).Outcome);
         }
 

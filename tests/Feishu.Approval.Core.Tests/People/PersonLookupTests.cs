@@ -28,12 +28,12 @@ public class PersonLookupTests
     [InlineData("+49 call me", null, false)]
     [InlineData("13800000003", null, false)]
     [InlineData("ou_1", null, false)]
-    [InlineData("\ud800@example.com", null, false)]
     public void An_address_is_told_from_an_id(string text, string? asked, bool isMobile)
     {
         PersonContact? contact = PersonContact.Of(text);
 
         Assert.Equal((asked, isMobile), (contact?.Text, contact?.IsMobile ?? false));
+        Assert.Null(PersonContact.Of("\ud800" + text));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public class PersonLookupTests
     [InlineData("""{"user_id":"ou_1","name":"Ada"}""", "Ada")]
     [InlineData("""{"user_id":"ou_1","name":{"value":"Ada"}}""", "Ada")]
     [InlineData("""{"user_id":"ou_1","name":"","i18n_name":{"zh_cn":"","en_us":"Ada"}}""", "Ada")]
-    [InlineData("""{"user_id":"ou_1","name":"A\nda\u001b[1m"}""", "A\nda[1m")]
+    [InlineData("""{"user_id":"ou_1","name":"A\nda\u001b[1m"}""", "A\nda\\u001B[1m")]
     [InlineData("""{"user_id":"ou_1"}""", null)]
     [InlineData("""{"name":"Ada"}""", null)]
     [InlineData("7", null)]
@@ -118,7 +118,7 @@ public class PersonLookupTests
 
         FeishuUser found = Assert.Single(await new PeopleClient(service.Connection).ResolveAsync(["ou_1"], cancellation: Stop));
 
-        Assert.Equal((name, name is not null), (found.Name?.Replace("\u001b", string.Empty, StringComparison.Ordinal), found.Found));
+        Assert.Equal((name, name is not null), (found.Name, found.Found));
     }
 
     [Fact]
