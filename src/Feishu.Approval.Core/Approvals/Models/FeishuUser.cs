@@ -24,6 +24,9 @@ public sealed class FeishuUser : IConnectionOrigin
     /// <summary>The id across the apps of one developer; null where another one was asked for.</summary>
     public string? UnionId { get; internal init; }
 
+    /// <summary>Whichever of them was asked for; null for nobody.</summary>
+    public string? Id => OpenId ?? UserId ?? UnionId;
+
     /// <summary>The name; null where the app may not read it.</summary>
     public string? Name { get; internal init; }
 
