@@ -305,6 +305,28 @@ Describe 'Controls' {
     }
 }
 
+Describe 'People' {
+    BeforeAll {
+        Connect-Feishu -Sandbox
+        $null = Get-FeishuApproval $everything
+        $null = Resolve-FeishuUser ada@example.com, ben@example.com, b2c3d4e5
+    }
+
+    AfterAll {
+        Disconnect-Feishu
+    }
+
+    It 'are completed by the names that this session has read: <Line>' -ForEach @(
+        @{ Line = 'Get-FeishuTask ad'; Expected = , 'ou_00000000000000000000000000000001' }
+        @{ Line = 'Move-FeishuTask X -To Ben'; Expected = 'ou_00000000000000000000000000000002', 'b2c3d4e5' }
+        @{ Line = 'Add-FeishuTaskSigner X '; Expected = , 'b2c3d4e5' }
+        @{ Line = 'Set-FeishuFormValue -Name Owner -Value Ada'; Expected = , 'ou_00000000000000000000000000000001' }
+        @{ Line = 'Get-FeishuTask Zo'; Expected = @() }
+    ) {
+        @(Get-Completion $Line | Where-Object { $_ }) | Should -Be $Expected
+    }
+}
+
 Describe 'What nobody but the user knows' {
     It 'is no file: <_>' -ForEach 'Invoke-FeishuTaskResubmit X -UserId ', 'Invoke-FeishuTaskResubmit X -Comment ', 'Get-FeishuTask ', 'Get-FeishuReturnedTask -UserId ', 'Find-FeishuTask -UserId ',
         'Find-FeishuInstance -UserId ', 'Get-FeishuInstancePreview X -UserId ' {

@@ -52,7 +52,7 @@ Describe 'Send-FeishuInstanceCopy' {
     It 'refuses <Name> before anything is sent' -ForEach @(
         @{ Name = 'nobody'; To = @(''); Error = 'UserIdMissing' }
         @{ Name = 'several kinds'; To = @('ou_00000000000000000000000000000003', 'b2c3d4e5'); Error = 'UserIdRejected' }
-        @{ Name = 'an e-mail address'; To = @('ada@example.com'); Error = 'UserIdRejected' }
+        @{ Name = 'an e-mail address that is nobody''s'; To = @('nobody@example.com'); Error = 'UserNotFound' }
     ) {
         $seen = Invoke-FeishuScript { Send-FeishuInstanceCopy $first -To $To }
         $seen.Errors.FullyQualifiedErrorId | Should -BeExactly "$Error,Feishu.Approval.Commands.SendFeishuInstanceCopyCommand"

@@ -110,7 +110,7 @@ Describe 'Test-FeishuConnection' {
         Connect-Feishu -Sandbox
         $before = @(Get-FeishuServerRequest $server).Count
         Test-FeishuConnection -Connection $own -Quiet | Should -BeExactly $true
-        @(Get-FeishuServerRequest $server).Count - $before | Should -Be 12
+        @(Get-FeishuServerRequest $server).Count - $before | Should -Be 14
     }
 
     It 'tests a ready token by using it' {

@@ -161,8 +161,8 @@ Describe 'In place of a code' {
     It 'the name of a person is no id: <Command>' -ForEach @(
         @{ Command = 'Invoke-FeishuTaskResubmit'; Run = { Invoke-FeishuTaskResubmit $purchase.InstanceCode -UserId '张三' -SetValue @{ 'Cost centre' = 'x' } } }
         @{ Command = 'Get-FeishuReturnedTask'; Run = { Get-FeishuReturnedTask -UserId 'Zhang San' } }
-        @{ Command = 'Get-FeishuTask'; Run = { Get-FeishuTask -UserId 'ada@example.com' } }
-        @{ Command = 'Find-FeishuTask'; Run = { Find-FeishuTask -UserId '+8613900000000' } }
+        @{ Command = 'Get-FeishuTask'; Run = { Get-FeishuTask -UserId 'ada@example' } }
+        @{ Command = 'Find-FeishuTask'; Run = { Find-FeishuTask -UserId '+86 call me' } }
         @{ Command = 'Get-FeishuInstancePreview'; Run = { Get-FeishuInstancePreview $purchase.InstanceCode -UserId '李 四' } }
         @{ Command = 'Set-FeishuFormValue'; Run = { Get-FeishuForm A0000001-0000-4000-8000-000000000015 | Set-FeishuFormValue Owner '张三' } }
     ) {

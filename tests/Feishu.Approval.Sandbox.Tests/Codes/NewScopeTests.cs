@@ -21,6 +21,8 @@ public class NewScopeTests
         { "GET", "districts", $"{All} {Read}" },
         { "POST", "districts/search", $"{All} {Read}" },
         { "POST", Scene.UploadPath, Read },
+        { "POST", "/open-apis/contact/v3/users/batch_get_id", "contact:user.id:readonly" },
+        { "POST", "/open-apis/contact/v3/users/basic_batch", "contact:user.basic_profile:readonly" },
     };
 
     [Theory]
