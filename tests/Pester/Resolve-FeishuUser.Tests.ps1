@@ -47,6 +47,11 @@ Describe 'Resolve-FeishuUser' {
         (Resolve-FeishuUser ben@example.com -UserIdType union_id).UnionId | Should -BeExactly 'on_00000000000000000000000000000002'
     }
 
+    It 'pipes into what takes a person, by whichever id' {
+        (Resolve-FeishuUser ben@example.com | Get-FeishuTask).InstanceCode | Should -Be (Get-FeishuTask $ben).InstanceCode
+        (Resolve-FeishuUser ben@example.com -UserIdType user_id | Get-FeishuTask).Count | Should -BeGreaterThan 1
+    }
+
     It 'refuses a name, and goes on' {
         $seen = Invoke-FeishuScript { Resolve-FeishuUser '张三', ben@example.com }
         $seen.Errors.FullyQualifiedErrorId | Should -BeExactly 'UserIdRejected,Feishu.Approval.Commands.ResolveFeishuUserCommand'

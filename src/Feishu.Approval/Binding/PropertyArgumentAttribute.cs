@@ -73,6 +73,12 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
 
     private KeyValuePair<string, object?>? Named(object value)
     {
+        if (value is FeishuUser user && Property == nameof(FeishuUser.UserId))
+        {
+            // Whichever id was asked for is as good.
+            return new KeyValuePair<string, object?>(Property, user.Id);
+        }
+
         try
         {
             return PowerShellObjectReader.Instance.Members(value)?

@@ -58,7 +58,7 @@ public sealed class FeishuComment : IConnectionOrigin
     internal FeishuConnection? Connection { get; init; }
 
     /// <summary>Who, and what.</summary>
-    public override string ToString() => $"{UserId}: {Text}";
+    public override string ToString() => $"{UserName ?? UserId}: {Text}";
 }
 
 /// <summary>A file of a comment.</summary>

@@ -62,7 +62,7 @@ public sealed class FeishuPreviewNode : IConnectionOrigin
     internal FeishuConnection? Connection { get; init; }
 
     /// <summary>Name and approvers.</summary>
-    public override string ToString() => $"{NodeName} {string.Join(", ", Approvers)}".Trim();
+    public override string ToString() => $"{NodeName} {string.Join(", ", ApproverNames)}".Trim();
 
     private NameList Names(IReadOnlyList<string> ids) => NameList.Of(ids.Select(id => Connection?.PersonNames.Of(id) ?? id).ToArray());
 }
