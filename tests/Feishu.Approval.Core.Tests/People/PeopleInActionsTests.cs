@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
@@ -29,7 +28,7 @@ public class PeopleInActionsTests
     {
         await using ApprovalScene approvals = await ApprovalScene.StartAsync(deed: TaskDeed.Transfer);
 
-        FeishuActionResult result = await approvals.RunAsync(approvals.Full() with { User = new UserRef(user) }, new TaskOptions(To: [to], Verify: true));
+        FeishuActionResult result = await approvals.RunAsync(approvals.Full() with { User = new UserRef(user) }, new FeishuTransferRequest { To = to, Verify = true });
 
         JsonElement body = JsonDocument.Parse(approvals.Body()).RootElement;
         Assert.Equal((sentUser, sentTo), (body.GetProperty("user_id").GetString(), body.GetProperty("transfer_user_id").GetString()));
@@ -51,7 +50,7 @@ public class PeopleInActionsTests
         using (RunJournal journal = folder.Open())
         {
             journal.Bind(JournalFolder.Here, "1");
-            FeishuException fault = await approvals.FailAsync(approvals.Full() with { User = new UserRef(user) }, new TaskOptions(To: [to]), journal);
+            FeishuException fault = await approvals.FailAsync(approvals.Full() with { User = new UserRef(user) }, new FeishuTransferRequest { To = to }, journal);
 
             Assert.Equal("UserNotFound", fault.ErrorId);
             Assert.Contains(said, fault.Message, StringComparison.Ordinal);
@@ -69,7 +68,7 @@ public class PeopleInActionsTests
     {
         await using ApprovalScene approvals = await ApprovalScene.StartAsync(deed: TaskDeed.Transfer);
 
-        FeishuException fault = await approvals.FailAsync(approvals.Full() with { User = new UserRef("dora@example.com") }, new TaskOptions(To: [Finance]));
+        FeishuException fault = await approvals.FailAsync(approvals.Full() with { User = new UserRef("dora@example.com") }, new FeishuTransferRequest { To = Finance });
 
         Assert.NotEqual("UserNotFound", fault.ErrorId);
         Assert.Contains(SandboxSeed.LeaverOpenId, approvals.Body(), StringComparison.Ordinal);
@@ -86,7 +85,7 @@ public class PeopleInActionsTests
             ([SandboxSeed.InitiatorOpenId, "+8613800000003"], FeishuActionOutcome.SkippedByJournal),
         })
         {
-            copies.To = new PersonList(to, "To");
+            copies.To = to;
             using RunJournal journal = folder.Open();
             journal.Bind(JournalFolder.Here, "1");
             Assert.Equal(outcome, (await copies.RunAsync(journal: journal)).Outcome);
@@ -100,7 +99,7 @@ public class PeopleInActionsTests
     public async Task Signers_come_by_user_id_as_their_call_wants_it()
     {
         await using ActionScene signers = await ActionScene.StartAsync(JournalOperation.AddSigner);
-        signers.Signers = new PersonList(["chen@example.com; a1b2c3d4"], "Signer");
+        signers.Signers = ["chen@example.com; a1b2c3d4"];
 
         Assert.Equal(FeishuActionOutcome.Executed, (await signers.RunAsync()).Outcome);
 
@@ -111,9 +110,9 @@ public class PeopleInActionsTests
     public async Task Whoever_is_mentioned_by_address_is_shown_by_name()
     {
         await using CommentScene comments = await CommentScene.StartAsync();
-        var wish = new CommentWish("please look", Mentions: ["chen@example.com", new { Id = "ben@example.com", Name = "Benny" }]);
+        var request = new FeishuAddCommentRequest { Text = "please look", Mentions = ["chen@example.com", new { Id = "ben@example.com", Name = "Benny" }] };
 
-        await comments.RunAsync(new CommentAdd(comments.Scene.Connection, CommentScene.Task("ada@example.com"), null, wish, ObjectReader.Clr));
+        await comments.RunAsync(comments.Add(request, "ada@example.com"));
 
         string body = comments.Body();
         Assert.Contains("@陈 @Benny please look", body, StringComparison.Ordinal);
@@ -156,7 +155,7 @@ public class PeopleInActionsTests
         await using ApprovalScene approvals = await ApprovalScene.StartAsync(deed: TaskDeed.Transfer);
         approvals.Scene.Server.Tenant.GrantedScopes = [.. approvals.Scene.Server.Tenant.GrantedScopes.Where(scope => scope != "contact:user.id:readonly")];
 
-        FeishuException fault = await approvals.FailAsync(options: new TaskOptions(To: ["chen@example.com"]));
+        FeishuException fault = await approvals.FailAsync(request: new FeishuTransferRequest { To = "chen@example.com" });
 
         Assert.Equal("ScopeMissing", fault.ErrorId);
         Assert.Contains("contact:user.id:readonly", fault.Message, StringComparison.Ordinal);
