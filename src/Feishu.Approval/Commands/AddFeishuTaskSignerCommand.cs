@@ -31,11 +31,11 @@ public sealed class AddFeishuTaskSignerCommand : FeishuTaskActionCommand
     public string[]? Signer { get; set; }
 
     /// <summary>Before, After or Beside the task.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     public FeishuSignerPosition Position { get; set; }
 
     /// <summary>How several decide together, before or after the task.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public FeishuSignerMethod Method { get; set; }
 
     private protected override RecordFields Fields => Taken;
@@ -47,7 +47,7 @@ public sealed class AddFeishuTaskSignerCommand : FeishuTaskActionCommand
     private protected override TaskOptions Options(ActionRecord record, object? piece) => new SignerOptions(
         new PersonList(IdListArgumentAttribute.Items(One(record, nameof(Signer))), nameof(Signer)),
         Position,
-        IsGiven(nameof(Method)) ? Method : null,
+        Method == 0 ? null : Method,
         base.Options(record, piece).Comment,
         Verify);
 

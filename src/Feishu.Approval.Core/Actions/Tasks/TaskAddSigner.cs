@@ -115,7 +115,16 @@ internal sealed class TaskAddSigner : TaskAction
 
     private void CheckSigners()
     {
-        _options.Signers.Check(null);
+        try
+        {
+            _options.Signers.Check(null);
+        }
+        catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.UserIdRejected)
+        {
+            // What helps elsewhere, an open_id, would be refused here in its turn.
+            throw (fault.Failure with { ActionKey = nameof(Messages.UserIdRejected_SignersAction) }).ToException();
+        }
+
         if (_options.Signers.Type != UserIdType.TenantUserId)
         {
             throw new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_Signers), _options.Signers.Type, _options.Signers.Ids[0]).ToException();
