@@ -16,8 +16,8 @@ internal static class ExpectedSurface
             -UserId String property alias:user_id
             -UserIdType String property alias:user_id_type
             -Signer String[] position:1 property alias:add_sign_user_ids
-            -Position FeishuSignerPosition mandatory
-            -Method FeishuSignerMethod
+            -Position FeishuSignerPosition mandatory property
+            -Method FeishuSignerMethod property
             -Comment Object property
             -Verify SwitchParameter
             -JournalPath String
@@ -45,7 +45,7 @@ internal static class ExpectedSurface
             -UserId String property alias:user_id
             -UserIdType String property alias:user_id_type
             -Comment Object property
-            -SetValue IDictionary property
+            -SetValue Object property
             -Verify SwitchParameter
             -JournalPath String
             -Connection FeishuConnection
@@ -179,7 +179,8 @@ internal static class ExpectedSurface
             -Connection FeishuConnection
             """),
         ["Get-FeishuJournal"] = Lines("""
-            -Path String mandatory position:0 property alias:PSPath alias:JournalPath
+            -Path String[] mandatory set:Path position:0 value property
+            -LiteralPath String[] mandatory set:LiteralPath property alias:PSPath alias:JournalPath
             -Since DateTimeOffset
             -Run String[]
             """),
@@ -220,7 +221,7 @@ internal static class ExpectedSurface
             -UserId String property alias:user_id
             -UserIdType String property alias:user_id_type
             -Comment Object property
-            -SetValue IDictionary property
+            -SetValue Object property
             -AllowPartial SwitchParameter
             -Verify SwitchParameter
             -JournalPath String

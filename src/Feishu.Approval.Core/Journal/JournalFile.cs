@@ -8,8 +8,9 @@ namespace Feishu.Approval.Journal;
 internal static class JournalFile
 {
     /// <summary>The file that a path leads to.</summary>
-    /// <exception cref="FeishuException"><c>JournalUnusable</c> for a device or a pipe.</exception>
-    public static string FileAt(string path) => JournalDisk.FileAt(path) ?? throw Unusable(path, nameof(Messages.JournalUnusable_NoFile)).ToException();
+    /// <exception cref="FeishuException"><c>JournalUnusable</c> for a folder, a device or a pipe.</exception>
+    public static string FileAt(string path) => Directory.Exists(path) ? throw Unusable(path, nameof(Messages.JournalUnusable_Folder)).ToException()
+        : JournalDisk.FileAt(path) ?? throw Unusable(path, nameof(Messages.JournalUnusable_NoFile)).ToException();
 
     /// <summary>Opens a journal that a run may be writing.</summary>
     public static FileStream OpenToLook(string path) =>

@@ -43,14 +43,17 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
 
     /// <summary>Only what was started then or later.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTimeOffset Since { get; set; }
 
     /// <summary>Only what was started then or before; until now when not given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTimeOffset Until { get; set; }
 
     /// <summary>The piped object that has the properties; its connection is used.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object? InputObject { get; set; }
 
     /// <summary>Searches, and writes every hit as soon as its page is there.</summary>

@@ -17,6 +17,7 @@ public abstract class FeishuReadCommand : FeishuServiceCommand
     /// <summary>How many are read at the same time.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 4;
 
     private protected override int InFlight => ThrottleLimit;

@@ -33,16 +33,18 @@ public sealed class GetFeishuInstanceCommand : FeishuReadCommand
     [Parameter(Mandatory = true, ParameterSetName = TimeSet)]
     [Alias("approval_code")]
     [AllowEmptyString]
-    [IdArgument]
+    [IdArgument(IsForAll = true)]
     [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
     public string? ApprovalCode { get; set; }
 
     /// <summary>Only what was started then or later.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TimeSet)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTimeOffset Since { get; set; }
 
     /// <summary>Only what was started then or before; until now when not given.</summary>
     [Parameter(ParameterSetName = TimeSet)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTimeOffset Until { get; set; }
 
     /// <inheritdoc />

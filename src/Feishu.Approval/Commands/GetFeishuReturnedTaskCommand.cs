@@ -56,18 +56,22 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     /// ten hours each, of which the service takes 100 a minute.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTimeOffset Since { get; set; }
 
     /// <summary>Only requests that were started then or before.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTimeOffset Until { get; set; }
 
     /// <summary>Only requests that were returned then or later, whenever they were started.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTimeOffset ReturnedSince { get; set; }
 
     /// <summary>Only requests that were returned then or before.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTimeOffset ReturnedUntil { get; set; }
 
     /// <summary>List all requests of the definitions by time and read each: slower, but it needs no search index and no scope for one.</summary>

@@ -108,6 +108,16 @@ public class InstanceActionTests
 
         Assert.Equal("UserIdRejected", fault.ErrorId);
         Assert.Contains("-Signer", fault.Message, StringComparison.Ordinal);
+        foreach (string given in new[] { "张三", "a@example.com", "+4912345678", "c3d4e5f6,ou_1" })
+        {
+            // An open_id would be refused in its turn.
+            actions.Signers = new PersonList([given], "Signer");
+            FeishuException other = await actions.FailAsync();
+            Assert.Equal("UserIdRejected", other.ErrorId);
+            Assert.Contains("Give the user_id", other.RecommendedAction, StringComparison.Ordinal);
+            Assert.DoesNotContain("open_id", other.RecommendedAction, StringComparison.Ordinal);
+        }
+
         Assert.Equal((0, 0), (actions.Scene.Reads, actions.Writes));
     }
 

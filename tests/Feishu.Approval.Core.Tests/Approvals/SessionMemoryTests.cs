@@ -40,6 +40,23 @@ public class SessionMemoryTests
     }
 
     [Fact]
+    public void Open_tasks_are_remembered_until_something_is_done_to_them()
+    {
+        using FeishuConnection connection = Connection();
+        SessionMemory memory = SessionMemory.Of(connection);
+        string[] open() => memory.Named("7")!.Open.Select(task => task.Id).ToArray();
+
+        SessionMemory.Note(new FeishuTaskSummary { InstanceCode = "I-1", SerialNumber = "7", TaskId = "T-1", Status = "PENDING", Connection = connection });
+        SessionMemory.Note(new FeishuTaskSummary { InstanceCode = "I-1", TaskId = "T-0", Status = "APPROVED", Connection = connection });
+        SessionMemory.Note(new FeishuUserTask { InstanceCode = "I-1", TaskId = "T-2", Status = "Todo", Connection = connection });
+        Assert.Equal(["T-2", "T-1"], open());
+        SessionMemory.Note(new FeishuActionResult { InstanceCode = "I-1", TaskId = "T-1", Connection = connection });
+        Assert.Equal(["T-2"], open());
+        SessionMemory.Note(new FeishuInstance { InstanceCode = "I-1", Tasks = [new FeishuTask { TaskId = "T-3", Status = "PENDING" }, new FeishuTask { TaskId = "T-2", Status = "DONE" }], Connection = connection });
+        Assert.Equal(["T-3"], open());
+    }
+
+    [Fact]
     public void What_comes_out_is_remembered_and_added_to_what_is_known()
     {
         using FeishuConnection connection = Connection();

@@ -116,7 +116,16 @@ internal sealed class TaskAddSigner : TaskAction
 
     private void CheckSigners()
     {
-        _signers.Check(null);
+        try
+        {
+            _signers.Check(null);
+        }
+        catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.UserIdRejected)
+        {
+            // What helps elsewhere, an open_id, would be refused here in its turn.
+            throw (fault.Failure with { ActionKey = nameof(Messages.UserIdRejected_SignersAction) }).ToException();
+        }
+
         if (_signers.Type != UserIdType.TenantUserId)
         {
             throw new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_Signers), _signers.Type, _signers.Ids[0]).ToException();

@@ -53,8 +53,10 @@ internal sealed class TableControls : ControlFamily
     }
 
     // The rows only: their cells are controls, each with a family of its own.
-    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
-        control.Items.Any() && control.Items.All(row => row.ValueKind == JsonValueKind.Array), nameof(Messages.Finding_Table), nameof(Messages.Hint_Table), JsonExample);
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) =>
+        control.Items.Any() && control.Items.All(row => row.ValueKind == JsonValueKind.Array)
+            ? ValueShape.Unless(control.Items.Any(row => row.GetArrayLength() > 0), nameof(Messages.Finding_TableEmpty), nameof(Messages.Hint_LeaveOut))
+            : ValueShape.Unless(false, nameof(Messages.Finding_Table), nameof(Messages.Hint_Table), JsonExample);
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => TableComparison.Same(
         sent.Value ?? default,

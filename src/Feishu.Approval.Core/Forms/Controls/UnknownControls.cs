@@ -51,7 +51,15 @@ internal class UnknownControls : ControlFamily
 
     public override NewValue FromGiven(object value, ValuePlace place) => NewValue.AsItIs(value, place.Reader);
 
-    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => Array.Empty<Verdict>();
+    // A type has to be that of the definition to the letter, and no two documented ones differ in their capitals alone.
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
+    {
+        if (ControlFamilies.SpelledLike(control.Type) is string type)
+        {
+            yield return new Verdict(
+                FeishuFormFault.WrongType, new FormFault(nameof(Messages.Finding_TypeSpelling), control.Type, type), new FormFault(nameof(Messages.Hint_Type), type)) { IsOfWritten = true };
+        }
+    }
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameUnknown(sent.Value, other.Value);
 

@@ -161,7 +161,14 @@ internal abstract class GroupControls : ControlFamily
             scope.NeedsUser(control, new GroupMiss(new FormFault(nameof(Messages.Issue_GroupPart), issue.Place, issue.Fault), issue.ControlId), certain);
         }
 
-        if (lost.Length > 0)
+        GroupMiss[] lacking = parts.Count == 0 ? Array.Empty<GroupMiss>()
+            : GroupParts.Lacking(control, this, parts.Select(part => part.Id).Concat(lost.Select(issue => issue.ControlId)).ToArray()).ToArray();
+        foreach (GroupMiss miss in lacking)
+        {
+            scope.NeedsUser(control, miss, certain);
+        }
+
+        if (lost.Length > 0 || lacking.Length > 0)
         {
             return null;
         }
