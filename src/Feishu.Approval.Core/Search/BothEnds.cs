@@ -36,7 +36,7 @@ internal sealed class BothEnds<T>(IPageSource<T> front, Func<bool> isWhole, IPag
         List<string> keys = page.Select(key).OfType<string>().ToList();
         if (backward && _fromBack.Count == 0 && keys.Count > 0 && _fromFront.Contains(keys[0]))
         {
-            // Whoever asks for the newest and gets the oldest has a list that knows no order.
+            // Whoever asks for the last and gets the first has a list that knows no order.
             _oneWay = true;
             return Array.Empty<T>();
         }

@@ -26,7 +26,7 @@ internal static class TaskSearch
             hit => hit.TaskId);
     }
 
-    /// <summary>The same from both ends by turns, without a time or with one of 30 days at the most; some may come twice, or not at all.</summary>
+    /// <summary>The same from both ends by turns, the newest first, without a time or with one of 30 days at the most; some may come twice, or not at all.</summary>
     /// <exception cref="FeishuException"><c>InvalidParameter</c> at once; what a read may end with from the pages.</exception>
     public static IPageSource<FeishuTaskSummary> FromBothEnds(FeishuConnection connection, SearchFilter given)
     {
@@ -34,7 +34,7 @@ internal static class TaskSearch
         TimeWindow? span = filter.Spans(connection.Client.Clock.UtcNow).First();
         bool more = true;
         return new BothEnds<FeishuTaskSummary>(
-            Pages(connection, filter, span, OldestFirst, follows => more = follows), () => !more, Pages(connection, filter, span, NewestFirst, _ => { }), hit => hit.TaskId);
+            Pages(connection, filter, span, NewestFirst, follows => more = follows), () => !more, Pages(connection, filter, span, OldestFirst, _ => { }), hit => hit.TaskId);
     }
 
     private static PagedSource<FeishuTaskSummary> Pages(FeishuConnection connection, SearchFilter filter, TimeWindow? span, int order, Action<bool> follows)

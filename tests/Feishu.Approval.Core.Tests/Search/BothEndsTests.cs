@@ -13,7 +13,7 @@ public class BothEndsTests
     [InlineData(11, 2)]
     [InlineData(20, 2)]
     [InlineData(95, 10)]
-    public async Task Everything_comes_from_the_oldest_and_the_newest_by_turns_and_nothing_is_asked_for_twice(int count, int calls)
+    public async Task Everything_comes_from_the_newest_and_the_oldest_by_turns_and_nothing_is_asked_for_twice(int count, int calls)
     {
         ScriptedService service = Service(count, obeys: true);
 
@@ -21,7 +21,7 @@ public class BothEndsTests
 
         Assert.Equal(Enumerable.Range(0, count), found.Select(Number).Distinct().Order());
         Assert.InRange(service.Calls.Count, calls, calls + 1);
-        Assert.Equal(count > PageSize ? [0, count - 1] : [], found.Where((_, place) => count > PageSize && place is 0 or PageSize).Take(count > PageSize ? 2 : 0).Select(Number));
+        Assert.Equal(count > PageSize ? [count - 1, 0] : [], found.Where((_, place) => count > PageSize && place is 0 or PageSize).Take(count > PageSize ? 2 : 0).Select(Number));
     }
 
     [Fact]
