@@ -24,6 +24,8 @@ public class FindingTests(ITestOutputHelper output)
 
     private readonly RecordingTrace _trace = new() { WantsBodies = false };
 
+    private int _first;
+
     [Theory]
     [InlineData("everywhere")]
     [InlineData("among the newest")]
@@ -62,7 +64,7 @@ public class FindingTests(ITestOutputHelper output)
 
         Assert.InRange(Calls(scene), Many + Few, Many + Few + (2 * (Many + Few) / 200) + Fixed);
         Assert.Contains(_trace.Lines, line => line.Contains("not believed, since it lacks the start-node task", StringComparison.Ordinal));
-        output.WriteLine($"{Many} pending, {Few} returned, no start-node tasks: {Calls(scene)} calls.");
+        output.WriteLine($"{Many} pending, {Few} returned, no start-node tasks: {Calls(scene)} calls, the first result after {_first}.");
     }
 
     [Fact]
@@ -83,6 +85,7 @@ public class FindingTests(ITestOutputHelper output)
 
         Assert.Equal(before, await FindAsync(scene));
         Assert.InRange(Calls(scene), Few, Few + (2 * (Many + Few) / 200) + Fixed);
+        output.WriteLine($"{Many} pending, {before.Length} returned, ten minutes late: {Calls(scene)} calls, the first result after {_first}.");
 
         scene.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal(before.Concat(late.Select(instance => instance.InstanceCode)).Order(StringComparer.Ordinal), await FindAsync(scene));
@@ -195,6 +198,7 @@ public class FindingTests(ITestOutputHelper output)
             {
                 if (await reader.ReadAsync(code, (key, _) => throw new InvalidOperationException(key), context) is FeishuReturnedTask returned)
                 {
+                    _first = found.Count == 0 ? Calls(scene) : _first;
                     found.Add(returned.InstanceCode);
                 }
             }
