@@ -24,7 +24,7 @@ public sealed class TasksClient
     /// <summary>
     /// Finds the requests of a definition that wait for their initiators, each as soon as it was read, with its form in write shape:
     /// <c>POST /open-apis/approval/v4/instances/query</c> and <c>POST /open-apis/approval/v4/tasks/search</c>, which know of a change some seconds
-    /// late, and a reading of each candidate. A request that cannot be read ends the enumeration.
+    /// late, and a reading of each candidate that they do not show as waiting for somebody else. A request that cannot be read ends the enumeration.
     /// </summary>
     /// <param name="approvalCode">The code of the definition.</param>
     /// <param name="cancellation">Stops looking.</param>

@@ -13,6 +13,9 @@ internal static class Feed
     // How many items each of several sources hands over before the others may list their next page.
     private const int Turns = 32;
 
+    // How many sources are under way: of a thousand people, say, the first are not to wait for the pages of all.
+    private const int AtOnce = 8;
+
     /// <summary>True when the source was read to its end; false after a fault, which has been written, and after a stop.</summary>
     /// <param name="pump">Runs the reading; its order is that of the pages.</param>
     /// <param name="source">What is read.</param>
@@ -25,9 +28,15 @@ internal static class Feed
     /// <summary>The same for several sources, by turns.</summary>
     public static bool Run<T>(Pump pump, IReadOnlyList<FeedLane<T>> lanes, ReadMeter? meter)
     {
-        List<FeedLane<T>> open = lanes.ToList();
-        while (open.Count > 0 && !pump.Stopping)
+        var waiting = new Queue<FeedLane<T>>(lanes);
+        var open = new List<FeedLane<T>>();
+        while (open.Count + waiting.Count > 0 && !pump.Stopping)
         {
+            while (open.Count < AtOnce && waiting.Count > 0)
+            {
+                open.Add(waiting.Dequeue());
+            }
+
             foreach (FeedLane<T> lane in open.Where(lane => lane.IsEmpty))
             {
                 lane.Fetch(pump, meter);

@@ -161,8 +161,10 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
         if (_lanes.Count > 0)
         {
             _searched = true;
-            Pump.Window = ThrottleLimit * _lanes.Select(lane => lane.Connection).Distinct().Count();
-            _failed = !Feed.Run(Pump, _lanes.Select(lane => lane.Feed).ToArray(), Meter) || _failed;
+            ReturnedLane[][] apps = _lanes.GroupBy(lane => lane.Connection).Select(app => app.ToArray()).ToArray();
+            Pump.Window = ThrottleLimit * apps.Length;
+            FeedLane<string>[] byTurns = apps.SelectMany(app => app.Select((lane, place) => (lane.Feed, place))).OrderBy(lane => lane.place).Select(lane => lane.Feed).ToArray();
+            _failed = !Feed.Run(Pump, byTurns, Meter) || _failed;
             Pump.Drain();
             _outside += _lanes.Sum(lane => lane.Reader.Outside);
             _lanes.Clear();

@@ -31,6 +31,19 @@ public class FeedLaneTests
     }
 
     [Fact]
+    public async Task Of_many_sources_the_first_do_not_wait_for_the_pages_of_all()
+    {
+        int asked = 0;
+        var seen = new List<int>();
+        Pages[] sources = Enumerable.Range(0, 100).Select(number => new Pages([["x" + number.ToString(CultureInfo.InvariantCulture)]]) { Asked = () => asked++ }).ToArray();
+
+        RecordingSink sink = await RunAsync(sources, () => seen.Add(asked));
+
+        Assert.Equal(101, sink.Lines.Count);
+        Assert.InRange(seen[0], 1, 8);
+    }
+
+    [Fact]
     public async Task A_fault_of_one_ends_that_one_alone_and_is_told()
     {
         RecordingSink sink = await RunAsync([new Pages([["a1"]]) { Fails = true }, Listed("b1", "b2")]);
@@ -75,15 +88,19 @@ public class FeedLaneTests
 
     private static Pages Listed(params string[] items) => new([items]);
 
-    private static Task<RecordingSink> RunAsync(IPageSource<string>[] sources) => Task.Run(() =>
+    private static Task<RecordingSink> RunAsync(IPageSource<string>[] sources, Action? found = null) => Task.Run(() =>
     {
         var sink = new RecordingSink();
         using var pump = new Pump(sink, window: 4);
-        FeedLane<string>[] lanes = sources.Select(source => new FeedLane<string>(source, failure => failure, item => pump.Run((writer, _) =>
+        FeedLane<string>[] lanes = sources.Select(source => new FeedLane<string>(source, failure => failure, item =>
         {
-            writer.Output(item);
-            return Task.CompletedTask;
-        }))).ToArray();
+            found?.Invoke();
+            pump.Run((writer, _) =>
+            {
+                writer.Output(item);
+                return Task.CompletedTask;
+            });
+        })).ToArray();
         bool ended = Feed.Run(pump, lanes, meter: null);
         pump.Drain();
         sink.Lines.Add("ended " + ended);
@@ -96,9 +113,14 @@ public class FeedLaneTests
 
         public bool Fails { get; init; }
 
-        public Task<IReadOnlyList<string>?> NextAsync(CallContext context) =>
-            _next < pages.Length ? Task.FromResult<IReadOnlyList<string>?>(pages[_next++])
-            : Fails ? throw new Failure(FailureKind.ServiceFailure, nameof(Messages.ServiceFailure)).ToException()
-            : Task.FromResult<IReadOnlyList<string>?>(null);
+        public Action? Asked { get; init; }
+
+        public Task<IReadOnlyList<string>?> NextAsync(CallContext context)
+        {
+            Asked?.Invoke();
+            return _next < pages.Length ? Task.FromResult<IReadOnlyList<string>?>(pages[_next++])
+                : Fails ? throw new Failure(FailureKind.ServiceFailure, nameof(Messages.ServiceFailure)).ToException()
+                : Task.FromResult<IReadOnlyList<string>?>(null);
+        }
     }
 }
