@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
+using Feishu.Approval.Pipeline;
 using Feishu.Approval.Search;
 
 namespace Feishu.Approval.Commands;
@@ -10,6 +12,8 @@ namespace Feishu.Approval.Commands;
 /// <summary>What the two searches have in common. At least one of ApprovalCode, InstanceCode and UserId is needed; all that is given must hold.</summary>
 public abstract class FeishuFindCommand : FeishuServiceCommand
 {
+    private readonly ReadMeter _meter = new(SystemClock.Instance) { ListsOnly = true };
+
     private protected FeishuFindCommand()
     {
     }
@@ -56,6 +60,17 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
     [ArgumentCompleter(typeof(NothingCompleter))]
     public object? InputObject { get; set; }
 
+    /// <inheritdoc />
+    protected override void EndProcessing() => Show(_meter.End());
+
+    private protected override void OnOutput() => _meter.Found();
+
+    private protected override Failure Ending(Failure failure)
+    {
+        Show(_meter.End());
+        return failure;
+    }
+
     /// <summary>Searches, and writes every hit as soon as its page is there.</summary>
     private protected void Find<T>(string? status, Func<FeishuConnection, SearchFilter, IPageSource<T>> search)
         where T : class
@@ -79,7 +94,7 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
                 InstanceCode = filter.InstanceCode is string instance ? KnownCodes.Instance(connection, instance) : null,
             };
             IPageSource<T> hits = search(connection, filter);
-            Feed.Run(Pump, hits, failure => failure with { Target = target }, Write);
+            Feed.Run(Pump, hits, failure => failure with { Target = target }, Write, _meter);
         });
     }
 

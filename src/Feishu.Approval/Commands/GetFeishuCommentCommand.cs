@@ -44,7 +44,7 @@ public sealed class GetFeishuCommentCommand : FeishuReadCommand
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
-        foreach (string code in InstanceCode)
+        foreach (string code in Listed(InstanceCode))
         {
             ReadMany(code, nameof(InstanceCode), NoInstanceCode, async (connection, known, context) =>
             {

@@ -56,7 +56,7 @@ public sealed class GetFeishuInstanceCommand : FeishuReadCommand
             return;
         }
 
-        foreach (string code in InstanceCode)
+        foreach (string code in Listed(InstanceCode))
         {
             Read(code, nameof(InstanceCode), NoInstanceCode, async (connection, known, context) => await new InstancesClient(connection).GetAsync(known, context).ConfigureAwait(false));
         }
@@ -69,6 +69,6 @@ public sealed class GetFeishuInstanceCommand : FeishuReadCommand
         approvalCode = KnownCodes.Approval(connection, approvalCode);
         IPageSource<string> codes = InstanceListing.Source(connection, approvalCode, Since, Given(nameof(Until)) ? Until : null);
         Feed.Run(Pump, codes, failure => failure with { Target = approvalCode }, code => Read(
-            code, nameof(InstanceCode), NoInstanceCode, async (_, known, context) => await new InstancesClient(connection).GetAsync(known, context).ConfigureAwait(false)));
+            code, nameof(InstanceCode), NoInstanceCode, async (_, known, context) => await new InstancesClient(connection).GetAsync(known, context).ConfigureAwait(false)), Meter);
     }
 }

@@ -13,7 +13,9 @@ internal static class InstanceCommands
             case "POST instances/add":
                 var code = ControlJson.OptionalText(body, "approvalCode") ?? SandboxSeed.PurchaseCode;
                 var apart = body.TryGetProperty("apartSeconds", out var seconds) ? TimeSpan.FromSeconds(seconds.GetDouble()) : TimeSpan.Zero;
-                var added = tenant.AddReturned(ControlJson.Required(body, "count").GetInt32(), code, apart);
+                var count = ControlJson.Required(body, "count").GetInt32();
+                var isReturned = !body.TryGetProperty("returned", out var returned) || returned.GetBoolean();
+                var added = isReturned ? tenant.AddReturned(count, code, apart) : tenant.AddPending(count, code, apart);
                 return added.Select(instance => new { instance.InstanceCode, taskId = instance.OpenTask!.Id });
             case "POST return":
                 return tenant.Return(Instance(body), ControlJson.OptionalText(body, "reason"));
