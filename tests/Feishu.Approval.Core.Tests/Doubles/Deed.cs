@@ -1,7 +1,6 @@
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
-using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Sandbox;
@@ -31,17 +30,17 @@ internal sealed record Deed(
     private static readonly Deed[] Every =
     [
         new("resubmit", SandboxRoutes.Resubmit, true, tenant => tenant.Return(Filed(tenant).InstanceCode, "No"), Resubmit, Entry("PASS")),
-        OnOpenTask("approve", SandboxRoutes.Approve, "PASS", (connection, task) => new TaskApprove(connection, task, new TaskOptions(), ObjectReader.Clr)),
-        OnOpenTask("approve with changes", SandboxRoutes.Approve, "PASS", (connection, task) => new TaskApprove(connection, task, new TaskOptions(SetValue: Changes), ObjectReader.Clr)),
-        OnOpenTask("reject", SandboxRoutes.Reject, "REJECT", (connection, task) => new TaskReject(connection, task, new TaskOptions(), ObjectReader.Clr)),
-        OnOpenTask("transfer", SandboxRoutes.Transfer, "TRANSFER", (connection, task) => new TaskTransfer(connection, task, new TaskOptions(To: [SandboxSeed.FinanceOpenId]), ObjectReader.Clr)),
-        OnOpenTask("rollback", SandboxRoutes.Rollback, "ROLLBACK_SELECTED", (connection, task) => new TaskRollback(connection, task, new TaskOptions(), ObjectReader.Clr)),
+        OnOpenTask("approve", SandboxRoutes.Approve, "PASS", (connection, task) => new TaskApprove(connection, task, new FeishuApproveRequest(), ActionTools.Clr)),
+        OnOpenTask("approve with changes", SandboxRoutes.Approve, "PASS", (connection, task) => new TaskApprove(connection, task, new FeishuApproveRequest { SetValue = Changes }, ActionTools.Clr)),
+        OnOpenTask("reject", SandboxRoutes.Reject, "REJECT", (connection, task) => new TaskReject(connection, task, new FeishuRejectRequest(), ActionTools.Clr)),
+        OnOpenTask("transfer", SandboxRoutes.Transfer, "TRANSFER", (connection, task) => new TaskTransfer(connection, task, new FeishuTransferRequest { To = SandboxSeed.FinanceOpenId }, ActionTools.Clr)),
+        OnOpenTask("rollback", SandboxRoutes.Rollback, "ROLLBACK_SELECTED", (connection, task) => new TaskRollback(connection, task, new FeishuRollbackRequest(), ActionTools.Clr)),
         AddSigner("add signer before", FeishuSignerPosition.Before, "ADD_APPROVER_BEFORE"),
         AddSigner("add signer after", FeishuSignerPosition.After, "ADD_APPROVER_AFTER"),
         AddSigner("add signer beside", FeishuSignerPosition.Beside, "ADD_APPROVER"),
         new("cancel", SandboxRoutes.Cancel, false, Filed, Cancel, Entry("CANCEL")),
         new("cancel what is approved", SandboxRoutes.Cancel, false, Approved, Cancel, Entry("CANCEL")),
-        new("copy", SandboxRoutes.Copy, false, Filed, (connection, task, _) => new InstanceCopy(connection, task, new CopyOptions(new PersonList([SandboxSeed.FinanceOpenId], "To")), ObjectReader.Clr), Entry("CC")),
+        new("copy", SandboxRoutes.Copy, false, Filed, (connection, task, _) => new InstanceCopy(connection, task, new FeishuCopyRequest { To = [SandboxSeed.FinanceOpenId] }, ActionTools.Clr), Entry("CC")),
         new("comment", SandboxRoutes.Comment, false, Commented, (connection, task, _) => Comment(connection, task, null), (now, before) => IsAdded(now, before, null)),
         new("reply", SandboxRoutes.Comment, false, Commented, (connection, task, was) => Comment(connection, task, was.Comments[0].Id), (now, before) => IsAdded(now, before, before.Comments[0].Id)),
         new("reply to a reply", SandboxRoutes.Comment, false, Commented, (connection, task, was) => Comment(connection, task, was.Comments[1].Id), (now, before) => IsAdded(now, before, before.Comments[0].Id)),
@@ -50,16 +49,16 @@ internal sealed record Deed(
             SandboxRoutes.Comment,
             false,
             Commented,
-            (connection, task, was) => new CommentSet(connection, task with { User = default }, was.Comments[0].Id, new CommentWish(Words), ObjectReader.Clr),
+            (connection, task, was) => new CommentSet(connection, task with { User = default }, new FeishuSetCommentRequest { CommentId = was.Comments[0].Id, Text = Words }, ActionTools.Clr),
             (now, before) => now.Comments.Count == before.Comments.Count && now.Comments[0].Text == Words),
         new(
             "delete a comment",
             SandboxRoutes.CommentDelete,
             false,
             Commented,
-            (connection, task, was) => new CommentRemove(connection, task with { User = default }, was.Comments[0].Id),
+            (connection, task, was) => new CommentRemove(connection, task with { User = default }, new FeishuRemoveCommentRequest { CommentId = was.Comments[0].Id }),
             (now, _) => now.Comments[0].IsDeleted),
-        new("clear comments", SandboxRoutes.CommentClear, false, Commented, (connection, task, _) => new CommentClear(connection, task with { User = default }), (now, _) => now.Comments.Count == 0),
+        new("clear comments", SandboxRoutes.CommentClear, false, Commented, (connection, task, _) => new CommentClear(connection, task with { User = default }, new FeishuClearCommentRequest()), (now, _) => now.Comments.Count == 0),
     ];
 
     /// <summary>All of them.</summary>
@@ -76,18 +75,18 @@ internal sealed record Deed(
         new(name, route, true, Filed, (connection, task, _) => make(connection, task), Entry(entry));
 
     private static Deed AddSigner(string name, FeishuSignerPosition position, string entry) => OnOpenTask(name, SandboxRoutes.AddSign, entry, (connection, task) =>
-        new TaskAddSigner(connection, task, new SignerOptions(new PersonList([ActionScene.Signer], "Signer"), position), ObjectReader.Clr));
+        new TaskAddSigner(connection, task, new FeishuAddSignerRequest(position) { Signers = [ActionScene.Signer] }, ActionTools.Clr));
 
     private static TaskResubmit Resubmit(FeishuConnection connection, TaskRef task, SandboxInstance was)
     {
         string form = $$"""[{"id":"widget_cost","type":"input","value":"CC-{{was.InstanceCode}}"}]""";
-        return new TaskResubmit(connection, task, new FeishuResubmitRequest { Form = FeishuForm.Parse(form) }, ObjectReader.Clr);
+        return new TaskResubmit(connection, task, new FeishuResubmitRequest { Form = FeishuForm.Parse(form) }, ActionTools.Clr);
     }
 
-    private static InstanceCancel Cancel(FeishuConnection connection, TaskRef task, SandboxInstance was) => new(connection, task);
+    private static InstanceCancel Cancel(FeishuConnection connection, TaskRef task, SandboxInstance was) => new(connection, task, new FeishuWithdrawRequest());
 
     private static CommentAdd Comment(FeishuConnection connection, TaskRef task, string? replyTo) =>
-        new(connection, task with { User = new UserRef(SandboxSeed.InitiatorOpenId) }, replyTo, new CommentWish(Words), ObjectReader.Clr);
+        new(connection, task with { User = new UserRef(SandboxSeed.InitiatorOpenId) }, new FeishuAddCommentRequest { Text = Words, ReplyTo = replyTo }, ActionTools.Clr);
 
     private static SandboxInstance Filed(SandboxTenant tenant) => tenant.StartInstance(
         SandboxSeed.PurchaseCode, SandboxSeed.InitiatorOpenId, """[{"id":"widget_reason","type":"textarea","value":"Two pumps"},{"id":"widget_qty","type":"number","value":2}]""");
