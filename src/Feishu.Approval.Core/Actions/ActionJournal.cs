@@ -105,7 +105,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         }
 
         // The process that did not learn the end may have died with its request still on the way.
-        IReadBack readBack = action.ReadBack(new SentAction(entry.InstanceCode, entry.TaskId, entry.Before, AsAsked: true));
+        IReadBack readBack = action.ReadBack(Sent(entry, asAsked: true));
         ReadBackFinding seen = await TwoLooks.TakeAsync(readBack, connection.Client, context).ConfigureAwait(false);
         SentBefore = seen.State == ReadBackState.Open;
         Before = SentBefore ? entry.Before : null;
@@ -122,9 +122,13 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
             return entry is null ? null : Skipped(entry, given);
         }
 
-        var readBack = (InstanceReadBack)action.ReadBack(new SentAction(entry.InstanceCode, entry.TaskId, entry.Before, asAsked));
+        var readBack = (InstanceReadBack)action.ReadBack(Sent(entry, asAsked));
         return Settled(entry, given, readBack.Judge(instance));
     }
+
+    // Whoever holds a task now need not be the one who was to do it then.
+    private static SentAction Sent(FeishuJournalEntry entry, bool asAsked) =>
+        new(entry.InstanceCode, entry.TaskId, new UserRef(entry.UserId, entry.UserIdType), entry.Before, asAsked);
 
     // Ids of two kinds cannot be compared.
     private static bool MayBeOf(UserRef person, FeishuJournalEntry known) =>

@@ -37,7 +37,7 @@ public sealed partial class SandboxTenant
     }
 
     /// <summary>
-    /// Lets an action on a task that was done already execute again instead of answering 1390010, so that a
+    /// Lets what was done already execute again instead of being refused (1390010 and the like), so that a
     /// client which repeats blindly is caught by <see cref="Executions(string)"/>. Off by default.
     /// </summary>
     public bool AllowReexecution { get; set; }
