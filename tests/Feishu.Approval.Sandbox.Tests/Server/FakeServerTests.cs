@@ -142,7 +142,7 @@ public class FakeServerTests
         using HttpResponseMessage file = await client.GetAsync(new Uri(server.Tenant.FileUrl(SandboxSeed.ImageCode)));
         Assert.Equal(HttpStatusCode.NotFound, file.StatusCode);
 
-        await ControlAsync(server, client, "instances/add", """{"count":1,"waiting":true,"comment":"Which ones?"}""");
+        await ControlAsync(server, client, "instances/add", """{"count":1,"returned":false,"comment":"Which ones?"}""");
         SandboxInstance waiting = server.Tenant.Instances[^1];
         Assert.Equal((SandboxSeed.ManagerOpenId, "Which ones?"), (waiting.OpenTask!.Assignee.OpenId, waiting.Comments.Single().Text));
     }
