@@ -126,8 +126,8 @@ Describe 'Default views' {
 
     It 'show a result as a table' {
         $shown = $result | Out-String -Width 120
-        $shown | Should -Match 'InstanceCode\s+TaskId\s+Outcome'
-        $shown | Should -Match "$($any.InstanceCode)\s+$($any.TaskId)\s+Resubmitted"
+        $shown | Should -Match 'InstanceCode\s+Outcome\s+TaskId'
+        $shown | Should -Match "$($any.InstanceCode)\s+Resubmitted\s+$($any.TaskId)"
     }
 
     It 'show a connection as a list, in local time' {
