@@ -20,6 +20,7 @@
         'ConvertTo-FeishuForm'
         'Deny-FeishuTask'
         'Disconnect-Feishu'
+        'Export-FeishuReport'
         'Find-FeishuDistrict'
         'Find-FeishuInstance'
         'Find-FeishuInstanceCopy'

@@ -97,6 +97,16 @@ internal static class ExpectedSurface
         ["Disconnect-Feishu"] = Lines("""
             -Connection FeishuConnection position:0 value
             """),
+        ["Export-FeishuReport"] = Lines("""
+            -JournalPath String mandatory position:0 property alias:PSPath
+            -Path String mandatory position:1 alias:LiteralPath
+            -Read SwitchParameter
+            -IncludeForm SwitchParameter
+            -Force SwitchParameter
+            -NoClobber SwitchParameter alias:NoOverwrite
+            -ThrottleLimit Int32
+            -Connection FeishuConnection
+            """),
         ["Find-FeishuDistrict"] = Lines("""
             -Name String[] set:Name mandatory position:0
             -Id String[] set:Id mandatory
@@ -343,7 +353,7 @@ internal static class ExpectedSurface
             """),
     };
 
-    /// <summary>The cmdlets that change something in the tenant, with their impact: 2 is Medium, 3 is High.</summary>
+    /// <summary>The cmdlets that change something in the tenant, or a file, with their impact: 2 is Medium, 3 is High.</summary>
     public static readonly IReadOnlyDictionary<string, int> Impacts = new Dictionary<string, int>
     {
         ["Add-FeishuTaskSigner"] = 2,
@@ -351,6 +361,7 @@ internal static class ExpectedSurface
         ["Approve-FeishuTask"] = 2,
         ["Clear-FeishuComment"] = 3,
         ["Deny-FeishuTask"] = 2,
+        ["Export-FeishuReport"] = 2,
         ["Invoke-FeishuRequest"] = 2,
         ["Invoke-FeishuTaskResubmit"] = 2,
         ["Invoke-FeishuTaskRollback"] = 2,

@@ -78,6 +78,9 @@ public sealed class FeishuJournalEntry
     /// <summary>Whether <see cref="FeishuJournalOutcome.NotExecuted"/> is only what was seen when the instance was read.</summary>
     internal bool SeenOpen { get; init; }
 
+    /// <summary>The message key of what the error recommended, where that was not what its id always recommends.</summary>
+    internal string? Advice { get; init; }
+
     /// <summary>What was there before it was sent, where only a comparison tells whether it was executed.</summary>
     internal string? Before { get; init; }
 

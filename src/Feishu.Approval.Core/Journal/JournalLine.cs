@@ -49,6 +49,9 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
 
     public string? ErrorId { get; init; }
 
+    /// <summary>The message key of the recommended action, where the error had another than its kind.</summary>
+    public string? Advice { get; init; }
+
     public long? Code { get; init; }
 
     public string? LogId { get; init; }
@@ -98,6 +101,7 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
         }
 
         Text(writer, JournalField.Error, ErrorId);
+        Text(writer, JournalField.Advice, Advice);
         Number(writer, JournalField.Code, Code);
         Text(writer, JournalField.LogId, LogId);
         writer.WriteEndObject();

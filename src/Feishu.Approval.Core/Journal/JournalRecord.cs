@@ -51,6 +51,7 @@ internal sealed class JournalRecord(RunJournal journal, string operation, TaskRe
                 Outcome = outcome,
                 InDoubt = inDoubt,
                 ErrorId = failure?.Kind.Id,
+                Advice = failure?.ActionKey == failure?.Kind.Id + "_Action" ? null : failure?.ActionKey,
                 Code = failure?.Code,
                 LogId = logId ?? failure?.LogId,
             });

@@ -49,4 +49,4 @@ internal struct JournalSlot
 
 /// <summary>What many entries of a journal have in common, and which is therefore kept once.</summary>
 internal readonly record struct JournalCommon(
-    string? ApprovalCode, string? ApprovalName, string? UserIdType, string? ErrorId, long? Code, IReadOnlyList<string>? Changes, string? Before, JournalRun? Run);
+    string? ApprovalCode, string? ApprovalName, string? UserIdType, string? ErrorId, string? Advice, long? Code, IReadOnlyList<string>? Changes, string? Before, JournalRun? Run);

@@ -211,6 +211,7 @@ internal sealed class JournalState
             Outcome = slot.Outcome,
             SeenOpen = slot.InDoubt,
             ErrorId = common.ErrorId,
+            Advice = common.Advice,
             Code = common.Code,
             Changes = NameList.Of(common.Changes ?? Array.Empty<string>()),
             Before = Safe(common.Before),

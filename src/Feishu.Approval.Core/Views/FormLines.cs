@@ -12,7 +12,7 @@ internal static class FormLines
     /// <summary>The value as it will be sent; of a file that is still to be uploaded only its name.</summary>
     public static string Value(FeishuFormControl control)
     {
-        string value = control.ValueJson ?? string.Join(", ", control.OpenIds ?? []);
+        string value = control.ValueJson ?? string.Join(", ", (control.OpenIds ?? []).Select(id => Timeline.Short(id)));
         foreach (FeishuFormFile file in control.Files)
         {
             value = file.IsNamed

@@ -47,7 +47,7 @@ internal static class Timeline
     public static string Id(string? openId, string? userId) => !string.IsNullOrEmpty(openId) ? openId! : !string.IsNullOrEmpty(userId) ? userId! : "-";
 
     /// <summary>An id short enough to tell people apart on one screen; the whole one is in the property.</summary>
-    public static string Short(string id) => id.Length <= LongestId
+    public static string Short(string id, int longest = LongestId) => id.Length <= longest
         ? id
         : id.Substring(0, id.IndexOf('_') is var prefix and >= 0 and < 4 ? prefix + 1 : 3) + Cells.Gap + id.Substring(id.Length - 4);
 

@@ -15,6 +15,9 @@ public static class FeishuView
     // What stands left of a value in a list: the longest label, a space, a colon, a space.
     private const int ListLabel = 15;
 
+    // Remarks are not wrapped any narrower.
+    private const int Narrowest = 12;
+
     /// <summary>What a comment says, its files, and its replies with who wrote them, one a line.</summary>
     /// <param name="comment">The comment.</param>
     public static string Comment(FeishuComment comment) => Lines(CommentText.Lines(comment));
@@ -31,15 +34,23 @@ public static class FeishuView
     /// <summary>A remark in the lines of a column. The engine itself breaks words, and codes among them, in most languages.</summary>
     /// <param name="text">The remark.</param>
     /// <param name="width">The cells of the column.</param>
-    public static string Wrap(string? text, int width) => Lines(Cells.Wrap(Cells.OneLine(text), width));
+    /// <param name="before">The cells that stand before it: on a narrow host, the column is what is left.</param>
+    /// <param name="host">The host.</param>
+    public static string Wrap(string? text, int width, int before, PSHost host) =>
+        Lines(Cells.Wrap(Cells.OneLine(text), Math.Max(Narrowest, Math.Min(width, HostScreen.Of(host).Width - before))));
 
     /// <summary>The id of a person, short enough to tell people apart; the whole one is in the property.</summary>
     /// <param name="id">The id.</param>
     public static string Person(string? id) => id is null ? string.Empty : Views.Timeline.Short(id);
 
-    /// <summary>The ids of several, likewise.</summary>
+    /// <summary>The same in a column that is narrower than the longest id that is shown whole elsewhere.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="width">The cells of the column.</param>
+    public static string Person(string? id, int width) => id is null ? string.Empty : Views.Timeline.Short(id, width);
+
+    /// <summary>The ids of several, likewise, one a line.</summary>
     /// <param name="ids">The ids.</param>
-    public static string People(IEnumerable<string> ids) => string.Join(", ", ids.Select(Views.Timeline.Short));
+    public static string EachPerson(IEnumerable<string> ids) => Lines(ids.Select(id => Views.Timeline.Short(id)));
 
     /// <summary>A status word in its colour, where the host has colours.</summary>
     /// <param name="word">The word.</param>

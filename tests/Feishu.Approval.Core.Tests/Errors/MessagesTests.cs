@@ -6,8 +6,8 @@ namespace Feishu.Approval.Core.Tests.Errors;
 
 public partial class MessagesTests
 {
-    // Keys that are put together in code: a kind's own message, its action, its message about a control.
-    private static readonly string[] Suffixes = ["", "_Action", "_Control"];
+    // Keys that are put together in code: a kind's own message, its action, what a report calls it, its message about a control.
+    private static readonly string[] Suffixes = ["", "_Action", "_Reason", "_Control"];
 
     public static TheoryData<string> Keys => new(SourceFiles.Messages.Keys);
 
