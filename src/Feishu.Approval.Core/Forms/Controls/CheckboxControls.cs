@@ -53,5 +53,8 @@ internal sealed class CheckboxControls : ChoiceControls
             : new[] { Verdict.Value(nameof(Messages.Finding_Checkbox), nameof(Messages.Hint_Checkbox)) };
     }
 
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) =>
+        TextArray.Of(control.Value) is { Length: > 0 } keys ? NameList.Of(keys.Select(key => Label(key, control, definition)).ToArray()) : base.Plain(control, definition);
+
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.AsText());
 }

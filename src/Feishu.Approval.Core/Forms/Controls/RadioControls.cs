@@ -33,6 +33,9 @@ internal sealed class RadioControls : ChoiceControls
         ? CheckKey(control.Value!.Value.AsText()!, definition)
         : new[] { Verdict.Value(nameof(Messages.Finding_Radio), nameof(Messages.Hint_Radio)) };
 
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) =>
+        control.Value?.AsText() is string key ? Label(key, control, definition) : base.Plain(control, definition);
+
     public override bool IsSame(WrittenControl sent, WrittenControl other) => sent.Value?.AsText() == other.Value?.AsText();
 
     public override string? FromFlat(JsonElement told, FeishuControlDefinition part) => GroupUnit.Find(told.AsText(), part.Options);

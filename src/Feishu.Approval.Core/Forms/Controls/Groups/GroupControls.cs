@@ -106,6 +106,21 @@ internal abstract class GroupControls : ControlFamily
             : ValueShape.Unless(false, nameof(Messages.Finding_Group), nameof(Messages.Hint_Group));
     }
 
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) => control.Value switch
+    {
+        { ValueKind: JsonValueKind.Array } => PlainRecord.Of(control.Items.Where(part => part.ValueKind == JsonValueKind.Object).ToArray(), Named(definition)),
+        { ValueKind: JsonValueKind.Object } flat => PlainRecord.Of(flat),
+        _ => base.Plain(control, definition),
+    };
+
+    public override object? PlainRead(ReadControl read) => read.Value is { ValueKind: JsonValueKind.Array } parts
+        ? PlainRecord.OfRead(parts.EnumerateArray().Where(part => part.ValueKind == JsonValueKind.Object).ToArray(), Named(read.Definition))
+        : base.PlainRead(read);
+
+    /// <summary>The parts with names that people can read: the definition's own, or what the service's id says behind what is common to all of them.</summary>
+    public IReadOnlyList<FeishuControlDefinition> Named(FeishuControlDefinition? definition) =>
+        Parts(definition ?? new FeishuControlDefinition()).Select(part => part.Name.Length > 0 ? part : part.Called(part.Id.StartsWith(_prefix, StringComparison.Ordinal) ? part.Id.Substring(_prefix.Length) : part.Id)).ToArray();
+
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameUnknown(sent.Value, other.Value);
 
     public override bool IsSameAsRead(JsonElement sent, ReadControl read) => GroupComparison.Same(sent.Member("value") ?? default, read, this);
