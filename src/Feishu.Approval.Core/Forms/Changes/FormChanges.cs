@@ -28,8 +28,10 @@ internal static class FormChanges
     private static FeishuControlDefinition[] Known(FeishuForm form, FeishuForm other, IReadOnlyList<FeishuControlDefinition>? definition)
     {
         IReadOnlyList<FeishuControlDefinition> defined = form.Definition ?? other.Definition ?? definition ?? Array.Empty<FeishuControlDefinition>();
-        return defined.Concat(PlainRecord.Known(form).Concat(PlainRecord.Known(other)).Where(control => !defined.Any(own => own == control || ControlFinder.IsId(own, control.Id)))
+        FeishuControlDefinition[] all = defined.Concat(PlainRecord.Known(form).Concat(PlainRecord.Known(other)).Where(control => !defined.Any(own => own == control || ControlFinder.IsId(own, control.Id)))
             .GroupBy(control => control.Id, StringComparer.Ordinal).Select(same => same.OrderByDescending(control => control.Name.Length > 0).First())).ToArray();
+        HashSet<string> several = new(all.GroupBy(control => Spelling.Seen(control.Name), StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => same.Key), StringComparer.OrdinalIgnoreCase);
+        return several.Count == 0 ? all : all.Select(control => several.Contains(Spelling.Seen(control.Name)) ? control.Called(ControlFinder.Label(control)) : control).ToArray();
     }
 
     private static IEnumerable<FeishuFormChange> Of(FeishuControlDefinition definition, FeishuForm before, FeishuForm after)

@@ -64,6 +64,9 @@ internal abstract class ChoiceControls : ControlFamily
         return string.IsNullOrEmpty(chosen?.Text) ? SafeText.Lines(key)! : choices.Count(option => Spelling.IsSame(option.Text, chosen!.Text)) > 1 ? chosen!.ToString() : chosen!.Text;
     }
 
+    /// <summary>The label of an option that was read; null where it shows none.</summary>
+    protected static string? Text(JsonElement option) => option.Text("text") is { Length: > 0 } text ? SafeText.Lines(text) : null;
+
     /// <summary>The key that a person means.</summary>
     protected static string GivenKey(object? given, ValuePlace place)
     {

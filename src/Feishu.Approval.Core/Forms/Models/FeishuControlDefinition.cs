@@ -43,8 +43,8 @@ public sealed class FeishuControlDefinition
     /// <summary>Whether a contact takes several people; null where the definition does not say.</summary>
     public bool? AllowsMultiple { get; internal init; }
 
-    /// <summary>The same under another name.</summary>
-    internal FeishuControlDefinition Called(string name) => new()
+    /// <summary>The same under another name, its columns or parts too where those are given.</summary>
+    internal FeishuControlDefinition Called(string name, IReadOnlyList<FeishuControlDefinition>? children = null) => new()
     {
         Id = Id,
         CustomId = CustomId,
@@ -54,7 +54,7 @@ public sealed class FeishuControlDefinition
         MayBeHidden = MayBeHidden,
         Options = Options,
         HasOptionsElsewhere = HasOptionsElsewhere,
-        Children = Children,
+        Children = children ?? Children,
         Currencies = Currencies,
         AllowsMultiple = AllowsMultiple,
     };

@@ -15,7 +15,7 @@ internal sealed class FormRecord : OrderedDictionary
 
     /// <summary>Each name with its value, as one line.</summary>
     public override string ToString() =>
-        string.Join("; ", this.Cast<DictionaryEntry>().Where(entry => entry.Value is not null).Select(entry => entry.Key + ": " + PlainText.Of(entry.Value)));
+        string.Join("; ", this.Cast<DictionaryEntry>().Where(entry => entry.Value is not (null or "")).Select(entry => entry.Key + ": " + PlainText.Of(entry.Value)));
 }
 
 /// <summary>The rows of a table. A CSV file shows what they hold, where it would show the type of an array.</summary>

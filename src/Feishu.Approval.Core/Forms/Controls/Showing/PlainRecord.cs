@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
@@ -44,17 +45,33 @@ internal static class PlainRecord
     }
 
     /// <summary>The values of a form as it was read.</summary>
-    public static FormRecord OfRead(string? readForm) =>
-        OfRead((ReadFormText.Items(readForm) ?? Array.Empty<JsonElement>()).Where(item => item.ValueKind == JsonValueKind.Object && ReadFormText.IsWhole(item)).ToArray(), null);
+    public static FormRecord OfRead(string? readForm) => OfRead(Items(readForm), null);
 
     /// <summary>The same of the cells of a row.</summary>
     public static FormRecord OfRead(IReadOnlyList<JsonElement> items, IReadOnlyList<FeishuControlDefinition>? definition)
     {
+        var record = new FormRecord();
+        foreach ((string name, ReadControl control) in Read(items, definition))
+        {
+            record[name] = Value(control.Json, control.Definition);
+        }
+
+        return record;
+    }
+
+    /// <summary>The controls of a form as it was read, by the names that people see.</summary>
+    public static IEnumerable<(string Name, ReadControl Control)> Read(string? readForm) => Read(Items(readForm), null);
+
+    private static IEnumerable<(string Name, ReadControl Control)> Read(IReadOnlyList<JsonElement> items, IReadOnlyList<FeishuControlDefinition>? definition)
+    {
         ReadControl[] read = items.Select(item => new ReadControl(item, ControlConverter.Find(definition, item.Text("id"), item.Text("custom_id")), string.Empty))
             .Where(control => ControlFamilies.Of(control.Type).HoldsAChoice).ToArray();
-        FeishuControlDefinition[] known = read.Select((control, i) => new FeishuControlDefinition { Id = control.Id ?? "#" + (i + 1), Name = control.Name ?? string.Empty }).ToArray();
-        return Named(known, definition => Value(read[Array.IndexOf(known, definition)].Json, read[Array.IndexOf(known, definition)].Definition));
+        string[] names = Names(read.Select((control, i) => (control.Name ?? string.Empty, control.Id ?? "#" + (i + 1).ToString(CultureInfo.InvariantCulture))).ToArray());
+        return read.Select((control, i) => (names[i], control));
     }
+
+    private static JsonElement[] Items(string? readForm) =>
+        (ReadFormText.Items(readForm) ?? Array.Empty<JsonElement>()).Where(item => item.ValueKind == JsonValueKind.Object && ReadFormText.IsWhole(item)).ToArray();
 
     /// <summary>The values of cells or parts in write shape. All columns are there, in their order.</summary>
     public static FormRecord Of(IReadOnlyList<JsonElement> cells, IReadOnlyList<FeishuControlDefinition> columns)
@@ -77,18 +94,22 @@ internal static class PlainRecord
         return record;
     }
 
-    // Controls that a reader would take for one another are called by name and id, all of them: none is chosen in silence.
     private static FormRecord Named(IReadOnlyList<FeishuControlDefinition> controls, Func<FeishuControlDefinition, object?> value)
     {
-        var times = controls.Where(control => control.Name.Length > 0).GroupBy(control => Spelling.Seen(control.Name), StringComparer.OrdinalIgnoreCase).ToDictionary(same => same.Key, same => same.Count(), StringComparer.OrdinalIgnoreCase);
+        string[] names = Names(controls.Select(control => (control.Name, control.Id)).ToArray());
         var record = new FormRecord();
-        foreach (FeishuControlDefinition control in controls)
+        for (int i = 0; i < names.Length; i++)
         {
-            string name = SafeText.Lines(control.Name)!.Trim();
-            string called = name.Length == 0 ? control.Id : times[Spelling.Seen(control.Name)] > 1 || record.Contains(name) ? name + " (" + control.Id + ")" : name;
-            record[called] = value(control);
+            record[names[i]] = value(controls[i]);
         }
 
         return record;
+    }
+
+    // Controls that a reader would take for one another are called by name and id, all of them: none is chosen in silence.
+    private static string[] Names(IReadOnlyCollection<(string Name, string Id)> controls)
+    {
+        Dictionary<string, int> times = controls.GroupBy(control => Spelling.Seen(control.Name), StringComparer.OrdinalIgnoreCase).ToDictionary(same => same.Key, same => same.Count(), StringComparer.OrdinalIgnoreCase);
+        return controls.Select(control => SafeText.Lines(control.Name)!.Trim() is { Length: > 0 } name ? times[Spelling.Seen(control.Name)] > 1 ? name + " (" + control.Id + ")" : name : control.Id).ToArray();
     }
 }
