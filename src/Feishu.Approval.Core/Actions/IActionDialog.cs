@@ -22,7 +22,7 @@ internal interface IActionDialog
 /// <param name="Task">The task, all of it known; without a task for an action on the instance.</param>
 /// <param name="Action">The action.</param>
 /// <param name="Instance">What was read of the instance; null where it was not.</param>
-internal sealed record ActionPlan(TaskRef Task, GuardedAction Action, FeishuInstance? Instance)
+internal readonly record struct ActionPlan(TaskRef Task, GuardedAction Action, FeishuInstance? Instance)
 {
     /// <summary>What would be done, and on whose behalf.</summary>
     public MessagePart Deed => Action.Describe(Task);
