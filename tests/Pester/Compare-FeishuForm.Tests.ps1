@@ -104,7 +104,7 @@ Describe 'A script' {
     It 'has rows as objects and times as times' {
         $value = (Get-FeishuForm $full -WarningAction SilentlyContinue).Value
         $value.Items[0].'Item kind', $value.Items[1].Pieces | Should -Be 'Consumable', 2
-        ($value.Items | Sort-Object Pieces).Item | Should -Be 'Seal', 'Gasket'
+        $value.Items | Sort-Object Pieces | ForEach-Object Item | Should -Be 'Seal', 'Gasket'
         $value.Due | Should -BeOfType DateTimeOffset
         $value.'Remark (widget_remark_a)' | Should -Be 'First remark'
         $value.Picture | Should -Be 'leak.png'

@@ -13,7 +13,7 @@ internal static class FormLines
 
     /// <summary>Each control with what people read of it, rows of tables below it; keys are in the properties of the controls.</summary>
     public static IEnumerable<string> Controls(FeishuForm form, Screen screen) => form.Controls.SelectMany(control => Lines(
-        control.Name is { Length: > 0 } name && form.Controls.Count(other => Spelling.IsSame(other.Name ?? string.Empty, name)) == 1 ? name : (control.Name + " (" + control.Id + ")").TrimStart(),
+        control.Name is not { Length: > 0 } name ? control.Id : form.Controls.Count(other => Spelling.IsSame(other.Name ?? string.Empty, name)) == 1 ? name : name + " (" + control.Id + ")",
         PlainRecord.Value(control, form.Definition?.FirstOrDefault(known => ControlFinder.IsId(known, control.Id))),
         control.Currency,
         screen));
