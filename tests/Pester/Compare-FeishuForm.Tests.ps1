@@ -116,6 +116,11 @@ Describe 'A script' {
         $file = Join-Path $TestDrive 'task.xml'
         $task | Export-Clixml $file
         Get-Content $file -Raw | Should -Not -Match 'N="Value"'
+        # What is kept is all but that: a property that a list of names forgot would be lost.
+        $back = Import-Clixml $file
+        ($back.PSObject.Properties.Name | Sort-Object) | Should -Be ($task.GetType().GetProperties().Name | Sort-Object)
+        $kept = $task.Form.GetType().GetProperties().Where({ $_.GetIndexParameters().Count -eq 0 }).Name | Sort-Object
+        ($back.Form.PSObject.Properties.Name | Sort-Object) | Should -Be $kept
         ($task | ConvertTo-Csv)[0] | Should -Not -Match '"Value"'
         ($task | ConvertTo-Json -Depth 2 -WarningAction SilentlyContinue | ConvertFrom-Json).PSObject.Properties.Name | Should -Not -Contain 'Value'
     }
