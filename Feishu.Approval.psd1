@@ -16,6 +16,7 @@
         'Add-FeishuTaskSigner'
         'Approve-FeishuTask'
         'Clear-FeishuComment'
+        'Compare-FeishuForm'
         'Connect-Feishu'
         'ConvertTo-FeishuForm'
         'Deny-FeishuTask'

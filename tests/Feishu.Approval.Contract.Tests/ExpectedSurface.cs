@@ -60,6 +60,11 @@ internal static class ExpectedSurface
             -JournalPath String
             -Connection FeishuConnection
             """),
+        ["Compare-FeishuForm"] = Lines("""
+            -ReferenceObject Object position:0
+            -DifferenceObject Object mandatory position:1 value
+            -Connection FeishuConnection
+            """),
         ["Connect-Feishu"] = Lines("""
             -Credential PSCredential set:Credential mandatory position:0
             -AppId String set:AppSecret mandatory

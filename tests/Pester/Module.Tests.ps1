@@ -142,8 +142,8 @@ Describe 'Default views' {
         $control | Out-String -Width 120 | Should -Match 'widget_a\s+amount\s+12.50 EUR'
         New-FeishuFormControl widget_b contact -OpenIds ou_1, ou_2 | Out-String -Width 120 | Should -Match 'widget_b\s+contact\s+ou_1, ou_2'
         $shown = $control, (New-FeishuFormControl widget_b contact -OpenIds ou_1) | ConvertTo-FeishuForm | Out-String -Width 120
-        $shown | Should -Match 'widget_a \(amount\) = 12.50'
-        $shown | Should -Match 'widget_b \(contact\) = ou_1'
+        $shown | Should -Match 'widget_a = 12.50 EUR'
+        $shown | Should -Match 'widget_b = ou_1'
     }
 
     It 'exist for every public type that comes out' {

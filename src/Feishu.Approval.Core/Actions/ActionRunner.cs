@@ -72,7 +72,7 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
         await action.PrepareAsync(task, instance, dialog, context).ConfigureAwait(false);
         action.Before = journaled?.Before ?? action.Before;
         attempt.Changes = action.Changes;
-        if (!await dialog.ConfirmAsync(new ActionPlan(task, action)).ConfigureAwait(false))
+        if (!await dialog.ConfirmAsync(new ActionPlan(task, action, instance)).ConfigureAwait(false))
         {
             return null;
         }

@@ -53,6 +53,11 @@ internal abstract class GuardedAction
     /// <param name="task">The task.</param>
     public abstract MessagePart Describe(TaskRef task);
 
+    /// <summary>What more is to be known of it before it is done, once it was prepared. It is asked only where somebody looks, and asks nobody itself.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="instance">The instance; null where it was not read.</param>
+    public virtual IEnumerable<IDescribed> Details(TaskRef task, FeishuInstance? instance) => Array.Empty<IDescribed>();
+
     /// <summary>All that can be found wrong without asking anybody.</summary>
     /// <exception cref="FeishuException">What is wrong.</exception>
     public virtual void Check(TaskRef given)

@@ -16,9 +16,11 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
 {
     private readonly RepeatedWarnings _warnings = new();
     private readonly RunMeter _meter;
+    private PlannedChanges _planned = new(isLooked: false);
     private RunJournal? _journal;
     private ActionTools? _tools;
     private int _done;
+    private int _failed;
 
     private protected FeishuWriteCommand(string progressKey)
     {
@@ -52,6 +54,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
         base.BeginProcessing();
         string? location = UserPath.Here(SessionState.Path);
         _tools = new ActionTools(PowerShellObjectReader.Instance, new DefinitionCache(), path => UserPath.From(location, path));
+        _planned = new PlannedChanges(IsWhatIf || IsAsked || MyInvocation.BoundParameters.TryGetValue("Verbose", out object? verbose) && verbose is SwitchParameter { IsPresent: true });
         Guard(JournalPath, OpenJournal);
     }
 
@@ -64,6 +67,12 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
         {
             WriteWarning(FailureText.Format(nameof(Messages.Warning_Repeated), repeated, CultureInfo.CurrentUICulture));
         }
+
+        if (IsWhatIf && _planned.Summary(_failed, CultureInfo.CurrentUICulture) is string summary)
+        {
+            // The engine's own way of saying it, so that it stands where all else of -WhatIf does.
+            ShouldProcess(summary, summary, null);
+        }
     }
 
     private protected override void Release() => _journal?.Dispose();
@@ -74,7 +83,11 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
         Show(_meter.Done());
     }
 
-    private protected override void OnFailure() => Show(_meter.Failed());
+    private protected override void OnFailure()
+    {
+        _failed++;
+        Show(_meter.Failed());
+    }
 
     private protected override void OnWaiting(TimeSpan time) => Show(_meter.Waiting(time));
 
@@ -106,7 +119,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
     {
         Pump.Run(async (item, context) =>
         {
-            using var dialog = new ActionDialog(item, action.Connection.Client.Clock, _warnings);
+            using var dialog = new ActionDialog(item, action.Connection.Client.Clock, _warnings, _planned);
             try
             {
                 if (await new ActionRunner(dialog, _journal).RunAsync(action, context, unfit).ConfigureAwait(false) is ActionEnd end)

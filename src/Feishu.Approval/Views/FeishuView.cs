@@ -93,11 +93,29 @@ public static class FeishuView
 
     /// <summary>The controls of a form.</summary>
     /// <param name="form">The form.</param>
-    public static string Controls(FeishuForm form) => Lines(FormLines.Controls(form));
+    /// <param name="host">The host.</param>
+    public static string Controls(FeishuForm form, PSHost host) => Lines(FormLines.Controls(form, InList(host)));
+
+    /// <summary>The form of an instance as it was read.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="host">The host.</param>
+    public static string Controls(FeishuInstance instance, PSHost host) => Lines(FormLines.Controls(instance, InList(host)));
 
     /// <summary>The value of a control.</summary>
     /// <param name="control">The control.</param>
-    public static string Value(FeishuFormControl control) => FormLines.Value(control);
+    public static string Value(FeishuFormControl control) => FormLines.Words(control);
+
+    /// <summary>What stood somewhere before a change, in the lines of a column.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="width">The cells of the column.</param>
+    /// <param name="host">The host.</param>
+    public static string Before(FeishuFormChange change, int width, PSHost host) => Lines(ChangeText.Before(change, width, HostScreen.Of(host)));
+
+    /// <summary>What stands there now.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="width">The cells of the column.</param>
+    /// <param name="host">The host.</param>
+    public static string After(FeishuFormChange change, int width, PSHost host) => Lines(ChangeText.After(change, width, HostScreen.Of(host)));
 
     /// <summary>Who would decide at a node.</summary>
     /// <param name="node">The node.</param>

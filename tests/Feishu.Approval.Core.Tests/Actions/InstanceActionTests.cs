@@ -22,7 +22,7 @@ public class InstanceActionTests
         Assert.Equal((SandboxSeed.InitiatorOpenId, "open_id", true, string.Empty), (result.UserId, result.UserIdType, result.Verified, result.TaskId));
         Assert.Equal($$"""{"approval_code":"{{SandboxSeed.PurchaseCode}}","instance_code":"{{actions.Waiting.InstanceCode}}","user_id":"{{SandboxSeed.InitiatorOpenId}}"}""", actions.Body());
         Assert.Equal("CANCELED", actions.Now.Status);
-        Assert.Equal("Confirm_TargetInstance", actions.Scene.Dialog.Plan!.Target.Key);
+        Assert.Equal("Confirm_TargetInstance", actions.Scene.Dialog.Plan.Target.Key);
     }
 
     [Fact]

@@ -73,6 +73,38 @@ internal sealed class ActionForm
             : throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_Empty))) { ActionKey = nameof(Messages.InvalidForm_NothingAction) }.ToException();
     }
 
+    /// <summary>What the form changes, and which files go up with it: a line each. Nothing is read for it that is not at hand.</summary>
+    /// <param name="form">The form to send.</param>
+    /// <param name="instance">The instance; null where it was not read.</param>
+    /// <param name="approvalCode">Its definition.</param>
+    public IEnumerable<IDescribed> Details(FeishuForm form, FeishuInstance? instance, string approvalCode)
+    {
+        IReadOnlyList<FeishuControlDefinition>? labels = _definitions?.AtHand(_connection, approvalCode)?.Controls ?? SessionMemory.Of(_connection).Approval(approvalCode)?.Controls;
+        IEnumerable<IDescribed> lines = Before(form, instance, labels) is FeishuForm before
+            ? ChangeLines.Of(FormChanges.Between(before, form, labels))
+            : ChangeLines.Of(FormChanges.Values(form, labels).ToArray());
+        return form.Files.Count == 0 ? lines : lines.Append(new MessagePart(nameof(Messages.Confirm_Uploads), new BoundedList(form.Files.Select(file => file.Name))));
+    }
+
+    // A form that was read from a request knows what stood there; any other is compared with the request, where that was read.
+    private FeishuForm? Before(FeishuForm form, FeishuInstance? instance, IReadOnlyList<FeishuControlDefinition>? labels)
+    {
+        if (form is { InstanceCode: not null, IsCopy: false })
+        {
+            return form.Original ?? form;
+        }
+
+        try
+        {
+            return instance is null ? null : FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, form.Definition ?? labels, _connection));
+        }
+        catch (FeishuException)
+        {
+            // A form that cannot be read is no reason not to say what is to be sent.
+            return null;
+        }
+    }
+
     private async Task<FeishuForm> PresentAsync(FeishuInstance instance, CallContext context)
     {
         FeishuApproval definition = await (_definitions ??= new DefinitionCache()).GetAsync(_connection, instance.ApprovalCode!, context).ConfigureAwait(false);

@@ -70,6 +70,22 @@ internal sealed class TableControls : ControlFamily
         (cell, there) => ControlComparison.Same(cell, there, ControlComparison.Column(read.Definition, cell)),
         read.Definition);
 
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition)
+    {
+        if (control.Value is not { ValueKind: JsonValueKind.Array } value)
+        {
+            return base.Plain(control, definition);
+        }
+
+        IReadOnlyList<IReadOnlyList<JsonElement>> rows = TableColumns.Cells(value);
+        IReadOnlyList<FeishuControlDefinition> columns = definition is { Children.Count: > 0 } ? definition.Children : TableColumns.Shown(rows);
+        return new FormRows(rows.Select(cells => PlainRecord.Of(cells, columns)).ToArray());
+    }
+
+    public override object? PlainRead(ReadControl read) => read.Value is { ValueKind: JsonValueKind.Array } value
+        ? new FormRows(TableColumns.Cells(value).Select(cells => PlainRecord.OfRead(cells, read.Definition?.Children)).ToArray())
+        : base.PlainRead(read);
+
     private static void Write(IEnumerable<IEnumerable<FeishuFormControl>> rows, Utf8JsonWriter writer)
     {
         writer.WriteStartArray();
