@@ -26,7 +26,9 @@ internal sealed record ActionPlan(TaskRef Task, GuardedAction Action)
     public MessagePart Deed => Action.Describe(Task);
 
     /// <summary>The thing, and where it is.</summary>
-    public MessagePart Target => Task.TaskId is null
+    public MessagePart Target => Task.InstanceCode is null
+        ? new(nameof(Messages.Confirm_TargetNew), Approval, Action.Connection.BaseUri.Authority)
+        : Task.TaskId is null
         ? new(nameof(Messages.Confirm_TargetInstance), Instance, Approval, Action.Connection.BaseUri.Authority)
         : new(nameof(Messages.Confirm_Target), Instance, Task.TaskId, Approval, Action.Connection.BaseUri.Authority);
 

@@ -15,6 +15,9 @@ internal struct JournalSlot
     /// <summary>Where the user id begins; 0 for none.</summary>
     public uint User;
 
+    /// <summary>Where the code of the instance begins that was created; 0 for none, and for what was done to one.</summary>
+    public uint Created;
+
     /// <summary>Where the log id begins; 0 for none.</summary>
     public uint Log;
 
