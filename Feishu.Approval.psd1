@@ -38,6 +38,7 @@
         'Invoke-FeishuTaskRollback'
         'Move-FeishuTask'
         'New-FeishuFormControl'
+        'New-FeishuInstance'
         'Register-FeishuApprovalEvent'
         'Remove-FeishuComment'
         'Send-FeishuFile'

@@ -57,6 +57,11 @@ internal sealed record NodePeople(FeishuApprovalNode Node, PersonList People)
 
     private static FeishuApprovalNode Find(IReadOnlyList<FeishuApprovalNode> nodes, string key, string parameter)
     {
+        if (key.Length == 0 && nodes.Count != 1)
+        {
+            throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_NodeWanted), parameter, Labels(nodes)).ToException();
+        }
+
         FeishuApprovalNode[] found = key.Length == 0 ? nodes.ToArray() : nodes.Where(node => node.NodeId == key || node.CustomNodeId == key).ToArray();
         found = found.Length > 0 ? found : Spelling.Called(nodes, node => node.Name ?? string.Empty, key);
         return found.Length == 1
@@ -66,8 +71,11 @@ internal sealed record NodePeople(FeishuApprovalNode Node, PersonList People)
                 found.Length == 0 ? nameof(Messages.InvalidParameter_NoSuchNode) : nameof(Messages.InvalidParameter_NodeAmbiguous),
                 parameter,
                 key,
-                new BoundedList((found.Length == 0 ? nodes : found).Select(Label))).ToException();
+                Labels(found.Length == 0 ? nodes : found)).ToException();
     }
+
+    private static IDescribed Labels(IReadOnlyList<FeishuApprovalNode> nodes) =>
+        nodes.Count == 0 ? new MessagePart(nameof(Messages.Words_NoNode)) : new BoundedList(nodes.Select(Label));
 
     private static string Label(FeishuApprovalNode node) => string.IsNullOrEmpty(node.Name) ? node.NodeId ?? "?" : $"{node.Name} ({node.NodeId})";
 }
