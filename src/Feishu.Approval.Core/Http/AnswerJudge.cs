@@ -39,8 +39,8 @@ internal static class AnswerJudge
             ApiCodeGroup.ServerSide => AnswerKind.ServiceFailed,
             ApiCodeGroup.Locked => AnswerKind.Locked,
             ApiCodeGroup.Gone => AnswerKind.Gone,
-            ApiCodeGroup.Taken => AnswerKind.Taken,
             _ when code == endpoint.GoneCode => AnswerKind.Gone,
+            _ when code == endpoint.TakenCode => AnswerKind.Taken,
             _ => AnswerKind.Refused,
         };
         return new Answer(kind, exchange)

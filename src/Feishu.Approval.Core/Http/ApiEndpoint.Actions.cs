@@ -28,6 +28,7 @@ internal sealed partial record ApiEndpoint
         AnswerLimit = Mebibyte,
         Scopes = new[] { Everything, "approval:instance" },
         Yields = "instance_code",
+        TakenCode = 60012,
     };
 
     /// <summary>Withdraws a request: 100 a minute.</summary>

@@ -151,6 +151,9 @@ internal sealed partial record ApiEndpoint(string Name, HttpMethod Method, strin
     /// <summary>What this call also answers where the task is gone or done, beside the codes that say so anywhere; null where nothing else was seen.</summary>
     public long? GoneCode { get; init; }
 
+    /// <summary>What it answers where the thing to be made is there already, by the key that comes with it; null where it makes nothing that has one.</summary>
+    public long? TakenCode { get; init; }
+
     /// <summary>The text that a success has to hold, without which nobody knows what came of it; null where none has to be there.</summary>
     public string? Yields { get; init; }
 
