@@ -268,7 +268,7 @@ internal static class ExpectedSurface
             -UserIdType String property alias:user_id_type
             -Value IDictionary property
             -Form Object property
-            -Department String property alias:DepartmentId alias:department_id
+            -Department String property alias:department_id alias:DepartmentId
             -Approver IDictionary property
             -CopyTo IDictionary property
             -Uuid String property

@@ -24,7 +24,7 @@ internal struct JournalSlot
     /// <summary>Where the serial number begins; 0 for none.</summary>
     public uint Serial;
 
-    /// <summary>The number of what it has in common with others.</summary>
+    /// <summary>The number of what it has in common with others; -1 as long as no line said anything.</summary>
     public int Common;
 
     /// <summary>The one before of the same instance, and one; 0 for none.</summary>

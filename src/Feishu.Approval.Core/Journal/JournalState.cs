@@ -113,11 +113,7 @@ internal sealed class JournalState
             return;
         }
 
-        if (isNew)
-        {
-            number = _slots.Add(key, isKnown: number >= 0);
-            _slots[number].Common = -1;
-        }
+        number = isNew ? _slots.Add(key, isKnown: number >= 0) : number;
 
         // Once the task is known, a failure from before that is history.
         _withoutTask += isNew && !hasTask ? 1 : 0;

@@ -48,8 +48,8 @@ public class ConnectionTesterTests
 
     [Theory]
     [InlineData("approval:approval", "FindInstances FindTasks ListTasks Preview Upload UserIds")]
-    [InlineData("approval:approval:readonly", "FindInstances Comment Subscribe UserIds")]
-    [InlineData("approval:task", "ReadInstance ReadApproval ListInstances FindInstances FindTasks ListTasks Preview ReadComments FindDistricts Comment Subscribe Upload UserIds")]
+    [InlineData("approval:approval:readonly", "FindInstances Create Comment Subscribe UserIds")]
+    [InlineData("approval:task", "ReadInstance ReadApproval ListInstances FindInstances FindTasks ListTasks Preview ReadComments FindDistricts Create Comment Subscribe Upload UserIds")]
     [InlineData("approval:instance", "ReadApproval FindInstances FindTasks ListTasks Preview ReadComments FindDistricts Resubmit Comment Subscribe Upload UserIds")]
     public async Task A_missing_scope_is_named_with_the_link_to_grant_it(string granted, string missing)
     {
