@@ -21,7 +21,7 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
     public FeishuCreateRequest Read(FeishuConnection connection)
     {
         // What is wrong with an id is found on the way of the action, so that a journal has it.
-        string? approval = Text(RequestRow.ApprovalCode);
+        string? approval = RecordFields.SoundIdOf(RequestRow.ApprovalCode, Either(RequestRow.ApprovalCode)) ?? Text(RequestRow.ApprovalCode);
         return new FeishuCreateRequest
         {
             ApprovalCode = approval is null ? null : KnownCodes.Approval(connection, approval),

@@ -22,6 +22,7 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
     private readonly DefinitionCache _definitions;
     private readonly IReadOnlyList<KeyValuePair<string, PersonList>> _approvers;
     private readonly IReadOnlyList<KeyValuePair<string, PersonList>> _copies;
+    private TaskRef? _sound;
     private FeishuApproval? _approval;
     private FeishuForm? _form;
     private IReadOnlyList<NodePeople> _approverNodes = Array.Empty<NodePeople>();
@@ -119,7 +120,7 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
 
     // A journal asks before the form is made; then it is not compared.
     public override IReadBack ReadBack(SentAction sent) => new CreateReadBack(
-        Connection, new ExpectedRequest(Given.Uuid!, Given.ApprovalCode ?? string.Empty, Given.User, _request.HasMadeUuid ? null : _form), instance => _found = instance);
+        Connection, new ExpectedRequest(Sound.Uuid!, Sound.ApprovalCode ?? string.Empty, Sound.User, _request.HasMadeUuid ? null : _form), instance => _found = instance);
 
     public override string? Created(Answer? answer) =>
         answer is { Kind: AnswerKind.Success } ? SafeText.Lines(answer.Root.Member("data")?.Text("instance_code")) : _found?.InstanceCode;
@@ -173,6 +174,9 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
         CompletedAt = end.At,
         Connection = Connection,
     };
+
+    // What was given, without what was copied around an id.
+    private TaskRef Sound => _sound ??= IdText.Checked(Given);
 
     private static void CheckPerson(UserRef user)
     {
