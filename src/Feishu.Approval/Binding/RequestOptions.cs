@@ -27,13 +27,13 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
             ApprovalCode = approval is null ? null : KnownCodes.Approval(connection, approval),
             UserId = Text(RequestRow.UserId),
             UserIdType = Text(RequestRow.UserIdType),
-            DepartmentId = Text(RequestRow.Department),
+            Department = Text(RequestRow.Department),
             Uuid = IdText.From(Text(RequestRow.Uuid), RequestRow.Uuid),
             Title = Text(RequestRow.Title),
             Form = FormArgument.Build(Either(RequestRow.Form), piece),
-            Values = Values().ToArray(),
-            Approvers = People(RequestRow.Approver),
-            Copies = People(RequestRow.CopyTo),
+            Value = Values().ToArray(),
+            Approver = People(RequestRow.Approver),
+            CopyTo = People(RequestRow.CopyTo),
             ParameterColumns = row.ParameterColumns,
         };
     }

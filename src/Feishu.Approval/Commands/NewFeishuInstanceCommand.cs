@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
@@ -20,11 +21,9 @@ namespace Feishu.Approval.Commands;
 [Needs(nameof(Capability.Create), nameof(Capability.ReadApproval), nameof(Capability.Upload))]
 public sealed class NewFeishuInstanceCommand : FeishuWriteCommand
 {
-    private readonly DefinitionCache _definitions = new();
     private RecordParameters _parameters = new(new Dictionary<string, object>());
     private RequestRow? _commandLine;
     private RequestUuid? _uuids;
-    private string? _location;
     private bool _direct;
     private int _number;
 
@@ -116,7 +115,6 @@ public sealed class NewFeishuInstanceCommand : FeishuWriteCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _location = UserPath.Here(SessionState.Path);
         _direct = !MyInvocation.ExpectingInput && InputObject is null;
         _parameters = new RecordParameters(MyInvocation.BoundParameters);
         _commandLine = RequestRow.Of(field => _parameters.IsScript(field) ? null : Parameter(field));
@@ -181,9 +179,8 @@ public sealed class NewFeishuInstanceCommand : FeishuWriteCommand
             WriteWarning(FailureText.Format(nameof(Messages.Warning_AlikeRows), new object?[] { _number, alike }, System.Globalization.CultureInfo.CurrentUICulture));
         }
 
-        var action = new InstanceCreate(connection, request, PowerShellObjectReader.Instance, _definitions, path => UserPath.From(_location, path));
         int? number = _direct ? null : _number;
-        Run(action, target, unfit: null, failure => Named(number, KnownCodes.Named(failure, connection, request.Task.ApprovalCode ?? string.Empty, isInstance: false)), result => result.Row = number);
+        Run(new InstancesClient(connection).Create(request, Tools), target, unfit: null, failure => Named(number, KnownCodes.Named(failure, connection, request.Task.ApprovalCode ?? string.Empty, isInstance: false)), result => result.Row = number);
     }
 
     // A row is known by its number: whatever else it says may be in every row.

@@ -107,7 +107,7 @@ public class CreateRunTests(ITestOutputHelper output)
         }
 
         FeishuCreateRequest turned = CreateScene.Purchase();
-        turned.Values = [.. turned.Values.Reverse(), .. CreateScene.Values(("Cost centre", ""))];
+        turned.Value = [.. turned.Value.Reverse(), .. CreateScene.Values(("Cost centre", ""))];
         FeishuCreateRequest titled = CreateScene.Purchase();
         titled.Title = "x";
         string? uuid = of(CreateScene.Purchase());
@@ -149,7 +149,7 @@ public class CreateRunTests(ITestOutputHelper output)
         {
             FeishuCreateRequest request = CreateScene.Purchase("Row " + row, row + 1, journal is null ? "row-" + row : null);
             uuids.Give(request, row + 1);
-            var action = new InstanceCreate(connection, request, ObjectReader.Clr, definitions);
+            var action = new InstanceCreate(connection, request, ActionTools.Clr with { Definitions = definitions });
             try
             {
                 outcomes[row] = (action.Result((await new ActionRunner(new RecordingDialog(), journal).RunAsync(action, CallContext.None).Within())!), null);

@@ -16,8 +16,8 @@ public class CreateTests
     {
         await using CreateScene scene = await CreateScene.StartAsync();
         FeishuCreateRequest request = CreateScene.Purchase(uuid: "u-1");
-        request.Values = [.. request.Values, .. CreateScene.Values(("kind", "Tool"), ("Cost centre", ""))];
-        (request.DepartmentId, request.AllowResubmit, request.ForbidRevoke, request.Verify) = ("d-1", true, true, true);
+        request.Value = [.. request.Value, .. CreateScene.Values(("kind", "Tool"), ("Cost centre", ""))];
+        (request.Department, request.AllowResubmit, request.ForbidRevoke, request.Verify) = ("d-1", true, true, true);
 
         FeishuCreateResult result = await scene.RunAsync(request);
 
@@ -47,7 +47,7 @@ public class CreateTests
             ApprovalCode = SandboxSeed.EverythingCode,
             UserId = "a1b2c3d4",
             Title = "Pumps",
-            Values = CreateScene.Values(("Subject", "Pumps"), ("widget_items", items), ("widget_files", file)),
+            Value = CreateScene.Values(("Subject", "Pumps"), ("widget_items", items), ("widget_files", file)),
             Verify = true,
         });
 
@@ -67,7 +67,7 @@ public class CreateTests
         {
             ApprovalCode = SandboxSeed.ContractCode,
             UserId = SandboxSeed.InitiatorOpenId,
-            Values = CreateScene.Values(("Cost center", ""), ("Kind", "Toool"), ("Quantity", "two")),
+            Value = CreateScene.Values(("Cost center", ""), ("Kind", "Toool"), ("Quantity", "two")),
         });
 
         foreach (string told in new[] { "Cost center", "Cost centre", "Toool", "Tool", "Quantity", "Reason", "Manager" })
@@ -85,10 +85,10 @@ public class CreateTests
         FeishuCreateRequest request = CreateScene.Purchase();
         request.ApprovalCode = SandboxSeed.ContractCode;
         Assert.Equal("ApproverMissing", (await scene.FailAsync(request)).ErrorId);
-        request.Approvers = CreateScene.People("Finance", "c3d4e5f6");
+        request.Approver = CreateScene.People("Finance", "c3d4e5f6");
         Assert.Contains("Manager", (await scene.FailAsync(request)).Message, StringComparison.Ordinal);
-        request.Approvers = CreateScene.People("manager ", "c3d4e5f6");
-        request.Copies = CreateScene.People("Finance", SandboxSeed.ManagerOpenId);
+        request.Approver = CreateScene.People("manager ", "c3d4e5f6");
+        request.CopyTo = CreateScene.People("Finance", SandboxSeed.ManagerOpenId);
 
         await scene.RunAsync(request);
 
@@ -114,8 +114,8 @@ public class CreateTests
         request.ApprovalCode = what == "definition" ? null : request.ApprovalCode;
         request.UserId = what switch { "person" => null, "union_id" => "on_1", "name" => "张三", _ => request.UserId };
         request.Uuid = what == "uuid" ? new string('x', 65) : null;
-        request.Approvers = what == "approver" ? CreateScene.People("Manager", "Ada Lovelace") : request.Approvers;
-        request.Values = what switch { "empty" => [], "required" => CreateScene.Values(("Reason", ""), ("Quantity", 2)), _ => request.Values };
+        request.Approver = what == "approver" ? CreateScene.People("Manager", "Ada Lovelace") : request.Approver;
+        request.Value = what switch { "empty" => [], "required" => CreateScene.Values(("Reason", ""), ("Quantity", 2)), _ => request.Value };
         request.ParameterColumns = what == "column" ? ["reason"] : [];
 
         Assert.Equal(id, (await scene.FailAsync(request)).ErrorId);
@@ -169,7 +169,7 @@ public class CreateTests
     {
         await using CreateScene scene = await CreateScene.StartAsync();
         FeishuCreateRequest request = CreateScene.Purchase();
-        request.Values = [.. request.Values, .. CreateScene.Values(("Kind", "Tool"))];
+        request.Value = [.. request.Value, .. CreateScene.Values(("Kind", "Tool"))];
         request.Preview = true;
 
         await scene.RunAsync(request);
@@ -209,7 +209,7 @@ public class CreateTests
         await using CreateScene scene = await CreateScene.StartAsync();
         FeishuForm form = await new InstancesClient(scene.Scene.Connection).GetFormAsync(SandboxSeed.ReturnedInstanceCode, TestContext.Current.CancellationToken);
 
-        FeishuCreateResult result = await scene.RunAsync(new FeishuCreateRequest { Form = form, UserId = SandboxSeed.InitiatorOpenId, Values = CreateScene.Values(("Quantity", 21)), Verify = true });
+        FeishuCreateResult result = await scene.RunAsync(new FeishuCreateRequest { Form = form, UserId = SandboxSeed.InitiatorOpenId, Value = CreateScene.Values(("Quantity", 21)), Verify = true });
 
         Assert.Equal((SandboxSeed.PurchaseCode, true), (result.ApprovalCode, result.Verified));
     }

@@ -41,7 +41,7 @@ internal sealed class CreateScene : IAsyncDisposable
         ApprovalCode = SandboxSeed.PurchaseCode,
         UserId = SandboxSeed.InitiatorOpenId,
         Uuid = uuid,
-        Values = Values(("Reason", reason), ("Quantity", quantity ?? 2)),
+        Value = Values(("Reason", reason), ("Quantity", quantity ?? 2)),
     };
 
     public static KeyValuePair<string, object?>[] Values(params (string Name, object? Value)[] values) =>
@@ -59,7 +59,7 @@ internal sealed class CreateScene : IAsyncDisposable
     public async Task<FeishuCreateResult> RunAsync(FeishuCreateRequest request, RunJournal? journal = null, int number = 1)
     {
         _ = _uuids.Give(request, number);
-        var action = new InstanceCreate(Scene.Connection, request, ObjectReader.Clr, _definitions);
+        var action = new InstanceCreate(Scene.Connection, request, ActionTools.Clr with { Definitions = _definitions });
         ActionEnd? end = await new ActionRunner(Scene.Dialog, journal, Scene.Observer).RunAsync(action, Scene.Context).Within();
         Assert.NotNull(end);
         return action.Result(end);

@@ -24,7 +24,7 @@ internal static class CreateBody
             writer.WriteStartObject();
             writer.WriteString("approval_code", task.ApprovalCode);
             writer.WriteString(task.User.Type, task.User.Id);
-            Text(writer, "department_id", given.DepartmentId);
+            Text(writer, "department_id", given.Department);
             writer.WriteString("form", form.ToUtf8());
             People(writer, "node_approver", approvers);
             People(writer, "node_cc", copies);

@@ -20,7 +20,7 @@ internal static class CreatePreview
         {
             IReadOnlyList<FeishuPreviewNode> nodes = await InstancePreview.ReadAsync(
                 connection,
-                new PreviewRequest { ApprovalCode = task.ApprovalCode, Form = new FeishuForm(form, sent), DepartmentId = given.DepartmentId, User = task.User },
+                new PreviewRequest { ApprovalCode = task.ApprovalCode, Form = new FeishuForm(form, sent), DepartmentId = given.Department, User = task.User },
                 context).ConfigureAwait(false);
             object[] said = nodes.Where(node => !string.IsNullOrEmpty(node.Type)).Select(node => (object)Said(node, approvers)).ToArray();
             return said.Length == 0 ? new MessagePart(nameof(Messages.Words_Nobody)) : new TextList(said, nameof(Messages.List_Semicolon));

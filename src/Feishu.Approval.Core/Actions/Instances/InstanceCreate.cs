@@ -33,17 +33,15 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
 
     /// <param name="connection">Where to send.</param>
     /// <param name="request">What is to be created; with a uuid.</param>
-    /// <param name="reader">Looks into the objects of the user.</param>
-    /// <param name="definitions">The definitions of this run; of this call alone when left out.</param>
-    /// <param name="fullPath">Makes a path of the user absolute.</param>
-    public InstanceCreate(FeishuConnection connection, FeishuCreateRequest request, ObjectReader reader, DefinitionCache? definitions = null, Func<string, string>? fullPath = null)
+    /// <param name="tools">What whoever runs it has at hand.</param>
+    public InstanceCreate(FeishuConnection connection, FeishuCreateRequest request, ActionTools tools)
         : base(connection, request.Task)
     {
         _request = request;
-        _definitions = definitions ?? new DefinitionCache();
-        _forms = new CreateForm(connection, new FormEditor(reader, fullPath ?? System.IO.Path.GetFullPath), reader);
-        _approvers = People(request.Approvers, "Approver");
-        _copies = People(request.Copies, "CopyTo");
+        _definitions = tools.Definitions ?? new DefinitionCache();
+        _forms = new CreateForm(connection, new FormEditor(tools.Reader, tools.FullPath), tools.Reader);
+        _approvers = People(request.Approver, "Approver");
+        _copies = People(request.CopyTo, "CopyTo");
     }
 
     public override string Operation => Journal.JournalOperation.Create;
@@ -64,7 +62,7 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
         refusals.Try(() => RequestUuid.Check(given.Uuid!));
         refusals.Try(() => _ = given.ApprovalCode ?? throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_NoApprovalCode)).ToException());
         refusals.Try(() => CheckPerson(given.User));
-        refusals.Try(() => IdText.From(_request.DepartmentId, "Department"));
+        refusals.Try(() => IdText.From(_request.Department, "Department"));
         foreach (PersonList people in _approvers.Concat(_copies).Select(node => node.Value))
         {
             refusals.Try(() =>

@@ -76,7 +76,7 @@ internal sealed class RequestUuid(string? journal, ObjectReader reader)
     private byte[] Content(FeishuCreateRequest request) => JsonBuffer.Write(writer =>
     {
         writer.WriteStartArray();
-        foreach (string? text in new[] { request.Task.ApprovalCode, request.UserId, request.DepartmentId, request.Title, FormText(request.Form) })
+        foreach (string? text in new[] { request.Task.ApprovalCode, request.UserId, request.Department, request.Title, FormText(request.Form) })
         {
             writer.WriteStringValue(text ?? string.Empty);
         }
@@ -86,8 +86,8 @@ internal sealed class RequestUuid(string? journal, ObjectReader reader)
             writer.WriteBooleanValue(flag);
         }
 
-        Members(writer, request.Values, depth: 0);
-        foreach (IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> nodes in new[] { request.Approvers, request.Copies })
+        Members(writer, request.Value, depth: 0);
+        foreach (IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> nodes in new[] { request.Approver, request.CopyTo })
         {
             Members(writer, nodes.Select(node => new KeyValuePair<string, object?>(node.Key, new PersonList(node.Value, string.Empty).Key)), depth: 0);
         }

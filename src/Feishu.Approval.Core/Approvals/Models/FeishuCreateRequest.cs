@@ -16,19 +16,19 @@ public sealed class FeishuCreateRequest
     public string? UserIdType { get; set; }
 
     /// <summary>The initiator's department, by its department_id; the first one of the initiator when missing.</summary>
-    public string? DepartmentId { get; set; }
+    public string? Department { get; set; }
 
     /// <summary>The form by names: id, custom id or name of a control, and its value. Nothing and an empty text are no value.</summary>
-    public IReadOnlyList<KeyValuePair<string, object?>> Values { get; set; } = Array.Empty<KeyValuePair<string, object?>>();
+    public IReadOnlyList<KeyValuePair<string, object?>> Value { get; set; } = Array.Empty<KeyValuePair<string, object?>>();
 
-    /// <summary>A form in write shape; <see cref="Values"/> are put into it.</summary>
+    /// <summary>A form in write shape; <see cref="Value"/> is put into it.</summary>
     public FeishuForm? Form { get; set; }
 
     /// <summary>Who approves where the initiator picks that: name or id of a node, and people by ids of one kind. An empty name means the only such node.</summary>
-    public IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Approvers { get; set; } = Array.Empty<KeyValuePair<string, IReadOnlyList<string>>>();
+    public IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Approver { get; set; } = Array.Empty<KeyValuePair<string, IReadOnlyList<string>>>();
 
     /// <summary>Who gets a copy at a node, likewise.</summary>
-    public IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Copies { get; set; } = Array.Empty<KeyValuePair<string, IReadOnlyList<string>>>();
+    public IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> CopyTo { get; set; } = Array.Empty<KeyValuePair<string, IReadOnlyList<string>>>();
 
     /// <summary>The key by which the service knows the request again, 1 to 64 characters, unique in the tenant; made when missing.</summary>
     public string? Uuid { get; set; }
