@@ -40,6 +40,7 @@
         'Invoke-FeishuTaskRollback'
         'Move-FeishuTask'
         'New-FeishuFormControl'
+        'New-FeishuInstance'
         'Register-FeishuApprovalEvent'
         'Remove-FeishuComment'
         'Send-FeishuFile'

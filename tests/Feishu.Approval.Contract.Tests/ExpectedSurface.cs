@@ -276,6 +276,25 @@ internal static class ExpectedSurface
             -OpenIds String[] property alias:open_ids alias:OpenId
             -InputObject Object value
             """),
+        ["New-FeishuInstance"] = Lines("""
+            -ApprovalCode String position:0 property alias:approval_code
+            -InputObject Object value
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -Value IDictionary property
+            -Form Object property
+            -Department String property alias:department_id alias:DepartmentId
+            -Approver IDictionary property
+            -CopyTo IDictionary property
+            -Uuid String property
+            -Title String property
+            -AllowResubmit SwitchParameter
+            -AllowSubmitAgain SwitchParameter
+            -ForbidRevoke SwitchParameter
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
+            """),
         ["Register-FeishuApprovalEvent"] = Lines("""
             -ApprovalCode String[] mandatory position:0 value property alias:approval_code
             -Connection FeishuConnection
@@ -371,6 +390,7 @@ internal static class ExpectedSurface
         ["Invoke-FeishuTaskResubmit"] = 2,
         ["Invoke-FeishuTaskRollback"] = 2,
         ["Move-FeishuTask"] = 2,
+        ["New-FeishuInstance"] = 2,
         ["Register-FeishuApprovalEvent"] = 2,
         ["Remove-FeishuComment"] = 3,
         ["Send-FeishuFile"] = 2,

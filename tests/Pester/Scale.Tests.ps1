@@ -66,6 +66,24 @@ Describe 'docs/scale.md' {
         $calls.resubmit + $calls.instance + $calls.definition | Should -Be 1
     }
 
+    It 'counts the calls of creating from a list' {
+        $journal = Join-Path $TestDrive 'scale.jsonl'
+        $rows = 1..20 | ForEach-Object { [pscustomobject]@{ UserId = 'a1b2c3d4'; Reason = "r$_" } }
+        $counts = foreach ($uuid in $false, $true) {
+            if ($uuid) {
+                $rows | ForEach-Object { Add-Member -InputObject $_ -NotePropertyName Uuid -NotePropertyValue "u-$($_.Reason)" }
+            }
+
+            foreach ($time in 1, 2) {
+                $before = Invoke-FeishuServer $server GET counters
+                $null = if ($uuid) { $rows | New-FeishuInstance $code } else { $rows | New-FeishuInstance $code -JournalPath $journal }
+                $after = Invoke-FeishuServer $server GET counters
+                '{0} {1} {2}' -f ($after.create - $before.create), ($after.instance - $before.instance), ($after.definition - $before.definition)
+            }
+        }
+        $counts | Should -Be '20 0 1', '0 0 0', '20 0 1', '20 20 1'
+    }
+
     It 'has lists that are ten hours long' {
         $null = Get-FeishuReturnedTask $code -Complete -Since ([DateTimeOffset]::Now.AddDays(-7)) 3>$null
         (Invoke-FeishuServer $server GET counters).instanceList | Should -BeIn 17, 18

@@ -117,6 +117,10 @@ internal abstract class GuardedAction
     {
     }
 
+    /// <summary>The code of the instance that came of it; null for an action on one that was there.</summary>
+    /// <param name="answer">The last answer; null where none was given in this run.</param>
+    public virtual string? Created(Answer? answer) => null;
+
     /// <summary>Looks afterwards whether what is there now is what was sent. It is done: nothing that happens here may hide that.</summary>
     public virtual Task VerifyAsync(TaskRef task, IActionDialog dialog, CallContext context) => Task.CompletedTask;
 }

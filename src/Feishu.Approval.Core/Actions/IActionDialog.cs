@@ -31,7 +31,9 @@ internal readonly record struct ActionPlan(TaskRef Task, GuardedAction Action, F
     public IEnumerable<IDescribed> Details => Action.Details(Task, Instance);
 
     /// <summary>The thing, and where it is.</summary>
-    public MessagePart Target => Task.TaskId is null
+    public MessagePart Target => Task.InstanceCode is null
+        ? new(nameof(Messages.Confirm_TargetNew), Approval, Action.Connection.BaseUri.Authority)
+        : Task.TaskId is null
         ? new(nameof(Messages.Confirm_TargetInstance), Request, Approval, Action.Connection.BaseUri.Authority)
         : new(nameof(Messages.Confirm_Target), Request, Task.TaskId, Approval, Action.Connection.BaseUri.Authority);
 

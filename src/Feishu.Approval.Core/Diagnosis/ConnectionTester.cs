@@ -51,6 +51,7 @@ internal sealed class ConnectionTester
         await TryAsync(Probe.Comments(instance)).ConfigureAwait(false);
         await TryAsync(Probe.Districts()).ConfigureAwait(false);
         TellUnsent(Capability.Resubmit, nameof(Messages.Check_NotSent));
+        TellUnsent(Capability.Create, nameof(Messages.Check_NotCreated));
         TellUnsent(Capability.Comment, nameof(Messages.Check_NotWritten));
         TellUnsent(Capability.Subscribe, nameof(Messages.Check_NotSubscribed));
         await LookAtUploadHostAsync().ConfigureAwait(false);

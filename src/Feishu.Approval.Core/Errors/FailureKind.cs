@@ -70,6 +70,8 @@ internal sealed class FailureKind
     public static readonly FailureKind CommentNotFound = new("CommentNotFound", "ObjectNotFound");
     public static readonly FailureKind CommentsChanged = new("CommentsChanged", "InvalidOperation");
     public static readonly FailureKind InvalidComment = new("InvalidComment", "InvalidData");
+    public static readonly FailureKind ApproverMissing = new("ApproverMissing", "InvalidArgument");
+    public static readonly FailureKind UuidInUse = new("UuidInUse", "ResourceExists");
 
     private FailureKind(string id, string category, bool endsPipeline = false)
     {

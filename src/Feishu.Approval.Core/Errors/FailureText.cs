@@ -59,8 +59,10 @@ internal static class FailureText
     // A text that has the code of the request says its number behind it; any other gets both put before it.
     private static string Naming(string said, string label, string key, CultureInfo culture)
     {
+        // The number of a row may be any number in the text.
         string code = label.Split(' ')[0];
-        return said.Contains(label) ? said
+        return key == nameof(Messages.About_Row) ? Format(key, new object?[] { label }, culture) + said
+            : said.Contains(label) ? said
             : WordAt(said, code) is int at and >= 0 ? said.Insert(at + code.Length, label.Substring(code.Length))
             : Format(key, new object?[] { label }, culture) + said;
     }

@@ -84,6 +84,7 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
         Text(writer, JournalField.Machine, Machine);
         Text(writer, JournalField.Module, Module);
         Text(writer, JournalField.InstanceCode, Task?.InstanceCode);
+        Text(writer, JournalField.Uuid, Task?.Uuid);
         Text(writer, JournalField.TaskId, Task?.TaskId);
         Text(writer, JournalField.Target, Target);
         Text(writer, JournalField.SerialNumber, Task?.SerialNumber);

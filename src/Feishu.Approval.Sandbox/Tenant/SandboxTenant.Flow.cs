@@ -17,17 +17,9 @@ public sealed partial class SandboxTenant
         {
             var definition = RequireDefinition(approvalCode);
             var initiator = RequirePerson(initiatorOpenId);
-            var now = Clock();
             var context = new FormContext(Directory, FindInstance, FileUrl) { IsSystem = true };
             var values = ParseForm(definition, form, StoredForm.Empty, context);
-            var blank = new SandboxInstance(
-                definition, instanceCode ?? Ids.InstanceCode(), uuid ?? Ids.Uuid(), Ids.Serial(now), initiator, now, values);
-            var started = InstanceFlow.Start(blank, NewTask(definition.Nodes[0], now, firstTaskId));
-            _indexes.Add(started.InstanceCode, _instances.Count);
-            _indexes.Add(started.Uuid, _instances.Count);
-            _instances.Add(started);
-            Hits.Forget();
-            return started;
+            return Start(new NewRequest(definition, initiator, values, uuid ?? Ids.Uuid()) { InstanceCode = instanceCode, FirstTaskId = firstTaskId });
         }
     }
 
@@ -122,7 +114,7 @@ public sealed partial class SandboxTenant
     internal SandboxInstance Approved(SandboxInstance instance, SandboxTask task, string? comment, DateTimeOffset now)
     {
         var next = RequireDefinition(instance.ApprovalCode).Nodes.SkipWhile(node => node.Id != task.NodeId).Skip(1).FirstOrDefault();
-        return InstanceFlow.Approve(instance, task, next is null || !task.IsOpen ? null : NewTask(next, now, null), comment, now);
+        return InstanceFlow.Approve(instance, task, next is null || !task.IsOpen ? null : NewTask(next, now, null, instance.Picked), comment, now);
     }
 
     internal SandboxInstance Rejected(SandboxInstance instance, SandboxTask task, string? comment, DateTimeOffset now)
@@ -191,8 +183,15 @@ public sealed partial class SandboxTenant
         }
     }
 
-    private SandboxTask NewTask(SandboxNode node, DateTimeOffset now, string? id) => new(
-        id ?? Ids.Task(), node.Id, node.Key, node.Name, RequirePerson(node.ApproverOpenId), StatusWord.Pending, now, null);
+    private SandboxTask NewTask(SandboxNode node, DateTimeOffset now, string? id, IReadOnlyDictionary<string, SandboxPerson> picked) => new(
+        id ?? Ids.Task(),
+        node.Id,
+        node.Key,
+        node.Name,
+        picked.TryGetValue(node.Id, out var person) ? person : RequirePerson(node.ApproverOpenId),
+        StatusWord.Pending,
+        now,
+        null);
 
     private SandboxPerson RequirePerson(string openId) =>
         Directory.FindByOpenId(openId) ?? throw new ArgumentException($"There is no person {openId}.", nameof(openId));

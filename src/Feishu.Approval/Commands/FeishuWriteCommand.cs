@@ -101,6 +101,9 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
     /// <exception cref="FeishuException"><c>JournalUnusable</c> when the journal belongs elsewhere.</exception>
     private protected void BindJournal(FeishuConnection connection) => _journal?.Bind(new JournalIdentity(connection.BaseUri.Authority, connection.AppId), ModuleVersion.Text);
 
+    /// <summary>What tells the journal from every other; null without one. It has to be bound before.</summary>
+    private protected string? JournalId => _journal?.Id;
+
     /// <summary>Writes down that a record was refused before there was an action.</summary>
     private protected void NoteRefused(TaskRef task, FeishuConnection connection, Failure failure)
     {
@@ -114,7 +117,9 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
     /// <param name="action">The action.</param>
     /// <param name="target">What an error points at.</param>
     /// <param name="unfit">Why it cannot even be begun.</param>
-    private protected void Run<TResult>(GuardedAction<TResult> action, object? target, Failure? unfit)
+    /// <param name="naming">Says in a failure what it is about; the request, where that is left out.</param>
+    /// <param name="marking">Puts into the result what only the cmdlet knows.</param>
+    private protected void Run<TResult>(GuardedAction<TResult> action, object? target, Failure? unfit, Func<Failure, Failure>? naming = null, Action<TResult>? marking = null)
         where TResult : class
     {
         Pump.Run(async (item, context) =>
@@ -124,19 +129,26 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
             {
                 if (await new ActionRunner(dialog, _journal).RunAsync(action, context, unfit).ConfigureAwait(false) is ActionEnd end)
                 {
-                    item.Output(action.Result(end));
+                    TResult result = action.Result(end);
+                    marking?.Invoke(result);
+                    item.Output(result);
                 }
             }
             catch (FeishuException fault)
             {
-                Failure failure = action.Given.InstanceCode is string code ? KnownCodes.Named(fault.Failure, action.Connection, code, isInstance: true) : fault.Failure;
-                throw (failure with { Target = target, Instance = RecordNames.Label(action.Given) }).ToException();
+                throw ((naming?.Invoke(fault.Failure) ?? Named(fault.Failure, action)) with { Target = target }).ToException();
             }
         });
         if (_journal?.Broken is Failure broken)
         {
             throw broken.ToException();
         }
+    }
+
+    private static Failure Named(Failure failure, GuardedAction action)
+    {
+        Failure named = action.Given.InstanceCode is string code ? KnownCodes.Named(failure, action.Connection, code, isInstance: true) : failure;
+        return named with { Instance = RecordNames.Label(action.Given) };
     }
 
     private void OpenJournal()

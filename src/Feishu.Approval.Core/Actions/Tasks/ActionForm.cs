@@ -114,8 +114,7 @@ internal sealed class ActionForm
     // By the definition where it was read anyway, for this form or another of the run; by the shapes of the types otherwise, which every
     // form has to have. Whoever writes a form says by it what is left out.
     private static FormFault[] Faults(IReadOnlyList<FeishuFormFinding> findings, bool isWhole) =>
-        findings.Where(finding => finding.Fault is not (FeishuFormFault.ValueWouldBeLost or FeishuFormFault.FileNameUnknown) && (isWhole || finding.Fault != FeishuFormFault.RequiredMissing))
-            .Select(finding => finding.Described).ToArray();
+        findings.Where(finding => finding.Refuses(isWhole)).Select(finding => finding.Described).ToArray();
 
     // What does not look like a key of an external source is refused, unless the request itself has it for one: then it is.
     private IReadOnlyList<FeishuFormFinding> Judged(IReadOnlyList<FeishuFormFinding> findings, IReadOnlyList<FeishuControlDefinition>? definition, FeishuInstance? instance)
