@@ -13,6 +13,7 @@ internal sealed record ReportReader(CultureInfo Culture, TimeZoneInfo Zone, Date
     private static readonly Dictionary<string, string> Actions = new(StringComparer.Ordinal)
     {
         [JournalOperation.Resubmit] = nameof(Messages.Report_Resubmit),
+        [JournalOperation.Create] = nameof(Messages.Report_Create),
         [JournalOperation.Approve] = nameof(Messages.Report_Approve),
         [JournalOperation.Reject] = nameof(Messages.Report_Reject),
         [JournalOperation.Transfer] = nameof(Messages.Report_Transfer),
