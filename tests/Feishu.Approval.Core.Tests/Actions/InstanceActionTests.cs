@@ -111,7 +111,7 @@ public class InstanceActionTests
         foreach (string given in new[] { "张三", "a@example.com", "+4912345678", "c3d4e5f6,ou_1" })
         {
             // An open_id would be refused in its turn.
-            actions.Signers = new PersonList([given], "Signer");
+            actions.Signers = [given];
             FeishuException other = await actions.FailAsync();
             Assert.Equal("UserIdRejected", other.ErrorId);
             Assert.Contains("Give the user_id", other.RecommendedAction, StringComparison.Ordinal);
