@@ -333,7 +333,7 @@ Describe 'Controls' {
 
     It 'offers the open tasks that were seen, of the request at hand where one is named' {
         $all = Get-Completion 'Invoke-FeishuTaskResubmit -TaskId '
-        $all | Should -Contain $purchase.TaskId
+        $all | Should -Contain $task.TaskId
         $match = Get-Match "Invoke-FeishuTaskResubmit $($task.InstanceCode) -TaskId "
         $match.CompletionText | Should -Be $task.TaskId
         $match.ToolTip | Should -Match 'Purchase'

@@ -39,7 +39,7 @@ internal sealed class LocalFile : FileSource
         }
 
         // The same rule as where a control is given a file.
-        if (Type == FileLimits.Image && !PictureFile.Is(new FileInfo(_path)))
+        if (Type == FileLimits.Image && !PictureFile.IsNamedSo(Name) && !PictureFile.Is(new FileInfo(_path)))
         {
             throw (Rejection(nameof(Messages.FileRejected_NoPicture), new MessagePart(nameof(Messages.Fault_FileNoPicture)))).ToException();
         }

@@ -21,7 +21,7 @@ internal static class ParameterAdvice
         (Of(@"\bapproval([ _]?codes?)?\b" + Missing + "审批定义.*" + MissingInChinese), nameof(Messages.ApprovalNotFound_Action)),
         (Of(@"\bbalance\b|余额|额度不足|剩余.*不足"), nameof(Messages.InvalidParameter_BalanceAction)),
         (Of(@"\bconflict|冲突|重叠"), nameof(Messages.InvalidParameter_ConflictAction)),
-        (Of(@"\bnot in gr[ae]y\b|\battendance\b|考勤"), nameof(Messages.InvalidParameter_AttendanceAction)),
+        (Of(@"\bnot\s+in\s+gr[ae]y\b|\battendance\b|考勤"), nameof(Messages.InvalidParameter_AttendanceAction)),
     };
 
     /// <summary>The message key of the advice; null where the text tells nothing.</summary>

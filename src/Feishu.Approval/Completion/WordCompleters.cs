@@ -18,7 +18,7 @@ public abstract class WordCompleter : Completer
     /// <summary>What the list shows of a word, and what typing also finds.</summary>
     private protected virtual string Shown(string word) => word;
 
-    private protected override IEnumerable<Suggestion> Suggest(CompletionSite site) => _words.Select(word => new Suggestion(word, Shown(word)));
+    private protected override IEnumerable<Suggestion> Suggest(CompletionSite site) => _words.Select(word => new Suggestion(word, Shown(word) is string shown && shown != word ? shown : null));
 }
 
 /// <summary>Completes the control types that can be sent.</summary>

@@ -72,6 +72,9 @@ public class SessionMemoryTests
         Assert.Equal([("A-2", null), ("A-1", "Purchase")], memory.Approvals.Select(approval => (approval.Code, approval.Name)));
     }
 
+    // Without its tasks, which are a list and so never the same.
+    private static SeenInstance Plain(SeenInstance seen) => new(seen.Code, seen.SerialNumber, seen.ApprovalCode, seen.ApprovalName, seen.Remark);
+
     [Fact]
     public void A_returned_request_is_remembered_with_its_reason()
     {
@@ -79,7 +82,7 @@ public class SessionMemoryTests
 
         SessionMemory.Note(new FeishuReturnedTask { InstanceCode = "I-1", ApprovalCode = "A-1", ApprovalName = "Purchase", SerialNumber = "7", Reason = "Wrong kind", Connection = connection });
 
-        Assert.Equal(new SeenInstance("I-1", "7", "A-1", "Purchase", "Wrong kind"), Assert.Single(SessionMemory.Of(connection).Instances));
+        Assert.Equal(new SeenInstance("I-1", "7", "A-1", "Purchase", "Wrong kind"), Plain(Assert.Single(SessionMemory.Of(connection).Instances)));
     }
 
     [Fact]
@@ -104,7 +107,7 @@ public class SessionMemoryTests
                 new SeenInstance("I-2", "7", "A", "Purchase", "PENDING"),
                 new SeenInstance("I-1", "7", "A", "Purchase", "Wrong kind"),
             ],
-            SessionMemory.Of(connection).Instances);
+            SessionMemory.Of(connection).Instances.Select(Plain));
 
         FeishuInstance Named(FeishuInstance read, string code) => new()
         {

@@ -233,7 +233,7 @@ public class GroupDemandTests
     public void A_part_that_cannot_be_converted_leaves_the_others_certain()
     {
         FeishuForm form = Conversions.Convert(
-            """{"id":"g","name":"Out","type":"outGroup","value":[{"id":"widgetOutGroupType","type":"radioV2","name":"Type","value":"Unheard"},{"id":"widgetOutGroupReason","type":"textarea","value":"x"}]}""",
+            """{"id":"g","name":"Out","type":"outGroup","value":[{"id":"widgetOutGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetOutGroupEndTime","type":"date","value":"2026-03-02T01:00:00+08:00"},{"id":"widgetOutGroupType","type":"radioV2","name":"Type","value":"Unheard"},{"id":"widgetOutGroupReason","type":"textarea","value":"x"}]}""",
             """{"id":"g","name":"Out","type":"outGroup","children":[{"id":"widgetOutGroupType","type":"radioV2","option":[{"value":"1","text":"Visit"}]}]}""");
         Assert.Equal(["Issue_GroupPart"], form.Issues.Select(issue => issue.Fault.Key));
 
