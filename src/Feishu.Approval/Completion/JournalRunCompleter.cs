@@ -28,13 +28,12 @@ public sealed class JournalRunCompleter : Completer
     private static IEnumerable<string> FullPaths(CompletionSite site, string parameter)
     {
         string[] given = (site.Value(parameter) is IList list ? list.Cast<object?>() : new[] { site.Value(parameter) }).Select(PowerShellObjectReader.Instance.Unwrap).OfType<string>().ToArray();
-        if (given.Length == 0)
-        {
-            return given;
-        }
+        return given.SelectMany(path => parameter == "Path" && Resolved("Path", path) is { Length: > 0 } found ? found : Resolved("LiteralPath", path));
+    }
 
+    private static string[] Resolved(string how, string path)
+    {
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        return shell.AddCommand(@"Microsoft.PowerShell.Management\Convert-Path").AddParameter(parameter == "Path" ? "Path" : "LiteralPath", given).AddParameter("ErrorAction", ActionPreference.Ignore)
-            .Invoke<string>().ToArray();
+        return shell.AddCommand(@"Microsoft.PowerShell.Management\Convert-Path").AddParameter(how, path).AddParameter("ErrorAction", ActionPreference.Ignore).Invoke<string>().ToArray();
     }
 }
