@@ -194,8 +194,8 @@ internal static class ExpectedSurface
             -Connection FeishuConnection
             """),
         ["Get-FeishuJournal"] = Lines("""
-            -Path String[] mandatory set:Path position:0 value property
-            -LiteralPath String[] mandatory set:LiteralPath property alias:PSPath alias:JournalPath
+            -Path String[] set:Path mandatory position:0 value property
+            -LiteralPath String[] set:LiteralPath mandatory property alias:PSPath alias:JournalPath
             -Since DateTimeOffset
             -Run String[]
             """),
