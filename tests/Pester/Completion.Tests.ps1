@@ -333,11 +333,11 @@ Describe 'Controls' {
 
     It 'offers the open tasks that were seen, of the request at hand where one is named' {
         $all = Get-Completion 'Invoke-FeishuTaskResubmit -TaskId '
-        $all | Should -Contain $task.TaskId
+        $all | Should -Contain "'$($task.TaskId)'" -Because 'a bare one would be a number'
         $match = Get-Match "Invoke-FeishuTaskResubmit $($task.InstanceCode) -TaskId "
-        $match.CompletionText | Should -Be $task.TaskId
+        $match.CompletionText | Should -Be "'$($task.TaskId)'"
         $match.ToolTip | Should -Match 'Purchase'
-        Get-Completion "Get-FeishuInstancePreview $($task.InstanceCode) -TaskId " | Should -Be $task.TaskId
+        Get-Completion "Get-FeishuInstancePreview $($task.InstanceCode) -TaskId " | Should -Be "'$($task.TaskId)'"
     }
 
     It 'offers the options of the control: <Line>' -ForEach @(
