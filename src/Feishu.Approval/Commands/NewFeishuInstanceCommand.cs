@@ -55,10 +55,12 @@ public sealed class NewFeishuInstanceCommand : FeishuWriteCommand
 
     /// <summary>The form by names: id, custom id or name of a control, and its value.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ChangesCompleter))]
     public IDictionary? Value { get; set; }
 
     /// <summary>A form in write shape: JSON text, control objects or hashtables, or a FeishuForm.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object? Form { get; set; }
 
     /// <summary>The initiator's department, by its department_id.</summary>
@@ -70,10 +72,12 @@ public sealed class NewFeishuInstanceCommand : FeishuWriteCommand
 
     /// <summary>Who approves where the initiator picks that: name or id of a node, and people.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public IDictionary? Approver { get; set; }
 
     /// <summary>Who gets a copy: name or id of a node, and people.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public IDictionary? CopyTo { get; set; }
 
     /// <summary>The key by which the service knows the request again; made when missing.</summary>
@@ -105,6 +109,7 @@ public sealed class NewFeishuInstanceCommand : FeishuWriteCommand
 
     /// <summary>A record: a row of a table, a hashtable, or a FeishuForm.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object? InputObject { get; set; }
 
     private protected override string Operation => JournalOperation.Create;
