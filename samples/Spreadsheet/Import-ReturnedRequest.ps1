@@ -49,7 +49,8 @@ function Get-Change {
                 $changes[$one.Control.Id] = ConvertFrom-CellText -Text $text -Definition $one.Control
             }
             catch {
-                $changes[$one.Control.Id] = Get-Refusal -Reason $_.Exception.Message
+                # The error calls it what the sheet calls it.
+                $changes[$one.Name] = Get-Refusal -Reason $_.Exception.Message
             }
         }
     }
@@ -67,8 +68,10 @@ if ($rows.Count -eq 0 -or @($rows[0].PSObject.Properties.Name | Where-Object { $
     throw "$Path holds no rows with the columns InstanceCode and Fingerprint: it is not a list that Export-ReturnedRequest.ps1 wrote."
 }
 
+$number = 1
 $rows | ForEach-Object {
     $row = $_
+    $number++
     try {
         # A request that a run before has sent already has other values now: the journal knows it.
         $form = Get-FeishuForm -InstanceCode $row.InstanceCode
@@ -83,7 +86,7 @@ $rows | ForEach-Object {
             Write-Verbose "Instance $($row.InstanceCode): nothing to change."
         }
         elseif (-not $isAsExported -and $changes.Count -gt 0) {
-            [pscustomobject]@{ InstanceCode = $row.InstanceCode; SetValue = @{ Fingerprint = Get-Refusal -Reason 'Its form was changed after the export. Export it again.' } }
+            [pscustomobject]@{ InstanceCode = $row.InstanceCode; SetValue = @{ "row $number" = Get-Refusal -Reason 'Its form was changed after the export. Export it again.' } }
         }
         elseif ($changes.Count -gt 0) {
             [pscustomobject]@{ InstanceCode = $row.InstanceCode; SetValue = $changes }
@@ -93,6 +96,6 @@ $rows | ForEach-Object {
         }
     }
     catch {
-        [pscustomobject]@{ InstanceCode = $row.InstanceCode; SetValue = @{ Row = Get-Refusal -Reason $_.Exception.Message } }
+        [pscustomobject]@{ InstanceCode = $row.InstanceCode; SetValue = @{ "row $number" = Get-Refusal -Reason $_.Exception.Message } }
     }
 } | Invoke-FeishuTaskResubmit @more -ErrorAction Continue

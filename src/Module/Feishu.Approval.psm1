@@ -22,9 +22,11 @@ function Get-FeishuBinaryFolder {
 $folder = Get-FeishuBinaryFolder -Edition $PSVersionTable.PSEdition -Version ([version]::new($PSVersionTable.PSVersion.Major, $PSVersionTable.PSVersion.Minor))
 $assembly = [System.IO.Path]::Combine($PSScriptRoot, 'bin', $folder, 'Feishu.Approval.dll')
 $binary = Import-Module -Name $assembly -PassThru
+$values = Import-Module -Name ([System.IO.Path]::Combine($PSScriptRoot, 'Feishu.Approval.Values.psd1')) -PassThru
 
 $ExecutionContext.SessionState.Module.OnRemove = {
     Disconnect-Feishu
+    Remove-Module -ModuleInfo $values
     Remove-Module -ModuleInfo $binary
 }
 

@@ -16,8 +16,8 @@ internal static class ExpectedSurface
             -UserId String property alias:user_id
             -UserIdType String property alias:user_id_type
             -Signer String[] position:1 property alias:add_sign_user_ids
-            -Position FeishuSignerPosition mandatory
-            -Method FeishuSignerMethod
+            -Position FeishuSignerPosition mandatory property
+            -Method FeishuSignerMethod property
             -Comment Object property
             -Verify SwitchParameter
             -JournalPath String
@@ -45,7 +45,7 @@ internal static class ExpectedSurface
             -UserId String property alias:user_id
             -UserIdType String property alias:user_id_type
             -Comment Object property
-            -SetValue IDictionary property
+            -SetValue Object property
             -Verify SwitchParameter
             -JournalPath String
             -Connection FeishuConnection
@@ -58,6 +58,11 @@ internal static class ExpectedSurface
             -UserIdType String property alias:user_id_type
             -Verify SwitchParameter
             -JournalPath String
+            -Connection FeishuConnection
+            """),
+        ["Compare-FeishuForm"] = Lines("""
+            -ReferenceObject Object position:0
+            -DifferenceObject Object mandatory position:1 value
             -Connection FeishuConnection
             """),
         ["Connect-Feishu"] = Lines("""
@@ -96,6 +101,16 @@ internal static class ExpectedSurface
             """),
         ["Disconnect-Feishu"] = Lines("""
             -Connection FeishuConnection position:0 value
+            """),
+        ["Export-FeishuReport"] = Lines("""
+            -JournalPath String mandatory position:0 property alias:PSPath
+            -Path String mandatory position:1 alias:LiteralPath
+            -Read SwitchParameter
+            -IncludeForm SwitchParameter
+            -Force SwitchParameter
+            -NoClobber SwitchParameter alias:NoOverwrite
+            -ThrottleLimit Int32
+            -Connection FeishuConnection
             """),
         ["Find-FeishuDistrict"] = Lines("""
             -Name String[] set:Name mandatory position:0
@@ -185,7 +200,8 @@ internal static class ExpectedSurface
             -Connection FeishuConnection
             """),
         ["Get-FeishuJournal"] = Lines("""
-            -Path String mandatory position:0 property alias:PSPath alias:JournalPath
+            -Path String[] set:Path mandatory position:0 value property
+            -LiteralPath String[] set:LiteralPath mandatory property alias:PSPath alias:JournalPath
             -Since DateTimeOffset
             -Run String[]
             """),
@@ -228,7 +244,7 @@ internal static class ExpectedSurface
             -UserId String property alias:user_id
             -UserIdType String property alias:user_id_type
             -Comment Object property
-            -SetValue IDictionary property
+            -SetValue Object property
             -AllowPartial SwitchParameter
             -Verify SwitchParameter
             -JournalPath String
@@ -267,6 +283,25 @@ internal static class ExpectedSurface
             -Currency String property
             -OpenIds String[] property alias:open_ids alias:OpenId
             -InputObject Object value
+            """),
+        ["New-FeishuInstance"] = Lines("""
+            -ApprovalCode String position:0 property alias:approval_code
+            -InputObject Object value
+            -UserId String property alias:user_id
+            -UserIdType String property alias:user_id_type
+            -Value IDictionary property
+            -Form Object property
+            -Department String property alias:department_id alias:DepartmentId
+            -Approver IDictionary property
+            -CopyTo IDictionary property
+            -Uuid String property
+            -Title String property
+            -AllowResubmit SwitchParameter
+            -AllowSubmitAgain SwitchParameter
+            -ForbidRevoke SwitchParameter
+            -Verify SwitchParameter
+            -JournalPath String
+            -Connection FeishuConnection
             """),
         ["Register-FeishuApprovalEvent"] = Lines("""
             -ApprovalCode String[] mandatory position:0 value property alias:approval_code
@@ -355,7 +390,7 @@ internal static class ExpectedSurface
             """),
     };
 
-    /// <summary>The cmdlets that change something in the tenant, with their impact: 2 is Medium, 3 is High.</summary>
+    /// <summary>The cmdlets that change something in the tenant, or a file, with their impact: 2 is Medium, 3 is High.</summary>
     public static readonly IReadOnlyDictionary<string, int> Impacts = new Dictionary<string, int>
     {
         ["Add-FeishuTaskSigner"] = 2,
@@ -363,10 +398,12 @@ internal static class ExpectedSurface
         ["Approve-FeishuTask"] = 2,
         ["Clear-FeishuComment"] = 3,
         ["Deny-FeishuTask"] = 2,
+        ["Export-FeishuReport"] = 2,
         ["Invoke-FeishuRequest"] = 2,
         ["Invoke-FeishuTaskResubmit"] = 2,
         ["Invoke-FeishuTaskRollback"] = 2,
         ["Move-FeishuTask"] = 2,
+        ["New-FeishuInstance"] = 2,
         ["Register-FeishuApprovalEvent"] = 2,
         ["Remove-FeishuComment"] = 3,
         ["Send-FeishuFile"] = 2,

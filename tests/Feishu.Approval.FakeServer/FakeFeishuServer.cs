@@ -93,8 +93,8 @@ public sealed class FakeFeishuServer : IAsyncDisposable
     public int CountOf(string method, string pathPrefix) => Requests.Count(request =>
         (method == "*" || request.Method == method) && request.Path.StartsWith(pathPrefix, StringComparison.Ordinal));
 
-    /// <summary>How often a task was resubmitted successfully.</summary>
-    public int Executions(string taskId) => Tenant.Executions(taskId);
+    /// <summary>How often something was done by a call to a task, or to an instance itself.</summary>
+    public int Executions(string id) => Tenant.Executions(id);
 
     /// <summary>Stops listening: from now on connections are refused. Open ones are closed.</summary>
     public async Task PauseAsync()

@@ -60,6 +60,21 @@ Describe 'Add-FeishuTaskSigner' {
         Get-FeishuServerRequest $server addSign | Should -BeNullOrEmpty
     }
 
+    It 'takes position and method of each record, <Name>' -ForEach @(
+        @{ Name = 'by blocks'; Run = { @{ InstanceCode = $first; P = 'After'; M = 'And' } | Add-FeishuTaskSigner -Signer c3d4e5f6 -Position { $_.P } -Method { $_.M } } }
+        @{ Name = 'by properties'; Run = { [pscustomobject]@{ InstanceCode = $first; Position = 'After'; Method = 'And'; Signer = 'c3d4e5f6' } | Add-FeishuTaskSigner } }
+    ) {
+        (& $Run).Outcome | Should -Be 'Executed'
+        $sent = (Get-FeishuServerRequest $server addSign).body | ConvertFrom-Json
+        $sent.add_sign_type, $sent.approval_method | Should -Be 2, 2
+    }
+
+    It 'advises what this parameter takes' {
+        $seen = Invoke-FeishuScript { Add-FeishuTaskSigner $first -Signer '张三' -Position Before }
+        $seen.Errors.ErrorDetails.RecommendedAction | Should -Match 'user_id'
+        $seen.Errors.ErrorDetails.RecommendedAction | Should -Not -Match 'open_id'
+    }
+
     It 'settles a lost answer by a new entry of the timeline' {
         Add-FeishuFault $server addSign drop @{ afterExecuting = $true }
         (Add-FeishuTaskSigner $first c3d4e5f6 -Position Before).Outcome | Should -Be 'ConfirmedAfterFault'

@@ -65,6 +65,6 @@ Describe 'Find-FeishuTask' {
     }
 
     It 'has a view' {
-        Find-FeishuTask $purchase | Out-String -Width 200 | Should -Match '7500000000000000123 +pending'
+        Find-FeishuTask $purchase | Out-String -Width 200 | Should -Match '7500000000000000123 +[0-9A-F-]{36} +pending'
     }
 }

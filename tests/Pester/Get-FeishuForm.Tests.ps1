@@ -50,7 +50,7 @@ Describe 'Get-FeishuForm' {
 
     It 'shows names, values, what is not converted and why, and files to upload' {
         $shown = Get-FeishuForm A0000001-0000-4000-8000-000000000007 | Out-String -Width 200
-        $shown | Should -Match 'Count \(widget_count, number\) = 3'
+        $shown | Should -Match 'Count = 3'
         $shown | Should -Match 'Issues +: Site \(widget_site\): .+address'
         $shown | Should -Match 'Files +: .*leak\.png'
         $shown | Should -Not -Match 'file-to-upload'

@@ -59,6 +59,26 @@ Describe 'Get-FeishuJournal' {
         (& $Script).TaskId | Should -BeExactly 'T-2'
     }
 
+    It 'takes several: <Name>' -ForEach @(
+        @{ Name = 'in a list'; Script = { Get-FeishuJournal a.jsonl, b.jsonl } }
+        @{ Name = 'from the pipeline'; Script = { 'a.jsonl', 'b.jsonl' | Get-FeishuJournal } }
+        @{ Name = 'by a wildcard'; Script = { Get-FeishuJournal ?.jsonl } }
+        @{ Name = 'to the letter'; Script = { Get-FeishuJournal -LiteralPath a.jsonl, b.jsonl } }
+        @{ Name = 'that Get-ChildItem gives'; Script = { Get-ChildItem ?.jsonl | Get-FeishuJournal } }
+    ) {
+        Set-Journal $run, (New-Line ended 2 ',"outcome":"Resubmitted"')
+        Push-Location $TestDrive
+        try {
+            Copy-Item -LiteralPath $journal -Destination a.jsonl
+            Copy-Item -LiteralPath $journal -Destination b.jsonl
+            (& $Script).TaskId | Should -BeExactly 'T-2', 'T-2'
+        }
+        finally {
+            Remove-Item a.jsonl, b.jsonl
+            Pop-Location
+        }
+    }
+
     It 'passes over a torn last line, and mends nothing' {
         Set-Journal $run, (New-Line ended 2 ',"outcome":"Resubmitted"') '{"step":"sen'
         $before = [System.IO.File]::ReadAllText($journal)

@@ -79,7 +79,7 @@ Describe 'Secrets' {
             Invoke-FeishuTaskResubmit @any -Form $form -Comment @{ text = $hidden."a comment"; files = @(, @{ title = $hidden."a faulty value" }) }
             $Error | Format-List * -Force
             $Error | ForEach-Object { $_.Exception | Format-List * -Force; Get-Error -InputObject $_ }' }
-        @{ Name = 'under -WhatIf'; Shows = 'What if:', 'A0000001-0000-4000-8000-000000000012', '127\.0\.0\.1', 'ou_00000000000000000000000000000001'; Tokens = 0; Script = '
+        @{ Name = 'under -WhatIf'; Asked = 'a text', 'a number', 'a table cell', 'an open_id', 'a comment'; Shows = 'What if:', 'A0000001-0000-4000-8000-000000000012', '127\.0\.0\.1', 'ou_00000000000000000000000000000001'; Tokens = 0; Script = '
             Connect-Feishu @app
             Invoke-FeishuTaskResubmit @any -Form $form -Comment $comment -WhatIf' }
         @{ Name = 'when the connection is shown'; Shows = 'cli_0000000000000001'; Tokens = 1; Script = '
@@ -113,7 +113,8 @@ Describe 'Secrets' {
             $seen | Should -Match $text -Because 'the script has to come that far'
         }
 
-        foreach ($name in $hidden.Keys) {
+        # Whoever asks what would be sent is told.
+        foreach ($name in $hidden.Keys | Where-Object { $_ -notin $Asked }) {
             $seen.Contains($hidden[$name]) | Should -BeFalse -Because "$name must not be seen in: $(($seen -split "`n") -match [regex]::Escape($hidden[$name]))"
         }
 

@@ -82,7 +82,7 @@ Describe 'The cmdlets' {
         foreach ($name in $cmdlets) {
             $command = Get-Command $name
             $changes = [Feishu.Approval.Commands.FeishuWriteCommand].IsAssignableFrom($command.ImplementingType) -or
-                $name -in 'Invoke-FeishuRequest', 'Register-FeishuApprovalEvent', 'Send-FeishuFile', 'Unregister-FeishuApprovalEvent'
+                $name -in 'Export-FeishuReport', 'Invoke-FeishuRequest', 'Register-FeishuApprovalEvent', 'Send-FeishuFile', 'Unregister-FeishuApprovalEvent'
             $command.Parameters.ContainsKey('WhatIf') | Should -Be $changes -Because $name
         }
 
@@ -126,8 +126,8 @@ Describe 'Default views' {
 
     It 'show a result as a table' {
         $shown = $result | Out-String -Width 120
-        $shown | Should -Match 'InstanceCode\s+TaskId\s+Outcome'
-        $shown | Should -Match "$($any.InstanceCode)\s+$($any.TaskId)\s+Resubmitted"
+        $shown | Should -Match 'InstanceCode\s+Outcome\s+TaskId'
+        $shown | Should -Match "$($any.InstanceCode)\s+Resubmitted\s+$($any.TaskId)"
     }
 
     It 'show a connection as a list, in local time' {
@@ -142,8 +142,8 @@ Describe 'Default views' {
         $control | Out-String -Width 120 | Should -Match 'widget_a\s+amount\s+12.50 EUR'
         New-FeishuFormControl widget_b contact -OpenIds ou_1, ou_2 | Out-String -Width 120 | Should -Match 'widget_b\s+contact\s+ou_1, ou_2'
         $shown = $control, (New-FeishuFormControl widget_b contact -OpenIds ou_1) | ConvertTo-FeishuForm | Out-String -Width 120
-        $shown | Should -Match 'widget_a \(amount\) = 12.50'
-        $shown | Should -Match 'widget_b \(contact\) = ou_1'
+        $shown | Should -Match 'widget_a = 12.50 EUR'
+        $shown | Should -Match 'widget_b = ou_1'
     }
 
     It 'exist for every public type that comes out' {

@@ -22,8 +22,9 @@ internal static class PesterFiles
 
     private static readonly HashSet<string> Long =
     [
-        "BulkLines.Tests.ps1", "Help.Tests.ps1", "Invoke-FeishuTaskResubmit.Faults.Tests.ps1", "Invoke-FeishuTaskResubmit.Killed.Tests.ps1",
-        "Invoke-FeishuTaskResubmit.Secrets.Tests.ps1", "Memory.Tests.ps1", "Runbooks.Engines.Tests.ps1", "Runbooks.Tests.ps1", "Stop.Tests.ps1",
+        "BulkLines.Tests.ps1", "Help.Tests.ps1", "Invoke-FeishuTaskResubmit.Faults.Tests.ps1", "Journal.Killed.Tests.ps1",
+        "Invoke-FeishuTaskResubmit.Secrets.Tests.ps1", "Memory.Tests.ps1", "New-FeishuInstance.Killed.Tests.ps1", "Runbooks.Engines.Tests.ps1", "Runbooks.Tests.ps1",
+        "Stop.Tests.ps1",
     ];
 
     private static string Metadata(string key) =>

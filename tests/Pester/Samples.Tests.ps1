@@ -82,7 +82,8 @@ Describe 'samples/Spreadsheet' {
         [System.IO.File]::WriteAllText($csv, $text)
         $said = @(& $import -Path $csv 2>&1)
         $said.Count | Should -BeGreaterThan 0
-        $said | ForEach-Object { "$_" | Should -Match "column 'Cost center'" }
+        $said | ForEach-Object { "$_" | Should -Match "'row \d+'.*column 'Cost center'" }
+        $said | ForEach-Object { "$_" | Should -Not -Match 'script block' }
         (Get-FeishuReturnedTask $purchase).Count | Should -Be 4
     }
 

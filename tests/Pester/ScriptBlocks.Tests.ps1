@@ -133,6 +133,37 @@ Describe 'A script block of Invoke-FeishuTaskResubmit' {
         (Get-FeishuJournal $journal | Where-Object -Not IsDone).ErrorId | Should -BeExactly 'InvalidComment'
     }
 
+    It 'in place of all changes is a fault of its record alone when it fails, or gives nothing' {
+        $journal = Join-Path $TestDrive 'failing-whole.jsonl'
+        $records = $purchase, $fourth | ForEach-Object { [pscustomobject] @{ InstanceCode = $_.InstanceCode; TaskId = $_.TaskId } }
+        $seen = Invoke-FeishuScript { $records | Invoke-FeishuTaskResubmit -JournalPath $journal -SetValue { if ($_.TaskId -eq $purchase.TaskId) { throw 'no cost known' } @{ 'Cost centre' = 'CC-1' } } }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'InvalidForm')
+        $seen.Errors.Exception.Message | Should -Match "$($purchase.InstanceCode).*-SetValue was refused for this record: no cost known"
+        $seen.Output.TaskId | Should -BeExactly $fourth.TaskId
+        (Get-FeishuJournal $journal | Where-Object -Not IsDone).InstanceCode | Should -BeExactly $purchase.InstanceCode
+        $seen = Invoke-FeishuScript { $records[0] | Invoke-FeishuTaskResubmit -SetValue { if ($false) { 1 } } }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'InvalidForm')
+        $seen.Errors.Exception.Message | Should -Match $purchase.InstanceCode
+    }
+
+    # What the engine demands of the block of an id, as about_Feishu_Runbooks says.
+    It 'of an id gives nothing by $null' {
+        $record = [pscustomobject] @{ InstanceCode = $purchase.InstanceCode; SetValue = @{ Quantity = 1 } }
+        ($record | Invoke-FeishuTaskResubmit -TaskId { if ($_.Task) { $_.Task } else { $null } }).TaskId | Should -BeExactly $purchase.TaskId
+        $seen = Invoke-FeishuScript { $record | Invoke-FeishuTaskResubmit -TaskId { if ($_.Task) { $_.Task } } }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'ScriptBlockArgumentNoOutput*'
+    }
+
+    It 'has no place where a parameter is the same for all: <Line>' -ForEach @(
+        @{ Line = { Get-FeishuForm $purchase.InstanceCode | Set-FeishuFormValue -Id { $_.X } -Value 1 } }
+        @{ Line = { Get-FeishuForm $purchase.InstanceCode | Set-FeishuFormValue -Name { $_.X } -Value 1 } }
+        @{ Line = { Find-FeishuDistrict -Id { 1 } } }
+        @{ Line = { $purchase.InstanceCode | Get-FeishuComment -UserId { 1 } } }
+    ) {
+        $seen = Invoke-FeishuScript $Line
+        @($seen.Errors) + $seen.Ended | ForEach-Object { "$_" } | Should -Match 'takes no script block'
+    }
+
     It 'wants records: <Name>' -ForEach @(
         @{ Name = 'a comment for nothing piped'; Fault = 'InvalidComment'; Run = { Invoke-FeishuTaskResubmit @purchase -Form $json -Comment { 'x' } } }
         @{ Name = 'a form for nothing piped'; Fault = 'InvalidForm'; Run = { Invoke-FeishuTaskResubmit @purchase -Form { $json } } }

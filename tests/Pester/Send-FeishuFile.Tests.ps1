@@ -108,7 +108,7 @@ Describe 'Send-FeishuFile' {
         Connect-FeishuServer $server
         $null = New-TestFile 'a.txt'
         $before = @(Get-FeishuServerRequest $server).Count
-        $seen = Invoke-FeishuScript { 'a.txt', 'a.txt' | Send-FeishuFile -Type image -ErrorAction SilentlyContinue }
+        $seen = Invoke-FeishuScript { 'a.txt', 'a.txt' | Send-FeishuFile -Type attachment -ErrorAction SilentlyContinue }
         $seen.Ended.FullyQualifiedErrorId | Should -Be "UploadUriMissing,$id"
         @(Get-FeishuServerRequest $server).Count | Should -Be $before
     }
@@ -118,7 +118,7 @@ Describe 'Send-FeishuFile' {
         $address = [uri]$server.BaseUri
         $transcript = Join-Path $TestDrive 'transcript.log'
         $null = Start-Transcript -LiteralPath $transcript
-        try { $output = Send-FeishuFile 'a.txt' image -WhatIf } finally { $null = Stop-Transcript }
+        try { $output = Send-FeishuFile 'a.txt' attachment -WhatIf } finally { $null = Stop-Transcript }
         $output | Should -BeNullOrEmpty
         (Get-Upload).Count | Should -Be 0
         (Get-Content -LiteralPath $transcript -Raw) -replace '\s' | Should -Match ([regex]::Escape("a.txt->$($address.Authority)"))

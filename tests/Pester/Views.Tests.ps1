@@ -106,61 +106,126 @@ Describe 'Every type that comes out' {
 }
 
 Describe 'Tables' {
-    # The engine fills a cell less than a terminal has.
-    It 'fit <Width> cells and show <Type> with whole codes: <Code>' -ForEach @(
-        @{ Width = 80; Type = 'FeishuActionResult'; Code = 'InstanceCode', 'TaskId', 'Outcome' }
-        @{ Width = 80; Type = 'FeishuResubmitResult'; Code = 'InstanceCode', 'TaskId', 'Outcome' }
-        @{ Width = 80; Type = 'FeishuTask'; Code = 'TaskId', 'OpenId', 'Status' }
-        @{ Width = 80; Type = 'FeishuTimelineEntry'; Code = @('Type') }
-        @{ Width = 80; Type = 'FeishuJournalEntry'; Code = 'InstanceCode', 'Outcome' }
-        @{ Width = 80; Type = 'FeishuApprovalNode'; Code = 'NodeId', 'Type' }
-        @{ Width = 80; Type = 'FeishuReturnedTask'; Code = @('SerialNumber') }
-        @{ Width = 80; Type = 'FeishuInstanceSummary'; Code = 'InstanceCode', 'SerialNumber', 'Status' }
-        @{ Width = 80; Type = 'FeishuInstanceCopy'; Code = 'InstanceCode', 'SerialNumber', 'ReadStatus' }
-        @{ Width = 80; Type = 'FeishuTaskSummary'; Code = 'TaskId', 'InstanceCode', 'UserId', 'Status' }
-        @{ Width = 80; Type = 'FeishuUserTask'; Code = 'TaskId', 'Status', 'ProcessStatus' }
-        @{ Width = 80; Type = 'FeishuPreviewNode'; Code = 'Type', 'Approvers' }
-        @{ Width = 80; Type = 'FeishuControlDefinition'; Code = 'Id', 'Type' }
-        @{ Width = 80; Type = 'FeishuFormControl'; Code = 'Id', 'Type' }
-        @{ Width = 120; Type = 'FeishuActionResult'; Code = 'InstanceCode', 'TaskId', 'Outcome', 'Action', 'Attempts' }
-        @{ Width = 120; Type = 'FeishuResubmitResult'; Code = 'InstanceCode', 'TaskId', 'Outcome', 'Attempts' }
-        @{ Width = 120; Type = 'FeishuTask'; Code = 'TaskId', 'OpenId', 'Status' }
-        @{ Width = 120; Type = 'FeishuTimelineEntry'; Code = 'Type', 'OpenId' }
-        @{ Width = 120; Type = 'FeishuJournalEntry'; Code = 'InstanceCode', 'Outcome', 'TaskId' }
-        @{ Width = 120; Type = 'FeishuApprovalNode'; Code = 'NodeId', 'Type', 'CustomNodeId' }
-        @{ Width = 120; Type = 'FeishuReturnedTask'; Code = 'SerialNumber', 'InstanceCode' }
-        @{ Width = 120; Type = 'FeishuInstanceSummary'; Code = 'InstanceCode', 'SerialNumber', 'Status', 'UserId' }
-        @{ Width = 120; Type = 'FeishuInstanceCopy'; Code = 'InstanceCode', 'SerialNumber', 'ReadStatus', 'ReceiverId' }
-        @{ Width = 120; Type = 'FeishuTaskSummary'; Code = 'TaskId', 'InstanceCode', 'UserId', 'Status' }
-        @{ Width = 120; Type = 'FeishuUserTask'; Code = 'TaskId', 'InstanceCode', 'Status', 'ProcessStatus' }
-        @{ Width = 120; Type = 'FeishuPreviewNode'; Code = 'Type', 'Approvers', 'CopyReceivers' }
-        @{ Width = 120; Type = 'FeishuControlDefinition'; Code = 'Id', 'Type' }
-        @{ Width = 120; Type = 'FeishuFormControl'; Code = 'Id', 'Type', 'OpenIds' }
-    ) {
-        $sample = $samples[$Type]
-        $shown = $sample | Out-String -Width ($Width - 1)
-        $lines = $shown -split '\r?\n' | Where-Object { $_ }
-        $lines | ForEach-Object { Get-CellCount $_ | Should -BeLessOrEqual ($Width - 1) -Because $_ }
-        $lines[0] | Should -Not -Match '…'
-        foreach ($name in $Code) {
-            $sample.$name | ForEach-Object { "$_" } | Select-Object -Unique | ForEach-Object { $shown | Should -Match "(?m)(^|\s)$([regex]::Escape($_))(,|\s|$)" }
-        }
-
-        # A column is there or it is not: none is squeezed into what is left.
-        ($lines[1] -split ' +' | Where-Object { $_ }).Length | ForEach-Object { $_ | Should -BeGreaterThan 1 }
-    }
-
     It 'align Chinese by cells' {
         $codes = 1..3 | ForEach-Object { "A0000001-0000-4000-8000-00000000000$_" }
         $rows = 'Purchase', '采购', $chinese | ForEach-Object { $number = 0 } {
-            New-Shown Approvals.FeishuInstanceSummary @{ InstanceCode = $codes[$number++]; SerialNumber = '202603010003'; ApprovalName = $_; Status = 'pending' }
+            New-Shown Approvals.FeishuInstanceSummary @{ InstanceCode = $codes[$number++]; SerialNumber = '202603010003'; ApprovalName = $_; Status = 'pending'; StartTime = $when }
         }
         $shown = $rows | Out-String -Width 119
-        $codes | ForEach-Object { Get-CellColumn $shown $_ } | Select-Object -Unique | Should -Be 43
+        $codes | ForEach-Object { Get-CellColumn $shown $_ } | Select-Object -Unique | Should -Be 23
+        '2026-03-01' | ForEach-Object { Get-CellColumn $shown $_ } | Select-Object -Unique | Should -Be 80
     }
 
     It 'do not break a code within a remark' {
         $samples.FeishuReturnedTask | Out-String -Width 79 | Should -Match 'CC-100'
+    }
+}
+
+Describe 'Every view' {
+    BeforeAll {
+        if (-not ('Feishu.Approval.Help.TextHost' -as [type])) {
+            Add-Type -Path (Join-Path $PSScriptRoot 'TextHost.cs')
+        }
+
+        # As a person at a console has it: a host of that width and language, and its own default formatting. One text for each object and view.
+        function Get-ShownAt {
+            param([object[]] $Object, [int] $Width, [cultureinfo] $Culture)
+            $screen = [Feishu.Approval.Help.TextHost]::new($Culture, $Width)
+            $state = [initialsessionstate]::CreateDefault()
+            $state.ImportPSModule((Get-FeishuModulePath))
+            $runspace = [runspacefactory]::CreateRunspace($screen, $state)
+            $runspace.Open()
+            $shell = [powershell]::Create()
+            $shell.Runspace = $runspace
+            try {
+                $null = $shell.AddScript({
+                        param($objects)
+                        foreach ($object in $objects) {
+                            $Host.UI.Write('####')
+                            $object | Out-Default
+                            if ($object.GetType().Name -eq 'FeishuInstance') {
+                                $Host.UI.Write('####')
+                                $object | Format-Table | Out-Default
+                                $Host.UI.Write('####')
+                                $object | Format-Custom -View Timeline | Out-Default
+                            }
+                        }
+                    }.ToString()).AddArgument($Object).Invoke()
+                $shell.Streams.Error | Should -BeNullOrEmpty
+                $screen.Text -split '####' | Select-Object -Skip 1
+            }
+            finally {
+                $shell.Dispose()
+                $runspace.Dispose()
+            }
+        }
+
+        # What the columns of its table are called, in their order.
+        function Get-Label {
+            param([object] $Object)
+            $table = (Get-FormatData -TypeName $Object.GetType().FullName -PowerShellVersion $PSVersionTable.PSVersion).FormatViewDefinition.Control |
+                Where-Object { $_ -is [System.Management.Automation.TableControl] } | Select-Object -First 1
+            for ($i = 0; $table -and $i -lt $table.Headers.Count; $i++) {
+                if ($table.Headers[$i].Label) { $table.Headers[$i].Label } else { $table.Rows[0].Columns[$i].DisplayEntry.Value }
+            }
+        }
+
+        # What is wrong with what was shown.
+        function Get-Flaw {
+            param([object] $Object, [string] $Shown, [int] $Width, [bool] $IsTable)
+            $lines = @($Shown -split '\r?\n' | Where-Object { $_.Trim() })
+            $lines | Where-Object { (Get-CellCount $_) -ge $Width } | ForEach-Object { "too wide: $_" }
+            if ($IsTable) {
+                $labels = @(Get-Label $Object)
+                $seen = @($lines[0] -split ' +' | Where-Object { $_ })
+                if ($lines[1] -notmatch '^[- ]+$') { "its header takes more than a line: $($lines[0])" }
+                if ($seen.Count -eq 0 -or ($seen -join ' ') -cne ($labels[0..($seen.Count - 1)] -join ' ')) { "its columns are not the first of $labels`: $seen" }
+            }
+
+            # Codes, ids of tasks, people, nodes and controls, in whatever property.
+            $ids = $Object.PSObject.Properties.Value | ForEach-Object { $_; if ($_ -is [System.Collections.IEnumerable] -and $_ -isnot [string]) { $_ | ForEach-Object { $_.Id } } } |
+                Where-Object { $_ -is [string] -and $_ -cmatch '^([0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}|75\d{17}|ou_[0-9a-f]{32}|[0-9a-f]{32}|widget\d{17})$' }
+            $ids | Select-Object -Unique | Where-Object { $Shown.Contains($_.Substring(0, 10)) -and -not $Shown.Contains($_) } | ForEach-Object { "$_ is broken" }
+        }
+
+        $own = (Get-FeishuSeedId Anything).InstanceCode
+        $definition = Get-FeishuApproval $purchase
+        $null = Add-FeishuComment $own -Text "$chinese CC-100 $chinese" -UserId $openId
+        $options = ($definition.Controls | Where-Object { $_.Options.Count -gt 0 } | Select-Object -First 1).Options[0]
+        $form = Get-FeishuForm $own
+        $walked = @($samples.Values) + @(
+            Get-FeishuInstance $returned
+            Get-FeishuInstance A0000001-0000-4000-8000-000000000006
+            $definition, $options, $form, (Get-FeishuConnection)
+            $form.Issues | Select-Object -First 2
+            $form.Controls | Select-Object -First 2
+            $definition.Controls | Select-Object -First 2
+            Get-FeishuComment $own -UserId $openId
+            Test-FeishuForm -ApprovalCode $purchase -Form @(@{ id = 'widget_reason'; type = 'input'; value = 'x' })
+            Test-FeishuConnection
+            Find-FeishuDistrict -Name Shenzhen
+            New-Shown Approvals.FeishuMention @{ Name = $chinese; UserId = $openId; Offset = '3' }
+            [Feishu.Approval.Files.FeishuFile].GetConstructors([System.Reflection.BindingFlags] 'Instance, NonPublic')[0].Invoke(@('D93653C3-2609-4EE0-8041-61DC1D84F0B5', $null, "$chinese.pdf", [long] 52428800, 'attachment', $null))
+            New-Shown Approvals.FeishuApprovalSubscription @{ ApprovalCode = $purchase; State = 'AlreadySubscribed' }
+        )
+    }
+
+    It 'shows whole headers and whole ids in <Culture>, at any usual width' -ForEach @{ Culture = 'en-US' }, @{ Culture = 'zh-CN' } {
+        $flaws = foreach ($width in 60, 80, 100, 120, 200) {
+            $shown = @(Get-ShownAt $walked $width $Culture)
+            $at = 0
+            foreach ($object in $walked) {
+                $name = $object.GetType().Name
+                foreach ($isTable in $(if ($name -eq 'FeishuInstance') { $false, $true, $false } else { $name -notin 'FeishuApproval', 'FeishuForm', 'FeishuConnection' })) {
+                    Get-Flaw $object $shown[$at++] $width $isTable | ForEach-Object { "$name at $width`: $_" }
+                }
+            }
+
+            $at | Should -Be $shown.Count
+        }
+
+        ($flaws | Select-Object -Unique) -join "`n" | Should -BeNullOrEmpty
+        @($walked | ForEach-Object { $_.GetType().FullName } | Select-Object -Unique).Count | Should -BeGreaterThan 24
     }
 }
 

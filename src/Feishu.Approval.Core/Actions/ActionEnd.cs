@@ -20,6 +20,9 @@ internal enum ActionOutcome
     /// <summary>An attempt of this call ended ambiguously, and reading back showed that it had been executed.</summary>
     ConfirmedAfterFault,
 
+    /// <summary>It had been executed before anything was sent, by the key that came with it; nothing came of this call.</summary>
+    DoneBefore,
+
     /// <summary>A journal of an earlier run has it as done; nothing was sent.</summary>
     SkippedByJournal,
 }

@@ -27,7 +27,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
     /// <summary>The end of a task that is named, or of an action on the instance itself, when the journal settles it; null when it has to be sent.</summary>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> where the journal does not know the end and the instance does not tell.</exception>
     public async Task<ActionEnd?> NamedAsync(GuardedAction action, TaskRef given, CallContext context) =>
-        (given.TaskId is not null || !action.IsOnTask) && journal.Find(operation, given.InstanceCode!, given.TaskId, action.Target) is FeishuJournalEntry entry
+        (given.TaskId is not null || !action.IsOnTask) && journal.Find(operation, given.Key!, given.TaskId, action.Target) is FeishuJournalEntry entry
             ? await SettleAsync(entry, action, given, context).ConfigureAwait(false)
             : null;
 
@@ -59,7 +59,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
 
     /// <summary>Writes the steps of this action down.</summary>
     public JournalRecord Record(TaskRef task, GuardedAction action) =>
-        new(journal, operation, task) { Changes = action.Changes, Target = action.Target, Before = action.Before };
+        new(journal, operation, task) { Changes = action.Changes, Target = action.Target, Before = action.Before, Created = action.Created };
 
     /// <summary>Writes down that a record failed before anything was sent. What earlier runs did is no less known for it.</summary>
     /// <param name="given">What was given.</param>
@@ -68,12 +68,12 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
     /// <param name="action">The action; null where it did not come to one.</param>
     public void Failed(TaskRef given, ActionAttempt attempt, Failure failure, GuardedAction? action = null)
     {
-        if (failure.Kind == FailureKind.JournalUnusable || string.IsNullOrWhiteSpace(given.InstanceCode))
+        if (failure.Kind == FailureKind.JournalUnusable || string.IsNullOrWhiteSpace(given.Key))
         {
             return;
         }
 
-        string code = given.InstanceCode!;
+        string code = given.Key!;
         string? taskId = attempt.Task?.TaskId ?? given.TaskId;
         bool isUnknown = taskId is null && action is not { IsOnTask: false };
         FeishuJournalEntry? known = isUnknown
@@ -103,7 +103,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
     {
         if (entry.IsDone)
         {
-            return Skipped(entry, given);
+            return Skipped(entry, given, action);
         }
 
         if (!entry.MayBeDone)
@@ -112,11 +112,11 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         }
 
         // The process that did not learn the end may have died with its request still on the way.
-        IReadBack readBack = action.ReadBack(new SentAction(entry.InstanceCode, entry.TaskId, entry.Before, AsAsked: true));
+        IReadBack readBack = action.ReadBack(Sent(entry, asAsked: true));
         ReadBackFinding seen = await TwoLooks.TakeAsync(readBack, connection.Client, context).ConfigureAwait(false);
         SentBefore = seen.State == ReadBackState.Open;
         Before = SentBefore ? entry.Before : null;
-        return Settled(entry, given, seen);
+        return Settled(entry, given, seen, action);
     }
 
     // Of what the journal has about other tasks of the instance, the newest that is or may be done. What another person did is none of it.
@@ -126,26 +126,33 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
             .LastOrDefault(known => known.TaskId is not null && known.MayBeDone && known.Target == action.Target && MayBeOf(given.User, known));
         if (entry is null || entry.IsDone)
         {
-            return entry is null ? null : Skipped(entry, given);
+            return entry is null ? null : Skipped(entry, given, action);
         }
 
-        var readBack = (InstanceReadBack)action.ReadBack(new SentAction(entry.InstanceCode, entry.TaskId, entry.Before, asAsked));
-        return Settled(entry, given, readBack.Judge(instance));
+        var readBack = (InstanceReadBack)action.ReadBack(Sent(entry, asAsked));
+        return Settled(entry, given, readBack.Judge(instance), action);
     }
+
+    // Whoever holds a task now need not be the one who was to do it then.
+    private static SentAction Sent(FeishuJournalEntry entry, bool asAsked) =>
+        new(entry.Uuid ?? entry.InstanceCode, entry.TaskId, new UserRef(entry.UserId, entry.UserIdType), entry.Before, asAsked);
 
     // Ids of two kinds cannot be compared.
     private static bool MayBeOf(UserRef person, FeishuJournalEntry known) =>
         person.Id is null || known.UserId is null || person.Type != new UserRef(known.UserId, known.UserIdType).Type || person.Id == known.UserId;
 
-    private ActionEnd? Settled(FeishuJournalEntry entry, TaskRef given, ReadBackFinding seen)
+    private ActionEnd? Settled(FeishuJournalEntry entry, TaskRef given, ReadBackFinding seen, GuardedAction action)
     {
         switch (seen.State)
         {
             case ReadBackState.Open:
                 return null;
             case ReadBackState.Done:
-                new JournalRecord(journal, operation, new TaskRef { InstanceCode = entry.InstanceCode, TaskId = entry.TaskId }) { Target = entry.Target }.Ended(FeishuJournalOutcome.ConfirmedAfterFault, failure: null);
-                return Skipped(entry, given);
+                var settled = new TaskRef { InstanceCode = CodeOf(entry, action), Uuid = entry.Uuid, TaskId = entry.TaskId };
+                new JournalRecord(journal, operation, settled) { Target = entry.Target }.Ended(FeishuJournalOutcome.ConfirmedAfterFault, failure: null);
+                return Skipped(entry, given, action);
+            case ReadBackState.Displaced:
+                throw seen.Refusal!.ToException();
             default:
                 throw new Failure(FailureKind.OutcomeUnknown, entry.SeenOpen ? nameof(Messages.Seen_JournalInDoubt) : nameof(Messages.Seen_JournalUnknown))
                 {
@@ -156,13 +163,16 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         }
     }
 
-    private ActionEnd Skipped(FeishuJournalEntry entry, TaskRef given)
+    // What was created has its code from the journal, or from reading it back just now.
+    private static string? CodeOf(FeishuJournalEntry entry, GuardedAction action) => entry.InstanceCode.Length > 0 ? entry.InstanceCode : action.Created(null);
+
+    private ActionEnd Skipped(FeishuJournalEntry entry, TaskRef given, GuardedAction action)
     {
         TaskRef named = KnownNames.Put(given with { ApprovalCode = entry.ApprovalCode ?? given.ApprovalCode }, instance: null, connection);
         var user = new UserRef(entry.UserId ?? given.User.Id, entry.UserIdType ?? given.User.GivenType);
         TaskRef task = named with
         {
-            InstanceCode = entry.InstanceCode,
+            InstanceCode = CodeOf(entry, action),
             TaskId = entry.TaskId,
             User = user,
             SerialNumber = entry.SerialNumber ?? SafeText.Lines(named.SerialNumber),

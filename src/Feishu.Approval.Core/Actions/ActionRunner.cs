@@ -32,7 +32,7 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
         {
             await MeetAsync(action, context).ConfigureAwait(false);
             given = IdText.Checked(action.Given);
-            return journaled is not null && given.InstanceCode is not null && await journaled.NamedAsync(action, given, context).ConfigureAwait(false) is ActionEnd settled
+            return journaled is not null && given.Key is not null && await journaled.NamedAsync(action, given, context).ConfigureAwait(false) is ActionEnd settled
                 ? settled
                 : await RunAsync(unfit is null ? action : throw unfit.ToException(), given, journaled, attempt, context).ConfigureAwait(false);
         }
@@ -57,14 +57,14 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
 
     private async Task<ActionEnd?> RunAsync(GuardedAction action, TaskRef given, ActionJournal? journaled, ActionAttempt attempt, CallContext context)
     {
-        if (given.InstanceCode is null)
+        if (given.Key is null)
         {
             throw new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing)).ToException();
         }
 
         action.Check(given);
         FeishuInstance? instance = attempt.Instance = action.NeedsInstance(given)
-            ? await InstanceReader.ReadAsync(action.Connection, given.InstanceCode, context).ConfigureAwait(false)
+            ? await InstanceReader.ReadAsync(action.Connection, given.InstanceCode!, context).ConfigureAwait(false)
             : null;
         TaskRef task;
         try
@@ -85,20 +85,26 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
         await action.PrepareAsync(task, instance, dialog, context).ConfigureAwait(false);
         action.Before = journaled?.Before ?? action.Before;
         attempt.Changes = action.Changes;
-        if (!await dialog.ConfirmAsync(new ActionPlan(task, action)).ConfigureAwait(false))
+        if (!await dialog.ConfirmAsync(new ActionPlan(task, action, instance)).ConfigureAwait(false))
         {
             return null;
         }
 
         ApiRequest request = await action.RequestAsync(task, dialog, context).ConfigureAwait(false);
-        IReadBack readBack = action.ReadBack(new SentAction(task.InstanceCode!, task.TaskId, action.Before, AsAsked: true));
+        IReadBack readBack = action.ReadBack(new SentAction(task.Key!, task.TaskId, task.User, action.Before, AsAsked: true));
         IGuardedWriteObserver watching = journaled?.Record(task, action) ?? observer ?? NoObserver.Instance;
         var write = new GuardedWrite(action.Connection.Open().Client, request, readBack, watching, context, sentBefore: journaled is { SentBefore: true });
         attempt.WriteBegan = true;
         GuardedWriteResult end = await write.RunAsync().ConfigureAwait(false);
         action.Accepted(end.Answer);
+        task = action.Created(end.Answer) is string created ? task with { InstanceCode = created } : task;
         await action.VerifyAsync(task, dialog, context).ConfigureAwait(false);
-        ActionOutcome outcome = end.End == GuardedWriteEnd.ConfirmedAfterFault ? ActionOutcome.ConfirmedAfterFault : ActionOutcome.Executed;
+        ActionOutcome outcome = end.End switch
+        {
+            GuardedWriteEnd.ConfirmedAfterFault => ActionOutcome.ConfirmedAfterFault,
+            GuardedWriteEnd.DoneBefore => ActionOutcome.DoneBefore,
+            _ => ActionOutcome.Executed,
+        };
         return new ActionEnd(task, outcome, action.Changes, end.Attempts, end.LogId, action.Connection.Client.Clock.UtcNow);
     }
 }

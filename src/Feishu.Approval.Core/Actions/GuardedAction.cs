@@ -66,6 +66,11 @@ internal abstract class GuardedAction
     /// <param name="task">The task.</param>
     public abstract MessagePart Describe(TaskRef task);
 
+    /// <summary>What more is to be known of it before it is done, once it was prepared. It is asked only where somebody looks, and asks nobody itself.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="instance">The instance; null where it was not read.</param>
+    public virtual IEnumerable<IDescribed> Details(TaskRef task, FeishuInstance? instance) => Array.Empty<IDescribed>();
+
     /// <summary>All that can be found wrong without asking anybody.</summary>
     /// <exception cref="FeishuException">What is wrong.</exception>
     public virtual void Check(TaskRef given)
@@ -125,6 +130,10 @@ internal abstract class GuardedAction
     {
     }
 
+    /// <summary>The code of the instance that came of it; null for an action on one that was there.</summary>
+    /// <param name="answer">The last answer; null where none was given in this run.</param>
+    public virtual string? Created(Answer? answer) => null;
+
     /// <summary>Looks afterwards whether what is there now is what was sent. It is done: nothing that happens here may hide that.</summary>
     public virtual Task VerifyAsync(TaskRef task, IActionDialog dialog, CallContext context) => Task.CompletedTask;
 }
@@ -132,9 +141,10 @@ internal abstract class GuardedAction
 /// <summary>What is read back.</summary>
 /// <param name="InstanceCode">The instance.</param>
 /// <param name="TaskId">The task; null for an action on the instance itself.</param>
+/// <param name="User">On whose behalf; nobody where that is not known.</param>
 /// <param name="Before">What was there before, where the action keeps that; null where nobody knows.</param>
 /// <param name="AsAsked">Whether what was asked now must be there; of an earlier task nobody knows what was asked.</param>
-internal sealed record SentAction(string InstanceCode, string? TaskId, string? Before, bool AsAsked);
+internal sealed record SentAction(string InstanceCode, string? TaskId, UserRef User, string? Before, bool AsAsked);
 
 /// <summary>An action with what it gives back.</summary>
 /// <typeparam name="TResult">The public type of that.</typeparam>

@@ -1,3 +1,4 @@
+using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
 using Feishu.Approval.Ids;
@@ -20,17 +21,23 @@ internal interface IActionDialog
 /// <summary>What <c>ShouldProcess</c> is asked about.</summary>
 /// <param name="Task">The task, all of it known; without a task for an action on the instance.</param>
 /// <param name="Action">The action.</param>
-internal sealed record ActionPlan(TaskRef Task, GuardedAction Action)
+/// <param name="Instance">What was read of the instance; null where it was not.</param>
+internal readonly record struct ActionPlan(TaskRef Task, GuardedAction Action, FeishuInstance? Instance)
 {
     /// <summary>What would be done, and on whose behalf.</summary>
     public MessagePart Deed => Action.Describe(Task);
 
-    /// <summary>The thing, and where it is.</summary>
-    public MessagePart Target => Task.TaskId is null
-        ? new(nameof(Messages.Confirm_TargetInstance), Instance, Approval, Action.Connection.BaseUri.Authority)
-        : new(nameof(Messages.Confirm_Target), Instance, Task.TaskId, Approval, Action.Connection.BaseUri.Authority);
+    /// <summary>At which node, what changes in the form, which files go up, with which remark: a line each, made when somebody looks.</summary>
+    public IEnumerable<IDescribed> Details => Action.Details(Task, Instance);
 
-    private string Instance => Named(Task.InstanceCode!, Task.SerialNumber);
+    /// <summary>The thing, and where it is.</summary>
+    public MessagePart Target => Task.InstanceCode is null
+        ? new(nameof(Messages.Confirm_TargetNew), Approval, Action.Connection.BaseUri.Authority)
+        : Task.TaskId is null
+        ? new(nameof(Messages.Confirm_TargetInstance), Request, Approval, Action.Connection.BaseUri.Authority)
+        : new(nameof(Messages.Confirm_Target), Request, Task.TaskId, Approval, Action.Connection.BaseUri.Authority);
+
+    private string Request => Named(Task.InstanceCode!, Task.SerialNumber);
 
     private string Approval => Named(Task.ApprovalCode!, Task.ApprovalName);
 

@@ -42,6 +42,19 @@ public sealed class InstancesClient
         PreviewAsync(new PreviewRequest { InstanceCode = instanceCode }, Context.Of(cancellation));
 
     /// <summary>
+    /// Creates a request: <c>POST /open-apis/approval/v4/instances</c>, 100 a minute, after <c>GET /open-apis/approval/v4/approvals/:approval_code</c>.
+    /// Its uuid keeps it from being created twice: whoever may have to repeat this in another process gives one.
+    /// </summary>
+    /// <param name="request">What to create.</param>
+    /// <param name="cancellation">Stops waiting at once; a write in flight gets half a second more.</param>
+    /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was created; every other id means that it was not.</exception>
+    public Task<FeishuCreateResult> CreateAsync(FeishuCreateRequest request, CancellationToken cancellation = default)
+    {
+        _ = new RequestUuid(journal: null, ObjectReader.Clr).Give(request ?? throw new ArgumentNullException(nameof(request)), number: 1);
+        return ProgramAction.RunAsync(Create(request, ActionTools.Clr), cancellation);
+    }
+
+    /// <summary>
     /// The codes of all instances that were started in a definition within a time, oldest window first, page by page:
     /// <c>GET /open-apis/approval/v4/instances</c>, 100 a minute, in windows of ten hours.
     /// </summary>
@@ -96,6 +109,8 @@ public sealed class InstancesClient
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> when nobody can tell whether it was executed; every other id means that it was not.</exception>
     public Task<FeishuActionResult> SendCopyAsync(FeishuCopyRequest request, CancellationToken cancellation = default) =>
         ProgramAction.RunAsync(SendCopy(ProgramAction.Task(request), request, ActionTools.Clr), cancellation);
+
+    internal GuardedAction<FeishuCreateResult> Create(FeishuCreateRequest request, ActionTools tools) => new InstanceCreate(_connection, request, tools);
 
     internal PlainAction Withdraw(TaskRef instance, FeishuWithdrawRequest request, ActionTools tools) => new InstanceCancel(_connection, instance, request);
 

@@ -22,7 +22,7 @@ public sealed class TasksClient
     /// <summary>
     /// Finds the requests of a definition that wait for their initiators, each as soon as it was read, with its form in write shape:
     /// <c>POST /open-apis/approval/v4/instances/query</c> and <c>POST /open-apis/approval/v4/tasks/search</c>, which know of a change some seconds
-    /// late, and a reading of each candidate. A request that cannot be read ends the enumeration.
+    /// late, and a reading of each candidate that they do not show as waiting for somebody else. A request that cannot be read ends the enumeration.
     /// </summary>
     /// <param name="approvalCode">The code of the definition.</param>
     /// <param name="cancellation">Stops looking.</param>
@@ -30,9 +30,10 @@ public sealed class TasksClient
     public async IAsyncEnumerable<FeishuReturnedTask> FindReturnedAsync(string approvalCode, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         ReturnedQuery query = new ReturnedQuery { ApprovalCodes = new[] { approvalCode } }.Checked();
-        var reader = new ReturnedTaskReader(_connection, query, new DefinitionCache());
+        var index = new TaskIndex(_connection.Client.Clock);
+        var reader = new ReturnedTaskReader(_connection, query, new DefinitionCache(), index);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (string candidate in Pages.AllAsync(() => Candidates(query, approvalCode), cancellation).ConfigureAwait(false))
+        await foreach (string candidate in Pages.AllAsync(() => Candidates(query, approvalCode, index), cancellation).ConfigureAwait(false))
         {
             if (seen.Add(candidate) && await reader.ReadAsync(candidate, (_, _) => { }, Context.Of(cancellation)).ConfigureAwait(false) is FeishuReturnedTask returned)
             {
@@ -132,7 +133,8 @@ public sealed class TasksClient
     /// <summary>The codes of what may have been returned; each is to be read before it counts.</summary>
     /// <param name="query">What is looked for, checked.</param>
     /// <param name="approvalCode">One of its definitions; null for the person's own list.</param>
-    internal IPageSource<string> Candidates(ReturnedQuery query, string? approvalCode) => approvalCode is null
+    /// <param name="index">Takes what the search tells of tasks.</param>
+    internal IPageSource<string> Candidates(ReturnedQuery query, string? approvalCode, TaskIndex index) => approvalCode is null
         ? ReturnedCandidates.OfUser(_connection, query)
-        : query.Complete ? ReturnedCandidates.Complete(_connection, query, approvalCode) : ReturnedCandidates.OfApproval(_connection, query, approvalCode);
+        : query.Complete ? ReturnedCandidates.Complete(_connection, query, approvalCode) : ReturnedCandidates.OfApproval(_connection, query, approvalCode, index);
 }

@@ -31,6 +31,8 @@ internal sealed record Capability(string Check, IReadOnlyList<string> Scopes)
     /// <summary>Whatever is done to a task needs the same scopes.</summary>
     public static readonly Capability Resubmit = new(nameof(Resubmit), ApiEndpoint.TaskResubmit.Scopes);
 
+    public static readonly Capability Create = new(nameof(Create), ApiEndpoint.InstanceCreate.Scopes);
+
     public static readonly Capability ReadComments = new(nameof(ReadComments), ApiEndpoint.CommentList.Scopes);
 
     /// <summary>Writing, changing and deleting comments need the same scopes.</summary>

@@ -53,6 +53,7 @@ internal sealed class ConnectionTester
         await TryAsync(Probe.People()).ConfigureAwait(false);
         await TryAsync(Probe.Names()).ConfigureAwait(false);
         TellUnsent(Capability.Resubmit, nameof(Messages.Check_NotSent));
+        TellUnsent(Capability.Create, nameof(Messages.Check_NotCreated));
         TellUnsent(Capability.Comment, nameof(Messages.Check_NotWritten));
         TellUnsent(Capability.Subscribe, nameof(Messages.Check_NotSubscribed));
         await LookAtUploadHostAsync().ConfigureAwait(false);

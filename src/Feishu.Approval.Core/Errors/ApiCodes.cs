@@ -53,6 +53,7 @@ internal static class ApiCodes
         Row(FailureKind.InvalidControlValue, ApiCodeGroup.Other, 1395006);
         Row(FailureKind.ServiceFailure, ApiCodeGroup.ServerSide, 1395001, 2200, 65001, 4006);
         Row(FailureKind.InstanceLocked, ApiCodeGroup.Locked, 60014);
+        Row(FailureKind.UuidInUse, ApiCodeGroup.Other, 60012);
         Row(FailureKind.RateLimited, ApiCodeGroup.RateLimit, 99991400, 429, 1000004, 1000005, 11232, 90217);
         Row(FailureKind.QuotaExceeded, ApiCodeGroup.Other, 99991403);
         Row(FailureKind.AddressNotAllowed, ApiCodeGroup.Other, 99991401);

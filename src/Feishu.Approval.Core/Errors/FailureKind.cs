@@ -66,9 +66,12 @@ internal sealed class FailureKind
     public static readonly FailureKind FileRejected = new("FileRejected", "InvalidData");
     public static readonly FailureKind UploadUriMissing = new("UploadUriMissing", "InvalidArgument", endsPipeline: true);
     public static readonly FailureKind JournalUnusable = new("JournalUnusable", "WriteError", endsPipeline: true);
+    public static readonly FailureKind ReportNotWritten = new("ReportNotWritten", "WriteError");
     public static readonly FailureKind CommentNotFound = new("CommentNotFound", "ObjectNotFound");
     public static readonly FailureKind CommentsChanged = new("CommentsChanged", "InvalidOperation");
     public static readonly FailureKind InvalidComment = new("InvalidComment", "InvalidData");
+    public static readonly FailureKind ApproverMissing = new("ApproverMissing", "InvalidArgument");
+    public static readonly FailureKind UuidInUse = new("UuidInUse", "ResourceExists");
 
     private FailureKind(string id, string category, bool endsPipeline = false)
     {

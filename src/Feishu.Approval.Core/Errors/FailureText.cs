@@ -17,13 +17,7 @@ internal static class FailureText
     public static string Message(Failure failure, CultureInfo culture)
     {
         string said = Format(failure.MessageKey, failure.Arguments, culture);
-        var text = new StringBuilder();
-        if (failure.Instance is string instance && !said.Contains(SafeText.Of(instance)))
-        {
-            text.Append(Format(failure.InstanceKey, new object?[] { instance }, culture));
-        }
-
-        text.Append(said);
+        var text = new StringBuilder(failure.Instance is string instance ? Naming(said, SafeText.Of(instance), failure.InstanceKey, culture) : said);
         if (failure.NoteKey is not null)
         {
             text.Append(Sentences.Stop(text, culture)).Append(Format(failure.NoteKey, failure.NoteArguments, culture));
@@ -61,6 +55,32 @@ internal static class FailureText
         IDescribed described => described.Describe(culture),
         _ => argument,
     };
+
+    // A text that has the code of the request says its number behind it; any other gets both put before it.
+    private static string Naming(string said, string label, string key, CultureInfo culture)
+    {
+        // The number of a row may be any number in the text.
+        string code = label.Split(' ')[0];
+        return key == nameof(Messages.About_Row) ? Format(key, new object?[] { label }, culture) + said
+            : said.Contains(label) ? said
+            : WordAt(said, code) is int at and >= 0 ? said.Insert(at + code.Length, label.Substring(code.Length))
+            : Format(key, new object?[] { label }, culture) + said;
+    }
+
+    private static int WordAt(string said, string word)
+    {
+        static bool isPart(char letter) => letter is '-' or '_' or (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+        for (int at = said.IndexOf(word, StringComparison.Ordinal); at >= 0; at = said.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            int end = at + word.Length;
+            if ((at == 0 || !isPart(said[at - 1])) && (end == said.Length || !isPart(said[end])))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
 
     private static TextList Reference(Failure failure)
     {

@@ -37,6 +37,12 @@ internal sealed class LocalFile : FileSource
         {
             throw (Rejection(nameof(Messages.FileRejected_NoExtension)) with { ActionKey = nameof(Messages.FileRejected_NoExtensionAction) }).ToException();
         }
+
+        // The same rule as where a control is given a file.
+        if (Type == FileLimits.Image && !PictureFile.IsNamedSo(Name) && !PictureFile.Is(new FileInfo(_path)))
+        {
+            throw (Rejection(nameof(Messages.FileRejected_NoPicture), new MessagePart(nameof(Messages.Fault_FileNoPicture)))).ToException();
+        }
     }
 
     public override Task<UploadSource> OpenAsync(WebFetch fetch, ITrace trace, CancellationToken cancellation)

@@ -73,6 +73,9 @@ internal enum AnswerKind
     /// <summary>The task is gone or done.</summary>
     Gone,
 
+    /// <summary>What was to be made is there already, by the key that came with it.</summary>
+    Taken,
+
     /// <summary>Any other code.</summary>
     Refused,
 

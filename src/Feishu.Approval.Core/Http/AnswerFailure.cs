@@ -18,14 +18,6 @@ internal static class AnswerFailure
 
     private static readonly Regex Address = new(@"\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}\b", RegexOptions.CultureInvariant);
 
-    private static readonly Regex WrongTime = new(@"RFC\W?3339|\btime format\b|时间格式", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
-
-    private static readonly Regex WrongUser = new(@"\b(user|open|union)[ _]?ids?\b.*\b(not (found|exist)|no such|invalid)|\buser\b.*\bnot (found|exist)|\binvalid user\b|(用户|人员|成员).*(不存在|未找到|无效|不正确)|(无效|非法).*用户", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
-
-    private static readonly Regex WrongDepartment = new(@"\bdepartment\b.*\b(not (found|exist)|no such|invalid)|\binvalid department\b|部门.*(不存在|未找到|无效|不正确)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
-
-    private static readonly Regex Conflict = new(@"\bconflict|冲突|重叠", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
-
     /// <summary>The failure of a request, with what can be told about an instance code that the service does not know.</summary>
     public static Failure From(Answer answer, ApiRequest request) => InstanceCodeAdvice.On(From(answer, request.Endpoint), request.InstanceCode);
 
@@ -99,15 +91,7 @@ internal static class AnswerFailure
     }
 
     private static Failure Parameter(FailureKind kind, Answer answer) =>
-        Advice(answer.Message) is string action ? Named(kind, answer) with { ActionKey = action } : Named(kind, answer);
-
-    // One code for whatever does not fit; what helps stands in the text only.
-    private static string? Advice(string said) =>
-        WrongTime.IsMatch(said) ? nameof(Messages.InvalidParameter_TimeAction)
-        : WrongUser.IsMatch(said) ? nameof(Messages.InvalidParameter_UserAction)
-        : WrongDepartment.IsMatch(said) ? nameof(Messages.InvalidParameter_DepartmentAction)
-        : Conflict.IsMatch(said) ? nameof(Messages.InvalidParameter_ConflictAction)
-        : null;
+        ParameterAdvice.On(answer.Message) is string action ? Named(kind, answer) with { ActionKey = action } : Named(kind, answer);
 
     private static Failure Named(FailureKind kind, Answer answer)
     {

@@ -32,7 +32,7 @@ internal static class AnswerJudge
         ApiCode? meaning = code == 0 ? null : ApiCodes.Find(code, endpoint.IsLogin);
         AnswerKind kind = meaning?.Group switch
         {
-            null => AnswerKind.Success,
+            null => endpoint.Yields is string needed && string.IsNullOrEmpty(root.Member("data")?.Text(needed)) ? AnswerKind.Invalid : AnswerKind.Success,
             ApiCodeGroup.RateLimit => AnswerKind.RateLimited,
             ApiCodeGroup.Token => AnswerKind.TokenRejected,
             ApiCodeGroup.TokenFinal => AnswerKind.TokenRefusedForGood,
@@ -40,6 +40,7 @@ internal static class AnswerJudge
             ApiCodeGroup.Locked => AnswerKind.Locked,
             ApiCodeGroup.Gone => AnswerKind.Gone,
             _ when code == endpoint.GoneCode => AnswerKind.Gone,
+            _ when code == endpoint.TakenCode => AnswerKind.Taken,
             _ => AnswerKind.Refused,
         };
         return new Answer(kind, exchange)
@@ -47,6 +48,7 @@ internal static class AnswerJudge
             Code = code,
             Meaning = meaning,
             Root = root,
+            Problem = kind == AnswerKind.Invalid ? nameof(Messages.Problem_Shape) : null,
             LogId = exchange.LogId ?? root.Member("error")?.Text("log_id") ?? root.Member("error")?.Text("logid"),
         };
     }

@@ -21,6 +21,16 @@ internal sealed partial record ApiEndpoint
         Scopes = new[] { Everything, Reading, "approval:task" },
     };
 
+    /// <summary>Creates a request: 100 a minute. Its <c>uuid</c> keeps it from being created twice.</summary>
+    public static readonly ApiEndpoint InstanceCreate = new(
+        "instances/create", HttpMethod.Post, "/open-apis/approval/v4/instances", RequestKind.GuardedWrite, RateWindow.HundredPerMinute)
+    {
+        AnswerLimit = Mebibyte,
+        Scopes = new[] { Everything, "approval:instance" },
+        Yields = "instance_code",
+        TakenCode = 60012,
+    };
+
     /// <summary>Withdraws a request: 100 a minute.</summary>
     public static readonly ApiEndpoint InstanceCancel = new(
         "instances/cancel", HttpMethod.Post, "/open-apis/approval/v4/instances/cancel", RequestKind.GuardedWrite, RateWindow.HundredPerMinute)

@@ -45,6 +45,13 @@ internal sealed partial record ApiEndpoint(string Name, HttpMethod Method, strin
         Scopes = new[] { Everything, Reading, "approval:definition" },
     };
 
+    /// <summary>A definition that mirrors another system, with the address where its requests are made: 1000 a minute and 50 a second.</summary>
+    public static readonly ApiEndpoint ExternalApprovalGet = new(
+        "external_approvals/get", HttpMethod.Get, "/open-apis/approval/v4/external_approvals/", RequestKind.Read, RateWindow.ThousandPerMinute, RateWindow.FiftyPerSecond)
+    {
+        Scopes = new[] { Everything, "approval:external_approval" },
+    };
+
     /// <summary>The districts of addresses, level by level: 10 a second.</summary>
     public static readonly ApiEndpoint DistrictList = new(
         "districts", HttpMethod.Get, "/open-apis/approval/v4/districts", RequestKind.Read, RateWindow.TenPerSecond)
@@ -143,6 +150,12 @@ internal sealed partial record ApiEndpoint(string Name, HttpMethod Method, strin
 
     /// <summary>What this call also answers where the task is gone or done, beside the codes that say so anywhere; null where nothing else was seen.</summary>
     public long? GoneCode { get; init; }
+
+    /// <summary>What it answers where the thing to be made is there already, by the key that comes with it; null where it makes nothing that has one.</summary>
+    public long? TakenCode { get; init; }
+
+    /// <summary>The text that a success has to hold, without which nobody knows what came of it; null where none has to be there.</summary>
+    public string? Yields { get; init; }
 
     /// <summary>Whether this is the token call itself: it carries no token, and some codes mean something of their own there.</summary>
     public bool IsLogin { get; init; }

@@ -5,6 +5,12 @@ internal sealed record TaskRef
 {
     public string? InstanceCode { get; init; }
 
+    /// <summary>What a request that is to be created is known by before it has a code; null for one that is there.</summary>
+    public string? Uuid { get; init; }
+
+    /// <summary>What a journal knows the request by.</summary>
+    public string? Key => Uuid ?? InstanceCode;
+
     public string? ApprovalCode { get; init; }
 
     public string? TaskId { get; init; }

@@ -15,8 +15,11 @@ public sealed class FeishuJournalEntry
     /// <summary>What was done, or was to be: <c>resubmit</c> or the word of another action.</summary>
     public string Action { get; internal init; } = JournalOperation.Resubmit;
 
-    /// <summary>The code of the instance.</summary>
+    /// <summary>The code of the instance; empty for one that was to be created and was not, or whose code nobody wrote down.</summary>
     public string InstanceCode { get; internal init; } = string.Empty;
+
+    /// <summary>The key of a request that was to be created, by which it can be read once it is there; null for every other action.</summary>
+    public string? Uuid { get; internal init; }
 
     /// <summary>The task; null for an action on the instance, and where it was not known yet when the record failed.</summary>
     public string? TaskId { get; internal init; }
@@ -78,13 +81,16 @@ public sealed class FeishuJournalEntry
     /// <summary>Whether <see cref="FeishuJournalOutcome.NotExecuted"/> is only what was seen when the instance was read.</summary>
     internal bool SeenOpen { get; init; }
 
+    /// <summary>The message key of what the error recommended, where that was not what its id always recommends.</summary>
+    internal string? Advice { get; init; }
+
     /// <summary>What was there before it was sent, where only a comparison tells whether it was executed.</summary>
     internal string? Before { get; init; }
 
     internal bool MayBeDone => IsDone || InDoubt;
 
     /// <summary>Instance, task and outcome.</summary>
-    public override string ToString() => $"{InstanceCode} {TaskId} {Outcome}";
+    public override string ToString() => $"{(InstanceCode.Length > 0 ? InstanceCode : Uuid)} {TaskId} {Outcome}";
 }
 
 /// <summary>What a journal knows about one task.</summary>

@@ -50,6 +50,12 @@ internal class JournalDisk
     // Only a listing for an archive tells of what kind a thing is, without opening it. Devices and pipes have no length.
     private static bool IsUnkept(string file)
     {
+        // The system calls an open pipe by a name that no file has, such as /proc/self/fd/pipe:[4711].
+        if (file.StartsWith("/proc/", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
         var thing = new FileInfo(file);
         if (JournalLock.IsWindows || !thing.Exists || thing.Length > 0)
         {

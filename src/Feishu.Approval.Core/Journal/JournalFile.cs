@@ -8,12 +8,28 @@ namespace Feishu.Approval.Journal;
 internal static class JournalFile
 {
     /// <summary>The file that a path leads to.</summary>
-    /// <exception cref="FeishuException"><c>JournalUnusable</c> for a device or a pipe.</exception>
-    public static string FileAt(string path) => JournalDisk.FileAt(path) ?? throw Unusable(path, nameof(Messages.JournalUnusable_NoFile)).ToException();
+    /// <exception cref="FeishuException"><c>JournalUnusable</c> for a folder, a device or a pipe.</exception>
+    public static string FileAt(string path) => Directory.Exists(path) ? throw Unusable(path, nameof(Messages.JournalUnusable_Folder)).ToException()
+        : JournalDisk.FileAt(path) ?? throw Unusable(path, nameof(Messages.JournalUnusable_NoFile)).ToException();
 
     /// <summary>Opens a journal that a run may be writing.</summary>
     public static FileStream OpenToLook(string path) =>
         JournalDisk.Real.Open(FileAt(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    /// <summary>Whether a file that is there begins as every journal does. One that cannot be read is none that is known of.</summary>
+    public static bool IsJournal(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            byte[] start = new byte[JournalReader.Start.Length];
+            return file.Length >= start.Length && file.Read(start, 0, start.Length) == start.Length && start.AsSpan().SequenceEqual(JournalReader.Start);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Reads a journal to its end.</summary>
     /// <exception cref="FeishuException"><c>JournalUnusable</c> at a line that is none of ours.</exception>

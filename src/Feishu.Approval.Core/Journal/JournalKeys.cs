@@ -7,8 +7,8 @@ internal static class JournalKeys
 {
     private static readonly string[] Names =
     {
-        "step", "v", "op", "at", "run", "host", "app", "user", "machine", "module", "instance_code", "task_id", "target", "serial_number", "approval_code", "approval_name",
-        "user_id", "user_id_type", "changes", "before", "attempt", "outcome", "in_doubt", "error", "code", "log_id",
+        "step", "v", "op", "at", "run", "host", "app", "user", "machine", "module", "instance_code", "uuid", "task_id", "target", "serial_number", "approval_code", "approval_name",
+        "user_id", "user_id_type", "changes", "before", "attempt", "outcome", "in_doubt", "error", "advice", "code", "log_id",
     };
 
     private static readonly byte[][] Utf8 = Names.Select(Encoding.ASCII.GetBytes).ToArray();
@@ -48,6 +48,7 @@ internal enum JournalField
     Machine,
     Module,
     InstanceCode,
+    Uuid,
     TaskId,
     Target,
     SerialNumber,
@@ -61,6 +62,7 @@ internal enum JournalField
     Outcome,
     InDoubt,
     Error,
+    Advice,
     Code,
     LogId,
 }

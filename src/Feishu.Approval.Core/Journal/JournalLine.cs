@@ -49,6 +49,9 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
 
     public string? ErrorId { get; init; }
 
+    /// <summary>The message key of the recommended action, where the error had another than its kind.</summary>
+    public string? Advice { get; init; }
+
     public long? Code { get; init; }
 
     public string? LogId { get; init; }
@@ -81,6 +84,7 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
         Text(writer, JournalField.Machine, Machine);
         Text(writer, JournalField.Module, Module);
         Text(writer, JournalField.InstanceCode, Task?.InstanceCode);
+        Text(writer, JournalField.Uuid, Task?.Uuid);
         Text(writer, JournalField.TaskId, Task?.TaskId);
         Text(writer, JournalField.Target, Target);
         Text(writer, JournalField.SerialNumber, Task?.SerialNumber);
@@ -98,6 +102,7 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
         }
 
         Text(writer, JournalField.Error, ErrorId);
+        Text(writer, JournalField.Advice, Advice);
         Number(writer, JournalField.Code, Code);
         Text(writer, JournalField.LogId, LogId);
         writer.WriteEndObject();

@@ -67,7 +67,7 @@ internal sealed class JournalLineReader : JournalValues
             return JournalLineKind.Later;
         }
 
-        bool hasKey = Has(JournalField.InstanceCode);
+        bool hasKey = Has(JournalField.InstanceCode) || Has(JournalField.Uuid);
         if (Is(JournalField.Step, JournalStep.Sending))
         {
             return hasKey ? JournalLineKind.Sending : JournalLineKind.None;

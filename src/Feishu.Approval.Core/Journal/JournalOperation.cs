@@ -12,6 +12,8 @@ internal static class JournalOperation
 
     public const string Cancel = "cancel";
 
+    public const string Create = "create";
+
     public const string Copy = "cc";
 
     public const string Comment = "comment";
@@ -30,7 +32,7 @@ internal static class JournalOperation
 
     private static readonly string[] All =
     {
-        Resubmit, Approve, AddSigner, Cancel, Copy, Comment, CommentSet, CommentRemove, CommentClear, Reject, Transfer, Rollback,
+        Resubmit, Approve, AddSigner, Cancel, Create, Copy, Comment, CommentSet, CommentRemove, CommentClear, Reject, Transfer, Rollback,
     };
 
     /// <summary>What the journal calls an action that the service accepted. Resubmissions had a word of their own first.</summary>

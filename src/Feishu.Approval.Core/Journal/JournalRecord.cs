@@ -11,6 +11,8 @@ namespace Feishu.Approval.Journal;
 /// <param name="task">Its task, as far as it is known.</param>
 internal sealed class JournalRecord(RunJournal journal, string operation, TaskRef task) : IGuardedWriteObserver
 {
+    private Answer? _answer;
+
     /// <summary>The names of the controls that it changes.</summary>
     public IReadOnlyList<string> Changes { get; init; } = Array.Empty<string>();
 
@@ -20,20 +22,21 @@ internal sealed class JournalRecord(RunJournal journal, string operation, TaskRe
     /// <summary>What was there before, where only a comparison tells whether it was executed.</summary>
     public string? Before { get; init; }
 
+    /// <summary>Tells the code of the instance that came of it, by the last answer; null where none comes of the action.</summary>
+    public Func<Answer?, string?>? Created { get; init; }
+
     /// <inheritdoc />
     public void Sending(int attempt) => journal.Append(Line(JournalStep.Sending) with { Attempt = attempt });
 
     /// <inheritdoc />
-    public void Answered(int attempt, Answer answer)
-    {
-    }
+    public void Answered(int attempt, Answer answer) => _answer = answer;
 
     /// <inheritdoc />
     public void Ended(GuardedWriteEnd end, Failure? failure, string? logId) => Ended(
         end switch
         {
             GuardedWriteEnd.Accepted => JournalOperation.Accepted(operation),
-            GuardedWriteEnd.ConfirmedAfterFault => FeishuJournalOutcome.ConfirmedAfterFault,
+            GuardedWriteEnd.ConfirmedAfterFault or GuardedWriteEnd.DoneBefore => FeishuJournalOutcome.ConfirmedAfterFault,
             GuardedWriteEnd.NotExecuted or GuardedWriteEnd.StillOpen => FeishuJournalOutcome.NotExecuted,
             _ => FeishuJournalOutcome.Unknown,
         },
@@ -51,6 +54,7 @@ internal sealed class JournalRecord(RunJournal journal, string operation, TaskRe
                 Outcome = outcome,
                 InDoubt = inDoubt,
                 ErrorId = failure?.Kind.Id,
+                Advice = failure?.ActionKey == failure?.Kind.Id + "_Action" ? null : failure?.ActionKey,
                 Code = failure?.Code,
                 LogId = logId ?? failure?.LogId,
             });
@@ -61,5 +65,8 @@ internal sealed class JournalRecord(RunJournal journal, string operation, TaskRe
         }
     }
 
-    private JournalLine Line(string step) => new(step, journal.Now) { Operation = operation, Task = task, Target = Target, Changes = Changes, Before = Before };
+    private JournalLine Line(string step) => new(step, journal.Now) { Operation = operation, Task = Known(step), Target = Target, Changes = Changes, Before = Before };
+
+    private TaskRef Known(string step) =>
+        step == JournalStep.Ended && Created?.Invoke(_answer) is string code ? task with { InstanceCode = code } : task;
 }

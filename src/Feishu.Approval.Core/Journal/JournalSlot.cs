@@ -15,13 +15,16 @@ internal struct JournalSlot
     /// <summary>Where the user id begins; 0 for none.</summary>
     public uint User;
 
+    /// <summary>Where the code of the instance begins that was created; 0 for none, and for what was done to one.</summary>
+    public uint Created;
+
     /// <summary>Where the log id begins; 0 for none.</summary>
     public uint Log;
 
     /// <summary>Where the serial number begins; 0 for none.</summary>
     public uint Serial;
 
-    /// <summary>The number of what it has in common with others.</summary>
+    /// <summary>The number of what it has in common with others; -1 as long as no line said anything.</summary>
     public int Common;
 
     /// <summary>The one before of the same instance, and one; 0 for none.</summary>
@@ -49,4 +52,4 @@ internal struct JournalSlot
 
 /// <summary>What many entries of a journal have in common, and which is therefore kept once.</summary>
 internal readonly record struct JournalCommon(
-    string? ApprovalCode, string? ApprovalName, string? UserIdType, string? ErrorId, long? Code, IReadOnlyList<string>? Changes, string? Before, JournalRun? Run);
+    string? ApprovalCode, string? ApprovalName, string? UserIdType, string? ErrorId, string? Advice, long? Code, IReadOnlyList<string>? Changes, string? Before, JournalRun? Run);

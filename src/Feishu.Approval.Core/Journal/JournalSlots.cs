@@ -101,6 +101,7 @@ internal sealed class JournalSlots
 
         ref int place = ref _byKey[Place(_byKey, key)];
         this[number].Key = isKnown ? this[place - 1].Key : _texts.Add(key);
+        this[number].Common = -1;
         place = number + 1;
         _lastFound = number;
         if (_byInstance is not null)

@@ -100,7 +100,10 @@ internal sealed class JournalState
     private void Set(JournalLineReader line, JournalLineKind kind)
     {
         bool hasTask = line.Has(JournalField.TaskId);
-        ReadOnlySpan<byte> key = _slots.Pack(line.Bytes(JournalField.InstanceCode), line.Bytes(JournalField.TaskId), hasTask, JournalDeed.Of(line));
+
+        // What is to be created has no code yet, and is known by its uuid for good.
+        bool creates = line.Has(JournalField.Uuid);
+        ReadOnlySpan<byte> key = _slots.Pack(line.Bytes(creates ? JournalField.Uuid : JournalField.InstanceCode), line.Bytes(JournalField.TaskId), hasTask, JournalDeed.Of(line));
         int number = _slots.Find(key);
         bool isNew = number < 0 || _slots[number].IsHistory;
 
@@ -110,11 +113,7 @@ internal sealed class JournalState
             return;
         }
 
-        if (isNew)
-        {
-            number = _slots.Add(key, isKnown: number >= 0);
-            _slots[number].Common = -1;
-        }
+        number = isNew ? _slots.Add(key, isKnown: number >= 0) : number;
 
         // Once the task is known, a failure from before that is history.
         _withoutTask += isNew && !hasTask ? 1 : 0;
@@ -129,6 +128,7 @@ internal sealed class JournalState
         slot.User = Kept(line, JournalField.UserId, slot.User);
         slot.Serial = Kept(line, JournalField.SerialNumber, slot.Serial);
         slot.Log = Kept(line, JournalField.LogId, slot.Log);
+        slot.Created = creates ? Kept(line, JournalField.InstanceCode, slot.Created) : 0;
         slot.Outcome = isSending ? FeishuJournalOutcome.Unknown : line.Outcome!.Value;
         slot.InDoubt = line.InDoubt;
         slot.Attempts += isSending ? 1 : 0;
@@ -197,10 +197,12 @@ internal sealed class JournalState
         JournalCommon common = _commons[slot.Common];
         (string instanceCode, string? taskId, string? deed) = _slots.Ids(slot.Key);
         (string operation, string? target) = JournalDeed.Read(deed);
+        bool creates = operation == JournalOperation.Create;
         return new FeishuJournalEntry
         {
             Action = operation,
-            InstanceCode = Safe(instanceCode)!,
+            InstanceCode = creates ? Safe(_slots.Text(slot.Created)) ?? string.Empty : Safe(instanceCode)!,
+            Uuid = creates ? Safe(instanceCode) : null,
             TaskId = Safe(taskId),
             Target = Safe(target),
             SerialNumber = Safe(_slots.Text(slot.Serial)),
@@ -211,6 +213,7 @@ internal sealed class JournalState
             Outcome = slot.Outcome,
             SeenOpen = slot.InDoubt,
             ErrorId = common.ErrorId,
+            Advice = common.Advice,
             Code = common.Code,
             Changes = NameList.Of(common.Changes ?? Array.Empty<string>()),
             Before = Safe(common.Before),

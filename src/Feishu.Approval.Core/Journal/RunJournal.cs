@@ -109,6 +109,9 @@ internal sealed class RunJournal : IDisposable
     /// <summary>The runs that wrote into it, oldest first.</summary>
     public IReadOnlyList<JournalRun> Runs => _state.Runs;
 
+    /// <summary>What tells this journal from every other: the run that began it. Null as long as none has.</summary>
+    public string? Id => Runs.Count == 0 ? null : Runs[0].Id + "/" + Runs[0].Start.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>What it knows about an action on one task, or on an instance where there is no task; with a target, where the action has one.</summary>
     public FeishuJournalEntry? Find(string operation, string instanceCode, string? taskId, string? target = null) => _state.Find(operation, instanceCode, taskId, target);
 

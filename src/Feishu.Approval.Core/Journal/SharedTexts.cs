@@ -16,6 +16,7 @@ internal sealed class SharedTexts
         Of(line, JournalField.ApprovalName) ?? before.ApprovalName,
         Of(line, JournalField.UserIdType) ?? before.UserIdType,
         Of(line, JournalField.Error),
+        Of(line, JournalField.Advice),
         line.Number(JournalField.Code),
         NamesOf(line, JournalField.Changes) ?? (isSending ? null : before.Changes),
         Of(line, JournalField.Before) ?? before.Before,

@@ -32,7 +32,10 @@ internal interface IPipelineSink
     void Progress(PipelineProgress progress);
 
     /// <summary>Asks the user, or what stands for him (-WhatIf, -Confirm).</summary>
-    bool Confirm(string target, string action);
+    /// <param name="target">The thing.</param>
+    /// <param name="action">What would be done to it.</param>
+    /// <param name="details">What more there is to know, in lines; null where nobody looks.</param>
+    bool Confirm(string target, string action, string? details);
 }
 
 /// <summary>Something that a record's work has to say.</summary>

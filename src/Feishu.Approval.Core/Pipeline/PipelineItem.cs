@@ -56,11 +56,11 @@ internal sealed class PipelineItem : ITrace
     }
 
     /// <summary>Asks on the pipeline thread; cancelled when the pipeline ends before there is an answer.</summary>
-    public Task<bool> ConfirmAsync(string target, string action)
+    public Task<bool> ConfirmAsync(string target, string action, string? details = null)
     {
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         _abandoned.Task.ContinueWith(_ => answer.TrySetCanceled(), TaskScheduler.Default);
-        Post(sink => answer.TrySetResult(sink.Confirm(target, action)));
+        Post(sink => answer.TrySetResult(sink.Confirm(target, action, details)));
         return answer.Task;
     }
 

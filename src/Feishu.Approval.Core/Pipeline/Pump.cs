@@ -16,7 +16,7 @@ internal sealed class Pump : IDisposable
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(750);
 
     private readonly IPipelineSink _sink;
-    private readonly int _window;
+    private int _window;
     private readonly Queue<PipelineItem> _inFlight = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Stopwatch _sinceStop = new();
@@ -32,6 +32,12 @@ internal sealed class Pump : IDisposable
         _sink = sink;
         _window = window;
         _patience = Patience;
+    }
+
+    /// <summary>How many records may be in flight from now on.</summary>
+    public int Window
+    {
+        set => _window = value;
     }
 
     /// <summary>Whether the user stopped.</summary>

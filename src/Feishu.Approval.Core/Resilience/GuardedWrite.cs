@@ -30,6 +30,9 @@ internal sealed class GuardedWrite
     // An earlier attempt may have been executed.
     private bool _mayBeDone;
 
+    // An attempt of this call, or of an earlier run, ended so that it may have been executed.
+    private bool _isDoubtful;
+
     // An earlier attempt of unknown end was seen not to have been executed; it may be all the same, later.
     private bool _seenOpen;
 
@@ -44,7 +47,7 @@ internal sealed class GuardedWrite
     /// <param name="sentBefore">Whether an earlier run sent it and nobody saw it executed: that one may still be.</param>
     public GuardedWrite(ApiClient client, ApiRequest request, IReadBack readBack, IGuardedWriteObserver observer, CallContext context, bool sentBefore = false)
     {
-        _mayBeDone = _seenOpen = sentBefore;
+        _mayBeDone = _isDoubtful = _seenOpen = sentBefore;
         _known = sentBefore ? GuardedWriteEnd.StillOpen : GuardedWriteEnd.NotExecuted;
         _client = client;
         _request = request;
@@ -151,6 +154,7 @@ internal sealed class GuardedWrite
     private async Task<bool> LookAsync(Answer answer)
     {
         _mayBeDone = true;
+        _isDoubtful |= answer.Kind != AnswerKind.Taken;
         _known = GuardedWriteEnd.Unknown;
         ReadBackFinding seen = await TwoLooks.TakeAsync(_readBack, _client, _context).ConfigureAwait(false);
         if (seen.State == ReadBackState.Unclear)
@@ -158,8 +162,14 @@ internal sealed class GuardedWrite
             throw Unknown(answer, seen).ToException();
         }
 
+        if (seen.Refusal is Failure refusal)
+        {
+            _known = GuardedWriteEnd.NotExecuted;
+            throw (refusal with { Code = answer.Code, HttpStatus = answer.Exchange.Status, LogId = answer.LogId }).ToException();
+        }
+
         _seenOpen |= seen.State == ReadBackState.Open;
-        _known = seen.State == ReadBackState.Done ? GuardedWriteEnd.ConfirmedAfterFault : GuardedWriteEnd.StillOpen;
+        _known = seen.State != ReadBackState.Done ? GuardedWriteEnd.StillOpen : _isDoubtful ? GuardedWriteEnd.ConfirmedAfterFault : GuardedWriteEnd.DoneBefore;
         return seen.State == ReadBackState.Done;
     }
 

@@ -11,6 +11,9 @@ internal enum GuardedWriteEnd
     /// <summary>An attempt ended ambiguously, and reading back showed that it had been executed.</summary>
     ConfirmedAfterFault,
 
+    /// <summary>It had been executed before this call sent anything: the service knows its key, and reading back showed it.</summary>
+    DoneBefore,
+
     /// <summary>It was not executed: every attempt was refused, or never left.</summary>
     NotExecuted,
 

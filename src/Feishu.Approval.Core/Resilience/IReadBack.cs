@@ -26,6 +26,9 @@ internal enum ReadBackState
 
     /// <summary>It cannot be told; nothing is sent again.</summary>
     Unclear,
+
+    /// <summary>It was not, and cannot be: something else stands in its place.</summary>
+    Displaced,
 }
 
 /// <summary>What was seen when reading back.</summary>
@@ -34,6 +37,9 @@ internal enum ReadBackState
 /// <param name="Arguments">What the message names.</param>
 internal sealed record ReadBackFinding(ReadBackState State, string SeenKey = "", params object?[] Arguments)
 {
+    /// <summary>What is said where something else stands in its place.</summary>
+    public Failure? Refusal { get; init; }
+
     /// <summary>Why the instance could not be read.</summary>
     public Failure? Unreadable { get; init; }
 }

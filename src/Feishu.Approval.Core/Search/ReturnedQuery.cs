@@ -63,15 +63,14 @@ internal sealed record ReturnedQuery
     /// <summary>Whether something that was started then may be wanted; an unknown time may.</summary>
     public bool MayHaveStarted(DateTimeOffset? start) => start is not DateTimeOffset time || ((Since is null || time >= Since) && (Until is null || time <= Until));
 
-    // An unknown time may be any.
-    private bool MayHaveReturned(DateTimeOffset? time) => time is null || ((ReturnedSince is null || time >= ReturnedSince) && (ReturnedUntil is null || time <= ReturnedUntil));
+    /// <summary>Whether something that was returned then may be wanted; an unknown time may be any.</summary>
+    public bool MayHaveReturned(DateTimeOffset? time) => time is null || ((ReturnedSince is null || time >= ReturnedSince) && (ReturnedUntil is null || time <= ReturnedUntil));
 
-    /// <summary>Whether an instance is one of those looked for. Where an answer withholds an id, the search has compared it.</summary>
+    /// <summary>Whether an instance is one of those looked for, whenever it was returned. Where an answer withholds an id, the search has compared it.</summary>
     public bool Wants(FeishuInstance instance)
     {
         string? initiator = User.TypeIfAny is null ? null : User.Among(instance.OpenId, instance.UserId);
         return MayHaveStarted(instance.StartTime)
-            && MayHaveReturned(instance.LastReturn?.CreateTime)
             && (string.IsNullOrEmpty(initiator) || initiator == User.Id)
             && WantsApproval(instance.ApprovalCode);
     }

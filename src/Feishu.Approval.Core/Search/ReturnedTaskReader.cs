@@ -12,13 +12,23 @@ internal sealed class ReturnedTaskReader
     private readonly FeishuConnection _connection;
     private readonly ReturnedQuery _query;
     private readonly DefinitionCache _definitions;
+    private readonly TaskIndex? _index;
+    private int _outside;
 
-    public ReturnedTaskReader(FeishuConnection connection, ReturnedQuery query, DefinitionCache definitions)
+    /// <param name="connection">Where to read.</param>
+    /// <param name="query">What is looked for.</param>
+    /// <param name="definitions">The definitions that have been read.</param>
+    /// <param name="index">What the candidates came from, if any; compared with what is read.</param>
+    public ReturnedTaskReader(FeishuConnection connection, ReturnedQuery query, DefinitionCache definitions, TaskIndex? index = null)
     {
+        _index = index;
         _connection = connection;
         _query = query;
         _definitions = definitions;
     }
+
+    /// <summary>How many returned requests were left out only because of the time of their return.</summary>
+    public int Outside => Volatile.Read(ref _outside);
 
     /// <summary>The returned request; null when the candidate is none of those looked for.</summary>
     /// <param name="instanceCode">The candidate.</param>
@@ -30,7 +40,8 @@ internal sealed class ReturnedTaskReader
         try
         {
             FeishuInstance instance = await InstanceReader.ReadAsync(_connection, instanceCode, context).ConfigureAwait(false);
-            return instance.IsReturned && _query.Wants(instance) && TaskOf(instance, warn) is FeishuTask task
+            _index?.Compare(instance);
+            return instance.IsReturned && _query.Wants(instance) && IsInTime(instance) && TaskOf(instance, warn) is FeishuTask task
                 ? await ReadAsync(instance, task, context).ConfigureAwait(false)
                 : null;
         }
@@ -44,6 +55,13 @@ internal sealed class ReturnedTaskReader
         {
             throw LeftOut(instanceCode, fault.Failure).ToException();
         }
+    }
+
+    private bool IsInTime(FeishuInstance instance)
+    {
+        bool isInTime = _query.MayHaveReturned(instance.LastReturn?.CreateTime);
+        _ = isInTime ? 0 : Interlocked.Increment(ref _outside);
+        return isInTime;
     }
 
     private static FeishuTask? TaskOf(FeishuInstance instance, Action<string, object?[]> warn)

@@ -8,7 +8,8 @@ namespace Feishu.Approval.Search;
 /// <summary>What is searched for; all that is given must hold. Absent is null.</summary>
 internal sealed record SearchFilter
 {
-    private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(30);
+    /// <summary>The longest time that one search takes.</summary>
+    public static readonly TimeSpan LongestSpan = TimeSpan.FromDays(30);
 
     public string? ApprovalCode { get; init; }
 

@@ -23,13 +23,16 @@ internal static class SearchWords
         ["REJECTED"] = new[] { "REJECT" },
     };
 
+    /// <summary>The word with the one that answers have for the same, which is taken too.</summary>
+    public static string Shown(string word) => Answered.TryGetValue(word, out string[]? said) ? $"{word} ({said[0]})" : word;
+
     /// <summary>The word as the service spells it; the words of answers are taken too; null stays null, and a text that came out empty is none of them.</summary>
     /// <exception cref="FeishuException"><c>InvalidParameter</c>, listing the words.</exception>
     public static string? Checked(string? given, IReadOnlyList<string> words) => given is null
         ? null
         : words.FirstOrDefault(word => string.Equals(word, given, StringComparison.OrdinalIgnoreCase))
             ?? words.FirstOrDefault(word => Answered.TryGetValue(word, out string[]? said) && said.Contains(given, StringComparer.OrdinalIgnoreCase))
-            ?? throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_Status), given, new TextList(words))
+            ?? throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_Status), given, new TextList(words.Select(Shown)))
                 .ToException();
 }
 

@@ -15,23 +15,35 @@ internal static class TaskSearch
 
     // By start time, ascending: what comes in while pages are read comes after what was read.
     private const int OldestFirst = 3;
+    private const int NewestFirst = 2;
 
     /// <exception cref="FeishuException"><c>InvalidParameter</c> at once; what a read may end with from the pages.</exception>
     public static IPageSource<FeishuTaskSummary> Source(FeishuConnection connection, SearchFilter given)
     {
         SearchFilter filter = given.Checked(SearchWords.Tasks);
         return new DistinctSource<FeishuTaskSummary>(
-            new ChainedSource<FeishuTaskSummary>(filter.Spans(connection.Client.Clock.UtcNow).Select(span => Pages(connection, filter, span))),
+            new ChainedSource<FeishuTaskSummary>(filter.Spans(connection.Client.Clock.UtcNow).Select(span => Pages(connection, filter, span, OldestFirst, _ => { }))),
             hit => hit.TaskId);
     }
 
-    private static PagedSource<FeishuTaskSummary> Pages(FeishuConnection connection, SearchFilter filter, TimeWindow? span)
+    /// <summary>The same from both ends by turns, the newest first, without a time or with one of 30 days at the most; some may come twice, or not at all.</summary>
+    /// <exception cref="FeishuException"><c>InvalidParameter</c> at once; what a read may end with from the pages.</exception>
+    public static IPageSource<FeishuTaskSummary> FromBothEnds(FeishuConnection connection, SearchFilter given)
+    {
+        SearchFilter filter = given.Checked(SearchWords.Tasks);
+        TimeWindow? span = filter.Spans(connection.Client.Clock.UtcNow).First();
+        bool more = true;
+        return new BothEnds<FeishuTaskSummary>(
+            Pages(connection, filter, span, NewestFirst, follows => more = follows), () => !more, Pages(connection, filter, span, OldestFirst, _ => { }), hit => hit.TaskId);
+    }
+
+    private static PagedSource<FeishuTaskSummary> Pages(FeishuConnection connection, SearchFilter filter, TimeWindow? span, int order, Action<bool> follows)
     {
         byte[] body = JsonBuffer.Write(writer =>
         {
             writer.WriteStartObject();
             filter.WriteTo(writer, "task", span);
-            writer.WriteNumber("order", OldestFirst);
+            writer.WriteNumber("order", order);
             writer.WriteEndObject();
         });
         return new PagedSource<FeishuTaskSummary>(
@@ -39,7 +51,11 @@ internal static class TaskSearch
             ApiEndpoint.TaskSearch,
             token => ApiRequest.WithBody(
                 ApiEndpoint.TaskSearch, body, QueryText.Of(("page_size", PageSize), ("user_id_type", filter.User.TypeIfAny), ("page_token", token)), filter.InstanceCode),
-            data => data.Items("task_list").Select(row => Summary(row, connection)));
+            data =>
+            {
+                follows(data.Flag("has_more"));
+                return data.Items("task_list").Select(row => Summary(row, connection));
+            });
     }
 
     private static FeishuTaskSummary Summary(JsonElement row, FeishuConnection connection)

@@ -22,7 +22,7 @@ internal static class ApprovalText
         control.Type,
         control.CustomId is null ? control.Id : $"{control.Id} ({control.CustomId})",
         control.Required ? screen.Say(nameof(Messages.View_Required)) : string.Empty,
-        string.Join(", ", control.Options),
+        string.Join(", ", control.Options.Select(option => Cells.OneLine(option.Text.Length > 0 ? option.Text : option.Key))),
     ];
 
     private static IEnumerable<string> Wants(FeishuApprovalNode node)

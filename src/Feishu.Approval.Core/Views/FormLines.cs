@@ -1,25 +1,46 @@
+using System.Globalization;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Views;
 
 /// <summary>The controls of a form and their values, for reading; what is sent is <see cref="FeishuForm.ToString"/>.</summary>
 internal static class FormLines
 {
-    public static IEnumerable<string> Controls(FeishuForm form) => form.Controls.Select(control => string.IsNullOrEmpty(control.Name)
-        ? $"{control.Id} ({control.Type}) = {Value(control)}"
-        : $"{Cells.OneLine(control.Name)} ({control.Id}, {control.Type}) = {Value(control)}");
+    private const string Indent = "    ";
 
-    /// <summary>The value as it will be sent; of a file that is still to be uploaded only its name.</summary>
-    public static string Value(FeishuFormControl control)
+    /// <summary>Each control with what people read of it, rows of tables below it; keys are in the properties of the controls.</summary>
+    public static IEnumerable<string> Controls(FeishuForm form, Screen screen) => form.Controls.SelectMany(control => Lines(
+        control.Name is not { Length: > 0 } name ? control.Id : form.Controls.Count(other => Spelling.IsSame(other.Name ?? string.Empty, name)) == 1 ? name : name + " (" + control.Id + ")",
+        PlainRecord.Value(control, form.Definition?.FirstOrDefault(known => ControlFinder.IsId(known, control.Id))),
+        control.Currency,
+        screen));
+
+    /// <summary>The controls of a form as it was read.</summary>
+    public static IEnumerable<string> Controls(FeishuInstance instance, Screen screen) => PlainRecord.Read(instance.ReadForm)
+        .Select(one => (one.Name, one.Control, Value: PlainRecord.Value(one.Control.Json, null)))
+        .Where(one => PlainText.Of(one.Value).Length > 0)
+        .SelectMany(one => Lines(one.Name, one.Value, one.Control.Json.Member("ext")?.Text("currency"), screen));
+
+    /// <summary>The value of a control in words.</summary>
+    public static string Words(FeishuFormControl control) => control.OpenIds is { Count: > 0 } people
+        ? string.Join(", ", people.Select(id => Timeline.Short(id)))
+        : Words(PlainRecord.Value(control), control.Currency);
+
+    private static IEnumerable<string> Lines(string name, object? value, string? currency, Screen screen)
     {
-        string value = control.ValueJson ?? string.Join(", ", control.OpenIds ?? []);
-        foreach (FeishuFormFile file in control.Files)
-        {
-            value = file.IsNamed
-                ? value.Replace(file.Placeholder.Substring(0, file.Placeholder.Length - file.Name.Length), "upload ")
-                : value.Replace(file.Placeholder, "upload " + file.Name);
-        }
+        string head = Cells.OneLine(SafeText.Lines(name)) + " =";
+        string[] rows = value is FormRows table ? table.Select((row, i) => (i + 1).ToString(CultureInfo.InvariantCulture) + ". " + Words(row, null)).ToArray() : [];
+        string whole = rows.Length > 0 ? head : head + " " + Words(value, currency);
+        string first = Cells.Wrap(whole, screen.Width).First();
+        return rows.Prepend(whole.Substring(first.Length).TrimStart()).SelectMany(line => Cells.Wrap(line, screen.Width - Indent.Length)).Select(line => Indent + line).Prepend(first);
+    }
 
-        return control.Currency is null ? value : value + " " + control.Currency;
+    private static string Words(object? value, string? currency)
+    {
+        string text = Cells.OneLine(SafeText.Lines(PlainText.Of(value)));
+        return currency is null ? text : text + " " + currency;
     }
 }

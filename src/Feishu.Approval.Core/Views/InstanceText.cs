@@ -26,8 +26,8 @@ internal static class InstanceText
         .Select(task => screen.Say(nameof(Messages.View_WaitsFor), Timeline.Name(task.UserName) ?? Timeline.Id(task.OpenId, task.UserId), task.TaskId).Trim());
 
     /// <summary>Who has it now, in a column: names where they are known.</summary>
-    public static string Holders(FeishuInstance instance) => string.Join(", ", instance.OpenTasks.Where(task => Timeline.Id(task.OpenId, task.UserId) != "-")
-        .Select(task => Timeline.Who(task.UserName, task.OpenId, task.UserId)));
+    public static IEnumerable<string> Holders(FeishuInstance instance) => instance.OpenTasks.Where(task => Timeline.Id(task.OpenId, task.UserId) != "-")
+        .Select(task => Timeline.Who(task.UserName, task.OpenId, task.UserId));
 
     /// <summary>The timeline under a heading, as a view of its own.</summary>
     public static IEnumerable<string> Headed(FeishuInstance instance, Screen screen) =>

@@ -7,7 +7,7 @@ namespace Feishu.Approval.Views;
 internal static class Timeline
 {
     private const int LongestId = 12;
-    private const int LongestName = 20;
+    private const int LongestName = 19;
 
     public static IEnumerable<TimelineLine> Of(FeishuInstance instance, Screen screen)
     {
@@ -51,10 +51,10 @@ internal static class Timeline
     public static string Who(string? name, string? openId, string? userId) => Name(name) ?? Short(Id(openId, userId));
 
     /// <summary>A name short enough for a column; null for none.</summary>
-    public static string? Name(string? name) => string.IsNullOrEmpty(name) ? null : Cells.Cut(Cells.OneLine(name), LongestName);
+    public static string? Name(string? name, int longest = LongestName) => string.IsNullOrEmpty(name) ? null : Cells.Cut(Cells.OneLine(name), longest);
 
     /// <summary>An id short enough to tell people apart on one screen; the whole one is in the property.</summary>
-    public static string Short(string id) => id.Length <= LongestId
+    public static string Short(string id, int longest = LongestId) => id.Length <= longest
         ? id
         : id.Substring(0, id.IndexOf('_') is var prefix and >= 0 and < 4 ? prefix + 1 : 3) + Cells.Gap + id.Substring(id.Length - 4);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Views;
 
@@ -68,5 +69,19 @@ internal static class TimelineText
 internal static class PreviewText
 {
     public static IEnumerable<string> Approvers(FeishuPreviewNode node, Screen screen) =>
-        node.ApproverNames.Concat(node.IsEmpty ? ["(" + screen.Say(nameof(Messages.View_StandIn)) + ")"] : []);
+        Named(node.ApproverNames, node.Approvers, id => id).Concat(node.IsEmpty ? ["(" + screen.Say(nameof(Messages.View_StandIn)) + ")"] : []);
+
+    /// <summary>Who would get a copy, in a narrower column.</summary>
+    public static IEnumerable<string> CopyReceivers(FeishuPreviewNode node) => Named(node.CopyReceiverNames, node.CopyReceivers, id => Timeline.Short(id));
+
+    // Whoever is not known by name stands there by id.
+    private static IEnumerable<string> Named(IEnumerable<string> names, IEnumerable<string> ids, Func<string, string> unnamed) =>
+        names.Zip(ids, (name, id) => name == id ? unnamed(id) : Timeline.Name(name) ?? unnamed(id));
+}
+
+/// <summary>A person who was looked up.</summary>
+internal static class UserText
+{
+    public static string Asked(FeishuUser user, int width) =>
+        user.Identity is not string identity ? string.Empty : PersonContact.Of(identity) is null ? Timeline.Short(identity, width) : Cells.OneLine(identity);
 }

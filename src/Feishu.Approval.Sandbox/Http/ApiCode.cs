@@ -9,6 +9,7 @@ internal static class ApiCode
     internal const int NoPermissionOverTask = 10112;
     internal const int ContactParameter = 40001;
     internal const int UploadParameter = 60001;
+    internal const int UuidUsed = 60012;
 
     internal const int InvalidParameter = 1390001;
     internal const int ApprovalNotFound = 1390002;
@@ -16,6 +17,7 @@ internal static class ApiCode
     internal const int SubscriptionReached = 1390007;
     internal const int NotPermitted = 1390009;
     internal const int TaskNotFound = 1390010;
+    internal const int FreeProcess = 1390013;
     internal const int DefinitionInactive = 1390015;
     internal const int DefinitionDeleted = 1390016;
     internal const int SignatureRequired = 1390018;

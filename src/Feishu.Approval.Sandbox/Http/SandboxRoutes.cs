@@ -25,6 +25,10 @@ public static class SandboxRoutes
     public static SandboxRoute Instance { get; } = Add(
         new("instance", "GET", Base + "instances/{id}", InstanceEndpoint.Handle) { Scopes = [Everything, Reading, "approval:instance"] });
 
+    /// <summary>Instance create.</summary>
+    public static SandboxRoute Create { get; } = Add(
+        new("create", "POST", Base + "instances", CreateEndpoint.Handle) { Scopes = [Everything, "approval:instance"], Writes = true });
+
     /// <summary>Task resubmit.</summary>
     public static SandboxRoute Resubmit { get; } = Add(
         new("resubmit", "POST", Base + "tasks/resubmit", ResubmitEndpoint.Handle) { Scopes = [Everything, Reading, "approval:task"], Writes = true });
@@ -76,6 +80,10 @@ public static class SandboxRoutes
     /// <summary>Definition get.</summary>
     public static SandboxRoute Definition { get; } = Add(
         new("definition", "GET", Base + "approvals/{code}", DefinitionEndpoint.Handle) { Scopes = [Everything, Reading, "approval:definition"] });
+
+    /// <summary>A definition that mirrors another system.</summary>
+    public static SandboxRoute ExternalDefinition { get; } = Add(
+        new("externalDefinition", "GET", Base + "external_approvals/{code}", ExternalDefinitionEndpoint.Handle) { Scopes = [Everything, "approval:external_approval"] });
 
     /// <summary>Subscribe to the events of a definition.</summary>
     public static SandboxRoute Subscribe { get; } = Add(

@@ -41,6 +41,9 @@ public sealed record SandboxDefinition
     /// <summary>Whether its requests cannot be withdrawn.</summary>
     public bool ForbidsRevoking { get; init; }
 
+    /// <summary>Whether its process is a free one, for which no call creates a request.</summary>
+    public bool IsFreeProcess { get; init; }
+
     /// <summary>Whether a rejected request goes back to its initiator instead of ending: the setting <c>reject_option</c>, which no read shows.</summary>
     public bool RejectReturns { get; init; }
 
@@ -75,6 +78,12 @@ public enum SandboxDefinitionStatus
 /// <param name="RequiresSignature">Whether the step wants a handwritten signature, which no API call can give.</param>
 public sealed record SandboxNode(string Id, string Key, string Name, string ApproverOpenId, bool RequiresSignature = false)
 {
+    /// <summary>Whether the initiator says who approves here; what people file in the client goes to <see cref="ApproverOpenId"/>.</summary>
+    public bool InitiatorPicks { get; init; }
+
+    /// <summary>The id set in the console; null where none is.</summary>
+    public string? CustomId { get; init; }
+
     /// <summary>The id of every start node: the MD5 of <c>START</c>. A constant, so that FIPS machines need no MD5.</summary>
     public const string StartId = "b078ffd28db767c502ac367053f6e0ac";
 

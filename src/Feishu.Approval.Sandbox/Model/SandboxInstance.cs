@@ -35,6 +35,9 @@ public sealed record SandboxInstance
     /// <summary>When it was filed, UTC.</summary>
     public DateTimeOffset StartTime { get; }
 
+    /// <summary>Whom the initiator picked to approve, by node id.</summary>
+    public IReadOnlyDictionary<string, SandboxPerson> Picked { get; init; } = new Dictionary<string, SandboxPerson>();
+
     /// <summary>When it ended; null while it runs.</summary>
     public DateTimeOffset? EndTime { get; init; }
 

@@ -24,7 +24,7 @@ internal static class SeedDefinitions
         tenant.AddDefinition(new SandboxDefinition(SandboxSeed.EverythingCode, "Everything", Everything(), [Manager]) { AdminOpenIds = Admins });
         tenant.AddDefinition(new SandboxDefinition(SandboxSeed.AnythingCode, "Anything", [], [Manager]) { AcceptsAnyControl = true });
         tenant.AddDefinition(new SandboxDefinition(
-            SandboxSeed.ContractCode, "Contract", Purchase(), [Manager, Finance with { RequiresSignature = true }]));
+            SandboxSeed.ContractCode, "Contract", Purchase(), [Manager with { InitiatorPicks = true }, Finance with { RequiresSignature = true }]));
     }
 
     private static IReadOnlyList<SandboxControl> Purchase() =>

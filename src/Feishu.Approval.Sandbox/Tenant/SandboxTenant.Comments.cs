@@ -8,9 +8,11 @@ public sealed partial class SandboxTenant
     /// <param name="authorOpenId">Who comments.</param>
     /// <param name="text">What.</param>
     /// <param name="parentId">The comment that is answered; null for none.</param>
-    public SandboxComment CommentInClient(string instanceCode, string authorOpenId, string text, string? parentId = null) => Locked(() =>
+    /// <param name="files">Files that it brings.</param>
+    public SandboxComment CommentInClient(
+        string instanceCode, string authorOpenId, string text, string? parentId = null, IReadOnlyList<SandboxCommentFile>? files = null) => Locked(() =>
     {
-        var comment = new SandboxComment(Ids.Comment(), RequirePerson(authorOpenId), text, Clock()) { ParentId = parentId };
+        var comment = new SandboxComment(Ids.Comment(), RequirePerson(authorOpenId), text, Clock()) { ParentId = parentId, Files = files ?? [] };
         SetComments(instanceCode, comments => [.. comments, comment]);
         return comment;
     });

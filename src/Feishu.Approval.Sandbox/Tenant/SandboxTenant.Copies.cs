@@ -27,7 +27,7 @@ public sealed partial class SandboxTenant
     internal void Withdraw(SandboxInstance instance)
     {
         Step(instance.InstanceCode, (current, now) => current.Status == StatusWord.Approved
-            ? InstanceFlow.Reopen(current, NewTask(RequireDefinition(current.ApprovalCode).Nodes[0], now, null), now)
+            ? InstanceFlow.Reopen(current, NewTask(RequireDefinition(current.ApprovalCode).Nodes[0], now, null, current.Picked), now)
             : InstanceFlow.End(current, "CANCEL", StatusWord.Canceled, now));
         Executed(instance.InstanceCode);
     }

@@ -17,17 +17,9 @@ public sealed partial class SandboxTenant
         {
             var definition = RequireDefinition(approvalCode);
             var initiator = RequirePerson(initiatorOpenId);
-            var now = Clock();
             var context = new FormContext(Directory, FindInstance, FileUrl) { IsSystem = true };
             var values = ParseForm(definition, form, StoredForm.Empty, context);
-            var blank = new SandboxInstance(
-                definition, instanceCode ?? Ids.InstanceCode(), uuid ?? Ids.Uuid(), Ids.Serial(now), initiator, now, values);
-            var started = InstanceFlow.Start(blank, NewTask(definition.Nodes[0], now, firstTaskId));
-            _indexes.Add(started.InstanceCode, _instances.Count);
-            _indexes.Add(started.Uuid, _instances.Count);
-            _instances.Add(started);
-            Hits.Forget();
-            return started;
+            return Start(new NewRequest(definition, initiator, values, uuid ?? Ids.Uuid()) { InstanceCode = instanceCode, FirstTaskId = firstTaskId });
         }
     }
 
@@ -97,21 +89,15 @@ public sealed partial class SandboxTenant
     /// <param name="apart">The time between one request and the next, the last of them now; none when left out.</param>
     /// <returns>The instances, each waiting for its initiator.</returns>
     public IReadOnlyList<SandboxInstance> AddReturned(
-        int count, string approvalCode = SandboxSeed.PurchaseCode, TimeSpan? apart = null)
-    {
-        lock (Gate)
-        {
-            var clock = Clock;
-            try
-            {
-                return AddReturned(count, approvalCode, apart ?? TimeSpan.Zero, clock);
-            }
-            finally
-            {
-                Clock = clock;
-            }
-        }
-    }
+        int count, string approvalCode = SandboxSeed.PurchaseCode, TimeSpan? apart = null) => Add(count, approvalCode, apart, returned: true);
+
+    /// <summary>Files many requests at once, which nobody returns.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="approvalCode">"Purchase" of the seed when left out; "Anything" works too.</param>
+    /// <param name="apart">The time between one request and the next, the last of them now; none when left out.</param>
+    /// <returns>The instances, each waiting for its first approver.</returns>
+    public IReadOnlyList<SandboxInstance> AddPending(
+        int count, string approvalCode = SandboxSeed.PurchaseCode, TimeSpan? apart = null) => Add(count, approvalCode, apart, returned: false);
 
     internal void Resubmit(SandboxInstance instance, SandboxTask task, StoredForm form, ResubmitRemark remark) =>
         Execute(instance, task, (current, now) => InstanceFlow.Resubmit(current, task, form, remark, Ids, now));
@@ -128,7 +114,7 @@ public sealed partial class SandboxTenant
     internal SandboxInstance Approved(SandboxInstance instance, SandboxTask task, string? comment, DateTimeOffset now)
     {
         var next = RequireDefinition(instance.ApprovalCode).Nodes.SkipWhile(node => node.Id != task.NodeId).Skip(1).FirstOrDefault();
-        return InstanceFlow.Approve(instance, task, next is null || !task.IsOpen ? null : NewTask(next, now, null), comment, now);
+        return InstanceFlow.Approve(instance, task, next is null || !task.IsOpen ? null : NewTask(next, now, null, instance.Picked), comment, now);
     }
 
     internal SandboxInstance Rejected(SandboxInstance instance, SandboxTask task, string? comment, DateTimeOffset now)
@@ -147,19 +133,30 @@ public sealed partial class SandboxTenant
     internal SandboxTask StartTask(SandboxInstance instance, DateTimeOffset now, string? id = null) => new(
         id ?? Ids.Task(), SandboxNode.StartId, SandboxNode.StartKey, RequireDefinition(instance.ApprovalCode).StartNodeName, instance.Initiator, StatusWord.Pending, now, null);
 
-    private List<SandboxInstance> AddReturned(int count, string approvalCode, TimeSpan apart, Func<DateTimeOffset> clock)
+    private List<SandboxInstance> Add(int count, string approvalCode, TimeSpan? apart, bool returned)
     {
-        var added = new List<SandboxInstance>(count);
-        for (var number = 1; number <= count; number++)
+        lock (Gate)
         {
-            var before = TimeSpan.FromTicks(apart.Ticks * (count - number));
-            Clock = () => clock() - before;
-            var form = approvalCode == SandboxSeed.PurchaseCode ? SeedForms.Purchase($"Bulk request {number}", number) : SeedForms.Anything;
-            var started = StartInstance(approvalCode, SandboxSeed.InitiatorOpenId, form);
-            added.Add(Return(started.InstanceCode, "Cost centre is wrong"));
-        }
+            var clock = Clock;
+            var added = new List<SandboxInstance>(count);
+            try
+            {
+                for (var number = 1; number <= count; number++)
+                {
+                    var before = TimeSpan.FromTicks((apart ?? TimeSpan.Zero).Ticks * (count - number));
+                    Clock = () => clock() - before;
+                    var form = approvalCode == SandboxSeed.PurchaseCode ? SeedForms.Purchase($"Bulk request {number}", number) : SeedForms.Anything;
+                    var started = StartInstance(approvalCode, SandboxSeed.InitiatorOpenId, form);
+                    added.Add(returned ? Return(started.InstanceCode, "Cost centre is wrong") : started);
+                }
 
-        return added;
+                return added;
+            }
+            finally
+            {
+                Clock = clock;
+            }
+        }
     }
 
     private SandboxInstance Step(string instanceCode, Func<SandboxInstance, DateTimeOffset, SandboxInstance> step)
@@ -186,8 +183,15 @@ public sealed partial class SandboxTenant
         }
     }
 
-    private SandboxTask NewTask(SandboxNode node, DateTimeOffset now, string? id) => new(
-        id ?? Ids.Task(), node.Id, node.Key, node.Name, RequirePerson(node.ApproverOpenId), StatusWord.Pending, now, null);
+    private SandboxTask NewTask(SandboxNode node, DateTimeOffset now, string? id, IReadOnlyDictionary<string, SandboxPerson> picked) => new(
+        id ?? Ids.Task(),
+        node.Id,
+        node.Key,
+        node.Name,
+        picked.TryGetValue(node.Id, out var person) ? person : RequirePerson(node.ApproverOpenId),
+        StatusWord.Pending,
+        now,
+        null);
 
     private SandboxPerson RequirePerson(string openId) =>
         Directory.FindByOpenId(openId) ?? throw new ArgumentException($"There is no person {openId}.", nameof(openId));

@@ -3,6 +3,7 @@ namespace Feishu.Approval.Sandbox;
 /// <content>What the list calls show, and how late.</content>
 public sealed partial class SandboxTenant
 {
+    private readonly Dictionary<string, DateTimeOffset> _frozen = new(StringComparer.Ordinal);
     private TimeSpan _searchLag;
 
     /// <summary>
@@ -26,8 +27,20 @@ public sealed partial class SandboxTenant
 
     private HitCache Hits { get; } = new();
 
-    /// <summary>The moment that the index shows; without a lag simply everything.</summary>
-    internal DateTimeOffset IndexMoment => _searchLag == TimeSpan.Zero ? DateTimeOffset.MaxValue : Clock() - _searchLag;
+    /// <summary>Makes the index behind the search calls wrong: what it knows of this request stays for good as it is at this moment.</summary>
+    /// <param name="instanceCode">The code of the instance.</param>
+    public void FreezeInSearch(string instanceCode) => Locked(() =>
+    {
+        _frozen[instanceCode] = Clock();
+        Hits.Forget();
+    });
+
+    /// <summary>The moment that the index shows of a request; without a lag simply everything.</summary>
+    internal DateTimeOffset IndexMoment(SandboxInstance instance)
+    {
+        var moment = _searchLag == TimeSpan.Zero ? DateTimeOffset.MaxValue : Clock() - _searchLag;
+        return _frozen.TryGetValue(instance.InstanceCode, out var frozen) && frozen < moment ? frozen : moment;
+    }
 
     /// <summary>The hits of a query in ascending order. What an index with a lag shows changes by the clock, so it is never kept.</summary>
     internal Hit[] Sorted(string query, Func<IEnumerable<Hit>> find)

@@ -9,6 +9,7 @@ public sealed partial class SandboxTenant
     private readonly Dictionary<string, SandboxDefinition> _definitions = new(StringComparer.Ordinal);
     private readonly List<SandboxInstance> _instances = [];
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _uuids = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _executions = new(StringComparer.Ordinal);
     private HashSet<string> _scopes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _subscriptions = new(StringComparer.Ordinal);
@@ -37,7 +38,7 @@ public sealed partial class SandboxTenant
     }
 
     /// <summary>
-    /// Lets an action on a task that was done already execute again instead of answering 1390010, so that a
+    /// Lets what was done already execute again instead of being refused (1390010 and the like), so that a
     /// client which repeats blindly is caught by <see cref="Executions(string)"/>. Off by default.
     /// </summary>
     public bool AllowReexecution { get; set; }
@@ -111,7 +112,7 @@ public sealed partial class SandboxTenant
     /// <summary>Finds an instance by its code or its uuid; null when there is none.</summary>
     /// <param name="codeOrUuid">The code of the instance, or the uuid that it was filed with.</param>
     public SandboxInstance? FindInstance(string codeOrUuid) =>
-        Locked(() => _indexes.TryGetValue(codeOrUuid, out var index) ? _instances[index] : null);
+        Locked(() => _indexes.TryGetValue(codeOrUuid, out var index) || _uuids.TryGetValue(codeOrUuid, out index) ? _instances[index] : null);
 
     /// <summary>Finds a definition by its code; null when there is none.</summary>
     /// <param name="approvalCode">The code of the definition.</param>

@@ -1,4 +1,5 @@
 using System.Collections;
+using Feishu.Approval.Approvals;
 using Feishu.Approval.Forms;
 
 namespace Feishu.Approval;
@@ -10,6 +11,14 @@ internal static class FormPieces
     private const int Deepest = 32;
 
     public static IEnumerable<object?> Of(object? piped) => Of(piped, depth: 0);
+
+    /// <summary>Whether something is an array of several things that have a form each, or of codes; anything else is one form.</summary>
+    public static bool AreForms(object? given)
+    {
+        object?[] pieces = Of(given).ToArray();
+        return pieces.Length > 1 && (pieces.All(piece => piece is string { Length: > 0 } text && text.TrimStart()[0] is not ('[' or '{'))
+            || pieces.All(piece => piece is FeishuForm or FeishuInstance || (piece is not (null or string) && (FormCarrier.Is(piece) || FormCarrier.IsStoredForm(piece) || FormCarrier.IsRecordWithoutForm(piece)))));
+    }
 
     private static IEnumerable<object?> Of(object? piped, int depth)
     {

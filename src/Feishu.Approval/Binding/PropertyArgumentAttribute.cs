@@ -41,7 +41,7 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
     /// <inheritdoc />
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = PowerShellObjectReader.Instance.Unwrap(inputData);
+        object? value = PowerShellObjectReader.Instance.Unwrap(TextArgumentAttribute.NoScript(inputData));
         if (Single)
         {
             return Id(value);
@@ -99,9 +99,12 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class IdArgumentAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether the parameter is the same for all records: then the engine runs no script block of it, and takes the code of the block for the id.</summary>
+    public bool IsForAll { get; set; }
+
     /// <inheritdoc />
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        IdText.Carry(PowerShellObjectReader.Instance.Unwrap(inputData));
+        IdText.Carry(PowerShellObjectReader.Instance.Unwrap(IsForAll ? TextArgumentAttribute.NoScript(inputData) : inputData));
 }
 
 /// <summary>The same for several ids.</summary>
@@ -128,7 +131,10 @@ internal sealed class IdListArgumentAttribute : ArgumentTransformationAttribute
 internal sealed class TextArgumentAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc />
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => PowerShellObjectReader.Instance.Unwrap(inputData) is ScriptBlock
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => NoScript(inputData);
+
+    /// <summary>Anything but a script block.</summary>
+    public static object NoScript(object inputData) => PowerShellObjectReader.Instance.Unwrap(inputData) is ScriptBlock
         ? throw new ArgumentTransformationMetadataException(FailureText.Of(nameof(Messages.Part_NoScript), CultureInfo.CurrentUICulture))
         : inputData;
 }

@@ -43,7 +43,8 @@ internal static class RecordScript
         }
         catch (RuntimeException fault) when (fault is not PipelineStoppedException)
         {
-            throw new Failure(kind, nameof(Messages.Script_Fails), parameter, fault.Message).ToException();
+            // Who throws has something to say about the record; anything else is a fault of the block.
+            throw new Failure(kind, fault.WasThrownFromThrowStatement ? nameof(Messages.Script_Throws) : nameof(Messages.Script_Fails), parameter, fault.Message).ToException();
         }
 
         return found.Count switch

@@ -32,11 +32,11 @@ public sealed class AddFeishuTaskSignerCommand : FeishuTaskActionCommand
     public string[]? Signer { get; set; }
 
     /// <summary>Before, After or Beside the task.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     public FeishuSignerPosition Position { get; set; }
 
     /// <summary>How several decide together, before or after the task.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public FeishuSignerMethod Method { get; set; }
 
     private protected override RecordFields Fields => Taken;
@@ -47,7 +47,7 @@ public sealed class AddFeishuTaskSignerCommand : FeishuTaskActionCommand
 
     private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece)
     {
-        FeishuAddSignerRequest request = With(new FeishuAddSignerRequest(Position) { Method = IsGiven(nameof(Method)) ? Method : null }, record, piece);
+        FeishuAddSignerRequest request = With(new FeishuAddSignerRequest(Position) { Method = Method == 0 ? null : Method }, record, piece);
         request.Signers = IdListArgumentAttribute.Ids(One(record, nameof(Signer)));
         return (connection, task) => new TasksClient(connection).AddSigner(task, request, Tools);
     }

@@ -27,7 +27,8 @@ public sealed class ApproveFeishuTaskCommand : FeishuTaskActionCommand
 
     /// <summary>Changes to the form that the instance has now: id, custom id or name of a control, and its new value.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public IDictionary? SetValue { get; set; }
+    [ArgumentCompleter(typeof(ChangesCompleter))]
+    public object? SetValue { get; set; }
 
     private protected override RecordFields Fields => Taken;
 

@@ -38,22 +38,22 @@ public sealed class ConnectFeishuCommand : FeishuCommand
     /// <summary>App id as user name, app secret as password.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet)]
     [ValidateNotNull]
-    [Credential]
+    [Credential, ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? Credential { get; set; }
 
     /// <summary>The app id, <c>cli_…</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrEmpty, ArgumentCompleter(typeof(NothingCompleter))]
     public string? AppId { get; set; }
 
     /// <summary>The app secret.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
-    [ValidateNotNull]
+    [ValidateNotNull, ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString? AppSecret { get; set; }
 
     /// <summary>A ready tenant_access_token, for store apps. It is not checked here and never renewed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
-    [ValidateNotNull]
+    [ValidateNotNull, ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>
@@ -76,27 +76,27 @@ public sealed class ConnectFeishuCommand : FeishuCommand
 
     /// <summary>An own base address: https, or http to this machine only.</summary>
     [Parameter]
-    [ValidateNotNull]
+    [ValidateNotNull, ArgumentCompleter(typeof(NothingCompleter))]
     public Uri? BaseUri { get; set; }
 
     /// <summary>The base of the file-upload host; needed for uploads when an own base address is given.</summary>
     [Parameter]
-    [ValidateNotNull]
+    [ValidateNotNull, ArgumentCompleter(typeof(NothingCompleter))]
     public Uri? UploadUri { get; set; }
 
     /// <summary>Seconds until a request without a whole answer is given up, an upload when nothing of it moves.</summary>
     [Parameter]
-    [ValidateRange(1, 86400)]
+    [ValidateRange(1, 86400), ArgumentCompleter(typeof(NothingCompleter))]
     public int TimeoutSec { get; set; } = 100;
 
     /// <summary>Repeats after the first attempt; 0 means one attempt. Waiting for a rate limit is not counted.</summary>
     [Parameter]
-    [ValidateRange(0, 1000)]
+    [ValidateRange(0, 1000), ArgumentCompleter(typeof(NothingCompleter))]
     public int MaximumRetryCount { get; set; } = 5;
 
     /// <summary>The first pause before a repeat, in seconds: doubling, jittered, at most 60; 0 for none.</summary>
     [Parameter]
-    [ValidateRange(0.0, 3600.0)]
+    [ValidateRange(0.0, 3600.0), ArgumentCompleter(typeof(NothingCompleter))]
     public double RetryIntervalSec { get; set; } = 1;
 
     /// <summary>Send without keeping inside the documented limits; refusals are waited out all the same.</summary>
@@ -105,13 +105,13 @@ public sealed class ConnectFeishuCommand : FeishuCommand
 
     /// <summary>A proxy in place of the system's.</summary>
     [Parameter]
-    [ValidateNotNull]
+    [ValidateNotNull, ArgumentCompleter(typeof(NothingCompleter))]
     public Uri? Proxy { get; set; }
 
     /// <summary>Credentials for that proxy.</summary>
     [Parameter]
     [ValidateNotNull]
-    [Credential]
+    [Credential, ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>Use no proxy at all.</summary>

@@ -20,6 +20,7 @@ public sealed class ConvertToFeishuFormCommand : FeishuCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object? InputObject { get; set; }
 
     /// <inheritdoc />

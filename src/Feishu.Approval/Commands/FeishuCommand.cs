@@ -52,6 +52,21 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
         ? given is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
+    /// <summary>Whether the engine would ask before each write.</summary>
+    private protected bool IsAsked
+    {
+        get
+        {
+            if (MyInvocation.BoundParameters.TryGetValue("Confirm", out object? given))
+            {
+                return given is SwitchParameter { IsPresent: true };
+            }
+
+            ConfirmImpact impact = GetType().GetCustomAttributes(typeof(CmdletAttribute), inherit: false).OfType<CmdletAttribute>().Select(cmdlet => cmdlet.ConfirmImpact).FirstOrDefault();
+            return LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact least) && least != ConfirmImpact.None && impact >= least;
+        }
+    }
+
     /// <summary>The full path of a file that may not be there yet.</summary>
     /// <exception cref="FeishuException">What <paramref name="unusable"/> says, for a path that is none of a file system.</exception>
     private protected string FilePath(string path, Func<object, Failure> unusable)
@@ -189,6 +204,16 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
             : LanguagePrimitives.TryConvertTo(_command.GetVariableValue(variable), out ActionPreference preference)
                 && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
-        public bool Confirm(string target, string action) => _command.ShouldProcess(target, action);
+        // With details -WhatIf, -Confirm and -Verbose say them below what the engine itself would say.
+        public bool Confirm(string target, string action, string? details)
+        {
+            if (details is null)
+            {
+                return _command.ShouldProcess(target, action);
+            }
+
+            string text = FailureText.Format(nameof(Messages.Confirm_Performing), new object?[] { action, target }, CultureInfo.CurrentUICulture) + details;
+            return _command.ShouldProcess(text, text, null);
+        }
     }
 }

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
+using Feishu.Approval.Pipeline;
 using Feishu.Approval.Search;
 
 namespace Feishu.Approval.Commands;
@@ -10,6 +12,8 @@ namespace Feishu.Approval.Commands;
 /// <summary>What the two searches have in common. At least one of ApprovalCode, InstanceCode and UserId is needed; all that is given must hold.</summary>
 public abstract class FeishuFindCommand : FeishuServiceCommand
 {
+    private readonly ReadMeter _meter = new(SystemClock.Instance) { ListsOnly = true };
+
     private protected FeishuFindCommand()
     {
     }
@@ -43,10 +47,12 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
 
     /// <summary>Only what was started then or later.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTimeOffset Since { get; set; }
 
     /// <summary>Only what was started then or before; until now when not given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTimeOffset Until { get; set; }
 
     /// <summary>Read the names of the people in the answer too, once per person and session.</summary>
@@ -57,7 +63,23 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
 
     /// <summary>The piped object that has the properties; its connection is used.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object? InputObject { get; set; }
+
+    /// <inheritdoc />
+    protected override void EndProcessing()
+    {
+        Show(_meter.End());
+        WarnOfNames();
+    }
+
+    private protected override void OnOutput() => _meter.Found();
+
+    private protected override Failure Ending(Failure failure)
+    {
+        Show(_meter.End());
+        return failure;
+    }
 
     /// <summary>Searches, and writes every hit as soon as its page is there.</summary>
     private protected void Find<T>(string? status, Func<FeishuConnection, SearchFilter, IPageSource<T>> search)
@@ -83,12 +105,9 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
                 User = Met(connection, filter.User),
             };
             IPageSource<T> hits = WithNamesOf(search(connection, filter), connection);
-            Feed.Run(Pump, hits, failure => failure with { Target = target }, Write);
+            Feed.Run(Pump, hits, failure => failure with { Target = target }, Write, _meter);
         });
     }
-
-    /// <inheritdoc />
-    protected override void EndProcessing() => WarnOfNames();
 
     private FeishuConnection? Origin => (PowerShellObjectReader.Instance.Unwrap(InputObject) as IConnectionOrigin)?.Connection;
 }

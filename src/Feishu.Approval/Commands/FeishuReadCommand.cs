@@ -4,6 +4,7 @@ using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
+using Feishu.Approval.Pipeline;
 
 namespace Feishu.Approval.Commands;
 
@@ -17,9 +18,13 @@ public abstract class FeishuReadCommand : FeishuServiceCommand
     /// <summary>How many are read at the same time.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 4;
 
     private protected override int InFlight => ThrottleLimit;
+
+    /// <summary>Shows how far it is where that takes long.</summary>
+    private protected ReadMeter Meter { get; } = new(SystemClock.Instance);
 
     /// <summary>The failure of a code that is empty.</summary>
     private protected static Failure NoApprovalCode => new(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_NoApprovalCode));
@@ -31,7 +36,24 @@ public abstract class FeishuReadCommand : FeishuServiceCommand
     protected override void EndProcessing()
     {
         Pump.Drain();
+        Show(Meter.End());
         WarnOfNames();
+    }
+
+    private protected override void OnOutput() => Meter.Found();
+
+    private protected override Failure Ending(Failure failure)
+    {
+        Show(Meter.End());
+        return failure;
+    }
+
+    /// <summary>The codes of a record, which will be read.</summary>
+    private protected string[] Listed(string[] codes)
+    {
+        Meter.Listed(codes.Length);
+        Meter.IsWhole = !MyInvocation.ExpectingInput;
+        return codes;
     }
 
     /// <summary>Starts reading one thing. Faults of the code itself go through the pump too, so that errors keep the order.</summary>
@@ -62,6 +84,10 @@ public abstract class FeishuReadCommand : FeishuServiceCommand
         {
             Failure failure = connection is null ? fault.Failure : KnownCodes.Named(fault.Failure, connection, code!, isInstance: name == "InstanceCode");
             throw (failure with { Target = given }).ToException();
+        }
+        finally
+        {
+            Meter.Read(item);
         }
     });
 

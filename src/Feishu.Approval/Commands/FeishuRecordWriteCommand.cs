@@ -57,6 +57,7 @@ public abstract class FeishuRecordWriteCommand : FeishuWriteCommand
 
     /// <summary>A record, or part of a form.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object? InputObject { get; set; }
 
     /// <summary>What the cmdlet takes from a record.</summary>

@@ -16,6 +16,7 @@ public abstract class FeishuTaskWriteCommand : FeishuRecordWriteCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("task_id")]
     [IdArgument]
+    [ArgumentCompleter(typeof(OpenTaskCompleter))]
     public string? TaskId { get; set; }
 
     /// <summary>A remark: text, or an object with text and files.</summary>

@@ -16,9 +16,11 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
 {
     private readonly RepeatedWarnings _warnings = new();
     private readonly RunMeter _meter;
+    private PlannedChanges _planned = new(isLooked: false);
     private RunJournal? _journal;
     private ActionTools? _tools;
     private int _done;
+    private int _failed;
 
     private protected FeishuWriteCommand(string progressKey)
     {
@@ -52,6 +54,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
         base.BeginProcessing();
         string? location = UserPath.Here(SessionState.Path);
         _tools = new ActionTools(PowerShellObjectReader.Instance, new DefinitionCache(), path => UserPath.From(location, path));
+        _planned = new PlannedChanges(IsWhatIf || IsAsked || MyInvocation.BoundParameters.TryGetValue("Verbose", out object? verbose) && verbose is SwitchParameter { IsPresent: true });
         Guard(JournalPath, OpenJournal);
     }
 
@@ -64,6 +67,12 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
         {
             WriteWarning(FailureText.Format(nameof(Messages.Warning_Repeated), repeated, CultureInfo.CurrentUICulture));
         }
+
+        if (IsWhatIf && _planned.Summary(_failed, CultureInfo.CurrentUICulture) is string summary)
+        {
+            // The engine's own way of saying it, so that it stands where all else of -WhatIf does.
+            ShouldProcess(summary, summary, null);
+        }
     }
 
     private protected override void Release() => _journal?.Dispose();
@@ -74,7 +83,11 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
         Show(_meter.Done());
     }
 
-    private protected override void OnFailure() => Show(_meter.Failed());
+    private protected override void OnFailure()
+    {
+        _failed++;
+        Show(_meter.Failed());
+    }
 
     private protected override void OnWaiting(TimeSpan time) => Show(_meter.Waiting(time));
 
@@ -87,6 +100,9 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
     /// <summary>Says which service this run talks to.</summary>
     /// <exception cref="FeishuException"><c>JournalUnusable</c> when the journal belongs elsewhere.</exception>
     private protected void BindJournal(FeishuConnection connection) => _journal?.Bind(new JournalIdentity(connection.BaseUri.Authority, connection.AppId), ModuleVersion.Text);
+
+    /// <summary>What tells the journal from every other; null without one. It has to be bound before.</summary>
+    private protected string? JournalId => _journal?.Id;
 
     /// <summary>Writes down that a record was refused before there was an action.</summary>
     private protected void NoteRefused(TaskRef task, FeishuConnection connection, Failure failure)
@@ -101,29 +117,38 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
     /// <param name="action">The action.</param>
     /// <param name="target">What an error points at.</param>
     /// <param name="unfit">Why it cannot even be begun.</param>
-    private protected void Run<TResult>(GuardedAction<TResult> action, object? target, Failure? unfit)
+    /// <param name="naming">Says in a failure what it is about; the request, where that is left out.</param>
+    /// <param name="marking">Puts into the result what only the cmdlet knows.</param>
+    private protected void Run<TResult>(GuardedAction<TResult> action, object? target, Failure? unfit, Func<Failure, Failure>? naming = null, Action<TResult>? marking = null)
         where TResult : class
     {
         Pump.Run(async (item, context) =>
         {
-            using var dialog = new ActionDialog(item, action.Connection.Client.Clock, _warnings);
+            using var dialog = new ActionDialog(item, action.Connection.Client.Clock, _warnings, _planned);
             try
             {
                 if (await new ActionRunner(dialog, _journal).RunAsync(action, context, unfit).ConfigureAwait(false) is ActionEnd end)
                 {
-                    item.Output(action.Result(end));
+                    TResult result = action.Result(end);
+                    marking?.Invoke(result);
+                    item.Output(result);
                 }
             }
             catch (FeishuException fault)
             {
-                Failure failure = action.Given.InstanceCode is string code ? KnownCodes.Named(fault.Failure, action.Connection, code, isInstance: true) : fault.Failure;
-                throw (failure with { Target = target, Instance = RecordNames.Label(action.Given) }).ToException();
+                throw ((naming?.Invoke(fault.Failure) ?? Named(fault.Failure, action)) with { Target = target }).ToException();
             }
         });
         if (_journal?.Broken is Failure broken)
         {
             throw broken.ToException();
         }
+    }
+
+    private static Failure Named(Failure failure, GuardedAction action)
+    {
+        Failure named = action.Given.InstanceCode is string code ? KnownCodes.Named(failure, action.Connection, code, isInstance: true) : failure;
+        return named with { Instance = RecordNames.Label(action.Given) };
     }
 
     private void OpenJournal()

@@ -32,7 +32,7 @@ public sealed class GetFeishuApprovalCommand : FeishuReadCommand
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
-        foreach (string code in ApprovalCode)
+        foreach (string code in Listed(ApprovalCode))
         {
             Read(code, nameof(ApprovalCode), NoApprovalCode, async (connection, known, context) => await new DefinitionsClient(connection).GetAsync(known, Locale, context).ConfigureAwait(false));
         }

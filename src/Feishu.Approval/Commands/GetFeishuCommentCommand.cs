@@ -26,13 +26,14 @@ public sealed class GetFeishuCommentCommand : FeishuReadCommand
     /// <summary>Who reads; the initiator when missing.</summary>
     [Parameter]
     [Alias("user_id")]
-    [IdArgument]
+    [IdArgument(IsForAll = true)]
     [ArgumentCompleter(typeof(PersonCompleter))]
     public string? UserId { get; set; }
 
     /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing. The people in the answer are named by the same.</summary>
     [Parameter]
     [Alias("user_id_type")]
+    [TextArgument]
     [ArgumentCompleter(typeof(UserIdTypeCompleter))]
     public string? UserIdType { get; set; }
 
@@ -49,7 +50,7 @@ public sealed class GetFeishuCommentCommand : FeishuReadCommand
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
-        foreach (string code in InstanceCode)
+        foreach (string code in Listed(InstanceCode))
         {
             ReadMany(code, nameof(InstanceCode), NoInstanceCode, async (connection, known, context) =>
             {

@@ -28,7 +28,7 @@ public sealed class GetFeishuFormCommand : FeishuReadCommand
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
-        foreach (string code in InstanceCode)
+        foreach (string code in Listed(InstanceCode))
         {
             Read(code, nameof(InstanceCode), NoInstanceCode, async (connection, known, context) => await new InstancesClient(connection).GetFormAsync(known, _definitions, context).ConfigureAwait(false));
         }

@@ -33,16 +33,18 @@ public sealed class GetFeishuInstanceCommand : FeishuReadCommand
     [Parameter(Mandatory = true, ParameterSetName = TimeSet)]
     [Alias("approval_code")]
     [AllowEmptyString]
-    [IdArgument]
+    [IdArgument(IsForAll = true)]
     [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
     public string? ApprovalCode { get; set; }
 
     /// <summary>Only what was started then or later.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TimeSet)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTimeOffset Since { get; set; }
 
     /// <summary>Only what was started then or before; until now when not given.</summary>
     [Parameter(ParameterSetName = TimeSet)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTimeOffset Until { get; set; }
 
     /// <summary>Read the names of the people in the answer too, once per person and session.</summary>
@@ -60,7 +62,7 @@ public sealed class GetFeishuInstanceCommand : FeishuReadCommand
             return;
         }
 
-        foreach (string code in InstanceCode)
+        foreach (string code in Listed(InstanceCode))
         {
             Read(code, nameof(InstanceCode), NoInstanceCode, async (connection, known, context) => await new InstancesClient(connection).GetAsync(known, context).ConfigureAwait(false));
         }
@@ -73,6 +75,6 @@ public sealed class GetFeishuInstanceCommand : FeishuReadCommand
         approvalCode = KnownCodes.Approval(connection, approvalCode);
         IPageSource<string> codes = InstanceListing.Source(connection, approvalCode, Since, Given(nameof(Until)) ? Until : null);
         Feed.Run(Pump, codes, failure => failure with { Target = approvalCode }, code => Read(
-            code, nameof(InstanceCode), NoInstanceCode, async (_, known, context) => await new InstancesClient(connection).GetAsync(known, context).ConfigureAwait(false)));
+            code, nameof(InstanceCode), NoInstanceCode, async (_, known, context) => await new InstancesClient(connection).GetAsync(known, context).ConfigureAwait(false)), Meter);
     }
 }

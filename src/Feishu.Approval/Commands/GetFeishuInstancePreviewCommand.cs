@@ -33,24 +33,27 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
     [Parameter(ParameterSetName = TaskSet, ValueFromPipelineByPropertyName = true)]
     [Alias("task_id")]
     [IdArgument]
+    [ArgumentCompleter(typeof(OpenTaskCompleter))]
     public string? TaskId { get; set; }
 
     /// <summary>The definition of a request that is not there yet.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FormSet)]
     [Alias("approval_code")]
     [AllowEmptyString]
-    [IdArgument]
+    [IdArgument(IsForAll = true)]
     [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
     public string? ApprovalCode { get; set; }
 
     /// <summary>Its form: JSON text, control objects or hashtables, or a FeishuForm.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FormSet)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object? Form { get; set; }
 
     /// <summary>The initiator's department; needed where the initiator is in several.</summary>
     [Parameter(ParameterSetName = FormSet)]
     [Alias("department_id")]
-    [IdArgument]
+    [IdArgument(IsForAll = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? DepartmentId { get; set; }
 
     /// <summary>The assignee of the task, or the initiator of the new request; that of the task is looked up when missing.</summary>
@@ -68,6 +71,7 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
 
     /// <summary>The piped object that has the ids.</summary>
     [Parameter(ParameterSetName = TaskSet, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object? InputObject { get; set; }
 
     /// <summary>Read the names of the people in the answer too, once per person and session.</summary>

@@ -27,6 +27,9 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
 
     private readonly DefinitionCache _definitions = new();
     private readonly HashSet<(FeishuConnection Connection, string InstanceCode)> _seen = new();
+    private readonly List<ReturnedLane> _lanes = new();
+    private TimeSpan _gathered;
+    private int _outside;
     private bool _searched;
     private volatile bool _failed;
     private bool _found;
@@ -56,18 +59,22 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     /// ten hours each, of which the service takes 100 a minute.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTimeOffset Since { get; set; }
 
     /// <summary>Only requests that were started then or before.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTimeOffset Until { get; set; }
 
     /// <summary>Only requests that were returned then or later, whenever they were started.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTimeOffset ReturnedSince { get; set; }
 
     /// <summary>Only requests that were returned then or before.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTimeOffset ReturnedUntil { get; set; }
 
     /// <summary>List all requests of the definitions by time and read each: slower, but it needs no search index and no scope for one.</summary>
@@ -81,7 +88,18 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     private protected override bool WantsNames => WithNames;
 
     /// <inheritdoc />
-    protected override void ProcessRecord() => Guard(Target, () =>
+    /// <remarks>Piped definitions are gathered, so that several overlap; not for longer than a second, since whoever pipes them may be slow.</remarks>
+    protected override void ProcessRecord()
+    {
+        _gathered = _lanes.Count == 0 ? SystemClock.Instance.Elapsed : _gathered;
+        Guard(Target, Gather);
+        if (!MyInvocation.ExpectingInput || SystemClock.Instance.Elapsed - _gathered > TimeSpan.FromSeconds(1))
+        {
+            Search();
+        }
+    }
+
+    private void Gather()
     {
         (string Given, string Code)[] approvals = ApprovalCode.Select(given => (Given: given, Code: IdText.From(given, nameof(ApprovalCode))!)).Where(pair => pair.Code is not null)
             .Select(pair => (pair.Given, KnownCodes.Approval(Of(pair.Given, nameof(ApprovalCode), pair.Code), pair.Code))).ToArray();
@@ -98,49 +116,82 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
 
         if (query.User.Id is not null && !Complete)
         {
-            FeishuConnection connection = approvals.Length > 0 ? Of(approvals[0].Given, nameof(ApprovalCode), approvals[0].Code) : Resolve(null, NoApprovalCode);
-            query = query with { User = Met(connection, query.User) };
-            Search(connection, query, null, query.User.Id!);
+            Gather(approvals.Length > 0 ? Of(approvals[0].Given, nameof(ApprovalCode), approvals[0].Code) : Resolve(null, NoApprovalCode), query, null);
         }
 
         foreach ((string given, string code) in approvals)
         {
-            FeishuConnection connection = Of(given, nameof(ApprovalCode), code);
-            Search(connection, query with { User = Met(connection, query.User) }, code, code);
+            Gather(Of(given, nameof(ApprovalCode), code), query, code);
         }
-    });
+    }
 
     /// <inheritdoc />
     protected override void EndProcessing()
     {
+        Search();
         base.EndProcessing();
         if (_searched && Complete && !Given(nameof(Since)) && !Pump.Stopping)
         {
             WriteWarning(FailureText.Format(nameof(Messages.Warning_CompleteSpan), new object?[] { ReturnedQuery.DefaultSpan.TotalDays }, CultureInfo.CurrentUICulture));
         }
 
-        if (_searched && !_found && !_failed && !Complete && !Pump.Stopping)
+        if (_searched && !_found && !_failed && _outside > 0 && !Pump.Stopping)
+        {
+            string key = Complete ? nameof(Messages.Warning_NothingInTime) : nameof(Messages.Warning_NothingInTimeBySearch);
+            WriteWarning(FailureText.Format(key, new object?[] { _outside }, CultureInfo.CurrentUICulture));
+        }
+        else if (_searched && !_found && !_failed && !Complete && !Pump.Stopping)
         {
             WriteWarning(FailureText.Format(nameof(Messages.Warning_NothingReturned), Array.Empty<object?>(), CultureInfo.CurrentUICulture));
         }
     }
 
-    private protected override void OnOutput() => _found = true;
+    private protected override void OnOutput()
+    {
+        base.OnOutput();
+        _found = true;
+    }
 
     private object? Target => ApprovalCode.Length == 1 ? ApprovalCode[0] : ApprovalCode.Length > 0 ? ApprovalCode : UserId;
 
-    private void Search(FeishuConnection connection, ReturnedQuery query, string? approvalCode, string target)
+    private void Gather(FeishuConnection connection, ReturnedQuery query, string? approvalCode)
     {
-        _searched = true;
-        var reader = new ReturnedTaskReader(connection, query, _definitions);
-        bool complete = Feed.Run(Pump, new TasksClient(connection).Candidates(query, approvalCode), failure => Named(Advised(failure), connection, target) with { Target = target }, code =>
+        query = query with { User = Met(connection, query.User) };
+        string target = approvalCode ?? query.User.Id!;
+        var index = new TaskIndex(connection.Client.Clock);
+        var reader = new ReturnedTaskReader(connection, query, _definitions, index);
+        IPageSource<string> candidates = new TasksClient(connection).Candidates(query, approvalCode, index);
+        _lanes.Add(new ReturnedLane(connection, reader, candidates as ReturnedSearch, new FeedLane<string>(
+            candidates, failure => Named(Advised(failure), connection, target) with { Target = target }, code => Start(connection, reader, code))));
+    }
+
+    // Each app has limits of its own: with every connection more are read at the same time.
+    private void Search()
+    {
+        if (_lanes.Count > 0)
         {
-            if (_seen.Add((connection, code)))
-            {
-                Pump.Run((item, context) => ReadAsync(connection, reader, code, item, context));
-            }
-        });
-        _failed = _failed || !complete;
+            _searched = true;
+            ReturnedLane[][] apps = _lanes.GroupBy(lane => lane.Connection).Select(app => app.ToArray()).ToArray();
+            Pump.Window = ThrottleLimit * apps.Length;
+            FeedLane<string>[] byTurns = apps.SelectMany(app => app.Select((lane, place) => (lane.Feed, place))).OrderBy(lane => lane.place).Select(lane => lane.Feed).ToArray();
+            _failed = !Feed.Run(Pump, byTurns, Meter) || _failed;
+            Pump.Drain();
+            _outside += _lanes.Sum(lane => lane.Reader.Outside);
+            _lanes.Clear();
+        }
+    }
+
+    private void Start(FeishuConnection connection, ReturnedTaskReader reader, string code)
+    {
+        Meter.IsWhole = _lanes.TrueForAll(lane => lane.Search is { IsWhole: true });
+        if (_seen.Add((connection, code)))
+        {
+            Pump.Run((item, context) => ReadAsync(connection, reader, code, item, context));
+        }
+        else
+        {
+            Meter.Listed(-1);
+        }
     }
 
     private async Task ReadAsync(FeishuConnection connection, ReturnedTaskReader reader, string code, PipelineItem item, CallContext context)
@@ -165,6 +216,10 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
             _failed = true;
             throw;
         }
+        finally
+        {
+            Meter.Read(item);
+        }
     }
 
     // Of several definitions, or one that is given by a name nobody knows, the error says which.
@@ -173,4 +228,6 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
 
     private Failure Advised(Failure failure) =>
         !Complete && Refusals.Contains(failure.Kind) ? failure with { NoteKey = nameof(Messages.Note_TryComplete) } : failure;
+
+    private sealed record ReturnedLane(FeishuConnection Connection, ReturnedTaskReader Reader, ReturnedSearch? Search, FeedLane<string> Feed);
 }

@@ -1,10 +1,12 @@
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
+using Feishu.Approval.Pipeline;
 using Feishu.Approval.Search;
 
 namespace Feishu.Approval.Commands;
@@ -15,6 +17,8 @@ namespace Feishu.Approval.Commands;
 [Needs(nameof(Capability.ListTasks), nameof(Capability.UserIds))]
 public sealed class GetFeishuTaskCommand : FeishuServiceCommand
 {
+    private readonly ReadMeter _meter = new(SystemClock.Instance) { ListsOnly = true };
+
     /// <summary>Whose tasks.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
@@ -48,9 +52,21 @@ public sealed class GetFeishuTaskCommand : FeishuServiceCommand
         FeishuConnection connection = Resolve(
             PropertyArgumentAttribute.OriginOf(UserId), AmbiguousConnection(nameof(Messages.Ambiguous_OriginOf), nameof(UserId), userId));
         IPageSource<FeishuUserTask> tasks = WithNamesOf(new TasksClient(connection).List(Met(connection, user), Topic), connection);
-        Feed.Run(Pump, tasks, failure => failure with { Target = userId }, Write);
+        Feed.Run(Pump, tasks, failure => failure with { Target = userId }, Write, _meter);
     });
 
     /// <inheritdoc />
-    protected override void EndProcessing() => WarnOfNames();
+    protected override void EndProcessing()
+    {
+        Show(_meter.End());
+        WarnOfNames();
+    }
+
+    private protected override void OnOutput() => _meter.Found();
+
+    private protected override Failure Ending(Failure failure)
+    {
+        Show(_meter.End());
+        return failure;
+    }
 }

@@ -33,6 +33,7 @@ public sealed class InvokeFeishuRequestCommand : FeishuServiceCommand
 
     /// <summary>Names and values of the query. A list repeats its name; <c>$null</c> leaves it out.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public IDictionary? Query { get; set; }
 
     /// <summary>The body: a hashtable or an object, which is written as exact JSON; JSON text as it is.</summary>

@@ -35,11 +35,13 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
 
     /// <summary>The corrected form: JSON text, control objects or hashtables, or a FeishuForm.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object? Form { get; set; }
 
     /// <summary>Changes to the form that the instance has now: id, custom id or name of a control, and its new value.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public IDictionary? SetValue { get; set; }
+    [ArgumentCompleter(typeof(ChangesCompleter))]
+    public object? SetValue { get; set; }
 
     /// <summary>Send although the instance holds values that cannot be sent.</summary>
     [Parameter]

@@ -25,6 +25,7 @@ public sealed class NewFeishuFormControlCommand : FeishuCommand
 
     /// <summary>The value: text, number, time, bool, array or object, by type.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object? Value { get; set; }
 
     /// <summary>The currency of an amount.</summary>
@@ -35,10 +36,12 @@ public sealed class NewFeishuFormControlCommand : FeishuCommand
     /// <summary>The open_ids of a contact.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("open_ids", "OpenId")]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string[]? OpenIds { get; set; }
 
     /// <summary>The piped object that has the properties; errors point at it.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object? InputObject { get; set; }
 
     /// <inheritdoc />

@@ -30,7 +30,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
 
     /// <summary>The id of the control in the definition, or its custom id.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet)]
-    [IdArgument]
+    [IdArgument(IsForAll = true)]
     [ArgumentCompleter(typeof(ControlIdCompleter))]
     public string? Id { get; set; }
 
@@ -47,6 +47,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object? InputObject { get; set; }
 
     /// <inheritdoc />
@@ -79,7 +80,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
         {
             try
             {
-                changed = await FormChanges.SetAllAsync(editor, connection, form, new[] { change }, context).ConfigureAwait(false);
+                changed = await AskedChanges.SetAllAsync(editor, connection, form, new[] { change }, context).ConfigureAwait(false);
             }
             catch (FeishuException fault)
             {

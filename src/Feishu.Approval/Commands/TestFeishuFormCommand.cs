@@ -27,6 +27,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object? Form { get; set; }
 
     /// <summary>The code of the definition; a form that was read from a request knows it.</summary>
@@ -38,6 +39,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
 
     /// <summary>The piped object, for a form that a script block makes of it.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object? InputObject { get; set; }
 
     /// <summary>Says only whether all is well, one bool per form.</summary>

@@ -23,6 +23,27 @@ public sealed class ControlIdCompleter : Completer
     private static string Label(FeishuControlDefinition control) => string.Join(" ", new[] { control.Name, control.CustomId, control.Id }.Where(part => !string.IsNullOrEmpty(part)));
 }
 
+/// <summary>
+/// Completes tables of new values, <c>-SetValue</c>: one control each, with the label of an option where it has some. Between the braces of a table that
+/// somebody has begun the engine asks nobody, neither about keys nor about values; so the table itself is what is offered, while it is still a word.
+/// </summary>
+public sealed class ChangesCompleter : Completer
+{
+    private protected override IEnumerable<Suggestion> Suggest(CompletionSite site) => FormAtHand.Definitions(site)
+        .SelectMany(controls => controls.GroupBy(control => control.Name, StringComparer.Ordinal).Where(same => same.Key.Length > 0 && same.Count() == 1).Select(same => same.First()))
+        .SelectMany(Offered)
+        .GroupBy(suggestion => suggestion.Text, StringComparer.Ordinal).Select(same => same.First());
+
+    private static IEnumerable<Suggestion> Offered(FeishuControlDefinition control)
+    {
+        string start = "@{ " + TypedWord.Literal(control.Name) + " = ";
+        FeishuOption[] options = control.Options.GroupBy(option => option.Text, StringComparer.OrdinalIgnoreCase).Where(same => same.Key.Length > 0 && same.Count() == 1).Select(same => same.First()).ToArray();
+        return options.Length == 0
+            ? new[] { new Suggestion(start, control.Name + "=", ControlHint.Of(control), IsCode: true) }
+            : options.Select(option => new Suggestion(start + TypedWord.Literal(option.Text) + " }", control.Name + "=" + option.Text, ControlHint.Of(control), IsCode: true));
+    }
+}
+
 /// <summary>Completes the options of the control that a new value is for: by label, or by key where a label stands for several. Files are the engine's.</summary>
 public sealed class ControlValueCompleter : Completer
 {

@@ -18,9 +18,16 @@ internal static class FormAtHand
     /// <summary>The controls that can be set, definition by definition.</summary>
     public static IEnumerable<IReadOnlyList<FeishuControlDefinition>> Definitions(CompletionSite site)
     {
-        IEnumerable<IReadOnlyList<FeishuControlDefinition>> found = new[] { OfValue(site.Value("InputObject")) }.Concat(FromPipeline(site.Command))
+        IEnumerable<IReadOnlyList<FeishuControlDefinition>> found = new[] { OfValue(site.Value("InputObject")) }.Concat(FromPipeline(site.Command)).Append(OfRequest(site))
             .FirstOrDefault(known => known.Count > 0) ?? Seen(site);
         return found.Select(controls => controls.Where(control => ControlTypes.IsWritable(control.Type)).ToArray());
+    }
+
+    // The request that the command itself names, else the definition.
+    private static IReadOnlyList<IReadOnlyList<FeishuControlDefinition>> OfRequest(CompletionSite site)
+    {
+        string? code = (site.Value("InstanceCode") is string instance ? site.Memory?.Named(instance)?.ApprovalCode : null) ?? site.Value("ApprovalCode") as string;
+        return code is not null && site.Memory?.NamedApproval(code)?.Controls is IReadOnlyList<FeishuControlDefinition> controls ? new[] { controls } : Array.Empty<IReadOnlyList<FeishuControlDefinition>>();
     }
 
     // The nearest command that tells.
@@ -39,11 +46,11 @@ internal static class FormAtHand
     {
         IEnumerable<string?> codes = command.GetCommandName()?.ToUpperInvariant() switch
         {
-            "GET-FEISHUFORM" => StaticArgument.Values(command, "InstanceCode").OfType<string>().Select(code => MemoryOf(command)?.Instance(code)?.ApprovalCode),
+            "GET-FEISHUFORM" or "GET-FEISHUINSTANCE" => StaticArgument.Values(command, "InstanceCode").OfType<string>().Select(code => MemoryOf(command)?.Named(code)?.ApprovalCode),
             "GET-FEISHURETURNEDTASK" => StaticArgument.Values(command, "ApprovalCode").OfType<string>(),
             _ => Array.Empty<string>(),
         };
-        return codes.Distinct().Select(code => code is null ? null : MemoryOf(command)?.Approval(code)?.Controls).OfType<IReadOnlyList<FeishuControlDefinition>>().ToArray();
+        return codes.Distinct().Select(code => code is null ? null : MemoryOf(command)?.NamedApproval(code)?.Controls).OfType<IReadOnlyList<FeishuControlDefinition>>().ToArray();
     }
 
     private static SessionMemory? MemoryOf(CommandAst command)

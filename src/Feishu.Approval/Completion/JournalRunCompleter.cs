@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.IO;
 using System.Management.Automation;
@@ -10,10 +11,12 @@ public sealed class JournalRunCompleter : Completer
 {
     private const long Largest = 32 * 1024 * 1024;
 
-    private protected override IEnumerable<Suggestion>? Suggest(CompletionSite site) =>
-        FullPath(site.Value("Path") as string) is string path && new FileInfo(path) is { Exists: true, Length: <= Largest }
-            ? Runs(path).Reverse().Select(run => new Suggestion(run.Id, null, run.Start.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture))).ToArray()
-            : Enumerable.Empty<Suggestion>();
+    private protected override IEnumerable<Suggestion>? Suggest(CompletionSite site) => Given(site)
+        .Where(path => new FileInfo(path) is { Exists: true, Length: <= Largest })
+        .SelectMany(Runs).OrderByDescending(run => run.Start)
+        .Select(run => new Suggestion(run.Id, null, run.Start.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture))).ToArray();
+
+    private static IEnumerable<string> Given(CompletionSite site) => FullPaths(site, "Path").Concat(FullPaths(site, "LiteralPath")).Concat(FullPaths(site, "JournalPath"));
 
     private static IReadOnlyList<JournalRun> Runs(string path)
     {
@@ -22,15 +25,15 @@ public sealed class JournalRunCompleter : Completer
     }
 
     // A completer is no cmdlet and does not know where the session stands.
-    private static string? FullPath(string? path)
+    private static IEnumerable<string> FullPaths(CompletionSite site, string parameter)
     {
-        if (path is null)
-        {
-            return null;
-        }
+        string[] given = (site.Value(parameter) is IList list ? list.Cast<object?>() : new[] { site.Value(parameter) }).Select(PowerShellObjectReader.Instance.Unwrap).OfType<string>().ToArray();
+        return given.SelectMany(path => parameter == "Path" && Resolved("Path", path) is { Length: > 0 } found ? found : Resolved("LiteralPath", path));
+    }
 
+    private static string[] Resolved(string how, string path)
+    {
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        return shell.AddCommand(@"Microsoft.PowerShell.Management\Convert-Path").AddParameter("LiteralPath", path).AddParameter("ErrorAction", ActionPreference.Ignore)
-            .Invoke<string>().FirstOrDefault();
+        return shell.AddCommand(@"Microsoft.PowerShell.Management\Convert-Path").AddParameter(how, path).AddParameter("ErrorAction", ActionPreference.Ignore).Invoke<string>().ToArray();
     }
 }

@@ -20,11 +20,22 @@ public sealed class ApprovalCodeCompleter : Completer
         site.Memory?.Approvals.Select(approval => new Suggestion(approval.Code, approval.Name)) ?? Enumerable.Empty<Suggestion>();
 }
 
+/// <summary>Completes the tasks that were open when this session saw them: of the request at hand, else of all.</summary>
+public sealed class OpenTaskCompleter : Completer
+{
+    private protected override IEnumerable<Suggestion> Suggest(CompletionSite site) => Instances(site).SelectMany(instance => instance.Open
+        .Select(task => new Suggestion(task.Id, string.Join(" ", new[] { task.Node, task.Person, instance.SerialNumber, instance.ApprovalName }.Where(part => !string.IsNullOrEmpty(part))))));
+
+    private static IEnumerable<SeenInstance> Instances(CompletionSite site) => site.Memory is not SessionMemory memory ? Enumerable.Empty<SeenInstance>()
+        : site.Value("InstanceCode") is string code ? memory.Named(code) is SeenInstance named ? new[] { named } : Enumerable.Empty<SeenInstance>()
+        : memory.Instances;
+}
+
 /// <summary>Completes the nodes that a request can be returned to, where it was read in this session; the start in any case.</summary>
 public sealed class PassedNodeCompleter : Completer
 {
     private protected override IEnumerable<Suggestion> Suggest(CompletionSite site) =>
-        ((site.Value("InstanceCode") is string code ? site.Memory?.Instance(code)?.Passed : null) ?? new[] { PassedNode.Start })
+        ((site.Value("InstanceCode") is string code ? site.Memory?.Named(code)?.Passed : null) ?? new[] { PassedNode.Start })
         .Select(node => node.IsStart || node.Name.Length == 0 ? new Suggestion(node.Key, node.Name.Length > 0 ? node.Name : null) : new Suggestion(node.Name, null, node.Key));
 }
 

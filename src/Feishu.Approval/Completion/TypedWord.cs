@@ -34,8 +34,11 @@ internal sealed class TypedWord
     /// <summary>The same as people see it.</summary>
     public string Seen { get; }
 
+    /// <summary>A text as PowerShell writes it where no bare words can stand.</summary>
+    public static string Literal(string text) => "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'";
+
     /// <summary>A text as an argument: in quotes where it needs them, or where they were typed.</summary>
-    public string Quoted(string text) => _isQuoted || !IsBare(text) ? "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'" : text;
+    public string Quoted(string text) => _isQuoted || !IsBare(text) ? Literal(text) : text;
 
     // Letters, digits and what codes are made of. What the parser could take for a number or a parameter is none.
     private static bool IsBare(string text) =>

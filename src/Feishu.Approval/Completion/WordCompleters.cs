@@ -15,7 +15,10 @@ public abstract class WordCompleter : Completer
         _words = words;
     }
 
-    private protected override IEnumerable<Suggestion> Suggest(CompletionSite site) => _words.Select(word => new Suggestion(word));
+    /// <summary>What the list shows of a word, and what typing also finds.</summary>
+    private protected virtual string Shown(string word) => word;
+
+    private protected override IEnumerable<Suggestion> Suggest(CompletionSite site) => _words.Select(word => new Suggestion(word, Shown(word) is string shown && shown != word ? shown : null));
 }
 
 /// <summary>Completes the control types that can be sent.</summary>
@@ -46,6 +49,8 @@ public sealed class InstanceStatusCompleter : WordCompleter
         : base(SearchWords.Instances)
     {
     }
+
+    private protected override string Shown(string word) => SearchWords.Shown(word);
 }
 
 /// <summary>Completes the words that copies are searched by.</summary>
@@ -66,6 +71,8 @@ public sealed class TaskStatusCompleter : WordCompleter
         : base(SearchWords.Tasks)
     {
     }
+
+    private protected override string Shown(string word) => SearchWords.Shown(word);
 }
 
 /// <summary>Completes the three user id types.</summary>

@@ -15,6 +15,9 @@ public static class FeishuView
     // What stands left of a value in a list: the longest label, a space, a colon, a space.
     private const int ListLabel = 15;
 
+    // Remarks are not wrapped any narrower.
+    private const int Narrowest = 12;
+
     /// <summary>What a comment says, its files, and its replies with who wrote them, one a line.</summary>
     /// <param name="comment">The comment.</param>
     public static string Comment(FeishuComment comment) => Lines(CommentText.Lines(comment));
@@ -31,21 +34,31 @@ public static class FeishuView
     /// <summary>A remark in the lines of a column. The engine itself breaks words, and codes among them, in most languages.</summary>
     /// <param name="text">The remark.</param>
     /// <param name="width">The cells of the column.</param>
-    public static string Wrap(string? text, int width) => Lines(Cells.Wrap(Cells.OneLine(text), width));
+    /// <param name="before">The cells that stand before it: on a narrow host, the column is what is left.</param>
+    /// <param name="host">The host.</param>
+    public static string Wrap(string? text, int width, int before, PSHost host) =>
+        Lines(Cells.Wrap(Cells.OneLine(text), Math.Max(Narrowest, Math.Min(width, HostScreen.Of(host).Width - before))));
 
     /// <summary>The name of a person, where the session knows it; else the id, short enough to tell people apart. Both are in properties.</summary>
     /// <param name="name">The name.</param>
     /// <param name="id">The id.</param>
     public static string Person(string? name, string? id) => Views.Timeline.Name(name) ?? (id is null ? string.Empty : Views.Timeline.Short(id));
 
-    /// <summary>The name of a person, where the session knows it; else the whole id.</summary>
+    /// <summary>The same in a column that is narrower than the longest name or id that is shown whole elsewhere.</summary>
     /// <param name="name">The name.</param>
     /// <param name="id">The id.</param>
-    public static string Named(string? name, string? id) => Views.Timeline.Name(name) ?? id ?? string.Empty;
+    /// <param name="width">The cells of the column.</param>
+    public static string Person(string? name, string? id, int width) =>
+        Views.Timeline.Name(name, width) ?? (id is null ? string.Empty : Views.Timeline.Short(id, width));
 
-    /// <summary>Who has an instance now, in a column.</summary>
+    /// <summary>Who has an instance now, in a column, one a line.</summary>
     /// <param name="instance">The instance.</param>
-    public static string Holders(FeishuInstance instance) => InstanceText.Holders(instance);
+    public static string Holders(FeishuInstance instance) => Lines(InstanceText.Holders(instance));
+
+    /// <summary>What a person was looked up by: an address or number whole, an id short where the column is narrower.</summary>
+    /// <param name="user">The person.</param>
+    /// <param name="width">The cells of the column.</param>
+    public static string Asked(FeishuUser user, int width) => UserText.Asked(user, width);
 
     /// <summary>A status word in its colour, where the host has colours.</summary>
     /// <param name="word">The word.</param>
@@ -88,15 +101,37 @@ public static class FeishuView
 
     /// <summary>The controls of a form.</summary>
     /// <param name="form">The form.</param>
-    public static string Controls(FeishuForm form) => Lines(FormLines.Controls(form));
+    /// <param name="host">The host.</param>
+    public static string Controls(FeishuForm form, PSHost host) => Lines(FormLines.Controls(form, InList(host)));
+
+    /// <summary>The form of an instance as it was read.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="host">The host.</param>
+    public static string Controls(FeishuInstance instance, PSHost host) => Lines(FormLines.Controls(instance, InList(host)));
 
     /// <summary>The value of a control.</summary>
     /// <param name="control">The control.</param>
-    public static string Value(FeishuFormControl control) => FormLines.Value(control);
+    public static string Value(FeishuFormControl control) => FormLines.Words(control);
+
+    /// <summary>What stood somewhere before a change, in the lines of a column.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="width">The cells of the column.</param>
+    /// <param name="host">The host.</param>
+    public static string Before(FeishuFormChange change, int width, PSHost host) => Lines(ChangeText.Before(change, width, HostScreen.Of(host)));
+
+    /// <summary>What stands there now.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="width">The cells of the column.</param>
+    /// <param name="host">The host.</param>
+    public static string After(FeishuFormChange change, int width, PSHost host) => Lines(ChangeText.After(change, width, HostScreen.Of(host)));
 
     /// <summary>Who would decide at a node.</summary>
     /// <param name="node">The node.</param>
     public static string Approvers(FeishuPreviewNode node) => Lines(PreviewText.Approvers(node, HostScreen.Of(null)));
+
+    /// <summary>Who would get a copy at a node.</summary>
+    /// <param name="node">The node.</param>
+    public static string CopyReceivers(FeishuPreviewNode node) => Lines(PreviewText.CopyReceivers(node));
 
     /// <summary>Things as text, one a line.</summary>
     /// <param name="lines">The things.</param>

@@ -205,7 +205,7 @@ public sealed class CommentTests : IDisposable
         })
         {
             Assert.Null(await comments.TryAsync(comments.Make(deed)));
-            Assert.Equal(said, comments.Scene.Dialog.Plan!.Deed.Describe(CultureInfo.InvariantCulture));
+            Assert.Equal(said, comments.Scene.Dialog.Plan.Deed.Describe(CultureInfo.InvariantCulture));
         }
 
         Assert.Equal(0, comments.Executions);

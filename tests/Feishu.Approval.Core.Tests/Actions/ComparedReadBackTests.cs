@@ -38,7 +38,7 @@ public class ComparedReadBackTests
     [InlineData("0", """{"type":"CC","open_id":"ou_1","user_id_list":["x","y"],"ext":"no JSON"}""", nameof(ReadBackState.Unclear))]
     [InlineData(null, """{"type":"CC","open_id":"ou_1","open_id_list":["ou_2","ou_3"]}""", nameof(ReadBackState.Unclear))]
     public void A_copy(string? before, string timeline, string state) =>
-        Assert.Equal(state, new CopyReadBack(null!, Sent(before), new UserRef("ou_1"), People("ou_2", "ou_3")).Judge(Instances.WithTasks("", "PENDING", timeline)).State.ToString());
+        Assert.Equal(state, new CopyReadBack(null!, Sent(before, "ou_1"), People("ou_2", "ou_3")).Judge(Instances.WithTasks("", "PENDING", timeline)).State.ToString());
 
     [Theory]
     [InlineData("0", "PENDING", """{"type":"ADD_APPROVER","task_id":"9","ext":"{\"user_id_list\":[\"u2\",\"u3\"]}"}""", nameof(ReadBackState.Done))]
@@ -49,9 +49,9 @@ public class ComparedReadBackTests
     [InlineData("0", "APPROVED", "", nameof(ReadBackState.Unclear))]
     [InlineData("0", "TRANSFERRED", "", nameof(ReadBackState.Unclear))]
     public void Added_approvers(string before, string task, string timeline, string state) =>
-        Assert.Equal(state, new SignerReadBack(null!, Sent(before), new UserRef("u1"), People("u2", "u3")).Judge(Instances.WithTasks(Instances.Task("9", task, Node), "PENDING", timeline)).State.ToString());
+        Assert.Equal(state, new SignerReadBack(null!, Sent(before, "u1"), People("u2", "u3")).Judge(Instances.WithTasks(Instances.Task("9", task, Node), "PENDING", timeline)).State.ToString());
 
-    private static SentAction Sent(string? before) => new("I", "9", before, AsAsked: true);
+    private static SentAction Sent(string? before, string user) => new("I", "9", new UserRef(user), before, AsAsked: true);
 
     private static PersonList People(params string[] ids)
     {

@@ -22,7 +22,7 @@ public class InstanceActionTests
         Assert.Equal((SandboxSeed.InitiatorOpenId, "open_id", true, string.Empty), (result.UserId, result.UserIdType, result.Verified, result.TaskId));
         Assert.Equal($$"""{"approval_code":"{{SandboxSeed.PurchaseCode}}","instance_code":"{{actions.Waiting.InstanceCode}}","user_id":"{{SandboxSeed.InitiatorOpenId}}"}""", actions.Body());
         Assert.Equal("CANCELED", actions.Now.Status);
-        Assert.Equal("Confirm_TargetInstance", actions.Scene.Dialog.Plan!.Target.Key);
+        Assert.Equal("Confirm_TargetInstance", actions.Scene.Dialog.Plan.Target.Key);
     }
 
     [Fact]
@@ -108,6 +108,16 @@ public class InstanceActionTests
 
         Assert.Equal("UserIdRejected", fault.ErrorId);
         Assert.Contains("-Signer", fault.Message, StringComparison.Ordinal);
+        foreach (string given in new[] { "张三", "a@example.com", "+4912345678", "c3d4e5f6,ou_1" })
+        {
+            // An open_id would be refused in its turn.
+            actions.Signers = [given];
+            FeishuException other = await actions.FailAsync();
+            Assert.Equal("UserIdRejected", other.ErrorId);
+            Assert.Contains("Give the user_id", other.RecommendedAction, StringComparison.Ordinal);
+            Assert.DoesNotContain("open_id", other.RecommendedAction, StringComparison.Ordinal);
+        }
+
         Assert.Equal((0, 0), (actions.Scene.Reads, actions.Writes));
     }
 

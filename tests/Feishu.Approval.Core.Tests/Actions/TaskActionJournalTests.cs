@@ -18,24 +18,6 @@ public sealed class TaskActionJournalTests : IDisposable
 
     public static TheoryData<string> Deeds => TaskDeed.All;
 
-    public static TheoryData<string, bool> Ways => new MatrixTheoryData<string, bool>(Deeds.Select(deed => deed.Data), [false, true]);
-
-    [Theory]
-    [MemberData(nameof(Ways))]
-    public async Task What_is_done_is_skipped(string deed, bool lookedUp)
-    {
-        await using ApprovalScene approvals = await ApprovalScene.StartAsync(deed: TaskDeed.Of(deed));
-        TaskRef task = lookedUp ? approvals.Short() with { User = new UserRef(SandboxSeed.ManagerOpenId) } : approvals.Full();
-
-        Assert.Equal(FeishuActionOutcome.Executed, (await RunAsync(approvals, task)).Outcome);
-        FeishuActionResult again = await RunAsync(approvals, task);
-
-        Assert.Equal((FeishuActionOutcome.SkippedByJournal, deed, approvals.TaskId), (again.Outcome, again.Action, again.TaskId));
-        approvals.Saw(writes: 1, executions: 1);
-        FeishuJournalEntry entry = Assert.Single(RunJournal.Stream(_folder.File));
-        Assert.Equal((deed, FeishuJournalOutcome.Executed, true), (entry.Action, entry.Outcome, entry.IsDone));
-    }
-
     // The same line once more must not approve for whoever comes next.
     [Fact]
     public async Task The_task_of_the_next_approver_is_skipped_with_a_warning_unless_somebody_is_named()

@@ -126,7 +126,7 @@ public class TaskApproveTests
 
         Assert.Null(await approvals.TryAsync(approvals.Short()));
 
-        ActionPlan plan = approvals.Scene.Dialog.Plan!;
+        ActionPlan plan = approvals.Scene.Dialog.Plan;
         Assert.Equal("Approve on behalf of open_id " + SandboxSeed.ManagerOpenId, plan.Deed.Describe(CultureInfo.InvariantCulture));
         Assert.Contains(approvals.TaskId, plan.Target.Describe(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         approvals.Saw(writes: 0, executions: 0);

@@ -46,7 +46,7 @@ public class TaskRollbackTests
 
         Assert.True(result.Verified);
         Assert.Equal([key], JsonDocument.Parse(approvals.Body()).RootElement.GetProperty("task_def_key_list").EnumerateArray().Select(node => node.GetString()));
-        Assert.Equal($"Return to {said} on behalf of open_id {SandboxSeed.FinanceOpenId}", approvals.Scene.Dialog.Plan!.Deed.Describe(CultureInfo.InvariantCulture));
+        Assert.Equal($"Return to {said} on behalf of open_id {SandboxSeed.FinanceOpenId}", approvals.Scene.Dialog.Plan.Deed.Describe(CultureInfo.InvariantCulture));
         Assert.Equal(key == "START" ? SandboxSeed.InitiatorOpenId : SandboxSeed.ManagerOpenId, approvals.Scene.Server.Tenant.FindInstance(approvals.Waiting.InstanceCode)!.OpenTask!.Assignee.OpenId);
         approvals.Saw(writes: 1, executions: 1);
     }

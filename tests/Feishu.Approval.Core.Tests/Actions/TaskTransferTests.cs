@@ -110,7 +110,7 @@ public class TaskTransferTests
 
         await approvals.RunAsync(approvals.Short(), new FeishuTransferRequest { To = SandboxSeed.ManagerOpenId });
 
-        ActionPlan plan = approvals.Scene.Dialog.Plan!;
+        ActionPlan plan = approvals.Scene.Dialog.Plan;
         Assert.Equal($"Transfer to open_id {SandboxSeed.ManagerOpenId} on behalf of open_id {SandboxSeed.FinanceOpenId}", plan.Deed.Describe(CultureInfo.InvariantCulture));
         approvals.Saw(writes: 1, executions: 1);
     }

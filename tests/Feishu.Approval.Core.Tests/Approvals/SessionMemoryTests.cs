@@ -40,6 +40,23 @@ public class SessionMemoryTests
     }
 
     [Fact]
+    public void Open_tasks_are_remembered_until_something_is_done_to_them()
+    {
+        using FeishuConnection connection = Connection();
+        SessionMemory memory = SessionMemory.Of(connection);
+        string[] open() => memory.Named("7")!.Open.Select(task => task.Id).ToArray();
+
+        SessionMemory.Note(new FeishuTaskSummary { InstanceCode = "I-1", SerialNumber = "7", TaskId = "T-1", Status = "PENDING", Connection = connection });
+        SessionMemory.Note(new FeishuTaskSummary { InstanceCode = "I-1", TaskId = "T-0", Status = "APPROVED", Connection = connection });
+        SessionMemory.Note(new FeishuUserTask { InstanceCode = "I-1", TaskId = "T-2", Status = "Todo", Connection = connection });
+        Assert.Equal(["T-2", "T-1"], open());
+        SessionMemory.Note(new FeishuActionResult { InstanceCode = "I-1", TaskId = "T-1", Connection = connection });
+        Assert.Equal(["T-2"], open());
+        SessionMemory.Note(new FeishuInstance { InstanceCode = "I-1", Tasks = [new FeishuTask { TaskId = "T-3", Status = "PENDING" }, new FeishuTask { TaskId = "T-2", Status = "DONE" }], Connection = connection });
+        Assert.Equal(["T-3"], open());
+    }
+
+    [Fact]
     public void What_comes_out_is_remembered_and_added_to_what_is_known()
     {
         using FeishuConnection connection = Connection();
@@ -55,6 +72,9 @@ public class SessionMemoryTests
         Assert.Equal([("A-2", null), ("A-1", "Purchase")], memory.Approvals.Select(approval => (approval.Code, approval.Name)));
     }
 
+    // Without its tasks, which are a list and so never the same.
+    private static SeenInstance Plain(SeenInstance seen) => new(seen.Code, seen.SerialNumber, seen.ApprovalCode, seen.ApprovalName, seen.Remark);
+
     [Fact]
     public void A_returned_request_is_remembered_with_its_reason()
     {
@@ -62,7 +82,7 @@ public class SessionMemoryTests
 
         SessionMemory.Note(new FeishuReturnedTask { InstanceCode = "I-1", ApprovalCode = "A-1", ApprovalName = "Purchase", SerialNumber = "7", Reason = "Wrong kind", Connection = connection });
 
-        Assert.Equal(new SeenInstance("I-1", "7", "A-1", "Purchase", "Wrong kind"), Assert.Single(SessionMemory.Of(connection).Instances));
+        Assert.Equal(new SeenInstance("I-1", "7", "A-1", "Purchase", "Wrong kind"), Plain(Assert.Single(SessionMemory.Of(connection).Instances)));
     }
 
     [Fact]
@@ -87,7 +107,7 @@ public class SessionMemoryTests
                 new SeenInstance("I-2", "7", "A", "Purchase", "PENDING"),
                 new SeenInstance("I-1", "7", "A", "Purchase", "Wrong kind"),
             ],
-            SessionMemory.Of(connection).Instances);
+            SessionMemory.Of(connection).Instances.Select(Plain));
 
         FeishuInstance Named(FeishuInstance read, string code) => new()
         {

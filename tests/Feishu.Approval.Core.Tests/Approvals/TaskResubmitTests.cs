@@ -242,7 +242,7 @@ public class TaskResubmitTests
         Assert.Null(result);
         scene.Saw(writes: 0, executions: 0);
         Assert.Empty(scene.Observer.Steps);
-        Assert.Contains(SandboxSeed.InitiatorOpenId, scene.Dialog.Plan!.Deed.Describe(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains(SandboxSeed.InitiatorOpenId, scene.Dialog.Plan.Deed.Describe(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Contains(scene.Server.BaseUri.Authority, scene.Dialog.Plan.Target.Describe(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 

@@ -1,22 +1,27 @@
-using Feishu.Approval.Approvals;
+using Feishu.Approval.Actions;
+using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Core.Tests.Chaos;
 
-/// <summary>What the client said about one task.</summary>
-/// <param name="TaskId">The task.</param>
-/// <param name="Result">The result; null when it failed.</param>
+/// <summary>What the client said about one action.</summary>
+/// <param name="Case">The action.</param>
+/// <param name="End">How it ended; null when it failed.</param>
 /// <param name="Fault">The failure; null when it succeeded.</param>
-internal sealed record ChaosOutcome(string TaskId, FeishuResubmitResult? Result, FeishuException? Fault)
+internal sealed record ChaosOutcome(DeedCase Case, ActionEnd? End, FeishuException? Fault)
 {
     /// <summary>The outcome, or the error id with what was seen.</summary>
-    public string Name => Result?.Outcome.ToString() ?? (Fault!.Failure.NoteKey is string note ? Fault.ErrorId + " " + note : Fault.ErrorId);
+    public string Name => End?.Outcome.ToString() ?? (Fault!.Failure.NoteKey is string note ? Fault.ErrorId + " " + note : Fault.ErrorId);
 
-    /// <summary>How often the task may have been executed if what the client said is true.</summary>
-    public bool Fits(int executions) => this switch
+    public bool IsUnknown => Fault?.ErrorId == "OutcomeUnknown";
+
+    /// <summary>Whether what the client said is true: by what the service counted, and by what stands in the request.</summary>
+    public bool IsTrue => this switch
     {
-        { Result: not null } => executions == 1,
-        { Fault.ErrorId: "OutcomeUnknown" } => executions is 0 or 1,
-        _ => executions == 0,
+        { End: not null } => Case.Executions == 1 && Case.IsDoneOnce,
+        { IsUnknown: true } => Case.Executions is 0 or 1,
+        _ => Case.Executions == 0,
     };
+
+    public override string ToString() => $"{Case}: {Name}, executed {Case.Executions}";
 }

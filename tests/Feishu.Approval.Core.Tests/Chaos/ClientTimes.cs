@@ -25,3 +25,13 @@ internal sealed class ClientTimes : IClientTime
 
     private VirtualClock Of(string userAgent) => _clocks.Single(known => userAgent.EndsWith(" " + known.Key, StringComparison.Ordinal)).Value;
 }
+
+/// <summary>The same where there is one client.</summary>
+internal sealed class OneClientTime(VirtualClock clock) : IClientTime
+{
+    /// <inheritdoc />
+    public void Hangs(string client) => clock.Advance(ClientTimes.TimeOut);
+
+    /// <inheritdoc />
+    public void After(string client, TimeSpan delay, Action action) => clock.After(delay, action);
+}

@@ -91,18 +91,11 @@ public class LateExecutionTests
     {
         Scene scene = await Scene.StartAsync();
         scene.Server.Tenant.AllowReexecution = reexecution;
-        scene.Server.Plan = new FaultPlan(seed: 1, rate: 0, new OneClient(scene.Clock));
+        scene.Server.Plan = new FaultPlan(seed: 1, rate: 0, new OneClientTime(scene.Clock));
         scene.Server.Faults.Add(new Fault
         {
             Endpoint = SandboxRoutes.Resubmit, Kind = FaultKind.Late, HoldConnection = hold, HttpStatus = status, DelayMs = (int)executesAfter.TotalMilliseconds,
         });
         return scene;
-    }
-
-    private sealed class OneClient(VirtualClock clock) : IClientTime
-    {
-        public void Hangs(string client) => clock.Advance(ClientTimes.TimeOut);
-
-        public void After(string client, TimeSpan delay, Action action) => clock.After(delay, action);
     }
 }

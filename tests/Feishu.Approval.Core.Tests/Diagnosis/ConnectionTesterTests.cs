@@ -11,11 +11,11 @@ public class ConnectionTesterTests
 {
     private static readonly string[] Checks =
     [
-        "Login", "ReadInstance", "ReadApproval", "ListInstances", "FindInstances", "FindTasks", "ListTasks", "Preview", "ReadComments", "FindDistricts", "FindPeople", "ReadNames", "Resubmit", "Comment", "Subscribe", "Upload", "UserIds",
+        "Login", "ReadInstance", "ReadApproval", "ListInstances", "FindInstances", "FindTasks", "ListTasks", "Preview", "ReadComments", "FindDistricts", "FindPeople", "ReadNames", "Resubmit", "Create", "Comment", "Subscribe", "Upload", "UserIds",
     ];
 
     // Told by the granted scopes alone.
-    private static readonly string[] Untried = ["Resubmit", "Comment", "Subscribe", "Upload"];
+    private static readonly string[] Untried = ["Resubmit", "Create", "Comment", "Subscribe", "Upload"];
 
     [Theory]
     [InlineData(null, null)]
@@ -48,8 +48,8 @@ public class ConnectionTesterTests
 
     [Theory]
     [InlineData("approval:approval", "FindInstances FindTasks ListTasks Preview FindPeople ReadNames Upload UserIds")]
-    [InlineData("approval:approval:readonly", "FindInstances FindPeople ReadNames Comment Subscribe UserIds")]
-    [InlineData("approval:task", "ReadInstance ReadApproval ListInstances FindInstances FindTasks ListTasks Preview ReadComments FindDistricts FindPeople ReadNames Comment Subscribe Upload UserIds")]
+    [InlineData("approval:approval:readonly", "FindInstances FindPeople ReadNames Create Comment Subscribe UserIds")]
+    [InlineData("approval:task", "ReadInstance ReadApproval ListInstances FindInstances FindTasks ListTasks Preview ReadComments FindDistricts FindPeople ReadNames Create Comment Subscribe Upload UserIds")]
     [InlineData("approval:instance", "ReadApproval FindInstances FindTasks ListTasks Preview ReadComments FindDistricts FindPeople ReadNames Resubmit Comment Subscribe Upload UserIds")]
     public async Task A_missing_scope_is_named_with_the_link_to_grant_it(string granted, string missing)
     {
@@ -63,7 +63,7 @@ public class ConnectionTesterTests
         Assert.All(failed, test => Assert.Equal("ScopeMissing", test.ErrorId));
         Assert.All(failed, test => Assert.Equal(test.Scopes, test.MissingScopes));
         Assert.All(failed, test => Assert.All(test.Scopes, scope => Assert.Contains(scope, test.Message, StringComparison.Ordinal)));
-        Assert.All(failed.Where(test => test.Check is not ("Resubmit" or "Comment" or "Subscribe" or "Upload" or "UserIds")), test =>
+        Assert.All(failed.Where(test => test.Check is not ("Resubmit" or "Create" or "Comment" or "Subscribe" or "Upload" or "UserIds")), test =>
         {
             Assert.Equal($"https://open.feishu.cn/app/{SandboxSeed.AppId}/auth?q={string.Join(",", test.Scopes)}&op_from=openapi&token_type=tenant", test.GrantUri!.AbsoluteUri);
             Assert.Contains(test.GrantUri.AbsoluteUri, test.RecommendedAction, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public class ConnectionTesterTests
 
         IReadOnlyList<FeishuConnectionTest> tests = await RunAsync(scene);
 
-        Assert.Equal(["ListTasks", "Preview", "ReadComments", "Resubmit", "Comment", "Subscribe", "Upload", "UserIds"], tests.Where(test => test.Works is null).Select(test => test.Check));
+        Assert.Equal(["ListTasks", "Preview", "ReadComments", "Resubmit", "Create", "Comment", "Subscribe", "Upload", "UserIds"], tests.Where(test => test.Works is null).Select(test => test.Check));
         Assert.DoesNotContain(tests, test => test.Works == false);
         Assert.Contains("approval:task", Of(tests, "Resubmit").Message, StringComparison.Ordinal);
 

@@ -56,9 +56,9 @@ internal sealed class ActionScene : IAsyncDisposable
 
     public bool Verify { get; set; }
 
-    public static async Task<ActionScene> StartAsync(string deed, Action<FeishuConnectionOptions>? change = null, bool byHand = false)
+    public static async Task<ActionScene> StartAsync(string deed, Action<FeishuConnectionOptions>? change = null)
     {
-        Scene scene = await Scene.StartAsync(change, byHand);
+        Scene scene = await Scene.StartAsync(change);
         const string form = """[{"id":"widget_reason","type":"textarea","value":"Two pumps"},{"id":"widget_qty","type":"number","value":2}]""";
         return new ActionScene(scene, deed, scene.Server.Tenant.StartInstance(SandboxSeed.PurchaseCode, SandboxSeed.InitiatorOpenId, form));
     }

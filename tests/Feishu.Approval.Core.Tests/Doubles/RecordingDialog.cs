@@ -11,7 +11,9 @@ internal sealed class RecordingDialog : IActionDialog
 {
     public bool Says { get; set; } = true;
 
-    public ActionPlan? Plan { get; private set; }
+    public ActionPlan Plan { get; private set; }
+
+    public bool WasAsked { get; private set; }
 
     public List<string> Warnings { get; } = new();
 
@@ -21,6 +23,7 @@ internal sealed class RecordingDialog : IActionDialog
     public Task<bool> ConfirmAsync(ActionPlan plan)
     {
         Plan = plan;
+        WasAsked = true;
         Confirming?.Invoke();
         return Task.FromResult(Says);
     }

@@ -49,7 +49,7 @@ internal sealed class RecordingSink : IPipelineSink
         ? $"progress {progress.Activity} over"
         : $"progress {progress.Activity} {progress.Status} {progress.Percent}% {progress.SecondsRemaining} s");
 
-    public bool Confirm(string target, string action)
+    public bool Confirm(string target, string action, string? details)
     {
         Write($"confirm {target} {action}");
         return Says;

@@ -7,7 +7,7 @@ using Feishu.Approval.Sandbox;
 
 namespace Feishu.Approval.Core.Tests.Doubles;
 
-/// <summary>One action on the open task of an approver: all that the tests of what is promised of every one of them need to know of it.</summary>
+/// <summary>One action on the open task of an approver: what the tests of what others do to that task need to know of it, beyond <see cref="Doubles.Deed"/>.</summary>
 /// <param name="Operation">Its word.</param>
 /// <param name="Route">Where it goes.</param>
 /// <param name="Make">Makes it.</param>
@@ -57,16 +57,4 @@ internal sealed record TaskDeed(
     public static TheoryData<string> All => new(Every.Select(deed => deed.Operation));
 
     public static TaskDeed Of(string operation) => Every.Single(deed => deed.Operation == operation);
-
-    /// <summary>Each of them with each row of a theory.</summary>
-    public static IEnumerable<TheoryDataRow<string, T1, T2, T3>> With<T1, T2, T3>(TheoryData<T1, T2, T3> rows) =>
-        from deed in Every
-        from row in rows
-        select new TheoryDataRow<string, T1, T2, T3>(deed.Operation, row.Data.Item1, row.Data.Item2, row.Data.Item3);
-
-    /// <inheritdoc cref="With{T1, T2, T3}(TheoryData{T1, T2, T3})" />
-    public static IEnumerable<TheoryDataRow<string, T1, T2, T3, T4>> With<T1, T2, T3, T4>(TheoryData<T1, T2, T3, T4> rows) =>
-        from deed in Every
-        from row in rows
-        select new TheoryDataRow<string, T1, T2, T3, T4>(deed.Operation, row.Data.Item1, row.Data.Item2, row.Data.Item3, row.Data.Item4);
 }

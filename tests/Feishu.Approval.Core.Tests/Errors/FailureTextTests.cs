@@ -21,6 +21,18 @@ public class FailureTextTests
             FailureText.Message(failure, CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData("NoOpenTask", "I-1", "Instance I-1 (202603010001) has no open task of an approver; nothing was sent.")]
+    [InlineData("ControlNotFound_Form", "Kind", "Instance I-1 (202603010001): The form has no control 'Kind'. It has: {1}.")]
+    [InlineData("ApiError", "see I-12 or I-1", "The service refused the call: see I-12 or I-1 (202603010001)")]
+    [InlineData("ApiError", "see I-1 (202603010001)", "The service refused the call: see I-1 (202603010001)")]
+    public void A_request_is_named_once(string key, string argument, string said)
+    {
+        var failure = new Failure(FailureKind.ApiError, key, argument, "{1}") { Instance = "I-1 (202603010001)" };
+
+        Assert.Equal(said, FailureText.Message(failure, CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public void Braces_in_arguments_are_only_text()
     {

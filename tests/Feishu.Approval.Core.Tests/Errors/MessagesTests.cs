@@ -6,8 +6,8 @@ namespace Feishu.Approval.Core.Tests.Errors;
 
 public partial class MessagesTests
 {
-    // Keys that are put together in code: a kind's own message, its action, its message about a control.
-    private static readonly string[] Suffixes = ["", "_Action", "_Control"];
+    // Keys that are put together in code: a kind's own message, its action, what a report calls it, its message about a control.
+    private static readonly string[] Suffixes = ["", "_Action", "_Reason", "_Control"];
 
     public static TheoryData<string> Keys => new(SourceFiles.Messages.Keys);
 
@@ -79,6 +79,12 @@ public partial class MessagesTests
         "the second look",
         "The library of districts has changed; the list is read from its beginning again.",
         "Waiting {0:0.0} s for the rate limit.",
+        "it could not be searched",
+        "The index of tasks is believed: {_spared.Count} pending requests wait for somebody else by it, and are not read.",
+        "The index of tasks is not believed, since {fault}: every pending request is read.",
+        "it lacks the start-node task {missing.TaskId} of instance {code}",
+        "it names other people for task {row.TaskId} of instance {code}",
+        "it has task {row.TaskId} of instance {code} as open, which ended at {task.EndTime:u}",
         "Instance {instanceCode} is gone and left out.",
         "GET (a file of the request, from {0}) -> HTTP {1}",
         "Request body: (a file of type ",

@@ -36,6 +36,22 @@ public class UploadFaultTests
         Assert.Equal(times, scene.Clock.Waits.Count);
     }
 
+    [Theory]
+    [InlineData("README.md", "image", "neither a picture nor a video")]
+    [InlineData("README.md", "attachment", null)]
+    [InlineData("scan.png", "image", null)]
+    public async Task What_is_no_picture_is_not_sent_as_one(string name, string type, string? says)
+    {
+        await using UploadScene scene = await UploadScene.StartAsync();
+        string path = scene.NewFile(name);
+
+        Exception? fault = await Record.ExceptionAsync(() => scene.UploadAsync(path, type));
+
+        Assert.Equal(says is null ? null : "FileRejected", (fault as FeishuException)?.ErrorId);
+        Assert.Contains(says ?? string.Empty, fault?.Message ?? string.Empty, StringComparison.Ordinal);
+        Assert.Equal(says is null ? 1 : 0, scene.Host.UploadCount);
+    }
+
     [Fact]
     public async Task A_rate_limit_is_waited_out_as_long_as_it_says()
     {

@@ -39,7 +39,23 @@ public sealed class NoFileTests : IDisposable
     }
 
     [Fact]
-    public void A_folder() => AssertRefused(_folder.Folder);
+    public void A_folder()
+    {
+        AssertRefused(_folder.Folder);
+        FeishuException fault = Assert.Throws<FeishuException>(() => RunJournal.Open(_folder.Folder, () => JournalFolder.Time));
+        Assert.Contains("is a folder", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("denied", fault.Message, StringComparison.Ordinal);
+    }
+
+    // What /dev/stdout leads to where it is a pipe: a name that no file has.
+    [Fact]
+    public void A_pipe_that_this_process_holds()
+    {
+        Assert.SkipUnless(Directory.Exists("/proc/self/fd"), "There are no such names here.");
+        using var pipe = new System.IO.Pipes.AnonymousPipeServerStream();
+        FeishuException fault = Assert.Throws<FeishuException>(() => RunJournal.Open("/proc/self/fd/" + pipe.SafePipeHandle.DangerousGetHandle(), () => JournalFolder.Time));
+        Assert.Contains("device or a pipe", fault.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_link_to_a_journal_is_that_journal()

@@ -82,6 +82,6 @@ public class NameLookupTests
     private static string View(FeishuInstance instance)
     {
         var screen = new Screen(120, false, true, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc, System.Globalization.CultureInfo.InvariantCulture);
-        return string.Join("\n", TimelineText.Lines(instance, screen).Concat(InstanceText.Returned(instance, screen)).Append(InstanceText.Holders(instance)));
+        return string.Join("\n", TimelineText.Lines(instance, screen).Concat(InstanceText.Returned(instance, screen)).Concat(InstanceText.Holders(instance)));
     }
 }

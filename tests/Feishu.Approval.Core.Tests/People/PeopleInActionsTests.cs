@@ -143,10 +143,10 @@ public class PeopleInActionsTests
             Assert.Contains(said, fault.Message, StringComparison.Ordinal);
         }
 
-        FeishuException alone = await Assert.ThrowsAsync<FeishuException>(() => FormChanges.SetAllAsync(editor, null, form, Changes(("Owner", "ben@example.com")), CallContext.None));
+        FeishuException alone = await Assert.ThrowsAsync<FeishuException>(() => AskedChanges.SetAllAsync(editor, null, form, Changes(("Owner", "ben@example.com")), CallContext.None));
         Assert.Equal("UserIdRejected", alone.ErrorId);
 
-        Task<FeishuForm> SetAsync(params (string, object?)[] changes) => FormChanges.SetAllAsync(editor, scene.Connection, form, Changes(changes), CallContext.None).Within();
+        Task<FeishuForm> SetAsync(params (string, object?)[] changes) => AskedChanges.SetAllAsync(editor, scene.Connection, form, Changes(changes), CallContext.None).Within();
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public class GuardedWriteCodeTests
         { 1390018, "HandwrittenSignatureRequired" }, { 1395006, "InvalidControlValue" },
         { 99991403, "QuotaExceeded" }, { 99991401, "AddressNotAllowed" }, { 99991672, "ScopeMissing" },
         { 99991662, "AppNotAvailable" }, { 99991668, "AccessTokenRejected" }, { 99992361, "UserIdRejected" },
-        { 99991201, "EndpointNotFound" }, { 60012, "ApiError" }, { 123456789, "ApiError" }, { -1, "ApiError" },
+        { 99991201, "EndpointNotFound" }, { 60012, "UuidInUse" }, { 123456789, "ApiError" }, { -1, "ApiError" },
         { 10014, "ApiError" },
     };
 

@@ -15,6 +15,7 @@ public class ReactionsTests
         { "ServiceFailed", "Pause", "ReadBack" },
         { "Locked", "Pause", "Pause" },
         { "Gone", "Stop", "StopUnlessDoneBefore" },
+        { "Taken", "Stop", "ReadBack" },
         { "Refused", "Stop", "Stop" },
         { "Unreadable", "Pause", "ReadBack" },
         { "Invalid", "Stop", "ReadBack" },

@@ -22,12 +22,13 @@ public class BulkTests
         });
         service.On("tasks/search", _ => Returned.Tasks());
         var query = new ReturnedQuery { ApprovalCodes = ["APP"] };
-        var reader = new ReturnedTaskReader(service.Connection, query, new DefinitionCache());
+        var index = new TaskIndex(service.Clock);
+        var reader = new ReturnedTaskReader(service.Connection, query, new DefinitionCache(), index);
 
         bool ended = await Task.Run(() =>
         {
             using var pump = new Pump(new RecordingSink(), window: 8);
-            bool all = Feed.Run(pump, ReturnedCandidates.OfApproval(service.Connection, query, "APP"), failure => failure, code => pump.Run(async (item, context) =>
+            bool all = Feed.Run(pump, ReturnedCandidates.OfApproval(service.Connection, query, "APP", index), failure => failure, code => pump.Run(async (item, context) =>
                 await reader.ReadAsync(code, item.Warning, context)));
             pump.Drain();
             return all;

@@ -151,10 +151,10 @@ public class DistrictTests
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => SetAsync(("Site", "Old Town"), ("Number", "four"), ("Nothing", 1)));
         Assert.Contains("Examplia/North/Old Town (1000001), Examplia/South/Old Town (1000003)", fault.Message, StringComparison.Ordinal);
         Assert.Contains("Nothing", fault.Message, StringComparison.Ordinal);
-        FeishuException alone = await Assert.ThrowsAsync<FeishuException>(() => FormChanges.SetAllAsync(editor, null, form, Changes(("Site", "Old Town")), Context));
+        FeishuException alone = await Assert.ThrowsAsync<FeishuException>(() => AskedChanges.SetAllAsync(editor, null, form, Changes(("Site", "Old Town")), Context));
         Assert.Contains("Find-FeishuDistrict", alone.Message, StringComparison.Ordinal);
 
-        Task<FeishuForm> SetAsync(params (string, object?)[] changes) => FormChanges.SetAllAsync(editor, scene.Connection, form, Changes(changes), Context).Within();
+        Task<FeishuForm> SetAsync(params (string, object?)[] changes) => AskedChanges.SetAllAsync(editor, scene.Connection, form, Changes(changes), Context).Within();
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public class ReturnedCandidatesTests
     {
         ScriptedService service = Service(instances: ["A"], tasks: Returned.Tasks(("A", "me", "me"), ("B", "me", "me"), ("C", "boss", "me")));
 
-        Assert.Equal(["A", "A", "B"], await OfApprovalAsync(service));
+        Assert.Equal(["A", "B", "A"], await OfApprovalAsync(service));
     }
 
     [Fact]
@@ -42,9 +42,9 @@ public class ReturnedCandidatesTests
         service.On("tasks/search", _ => $$"""{"task_list":[{{Row("too early", -1)}},{{Row("in too", 1)}},{"instance":{"code":"unknown"} }],"has_more":false}""");
         var query = new ReturnedQuery { ApprovalCodes = ["APP"], Since = Since, Until = Since.AddHours(48) };
 
-        List<string> codes = await ReturnedCandidates.OfApproval(service.Connection, query, "APP").AllAsync();
+        List<string> codes = await ReturnedCandidates.OfApproval(service.Connection, query, "APP", new TaskIndex(service.Clock)).AllAsync();
 
-        Assert.Equal(["in", "in too", "unknown"], codes);
+        Assert.Equal(["in too", "unknown", "in"], codes);
         Assert.NotNull(service.To("instances/query")[0].Text("instance_start_time_from"));
         Assert.Null(service.To("tasks/search")[0].Text("task_start_time_from"));
     }
@@ -56,7 +56,7 @@ public class ReturnedCandidatesTests
         service.On("tasks/search", _ => Returned.Tasks());
         var query = new ReturnedQuery { ApprovalCodes = ["APP"], Until = Since.AddHours(48) };
 
-        Assert.Equal(["in"], await ReturnedCandidates.OfApproval(service.Connection, query, "APP").AllAsync());
+        Assert.Equal(["in"], await ReturnedCandidates.OfApproval(service.Connection, query, "APP", new TaskIndex(service.Clock)).AllAsync());
         Assert.Null(service.To("instances/query")[0].Text("instance_start_time_to"));
     }
 
@@ -82,7 +82,7 @@ public class ReturnedCandidatesTests
     {
         ScriptedService service = Service(instances: [], tasks: Returned.Tasks());
 
-        await ReturnedCandidates.OfApproval(service.Connection, new ReturnedQuery { User = new UserRef("ou_me"), ApprovalCodes = ["APP"] }, "APP").AllAsync();
+        await ReturnedCandidates.OfApproval(service.Connection, new ReturnedQuery { User = new UserRef("ou_me"), ApprovalCodes = ["APP"] }, "APP", new TaskIndex(service.Clock)).AllAsync();
 
         Assert.All(service.Calls, call => Assert.Equal(("ou_me", "APP", "open_id"), (call.Text("user_id"), call.Text("approval_code"), call.Query["user_id_type"])));
     }
@@ -128,7 +128,7 @@ public class ReturnedCandidatesTests
         $$"""{"task_id":"T-{{code}}","process_code":"{{code}}","definition_code":"{{approvalCode}}","initiators":[{{initiators}}]}""";
 
     private static Task<List<string>> OfApprovalAsync(ScriptedService service) =>
-        ReturnedCandidates.OfApproval(service.Connection, new ReturnedQuery { ApprovalCodes = ["APP"] }, "APP").AllAsync();
+        ReturnedCandidates.OfApproval(service.Connection, new ReturnedQuery { ApprovalCodes = ["APP"] }, "APP", new TaskIndex(service.Clock)).AllAsync();
 
     private static ScriptedService Service(string[] instances, string tasks) =>
         new ScriptedService().On("instances/query", _ => Returned.Instances(instances)).On("tasks/search", _ => tasks);

@@ -94,6 +94,20 @@ public class ReturnedTaskReaderTests
         Assert.Equal(wanted, await ReadAsync(Service(Returned.Instance("I")), query) is not null);
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public async Task What_was_returned_at_another_time_is_counted_and_left_out(int sinceSeconds, int found)
+    {
+        DateTimeOffset returned = DateTimeOffset.FromUnixTimeMilliseconds(1772353600000);
+        ScriptedService service = Service(Returned.Instance("I"));
+        var reader = new ReturnedTaskReader(service.Connection, OfApp with { ReturnedSince = returned.AddSeconds(sinceSeconds) }, new DefinitionCache());
+
+        Assert.Equal(found == 1, await reader.ReadAsync("I", Warn, CallContext.None) is not null);
+
+        Assert.Equal(1 - found, reader.Outside);
+    }
+
     [Fact]
     public async Task A_definition_is_read_once_however_many_requests_it_has()
     {

@@ -97,13 +97,14 @@ public class SandboxSearchTests
     private static async Task<string[]> FindAsync(Scene scene, ReturnedQuery query)
     {
         string code = SandboxSeed.PurchaseCode;
+        var index = new TaskIndex(scene.Clock);
         IPageSource<string> candidates = query switch
         {
             { Complete: true } => ReturnedCandidates.Complete(scene.Connection, query, code),
             { User.Id: not null } => ReturnedCandidates.OfUser(scene.Connection, query),
-            _ => ReturnedCandidates.OfApproval(scene.Connection, query, code),
+            _ => ReturnedCandidates.OfApproval(scene.Connection, query, code, index),
         };
-        var reader = new ReturnedTaskReader(scene.Connection, query, new DefinitionCache());
+        var reader = new ReturnedTaskReader(scene.Connection, query, new DefinitionCache(), index);
         var found = new List<string>();
         foreach (string candidate in (await candidates.AllAsync()).Distinct())
         {

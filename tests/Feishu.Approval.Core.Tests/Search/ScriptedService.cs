@@ -17,13 +17,14 @@ internal sealed class ScriptedService : HttpMessageHandler
     private readonly List<ServiceCall> _calls = new();
     private readonly List<(string Path, Func<ServiceCall, string> Answer)> _routes = new();
 
-    public ScriptedService(int timeoutSec = 100000)
+    public ScriptedService(int timeoutSec = 100000, VirtualClock? clock = null)
     {
+        Clock = clock ?? new VirtualClock();
         var options = new FeishuConnectionOptions { BaseUri = new Uri("http://127.0.0.1/"), MessageHandler = this, TimeoutSec = timeoutSec, MaximumRetryCount = 0 };
         Connection = FeishuConnection.FromToken(Secrets.Secure("t-test"), options, new ConnectionParts(Clock, new PacingRegistry(Clock)));
     }
 
-    public VirtualClock Clock { get; } = new();
+    public VirtualClock Clock { get; }
 
     public FeishuConnection Connection { get; }
 

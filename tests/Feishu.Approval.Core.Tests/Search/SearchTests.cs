@@ -73,7 +73,7 @@ public class SearchTests
         [
             (new SearchFilter { Status = "PENDING" }, "-ApprovalCode, -UserId, -InstanceCode"),
             (new SearchFilter { ApprovalCode = "APP", Until = Since }, "-Since"),
-            (new SearchFilter { ApprovalCode = "APP", Status = "WITHDRAWN" }, "RECALL"),
+            (new SearchFilter { ApprovalCode = "APP", Status = "WITHDRAWN" }, "RECALL (CANCELED)"),
             (new SearchFilter { User = new UserRef("u", "openid") }, "openid"),
             (new SearchFilter { ApprovalCode = "APP", Since = Since, Until = Since.AddDays(-1) }, "2025-12-31"),
         ];

@@ -11,10 +11,7 @@ internal static class InstanceCommands
         switch (command)
         {
             case "POST instances/add":
-                var code = ControlJson.OptionalText(body, "approvalCode") ?? SandboxSeed.PurchaseCode;
-                var apart = body.TryGetProperty("apartSeconds", out var seconds) ? TimeSpan.FromSeconds(seconds.GetDouble()) : TimeSpan.Zero;
-                var added = tenant.AddReturned(ControlJson.Required(body, "count").GetInt32(), code, apart);
-                return added.Select(instance => new { instance.InstanceCode, taskId = instance.OpenTask!.Id });
+                return Add(tenant, body);
             case "POST return":
                 return tenant.Return(Instance(body), ControlJson.OptionalText(body, "reason"));
             case "POST approve":
@@ -30,6 +27,20 @@ internal static class InstanceCommands
             default:
                 throw new ControlException($"There is no control call {command}.");
         }
+    }
+
+    private static object Add(SandboxTenant tenant, JsonElement body)
+    {
+        var code = ControlJson.OptionalText(body, "approvalCode") ?? SandboxSeed.PurchaseCode;
+        var apart = body.TryGetProperty("apartSeconds", out var seconds) ? TimeSpan.FromSeconds(seconds.GetDouble()) : TimeSpan.Zero;
+        var count = ControlJson.Required(body, "count").GetInt32();
+        var isReturned = !body.TryGetProperty("returned", out var returned) || returned.GetBoolean();
+        var comment = ControlJson.OptionalText(body, "comment");
+        return (isReturned ? tenant.AddReturned(count, code, apart) : tenant.AddPending(count, code, apart)).Select(instance =>
+        {
+            var said = comment is null ? null : tenant.CommentInClient(instance.InstanceCode, SandboxSeed.ManagerOpenId, comment);
+            return new { instance.InstanceCode, taskId = instance.OpenTask!.Id, commentId = said?.Id };
+        }).ToList();
     }
 
     private static string Instance(JsonElement body) => ControlJson.Text(body, "instanceCode");

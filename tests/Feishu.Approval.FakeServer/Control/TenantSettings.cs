@@ -21,6 +21,13 @@ internal static class TenantSettings
                 case "queryListsStartTasks":
                     tenant.QueryListsStartTasks = setting.Value.GetBoolean();
                     break;
+                case "freeze":
+                    foreach (var code in setting.Value.EnumerateArray())
+                    {
+                        tenant.FreezeInSearch(code.GetString()!);
+                    }
+
+                    break;
                 case "statusStyle":
                     tenant.StatusStyle = setting.Value.Deserialize<SandboxStatusStyle>(ControlJson.Options);
                     break;

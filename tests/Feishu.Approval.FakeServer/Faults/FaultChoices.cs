@@ -56,6 +56,7 @@ internal static class FaultChoices
     {
         Plans[SandboxRoutes.Token] = Anywhere;
         Plans[SandboxRoutes.Instance] = WithToken;
+        Plans[SandboxRoutes.CommentList] = WithToken;
     }
 
     internal static IReadOnlyList<Func<Random, Fault>> For(EndpointKind endpoint) => Plans.GetValueOrDefault(endpoint, []);

@@ -14,6 +14,8 @@ public class NewScopeTests
     {
         { "GET", "approvals/" + SandboxSeed.PurchaseCode, $"{All} {Read} approval:definition" },
         { "GET", $"instances?approval_code={SandboxSeed.PurchaseCode}&start_time=1&end_time=2", $"{All} {Read} approval:instance" },
+        { "POST", "instances", $"{All} approval:instance" },
+        { "GET", "external_approvals/none", $"{All} approval:external_approval" },
         { "POST", "instances/query", Lists },
         { "POST", "tasks/search", $"{Read} {Lists}" },
         { "GET", "tasks/query?topic=1&user_id=" + SandboxSeed.InitiatorOpenId, $"{Read} approval:task:list_by_user" },
@@ -59,7 +61,9 @@ public class NewScopeTests
     {
         using var scene = new Scene();
 
-        (await SendAsync(scene, method == "GET" ? "POST" : "GET", path)).Refused(99991301, 405);
+        // Where requests are listed they are created, too.
+        string other = path.StartsWith("instances", StringComparison.Ordinal) && !path.Contains('/') ? "DELETE" : method == "GET" ? "POST" : "GET";
+        (await SendAsync(scene, other, path)).Refused(99991301, 405);
         Assert.NotEqual("", scopes);
     }
 

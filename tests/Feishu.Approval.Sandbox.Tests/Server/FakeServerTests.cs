@@ -141,6 +141,10 @@ public class FakeServerTests
         Assert.True(server.Tenant.FindInstance("A0000001-0000-4000-8000-000000000009")!.IsReverted);
         using HttpResponseMessage file = await client.GetAsync(new Uri(server.Tenant.FileUrl(SandboxSeed.ImageCode)));
         Assert.Equal(HttpStatusCode.NotFound, file.StatusCode);
+
+        await ControlAsync(server, client, "instances/add", """{"count":1,"returned":false,"comment":"Which ones?"}""");
+        SandboxInstance waiting = server.Tenant.Instances[^1];
+        Assert.Equal((SandboxSeed.ManagerOpenId, "Which ones?"), (waiting.OpenTask!.Assignee.OpenId, waiting.Comments.Single().Text));
     }
 
     [Fact]

@@ -38,6 +38,9 @@ internal abstract class CommentAction : InstanceAction
 
     protected static string Query(UserRef user) => "?user_id=" + Uri.EscapeDataString(user.Id!) + "&user_id_type=" + user.Type;
 
+    /// <summary>Who looks at what became of it: on whose behalf it was sent, and no other, whom the service may show less.</summary>
+    protected UserRef Looks(SentAction sent) => sent.User.Id is null ? Given.User : sent.User;
+
     /// <summary>The comment that is named.</summary>
     /// <exception cref="FeishuException"><c>CommentNotFound</c>.</exception>
     protected FeishuComment Find(TaskRef task, string? commentId)

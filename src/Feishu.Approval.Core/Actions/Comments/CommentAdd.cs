@@ -30,7 +30,7 @@ internal sealed class CommentAdd : CommentAction
     {
         _request = request;
         _tools = tools;
-        _replyTo = _parent = request.ReplyTo;
+        _replyTo = request.ReplyTo;
     }
 
     public override string Operation => Journal.JournalOperation.Comment;
@@ -78,8 +78,8 @@ internal sealed class CommentAdd : CommentAction
 
     public override Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {
-        _parent = _replyTo is null ? null : Find(task, _replyTo) is { ParentCommentId: string above } ? above : _replyTo;
-        Before = CommentAddReadBack.Remember(Comments, task.User, _parent, _content!);
+        _parent = _replyTo is null ? null : Find(task, _replyTo).Place();
+        Before = CommentAddReadBack.Remember(Comments, task.User, _replyTo, _content!);
         return Task.CompletedTask;
     }
 
@@ -89,7 +89,7 @@ internal sealed class CommentAdd : CommentAction
         return Write(task, _content, _parent, commentId: null);
     }
 
-    public override IReadBack ReadBack(SentAction sent) => _readBack = new CommentAddReadBack(Connection, sent.InstanceCode, Given.User, _parent, Content!, sent.Before);
+    public override IReadBack ReadBack(SentAction sent) => _readBack = new CommentAddReadBack(Connection, sent.InstanceCode, Given.User, _replyTo, Content!, sent.Before);
 
     public override void Accepted(Answer? answer) =>
         ResultId = answer is null ? _readBack?.Found : SafeText.Lines(answer.Root.Member("data")?.Text("comment_id"));

@@ -31,7 +31,7 @@ internal sealed class CommentSet : OneCommentAction
     public override string Operation => Journal.JournalOperation.CommentSet;
 
     // A comment may get other words again and again.
-    public override string? Target => base.Target is string id ? Wanted() is CommentContent wanted ? id + " " + wanted.Digest : id : null;
+    public override string? Target => base.Target is string id ? Wanted(null) is CommentContent wanted ? id + " " + wanted.Digest : id : null;
 
     public override void Meet(PersonWords words)
     {
@@ -64,14 +64,14 @@ internal sealed class CommentSet : OneCommentAction
         return Write(task, _content, parent: null, Id);
     }
 
-    public override IReadBack ReadBack(SentAction sent) => new CommentSetReadBack(Connection, sent.InstanceCode, Given.User, Id, _content ?? Wanted(), sent.Before);
+    public override IReadBack ReadBack(SentAction sent) => new CommentSetReadBack(Connection, sent.InstanceCode, Looks(sent), Id, now => _content ?? Wanted(now), sent.Before);
 
-    // As far as it can be told without the comment as it is now.
-    private CommentContent? Wanted()
+    // What is not said is what stands there, as far as that is known.
+    private CommentContent? Wanted(FeishuComment? now)
     {
         try
         {
-            return CommentContent.Of(_request, null, _tools, _mentions);
+            return CommentContent.Of(_request, now, _tools, _mentions);
         }
         catch (FeishuException)
         {
@@ -97,7 +97,7 @@ internal sealed class CommentRemove(FeishuConnection connection, TaskRef instanc
     public override Task<ApiRequest> RequestAsync(TaskRef task, IActionDialog dialog, CallContext context) =>
         Task.FromResult(ApiRequest.ForPart(ApiEndpoint.CommentDelete, task.InstanceCode!, Id, "CommentId", Query(task.User)));
 
-    public override IReadBack ReadBack(SentAction sent) => new CommentRemoveReadBack(Connection, sent.InstanceCode, Given.User, Id);
+    public override IReadBack ReadBack(SentAction sent) => new CommentRemoveReadBack(Connection, sent.InstanceCode, Looks(sent), Id);
 }
 
 /// <summary>Deletes all comments under an instance and their replies, whoever wrote them; but none that whoever wants it has not seen.</summary>
@@ -130,5 +130,5 @@ internal sealed class CommentClear(FeishuConnection connection, TaskRef instance
             : ApiRequest.ForItemWithBody(ApiEndpoint.CommentClear, task.InstanceCode!, NoBody, Query(task.User));
     }
 
-    public override IReadBack ReadBack(SentAction sent) => new CommentClearReadBack(Connection, sent.InstanceCode, Given.User, sent.Before);
+    public override IReadBack ReadBack(SentAction sent) => new CommentClearReadBack(Connection, sent.InstanceCode, Looks(sent), sent.Before);
 }

@@ -34,8 +34,8 @@ internal abstract class CommentReadBack(FeishuConnection connection, string inst
     }
 }
 
-/// <summary>Tells whether a comment was added: one by the same person, with the same content, under the same comment, that was not there before.</summary>
-internal sealed class CommentAddReadBack(FeishuConnection connection, string instanceCode, UserRef author, string? parent, CommentContent content, string? before)
+/// <summary>Tells whether a comment was added: one by the same person, with the same content, in the same place, that was not there before.</summary>
+internal sealed class CommentAddReadBack(FeishuConnection connection, string instanceCode, UserRef author, string? replyTo, CommentContent content, string? before)
     : CommentReadBack(connection, instanceCode, author)
 {
     private readonly UserRef _author = author;
@@ -44,12 +44,12 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
     public string? Found { get; private set; }
 
     /// <summary>The ids of what could be taken for it.</summary>
-    public static string Remember(IReadOnlyList<FeishuComment> comments, UserRef author, string? parent, CommentContent content) =>
-        string.Join(" ", Same(comments, author, parent, content).Select(comment => comment.CommentId));
+    public static string Remember(IReadOnlyList<FeishuComment> comments, UserRef author, string? replyTo, CommentContent content) =>
+        string.Join(" ", Same(comments, author, replyTo, content).Select(comment => comment.CommentId));
 
     public override ReadBackFinding Judge(IReadOnlyList<FeishuComment> comments)
     {
-        FeishuComment[] same = Same(comments, _author, parent, content).ToArray();
+        FeishuComment[] same = Same(comments, _author, replyTo, content).ToArray();
         if (before is null)
         {
             return same.Length == 0 ? new ReadBackFinding(ReadBackState.Open) : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_SameComment), same[0].CommentId);
@@ -59,19 +59,23 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
         return new ReadBackFinding(Found is null ? ReadBackState.Open : ReadBackState.Done);
     }
 
-    private static IEnumerable<FeishuComment> Same(IReadOnlyList<FeishuComment> comments, UserRef author, string? parent, CommentContent content) => comments.Live()
-        .Where(comment => comment.ParentCommentId == parent && comment.UserId == author.Id && content.IsOf(comment));
+    private static IEnumerable<FeishuComment> Same(IReadOnlyList<FeishuComment> comments, UserRef author, string? replyTo, CommentContent content)
+    {
+        // Here and not by whoever sends: a run that reads back what an earlier one sent has nothing but the id that was given.
+        string? parent = comments.All().FirstOrDefault(comment => comment.CommentId == replyTo)?.Place() ?? replyTo;
+        return comments.Live().Where(comment => comment.ParentCommentId == parent && comment.UserId == author.Id && content.IsOf(comment));
+    }
 }
 
 /// <summary>Tells whether a comment says what it was to say: our words, or still the old ones.</summary>
-internal sealed class CommentSetReadBack(FeishuConnection connection, string instanceCode, UserRef user, string commentId, CommentContent? content, string? before)
+internal sealed class CommentSetReadBack(FeishuConnection connection, string instanceCode, UserRef user, string commentId, Func<FeishuComment, CommentContent?> content, string? before)
     : CommentReadBack(connection, instanceCode, user)
 {
     public override ReadBackFinding Judge(IReadOnlyList<FeishuComment> comments)
     {
         FeishuComment? now = comments.Live().FirstOrDefault(comment => comment.CommentId == commentId);
         return now is null ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchComment), commentId)
-            : content is not null && content.IsOf(now) ? new ReadBackFinding(ReadBackState.Done)
+            : content(now) is CommentContent ours && ours.IsOf(now) ? new ReadBackFinding(ReadBackState.Done)
             : CommentContent.DigestOf(now) == before ? new ReadBackFinding(ReadBackState.Open)
             : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherWords), commentId);
     }
@@ -116,6 +120,9 @@ internal static class CommentList
 {
     /// <summary>Comments and replies in one row, but for those that were deleted.</summary>
     public static IEnumerable<FeishuComment> Live(this IReadOnlyList<FeishuComment> comments) => comments.All().Where(comment => !comment.IsDeleted);
+
+    /// <summary>Under which comment a reply to this one stands: replies stand under comments, and not under each other.</summary>
+    public static string Place(this FeishuComment comment) => comment.ParentCommentId ?? comment.CommentId;
 
     /// <summary>Comments and replies in one row.</summary>
     public static IEnumerable<FeishuComment> All(this IReadOnlyList<FeishuComment> comments) => comments.SelectMany(comment => new[] { comment }.Concat(comment.Replies));

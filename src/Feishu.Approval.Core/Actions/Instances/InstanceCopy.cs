@@ -15,7 +15,6 @@ internal sealed class InstanceCopy : InstanceAction
     private readonly FeishuCopyRequest _request;
     private readonly PersonList _to;
     private readonly ObjectReader _reader;
-    private UserRef _sender;
     private string? _comment;
 
     /// <param name="connection">Where to send.</param>
@@ -63,7 +62,7 @@ internal sealed class InstanceCopy : InstanceAction
     {
         string type = _to.Type;
         UserRef sender = given.Id is null ? new UserRef(new UserRef(null, type).Among(instance.OpenId, instance.UserId), type) : given;
-        return _sender = InstancePeople.As(instance, sender, type) is { Length: > 0 } id
+        return InstancePeople.As(instance, sender, type) is { Length: > 0 } id
             ? new UserRef(id, type)
             : given.Id is null ? sender
             : throw new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_Operator), given.Id, type).ToException();
@@ -86,21 +85,20 @@ internal sealed class InstanceCopy : InstanceAction
             Check(IdText.Checked(Given));
         }
 
-        return new CopyReadBack(Connection, sent, _sender, _to);
+        return new CopyReadBack(Connection, sent, _to);
     }
 }
 
 /// <summary>Tells whether a copy was sent: entries of copies that are new name all who were to get it.</summary>
 /// <param name="connection">Where to look.</param>
 /// <param name="sent">What was sent, and how many copies there were before.</param>
-/// <param name="sender">On whose behalf; nobody where that is not known.</param>
 /// <param name="to">Who was to get it.</param>
-internal sealed class CopyReadBack(FeishuConnection connection, SentAction sent, UserRef sender, PersonList to) : InstanceReadBack(connection, sent.InstanceCode)
+internal sealed class CopyReadBack(FeishuConnection connection, SentAction sent, PersonList to) : InstanceReadBack(connection, sent.InstanceCode)
 {
     /// <summary>The number of copies.</summary>
     public static string Remember(FeishuInstance instance) => NamedInTimeline.Count(instance, IsCopy);
 
-    public override ReadBackFinding Judge(FeishuInstance instance) => NamedInTimeline.Names(instance, IsCopy, sent.Before, sender, to) switch
+    public override ReadBackFinding Judge(FeishuInstance instance) => NamedInTimeline.Names(instance, IsCopy, sent.Before, sent.User, to) switch
     {
         true => new ReadBackFinding(ReadBackState.Done),
         false => new ReadBackFinding(ReadBackState.Open),

@@ -38,7 +38,7 @@ internal sealed class ActionForm
         form = wish.Form is { IsCopy: true } copy ? FormCopy.Complete(copy, form) : form;
         if (wish.SetValue is { Count: > 0 } changes)
         {
-            form = await FormChanges.SetAllAsync(_editor, _connection, form, changes, context).ConfigureAwait(false);
+            form = await AskedChanges.SetAllAsync(_editor, _connection, form, changes, context).ConfigureAwait(false);
         }
 
         if (!wish.AllowPartial && form.Issues.Any(issue => issue.LosesValue))
@@ -73,6 +73,38 @@ internal sealed class ActionForm
             : throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_Empty))) { ActionKey = nameof(Messages.InvalidForm_NothingAction) }.ToException();
     }
 
+    /// <summary>What the form changes, and which files go up with it: a line each. Nothing is read for it that is not at hand.</summary>
+    /// <param name="form">The form to send.</param>
+    /// <param name="instance">The instance; null where it was not read.</param>
+    /// <param name="approvalCode">Its definition.</param>
+    public IEnumerable<IDescribed> Details(FeishuForm form, FeishuInstance? instance, string approvalCode)
+    {
+        IReadOnlyList<FeishuControlDefinition>? labels = _definitions?.AtHand(_connection, approvalCode)?.Controls ?? SessionMemory.Of(_connection).Approval(approvalCode)?.Controls;
+        IEnumerable<IDescribed> lines = Before(form, instance, labels) is FeishuForm before
+            ? ChangeLines.Of(FormChanges.Between(before, form, labels))
+            : ChangeLines.Of(FormChanges.Values(form, labels).ToArray());
+        return form.Files.Count == 0 ? lines : lines.Append(new MessagePart(nameof(Messages.Confirm_Uploads), new BoundedList(form.Files.Select(file => file.Name))));
+    }
+
+    // A form that was read from a request knows what stood there; any other is compared with the request, where that was read.
+    private FeishuForm? Before(FeishuForm form, FeishuInstance? instance, IReadOnlyList<FeishuControlDefinition>? labels)
+    {
+        if (form is { InstanceCode: not null, IsCopy: false })
+        {
+            return form.Original ?? form;
+        }
+
+        try
+        {
+            return instance is null ? null : FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, form.Definition ?? labels, _connection));
+        }
+        catch (FeishuException)
+        {
+            // A form that cannot be read is no reason not to say what is to be sent.
+            return null;
+        }
+    }
+
     private async Task<FeishuForm> PresentAsync(FeishuInstance instance, CallContext context)
     {
         FeishuApproval definition = await (_definitions ??= new DefinitionCache()).GetAsync(_connection, instance.ApprovalCode!, context).ConfigureAwait(false);
@@ -82,8 +114,7 @@ internal sealed class ActionForm
     // By the definition where it was read anyway, for this form or another of the run; by the shapes of the types otherwise, which every
     // form has to have. Whoever writes a form says by it what is left out.
     private static FormFault[] Faults(IReadOnlyList<FeishuFormFinding> findings, bool isWhole) =>
-        findings.Where(finding => finding.Fault is not (FeishuFormFault.ValueWouldBeLost or FeishuFormFault.FileNameUnknown) && (isWhole || finding.Fault != FeishuFormFault.RequiredMissing))
-            .Select(finding => finding.Described).ToArray();
+        findings.Where(finding => finding.Refuses(isWhole)).Select(finding => finding.Described).ToArray();
 
     // What does not look like a key of an external source is refused, unless the request itself has it for one: then it is.
     private IReadOnlyList<FeishuFormFinding> Judged(IReadOnlyList<FeishuFormFinding> findings, IReadOnlyList<FeishuControlDefinition>? definition, FeishuInstance? instance)

@@ -43,6 +43,14 @@ internal abstract class TaskAction : PlainAction
         Comment = CommentText.Plain(_request.Comment, _reader);
     }
 
+    public override IEnumerable<IDescribed> Details(TaskRef task, FeishuInstance? instance)
+    {
+        string? node = instance?.Tasks.FirstOrDefault(open => open.TaskId == task.TaskId)?.NodeName;
+        return (string.IsNullOrEmpty(node) ? Array.Empty<IDescribed>() : new IDescribed[] { new MessagePart(nameof(Messages.Confirm_Node), node) })
+            .Concat(FormDetails(task, instance))
+            .Concat(Comment is null ? Array.Empty<IDescribed>() : new[] { new MessagePart(nameof(Messages.Confirm_Remark), ChangeLines.Short(Comment)) });
+    }
+
     public override FeishuTask? FindTask(FeishuInstance instance, TaskRef given) => OpenTask.Find(instance, given);
 
     public override bool IsGone(Failure failure) => failure.Kind == FailureKind.NoOpenTask;
@@ -57,6 +65,9 @@ internal abstract class TaskAction : PlainAction
             throw new Failure(FailureKind.HandwrittenSignatureRequired, nameof(Messages.HandwrittenSignatureRequired_Node), task.InstanceCode, signed.Name).ToException();
         }
     }
+
+    /// <summary>What it changes in the form; nothing where it sends none.</summary>
+    protected virtual IEnumerable<IDescribed> FormDetails(TaskRef task, FeishuInstance? instance) => Array.Empty<IDescribed>();
 
     // A definition that cannot be read is no reason not to ask the service, which refuses by itself what wants a signature.
     private async Task<FeishuApprovalNode?> WantsSignatureAsync(string approvalCode, string nodeId, CallContext context)

@@ -15,7 +15,6 @@ internal sealed class TaskAddSigner : TaskAction
 {
     private readonly FeishuAddSignerRequest _request;
     private readonly PersonList _signers;
-    private UserRef _operator;
 
     /// <param name="connection">Where to send.</param>
     /// <param name="task">What somebody gave of the task.</param>
@@ -68,7 +67,7 @@ internal sealed class TaskAddSigner : TaskAction
     {
         UserRef person = base.FindUser(instance, task, given);
         string? id = person.Type == UserIdType.TenantUserId ? person.Id : string.IsNullOrEmpty(task!.UserId) ? InstancePeople.As(instance, person, UserIdType.TenantUserId) : task.UserId;
-        return _operator = string.IsNullOrEmpty(id)
+        return string.IsNullOrEmpty(id)
             ? throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_Tenant), instance.InstanceCode, person.Id ?? given.Id ?? task?.OpenId).ToException()
             : new UserRef(id, UserIdType.TenantUserId);
     }
@@ -119,12 +118,21 @@ internal sealed class TaskAddSigner : TaskAction
             CheckSigners();
         }
 
-        return new SignerReadBack(Connection, sent, _operator, _signers);
+        return new SignerReadBack(Connection, sent, _signers);
     }
 
     private void CheckSigners()
     {
-        _signers.Check(null);
+        try
+        {
+            _signers.Check(null);
+        }
+        catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.UserIdRejected)
+        {
+            // What helps elsewhere, an open_id, would be refused here in its turn.
+            throw (fault.Failure with { ActionKey = nameof(Messages.UserIdRejected_SignersAction) }).ToException();
+        }
+
         if (_signers.Type != UserIdType.TenantUserId)
         {
             throw new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_Signers), _signers.Type, _signers.Ids[0]).ToException();
@@ -135,16 +143,15 @@ internal sealed class TaskAddSigner : TaskAction
 /// <summary>Tells whether approvers were added: the task may stay open, so only new entries of it that name all of them do.</summary>
 /// <param name="connection">Where to look.</param>
 /// <param name="sent">What was sent, and how many additions there were before.</param>
-/// <param name="actor">On whose behalf; nobody where that is not known.</param>
 /// <param name="signers">Who was to be added.</param>
-internal sealed class SignerReadBack(FeishuConnection connection, SentAction sent, UserRef actor, PersonList signers) : InstanceReadBack(connection, sent.InstanceCode)
+internal sealed class SignerReadBack(FeishuConnection connection, SentAction sent, PersonList signers) : InstanceReadBack(connection, sent.InstanceCode)
 {
     /// <summary>The number of additions to the task.</summary>
     public static string Remember(FeishuInstance instance, string taskId) => NamedInTimeline.Count(instance, entry => IsAddition(entry, taskId));
 
     public override ReadBackFinding Judge(FeishuInstance instance)
     {
-        bool? named = NamedInTimeline.Names(instance, entry => IsAddition(entry, sent.TaskId!), sent.Before, actor, signers);
+        bool? named = NamedInTimeline.Names(instance, entry => IsAddition(entry, sent.TaskId!), sent.Before, sent.User, signers);
         if (named is not false)
         {
             return named is true ? new ReadBackFinding(ReadBackState.Done) : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherPeople));

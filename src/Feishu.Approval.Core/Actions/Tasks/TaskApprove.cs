@@ -57,6 +57,9 @@ internal sealed class TaskApprove : TaskAction
         }
     }
 
+    protected override IEnumerable<IDescribed> FormDetails(TaskRef task, FeishuInstance? instance) =>
+        _form is null ? Array.Empty<IDescribed>() : _forms.Details(_form, instance, task.ApprovalCode!);
+
     public override async Task<ApiRequest> RequestAsync(TaskRef task, IActionDialog dialog, CallContext context)
     {
         _form = _form is null ? null : await FormUploads.ResolveAsync(_form, Connection, context, dialog.Uploading).ConfigureAwait(false);

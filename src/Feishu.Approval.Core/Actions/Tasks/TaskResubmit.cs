@@ -39,6 +39,9 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
 
     public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Resubmit), task.User.Type, task.User.Id);
 
+    public override IEnumerable<IDescribed> Details(TaskRef task, FeishuInstance? instance) => _forms.Details(_form!, instance, task.ApprovalCode!)
+        .Concat(_comment is null ? Array.Empty<IDescribed>() : new[] { new MessagePart(nameof(Messages.Confirm_Remark), ChangeLines.Short(CommentText.Shown(_comment))) });
+
     // A copy that somebody stored is completed from the instance, and changes are made to the form that it has.
     public override bool NeedsInstance(TaskRef given) => base.NeedsInstance(given) || _request.Form is not { IsCopy: false };
 

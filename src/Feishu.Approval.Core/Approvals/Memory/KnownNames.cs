@@ -41,13 +41,29 @@ internal sealed record SeenInstance(string Code, string? SerialNumber, string? A
     /// <summary>The nodes that it can be returned to, where it was read and had passed any.</summary>
     public IReadOnlyList<PassedNode>? Passed { get; init; }
 
+    /// <summary>The tasks of it that were open when they were seen.</summary>
+    public IReadOnlyList<SeenTask> Open { get; init; } = Array.Empty<SeenTask>();
+
+    /// <summary>Whether all of its tasks were seen, and not one of them alone.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>The same after something was done to a task, which need not be open any more.</summary>
+    public SeenInstance Without(string taskId) => this with { Open = Open.Where(task => task.Id != taskId).ToArray() };
+
     /// <summary>What is known after seeing it once more.</summary>
     public static SeenInstance Merge(SeenInstance before, SeenInstance now) => new(
         now.Code, now.SerialNumber ?? before.SerialNumber, now.ApprovalCode ?? before.ApprovalCode, now.ApprovalName ?? before.ApprovalName, now.Remark ?? before.Remark)
     {
         Passed = now.Passed ?? before.Passed,
+        Open = now.IsWhole ? now.Open : now.Open.Concat(before.Open.Where(task => now.Open.All(one => one.Id != task.Id))).ToArray(),
     };
 }
+
+/// <summary>A task that waited for somebody when this session saw it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Node">The name of its node, where that was told.</param>
+/// <param name="Person">Whose it is.</param>
+internal sealed record SeenTask(string Id, string? Node, string? Person);
 
 /// <summary>A definition that this session has come across.</summary>
 /// <param name="Code">Its code.</param>

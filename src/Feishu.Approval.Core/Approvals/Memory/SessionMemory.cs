@@ -46,6 +46,12 @@ internal sealed class SessionMemory
 
     public SeenInstance? Instance(string code) => _instances.Find(code);
 
+    /// <summary>The instance that somebody names by its code, or by the number that people see; null for none, or several.</summary>
+    public SeenInstance? Named(string text) => Instance(text) ?? (Instances.Where(seen => string.Equals(seen.SerialNumber, text, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray() is { Length: 1 } one ? one[0] : null);
+
+    /// <summary>The definition that somebody names by its code, or by its name; null for none, or several.</summary>
+    public SeenApproval? NamedApproval(string text) => Approval(text) ?? (Approvals.Where(seen => string.Equals(seen.Name, text, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray() is { Length: 1 } one ? one[0] : null);
+
     /// <summary>Remembers a definition. The controls that forms go by are in its own language; those of another are better than none.</summary>
     public void Add(FeishuApproval approval, bool inItsOwnLanguage)
     {
@@ -69,23 +75,40 @@ internal sealed class SessionMemory
         switch (seen)
         {
             case FeishuReturnedTask task:
-                Add(new SeenInstance(task.InstanceCode, task.SerialNumber, task.ApprovalCode, task.ApprovalName, task.Reason));
+                Add(new SeenInstance(task.InstanceCode, task.SerialNumber, task.ApprovalCode, task.ApprovalName, task.Reason)
+                {
+                    Open = new[] { new SeenTask(task.TaskId, null, task.UserId) },
+                });
                 break;
             case FeishuInstance instance:
                 string? remark = instance.IsReturned ? instance.LastReturn?.Comment ?? instance.Status : instance.Status;
                 Add(new SeenInstance(instance.InstanceCode, instance.SerialNumber, instance.ApprovalCode, instance.ApprovalName, remark)
                 {
                     Passed = PassedNode.Of(instance, instance.Tasks.LastOrDefault(task => task.IsOpen && !task.IsAtStart)?.TaskId) is { Count: > 1 } passed ? passed : null,
+                    Open = instance.Tasks.Where(task => task.IsOpen).Select(task => new SeenTask(task.TaskId, task.NodeName, task.OpenId ?? task.UserId)).ToArray(),
+                    IsWhole = true,
                 });
                 break;
             case FeishuInstanceSummary hit:
                 Add(new SeenInstance(hit.InstanceCode ?? string.Empty, hit.SerialNumber, hit.ApprovalCode, hit.ApprovalName, hit.Status));
                 break;
             case FeishuTaskSummary hit:
-                Add(new SeenInstance(hit.InstanceCode ?? string.Empty, hit.SerialNumber, hit.ApprovalCode, hit.ApprovalName, hit.InstanceStatus));
+                Add(new SeenInstance(hit.InstanceCode ?? string.Empty, hit.SerialNumber, hit.ApprovalCode, hit.ApprovalName, hit.InstanceStatus)
+                {
+                    Open = hit.TaskId is string id && ServiceWords.Same(hit.Status, ServiceWords.Pending) ? new[] { new SeenTask(id, null, hit.UserId) } : Array.Empty<SeenTask>(),
+                });
                 break;
             case FeishuUserTask task:
-                Add(new SeenInstance(task.InstanceCode ?? string.Empty, null, task.ApprovalCode, task.ApprovalName, task.Title));
+                Add(new SeenInstance(task.InstanceCode ?? string.Empty, null, task.ApprovalCode, task.ApprovalName, task.Title)
+                {
+                    Open = task.TaskId is string todo && ServiceWords.Same(task.Status, "Todo") ? new[] { new SeenTask(todo, null, task.UserId) } : Array.Empty<SeenTask>(),
+                });
+                break;
+            case FeishuActionResult done when Instance(done.InstanceCode) is SeenInstance known:
+                _instances.Add(done.InstanceCode, known.Without(done.TaskId), static (_, now) => now);
+                break;
+            case FeishuResubmitResult sent when Instance(sent.InstanceCode) is SeenInstance known:
+                _instances.Add(sent.InstanceCode, known.Without(sent.TaskId), static (_, now) => now);
                 break;
             case FeishuForm form:
                 Add(new SeenInstance(form.InstanceCode ?? string.Empty, null, form.ApprovalCode, null, null));

@@ -10,6 +10,7 @@ internal static class ServiceWords
     public const string Done = "DONE";
     public const string Canceled = "CANCELED";
     public const string Deleted = "DELETED";
+    public const string Inactive = "INACTIVE";
     public const string Pass = "PASS";
     public const string Reject = "REJECT";
     public const string Transfer = "TRANSFER";

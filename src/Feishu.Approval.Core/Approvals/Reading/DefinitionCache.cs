@@ -12,6 +12,7 @@ namespace Feishu.Approval.Approvals;
 internal sealed class DefinitionCache
 {
     private readonly ConcurrentDictionary<(FeishuConnection Connection, string ApprovalCode), Task<FeishuApproval>> _known = new();
+    private readonly ConcurrentDictionary<string, bool> _missed = new();
 
     /// <summary>The definition; read when this run has not seen it. A refusal is remembered too; what may be over by the next request is tried again.</summary>
     public async Task<FeishuApproval> GetAsync(FeishuConnection connection, string approvalCode, CallContext context)
@@ -36,6 +37,18 @@ internal sealed class DefinitionCache
         }
 
         return await shared.ConfigureAwait(false);
+    }
+
+    /// <summary>Whether nobody has asked elsewhere yet for a definition that is not there.</summary>
+    public bool IsFirstMiss(string approvalCode) => _missed.TryAdd(approvalCode, true);
+
+    /// <summary>Keeps why a definition is of no use, for all further requests of it.</summary>
+    public Failure Refuse(FeishuConnection connection, string approvalCode, Failure why)
+    {
+        Task<FeishuApproval> refused = Task.FromException<FeishuApproval>(why.ToException());
+        _ = refused.Exception;
+        _known[(connection, approvalCode)] = refused;
+        return why;
     }
 
     /// <summary>The definition, where this run has read it already; null where it has not.</summary>

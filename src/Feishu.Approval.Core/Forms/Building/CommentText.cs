@@ -62,6 +62,14 @@ internal static class CommentText
         }
     }
 
+    /// <summary>What people see of a comment that was made so: its text, and what its files are called.</summary>
+    public static string Shown(string json)
+    {
+        JsonElement comment = JsonValue.Parse(JsonFormat.StrictUtf8.GetBytes(json));
+        IEnumerable<string?> files = comment.Items("files").Select((file, i) => file.Text("title") is { Length: > 0 } title ? title : FileNames.Invented(i + 1));
+        return string.Join(" ", new[] { comment.Text("text") }.Concat(files.Select(file => "[" + file + "]")).Where(part => !string.IsNullOrEmpty(part)));
+    }
+
     private static void Write(object value, ObjectReader reader, Utf8JsonWriter writer)
     {
         var graph = new GraphWriter(reader, writer);

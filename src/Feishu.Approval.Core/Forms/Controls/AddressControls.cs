@@ -55,6 +55,10 @@ internal sealed class AddressControls : ControlFamily
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
         control.Items.Any() && ValueShape.IsText(control.Items.First().Member("id")), nameof(Messages.Finding_Address), nameof(Messages.Hint_Address), JsonExample);
 
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) => First(control) is JsonElement address
+        ? string.Join(" ", new[] { address.Text("id"), address.Text("detailAddress") }.Where(part => !string.IsNullOrEmpty(part)))
+        : base.Plain(control, definition);
+
     // Only the first district counts; its free text comes back in ways of its own.
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameIfBoth(First(sent)?.Text("id"), First(other)?.Text("id"));
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
@@ -11,6 +12,9 @@ namespace Feishu.Approval.Forms;
 internal sealed class AmountControls : ControlFamily
 {
     private const string Example = "@{ value = 12.50; currency = 'EUR' }";
+
+    // All that are documented are spelled so, and a currency has to be one of them to the letter.
+    private static readonly Regex Code = new(@"^[A-Z]{3}\z", RegexOptions.CultureInvariant);
 
     public AmountControls()
         : base("amount")
@@ -54,6 +58,10 @@ internal sealed class AmountControls : ControlFamily
         {
             yield return new Verdict(FeishuFormFault.WrongCurrency, new FormFault(nameof(Messages.Finding_NoCurrency)), new FormFault(nameof(Messages.Hint_Currency), Choice(definition)));
         }
+        else if (definition.Currencies.Count == 0 && !Code.IsMatch(currency))
+        {
+            yield return new Verdict(FeishuFormFault.WrongCurrency, new FormFault(nameof(Messages.Finding_NoCurrencyCode), currency), new FormFault(nameof(Messages.Hint_Currency), Choice(definition)));
+        }
         else if (definition.Currencies.Count > 0 && !definition.Currencies.Contains(currency, StringComparer.Ordinal))
         {
             yield return new Verdict(FeishuFormFault.WrongCurrency, new FormFault(nameof(Messages.Finding_WrongCurrency), currency), new FormFault(nameof(Messages.Hint_Currency), Choice(definition)));
@@ -82,7 +90,7 @@ internal sealed class AmountControls : ControlFamily
 
         IReadOnlyList<string> range = place.Definition.Currencies;
         return range.Count == 0
-            ? currency
+            ? ControlTypes.Currencies.FirstOrDefault(code => string.Equals(code, currency, StringComparison.OrdinalIgnoreCase)) ?? currency
             : range.FirstOrDefault(code => string.Equals(code, currency, StringComparison.OrdinalIgnoreCase))
                 ?? throw new FormFaultException(nameof(Messages.Fault_CurrencyNotAllowed), currency, Choice(place.Definition));
     }

@@ -53,5 +53,15 @@ internal sealed class CheckboxControls : ChoiceControls
             : new[] { Verdict.Value(nameof(Messages.Finding_Checkbox), nameof(Messages.Hint_Checkbox)) };
     }
 
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) =>
+        TextArray.Of(control.Value) is { Length: > 0 } keys ? NameList.Of(keys.Select(key => Label(key, control, definition)).ToArray()) : base.Plain(control, definition);
+
+    public override object? PlainRead(ReadControl read)
+    {
+        string[] labels = TextArray.Of(read.Value) ?? Array.Empty<string>();
+        string?[] shown = Items(read.Json.Member("option")).Select(option => Text(option) ?? Key(option)).ToArray();
+        return NameList.Of(shown.Length >= labels.Length && !shown.Contains(null) ? shown.OfType<string>().ToArray() : labels.Select(label => SafeText.Lines(label)!).ToArray());
+    }
+
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.AsText());
 }

@@ -56,6 +56,17 @@ internal abstract class ChoiceControls : ControlFamily
         _ => new[] { value.Value },
     };
 
+    /// <summary>What people see of a key; the key itself where nobody knows, and beside a label that another choice has too.</summary>
+    protected static string Label(string key, WrittenControl control, FeishuControlDefinition? definition)
+    {
+        FeishuOption[] choices = control.Shown.Concat(definition?.Options ?? Array.Empty<FeishuOption>()).GroupBy(option => option.Key, StringComparer.Ordinal).Select(same => same.First()).ToArray();
+        FeishuOption? chosen = choices.FirstOrDefault(option => option.Key == key);
+        return string.IsNullOrEmpty(chosen?.Text) ? SafeText.Lines(key)! : choices.Count(option => Spelling.IsSame(option.Text, chosen!.Text)) > 1 ? chosen!.ToString() : chosen!.Text;
+    }
+
+    /// <summary>The label of an option that was read; null where it shows none.</summary>
+    protected static string? Text(JsonElement option) => option.Text("text") is { Length: > 0 } text ? SafeText.Lines(text) : null;
+
     /// <summary>The key that a person means.</summary>
     protected static string GivenKey(object? given, ValuePlace place)
     {

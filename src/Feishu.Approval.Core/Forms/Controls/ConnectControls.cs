@@ -27,5 +27,8 @@ internal sealed class ConnectControls : ControlFamily
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) =>
         ValueShape.Unless(control.Value is JsonElement value && ValueShape.IsTexts(value), nameof(Messages.Finding_Connect), nameof(Messages.Hint_Connect));
 
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) =>
+        TextArray.Of(control.Value) is { Length: > 0 } codes ? NameList.Of(codes) : base.Plain(control, definition);
+
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.AsText());
 }

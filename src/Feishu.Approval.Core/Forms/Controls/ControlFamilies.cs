@@ -47,6 +47,10 @@ internal static class ControlFamilies
     /// <summary>The family of a type; that of unknown types for any other word, and for none.</summary>
     public static ControlFamily Of(string? type) => type is not null && ByType.TryGetValue(type, out ControlFamily? family) ? family : Unknown;
 
+    /// <summary>The type that a word means which differs from it in small and capital letters alone; null for none, and for a type itself.</summary>
+    public static string? SpelledLike(string? word) =>
+        word is null || ByType.ContainsKey(word) ? null : ByType.Keys.FirstOrDefault(type => string.Equals(type, word, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The type that is written where a read shows this word.</summary>
     public static string TypeOfRead(string shown) => ByReadName.TryGetValue(shown, out string? type) ? type : shown;
 }

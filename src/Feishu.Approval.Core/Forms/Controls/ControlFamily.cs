@@ -79,6 +79,14 @@ internal abstract class ControlFamily
             : IsSameUnconverted(sent, read);
     }
 
+    /// <summary>What a person reads of it, as a value that scripts can work with: a text, a number, a time, the label of a choice, rows.</summary>
+    /// <param name="control">The control in write shape.</param>
+    /// <param name="definition">Its definition; null where that is not known, and keys have no labels.</param>
+    public virtual object? Plain(WrittenControl control, FeishuControlDefinition? definition) => control.Value is JsonElement value ? JsonValue.ToObject(value) : null;
+
+    /// <summary>The same of a control as it was read, which shows labels and names of its own.</summary>
+    public virtual object? PlainRead(ReadControl read) => Plain(new WrittenControl(read.Json), read.Definition);
+
     /// <summary>What of a value in write shape may be given part by part; nothing of most.</summary>
     public virtual IEnumerable<string> PartsOf(JsonElement value) => Array.Empty<string>();
 

@@ -43,6 +43,8 @@ internal sealed class DateControls : ControlFamily
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) =>
         ValueShape.Unless(ValueShape.IsTime(control.Value), nameof(Messages.Finding_Date), nameof(Messages.Hint_Date));
 
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) => Moment.Of(control.Value) ?? base.Plain(control, definition);
+
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameMoment(sent.Value, other.Value);
 
     public override string? FromFlat(JsonElement told, FeishuControlDefinition part) => Moment.Of(told) is null ? null : told.AsText();

@@ -50,6 +50,10 @@ internal sealed class DepartmentControls : ControlFamily
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
         control.Items.Any() && control.Items.All(item => item.Text("open_id") is { Length: > 0 } id && IsId(id)), nameof(Messages.Finding_Department), nameof(Messages.Hint_Department), JsonExample);
 
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) => control.Items.Any(item => item.Text("open_id") is { Length: > 0 })
+        ? NameList.Of(control.Items.Select(item => SafeText.Lines(item.Text("name") is { Length: > 0 } name ? name : item.Text("open_id")) ?? string.Empty).ToArray())
+        : base.Plain(control, definition);
+
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.Text("open_id"));
 
     private static string Id(object? item, GivenReader look) =>

@@ -61,5 +61,7 @@ internal sealed class DocumentControls : ControlFamily
         return ValueShape.Unless(ValueShape.IsText(document?.Member("token")) && document?.Text("type") == Kind, nameof(Messages.Finding_Document), nameof(Messages.Hint_Document), JsonExample);
     }
 
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) => control.Value?.Text("token") ?? base.Plain(control, definition);
+
     public override bool IsSame(WrittenControl sent, WrittenControl other) => sent.Value?.Text("token") == other.Value?.Text("token");
 }

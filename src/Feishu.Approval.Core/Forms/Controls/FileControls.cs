@@ -97,6 +97,22 @@ internal sealed class FileControls : ControlFamily
         }
     }
 
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) => Names(control);
+
+    public override object? PlainRead(ReadControl read) => Names(read);
+
+    /// <summary>The names of files that are still to be uploaded; of those that were, all that is left is their codes.</summary>
+    public static NameList? Names(WrittenControl control) =>
+        TextArray.Of(control.Value) is { Length: > 0 } texts ? NameList.Of(texts.Select((text, i) => Shown(text, null, i)).ToArray()) : null;
+
+    /// <summary>The names of files that were read. An address is as good as the file, so it is never shown.</summary>
+    public static NameList? Names(ReadControl read)
+    {
+        string[] texts = Texts(read) ?? Array.Empty<string>();
+        string?[] names = FileNames.Of(read.Json.Member("ext"), texts);
+        return texts.Length == 0 ? null : NameList.Of(texts.Select((text, i) => Shown(text, names[i], i)).ToArray());
+    }
+
     // Each upload of a file has a code of its own.
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameUnknown(sent.Value, other.Value);
 
@@ -104,6 +120,13 @@ internal sealed class FileControls : ControlFamily
 
     // What stands in the value, addresses or codes; null when it is nothing of that kind.
     private static string[]? Texts(ReadControl control) => TextArray.Of(control.Value) is { Length: > 0 } texts ? texts : null;
+
+    private static string Shown(string text, string? name, int at)
+    {
+        bool isPlaceholder = text.StartsWith(FeishuFormFile.PlaceholderStart, StringComparison.Ordinal);
+        string? known = isPlaceholder ? FeishuFormFile.NameIn(text) : name;
+        return !string.IsNullOrEmpty(known) ? known! : isPlaceholder || FileNames.Address(text) is not null ? FileNames.Invented(at + 1) : SafeText.Lines(text)!;
+    }
 
     private static bool Differs(string sent, string there, string? name)
     {

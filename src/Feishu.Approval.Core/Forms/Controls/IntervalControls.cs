@@ -87,6 +87,9 @@ internal sealed class IntervalControls : ControlFamily
         nameof(Messages.Hint_Interval),
         JsonExample).Concat(ValueShape.Span(control.Value?.Member("start"), control.Value?.Member("end")));
 
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) =>
+        control.Value is { ValueKind: JsonValueKind.Object } range ? PlainRecord.Of(range) : base.Plain(control, definition);
+
     public override bool IsSame(WrittenControl sent, WrittenControl other)
     {
         JsonElement? one = sent.Value;

@@ -85,6 +85,10 @@ internal sealed class PeopleControls : ControlFamily
         }
     }
 
+    // By open_id where both are there, as everywhere else.
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) =>
+        Texts(control.OpenIds) is { Length: > 0 } openIds ? NameList.Of(openIds) : NameList.Of(Texts(control.Value));
+
     // Ids of two kinds cannot be compared: each list of ours that the other side has too.
     public override bool IsSame(WrittenControl sent, WrittenControl other) =>
         Meaning.SameIfBoth(sent.OpenIds, other.OpenIds, SameIds) && Meaning.SameIfBoth(sent.Value, other.Value, SameIds);

@@ -33,6 +33,13 @@ internal sealed class RadioControls : ChoiceControls
         ? CheckKey(control.Value!.Value.AsText()!, definition)
         : new[] { Verdict.Value(nameof(Messages.Finding_Radio), nameof(Messages.Hint_Radio)) };
 
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) =>
+        control.Value?.AsText() is string key ? Label(key, control, definition) : base.Plain(control, definition);
+
+    // An external source may show its key where others show a label.
+    public override object? PlainRead(ReadControl read) => Items(read.Json.Member("option")).Select(Text).FirstOrDefault(text => text is not null)
+        ?? (read.Value?.AsText() is { Length: > 0 } label ? SafeText.Lines(label) : Items(read.Json.Member("option")).Select(Key).FirstOrDefault());
+
     public override bool IsSame(WrittenControl sent, WrittenControl other) => sent.Value?.AsText() == other.Value?.AsText();
 
     public override string? FromFlat(JsonElement told, FeishuControlDefinition part) => GroupUnit.Find(told.AsText(), part.Options);

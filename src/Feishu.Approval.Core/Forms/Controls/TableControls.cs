@@ -53,8 +53,10 @@ internal sealed class TableControls : ControlFamily
     }
 
     // The rows only: their cells are controls, each with a family of its own.
-    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
-        control.Items.Any() && control.Items.All(row => row.ValueKind == JsonValueKind.Array), nameof(Messages.Finding_Table), nameof(Messages.Hint_Table), JsonExample);
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) =>
+        control.Items.Any() && control.Items.All(row => row.ValueKind == JsonValueKind.Array)
+            ? ValueShape.Unless(control.Items.Any(row => row.GetArrayLength() > 0), nameof(Messages.Finding_TableEmpty), nameof(Messages.Hint_LeaveOut))
+            : ValueShape.Unless(false, nameof(Messages.Finding_Table), nameof(Messages.Hint_Table), JsonExample);
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => TableComparison.Same(
         sent.Value ?? default,
@@ -67,6 +69,22 @@ internal sealed class TableControls : ControlFamily
         read.Value ?? default,
         (cell, there) => ControlComparison.Same(cell, there, ControlComparison.Column(read.Definition, cell)),
         read.Definition);
+
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition)
+    {
+        if (control.Value is not { ValueKind: JsonValueKind.Array } value)
+        {
+            return base.Plain(control, definition);
+        }
+
+        IReadOnlyList<IReadOnlyList<JsonElement>> rows = TableColumns.Cells(value);
+        IReadOnlyList<FeishuControlDefinition> columns = definition is { Children.Count: > 0 } ? definition.Children : TableColumns.Shown(rows);
+        return new FormRows(rows.Select(cells => PlainRecord.Of(cells, columns)).ToArray());
+    }
+
+    public override object? PlainRead(ReadControl read) => read.Value is { ValueKind: JsonValueKind.Array } value
+        ? new FormRows(TableColumns.Cells(value).Select(cells => PlainRecord.OfRead(cells, read.Definition?.Children)).ToArray())
+        : base.PlainRead(read);
 
     private static void Write(IEnumerable<IEnumerable<FeishuFormControl>> rows, Utf8JsonWriter writer)
     {

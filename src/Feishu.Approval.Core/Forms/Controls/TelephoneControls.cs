@@ -60,6 +60,10 @@ internal sealed class TelephoneControls : ControlFamily
             ValueShape.IsText(phone?.Member("countryCode")) && ValueShape.IsText(phone?.Member("nationalNumber")), nameof(Messages.Finding_Telephone), nameof(Messages.Hint_Telephone), JsonExample);
     }
 
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) => control.Value is { ValueKind: JsonValueKind.Object } phone
+        ? string.Join(" ", new[] { Either(phone, "country_code", "countryCode"), Either(phone, "national_number", "nationalNumber") }.Where(part => part is not null))
+        : base.Plain(control, definition);
+
     public override bool IsSame(WrittenControl sent, WrittenControl other)
     {
         JsonElement? one = sent.Value;

@@ -10,7 +10,7 @@ namespace Feishu.Approval.Forms;
 /// </summary>
 internal class UnknownControls : ControlFamily
 {
-    private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Usual = new(StringComparer.Ordinal)
     {
         "id", "type", "value", "currency", "open_ids", "name", "custom_id", "ext", "timezoneOffset",
     };
@@ -37,7 +37,7 @@ internal class UnknownControls : ControlFamily
         }
 
         if (control.Value is not JsonElement value || !ReadFormText.IsSomething(value)
-            || control.Json.EnumerateObject().Any(member => !Plain.Contains(member.Name) && ReadFormText.IsSomething(member.Value)))
+            || control.Json.EnumerateObject().Any(member => !Usual.Contains(member.Name) && ReadFormText.IsSomething(member.Value)))
         {
             return scope.NeedsUser(control, nameof(Messages.Issue_UnknownType), control.Type);
         }
@@ -51,9 +51,22 @@ internal class UnknownControls : ControlFamily
 
     public override NewValue FromGiven(object value, ValuePlace place) => NewValue.AsItIs(value, place.Reader);
 
-    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => Array.Empty<Verdict>();
+    // A type has to be that of the definition to the letter, and no two documented ones differ in their capitals alone.
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
+    {
+        if (ControlFamilies.SpelledLike(control.Type) is string type)
+        {
+            yield return new Verdict(
+                FeishuFormFault.WrongType, new FormFault(nameof(Messages.Finding_TypeSpelling), control.Type, type), new FormFault(nameof(Messages.Hint_Type), type)) { IsOfWritten = true };
+        }
+    }
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameUnknown(sent.Value, other.Value);
+
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) =>
+        FileControls.AreFiles(control.Type ?? string.Empty) && TextArray.Of(control.Value) is not null ? FileControls.Names(control) : base.Plain(control, definition);
+
+    public override object? PlainRead(ReadControl read) => FileControls.AreFiles(read.Type) && TextArray.Of(read.Value) is not null ? FileControls.Names(read) : base.PlainRead(read);
 
     // The next version of a control of files will show addresses where codes were sent.
     public override bool IsSameAsRead(JsonElement sent, ReadControl read) => FileControls.AreFiles(sent.Text("type") ?? string.Empty)

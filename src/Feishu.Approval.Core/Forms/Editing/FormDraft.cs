@@ -68,7 +68,7 @@ internal sealed class FormDraft
 
     public void Add(FeishuFormIssue issue) => _issues.Add(issue);
 
-    public FeishuForm Build() => new(_origin, _controls.ToArray()) { Issues = _issues.ToArray(), Changed = _changed.ToArray() };
+    public FeishuForm Build() => new(_origin, _controls.ToArray()) { Issues = _issues.ToArray(), Changed = _changed.ToArray(), Original = _origin.Original ?? _origin };
 
     private int Rank(string id)
     {

@@ -37,6 +37,14 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
         return found.Count == 0 ? form : draft.Build();
     }
 
+    /// <summary>The control that somebody names.</summary>
+    /// <exception cref="FeishuException"><c>ControlNotFound</c>, <c>ControlNameAmbiguous</c>.</exception>
+    public static FeishuControlDefinition Find(FeishuForm form, string key)
+    {
+        var draft = new FormDraft(form);
+        return ControlFinder.ByKey(draft.Known, key) ?? throw NotFound(form, draft, key);
+    }
+
     private void Apply(FormDraft draft, FormulaWatch formulas, FeishuControlDefinition target, object? given, AskedWords? words)
     {
         FeishuFormControl? present = draft.Present(target);

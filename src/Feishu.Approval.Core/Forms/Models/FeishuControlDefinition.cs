@@ -43,6 +43,22 @@ public sealed class FeishuControlDefinition
     /// <summary>Whether a contact takes several people; null where the definition does not say.</summary>
     public bool? AllowsMultiple { get; internal init; }
 
+    /// <summary>The same under another name, its columns or parts too where those are given.</summary>
+    internal FeishuControlDefinition Called(string name, IReadOnlyList<FeishuControlDefinition>? children = null) => new()
+    {
+        Id = Id,
+        CustomId = CustomId,
+        Name = name,
+        Type = Type,
+        Required = Required,
+        MayBeHidden = MayBeHidden,
+        Options = Options,
+        HasOptionsElsewhere = HasOptionsElsewhere,
+        Children = children ?? Children,
+        Currencies = Currencies,
+        AllowsMultiple = AllowsMultiple,
+    };
+
     /// <summary>Name, type and id.</summary>
     public override string ToString() => $"{Name} ({Type}, {Id})";
 }

@@ -25,6 +25,7 @@ public sealed partial class FeishuForm : IConnectionOrigin
         Definition = origin.Definition;
         Issues = origin.Issues;
         Changed = origin.Changed;
+        Original = origin.Original;
         Connection = origin.Connection;
         IsCopy = origin.IsCopy;
     }
@@ -61,6 +62,9 @@ public sealed partial class FeishuForm : IConnectionOrigin
 
     /// <summary>The controls that were given another value since the form was read, in the order in which they were.</summary>
     internal IReadOnlyList<FeishuControlDefinition> Changed { get; init; } = Array.Empty<FeishuControlDefinition>();
+
+    /// <summary>The form as it was before the first of these changes; null where there was none.</summary>
+    internal FeishuForm? Original { get; init; }
 
     /// <inheritdoc />
     FeishuConnection? IConnectionOrigin.Connection => Connection;

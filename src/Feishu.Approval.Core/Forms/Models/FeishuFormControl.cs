@@ -16,6 +16,9 @@ public sealed class FeishuFormControl
 
     private readonly byte[]? _value;
 
+    // The definition; where its choices are those of a source elsewhere, with what the request shows of them. One place for both: there are many controls.
+    private object? _known;
+
     internal FeishuFormControl(string id, string type, byte[]? value, string? currency, IReadOnlyList<string>? openIds)
     {
         // The service makes ids of letters and digits. What a terminal would obey in one is shown, and refused when it is sent.
@@ -33,6 +36,7 @@ public sealed class FeishuFormControl
         _value = origin._value;
         Currency = origin.Currency;
         OpenIds = origin.OpenIds;
+        _known = origin._known;
     }
 
     /// <summary>The id of the control in the definition (<c>widget…</c>), or its custom id.</summary>
@@ -68,13 +72,25 @@ public sealed class FeishuFormControl
     /// <summary>The value as the JSON that will be sent; empty when there is none.</summary>
     internal ReadOnlyMemory<byte> ValueUtf8 => _value;
 
+    /// <summary>Its definition, by which keys have labels; null where that was not read.</summary>
+    internal FeishuControlDefinition? Definition
+    {
+        get => _known as FeishuControlDefinition ?? (_known as ShownChoices)?.Definition;
+        init => _known = value;
+    }
+
     /// <summary>Choices of a source elsewhere that the request shows with their labels: all that is known of such a source.</summary>
-    internal IReadOnlyList<FeishuOption> Shown { get; init; } = Array.Empty<FeishuOption>();
+    internal IReadOnlyList<FeishuOption> Shown => (_known as ShownChoices)?.Options ?? Array.Empty<FeishuOption>();
 
     /// <summary>The same control with what is not sent beside it.</summary>
-    internal FeishuFormControl With(string? name, IReadOnlyList<FeishuFormFile> files) => new(this) { Name = name, Files = files, Shown = Shown };
+    internal FeishuFormControl With(string? name, IReadOnlyList<FeishuFormFile> files) => new(this) { Name = name, Files = files };
 
-    internal FeishuFormControl Showing(IReadOnlyList<FeishuOption> shown) => new(this) { Name = Name, Files = Files, Shown = shown };
+    /// <summary>The same control by its definition.</summary>
+    internal FeishuFormControl By(FeishuControlDefinition definition) => new(this) { Name = Name, Files = Files, Definition = definition };
+
+    /// <summary>The same control with what a request shows of the choices of a source elsewhere.</summary>
+    internal FeishuFormControl Showing(IReadOnlyList<FeishuOption> shown) =>
+        new(this) { Name = Name, Files = Files, _known = shown.Count > 0 ? new ShownChoices(Definition, shown) : _known };
 
     internal void WriteTo(Utf8JsonWriter writer)
     {
@@ -105,4 +121,6 @@ public sealed class FeishuFormControl
 
         writer.WriteEndObject();
     }
+
+    private sealed record ShownChoices(FeishuControlDefinition? Definition, IReadOnlyList<FeishuOption> Options);
 }

@@ -68,6 +68,11 @@ public sealed class FeishuFormFinding
     /// <summary>The value that looks wrong, where that is a guess.</summary>
     internal string? Guessed => IsGuess ? _message.Arguments[0] as string : null;
 
+    /// <summary>Whether a form is refused for it before it is sent.</summary>
+    /// <param name="isWhole">Whether the form has to hold all that the definition requires.</param>
+    internal bool Refuses(bool isWhole) =>
+        Fault is not (FeishuFormFault.ValueWouldBeLost or FeishuFormFault.FileNameUnknown) && (isWhole || Fault != FeishuFormFault.RequiredMissing);
+
     /// <summary>The same about a part of a group.</summary>
     internal FeishuFormFinding Inside(string controlId, string group) => new(controlId, new FormFault(nameof(Messages.Fault_PlaceInGroup), group, _name), new Verdict(Fault, _message, _suggestion) { IsOfWritten = IsOfWritten });
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
@@ -43,6 +44,9 @@ public sealed class FeishuFormIssue
 
     /// <summary>As much of the control as is certain: the parts of a group that the request tells; null for any other.</summary>
     internal FeishuFormControl? Certain { get; init; }
+
+    /// <summary>The control as it was read, an object of JSON, for whoever asks what it holds; nothing for what is no control, and for a cell.</summary>
+    internal JsonElement Read { get; init; }
 
     /// <summary>Of a group: what of it is missed; null where only a whole new value settles the issue.</summary>
     internal GroupMiss? Miss { get; init; }

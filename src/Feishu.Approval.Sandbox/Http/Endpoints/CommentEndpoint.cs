@@ -72,7 +72,7 @@ internal static class CommentDeleteEndpoint
         QueryReader.Require(request, "user_id");
         var user = UserIdType.Require(tenant, request, QueryReader.Text(request, "user_id")!);
         var instance = Comments.Instance(tenant, ids.Split('/')[0]);
-        var comment = Comments.Of(instance, "comment_id", ids.Split('/')[1], user);
+        var comment = Comments.Of(instance, "comment_id", ids.Split('/')[1], user, orDeleted: tenant.AllowReexecution);
         tenant.Delete(instance, comment.Id);
         return Comments.Answer(comment.Id);
     }
@@ -107,13 +107,13 @@ internal static class Comments
             : throw Invalid.Parameter("instance_id", instanceId, "instance not found");
 
     /// <summary>One that is there.</summary>
-    internal static SandboxComment Existing(SandboxInstance instance, string field, string id) =>
-        instance.Comments.FirstOrDefault(comment => comment.Id == id && !comment.IsDeleted) ?? throw Invalid.Parameter(field, id, "comment not found");
+    internal static SandboxComment Existing(SandboxInstance instance, string field, string id, bool orDeleted = false) =>
+        instance.Comments.FirstOrDefault(comment => comment.Id == id && (orDeleted || !comment.IsDeleted)) ?? throw Invalid.Parameter(field, id, "comment not found");
 
     /// <summary>One that is there, and that person's own.</summary>
-    internal static SandboxComment Of(SandboxInstance instance, string field, string id, SandboxPerson user)
+    internal static SandboxComment Of(SandboxInstance instance, string field, string id, SandboxPerson user, bool orDeleted = false)
     {
-        var comment = Existing(instance, field, id);
+        var comment = Existing(instance, field, id, orDeleted);
         return comment.Author.OpenId == user.OpenId ? comment : throw Invalid.Parameter(field, id, "the comment is another person's");
     }
 

@@ -30,17 +30,14 @@ internal static class CopySearchEndpoint
         });
     }
 
-    private static IEnumerable<Hit> Find(SandboxTenant tenant, SearchFilter filter, bool? isRead)
-    {
-        var moment = tenant.IndexMoment;
-        return
-            from row in tenant.Instances.Select((instance, index) => (Instance: instance, Index: index))
-            where filter.Fits(row.Instance)
-            from copy in tenant.CopiesOf(row.Instance).Select((copy, number) => (Copy: copy, Number: number))
-            where copy.Copy.SentAt <= moment
-                && filter.FitsUser(copy.Copy.Receiver)
-                && filter.FitsTime(copy.Copy.SentAt)
-                && (isRead is null || copy.Copy.IsRead == isRead)
-            select new Hit(copy.Copy.SentAt.ToUnixTimeMilliseconds(), row.Index, copy.Number);
-    }
+    private static IEnumerable<Hit> Find(SandboxTenant tenant, SearchFilter filter, bool? isRead) =>
+        from row in tenant.Instances.Select((instance, index) => (Instance: instance, Index: index))
+        where filter.Fits(row.Instance)
+        let moment = tenant.IndexMoment(row.Instance)
+        from copy in tenant.CopiesOf(row.Instance).Select((copy, number) => (Copy: copy, Number: number))
+        where copy.Copy.SentAt <= moment
+            && filter.FitsUser(copy.Copy.Receiver)
+            && filter.FitsTime(copy.Copy.SentAt)
+            && (isRead is null || copy.Copy.IsRead == isRead)
+        select new Hit(copy.Copy.SentAt.ToUnixTimeMilliseconds(), row.Index, copy.Number);
 }

@@ -20,13 +20,13 @@ internal sealed class DefinitionWriter
         _writer.WriteString("status", definition.Status == SandboxDefinitionStatus.Active ? "ACTIVE" : "INACTIVE");
         _writer.WriteString("form", JsonText.Text(form => new ControlDefinitionWriter(form, _withOptions).WriteAll(definition.Controls)));
         _writer.WriteStartArray("node_list");
-        WriteNode(SandboxNode.StartId, definition.StartNodeName, false);
+        WriteNode(new SandboxNode(SandboxNode.StartId, "", definition.StartNodeName, ""));
         foreach (var node in definition.Nodes)
         {
-            WriteNode(node.Id, node.Name, node.RequiresSignature);
+            WriteNode(node);
         }
 
-        WriteNode(SandboxNode.EndId, definition.EndNodeName, false);
+        WriteNode(new SandboxNode(SandboxNode.EndId, "", definition.EndNodeName, ""));
         _writer.WriteEndArray();
         WriteViewers();
         if (withAdmins)
@@ -43,17 +43,22 @@ internal sealed class DefinitionWriter
         _writer.WriteString("form_widget_relation", "{}");
     }
 
-    private void WriteNode(string id, string name, bool requiresSignature)
+    private void WriteNode(SandboxNode node)
     {
         _writer.WriteStartObject();
-        _writer.WriteString("name", name);
-        _writer.WriteBoolean("need_approver", false);
-        _writer.WriteString("node_id", id);
+        _writer.WriteString("name", node.Name);
+        _writer.WriteBoolean("need_approver", node.InitiatorPicks);
+        _writer.WriteString("node_id", node.Id);
+        if (node.CustomId is not null)
+        {
+            _writer.WriteString("custom_node_id", node.CustomId);
+        }
+
         _writer.WriteString("node_type", "AND");
         _writer.WriteBoolean("approver_chosen_multi", false);
         _writer.WriteStartArray("approver_chosen_range");
         _writer.WriteEndArray();
-        _writer.WriteBoolean("require_signature", requiresSignature);
+        _writer.WriteBoolean("require_signature", node.RequiresSignature);
         _writer.WriteEndObject();
     }
 

@@ -29,16 +29,12 @@ internal static class InstanceQueryEndpoint
         });
     }
 
-    private static IEnumerable<Hit> Find(SandboxTenant tenant, SearchFilter filter, string? status)
-    {
-        var moment = tenant.IndexMoment;
-        return tenant.Instances
-            .Select((instance, index) => (Instance: instance, Index: index))
-            .Where(row => row.Instance.StartTime <= moment
-                && filter.Fits(row.Instance)
-                && filter.FitsUser(row.Instance.Initiator)
-                && filter.FitsTime(row.Instance.StartTime)
-                && (status is null || InIndex.Status(row.Instance, moment) == status))
-            .Select(row => new Hit(row.Instance.StartTime.ToUnixTimeMilliseconds(), row.Index, 0));
-    }
+    private static IEnumerable<Hit> Find(SandboxTenant tenant, SearchFilter filter, string? status) => tenant.Instances
+        .Select((instance, index) => (Instance: instance, Index: index, Moment: tenant.IndexMoment(instance)))
+        .Where(row => row.Instance.StartTime <= row.Moment
+            && filter.Fits(row.Instance)
+            && filter.FitsUser(row.Instance.Initiator)
+            && filter.FitsTime(row.Instance.StartTime)
+            && (status is null || InIndex.Status(row.Instance, row.Moment) == status))
+        .Select(row => new Hit(row.Instance.StartTime.ToUnixTimeMilliseconds(), row.Index, 0));
 }

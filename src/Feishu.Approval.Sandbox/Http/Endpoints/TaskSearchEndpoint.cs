@@ -27,7 +27,7 @@ internal static class TaskSearchEndpoint
                 var instance = tenant.InstanceAt(hit);
                 writer.WriteStartObject();
                 row.WriteInstance(instance);
-                row.WriteTask(instance.Tasks[hit.Task], tenant.FindDefinition(instance.ApprovalCode)!.Name);
+                row.WriteTask(instance, instance.Tasks[hit.Task], tenant.FindDefinition(instance.ApprovalCode)!.Name);
                 writer.WriteEndObject();
             }
 
@@ -38,14 +38,14 @@ internal static class TaskSearchEndpoint
 
     private static IEnumerable<Hit> Find(SandboxTenant tenant, SearchFilter filter, IReadOnlyList<string>? statuses, bool byUpdate)
     {
-        var moment = tenant.IndexMoment;
         return TaskRows.Of(tenant, filter.Fits)
-            .Where(row => row.Task.StartTime <= moment
-                && (tenant.SearchListsStartTasks || !row.Task.IsStart)
-                && filter.FitsUser(row.Task.Assignee)
-                && filter.FitsTime(row.Task.StartTime)
-                && (statuses is null || statuses.Contains(InIndex.Status(row.Task, moment))))
-            .Select(row => row.By(byUpdate ? InIndex.Ended(row.Task.EndTime, moment) ?? row.Task.StartTime : row.Task.StartTime));
+            .Select(row => (Row: row, Moment: tenant.IndexMoment(row.Instance)))
+            .Where(shown => shown.Row.Task.StartTime <= shown.Moment
+                && (tenant.SearchListsStartTasks || !shown.Row.Task.IsStart)
+                && filter.FitsUser(shown.Row.Task.Assignee)
+                && filter.FitsTime(shown.Row.Task.StartTime)
+                && (statuses is null || statuses.Contains(InIndex.Status(shown.Row.Task, shown.Moment))))
+            .Select(shown => shown.Row.By(byUpdate ? InIndex.Ended(shown.Row.Task.EndTime, shown.Moment) ?? shown.Row.Task.StartTime : shown.Row.Task.StartTime));
     }
 
     /// <summary>0 and 1: by update, newest or oldest first; 2 and 3: by start.</summary>

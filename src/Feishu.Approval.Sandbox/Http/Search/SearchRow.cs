@@ -8,14 +8,12 @@ internal sealed class SearchRow
 {
     private readonly Utf8JsonWriter _writer;
     private readonly SandboxTenant _tenant;
-    private readonly DateTimeOffset _moment;
     private readonly bool _showsUserIds;
 
     internal SearchRow(Utf8JsonWriter writer, SandboxTenant tenant)
     {
         _writer = writer;
         _tenant = tenant;
-        _moment = tenant.IndexMoment;
         _showsUserIds = tenant.HasScope(Gatekeeper.UserIdScope);
     }
 
@@ -33,22 +31,24 @@ internal sealed class SearchRow
         _writer.WriteString("external_id", "");
         _writer.WriteString("name", "");
         _writer.WriteEndObject();
-        var ended = InIndex.Ended(instance.EndTime, _moment);
+        var moment = _tenant.IndexMoment(instance);
+        var ended = InIndex.Ended(instance.EndTime, moment);
         _writer.WriteStartObject("instance");
         _writer.WriteString("code", instance.InstanceCode);
         _writer.WriteString("external_id", "");
         WriteUser(instance.Initiator);
-        WriteState(instance.StartTime, ended, InIndex.Status(instance, _moment), definition.Name, "instance", instance.InstanceCode);
+        WriteState(instance.StartTime, ended, InIndex.Status(instance, moment), definition.Name, "instance", instance.InstanceCode);
         _writer.WriteString("serial_id", instance.SerialNumber);
         _writer.WriteEndObject();
     }
 
-    internal void WriteTask(SandboxTask task, string title)
+    internal void WriteTask(SandboxInstance instance, SandboxTask task, string title)
     {
-        var ended = InIndex.Ended(task.EndTime, _moment);
+        var moment = _tenant.IndexMoment(instance);
+        var ended = InIndex.Ended(task.EndTime, moment);
         _writer.WriteStartObject("task");
         WriteUser(task.Assignee);
-        WriteState(task.StartTime, ended, InIndex.Status(task, _moment), title, "task", task.Id);
+        WriteState(task.StartTime, ended, InIndex.Status(task, moment), title, "task", task.Id);
         _writer.WriteString("task_id", task.Id);
         _writer.WriteString("update_time", Milliseconds.Text(ended ?? task.StartTime));
         _writer.WriteString("task_external_id", "");

@@ -88,6 +88,7 @@ public class GroupConversionTests
             {"id":"widgetLeaveGroupV2","type":"leaveGroupV2","value":[
               {"id":"widgetLeaveGroupType","type":"radioV2","value":"7400000000000000001"},
               {"id":"widgetLeaveGroupStartTime","name":"Start","type":"date","timezoneOffset":-480,"value":"2026-05-09T19:00:00+08:00"},
+              {"id":"widgetLeaveGroupEndTime","type":"date","value":"2026-05-10T19:00:00+08:00"},
               {"id":"widgetLeaveGroupInterval","type":"number","value":2},
               {"id":"widgetLeaveGroupReason","type":"textarea","value":""},
               {"id":"widgetLeaveCertification","type":"image","value":["https://f.example/proof.png"]}]}
@@ -98,6 +99,7 @@ public class GroupConversionTests
             """
             [{"id":"widgetLeaveGroupType","type":"radioV2","value":"7400000000000000001"},
             {"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-05-09T19:00:00+08:00"},
+            {"id":"widgetLeaveGroupEndTime","type":"date","value":"2026-05-10T19:00:00+08:00"},
             {"id":"widgetLeaveCertification","type":"image","value":["<0>"]}]
             """.ReplaceLineEndings(""),
             Conversions.WithoutPlaceholders(Assert.Single(form.Controls)));

@@ -32,6 +32,22 @@ public class GroupDemandTests
         Assert.DoesNotContain("Interval", form.ToJson());
     }
 
+    // What would be refused when it is sent is an issue before, also where the parts were read as they are written.
+    [Theory]
+    [InlineData("""{"id":"widgetOutGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"}""", "widgetOutGroupEndTime", "Photo (widgetOutGroupImage)")]
+    [InlineData("""{"id":"widgetOutGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetOutGroupEndTime","type":"date","value":"2026-03-02T01:00:00+08:00"}""", "Photo (widgetOutGroupImage)")]
+    public void Parts_that_an_array_lacks_are_missed(string parts, params string[] missed)
+    {
+        FeishuForm form = Conversions.Convert(
+            $$"""{"id":"g","type":"outGroup","value":[{{parts}}]}""",
+            """{"id":"g","type":"outGroup","children":[{"id":"widgetOutGroupImage","type":"image","name":"Photo","required":true}]}""");
+
+        Assert.Equal(missed.Length, form.Issues.Count);
+        Assert.All(missed.Zip(form.Issues), pair => Assert.Contains("its part " + pair.First, pair.Second.ToString(), StringComparison.Ordinal));
+        Assert.All(form.Issues, issue => Assert.True(issue.LosesValue));
+        Assert.Empty(form.Controls);
+    }
+
     [Fact]
     public void A_unit_that_nobody_demands_is_left_to_the_service()
     {
@@ -217,7 +233,7 @@ public class GroupDemandTests
     public void A_part_that_cannot_be_converted_leaves_the_others_certain()
     {
         FeishuForm form = Conversions.Convert(
-            """{"id":"g","name":"Out","type":"outGroup","value":[{"id":"widgetOutGroupType","type":"radioV2","name":"Type","value":"Unheard"},{"id":"widgetOutGroupReason","type":"textarea","value":"x"}]}""",
+            """{"id":"g","name":"Out","type":"outGroup","value":[{"id":"widgetOutGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetOutGroupEndTime","type":"date","value":"2026-03-02T01:00:00+08:00"},{"id":"widgetOutGroupType","type":"radioV2","name":"Type","value":"Unheard"},{"id":"widgetOutGroupReason","type":"textarea","value":"x"}]}""",
             """{"id":"g","name":"Out","type":"outGroup","children":[{"id":"widgetOutGroupType","type":"radioV2","option":[{"value":"1","text":"Visit"}]}]}""");
         Assert.Equal(["Issue_GroupPart"], form.Issues.Select(issue => issue.Fault.Key));
 

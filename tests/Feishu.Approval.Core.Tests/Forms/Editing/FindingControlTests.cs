@@ -63,6 +63,19 @@ public class FindingControlTests
     }
 
     [Fact]
+    public void Several_unknown_controls_are_told_with_one_list()
+    {
+        FeishuForm form = new([new FeishuFormControl("w_qty", "number", "1"u8.ToArray(), null, null) { Name = "Quantity" }]) { InstanceCode = "I-1" };
+
+        FeishuException fault = Assert.Throws<FeishuException>(() => Sample.Editor().SetAll(form, Changes(("Quantty", 1), ("Kid", 2), ("Cost", 3))));
+
+        Assert.Equal(
+            "3 faults. The form of instance I-1 has no control 'Quantty'. It has: Quantity (w_qty). Nearest: Quantity (w_qty). The form has no control 'Kid' either. The form has no control 'Cost' either.",
+            fault.Message);
+        Assert.Equal("ControlNotFound", fault.ErrorId);
+    }
+
+    [Fact]
     public void The_form_stays_as_it_is_and_the_copy_keeps_its_origin()
     {
         FeishuForm form = Sample.Form(Sample.Text);

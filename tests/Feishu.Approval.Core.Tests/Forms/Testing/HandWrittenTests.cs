@@ -45,6 +45,25 @@ public class HandWrittenTests
         Assert.Equal((byDefinition.ControlId, byDefinition.Fault, byDefinition.Message), (byShape.ControlId, byShape.Fault, byShape.Message));
     }
 
+    // Without a definition too: what no definition can make right.
+    [Theory]
+    [InlineData("""{"id":"t","type":"fieldList","value":[[]]}""", "None of its rows")]
+    [InlineData("""{"id":"a","type":"amount","value":1,"currency":"\u20AC"}""", "code of a currency")]
+    [InlineData("""{"id":"a","type":"amount","value":1,"currency":"eur"}""", "code of a currency")]
+    [InlineData("""{"id":"r","type":"RadioV2","value":["a"]}""", "there is radioV2")]
+    [InlineData("""{"id":"t","type":"fieldList","value":[[{"id":"c","type":"Number","value":1}]]}""", "there is number")]
+    public void Is_found_by_its_shape_alone(string control, string part) =>
+        Assert.Contains(part, Assert.Single(FormTester.TestShape(FeishuForm.Parse("[" + control + "]"))).ToString(), StringComparison.Ordinal);
+
+    // Nothing says that the service refuses these; a type of tomorrow passes.
+    [Theory]
+    [InlineData("""{"id":"t","type":"fieldList","value":[[],[{"id":"c","type":"input","value":"x"}]]}""")]
+    [InlineData("""{"id":"a","type":"amount","value":1,"currency":"KBW"}""")]
+    [InlineData("""{"id":"i","type":"input","value":"  "}""")]
+    [InlineData("""{"id":"p","type":"telephone","value":{"countryCode":"86","nationalNumber":"13800000000"}}""")]
+    [InlineData("""{"id":"n","type":"radioV3","value":["a"]}""")]
+    public void Is_left_to_the_service(string control) => Assert.Empty(FormTester.TestShape(FeishuForm.Parse("[" + control + "]")));
+
     [Theory]
     [InlineData("""{"id":"w_people","type":"contact","value":["a1b2","g-2_3"],"open_ids":["ou_1"]}""")]
     [InlineData("""{"id":"w_dept","type":"department","value":[{"open_id":"od-4e6ac4d14bcd5071a37a39de902c7141"}]}""")]

@@ -35,6 +35,9 @@ internal readonly struct WrittenControl
         : _control.OpenIds is { } openIds ? TextArray.Json(openIds)
         : null;
 
+    /// <summary>What a request shows of the choices of a source elsewhere.</summary>
+    public IReadOnlyList<FeishuOption> Shown => _control?.Shown ?? Array.Empty<FeishuOption>();
+
     /// <summary>The items of a value that is an array; none of any other.</summary>
     public IEnumerable<JsonElement> Items => Value is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : Enumerable.Empty<JsonElement>();
 

@@ -106,6 +106,20 @@ internal abstract class GroupControls : ControlFamily
             : ValueShape.Unless(false, nameof(Messages.Finding_Group), nameof(Messages.Hint_Group));
     }
 
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) => control.Value switch
+    {
+        { ValueKind: JsonValueKind.Array } => PlainRecord.Of(control.Items.Where(part => part.ValueKind == JsonValueKind.Object).ToArray(), Told(control.Items, definition)),
+        { ValueKind: JsonValueKind.Object } flat => PlainRecord.Of(flat),
+        _ => base.Plain(control, definition),
+    };
+
+    public override object? PlainRead(ReadControl read) => read.Value is { ValueKind: JsonValueKind.Array } parts
+        ? PlainRecord.OfRead(parts.EnumerateArray().Where(part => part.ValueKind == JsonValueKind.Object).ToArray(), Named(read.Definition))
+        : base.PlainRead(read);
+
+    /// <summary>The parts with names that people can read: the definition's own, or what the service's id says behind what is common to all of them.</summary>
+    public IReadOnlyList<FeishuControlDefinition> Named(FeishuControlDefinition? definition) => Named(Parts(definition ?? new FeishuControlDefinition()));
+
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameUnknown(sent.Value, other.Value);
 
     public override bool IsSameAsRead(JsonElement sent, ReadControl read) => GroupComparison.Same(sent.Member("value") ?? default, read, this);
@@ -139,6 +153,16 @@ internal abstract class GroupControls : ControlFamily
         return listed.Concat(Documented(group).Where(part => listed.All(own => own.Id != part.Id))).ToArray();
     }
 
+    private FeishuControlDefinition[] Named(IEnumerable<FeishuControlDefinition> parts) =>
+        parts.Select(part => part.Called(part.Name.Length > 0 ? part.Name : part.Id.StartsWith(_prefix, StringComparison.Ordinal) ? part.Id.Substring(_prefix.Length) : part.Id, Named(part.Children))).ToArray();
+
+    // What a definition lists, and what is there.
+    private FeishuControlDefinition[] Told(IEnumerable<JsonElement> parts, FeishuControlDefinition? definition)
+    {
+        string?[] there = parts.Select(part => part.Text("id")).ToArray();
+        return Named(definition).Where(part => there.Contains(part.Id) || definition?.Children.Any(listed => listed.Id == part.Id) == true).ToArray();
+    }
+
     private FeishuFormControl? FromParts(ReadControl control, JsonElement array, ConversionScope scope)
     {
         var inside = new ConversionScope();
@@ -161,7 +185,14 @@ internal abstract class GroupControls : ControlFamily
             scope.NeedsUser(control, new GroupMiss(new FormFault(nameof(Messages.Issue_GroupPart), issue.Place, issue.Fault), issue.ControlId), certain);
         }
 
-        if (lost.Length > 0)
+        GroupMiss[] lacking = parts.Count == 0 ? Array.Empty<GroupMiss>()
+            : GroupParts.Lacking(control, this, parts.Select(part => part.Id).Concat(lost.Select(issue => issue.ControlId)).ToArray()).ToArray();
+        foreach (GroupMiss miss in lacking)
+        {
+            scope.NeedsUser(control, miss, certain);
+        }
+
+        if (lost.Length > 0 || lacking.Length > 0)
         {
             return null;
         }

@@ -49,6 +49,18 @@ internal sealed class GroupParts
         return group;
     }
 
+    /// <summary>What is missed of a group that was read as an array of its parts: those without which it would be refused when it is sent.</summary>
+    public static IEnumerable<GroupMiss> Lacking(ReadControl control, GroupControls family, IReadOnlyCollection<string> there)
+    {
+        FeishuControlDefinition[] demanded = family.Demanded(control.Definition?.Children ?? Array.Empty<FeishuControlDefinition>()).ToArray();
+        foreach (string id in family.Always.Concat(demanded.Select(part => part.Id)).Distinct().Where(id => !there.Contains(id)))
+        {
+            FeishuControlDefinition? part = demanded.FirstOrDefault(one => one.Id == id);
+            yield return new GroupMiss(
+                new FormFault(part is null ? nameof(Messages.Issue_GroupLacks) : nameof(Messages.Issue_GroupWants), part is null ? id : ControlFinder.Label(part), Example(control, id)), id);
+        }
+    }
+
     // A member beside the usual ones answers the part that is called like it; the unit is computed where nobody demands it.
     private void AddOthers(JsonElement flat, IReadOnlyList<FeishuControlDefinition> listed)
     {

@@ -91,6 +91,9 @@ internal sealed class ShiftControls : ControlFamily
         };
     }
 
+    public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) =>
+        control.Value is { ValueKind: JsonValueKind.Object } flat ? PlainRecord.Of(flat) : base.Plain(control, definition);
+
     public override bool IsSame(WrittenControl sent, WrittenControl other)
     {
         JsonElement? one = sent.Value;

@@ -61,7 +61,12 @@ internal sealed class ConversionScope
     {
         // Issues are for people to read; ids and types of real tenants hold nothing that this changes.
         _issues.Add(new FeishuFormIssue(
-            SafeText.Lines(TableId ?? control.IdOrPlace)!, Named(control.Label), SafeText.Lines(control.Type)!, kind, fault) { Certain = certain, Miss = miss });
+            SafeText.Lines(TableId ?? control.IdOrPlace)!, Named(control.Label), SafeText.Lines(control.Type)!, kind, fault)
+        {
+            Certain = certain,
+            Miss = miss,
+            Read = _table is null ? control.Json : default,
+        });
         return null;
     }
 

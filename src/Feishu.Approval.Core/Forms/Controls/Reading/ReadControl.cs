@@ -44,13 +44,18 @@ internal sealed class ReadControl
         Written(value, currency: null, openIds: null, files);
 
     /// <summary>The control in write shape.</summary>
-    public FeishuFormControl Written(Action<Utf8JsonWriter>? value, string? currency, IReadOnlyList<string>? openIds, IReadOnlyList<FeishuFormFile>? files = null) =>
-        new(Id!, Type, value is null ? null : JsonBuffer.Write(value), currency, openIds)
+    public FeishuFormControl Written(Action<Utf8JsonWriter>? value, string? currency, IReadOnlyList<string>? openIds, IReadOnlyList<FeishuFormFile>? files = null)
+    {
+        var control = new FeishuFormControl(Id!, Type, value is null ? null : JsonBuffer.Write(value), currency, openIds)
         {
             Name = Name,
             Files = files ?? Array.Empty<FeishuFormFile>(),
-            Shown = Definition is { HasOptionsElsewhere: true } ? ShownOptions() : Array.Empty<FeishuOption>(),
+            Definition = Definition,
         };
+        
+        // Where no definition says more, what is shown beside a key is all that people have of it.
+        return Definition is null or { HasOptionsElsewhere: true } ? control.Showing(ShownOptions()) : control;
+    }
 
     private FeishuOption[] ShownOptions() => (Json.Member("option") switch
     {

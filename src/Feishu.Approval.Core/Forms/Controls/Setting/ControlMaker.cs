@@ -11,7 +11,7 @@ internal static class ControlMaker
         var faults = new FormFaults();
         FeishuFormControl? control = new ControlReader(faults, value.Files)
             .Read(ControlMembers.Of(id, definition.Type, value.Json, value.Currency, value.OpenIds), new ControlPlace(id));
-        return control is null || faults.Any ? throw faults.ToFailure().ToException() : control.With(name, value.Files);
+        return control is null || faults.Any ? throw faults.ToFailure().ToException() : control.By(definition).With(name, value.Files);
     }
 
     /// <summary>The placeholder of a file as it stands in JSON.</summary>

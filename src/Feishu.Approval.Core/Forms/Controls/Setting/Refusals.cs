@@ -1,3 +1,4 @@
+using System.Globalization;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
@@ -6,6 +7,15 @@ namespace Feishu.Approval.Forms;
 internal sealed class Refusals
 {
     private const string TogetherKey = nameof(Messages.Faults_Together);
+
+    // The same said without its list, by message key.
+    private static readonly Dictionary<string, string> Shorter = new()
+    {
+        [nameof(Messages.ControlNotFound)] = nameof(Messages.ControlNotFound_Either),
+        [nameof(Messages.ControlNotFound_Form)] = nameof(Messages.ControlNotFound_Either),
+        [nameof(Messages.ControlNotFound_Part)] = nameof(Messages.ControlNotFound_PartEither),
+        [nameof(Messages.OptionNotFound)] = nameof(Messages.OptionNotFound_Either),
+    };
 
     private readonly List<Failure> _failures = new();
 
@@ -67,9 +77,20 @@ internal sealed class Refusals
     {
         MessageKey = TogetherKey,
         NoteKey = null,
-        Arguments = new object?[] { _failures.Count, new FormFaultList(_failures.Select(fault => new FormFault(nameof(Messages.Fault_OneOf), fault))) },
+        Arguments = new object?[] { _failures.Count, new FormFaultList(Short().Select(fault => new FormFault(nameof(Messages.Fault_OneOf), fault))) },
         ActionKey = _failures.All(fault => fault.ActionKey == _failures[0].ActionKey) ? _failures[0].ActionKey : nameof(Messages.Faults_TogetherAction),
     };
+
+    // A list of all that there is is told once, with the first fault that it belongs to.
+    private IEnumerable<Failure> Short()
+    {
+        var told = new HashSet<string>();
+        foreach (Failure fault in _failures)
+        {
+            bool isTold = fault.Arguments.LastOrDefault() is BoundedList list && !told.Add(list.Describe(CultureInfo.InvariantCulture));
+            yield return isTold && Shorter.TryGetValue(fault.MessageKey, out string? key) ? fault with { MessageKey = key, ActionKey = fault.ActionKey } : fault;
+        }
+    }
 
     // The faults of a table's rows stand beside those of the other controls.
     private static IEnumerable<Failure> Parts(Failure failure) => failure.MessageKey == TogetherKey && failure.Arguments.LastOrDefault() is FormFaultList list

@@ -9,7 +9,7 @@ namespace Feishu.Approval.Approvals;
 /// Forms that are changed by words: addresses, and people by e-mail address or mobile number. The editor of forms asks nobody; here what it did not know is
 /// asked, all people in one call, and it goes over the form once more.
 /// </summary>
-internal static class FormChanges
+internal static class AskedChanges
 {
     /// <summary>The form with its changes.</summary>
     /// <param name="editor">Changes forms.</param>

@@ -1,0 +1,199 @@
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Files;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Http;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Json;
+using Feishu.Approval.Resilience;
+
+namespace Feishu.Approval.Actions;
+
+/// <summary>
+/// Creates a request. It is the only write with a key of its own: the <c>uuid</c>, which always goes with it, tells what became of a lost answer,
+/// and keeps a repeat from making a second one.
+/// </summary>
+internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
+{
+    private readonly FeishuCreateRequest _request;
+    private readonly CreateForm _forms;
+    private readonly DefinitionCache _definitions;
+    private readonly IReadOnlyList<KeyValuePair<string, PersonList>> _approvers;
+    private readonly IReadOnlyList<KeyValuePair<string, PersonList>> _copies;
+    private TaskRef? _sound;
+    private FeishuApproval? _approval;
+    private FeishuForm? _form;
+    private IReadOnlyList<NodePeople> _approverNodes = Array.Empty<NodePeople>();
+    private IReadOnlyList<NodePeople> _copyNodes = Array.Empty<NodePeople>();
+    private IDescribed? _preview;
+    private FeishuInstance? _found;
+    private IReadOnlyList<string>? _differences;
+
+    /// <param name="connection">Where to send.</param>
+    /// <param name="request">What is to be created; with a uuid.</param>
+    /// <param name="tools">What whoever runs it has at hand.</param>
+    public InstanceCreate(FeishuConnection connection, FeishuCreateRequest request, ActionTools tools)
+        : base(connection, request.Task)
+    {
+        _request = request;
+        _definitions = tools.Definitions ?? new DefinitionCache();
+        _forms = new CreateForm(connection, new FormEditor(tools.Reader, tools.FullPath), tools.Reader);
+        _approvers = People(request.Approver, "Approver");
+        _copies = People(request.CopyTo, "CopyTo");
+    }
+
+    public override string Operation => Journal.JournalOperation.Create;
+
+    public override bool IsOnTask => false;
+
+    public override MessagePart Describe(TaskRef task)
+    {
+        object form = FormWords.Of(_form!);
+        return _preview is null
+            ? new(nameof(Messages.Confirm_Create), task.User.Type, task.User.Id, form)
+            : new(nameof(Messages.Confirm_CreatePreview), task.User.Type, task.User.Id, form, _preview);
+    }
+
+    public override void Check(TaskRef given)
+    {
+        var refusals = new Refusals();
+        refusals.Try(() => RequestUuid.Check(given.Uuid!));
+        refusals.Try(() => _ = given.ApprovalCode ?? throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_NoApprovalCode)).ToException());
+        refusals.Try(() => CheckPerson(given.User));
+        refusals.Try(() => IdText.From(_request.Department, "Department"));
+        foreach (PersonList people in _approvers.Concat(_copies).Select(node => node.Value))
+        {
+            refusals.Try(() =>
+            {
+                people.Check(null);
+                RefuseUnionId(people.Type, people.Ids[0]);
+            });
+        }
+
+        if (_request.Form?.ApprovalCode is string origin && given.ApprovalCode is not null && origin != given.ApprovalCode)
+        {
+            refusals.Try(() => throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_FormOfAnotherApproval), origin, given.ApprovalCode)) { ActionKey = nameof(Messages.InvalidForm_NewAction) }.ToException());
+        }
+
+        refusals.Throw();
+    }
+
+    public override bool NeedsInstance(TaskRef given) => false;
+
+    public override FeishuTask? FindTask(FeishuInstance instance, TaskRef given) => null;
+
+    public override Failure Mismatch(string name, string given, string? found) => new(FailureKind.NotThisInstance, nameof(Messages.NotThisInstance), name, given, found);
+
+    public override async Task<TaskRef> CompleteAsync(TaskRef task, CallContext context)
+    {
+        _approval = await CreatableApproval.ReadAsync(_definitions, Connection, task.ApprovalCode!, context).ConfigureAwait(false);
+        return KnownNames.Put(task, instance: null, Connection);
+    }
+
+    public override async Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
+    {
+        var refusals = new Refusals();
+        try
+        {
+            _form = await _forms.MakeAsync(_request, _approval!, context).ConfigureAwait(false);
+        }
+        catch (FeishuException fault) when (!fault.Failure.Kind.EndsPipeline)
+        {
+            refusals.Try(() => throw fault);
+        }
+
+        refusals.Try(() => _approverNodes = NodePeople.Approvers(_approval!, _approvers));
+        refusals.Try(() => _copyNodes = NodePeople.Copies(_approval!, _copies));
+        refusals.Throw();
+        _preview = _request.Preview ? await CreatePreview.AskAsync(Connection, task, _request, _form!, _approverNodes, context).ConfigureAwait(false) : null;
+    }
+
+    public override async Task<ApiRequest> RequestAsync(TaskRef task, IActionDialog dialog, CallContext context)
+    {
+        _form = await FormUploads.ResolveAsync(_form!, Connection, context, dialog.Uploading).ConfigureAwait(false);
+        return CreateBody.Request(task, _request, _form, _approverNodes, _copyNodes);
+    }
+
+    // A journal asks before the form is made; then it is not compared.
+    public override IReadBack ReadBack(SentAction sent) => new CreateReadBack(
+        Connection, new ExpectedRequest(Sound.Uuid!, Sound.ApprovalCode ?? string.Empty, Sound.User, _request.HasMadeUuid ? null : _form), instance => _found = instance);
+
+    public override string? Created(Answer? answer) =>
+        answer is { Kind: AnswerKind.Success } ? SafeText.Lines(answer.Root.Member("data")?.Text("instance_code")) : _found?.InstanceCode;
+
+    public override async Task VerifyAsync(TaskRef task, IActionDialog dialog, CallContext context)
+    {
+        if (!_request.Verify)
+        {
+            return;
+        }
+
+        try
+        {
+            _found = await InstanceReader.ReadAsync(Connection, task.InstanceCode!, context).ConfigureAwait(false);
+            _differences = FormComparison.Names(_form!, _found.ReadForm, _form!.Definition);
+            if (_differences is null)
+            {
+                dialog.Warn(nameof(Messages.Warning_NotVerifiable), task.InstanceCode);
+            }
+            else if (_differences.Count > 0)
+            {
+                dialog.Warn(nameof(Messages.Warning_FormDiffers), task.InstanceCode, new TextList(_differences));
+            }
+        }
+        catch (FeishuException fault)
+        {
+            dialog.Warn(nameof(Messages.Warning_NotVerified), task.InstanceCode, fault.Failure);
+        }
+    }
+
+    public override FeishuCreateResult Result(ActionEnd end) => new()
+    {
+        ApprovalCode = end.Task.ApprovalCode ?? string.Empty,
+        ApprovalName = SafeText.Lines(end.Task.ApprovalName),
+        InstanceCode = end.Task.InstanceCode ?? string.Empty,
+        SerialNumber = SafeText.Lines(_found?.SerialNumber ?? end.Task.SerialNumber),
+        Uuid = Given.Uuid!,
+        UserId = end.Task.User.Id ?? string.Empty,
+        UserIdType = end.Task.User.Id is null ? string.Empty : end.Task.User.Type,
+        Outcome = end.Outcome switch
+        {
+            ActionOutcome.Executed => FeishuCreateOutcome.Created,
+            ActionOutcome.ConfirmedAfterFault => FeishuCreateOutcome.ConfirmedAfterFault,
+            ActionOutcome.DoneBefore => FeishuCreateOutcome.AlreadyThere,
+            _ => FeishuCreateOutcome.SkippedByJournal,
+        },
+        Verified = _differences is null ? null : _differences.Count == 0,
+        Differences = NameList.Of(_differences ?? Array.Empty<string>()),
+        Attempts = end.Attempts,
+        LogId = end.LogId,
+        CompletedAt = end.At,
+        Connection = Connection,
+    };
+
+    // What was given, without what was copied around an id.
+    private TaskRef Sound => _sound ??= IdText.Checked(Given);
+
+    private static void CheckPerson(UserRef user)
+    {
+        if (user.Id is null)
+        {
+            throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_Create)).ToException();
+        }
+
+        RefuseUnionId(user.Type, user.Id);
+    }
+
+    private static void RefuseUnionId(string type, string id)
+    {
+        if (type == UserIdType.UnionId)
+        {
+            throw new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_CreateUnion), id).ToException();
+        }
+    }
+
+    private static KeyValuePair<string, PersonList>[] People(IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> nodes, string parameter) =>
+        nodes.Select(node => new KeyValuePair<string, PersonList>(node.Key, new PersonList(node.Value, parameter))).ToArray();
+}

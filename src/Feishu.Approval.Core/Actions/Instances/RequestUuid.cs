@@ -1,0 +1,151 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Actions;
+
+/// <summary>
+/// The uuids of one run. Beside a journal a request that brings none gets one that is made of the journal, of all that was given, and of how many
+/// alike came before it: so the same list, run again over the same journal, means the same requests, whatever became of the process, and in
+/// whatever order its rows stand. A row that was mended is another request.
+/// </summary>
+/// <param name="journal">What tells the journal from every other; null without one: then nothing could be found again.</param>
+/// <param name="reader">Looks into the objects of the user.</param>
+internal sealed class RequestUuid(string? journal, ObjectReader reader)
+{
+    private const int Longest = 64;
+
+    private readonly GivenReader _given = new(reader);
+    private readonly Dictionary<string, int> _alike = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _used = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gives the request its uuid where it brings none.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="number">Its number in the run.</param>
+    /// <returns>The number of the first request of this run that is alike in everything; null for none.</returns>
+    /// <exception cref="FeishuException"><c>UuidInUse</c> for one that an earlier request of this run has.</exception>
+    /// <exception cref="FormFaultException">A value that has no exact form.</exception>
+    public int? Give(FeishuCreateRequest request, int number)
+    {
+        int? alike = null;
+        if (string.IsNullOrEmpty(request.Uuid))
+        {
+            request.HasMadeUuid = true;
+            request.Uuid = journal is null ? Guid.NewGuid().ToString("N") : Made(request, number, out alike);
+        }
+
+        if (!request.HasMadeUuid && _used.TryGetValue(request.Uuid!, out int first))
+        {
+            throw new Failure(FailureKind.UuidInUse, nameof(Messages.UuidInUse_Row), request.Uuid, first).ToException();
+        }
+
+        _used[request.Uuid!] = number;
+        return alike;
+    }
+
+    /// <summary>Refuses what the service does not take.</summary>
+    /// <exception cref="FeishuException"><c>InvalidId</c>.</exception>
+    public static void Check(string uuid)
+    {
+        if (uuid.Length > Longest || uuid.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))
+        {
+            throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_Uuid), Longest).ToException();
+        }
+    }
+
+    private string Made(FeishuCreateRequest request, int number, out int? alike)
+    {
+        string content = Digest(Content(request));
+        int count = 0;
+        alike = _alike.TryGetValue(content, out int first) ? first : null;
+        string uuid;
+        do
+        {
+            uuid = Digest(JsonBuffer.Write(writer => writer.WriteStringValue($"{journal}\n{content}\n{count++}"))).Substring(0, 32);
+        }
+        while (_used.ContainsKey(uuid));
+
+        _alike[content] = alike ?? number;
+        return uuid;
+    }
+
+    private byte[] Content(FeishuCreateRequest request) => JsonBuffer.Write(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (string? text in new[] { request.Task.ApprovalCode, request.UserId, request.Department, request.Title, FormText(request.Form) })
+        {
+            writer.WriteStringValue(text ?? string.Empty);
+        }
+
+        foreach (bool flag in new[] { request.AllowResubmit, request.AllowSubmitAgain, request.ForbidRevoke })
+        {
+            writer.WriteBooleanValue(flag);
+        }
+
+        Members(writer, request.Value, depth: 0);
+        foreach (IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> nodes in new[] { request.Approver, request.CopyTo })
+        {
+            Members(writer, nodes.Select(node => new KeyValuePair<string, object?>(node.Key, new PersonList(node.Value, string.Empty).Key)), depth: 0);
+        }
+
+        writer.WriteEndArray();
+    });
+
+    // The place of a file that waits is another one each time; the file is told by its name.
+    private static string? FormText(FeishuForm? form) => form?.Files.Aggregate(form.ToJson(), (text, file) => text.Replace(file.Placeholder, file.Path ?? file.Name));
+
+    private void Value(Utf8JsonWriter writer, object? value, int depth)
+    {
+        if (depth > GraphWriter.MaxDepth)
+        {
+            throw new FormFaultException(nameof(Messages.Fault_TooDeep), GraphWriter.MaxDepth);
+        }
+
+        if (_given.Items(value) is { } items)
+        {
+            writer.WriteStartArray();
+            foreach (object? item in items)
+            {
+                Value(writer, item, depth + 1);
+            }
+
+            writer.WriteEndArray();
+        }
+        else if (_given.ByName(value) is { } members)
+        {
+            Members(writer, members, depth + 1);
+        }
+        else
+        {
+            new GraphWriter(reader, writer).Write(value);
+        }
+    }
+
+    // In one order: that of a hashtable is another one in every process. What is empty is no value.
+    private void Members(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> members, int depth)
+    {
+        writer.WriteStartArray();
+        foreach (KeyValuePair<string, object?> member in members.Where(member => !_given.IsNothing(member.Value)).OrderBy(member => Spelling.Seen(member.Key), StringComparer.Ordinal))
+        {
+            writer.WriteStringValue(Spelling.Seen(member.Key));
+            Value(writer, member.Value, depth);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static string Digest(byte[] bytes)
+    {
+#if NET
+        return Convert.ToHexString(SHA256.HashData(bytes)).ToLowerInvariant();
+#else
+        // The managed one of .NET Framework is not let in where only certified algorithms are.
+        using var sha = new SHA256CryptoServiceProvider();
+        return BitConverter.ToString(sha.ComputeHash(bytes)).Replace("-", string.Empty).ToLowerInvariant();
+#endif
+    }
+}

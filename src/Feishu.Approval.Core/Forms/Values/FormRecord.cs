@@ -1,0 +1,47 @@
+using System.Collections;
+using System.Collections.ObjectModel;
+using System.Collections.Specialized;
+using System.Globalization;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>Values by the names that people see: a row of a table, the parts of a group, all of a form. Names are found in any case.</summary>
+internal sealed class FormRecord : OrderedDictionary
+{
+    public FormRecord()
+        : base(StringComparer.OrdinalIgnoreCase)
+    {
+    }
+
+    /// <summary>Each name with its value, as one line.</summary>
+    public override string ToString() =>
+        string.Join("; ", this.Cast<DictionaryEntry>().Where(entry => entry.Value is not (null or "")).Select(entry => entry.Key + ": " + PlainText.Of(entry.Value)));
+}
+
+/// <summary>The rows of a table. A CSV file shows what they hold, where it would show the type of an array.</summary>
+internal sealed class FormRows(IList<FormRecord> rows) : ReadOnlyCollection<FormRecord>(rows)
+{
+    /// <summary>The rows, in one line.</summary>
+    public override string ToString() => string.Join(" | ", this);
+}
+
+/// <summary>A value as people read it. Digits and times are the same in every culture, so that nobody takes one for another.</summary>
+internal static class PlainText
+{
+    public static string Of(object? value) => value switch
+    {
+        null => string.Empty,
+        string text => text,
+        bool flag => flag ? "true" : "false",
+        DateTimeOffset time => Time(time),
+        FormRecord or FormRows => value.ToString()!,
+        IDictionary members => string.Join("; ", members.Cast<DictionaryEntry>().Select(member => member.Key + ": " + Of(member.Value))),
+        IEnumerable items => string.Join(", ", items.Cast<object?>().Select(Of)),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? string.Empty,
+    };
+
+    // In its own zone: that is the one it was written for.
+    private static string Time(DateTimeOffset time) =>
+        time.ToString(time.Millisecond > 0 ? "yyyy-MM-dd HH:mm:ss.FFF zzz" : time.Second > 0 ? "yyyy-MM-dd HH:mm:ss zzz" : "yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,89 @@
+using System.Collections;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
+
+namespace Feishu.Approval;
+
+/// <summary>Makes one request of what a record, its script blocks and the command line say.</summary>
+/// <param name="row">The record; the command line itself where nothing is piped.</param>
+/// <param name="scripted">What script blocks give for it.</param>
+/// <param name="commandLine">What stands on the command line.</param>
+/// <param name="piece">What was piped; null where nothing was.</param>
+/// <param name="number">The number of the record, for errors.</param>
+internal sealed class RequestOptions(RequestRow row, RequestRow scripted, RequestRow commandLine, object? piece, int number)
+{
+    /// <summary>The request.</summary>
+    /// <exception cref="FeishuException"><c>AmbiguousPipeline</c> for what two of them say differently; <c>InvalidId</c> and others for what is none.</exception>
+    /// <exception cref="FormFaultException">What is no table.</exception>
+    public FeishuCreateRequest Read(FeishuConnection connection)
+    {
+        // What is wrong with an id is found on the way of the action, so that a journal has it.
+        string? approval = RecordFields.SoundIdOf(RequestRow.ApprovalCode, Either(RequestRow.ApprovalCode)) ?? Text(RequestRow.ApprovalCode);
+        return new FeishuCreateRequest
+        {
+            ApprovalCode = approval is null ? null : KnownCodes.Approval(connection, approval),
+            UserId = Text(RequestRow.UserId),
+            UserIdType = Text(RequestRow.UserIdType),
+            Department = Text(RequestRow.Department),
+            Uuid = IdText.From(Text(RequestRow.Uuid), RequestRow.Uuid),
+            Title = Text(RequestRow.Title),
+            Form = FormArgument.Build(Either(RequestRow.Form), piece),
+            Value = Values().ToArray(),
+            Approver = People(RequestRow.Approver),
+            CopyTo = People(RequestRow.CopyTo),
+            ParameterColumns = row.ParameterColumns,
+        };
+    }
+
+    // Cells of the record, and what is the same for all.
+    private IEnumerable<KeyValuePair<string, object?>> Values()
+    {
+        foreach (KeyValuePair<string, object?> cell in row.Cells)
+        {
+            yield return cell;
+        }
+
+        foreach (object given in new[] { row[RequestRow.Value], scripted[RequestRow.Value], commandLine[RequestRow.Value] }.OfType<object>().Distinct())
+        {
+            IReadOnlyList<KeyValuePair<string, object?>> table = new GivenReader(PowerShellObjectReader.Instance).ByName(given)
+                ?? throw new FormFaultException(nameof(Messages.Fault_ValueIsNoTable), given.GetType().Name);
+            foreach (KeyValuePair<string, object?> one in table)
+            {
+                yield return new KeyValuePair<string, object?>(one.Key, RecordScript.Inside($"{RequestRow.Value} @{{ '{one.Key}' }}", one.Value, piece, FailureKind.InvalidForm));
+            }
+        }
+    }
+
+    private IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> People(string field)
+    {
+        object? given = Either(field);
+        if (given is null)
+        {
+            return Array.Empty<KeyValuePair<string, IReadOnlyList<string>>>();
+        }
+
+        // People without a node are for the only one that there is.
+        IEnumerable<KeyValuePair<string, object?>> nodes = given is string or IList
+            ? new[] { new KeyValuePair<string, object?>(string.Empty, given) }
+            : new GivenReader(PowerShellObjectReader.Instance).ByName(given) ?? throw new FormFaultException(nameof(Messages.Fault_NodesAreNoTable), field, given.GetType().Name);
+        return nodes.Select(node => new KeyValuePair<string, IReadOnlyList<string>>(
+            node.Key, IdListArgumentAttribute.Items(RecordScript.Inside(field, node.Value, piece, FailureKind.InvalidParameter)).Select(IdText.Carry).ToArray())).ToArray();
+    }
+
+    private string? Text(string field) => Either(field) is object value ? IdText.Carry(value) : null;
+
+    private object? Either(string field)
+    {
+        object? found = null;
+        foreach (object? value in new[] { row[field], scripted[field], commandLine[field] })
+        {
+            bool differs = found is not null && value is not null && (found is string one && value is string other ? one.Trim() != other.Trim() : !Equals(found, value));
+            found = differs ? throw RecordFields.Differs(field, number) : found ?? value;
+        }
+
+        return found;
+    }
+}

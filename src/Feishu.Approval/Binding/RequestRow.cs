@@ -1,0 +1,160 @@
+using System.Collections;
+using System.Management.Automation;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+
+namespace Feishu.Approval;
+
+/// <summary>
+/// What one piped record, or the command line, says of a request that is to be created: parameters by their names, and everything else by the names
+/// of controls. Rows of a CSV file work as they are.
+/// </summary>
+internal sealed class RequestRow
+{
+    public const string ApprovalCode = nameof(ApprovalCode);
+    public const string UserId = nameof(UserId);
+    public const string UserIdType = nameof(UserIdType);
+    public const string Department = nameof(Department);
+    public const string Uuid = nameof(Uuid);
+    public const string Title = nameof(Title);
+    public const string Form = nameof(Form);
+    public const string Value = nameof(Value);
+    public const string Approver = nameof(Approver);
+    public const string CopyTo = nameof(CopyTo);
+
+    private static readonly string[] Fields = { ApprovalCode, UserId, UserIdType, Department, Uuid, Title, Form, Value, Approver, CopyTo };
+
+    // What a table of text cannot hold is a control there.
+    private static readonly string[] Tables = { Value, CopyTo };
+
+    private readonly Dictionary<string, object?> _given = new(StringComparer.Ordinal);
+    private readonly List<string> _columns = new();
+    private readonly List<KeyValuePair<string, object?>> _cells = new();
+
+    private RequestRow()
+    {
+    }
+
+    /// <summary>What was given for a parameter.</summary>
+    public object? this[string field] => _given.TryGetValue(field, out object? value) ? value : null;
+
+    /// <summary>The cells under names of controls, empty ones too, in their order.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Cells => _cells;
+
+    /// <summary>The columns that were taken for parameters by the parameters' own names.</summary>
+    public IReadOnlyList<string> ParameterColumns => _columns;
+
+    /// <summary>The connection that the record came from, if any.</summary>
+    public object? Origin { get; private set; }
+
+    /// <summary>What stands on the command line.</summary>
+    public static RequestRow Of(Func<string, object?> value)
+    {
+        var row = new RequestRow();
+        foreach (string field in Fields)
+        {
+            row.Set(field, value(field));
+        }
+
+        row.Origin = row[Form];
+        return row;
+    }
+
+    /// <summary>A record.</summary>
+    /// <param name="piece">What was piped.</param>
+    /// <param name="bound">What the engine bound of its properties; null where it bound none. What is there is not read again: a script may compute it.</param>
+    /// <param name="number">Its number, for errors.</param>
+    /// <param name="cells">Whether what is no parameter is a cell; else it is left to whoever named the form otherwise.</param>
+    /// <exception cref="FeishuException"><c>InvalidForm</c> for what is no record; <c>AmbiguousPipeline</c> for one that says two things of one parameter.</exception>
+    /// <exception cref="FormFaultException">A property that fails.</exception>
+    public static RequestRow Of(object? piece, Func<string, object?>? bound, int number, bool cells)
+    {
+        var row = new RequestRow();
+        if (piece is FeishuForm form)
+        {
+            row.Set(Form, form);
+            row.Origin = form;
+            return row;
+        }
+
+        // An object of ours says much that is no control: whoever pipes one wants a form of it.
+        if (piece is null or string or FeishuFormControl || OurObjects.Is(piece) || Names(piece) is not string[] names)
+        {
+            throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_NoRow), piece?.GetType().Name ?? "null") { ActionKey = nameof(Messages.InvalidForm_NoRowAction) }.ToException();
+        }
+
+        foreach (string name in names)
+        {
+            row.Take(piece, name, bound, number, cells);
+        }
+
+        return row;
+    }
+
+    private void Take(object piece, string name, Func<string, object?>? bound, int number, bool cells)
+    {
+        string? field = FieldOf(name);
+        object? value = field is null ? null : PowerShellObjectReader.Instance.Unwrap(bound?.Invoke(field));
+        if (value is null && (field is not null || cells))
+        {
+            value = (PowerShellObjectReader.Instance.Members(piece, new[] { name }) ?? Array.Empty<KeyValuePair<string, object?>>())
+                .Where(member => member.Key == name).Select(member => PowerShellObjectReader.Instance.Unwrap(member.Value)).FirstOrDefault();
+        }
+
+        // Text cannot be a table: it is what stands in a control of this name.
+        field = field is not null && Tables.Contains(field) && value is not (null or IDictionary or PSObject) ? null : field;
+        if (field is null)
+        {
+            if (cells)
+            {
+                _cells.Add(new KeyValuePair<string, object?>(name, value));
+            }
+
+            return;
+        }
+
+        if (value is null or "")
+        {
+            return;
+        }
+
+        if (this[field] is object before && !Equals(before, value))
+        {
+            throw RecordFields.Differs(field, number);
+        }
+
+        Set(field, value);
+        if (string.Equals(Spelling.Seen(name), field, StringComparison.OrdinalIgnoreCase))
+        {
+            _columns.Add(field);
+        }
+    }
+
+    private void Set(string field, object? value)
+    {
+        if (PowerShellObjectReader.Instance.Unwrap(value) is object given and not "")
+        {
+            _given[field] = given;
+        }
+    }
+
+    private static string? FieldOf(string name)
+    {
+        string plain = Spelling.Seen(name).Replace("_", string.Empty);
+        return string.Equals(plain, "DepartmentId", StringComparison.OrdinalIgnoreCase)
+            ? Department
+            : Fields.FirstOrDefault(field => string.Equals(field, plain, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // Names alone: to read a property may run a script.
+    private static string[]? Names(object piece) => piece switch
+    {
+        IDictionary table => table.Keys.Cast<object>().Select(key => key as string ?? GivenReader.ExactDigits(key)).OfType<string>().ToArray(),
+        IEnumerable => null,
+        _ when PowerShellObjectReader.Instance.Members(piece, Array.Empty<string>()) is not null
+            => PSObject.AsPSObject(piece).Properties.Where(property => property.IsGettable).Select(property => property.Name).ToArray(),
+        _ => null,
+    };
+}

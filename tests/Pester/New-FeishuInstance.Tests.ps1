@@ -1,0 +1,155 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
+    Import-Module (Get-FeishuModulePath) -Force
+    $ErrorActionPreference = 'Continue'
+    $server = Start-FeishuServer
+    $purchase = '0A1B2C3D-1111-2222-3333-444455556666'
+    $contract = '3D4E5F60-4444-5555-6666-777788889999'
+    $initiator = 'ou_00000000000000000000000000000001'
+    $command = 'Feishu.Approval.Commands.NewFeishuInstanceCommand'
+
+    function Get-Sent {
+        Get-FeishuServerRequest $server create | ForEach-Object { ConvertFrom-Json -InputObject $_.body }
+    }
+
+    function Get-SentForm {
+        Get-Sent | ForEach-Object { , (ConvertFrom-Json -InputObject $_.form) }
+    }
+}
+
+AfterAll {
+    Disconnect-Feishu
+    Stop-FeishuServer $server
+}
+
+Describe 'New-FeishuInstance' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+    }
+
+    It 'makes one request of names and labels' {
+        $result = New-FeishuInstance $purchase -UserId $initiator -Value @{ Reason = 'x'; Quantity = 3; Kind = 'Tool' } -Department d-1 -AllowResubmit -ForbidRevoke -Verify
+        $result.Outcome, $result.ApprovalName, $result.Verified, $result.Attempts, $result.Row | Should -Be 'Created', 'Purchase', $true, 1, $null
+        (Get-FeishuInstance $result.InstanceCode).SerialNumber | Should -Be $result.SerialNumber
+        $sent = Get-Sent
+        $sent.uuid | Should -BeExactly $result.Uuid
+        $sent.PSObject.Properties.Name | Should -Be 'approval_code', 'open_id', 'department_id', 'form', 'uuid', 'allow_resubmit', 'forbid_revoke'
+        (Get-SentForm).value | Should -Be 'x', 3, 'lw0abc12-xyz-1'
+        Get-FeishuServerRequest $server preview | Should -BeNullOrEmpty
+    }
+
+    It 'takes the rows of a CSV file as they are, and names one that fails by its number' {
+        $file = Join-Path $TestDrive 'rows.csv'
+        Set-Content -Path $file -Value @'
+approval_code,user_id,Department,Uuid, reason ,Quantity,Kind
+0A1B2C3D-1111-2222-3333-444455556666,a1b2c3d4,d-1,row-1,Gloves,20,Consumable
+0A1B2C3D-1111-2222-3333-444455556666,a1b2c3d4,,row-2,,2,
+0A1B2C3D-1111-2222-3333-444455556666,张三,,row-3,Oil,2,
+0A1B2C3D-1111-2222-3333-444455556666,a1b2c3d4,,row-4,Pumps,two,Toool
+3D4E5F60-4444-5555-6666-777788889999,a1b2c3d4,,row-5,Years,1,
+0A1B2C3D-1111-2222-3333-444455556666,a1b2c3d4,,row-1,Copied,1,
+0A1B2C3D-1111-2222-3333-444455556666,a1b2c3d4,,row-7,Grease,5,
+'@
+        $seen = Invoke-FeishuScript { Import-Csv $file | New-FeishuInstance }
+        $seen.Output.Row | Should -Be 1, 7
+        $seen.Errors.FullyQualifiedErrorId -replace ',.*' | Should -Be 'InvalidForm', 'UserIdRejected', 'InvalidForm', 'ApproverMissing', 'UuidInUse'
+        2..6 | ForEach-Object { "$($seen.Errors[$_ - 2])" | Should -Match "^Row ${_}: " }
+        "$($seen.Errors[0])" | Should -Match 'Reason'
+        "$($seen.Errors[2])" | Should -Match '(?s)Quantity.*Toool'
+        $seen.Errors[1].TargetObject.Uuid | Should -Be 'row-3'
+        (Get-Sent).uuid | Should -Be 'row-1', 'row-7'
+        (Get-Sent)[0].department_id | Should -Be 'd-1'
+        (Get-SentForm)[1].id | Should -Be 'widget_reason', 'widget_qty'
+    }
+
+    It 'refuses a row with a column that is no control, empty or not' {
+        $seen = Invoke-FeishuScript { [pscustomobject] @{ Reason = 'x'; Colour = '' }, [pscustomobject] @{ Reason = 'y' } | New-FeishuInstance $purchase -UserId $initiator }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly "ControlNotFound,$command"
+        "$($seen.Errors[0])" | Should -Match "^Row 1: .*'Colour'"
+        (Get-Sent).Count | Should -Be 1
+    }
+
+    It 'gives each record its own form, approver and person by script blocks' {
+        $seen = Invoke-FeishuScript {
+            [pscustomobject] @{ Why = 'x'; Who = $initiator; Boss = 'c3d4e5f6' } |
+                New-FeishuInstance $contract -UserId { $_.Who } -Value { @{ Reason = $_.Why; Quantity = { 2 } } } -Approver { @{ Manager = $_.Boss } } -Title { 'For ' + $_.Why }
+        }
+        $seen.Errors | Should -BeNullOrEmpty
+        (Get-SentForm).value | Should -Be 'x', 2
+        $sent = Get-Sent
+        $sent.node_approver_user_id_list.key, $sent.node_approver_user_id_list.value, $sent.i18n_resources.texts.value | Should -Be '11111111111111111111111111111111', 'c3d4e5f6', 'For x'
+    }
+
+    It 'takes hashtables, a column Approver for the only such node, and values that are the same for all' {
+        $seen = Invoke-FeishuScript {
+            @{ Reason = 'x' }, @{ Value = @{ Reason = 'y' } }, @{ Reason = 'z'; Approver = 'c3d4e5f6'; ApprovalCode = $contract } |
+                ForEach-Object { if (-not $_.ApprovalCode) { $_.ApprovalCode = $purchase }; $_ } | New-FeishuInstance -UserId $initiator -Value @{ Quantity = 4 }
+        }
+        $seen.Errors | Should -BeNullOrEmpty
+        Get-SentForm | ForEach-Object { $_[1].value | Should -Be 4 }
+        (Get-Sent)[2].node_approver_user_id_list.value | Should -Be 'c3d4e5f6'
+    }
+
+    It 'refuses <Name>' -ForEach @(
+        @{ Name = 'a parameter that row and command line give differently'; Row = @{ Reason = 'x'; UserId = 'c3d4e5f6' }; Error = 'AmbiguousPipeline' }
+        @{ Name = 'two values for one control'; Row = @{ Reason = 'x'; widget_reason = 'y' }; Error = 'InvalidForm' }
+        @{ Name = 'text'; Row = 'text'; Error = 'InvalidForm' }
+        @{ Name = 'people without a node'; Row = @{ Reason = 'x'; Approver = 'c3d4e5f6' }; Error = 'InvalidParameter' }
+        @{ Name = 'an empty row'; Row = @{ Reason = '' }; Error = 'InvalidForm' }
+    ) {
+        $seen = Invoke-FeishuScript { $Row | New-FeishuInstance $purchase -UserId $initiator }
+        @($seen.Errors) + $seen.Ended | Where-Object { $_ } | ForEach-Object FullyQualifiedErrorId | Should -BeExactly "$Error,$command"
+        Get-Sent | Should -BeNullOrEmpty
+    }
+
+    It 'names what a third-party definition wants, and one that is switched off' {
+        $null = Invoke-FeishuServer $server POST definitions @{ approvalCode = $purchase; status = 'inactive' }
+        $seen = Invoke-FeishuScript { New-FeishuInstance $purchase -UserId $initiator -Value @{ Reason = 'x' }; New-FeishuInstance F0000000-0000-0000-0000-000000000000 -UserId $initiator -Value @{ Reason = 'x' } }
+        $seen.Errors.FullyQualifiedErrorId -replace ',.*' | Should -Be 'ApprovalDisabled', 'ApprovalNotFound'
+        Get-FeishuServerRequest $server externalDefinition | Should -HaveCount 1
+    }
+
+    It 'says the form and its approvers under -WhatIf, and changes nothing' {
+        $file = Join-Path $TestDrive 'offer.pdf'
+        Set-Content -Path $file -Value 'offer'
+        $journal = Join-Path $TestDrive 'whatif.jsonl'
+        Connect-FeishuServer $server @{ UploadUri = $server.BaseUri }
+        New-FeishuInstance 1B2C3D4E-2222-3333-4444-555566667777 -UserId $initiator -Value @{ Subject = 'Pumps'; Files = $file } -WhatIf -JournalPath $journal -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failed | Should -BeNullOrEmpty
+        Get-FeishuServerRequest $server preview | Should -HaveCount 1
+        Get-FeishuServerRequest $server upload | Should -BeNullOrEmpty
+        Get-Sent | Should -BeNullOrEmpty
+        Test-Path $journal | Should -BeFalse
+    }
+
+    It 'creates nothing twice: with a journal, without one by uuids, and after a lost answer' {
+        $journal = Join-Path $TestDrive 'list.jsonl'
+        $list = 1..3 | ForEach-Object { [pscustomobject] @{ UserId = 'a1b2c3d4'; Reason = "r$_"; Quantity = $_ } }
+        Add-FeishuFault $server create drop @{ afterExecuting = $true }
+        ($list | New-FeishuInstance $purchase -JournalPath $journal).Outcome | Should -Be 'ConfirmedAfterFault', 'Created', 'Created'
+        ($list | Sort-Object Reason -Descending | New-FeishuInstance $purchase -JournalPath $journal).Outcome | Should -Be 'SkippedByJournal', 'SkippedByJournal', 'SkippedByJournal'
+        $list[1].Quantity = 9
+        ($list | New-FeishuInstance $purchase -JournalPath $journal).Outcome | Should -Be 'SkippedByJournal', 'Created', 'SkippedByJournal'
+        $entries = Get-FeishuJournal $journal
+        $entries.Action | Sort-Object -Unique | Should -Be 'create'
+        $entries.InstanceCode | Get-FeishuInstance | ForEach-Object Uuid | Should -Be $entries.Uuid
+        Get-Content $journal -Raw | Should -Not -Match 'r2'
+
+        $list | ForEach-Object { Add-Member -InputObject $_ Uuid "own-$($_.Reason)" }
+        ($list | New-FeishuInstance $purchase).Outcome | Should -Be 'Created', 'Created', 'Created'
+        ($list | New-FeishuInstance $purchase).Outcome | Should -Be 'AlreadyThere', 'AlreadyThere', 'AlreadyThere'
+    }
+
+    It 'warns of rows that only their order tells apart' {
+        $journal = Join-Path $TestDrive 'alike.jsonl'
+        $seen = Invoke-FeishuScript { @{ Reason = 'x'; Quantity = 1 }, @{ Quantity = 1; Reason = 'x' } | New-FeishuInstance $purchase -UserId $initiator -JournalPath $journal }
+        $seen.Output.Outcome | Should -Be 'Created', 'Created'
+        $seen.Warnings | Should -Match '^Row 2 is the same as row 1'
+    }
+
+    It 'makes another request of the form of one' {
+        $result = Get-FeishuForm A0000001-0000-4000-8000-000000000009 | New-FeishuInstance -UserId $initiator -Value @{ Quantity = 7 } -Verify
+        $result.Outcome, $result.Verified, $result.ApprovalCode | Should -Be 'Created', $true, $purchase
+    }
+}
