@@ -81,6 +81,7 @@ BeforeAll {
         FeishuInstanceCopy    = New-Shown Approvals.FeishuInstanceCopy @{ InstanceCode = $returned; SerialNumber = '202603010003'; ApprovalName = $chinese; Status = 'CANCELED'; ReadStatus = 'UNREAD'; SentAt = $when; ReceiverId = 'a1b2c3d4' }
         FeishuTaskSummary     = New-Shown Approvals.FeishuTaskSummary @{ InstanceCode = $returned; TaskId = $taskId; ApprovalName = $chinese; Status = 'transferred'; StartTime = $when; UserId = 'a1b2c3d4' }
         FeishuUserTask        = New-Shown Approvals.FeishuUserTask @{ InstanceCode = $returned; TaskId = $taskId; ApprovalName = $chinese; Title = $chinese; Status = 'Processing'; ProcessStatus = 'Terminated' }
+        FeishuUser            = New-Shown Approvals.FeishuUser @{ Identity = $openId; OpenId = $openId; Found = $true; Name = $chinese }
         FeishuPreviewNode     = New-Shown Approvals.FeishuPreviewNode @{ NodeName = $chinese; Type = 'AUTO_REJECT'; Approvers = [string[]] ($openId, $openId); CopyReceivers = [string[]] ($openId, $openId); IsEmpty = $true }
         FeishuControlDefinition = New-Shown Forms.FeishuControlDefinition @{ Name = $chinese; Type = 'radioV2'; Id = 'widget16510608666360001'; Required = $true }
         FeishuFormControl     = New-FeishuFormControl widget16510608666360001 contact -OpenIds $openId

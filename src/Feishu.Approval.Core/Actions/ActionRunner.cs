@@ -43,16 +43,18 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
         }
     }
 
-    // Before the journal is asked: its keys are ids. Most records name nobody but by ids.
-    private static async Task MeetAsync(GuardedAction action, CallContext context)
+    // Before the journal is asked: its keys are ids. Most records name nobody but by ids, and cost nothing here.
+    private static Task MeetAsync(GuardedAction action, CallContext context)
     {
         var words = new PersonWords();
         action.Meet(words);
-        if (words.Unknown.Count > 0)
-        {
-            await PersonLookup.FillAsync(action.Connection.Open(), words, context).ConfigureAwait(false);
-            action.Meet(words);
-        }
+        return words.Unknown.Count > 0 ? LookUpAsync(action, words, context) : Task.CompletedTask;
+    }
+
+    private static async Task LookUpAsync(GuardedAction action, PersonWords words, CallContext context)
+    {
+        await PersonLookup.FillAsync(action.Connection.Open(), words, context).ConfigureAwait(false);
+        action.Meet(words);
     }
 
     private async Task<ActionEnd?> RunAsync(GuardedAction action, TaskRef given, ActionJournal? journaled, ActionAttempt attempt, CallContext context)

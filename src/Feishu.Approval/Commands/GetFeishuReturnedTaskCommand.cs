@@ -135,14 +135,11 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
             WriteWarning(FailureText.Format(nameof(Messages.Warning_CompleteSpan), new object?[] { ReturnedQuery.DefaultSpan.TotalDays }, CultureInfo.CurrentUICulture));
         }
 
-        if (_searched && !_found && !_failed && _outside > 0 && !Pump.Stopping)
+        string? key = _outside == 0 ? Complete ? null : nameof(Messages.Warning_NothingReturned)
+            : Complete ? nameof(Messages.Warning_NothingInTime) : nameof(Messages.Warning_NothingInTimeBySearch);
+        if (key is not null && _searched && !_found && !_failed && !Pump.Stopping)
         {
-            string key = Complete ? nameof(Messages.Warning_NothingInTime) : nameof(Messages.Warning_NothingInTimeBySearch);
             WriteWarning(FailureText.Format(key, new object?[] { _outside }, CultureInfo.CurrentUICulture));
-        }
-        else if (_searched && !_found && !_failed && !Complete && !Pump.Stopping)
-        {
-            WriteWarning(FailureText.Format(nameof(Messages.Warning_NothingReturned), Array.Empty<object?>(), CultureInfo.CurrentUICulture));
         }
     }
 

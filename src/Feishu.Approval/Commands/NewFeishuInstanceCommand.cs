@@ -40,11 +40,11 @@ public sealed class NewFeishuInstanceCommand : FeishuWriteCommand
     [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
     public string? ApprovalCode { get; set; }
 
-    /// <summary>The initiator: an open_id or the tenant's user_id.</summary>
+    /// <summary>The initiator: an open_id, the tenant's user_id, an e-mail address or a mobile number.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
     [IdArgument]
-    [ArgumentCompleter(typeof(NothingCompleter))]
+    [ArgumentCompleter(typeof(PersonCompleter))]
     public string? UserId { get; set; }
 
     /// <summary>What UserId is: open_id or user_id; told by its prefix when missing.</summary>

@@ -108,13 +108,17 @@ public class InstanceActionTests
 
         Assert.Equal("UserIdRejected", fault.ErrorId);
         Assert.Contains("-Signer", fault.Message, StringComparison.Ordinal);
-        foreach (string given in new[] { "张三", "a@example.com", "+4912345678", "c3d4e5f6,ou_1" })
+        foreach ((string given, string id, string advice) in new[]
+        {
+            ("张三", "UserIdRejected", "or the user_id"), ("c3d4e5f6,ou_1", "UserIdRejected", "or the user_id"),
+            ("a@example.com", "UserNotFound", "user_id"), ("+4912345678", "UserNotFound", "user_id"),
+        })
         {
             // An open_id would be refused in its turn.
             actions.Signers = [given];
             FeishuException other = await actions.FailAsync();
-            Assert.Equal("UserIdRejected", other.ErrorId);
-            Assert.Contains("Give the user_id", other.RecommendedAction, StringComparison.Ordinal);
+            Assert.Equal(id, other.ErrorId);
+            Assert.Contains(advice, other.RecommendedAction, StringComparison.Ordinal);
             Assert.DoesNotContain("open_id", other.RecommendedAction, StringComparison.Ordinal);
         }
 

@@ -77,6 +77,19 @@ public class NameLookupTests
         Assert.Equal((1, 0, 0), (scene.Writes, scene.Server.CountOf(SandboxRoutes.PersonNames), scene.Server.CountOf(SandboxRoutes.PersonIds)));
     }
 
+    [Fact]
+    public void A_name_is_no_wider_than_its_column()
+    {
+        const string Long = "Maximiliane Grossherzog-Uebermut";
+        Assert.Equal(("Maximiliane Gross..", "Maximil.."), (Timeline.Name(Long), Timeline.Name(Long, 9)));
+        Assert.Equal("\u56FA\u5B9A\u8D44..", Timeline.Name("\u56FA\u5B9A\u8D44\u4EA7\u91C7\u8D2D", 9));
+        Assert.Null(Timeline.Name(string.Empty, 9));
+
+        var id = new FeishuUser { Identity = "ou_00000000000000000000000000000001" };
+        var address = new FeishuUser { Identity = "somebody.with.a.long.name@example.com" };
+        Assert.Equal(("ou_..0001", address.Identity), (UserText.Asked(id, 23), UserText.Asked(address, 23)));
+    }
+
     private static Task<FeishuInstance> ReadAsync(Scene scene) => InstanceReader.ReadAsync(scene.Connection, SandboxSeed.ReturnedInstanceCode, CallContext.None);
 
     private static string View(FeishuInstance instance)

@@ -150,6 +150,33 @@ public class PeopleInActionsTests
     }
 
     [Fact]
+    public async Task A_request_is_created_for_people_by_address()
+    {
+        await using CreateScene scene = await CreateScene.StartAsync();
+        FeishuCreateRequest request = CreateScene.Purchase(uuid: "u-1");
+        (request.ApprovalCode, request.UserId) = (SandboxSeed.ContractCode, "ada@example.com");
+        request.Approver = CreateScene.People("Manager", "nobody@example.com");
+        request.CopyTo = CreateScene.People("Finance", "b2c3d4e5", "+86 138 0000 0003");
+
+        FeishuException fault = await scene.FailAsync(request);
+        Assert.Equal("UserNotFound", fault.ErrorId);
+        Assert.Contains("nobody@example.com", fault.Message, StringComparison.Ordinal);
+        scene.Saw(writes: 0, created: 0);
+
+        scene.Begin(journal: null);
+        request.Approver = CreateScene.People("Manager", "chen@example.com");
+        FeishuCreateResult result = await scene.RunAsync(request);
+
+        Assert.Equal((SandboxSeed.InitiatorOpenId, FeishuCreateOutcome.Created), (result.UserId, result.Outcome));
+        JsonElement body = JsonDocument.Parse(scene.Body()).RootElement;
+        Assert.Equal(SandboxSeed.InitiatorOpenId, body.GetProperty("open_id").GetString());
+        Assert.Equal([Finance], People(body, "node_approver_open_id_list"));
+        Assert.Equal(["b2c3d4e5", "c3d4e5f6"], People(body, "node_cc_user_id_list"));
+
+        static string[] People(JsonElement body, string list) => [.. body.GetProperty(list)[0].GetProperty("value").EnumerateArray().Select(id => id.GetString()!)];
+    }
+
+    [Fact]
     public async Task The_scope_is_named_where_it_is_missing()
     {
         await using ApprovalScene approvals = await ApprovalScene.StartAsync(deed: TaskDeed.Transfer);

@@ -56,6 +56,16 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
             : new(nameof(Messages.Confirm_CreatePreview), task.User.Type, task.User.Id, form, _preview);
     }
 
+    public override void Meet(PersonWords words)
+    {
+        base.Meet(words);
+        foreach (PersonList people in _approvers.Concat(_copies).Select(node => node.Value))
+        {
+            // The people of a node are named by one kind of id, whatever the others are named by.
+            people.Meet(words, people.KindOfIds ?? UserIdType.OpenId);
+        }
+    }
+
     public override void Check(TaskRef given)
     {
         var refusals = new Refusals();
