@@ -48,19 +48,20 @@ Describe '<Name>' -ForEach @(
     @{ Name = 'README.zh-CN.md' }
 ) {
     # Nothing is said before the first block, and nothing stands between them but the text.
-    It 'runs from the first line to what approvers hold as printed' {
+    It 'runs from the first line to a list of requests as printed' {
         $first, $last = @{ 'README.md' = '## The whole job', '## What it does'; 'README.zh-CN.md' = '## 一行完成', '## 它替调用方' }[$Name]
         $blocks = @(Get-Block $Name "`n$first" "`n$last")
         $ofTenant = @($blocks -match 'Get-Credential')
         $ofTenant.Count | Should -Be 1 -Because 'one block connects to a real tenant, and the text says to begin behind it'
         $seen = Invoke-Block ($blocks -notmatch 'Get-Credential')
-        $seen.Blocks.Count | Should -Be 9
+        $seen.Blocks.Count | Should -Be 11
         $seen.Blocks[2].Count | Should -Be 5 -Because 'a definition and four returned requests come out'
-        $seen.Blocks.ForEach({ $_.Outcomes.Count }) | Should -Be 4, 0, 0, 0, 1, 1, 2, 6, 1
+        $seen.Blocks.ForEach({ $_.Outcomes.Count }) | Should -Be 4, 0, 0, 0, 1, 1, 2, 0, 6, 1, 4
         $seen.Blocks[0..6].Outcomes | Select-Object -Unique | Should -Be 'Resubmitted'
-        $seen.Blocks[7..8].Outcomes | Select-Object -Unique | Should -Be 'Executed'
+        $seen.Blocks[8..9].Outcomes | Select-Object -Unique | Should -Be 'Executed'
+        $seen.Blocks[10].Outcomes | Should -Be 'Created', 'Created', 'SkippedByJournal', 'SkippedByJournal'
         # The text says which block warns, and of what.
-        $seen.Blocks.ForEach({ $_.Warnings.Count }) | Should -Be 0, 0, 0, 0, 0, 1, 0, 0, 0
+        $seen.Blocks.ForEach({ $_.Warnings.Count }) | Should -Be 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0
         $seen.Blocks[5].Warnings[0] | Should -Match 'widget_qty.*widget_cost'
     }
 }

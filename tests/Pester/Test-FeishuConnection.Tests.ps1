@@ -5,7 +5,7 @@ BeforeAll {
     $id = '{0},Feishu.Approval.Commands.TestFeishuConnectionCommand'
     $server = Start-FeishuServer
     $purchase = Get-FeishuSeedId Purchase
-    $checks = 'Login', 'ReadInstance', 'ReadApproval', 'ListInstances', 'FindInstances', 'FindTasks', 'ListTasks', 'Preview', 'ReadComments', 'FindDistricts', 'FindPeople', 'ReadNames', 'Resubmit', 'Comment', 'Subscribe', 'Upload', 'UserIds'
+    $checks = 'Login', 'ReadInstance', 'ReadApproval', 'ListInstances', 'FindInstances', 'FindTasks', 'ListTasks', 'Preview', 'ReadComments', 'FindDistricts', 'FindPeople', 'ReadNames', 'Resubmit', 'Create', 'Comment', 'Subscribe', 'Upload', 'UserIds'
 
     function Set-Scope {
         param([string[]] $Scope)
@@ -29,7 +29,7 @@ Describe 'Test-FeishuConnection' {
         $seen = Invoke-FeishuScript { Test-FeishuConnection }
         $seen.Output | ForEach-Object { $_ | Should -BeOfType 'Feishu.Approval.Diagnosis.FeishuConnectionTest' }
         $seen.Output.Check | Should -Be $checks
-        ($seen.Output | Where-Object Works -EQ $null).Check | Should -Be 'Resubmit', 'Comment', 'Subscribe', 'Upload'
+        ($seen.Output | Where-Object Works -EQ $null).Check | Should -Be 'Resubmit', 'Create', 'Comment', 'Subscribe', 'Upload'
         ($seen.Output | Where-Object Works -EQ $false) | Should -BeNullOrEmpty
         $seen.Errors.Count + $seen.Warnings.Count | Should -Be 0
         Test-FeishuConnection -Quiet | Should -BeExactly $true
