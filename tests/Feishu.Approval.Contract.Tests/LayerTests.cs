@@ -3,10 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Feishu.Approval.Contract;
 
-/// <summary>The folders of Core lie in layers, as docs/architecture.md draws them: none uses what lies above it.</summary>
+/// <summary>The folders of Core and of the sandbox lie in layers, as docs/architecture.md draws them: none uses what lies above it.</summary>
 public sealed class LayerTests
 {
     private const string Core = "src/Feishu.Approval.Core/";
+
+    private const string Sandbox = "src/Feishu.Approval.Sandbox/";
 
     // What each folder uses, as the picture says it: directly, and along the arrows.
     private static readonly ILookup<string, string> Arrows = Picture("core").ToLookup(arrow => arrow.From, arrow => arrow.To);
@@ -21,10 +23,7 @@ public sealed class LayerTests
 
     private static readonly Regex Using = new(@"(?m)^using Feishu\.Approval\.(\w+);");
 
-    public static IEnumerable<TheoryDataRow<string>> Sources() => Repository.Files()
-        .Where(path => path.StartsWith(Core, StringComparison.Ordinal) && path.EndsWith(".cs", StringComparison.Ordinal))
-        .Where(path => !path.Contains("/Polyfills/", StringComparison.Ordinal))
-        .Select(path => new TheoryDataRow<string>(path));
+    public static IEnumerable<TheoryDataRow<string>> Sources() => In(Core).Select(path => new TheoryDataRow<string>(path));
 
     [Theory]
     [MemberData(nameof(Sources))]
@@ -50,25 +49,35 @@ public sealed class LayerTests
     [InlineData("Forms")]
     [InlineData("Approvals")]
     [InlineData("Actions")]
-    public void The_rooms_of_a_folder_lie_in_layers_too(string folder)
+    public void The_rooms_of_a_folder_lie_in_layers_too(string folder) => Layered(folder, Core + folder + "/");
+
+    [Fact]
+    public void The_folders_of_the_sandbox_lie_in_layers_too() => Layered("sandbox", Sandbox);
+
+    private static void Layered(string part, string root)
     {
-        ILookup<string, string> arrows = Picture(folder).ToLookup(arrow => arrow.From, arrow => arrow.To);
-        string[] files = Sources().Select(row => row.Data).Where(path => path.StartsWith(Core + folder + "/", StringComparison.Ordinal)).ToArray();
-        ILookup<string, string> homes = files.SelectMany(path => Declared.Matches(Code(path)).Select(match => (Type: match.Groups[1].Value, Room: Room(path)))).ToLookup(home => home.Type, home => home.Room);
+        ILookup<string, string> arrows = Picture(part).ToLookup(arrow => arrow.From, arrow => arrow.To);
+        string[] files = In(root).ToArray();
+        ILookup<string, string> homes = files.SelectMany(path => Declared.Matches(Code(path)).Select(match => (Type: match.Groups[1].Value, Room: Room(path, root)))).ToLookup(home => home.Type, home => home.Room);
 
         Assert.Equal(
-            files.Select(Room).Distinct().Order(StringComparer.Ordinal),
-            Picture(folder).SelectMany(arrow => new[] { arrow.From, arrow.To }).Distinct().Order(StringComparer.Ordinal));
+            files.Select(path => Room(path, root)).Distinct().Order(StringComparer.Ordinal),
+            Picture(part).SelectMany(arrow => new[] { arrow.From, arrow.To }).Distinct().Order(StringComparer.Ordinal));
         Assert.Empty(
             from path in files
-            let below = Below(Room(path), arrows)
+            let room = Room(path, root)
+            let below = Below(room, arrows)
             from name in Name.Matches(Code(path)).Select(match => match.Value).Distinct()
-            where homes[name].Any() && !homes[name].Any(room => room == Room(path) || below.Contains(room))
+            where homes[name].Any() && !homes[name].Any(home => home == room || below.Contains(home))
             select $"{path} uses {name} of {string.Join(", ", homes[name])}");
     }
 
-    // The folder below one of Core's; the way itself has none.
-    private static string Room(string path) => path[Core.Length..].Split('/') is { Length: > 2 } parts ? parts[1] : Root;
+    private static IEnumerable<string> In(string root) => Repository.Files()
+        .Where(path => path.StartsWith(root, StringComparison.Ordinal) && path.EndsWith(".cs", StringComparison.Ordinal))
+        .Where(path => !path.Contains("/Polyfills/", StringComparison.Ordinal) && !path.Contains("/Compatibility/", StringComparison.Ordinal));
+
+    // The folder below the root; the way itself has none.
+    private static string Room(string path, string root) => path[root.Length..].Split('/') is { Length: > 1 } parts ? parts[0] : Root;
 
     private static string Code(string path) => Comment.Replace(File.ReadAllText(Repository.At(path)), string.Empty);
 

@@ -20,9 +20,3 @@ internal sealed class FormContext
     /// <summary>Whether the system itself fills the form, and so may also set what no call can write.</summary>
     internal bool IsSystem { get; init; }
 }
-
-/// <summary>What an instance holds: one typed value per control id, or the posted array of a lenient definition.</summary>
-internal sealed record StoredForm(IReadOnlyDictionary<string, ControlValue> Values, string? PostedArray = null)
-{
-    internal static StoredForm Empty { get; } = new(new Dictionary<string, ControlValue>());
-}

@@ -1,7 +1,7 @@
 namespace Feishu.Approval.Sandbox;
 
 /// <summary>Finds the instance that a call names.</summary>
-internal static class Instances
+internal static class InstanceLookup
 {
     /// <summary>By its code alone: the uuid serves <em>instance get</em> only.</summary>
     internal static SandboxInstance ByCode(SandboxTenant tenant, string instanceCode) =>
@@ -20,7 +20,7 @@ internal static class Instances
 }
 
 /// <summary>Finds the definition that a call names.</summary>
-internal static class Definitions
+internal static class DefinitionLookup
 {
     /// <summary>One that is there, in use or switched off: enough for reads.</summary>
     internal static SandboxDefinition Existing(SandboxTenant tenant, string approvalCode)

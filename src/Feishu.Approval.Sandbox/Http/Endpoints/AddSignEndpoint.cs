@@ -21,8 +21,8 @@ internal static class AddSignEndpoint
 
         var user = UserIdType.Find(tenant, Type, BodyReader.Text(body, "user_id")!);
         var people = signers.Select(id => UserIdType.Find(tenant, Type, id)).ToList();
-        var definition = Definitions.Active(tenant, BodyReader.Text(body, "approval_code")!);
-        var instance = Instances.OfDefinition(tenant, definition, BodyReader.Text(body, "instance_code")!);
+        var definition = DefinitionLookup.Active(tenant, BodyReader.Text(body, "approval_code")!);
+        var instance = InstanceLookup.OfDefinition(tenant, definition, BodyReader.Text(body, "instance_code")!);
         var task = instance.Tasks.FirstOrDefault(candidate => candidate.Id == BodyReader.Text(body, "task_id"));
         var mayRepeat = tenant.AllowReexecution && task is { IsStart: false, Status: StatusWord.Approved };
         if (task is not { IsOpen: true, IsStart: false } && !mayRepeat)

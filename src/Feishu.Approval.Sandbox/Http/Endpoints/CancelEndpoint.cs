@@ -10,8 +10,8 @@ internal static class CancelEndpoint
         BodyReader.RequireFields(body, "approval_code", "instance_code", "user_id");
 
         var user = UserIdType.Require(tenant, request, BodyReader.Text(body, "user_id")!);
-        var definition = Definitions.Active(tenant, BodyReader.Text(body, "approval_code")!);
-        var instance = Instances.OfDefinition(tenant, definition, BodyReader.Text(body, "instance_code")!);
+        var definition = DefinitionLookup.Active(tenant, BodyReader.Text(body, "approval_code")!);
+        var instance = InstanceLookup.OfDefinition(tenant, definition, BodyReader.Text(body, "instance_code")!);
         var mayEnd = instance.Status is StatusWord.Pending or StatusWord.Approved || (tenant.AllowReexecution && instance.Status == StatusWord.Canceled);
         if (!mayEnd || definition.ForbidsRevoking || instance.Initiator.OpenId != user.OpenId)
         {

@@ -12,7 +12,7 @@ internal static class CommentEndpoint
         using var document = BodyReader.Parse(request);
         var body = document.RootElement;
         var user = UserIdType.Require(tenant, request, QueryReader.Text(request, "user_id")!);
-        var instance = Comments.Instance(tenant, instanceId);
+        var instance = CommentLookup.Instance(tenant, instanceId);
         var content = RemarkReader.Read(BodyReader.Text(body, "content"), "content");
         if (content.Text is null && content.Files.Count == 0)
         {
@@ -21,7 +21,7 @@ internal static class CommentEndpoint
 
         var now = tenant.Clock();
         var comment = BodyReader.Text(body, "comment_id") is { } id
-            ? Comments.Of(instance, "comment_id", id, user) with { Text = content.Text ?? "", UpdateTime = now }
+            ? CommentLookup.Of(instance, "comment_id", id, user) with { Text = content.Text ?? "", UpdateTime = now }
             : new SandboxComment(tenant.Ids.Comment(), user, content.Text ?? "", now) { ParentId = Parent(instance, BodyReader.Text(body, "parent_comment_id")) };
         tenant.Put(instance, comment with
         {
@@ -29,11 +29,11 @@ internal static class CommentEndpoint
             Mentions = Mentions(tenant, request, body, content.Text ?? ""),
             Extra = BodyReader.Text(body, "extra") ?? comment.Extra,
         });
-        return Comments.Answer(comment.Id);
+        return CommentLookup.Answer(comment.Id);
     }
 
     // Replies hang under comments, and not under each other.
-    private static string? Parent(SandboxInstance instance, string? parentId) => parentId is null || Comments.Existing(instance, "parent_comment_id", parentId).ParentId is null
+    private static string? Parent(SandboxInstance instance, string? parentId) => parentId is null || CommentLookup.Existing(instance, "parent_comment_id", parentId).ParentId is null
         ? parentId
         : throw Invalid.Parameter("parent_comment_id", parentId, "a reply cannot be replied to");
 
@@ -71,10 +71,10 @@ internal static class CommentDeleteEndpoint
     {
         QueryReader.Require(request, "user_id");
         var user = UserIdType.Require(tenant, request, QueryReader.Text(request, "user_id")!);
-        var instance = Comments.Instance(tenant, ids.Split('/')[0]);
-        var comment = Comments.Of(instance, "comment_id", ids.Split('/')[1], user, orDeleted: tenant.AllowReexecution);
+        var instance = CommentLookup.Instance(tenant, ids.Split('/')[0]);
+        var comment = CommentLookup.Of(instance, "comment_id", ids.Split('/')[1], user, orDeleted: tenant.AllowReexecution);
         tenant.Delete(instance, comment.Id);
-        return Comments.Answer(comment.Id);
+        return CommentLookup.Answer(comment.Id);
     }
 }
 
@@ -88,7 +88,7 @@ internal static class CommentClearEndpoint
             UserIdType.Require(tenant, request, user);
         }
 
-        var instance = Comments.Instance(tenant, instanceId);
+        var instance = CommentLookup.Instance(tenant, instanceId);
         tenant.ClearComments(instance);
         return AnswerBody.Of(writer =>
         {
@@ -99,7 +99,7 @@ internal static class CommentClearEndpoint
 }
 
 /// <summary>Finds what the calls of comments name.</summary>
-internal static class Comments
+internal static class CommentLookup
 {
     internal static SandboxInstance Instance(SandboxTenant tenant, string instanceId) =>
         tenant.FindInstance(instanceId) is { } instance && instance.InstanceCode == instanceId

@@ -15,7 +15,7 @@ internal static class CommentListEndpoint
     {
         QueryReader.Require(request, "user_id");
         UserIdType.Require(tenant, request, QueryReader.Text(request, "user_id")!);
-        var instance = Comments.Instance(tenant, instanceId);
+        var instance = CommentLookup.Instance(tenant, instanceId);
         var size = QueryReader.PageSize(request, 1, Largest, 10);
         var comments = instance.Comments.Where(comment => comment.ParentId is null).ToList();
         var start = Start(request, comments.Count);

@@ -13,8 +13,8 @@ internal static class CopyEndpoint
 
         var user = UserIdType.Require(tenant, request, BodyReader.Text(body, "user_id")!);
         var people = receivers.Select(id => UserIdType.Require(tenant, request, id)).ToList();
-        var definition = Definitions.Active(tenant, BodyReader.Text(body, "approval_code")!);
-        var instance = Instances.OfDefinition(tenant, definition, BodyReader.Text(body, "instance_code")!);
+        var definition = DefinitionLookup.Active(tenant, BodyReader.Text(body, "approval_code")!);
+        var instance = InstanceLookup.OfDefinition(tenant, definition, BodyReader.Text(body, "instance_code")!);
         tenant.Copy(instance, user, people, comment);
         return AnswerBody.Nothing();
     }

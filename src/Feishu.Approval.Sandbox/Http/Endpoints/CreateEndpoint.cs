@@ -16,7 +16,7 @@ internal static class CreateEndpoint
         var body = document.RootElement;
         BodyReader.RequireFields(body, "approval_code", "form");
         var uuid = Uuid(tenant, body);
-        var definition = Definitions.Active(tenant, BodyReader.Text(body, "approval_code")!);
+        var definition = DefinitionLookup.Active(tenant, BodyReader.Text(body, "approval_code")!);
         if (definition.IsFreeProcess)
         {
             throw new ApiRefusalException(ApiCode.FreeProcess, "free process is not supported");

@@ -14,7 +14,7 @@ internal static class DefinitionEndpoint
         var withAdmins = QueryReader.Flag(request, "with_admin_id");
         var withOptions = QueryReader.Flag(request, "with_option");
         QueryReader.Flag(request, "nested_mutable_group");
-        var definition = Definitions.Existing(tenant, approvalCode);
+        var definition = DefinitionLookup.Existing(tenant, approvalCode);
         return AnswerBody.Of(writer => new DefinitionWriter(writer, withOptions).Write(definition, withAdmins));
     }
 }

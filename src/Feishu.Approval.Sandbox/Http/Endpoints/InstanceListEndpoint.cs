@@ -8,7 +8,7 @@ internal static class InstanceListEndpoint
     internal static byte[] Handle(SandboxTenant tenant, SandboxRequest request)
     {
         QueryReader.Require(request, "approval_code", "start_time", "end_time");
-        var code = Definitions.Existing(tenant, QueryReader.Text(request, "approval_code")!).ApprovalCode;
+        var code = DefinitionLookup.Existing(tenant, QueryReader.Text(request, "approval_code")!).ApprovalCode;
         var from = QueryReader.Milliseconds("start_time", QueryReader.Text(request, "start_time")!);
         var to = QueryReader.Milliseconds("end_time", QueryReader.Text(request, "end_time")!);
         if (to < from || to - from > LongestWindow)

@@ -16,20 +16,20 @@ internal static class PreviewEndpoint
         var type = UserIdType.Of(request);
         var user = UserIdType.Require(tenant, request, BodyReader.Text(body, "user_id")!);
         return isExisting
-            ? OfTask(tenant, type, user, Instances.ByCode(tenant, BodyReader.Text(body, "instance_code")!), BodyReader.Text(body, "task_id")!)
+            ? OfTask(tenant, type, user, InstanceLookup.ByCode(tenant, BodyReader.Text(body, "instance_code")!), BodyReader.Text(body, "task_id")!)
             : OfForm(tenant, type, user, BodyReader.Text(body, "approval_code")!, BodyReader.Text(body, "form")!);
     }
 
     private static byte[] OfForm(SandboxTenant tenant, string type, SandboxPerson user, string approvalCode, string form)
     {
-        var definition = Definitions.Active(tenant, approvalCode);
+        var definition = DefinitionLookup.Active(tenant, approvalCode);
         FormReader.Read(definition, form, StoredForm.Empty, tenant.FormContext);
         return Answer(tenant, type, user, definition, definition.Nodes);
     }
 
     private static byte[] OfTask(SandboxTenant tenant, string type, SandboxPerson user, SandboxInstance instance, string taskId)
     {
-        var definition = Definitions.Active(tenant, instance.ApprovalCode);
+        var definition = DefinitionLookup.Active(tenant, instance.ApprovalCode);
         var task = instance.Tasks.FirstOrDefault(candidate => candidate.Id == taskId && candidate.IsOpen);
         if (task is null || task.Assignee.OpenId != user.OpenId)
         {

@@ -11,8 +11,8 @@ internal static class ResubmitEndpoint
         var comment = BodyReader.Text(body, "comment");
 
         var user = UserIdType.Require(tenant, request, BodyReader.Text(body, "user_id")!);
-        var definition = Definitions.Active(tenant, BodyReader.Text(body, "approval_code")!);
-        var instance = Instances.OfDefinition(tenant, definition, BodyReader.Text(body, "instance_code")!);
+        var definition = DefinitionLookup.Active(tenant, BodyReader.Text(body, "approval_code")!);
+        var instance = InstanceLookup.OfDefinition(tenant, definition, BodyReader.Text(body, "instance_code")!);
         var task = Task(tenant, instance, user, BodyReader.Text(body, "task_id")!);
         if (definition.Nodes.Any(node => node.RequiresSignature))
         {

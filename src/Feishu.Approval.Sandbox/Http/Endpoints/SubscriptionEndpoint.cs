@@ -8,7 +8,7 @@ internal static class SubscriptionEndpoint
     internal static byte[] Unsubscribe(SandboxTenant tenant, SandboxRequest request, string approvalCode) => Set(tenant, approvalCode, wanted: false);
 
     private static byte[] Set(SandboxTenant tenant, string approvalCode, bool wanted) =>
-        tenant.Subscribe(Definitions.Existing(tenant, approvalCode).ApprovalCode, wanted)
+        tenant.Subscribe(DefinitionLookup.Existing(tenant, approvalCode).ApprovalCode, wanted)
             ? AnswerBody.Nothing()
             : throw new ApiRefusalException(ApiCode.SubscriptionReached, wanted ? "subscription existed" : "subscription not exist");
 }

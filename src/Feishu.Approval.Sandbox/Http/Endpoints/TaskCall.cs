@@ -20,8 +20,8 @@ internal sealed record TaskCall(SandboxDefinition Definition, SandboxInstance In
         BodyReader.RequireFields(body, ["approval_code", "instance_code", "user_id", "task_id", .. more]);
         var comment = BodyReader.Text(body, "comment");
         var user = UserIdType.Require(tenant, request, BodyReader.Text(body, "user_id")!);
-        var definition = Definitions.Active(tenant, BodyReader.Text(body, "approval_code")!);
-        var instance = Instances.OfDefinition(tenant, definition, BodyReader.Text(body, "instance_code")!);
+        var definition = DefinitionLookup.Active(tenant, BodyReader.Text(body, "approval_code")!);
+        var instance = InstanceLookup.OfDefinition(tenant, definition, BodyReader.Text(body, "instance_code")!);
         var task = instance.Tasks.FirstOrDefault(candidate => candidate.Id == BodyReader.Text(body, "task_id"));
         if (!MayClose(tenant, task, closedAs))
         {

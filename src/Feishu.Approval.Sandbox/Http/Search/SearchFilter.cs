@@ -56,8 +56,8 @@ internal sealed class SearchFilter
         return new SearchFilter
         {
             User = ids["user_id"] is { } user ? UserIdType.Require(tenant, request, user) : null,
-            ApprovalCode = ids["approval_code"] is { } approval ? Definitions.Existing(tenant, approval).ApprovalCode : null,
-            InstanceCode = ids["instance_code"] is { } instance ? Instances.ByCode(tenant, instance).InstanceCode : null,
+            ApprovalCode = ids["approval_code"] is { } approval ? DefinitionLookup.Existing(tenant, approval).ApprovalCode : null,
+            InstanceCode = ids["instance_code"] is { } instance ? InstanceLookup.ByCode(tenant, instance).InstanceCode : null,
             WantsForeign = (ids["approval_code"] is null && ids["group_external_id"] is not null)
                 || (ids["instance_code"] is null && ids["instance_external_id"] is not null)
                 || BodyReader.Text(body, title) is not null,
