@@ -83,7 +83,8 @@ function ConvertTo-CellText {
         return ''
     }
 
-    $value = $control.Value
+    # As it is sent: what people read of it, labels and names, may differ.
+    $value = $control.Raw
     switch -Regex -CaseSensitive ($Definition.Type) {
         '^(number|amount|formula)$' { return $control.ValueJson }
         '^(radio|checkbox)' { return (@($value) | ForEach-Object { Get-OptionText -Definition $Definition -Key $_ }) -join ' | ' }

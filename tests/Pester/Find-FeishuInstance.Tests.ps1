@@ -104,7 +104,7 @@ Describe 'Find-FeishuInstance' {
 
     It 'completes the statuses' {
         (TabExpansion2 'Find-FeishuInstance -Status RE').CompletionMatches.CompletionText | Should -Be 'RECALL', 'REJECT'
-        (TabExpansion2 'Find-FeishuTask -Status T').CompletionMatches.CompletionText | Should -Be 'TRANSFERRED'
+        (TabExpansion2 'Find-FeishuTask -Status TR').CompletionMatches.CompletionText | Should -Be 'TRANSFERRED'
     }
 
     It 'shows times of one calendar in every culture' {

@@ -77,7 +77,7 @@ Describe 'Get-FeishuApproval' {
         $shown = Get-FeishuApproval $everything | Out-String -Width 220
         $shown | Should -Match 'ApprovalName : Everything'
         $shown | Should -Match 'Subject +input +widget_subject \(subject\) +required'
-        $shown | Should -Match 'Class +radio +widget_class\s+First \(k1\), Second \(k2\)'
+        $shown | Should -Match 'Class +radio +widget_class\s+First, Second'
         $shown | Should -Match '  Pieces +number +widget_item_qty'
         (Get-FeishuApproval $everything).Controls | Out-String -Width 200 | Should -Match 'widget_tags'
         (Get-FeishuApproval $everything).Nodes | Out-String -Width 200 | Should -Match 'Manager'

@@ -72,6 +72,6 @@ Describe 'Get-FeishuTask' {
 
     It 'pipes into Get-FeishuInstance and has a view' {
         (Get-FeishuTask $ada | Where-Object InstanceCode -EQ $returned | Get-FeishuInstance).IsReturned | Should -BeTrue
-        Get-FeishuTask $ada | Out-String -Width 200 | Should -Match '7500000000000000123 +Todo +Running +Purchase'
+        Get-FeishuTask $ada | Out-String -Width 200 | Should -Match '7500000000000000123 +Todo +Purchase +Running'
     }
 }

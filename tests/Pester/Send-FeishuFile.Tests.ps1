@@ -53,7 +53,7 @@ Describe 'Send-FeishuFile' {
     It 'shows name, type, size and code, and not the address' {
         $null = New-TestFile 'a.txt'
         $shown = Send-FeishuFile 'a.txt' attachment | Out-String
-        $shown | Should -Match 'Name\s+Type\s+Size\s+Code'
+        $shown | Should -Match 'Code\s+Name\s+Type\s+Size'
         $shown | Should -Not -Match 'http'
     }
 
