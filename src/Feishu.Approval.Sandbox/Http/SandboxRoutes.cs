@@ -123,7 +123,7 @@ public static class SandboxRoutes
 
     /// <summary>A file behind the link that a read shows; no API, and no token belongs there.</summary>
     public static SandboxRoute File { get; } = Add(
-        new("file", "GET", "/" + FileEndpoint.Folder + "{*link}", FileEndpoint.Handle) { WantsToken = false });
+        new("file", "GET", "/" + FileVault.Folder + "{*link}", FileEndpoint.Handle) { WantsToken = false });
 
     /// <summary>The districts, level by level.</summary>
     public static SandboxRoute Districts { get; } = Add(

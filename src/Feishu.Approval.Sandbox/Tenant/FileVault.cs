@@ -3,6 +3,9 @@ namespace Feishu.Approval.Sandbox;
 /// <summary>The bytes of uploaded files, up to a bound; beyond it the oldest go first. Their codes stay known.</summary>
 internal sealed class FileVault
 {
+    /// <summary>Where links lie, below the address of the tenant's files.</summary>
+    internal const string Folder = "files/";
+
     internal const int Capacity = 64 << 20;
 
     private readonly Dictionary<string, LinkedListNode<KeyValuePair<string, byte[]>>> _byCode = new(StringComparer.OrdinalIgnoreCase);

@@ -49,6 +49,6 @@ public sealed partial class SandboxTenant
     internal string FileUrl(SandboxFile file)
     {
         var end = (Clock() + _fileLinkLife).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        return new Uri(_fileBaseUri, FileEndpoint.Folder + file.Code + "/" + Uri.EscapeDataString(file.Name)).AbsoluteUri + "?expires=" + end;
+        return new Uri(_fileBaseUri, FileVault.Folder + file.Code + "/" + Uri.EscapeDataString(file.Name)).AbsoluteUri + "?expires=" + end;
     }
 }

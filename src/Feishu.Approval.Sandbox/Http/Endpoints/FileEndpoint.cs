@@ -8,9 +8,6 @@ namespace Feishu.Approval.Sandbox;
 /// </summary>
 internal static class FileEndpoint
 {
-    /// <summary>Where links lie, below the address of the tenant's files.</summary>
-    internal const string Folder = "files/";
-
     internal static SandboxResponse Handle(SandboxTenant tenant, SandboxRequest request, string link, string logId)
     {
         var code = link.Split('/')[0];
