@@ -158,15 +158,23 @@ public class PeopleInActionsTests
         request.Approver = CreateScene.People("Manager", "nobody@example.com");
         request.CopyTo = CreateScene.People("Finance", "b2c3d4e5", "+86 138 0000 0003");
 
-        FeishuException fault = await scene.FailAsync(request);
-        Assert.Equal("UserNotFound", fault.ErrorId);
-        Assert.Contains("nobody@example.com", fault.Message, StringComparison.Ordinal);
-        scene.Saw(writes: 0, created: 0);
+        using var folder = new JournalFolder();
+        FeishuCreateResult result;
+        using (RunJournal journal = folder.Open())
+        {
+            scene.Begin(journal);
+            FeishuException fault = await scene.FailAsync(request, journal);
+            Assert.Equal("UserNotFound", fault.ErrorId);
+            Assert.Contains("nobody@example.com", fault.Message, StringComparison.Ordinal);
+            scene.Saw(writes: 0, created: 0);
+            scene.Begin(journal);
+            request.Approver = CreateScene.People("Manager", "chen@example.com");
+            result = await scene.RunAsync(request, journal);
+        }
 
-        scene.Begin(journal: null);
-        request.Approver = CreateScene.People("Manager", "chen@example.com");
-        FeishuCreateResult result = await scene.RunAsync(request);
-
+        string written = await System.IO.File.ReadAllTextAsync(folder.File, TestContext.Current.CancellationToken);
+        Assert.Contains("u-1", written, StringComparison.Ordinal);
+        Assert.DoesNotContain("@", written, StringComparison.Ordinal);
         Assert.Equal((SandboxSeed.InitiatorOpenId, FeishuCreateOutcome.Created), (result.UserId, result.Outcome));
         JsonElement body = JsonDocument.Parse(scene.Body()).RootElement;
         Assert.Equal(SandboxSeed.InitiatorOpenId, body.GetProperty("open_id").GetString());
