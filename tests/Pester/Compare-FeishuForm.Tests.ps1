@@ -91,6 +91,7 @@ Describe 'A script' {
         $form = Get-FeishuForm $purchase.InstanceCode
         $form.Value.Quantity | Should -Be 20
         $form.Value.'cost centre' | Should -Be 'CC-000'
+        { $form.Value.Quantity = 9 } | Should -Throw -Because 'no form would have it'
         $form['Kind'].Value, $form['Kind'].Raw | Should -Be 'Spare part', 'm1x2y3z4-abc123-0'
         (Get-FeishuInstance $purchase.InstanceCode).Value.Kind | Should -Be 'Spare part'
         $tasks = Get-FeishuReturnedTask $purchase.ApprovalCode

@@ -54,6 +54,12 @@ Describe 'Comments' {
         $comment.Replies[-1].UserId | Should -BeExactly $initiator
     }
 
+    It 'are not all deleted where one was picked' {
+        $fault = { Get-FeishuComment $code | Where-Object UserId -EQ $manager | Clear-FeishuComment -Confirm:$false } | Should -Throw -ErrorId 'AmbiguousPipeline,*' -PassThru
+        $fault.ErrorDetails.RecommendedAction | Should -Match 'Remove-FeishuComment'
+        (Get-FeishuComment $code).Count | Should -Be 2
+    }
+
     It 'are nobody''s where a stored request is piped: its person did not ask for it' {
         $file = Join-Path $TestDrive 'request.csv'
         Get-FeishuReturnedTask 0A1B2C3D-1111-2222-3333-444455556666 | Export-Csv $file

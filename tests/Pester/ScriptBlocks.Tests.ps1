@@ -234,6 +234,33 @@ Describe 'A script block of the other cmdlets' {
     }
 }
 
+Describe 'A block that fails' {
+    It 'is in the journal under the request that another block names' {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+        $journal = Join-Path $TestDrive 'blocks.jsonl'
+        $rows = [pscustomobject]@{ Req = $purchase.InstanceCode; Kind = 'Tool' }, [pscustomobject]@{ Req = $fourth.InstanceCode }
+        $seen = Invoke-FeishuScript { $rows | Invoke-FeishuTaskResubmit -InstanceCode { $_.Req } -SetValue { if (-not $_.Kind) { throw 'no kind' }; @{ Kind = $_.Kind } } -JournalPath $journal }
+        $seen.Output.Outcome | Should -Be 'Resubmitted'
+        $seen.Errors.Exception.Message | Should -Match "$($fourth.InstanceCode).*no kind"
+        (Get-FeishuJournal $journal | Where-Object { -not $_.IsDone }).InstanceCode | Should -Be $fourth.InstanceCode
+    }
+}
+
+Describe 'An entry of a journal whose end is in doubt' {
+    It 'is taken by the cmdlet of its own action only' {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+        $journal = Join-Path $TestDrive 'doubt.jsonl'
+        Invoke-FeishuTaskResubmit $purchase.InstanceCode -SetValue @{ 'Cost centre' = 'CC-1' } -JournalPath $journal | Out-Null
+        $lines = Get-Content $journal
+        $lines[0..($lines.Count - 2)] | Set-Content $journal
+        $seen = Invoke-FeishuScript { Get-FeishuJournal $journal | Where-Object InDoubt | Deny-FeishuTask -JournalPath $journal }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'InvalidParameter*'
+        @(Get-FeishuServerRequest $server reject).Count | Should -Be 0
+    }
+}
+
 Describe 'What record and command line say differently' {
     BeforeEach {
         Reset-FeishuServer $server

@@ -1,5 +1,7 @@
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Journal;
 
 namespace Feishu.Approval;
 
@@ -30,6 +32,16 @@ internal static class OurObjects
         : value is FeishuComment comment ? comment.CommentId
         : PowerShellObjectReader.Instance.Unwrap(PowerShellObjectReader.Instance.Members(value, new[] { CommentMarks[0] })!
             .First(member => string.Equals(member.Key, CommentMarks[0], StringComparison.OrdinalIgnoreCase)).Value);
+
+    /// <summary>An entry whose end is in doubt is settled by its own action, which reads the request back; another one would act on what nobody knows.</summary>
+    /// <exception cref="FeishuException"><c>InvalidParameter</c>.</exception>
+    public static void RefuseEntryOfOther(object? piece, string operation)
+    {
+        if (piece is FeishuJournalEntry { InDoubt: true } entry && entry.Action != operation)
+        {
+            throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_EntryOfOther), entry.Action, operation) { Instance = entry.InstanceCode }.ToException();
+        }
+    }
 
     private static bool Has(object value, string name) => PowerShellObjectReader.Instance.Has(value, name);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval;
 
@@ -28,4 +29,23 @@ internal sealed class RecordParameters
 
     /// <summary>Whether the command line gives it as a script block.</summary>
     public bool IsScript(string parameter) => _scripts.Contains(parameter);
+
+    /// <summary>What the script blocks of the command line give for a record. Those of text parameters were run by the engine.</summary>
+    /// <param name="fields">What the cmdlet takes.</param>
+    /// <param name="parameter">What a parameter holds.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="failed">Gets what a block fails with; the others are run all the same.</param>
+    public ActionRecord? Scripted(RecordFields fields, Func<string, object?> parameter, object? record, Action<Failure> failed) => ActionRecord.Of(fields, field =>
+    {
+        try
+        {
+            return !IsScript(field) ? null
+                : RecordScript.Value(field, parameter(field), record, field == RecordFields.Comment ? FailureKind.InvalidComment : FailureKind.InvalidForm);
+        }
+        catch (FeishuException fault)
+        {
+            failed(fault.Failure);
+            return null;
+        }
+    });
 }

@@ -86,7 +86,7 @@ public abstract class FeishuRecordWriteCommand : FeishuWriteCommand
     {
         if (_direct)
         {
-            Guard(CommandLine.Target, () => Send(Scripted(null) is { } scripted ? CommandLine.With(scripted, Number) : CommandLine));
+            Guard(CommandLine.Target, () => Send(Scripted(null, fault => throw fault.ToException()) is { } scripted ? CommandLine.With(scripted, Number) : CommandLine));
             return;
         }
 
@@ -187,6 +187,7 @@ public abstract class FeishuRecordWriteCommand : FeishuWriteCommand
     private void Take(object? piece, bool isBound)
     {
         Number++;
+        OurObjects.RefuseEntryOfOther(piece, Operation);
         (ActionRecord? scripted, Failure? unfit) = TryScripted(piece);
 
         // Whoever says by a block which request it is pipes records, also one for which the block gives nothing.
@@ -201,30 +202,13 @@ public abstract class FeishuRecordWriteCommand : FeishuWriteCommand
         Take(scripted is null || record == scripted ? record : record!.With(scripted, Number), piece, unfit);
     }
 
-    // A block that fails for a record is a fault of that record, which the journal has to know.
+    // A block that fails for a record is a fault of that record, which the journal has to know: what the other blocks give says which it is.
     private (ActionRecord? Scripted, Failure? Unfit) TryScripted(object? piece)
     {
-        try
-        {
-            return (Scripted(piece), null);
-        }
-        catch (FeishuException fault)
-        {
-            return (null, fault.Failure);
-        }
+        Failure? unfit = null;
+        return (Scripted(piece, fault => unfit ??= fault), unfit);
     }
 
-    // What the script blocks of the command line give for a record; null where none of them is one.
-    private ActionRecord? Scripted(object? piece)
-    {
-        if (!_parameters.HasScripts)
-        {
-            return null;
-        }
-
-        // Those of text parameters were run by the engine.
-        object? record = RecordScript.Seen(piece, InputObject);
-        return ActionRecord.Of(Fields, field => !_parameters.IsScript(field) ? null
-            : RecordScript.Value(field, Parameter(field), record, field == RecordFields.Comment ? FailureKind.InvalidComment : FailureKind.InvalidForm));
-    }
+    private ActionRecord? Scripted(object? piece, Action<Failure> failed) =>
+        _parameters.HasScripts ? _parameters.Scripted(Fields, Parameter, RecordScript.Seen(piece, InputObject), failed) : null;
 }

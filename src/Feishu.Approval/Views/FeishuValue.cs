@@ -33,7 +33,7 @@ public static class FeishuValue
     /// <param name="control">The control.</param>
     public static object? RawOf(PSObject control) => control?.BaseObject is FeishuFormControl own ? own.Value : null;
 
-    // A new object each time: whoever adds a property to one changes no other.
+    // A new object each time, whose values nobody can set: no form would have them. Set-FeishuFormValue and -SetValue change a form.
     private static object? Shown(object? value)
     {
         switch (value)
@@ -44,7 +44,7 @@ public static class FeishuValue
                 var shown = new PSObject();
                 foreach (DictionaryEntry member in record)
                 {
-                    shown.Properties.Add(new PSNoteProperty((string)member.Key, Shown(member.Value)));
+                    shown.Properties.Add(new PSVariableProperty(new PSVariable((string)member.Key, Shown(member.Value), ScopedItemOptions.ReadOnly)));
                 }
 
                 return shown;

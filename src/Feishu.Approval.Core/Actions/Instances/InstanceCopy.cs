@@ -43,6 +43,9 @@ internal sealed class InstanceCopy : InstanceAction
         _to.Meet(words, kind);
     }
 
+    public override IEnumerable<IDescribed> Details(TaskRef task, FeishuInstance? instance) =>
+        _comment is null ? Array.Empty<IDescribed>() : new[] { new MessagePart(nameof(Messages.Confirm_Remark), ChangeLines.Short(_comment)) };
+
     public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Copy), task.User.Type, task.User.Id, new TextList(_to.Ids));
 
     public override void Check(TaskRef given)

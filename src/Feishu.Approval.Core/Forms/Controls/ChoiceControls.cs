@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Text.Json;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
@@ -93,7 +94,7 @@ internal abstract class ChoiceControls : ControlFamily
 
         // The choices of an external source may be listed nowhere; then it can only be a key, and a label would be sent as one.
         IReadOnlyList<FeishuOption> options = place.Definition.Options;
-        if (place.Definition.HasOptionsElsewhere && LooksLikeKey(text) && options.All(one => one.Text != text))
+        if (place.Definition.HasOptionsElsewhere && IsSurelyKey(text) && options.All(one => one.Text != text))
         {
             return text;
         }
@@ -130,6 +131,10 @@ internal abstract class ChoiceControls : ControlFamily
 
     // Keys seen in real requests: lw0abc12-xyz-1, $i18n-…, and id_ with letters behind it for an external source. Such a source
     // may have keys of any kind; what does not look like one has to be given as an object with Key.
+    private static bool IsSurelyKey(string text) => LooksLikeKey(text)
+        && (text.StartsWith("id_", StringComparison.Ordinal) || text.StartsWith("$i18n-", StringComparison.Ordinal) || text.All(char.IsDigit) || Regex.IsMatch(text, "^[a-z0-9]{6,}-[a-z0-9]+-[0-9]+$", RegexOptions.CultureInvariant));
+
+    // In a form that somebody wrote a value is a key to begin with, so much less is demanded of its looks.
     private static bool LooksLikeKey(string text) =>
         text.All(letter => letter is > ' ' and < '\u007F')
         && (text.StartsWith("id_", StringComparison.Ordinal) || text.StartsWith("$i18n-", StringComparison.Ordinal) || text.Any(char.IsDigit));

@@ -14,14 +14,28 @@ public class ExternalLabelTests
     [Fact]
     public void A_label_that_the_request_shows_becomes_its_key()
     {
-        FeishuForm set = Sample.Editor().Set(Form, null, "Client", new[] { "c1", "c-2" });
+        FeishuForm set = Sample.Editor().Set(Form, null, "Client", new object[] { "c1", new Dictionary<string, object?> { ["Key"] = "c-2" } });
         FeishuForm again = Sample.Editor().Set(set, null, "Client", new[] { "C1" });
 
         Assert.Equal("""["c-1","c-2"]""", Assert.Single(set.Controls).ValueJson);
         Assert.Equal("""["c-1"]""", Assert.Single(again.Controls).ValueJson);
     }
 
-    [Fact]
-    public void Any_other_label_is_refused_as_ever() =>
-        Assert.Equal("OptionNotFound", Assert.Throws<FeishuException>(() => Sample.Editor().Set(Form, null, "Client", new[] { "Beta" })).ErrorId);
+    [Theory]
+    [InlineData("Beta")]
+    [InlineData("Building-7")]
+    [InlineData("Alpha2")]
+    [InlineData("Q3/2026")]
+    [InlineData("Phase.2")]
+    [InlineData("k9")]
+    public void Any_other_label_is_refused_as_ever(string label) =>
+        Assert.Equal("OptionNotFound", Assert.Throws<FeishuException>(() => Sample.Editor().Set(Form, null, "Client", new[] { label })).ErrorId);
+
+    [Theory]
+    [InlineData("id_beta")]
+    [InlineData("$i18n-beta")]
+    [InlineData("lw0abc12-xyz-1")]
+    [InlineData("7400000000000000001")]
+    public void What_can_only_be_a_key_is_taken(string key) =>
+        Assert.Equal($"""["{key}"]""", Assert.Single(Sample.Editor().Set(Form, null, "Client", new[] { key }).Controls).ValueJson);
 }

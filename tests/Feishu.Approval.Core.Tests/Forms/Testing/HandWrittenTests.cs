@@ -97,7 +97,7 @@ public class HandWrittenTests
     public void The_type_of_a_group_takes_no_label_where_its_options_are_listed_nowhere(string group, string part, string label)
     {
         Assert.Equal("OptionNotFound", Sample.Refused(group, new Dictionary<string, object> { [part] = label }).ErrorId);
-        Assert.Contains("lw0-1", Sample.Set(group, new Dictionary<string, object> { [part] = "lw0-1" }).ValueJson, StringComparison.Ordinal);
+        Assert.Contains("lw0abc12-xyz-1", Sample.Set(group, new Dictionary<string, object> { [part] = "lw0abc12-xyz-1" }).ValueJson, StringComparison.Ordinal);
     }
 
     [Theory]

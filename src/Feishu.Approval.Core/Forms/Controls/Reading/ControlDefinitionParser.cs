@@ -22,13 +22,18 @@ internal static class ControlDefinitionParser
         }
     }
 
-    private static IReadOnlyList<FeishuControlDefinition> Controls(JsonElement array) =>
-        array.EnumerateArray().Where(item => item.Text("id") is { Length: > 0 }).Select(Control).ToArray();
+    private static IReadOnlyList<FeishuControlDefinition> Controls(JsonElement array)
+    {
+        JsonElement[] controls = array.EnumerateArray().Where(item => item.Text("id") is { Length: > 0 }).ToArray();
+        var ids = new HashSet<string>(controls.Select(control => SafeText.Lines(control.Text("id"))!), StringComparer.Ordinal);
+        return controls.Select(control => Control(control, ids)).ToArray();
+    }
 
-    private static FeishuControlDefinition Control(JsonElement control) => new()
+    // A custom id that is the id of another control means that one in every form, so it names nobody else.
+    private static FeishuControlDefinition Control(JsonElement control, HashSet<string> ids) => new()
     {
         Id = SafeText.Lines(control.Text("id"))!,
-        CustomId = SafeText.Lines(control.Text("custom_id")) is { Length: > 0 } customId ? customId : null,
+        CustomId = SafeText.Lines(control.Text("custom_id")) is { Length: > 0 } customId && !ids.Contains(customId) ? customId : null,
         Name = SafeText.Lines(control.Text("name")) ?? string.Empty,
         Type = SafeText.Lines(control.Text("type")) ?? string.Empty,
         Required = control.Flag("required"),
