@@ -26,7 +26,7 @@ internal static class ExpectedSurface
         ["Add-FeishuComment"] = Lines("""
             -InstanceCode String position:0 property alias:instance_code
             -InputObject Object value
-            -Text String property
+            -Text Object property
             -File Object[] property
             -Mention Object[] property
             -ReplyTo String property alias:parent_comment_id
@@ -345,7 +345,7 @@ internal static class ExpectedSurface
             -InstanceCode String position:0 property alias:instance_code
             -CommentId String position:1 property alias:comment_id
             -InputObject Object value
-            -Text String property
+            -Text Object property
             -File Object[] property
             -Mention Object[] property
             -ApprovalCode String property alias:approval_code

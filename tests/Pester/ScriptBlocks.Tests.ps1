@@ -245,6 +245,18 @@ Describe 'A block that fails' {
         $seen.Errors.Exception.Message | Should -Match "$($fourth.InstanceCode).*no kind"
         (Get-FeishuJournal $journal | Where-Object { -not $_.IsDone }).InstanceCode | Should -Be $fourth.InstanceCode
     }
+
+    It 'is in the journal where it gives the words of a comment' {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+        $journal = Join-Path $TestDrive 'words.jsonl'
+        $rows = [pscustomobject]@{ InstanceCode = $purchase.InstanceCode; Word = 7 }, [pscustomobject]@{ InstanceCode = $fourth.InstanceCode }
+        $seen = Invoke-FeishuScript { $rows | Add-FeishuComment -UserId $purchase.UserId -Text { if (-not $_.Word) { throw 'no word' }; $_.Word } -JournalPath $journal }
+        $seen.Output.Outcome | Should -Be 'Executed'
+        $seen.Errors.FullyQualifiedErrorId | Should -Be 'InvalidComment,Feishu.Approval.Commands.AddFeishuCommentCommand'
+        (Get-FeishuJournal $journal | Where-Object { -not $_.IsDone }).InstanceCode | Should -Be $fourth.InstanceCode
+        (Get-FeishuComment $purchase.InstanceCode)[-1].Text | Should -Be '7'
+    }
 }
 
 Describe 'An entry of a journal whose end is in doubt' {

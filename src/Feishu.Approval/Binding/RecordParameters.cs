@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Feishu.Approval.Commands;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval;
@@ -40,7 +41,7 @@ internal sealed class RecordParameters
         try
         {
             return !IsScript(field) ? null
-                : RecordScript.Value(field, parameter(field), record, field == RecordFields.Comment ? FailureKind.InvalidComment : FailureKind.InvalidForm);
+                : RecordScript.Value(field, parameter(field), record, field is RecordFields.Comment or nameof(FeishuCommentTextCommand.Text) ? FailureKind.InvalidComment : FailureKind.InvalidForm);
         }
         catch (FeishuException fault)
         {

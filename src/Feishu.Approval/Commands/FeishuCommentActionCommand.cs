@@ -44,7 +44,7 @@ public abstract class FeishuCommentTextCommand : FeishuCommentActionCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(NothingCompleter))]
-    public string? Text { get; set; }
+    public object? Text { get; set; }
 
     /// <summary>Its files: paths, files of this machine, what Send-FeishuFile gives, or objects with url and title.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -71,6 +71,7 @@ public abstract class FeishuCommentTextCommand : FeishuCommentActionCommand
         {
             null => null,
             string text => text,
+            IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
             _ => throw new Failure(FailureKind.InvalidComment, nameof(Messages.InvalidComment), new FormFault(nameof(Messages.Comment_NoText), new MessagePart(nameof(Messages.Part_Comment)), nameof(Text)))
             {
                 ActionKey = nameof(Messages.InvalidComment_NewAction),
