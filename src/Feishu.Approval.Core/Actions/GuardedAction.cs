@@ -139,7 +139,7 @@ internal abstract class GuardedAction
 }
 
 /// <summary>What is read back.</summary>
-/// <param name="InstanceCode">The instance.</param>
+/// <param name="InstanceCode">The instance; for a request to be created, which has no code yet, its uuid.</param>
 /// <param name="TaskId">The task; null for an action on the instance itself.</param>
 /// <param name="User">On whose behalf; nobody where that is not known.</param>
 /// <param name="Before">What was there before, where the action keeps that; null where nobody knows.</param>

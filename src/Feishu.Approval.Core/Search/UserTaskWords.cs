@@ -1,3 +1,4 @@
+using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Search;
@@ -10,7 +11,7 @@ internal static class UserTaskWords
 {
     private static readonly Dictionary<string, string> Statuses = new()
     {
-        ["1"] = "Todo",
+        ["1"] = ServiceWords.Todo,
         ["2"] = "Done",
         ["17"] = "Unread",
         ["18"] = "Read",

@@ -21,6 +21,9 @@ internal sealed class RecordFields
     /// <summary>A remark.</summary>
     public const string Comment = "Comment";
 
+    /// <summary>The words of a comment.</summary>
+    public const string Text = "Text";
+
     /// <summary>Where a task, or a request, is to go: a person, or nodes.</summary>
     public const string To = "To";
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Feishu.Approval.Commands;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval;
@@ -41,7 +40,7 @@ internal sealed class RecordParameters
         try
         {
             return !IsScript(field) ? null
-                : RecordScript.Value(field, parameter(field), record, field is RecordFields.Comment or nameof(FeishuCommentTextCommand.Text) ? FailureKind.InvalidComment : FailureKind.InvalidForm);
+                : RecordScript.Value(field, parameter(field), record, field is RecordFields.Comment or RecordFields.Text ? FailureKind.InvalidComment : FailureKind.InvalidForm);
         }
         catch (FeishuException fault)
         {

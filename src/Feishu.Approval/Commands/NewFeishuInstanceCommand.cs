@@ -177,7 +177,7 @@ public sealed class NewFeishuInstanceCommand : FeishuWriteCommand
         var options = new RequestOptions(row, scripted ?? row, _commandLine!, piece, _number);
         FeishuCreateRequest request = options.Read(connection);
         (request.AllowResubmit, request.AllowSubmitAgain, request.ForbidRevoke, request.Verify) = (AllowResubmit, AllowSubmitAgain, ForbidRevoke, Verify);
-        request.Preview = IsWhatIf || MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm) && confirm is SwitchParameter { IsPresent: true };
+        request.Preview = IsWhatIf || IsAsked;
         _uuids ??= new RequestUuid(JournalId, PowerShellObjectReader.Instance);
         if (_uuids.Give(request, _number) is int alike)
         {

@@ -38,6 +38,13 @@ internal abstract class CommentAction : InstanceAction
 
     protected static string Query(UserRef user) => "?user_id=" + Uri.EscapeDataString(user.Id!) + "&user_id_type=" + user.Type;
 
+    /// <summary>Those who are mentioned, by ids of the kind that the comment is sent with.</summary>
+    protected IReadOnlyList<object?>? Met(IReadOnlyList<object?>? mentions, PersonWords words, ActionTools tools)
+    {
+        string? kind = Given.User.GivenType is null && PersonContact.Of(Given.User.Id) is not null ? PersonKind : Given.User.GivenType;
+        return CommentMention.Met(mentions, words, new UserRef(Given.User.Id, kind).Type, tools.Reader);
+    }
+
     /// <summary>Who looks at what became of it: on whose behalf it was sent, and no other, whom the service may show less.</summary>
     protected UserRef Looks(SentAction sent) => sent.User.Id is null ? Given.User : sent.User;
 

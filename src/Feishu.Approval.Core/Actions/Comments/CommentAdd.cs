@@ -57,7 +57,7 @@ internal sealed class CommentAdd : CommentAction
     public override void Meet(PersonWords words)
     {
         base.Meet(words);
-        _mentions = CommentMention.Met(_request.Mentions, words, new UserRef(Given.User.Id, Given.User.GivenType is null && PersonContact.Of(Given.User.Id) is not null ? PersonKind : Given.User.GivenType).Type, _tools.Reader);
+        _mentions = Met(_request.Mentions, words, _tools);
     }
 
     public override MessagePart Describe(TaskRef task) => _replyTo is null

@@ -101,7 +101,7 @@ internal sealed class SessionMemory
             case FeishuUserTask task:
                 Add(new SeenInstance(task.InstanceCode ?? string.Empty, null, task.ApprovalCode, task.ApprovalName, task.Title)
                 {
-                    Open = task.TaskId is string todo && ServiceWords.Same(task.Status, "Todo") ? new[] { new SeenTask(todo, null, task.UserId) } : Array.Empty<SeenTask>(),
+                    Open = task.TaskId is string todo && ServiceWords.Same(task.Status, ServiceWords.Todo) ? new[] { new SeenTask(todo, null, task.UserId) } : Array.Empty<SeenTask>(),
                 });
                 break;
             case FeishuActionResult done when Instance(done.InstanceCode) is SeenInstance known:

@@ -18,6 +18,9 @@ internal static class ServiceWords
     public const string Cancel = "CANCEL";
     public const string Copy = "CC";
 
+    /// <summary>What the lists of people's tasks call one that waits, as it is given out here.</summary>
+    public const string Todo = "Todo";
+
     /// <summary>The id of the start node: the MD5 of the text START. Seen in the vendor's own sample and in unrelated tenants.</summary>
     public const string StartNodeId = "b078ffd28db767c502ac367053f6e0ac";
 

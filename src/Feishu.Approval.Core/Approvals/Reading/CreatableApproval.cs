@@ -22,7 +22,7 @@ internal static class CreatableApproval
         {
             approval = await definitions.GetAsync(connection, approvalCode, context).ConfigureAwait(false);
         }
-        catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.ApprovalNotFound && definitions.IsFirstMiss(approvalCode))
+        catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.ApprovalNotFound && definitions.IsFirstMiss(connection, approvalCode))
         {
             throw (await ElsewhereAsync(connection, approvalCode, context).ConfigureAwait(false) is Failure elsewhere ? definitions.Refuse(connection, approvalCode, elsewhere) : fault.Failure).ToException();
         }

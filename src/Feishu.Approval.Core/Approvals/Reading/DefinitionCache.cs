@@ -12,7 +12,7 @@ namespace Feishu.Approval.Approvals;
 internal sealed class DefinitionCache
 {
     private readonly ConcurrentDictionary<(FeishuConnection Connection, string ApprovalCode), Task<FeishuApproval>> _known = new();
-    private readonly ConcurrentDictionary<string, bool> _missed = new();
+    private readonly ConcurrentDictionary<(FeishuConnection Connection, string ApprovalCode), bool> _missed = new();
 
     /// <summary>The definition; read when this run has not seen it. A refusal is remembered too; what may be over by the next request is tried again.</summary>
     public async Task<FeishuApproval> GetAsync(FeishuConnection connection, string approvalCode, CallContext context)
@@ -40,7 +40,7 @@ internal sealed class DefinitionCache
     }
 
     /// <summary>Whether nobody has asked elsewhere yet for a definition that is not there.</summary>
-    public bool IsFirstMiss(string approvalCode) => _missed.TryAdd(approvalCode, true);
+    public bool IsFirstMiss(FeishuConnection connection, string approvalCode) => _missed.TryAdd((connection, approvalCode), true);
 
     /// <summary>Keeps why a definition is of no use, for all further requests of it.</summary>
     public Failure Refuse(FeishuConnection connection, string approvalCode, Failure why)

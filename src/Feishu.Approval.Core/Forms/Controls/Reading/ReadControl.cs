@@ -52,7 +52,7 @@ internal sealed class ReadControl
             Files = files ?? Array.Empty<FeishuFormFile>(),
             Definition = Definition,
         };
-        
+
         // Where no definition says more, what is shown beside a key is all that people have of it.
         return Definition is null or { HasOptionsElsewhere: true } ? control.Showing(ShownOptions()) : control;
     }
