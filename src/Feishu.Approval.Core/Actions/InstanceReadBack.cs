@@ -22,6 +22,15 @@ internal abstract class InstanceReadBack : IReadBack
     /// <summary>What an instance that was read tells.</summary>
     public abstract ReadBackFinding Judge(FeishuInstance instance);
 
+    /// <summary>What is told of a task where nothing shows that it was executed: only an open one may get it again.</summary>
+    protected static ReadBackFinding NotSeen(FeishuInstance instance, string taskId)
+    {
+        FeishuTask? ours = instance.Tasks.FirstOrDefault(task => task.TaskId == taskId);
+        return ours is null ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchTask), taskId)
+            : ours.IsOpen ? new ReadBackFinding(ReadBackState.Open)
+            : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_TaskState), ours.Status);
+    }
+
     /// <inheritdoc />
     public async Task<ReadBackFinding> LookAsync(CallContext context)
     {

@@ -57,16 +57,8 @@ internal abstract class TaskReadBack : InstanceReadBack
             return Confirm(instance);
         }
 
-        if (ServiceWords.IsEnded(instance.Status))
-        {
-            return new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_InstanceEnded), instance.Status);
-        }
-
-        if (ours is null)
-        {
-            return new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchTask), TaskId);
-        }
-
-        return ours.IsOpen ? new ReadBackFinding(ReadBackState.Open) : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_TaskState), ours.Status);
+        return ServiceWords.IsEnded(instance.Status)
+            ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_InstanceEnded), instance.Status)
+            : NotSeen(instance, TaskId);
     }
 }

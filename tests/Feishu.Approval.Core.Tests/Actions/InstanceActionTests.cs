@@ -97,6 +97,20 @@ public class InstanceActionTests
         Assert.DoesNotContain("user_id_type", actions.Scene.Server.Requests[^2].Query, StringComparison.Ordinal);
     }
 
+    // The task is as open as before: that it is open is no sign that nobody was added.
+    [Fact]
+    public async Task What_was_accepted_and_is_not_there_is_said_to_be_missing()
+    {
+        await using ActionScene actions = await ActionScene.StartAsync(JournalOperation.AddSigner);
+        actions.Verify = true;
+        actions.Scene.Server.Faults.AddCode(actions.Route, 0);
+
+        FeishuActionResult result = await actions.RunAsync();
+
+        Assert.False(result.Verified);
+        Assert.Contains("showed nothing of it", Assert.Single(actions.Scene.Dialog.Warnings), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Signers_by_open_id_and_a_method_beside_are_refused()
     {

@@ -29,7 +29,7 @@ public class TaskTransferTests
 
         Assert.Equal(("transfer", FeishuActionOutcome.Executed, SandboxSeed.ManagerOpenId), (result.Action, result.Outcome, result.UserId));
         JsonElement body = JsonDocument.Parse(approvals.Body()).RootElement;
-        Assert.Equal(["approval_code", "instance_code", "user_id", "task_id", "transfer_user_id", "comment"], body.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["approval_code", "instance_code", "user_id", "task_id", "comment", "transfer_user_id"], body.EnumerateObject().Select(member => member.Name));
         Assert.Equal(SandboxSeed.FinanceOpenId, body.GetProperty("transfer_user_id").GetString());
         Assert.Equal(SandboxSeed.FinanceOpenId, approvals.Scene.Server.Tenant.FindInstance(approvals.Waiting.InstanceCode)!.OpenTask!.Assignee.OpenId);
         Assert.Equal(0, approvals.Scene.Reads);

@@ -19,6 +19,8 @@ internal sealed class DeedCase(Deed deed, SandboxTenant tenant, bool named)
     /// <summary>What its executions are counted for: the task, or the request where there is none.</summary>
     public string Subject => deed.OnTask ? _was.OpenTask!.Id : _was.InstanceCode;
 
+    public string InstanceCode => _was.InstanceCode;
+
     public int Executions => tenant.Executions(Subject);
 
     /// <summary>Whether the request is as it is when it was done once; what the service counted is one thing, what stands there another.</summary>

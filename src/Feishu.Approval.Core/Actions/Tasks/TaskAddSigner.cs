@@ -33,6 +33,9 @@ internal sealed class TaskAddSigner : TaskAction
 
     protected override string PersonKind => UserIdType.TenantUserId;
 
+    // Its task is as open afterwards as before.
+    protected override string OpenKey => nameof(Messages.Seen_NotThere);
+
     public override void Meet(PersonWords words)
     {
         base.Meet(words);
@@ -83,15 +86,7 @@ internal sealed class TaskAddSigner : TaskAction
         byte[] body = JsonBuffer.Write((task, request: _request, signers: _signers, Comment), static (writer, it) =>
         {
             writer.WriteStartObject();
-            writer.WriteString("approval_code", it.task.ApprovalCode);
-            writer.WriteString("instance_code", it.task.InstanceCode);
-            writer.WriteString("user_id", it.task.User.Id);
-            writer.WriteString("task_id", it.task.TaskId);
-            if (it.Comment is not null)
-            {
-                writer.WriteString("comment", it.Comment);
-            }
-
+            TaskBody.WriteTask(writer, it.task, it.Comment);
             writer.WriteStartArray("add_sign_user_ids");
             foreach (string signer in it.signers.Ids)
             {
@@ -151,16 +146,12 @@ internal sealed class SignerReadBack(FeishuConnection connection, SentAction sen
 
     public override ReadBackFinding Judge(FeishuInstance instance)
     {
-        bool? named = NamedInTimeline.Names(instance, entry => IsAddition(entry, sent.TaskId!), sent.Before, sent.User, signers);
-        if (named is not false)
+        return NamedInTimeline.Names(instance, entry => IsAddition(entry, sent.TaskId!), sent.Before, sent.User, signers) switch
         {
-            return named is true ? new ReadBackFinding(ReadBackState.Done) : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherPeople));
-        }
-
-        FeishuTask? ours = instance.Tasks.FirstOrDefault(task => task.TaskId == sent.TaskId);
-        return ours is null ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchTask), sent.TaskId)
-            : ours.IsOpen ? new ReadBackFinding(ReadBackState.Open)
-            : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_TaskState), ours.Status);
+            true => new ReadBackFinding(ReadBackState.Done),
+            null => new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherPeople)),
+            false => NotSeen(instance, sent.TaskId!),
+        };
     }
 
     private static bool IsAddition(FeishuTimelineEntry entry, string taskId) => entry.TaskId == taskId && ServiceWords.IsAddition(entry.Type);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Http;
 using Feishu.Approval.Ids;
@@ -18,18 +19,10 @@ internal static class TaskBody
         byte[] body = JsonBuffer.Write((task, form, comment, receiver), static (writer, it) =>
         {
             writer.WriteStartObject();
-            writer.WriteString("approval_code", it.task.ApprovalCode);
-            writer.WriteString("instance_code", it.task.InstanceCode);
-            writer.WriteString("user_id", it.task.User.Id);
-            writer.WriteString("task_id", it.task.TaskId);
+            WriteTask(writer, it.task, it.comment);
             if (it.receiver is not null)
             {
                 writer.WriteString("transfer_user_id", it.receiver);
-            }
-
-            if (it.comment is not null)
-            {
-                writer.WriteString("comment", it.comment);
             }
 
             if (it.form is not null)
@@ -40,5 +33,18 @@ internal static class TaskBody
             writer.WriteEndObject();
         });
         return ApiRequest.WithBody(endpoint, body, "?user_id_type=" + task.User.Type, task.InstanceCode);
+    }
+
+    /// <summary>The members that every such call begins with.</summary>
+    public static void WriteTask(Utf8JsonWriter writer, TaskRef task, string? comment)
+    {
+        writer.WriteString("approval_code", task.ApprovalCode);
+        writer.WriteString("instance_code", task.InstanceCode);
+        writer.WriteString("user_id", task.User.Id);
+        writer.WriteString("task_id", task.TaskId);
+        if (comment is not null)
+        {
+            writer.WriteString("comment", comment);
+        }
     }
 }

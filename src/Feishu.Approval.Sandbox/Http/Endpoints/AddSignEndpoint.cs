@@ -21,21 +21,8 @@ internal static class AddSignEndpoint
 
         var user = UserIdType.Find(tenant, Type, BodyReader.Text(body, "user_id")!);
         var people = signers.Select(id => UserIdType.Find(tenant, Type, id)).ToList();
-        var definition = DefinitionLookup.Active(tenant, BodyReader.Text(body, "approval_code")!);
-        var instance = InstanceLookup.OfDefinition(tenant, definition, BodyReader.Text(body, "instance_code")!);
-        var task = instance.Tasks.FirstOrDefault(candidate => candidate.Id == BodyReader.Text(body, "task_id"));
-        var mayRepeat = tenant.AllowReexecution && task is { IsStart: false, Status: StatusWord.Approved };
-        if (task is not { IsOpen: true, IsStart: false } && !mayRepeat)
-        {
-            throw new ApiRefusalException(ApiCode.TaskNotFound, "task not found");
-        }
-
-        if (task!.Assignee.OpenId != user.OpenId)
-        {
-            throw new ApiRefusalException(ApiCode.NotPermitted, "no operation permission", 403);
-        }
-
-        tenant.AddSigners(instance, task, people, position, BodyReader.Text(body, "comment"));
+        var call = TaskCall.Of(tenant, body, user, StatusWord.Approved);
+        tenant.AddSigners(call.Instance, call.Task, people, position, call.Comment);
         return AnswerBody.NoData();
     }
 }

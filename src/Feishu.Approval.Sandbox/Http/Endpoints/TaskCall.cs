@@ -18,8 +18,12 @@ internal sealed record TaskCall(SandboxDefinition Definition, SandboxInstance In
     internal static TaskCall Read(SandboxTenant tenant, SandboxRequest request, JsonElement body, string closedAs, params string[] more)
     {
         BodyReader.RequireFields(body, ["approval_code", "instance_code", "user_id", "task_id", .. more]);
-        var comment = BodyReader.Text(body, "comment");
-        var user = UserIdType.Require(tenant, request, BodyReader.Text(body, "user_id")!);
+        return Of(tenant, body, UserIdType.Require(tenant, request, BodyReader.Text(body, "user_id")!), closedAs);
+    }
+
+    /// <summary>The same where the person is known, and it is known that nothing is missing.</summary>
+    internal static TaskCall Of(SandboxTenant tenant, JsonElement body, SandboxPerson user, string closedAs)
+    {
         var definition = DefinitionLookup.Active(tenant, BodyReader.Text(body, "approval_code")!);
         var instance = InstanceLookup.OfDefinition(tenant, definition, BodyReader.Text(body, "instance_code")!);
         var task = instance.Tasks.FirstOrDefault(candidate => candidate.Id == BodyReader.Text(body, "task_id"));
@@ -29,7 +33,7 @@ internal sealed record TaskCall(SandboxDefinition Definition, SandboxInstance In
         }
 
         return task!.Assignee.OpenId == user.OpenId
-            ? new TaskCall(definition, instance, task, comment)
+            ? new TaskCall(definition, instance, task, BodyReader.Text(body, "comment"))
             : throw new ApiRefusalException(ApiCode.NotPermitted, "no operation permission", 403);
     }
 
