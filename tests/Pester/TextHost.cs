@@ -9,7 +9,7 @@ using System.Text;
 
 namespace Feishu.Approval.Help
 {
-    /// <summary>A console without a screen: it speaks one language, is as wide as it is told, and keeps what it would show.</summary>
+    /// <summary>A console without a screen: it speaks one language, is as wide as it is told, and keeps what it would show. It answers questions where it is told how.</summary>
     public sealed class TextHost : PSHost
     {
         private readonly TextScreen _screen;
@@ -22,6 +22,24 @@ namespace Feishu.Approval.Help
         }
 
         public string Text => _screen.Text.ToString();
+
+        /// <summary>What progress said, a line each time.</summary>
+        public string Progress => _screen.Progress.ToString();
+
+        /// <summary>What it answers whoever asks, by the number of the choice; nothing when left out, and a question fails.</summary>
+        public int? Answer
+        {
+            get => _screen.Answer;
+            set => _screen.Answer = value;
+        }
+
+        /// <summary>Gives what was shown since it was last taken.</summary>
+        public string Take()
+        {
+            string text = Text;
+            _screen.Text.Clear();
+            return text;
+        }
 
         public override CultureInfo CurrentCulture { get; }
 
@@ -51,12 +69,16 @@ namespace Feishu.Approval.Help
         {
         }
 
-        // Plain text, and nobody who could answer.
+        // Plain text; progress stands apart from it, as it does on a screen.
         private sealed class TextScreen : PSHostUserInterface
         {
             public TextScreen(int width) => RawUI = new TextSize(width);
 
             public StringBuilder Text { get; } = new StringBuilder();
+
+            public StringBuilder Progress { get; } = new StringBuilder();
+
+            public int? Answer { get; set; }
 
             public override PSHostRawUserInterface RawUI { get; }
 
@@ -76,9 +98,8 @@ namespace Feishu.Approval.Help
 
             public override void WriteWarningLine(string message) => WriteLine("WARNING: " + message);
 
-            public override void WriteProgress(long sourceId, ProgressRecord record)
-            {
-            }
+            public override void WriteProgress(long sourceId, ProgressRecord record) =>
+                Progress.AppendLine(record.Activity + ": " + record.StatusDescription + " " + record.CurrentOperation);
 
             public override string ReadLine() => throw new NotSupportedException();
 
@@ -86,7 +107,11 @@ namespace Feishu.Approval.Help
 
             public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
 
-            public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw new NotSupportedException();
+            public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+            {
+                WriteLine("ASKED: " + caption + "\n" + message);
+                return Answer ?? throw new NotSupportedException();
+            }
 
             public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw new NotSupportedException();
 

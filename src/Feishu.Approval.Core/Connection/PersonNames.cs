@@ -11,11 +11,17 @@ internal sealed class PersonNames
     // An empty name: asked for, and not told.
     private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
 
+    // What somebody named people by who were looked up: the word for whoever has no other yet.
+    private readonly ConcurrentDictionary<string, string> _contacts = new(StringComparer.Ordinal);
+
     /// <summary>Everybody whose name is known, by each id under which it is.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> All => _names.Where(entry => entry.Value.Length > 0).ToArray();
 
     /// <summary>The name under the first of two ids that has one; null where none is known.</summary>
     public string? Of(string? id, string? otherId = null) => Known(id) ?? Known(otherId);
+
+    /// <summary>What people call somebody: the name, else the address or number by which the person was looked up; null where neither is known.</summary>
+    public string? Word(string? id) => Known(id) ?? (!string.IsNullOrEmpty(id) && _contacts.TryGetValue(id!, out string? contact) ? contact : null);
 
     /// <summary>Whether a name was asked for, be it that nobody told it.</summary>
     public bool WasAsked(string id) => _names.ContainsKey(id);
@@ -28,6 +34,9 @@ internal sealed class PersonNames
             _names[id] = name ?? string.Empty;
         }
     }
+
+    /// <summary>Remembers the address or number by which somebody was found.</summary>
+    public void AddContact(string id, string contact) => _contacts[id] = contact;
 
     private string? Known(string? id) => !string.IsNullOrEmpty(id) && _names.TryGetValue(id!, out string? name) && name.Length > 0 ? name : null;
 }

@@ -53,6 +53,9 @@ internal sealed record Failure(FailureKind Kind, string MessageKey, params objec
     /// <summary>What the note names.</summary>
     public IReadOnlyList<object?> NoteArguments { get; init; } = Array.Empty<object?>();
 
+    /// <summary>Puts words before ids in what is said of it; null where no session knows any.</summary>
+    public Func<string, string>? Words { get; init; }
+
     /// <summary>What happened, where another message tells of it.</summary>
     public string Describe(CultureInfo culture) => FailureText.Message(this, culture);
 

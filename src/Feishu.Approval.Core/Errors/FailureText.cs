@@ -23,6 +23,12 @@ internal static class FailureText
             text.Append(Sentences.Stop(text, culture)).Append(Format(failure.NoteKey, failure.NoteArguments, culture));
         }
 
+        if (failure.Words is { } words)
+        {
+            string worded = words(text.ToString());
+            text.Clear().Append(worded);
+        }
+
         TextList reference = Reference(failure);
         if (!reference.IsEmpty)
         {
@@ -33,7 +39,11 @@ internal static class FailureText
     }
 
     /// <summary>What to do next.</summary>
-    public static string Action(Failure failure, CultureInfo culture) => Format(failure.ActionKey, failure.ActionArguments, culture);
+    public static string Action(Failure failure, CultureInfo culture)
+    {
+        string said = Format(failure.ActionKey, failure.ActionArguments, culture);
+        return failure.Words is { } words ? words(said) : said;
+    }
 
     /// <summary>Whether a text stands under this key.</summary>
     public static bool Has(string key) => Resources.GetString(key, CultureInfo.InvariantCulture) is not null;

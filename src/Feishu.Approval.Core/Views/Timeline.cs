@@ -1,12 +1,12 @@
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Views;
 
 /// <summary>What happened to an instance, and who has it now: one line a step, for the eye.</summary>
 internal static class Timeline
 {
-    private const int LongestId = 12;
     private const int LongestName = 19;
 
     public static IEnumerable<TimelineLine> Of(FeishuInstance instance, Screen screen)
@@ -54,9 +54,7 @@ internal static class Timeline
     public static string? Name(string? name, int longest = LongestName) => string.IsNullOrEmpty(name) ? null : Cells.Cut(Cells.OneLine(name), longest);
 
     /// <summary>An id short enough to tell people apart on one screen; the whole one is in the property.</summary>
-    public static string Short(string id, int longest = LongestId) => id.Length <= longest
-        ? id
-        : id.Substring(0, id.IndexOf('_') is var prefix and >= 0 and < 4 ? prefix + 1 : 3) + Cells.Gap + id.Substring(id.Length - 4);
+    public static string Short(string id, int longest = PersonWord.LongestShort) => PersonWord.Short(id, longest);
 
     private static TimelineLine Line(string time, TimelineStep step, string? node, string person, string word, string? comment) => new(
         time, step, Cells.OneLine(node), person, word, Cells.OneLine(comment));

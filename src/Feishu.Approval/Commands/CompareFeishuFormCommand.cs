@@ -91,6 +91,7 @@ public sealed class CompareFeishuFormCommand : FeishuServiceCommand
         {
             change.InstanceCode = after.InstanceCode ?? given.InstanceCode ?? before.InstanceCode;
             change.SerialNumber = given.SerialNumber;
+            change.Connection = given.Connection;
         }
 
         return changes;

@@ -46,7 +46,7 @@ public abstract class FeishuApprovalEventCommand : FeishuServiceCommand
     {
         try
         {
-            string target = FailureText.Format(nameof(Messages.Confirm_ApprovalTarget), new object?[] { code, connection.BaseUri.Authority }, item.Language);
+            string target = FailureText.Format(nameof(Messages.Confirm_ApprovalTarget), new object?[] { KnownCodes.Label(connection, code, isInstance: false), connection.BaseUri.Authority }, item.Language);
             string action = FailureText.Of(_wanted ? nameof(Messages.Confirm_Subscribe) : nameof(Messages.Confirm_Unsubscribe), item.Language);
             if (await item.ConfirmAsync(target, action).ConfigureAwait(false))
             {

@@ -118,6 +118,16 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Puts words before ids in what is said: what the session of this cmdlet knows; null for a cmdlet that has none.</summary>
+    private protected virtual Func<string, string>? Words => null;
+
+    /// <summary>Warns.</summary>
+    private protected void Warn(string messageKey, params object?[] arguments)
+    {
+        string said = FailureText.Format(messageKey, arguments, CultureInfo.CurrentUICulture);
+        WriteWarning(Words is { } words ? words(said) : said);
+    }
+
     /// <summary>Called for every record that failed, before its error is written.</summary>
     private protected virtual void OnFailure()
     {
@@ -138,6 +148,7 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
     private protected void Fail(Failure failure)
     {
         OnFailure();
+        failure = failure with { Words = Words };
         if (EndsOnAnyFailure || failure.Kind.EndsPipeline)
         {
             ErrorRecord last = ErrorRecords.From(Ending(failure), IsDesktop());
@@ -187,8 +198,7 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
 
         public void Fail(Failure failure) => _command.Fail(failure);
 
-        public void Warning(string messageKey, object?[] arguments) =>
-            _command.WriteWarning(FailureText.Format(messageKey, arguments, CultureInfo.CurrentUICulture));
+        public void Warning(string messageKey, object?[] arguments) => _command.Warn(messageKey, arguments);
 
         public void Verbose(string line) => _command.WriteVerbose(line);
 
@@ -204,14 +214,9 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
             : LanguagePrimitives.TryConvertTo(_command.GetVariableValue(variable), out ActionPreference preference)
                 && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
-        // With details -WhatIf, -Confirm and -Verbose say them below what the engine itself would say.
+        // What the engine itself would say, in the language of all other texts; details below it.
         public bool Confirm(string target, string action, string? details)
         {
-            if (details is null)
-            {
-                return _command.ShouldProcess(target, action);
-            }
-
             string text = FailureText.Format(nameof(Messages.Confirm_Performing), new object?[] { action, target }, CultureInfo.CurrentUICulture) + details;
             return _command.ShouldProcess(text, text, null);
         }

@@ -16,6 +16,7 @@ public abstract class FeishuServiceCommand : FeishuCommand
     private FeishuConnection? _fallback;
     private readonly NameLookup _names = new();
     private Failure? _noNames;
+    private FeishuConnection? _latest;
 
     private protected FeishuServiceCommand()
     {
@@ -48,7 +49,7 @@ public abstract class FeishuServiceCommand : FeishuCommand
         }
 
         FeishuConnection? chosen = Connection ?? origin ?? _fallback;
-        return (chosen ?? throw new Failure(FailureKind.NotConnected, nameof(Messages.NotConnected)).ToException()).Open();
+        return _latest = (chosen ?? throw new Failure(FailureKind.NotConnected, nameof(Messages.NotConnected)).ToException()).Open();
     }
 
     /// <summary>The connection for a record by what it came from, or holds: those that know their connection.</summary>
@@ -62,6 +63,9 @@ public abstract class FeishuServiceCommand : FeishuCommand
             ? throw AmbiguousConnection(nameof(Messages.Ambiguous_TwoConnections), number).ToException()
             : Resolve(origins.FirstOrDefault(), AmbiguousConnection(nameof(Messages.Ambiguous_Connection), number));
     }
+
+    /// <inheritdoc />
+    private protected override Func<string, string>? Words => (_latest ?? Connection ?? _fallback) is FeishuConnection connection ? text => KnownWords.Put(text, connection) : null;
 
     /// <summary>Whether names of people are wanted in what comes out.</summary>
     private protected virtual bool WantsNames => false;
@@ -82,7 +86,7 @@ public abstract class FeishuServiceCommand : FeishuCommand
     {
         if ((_noNames ?? _names.Refused) is Failure refused)
         {
-            WriteWarning(FailureText.Format(nameof(Messages.Warning_NoNames), new object?[] { refused }, CultureInfo.CurrentUICulture));
+            Warn(nameof(Messages.Warning_NoNames), refused);
         }
     }
 

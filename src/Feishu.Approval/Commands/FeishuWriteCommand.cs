@@ -65,7 +65,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
         Show(_meter.End());
         foreach (object?[] repeated in _warnings.Repeated)
         {
-            WriteWarning(FailureText.Format(nameof(Messages.Warning_Repeated), repeated, CultureInfo.CurrentUICulture));
+            Warn(nameof(Messages.Warning_Repeated), repeated);
         }
 
         if (IsWhatIf && _planned.Summary(_failed, CultureInfo.CurrentUICulture) is string summary)
@@ -148,7 +148,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
     private static Failure Named(Failure failure, GuardedAction action)
     {
         Failure named = action.Given.InstanceCode is string code ? KnownCodes.Named(failure, action.Connection, code, isInstance: true) : failure;
-        return named with { Instance = RecordNames.Label(action.Given) };
+        return named with { Instance = RecordNames.Label(KnownNames.Put(action.Given, instance: null, action.Connection)) };
     }
 
     private void OpenJournal()

@@ -139,8 +139,7 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
         if (pending.Length > 0)
         {
             // A placeholder is no file code. Whoever is next hardly depends on a file.
-            WriteWarning(FailureText.Format(
-                nameof(Messages.Warning_PreviewWithoutFiles), new object?[] { new TextList(pending.Select(control => control.Id)) }, System.Globalization.CultureInfo.CurrentUICulture));
+            Warn(nameof(Messages.Warning_PreviewWithoutFiles), new TextList(pending.Select(control => control.Name is { Length: > 0 } name ? $"{name} ({control.Id})" : control.Id)));
             form = new FeishuForm(form, form.Controls.Except(pending).ToArray());
         }
 

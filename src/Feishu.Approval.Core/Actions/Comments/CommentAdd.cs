@@ -61,8 +61,8 @@ internal sealed class CommentAdd : CommentAction
     }
 
     public override MessagePart Describe(TaskRef task) => _replyTo is null
-        ? new(nameof(Messages.Confirm_Comment), task.User.Type, task.User.Id, _content!.Shown)
-        : new(nameof(Messages.Confirm_Reply), task.User.Type, task.User.Id, _content!.Shown, _replyTo);
+        ? new(nameof(Messages.Confirm_Comment), Who(task.User), _content!.Shown)
+        : new(nameof(Messages.Confirm_Reply), Who(task.User), _content!.Shown, _replyTo);
 
     public override void Check(TaskRef given)
     {

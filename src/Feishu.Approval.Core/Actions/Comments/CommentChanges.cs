@@ -39,7 +39,7 @@ internal sealed class CommentSet : OneCommentAction
         _mentions = Met(_request.Mentions, words, _tools);
     }
 
-    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_CommentSet), task.User.Type, task.User.Id, _content!.Shown, Id);
+    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_CommentSet), Who(task.User), _content!.Shown, Id);
 
     public override void Check(TaskRef given)
     {
@@ -92,7 +92,7 @@ internal sealed class CommentRemove(FeishuConnection connection, TaskRef instanc
     protected override string OpenKey => nameof(Messages.Seen_CommentsThere);
 
     public override MessagePart Describe(TaskRef task) =>
-        new(nameof(Messages.Confirm_CommentRemove), task.User.Type, task.User.Id, SafeText.Of(Now.Text ?? string.Join(", ", Now.Files)), Id);
+        new(nameof(Messages.Confirm_CommentRemove), Who(task.User), SafeText.Of(Now.Text ?? string.Join(", ", Now.Files)), Id);
 
     public override Task<ApiRequest> RequestAsync(TaskRef task, IActionDialog dialog, CallContext context) =>
         Task.FromResult(ApiRequest.ForPart(ApiEndpoint.CommentDelete, task.InstanceCode!, Id, "CommentId", Query(task.User)));
@@ -112,7 +112,7 @@ internal sealed class CommentClear(FeishuConnection connection, TaskRef instance
 
     protected override string OpenKey => nameof(Messages.Seen_CommentsThere);
 
-    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_CommentClear), task.User.Type, task.User.Id, Comments.Live().Count());
+    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_CommentClear), Who(task.User), Comments.Live().Count());
 
     public override Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {

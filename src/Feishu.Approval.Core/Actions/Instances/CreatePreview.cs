@@ -22,7 +22,7 @@ internal static class CreatePreview
                 connection,
                 new PreviewRequest { ApprovalCode = task.ApprovalCode, Form = new FeishuForm(form, sent), DepartmentId = given.Department, User = task.User },
                 context).ConfigureAwait(false);
-            object[] said = nodes.Where(node => !string.IsNullOrEmpty(node.Type)).Select(node => (object)Said(node, approvers)).ToArray();
+            object[] said = nodes.Where(node => !string.IsNullOrEmpty(node.Type)).Select(node => (object)Said(node, approvers, connection)).ToArray();
             return said.Length == 0 ? new MessagePart(nameof(Messages.Words_Nobody)) : new TextList(said, nameof(Messages.List_Semicolon));
         }
         catch (FeishuException fault) when (!fault.Failure.Kind.EndsPipeline || fault.Failure.Kind == FailureKind.ScopeMissing)
@@ -31,11 +31,11 @@ internal static class CreatePreview
         }
     }
 
-    private static MessagePart Said(FeishuPreviewNode node, IReadOnlyList<NodePeople> approvers)
+    private static MessagePart Said(FeishuPreviewNode node, IReadOnlyList<NodePeople> approvers, FeishuConnection connection)
     {
         // The preview does not take whom the initiator picks.
         IReadOnlyList<string> people = approvers.FirstOrDefault(one => one.Node.NodeId == node.NodeId)?.People.Ids ?? node.Approvers;
-        object who = people.Count > 0 ? new TextList(people) : new MessagePart(nameof(Messages.Words_Nobody));
+        object who = people.Count > 0 ? NodePeople.Named(connection, people) : new MessagePart(nameof(Messages.Words_Nobody));
         return new MessagePart(nameof(Messages.Words_Control), node.NodeName ?? node.NodeId, who);
     }
 }

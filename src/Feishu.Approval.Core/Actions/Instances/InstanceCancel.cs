@@ -22,7 +22,7 @@ internal sealed class InstanceCancel : InstanceAction
 
     public override string Operation => Journal.JournalOperation.Cancel;
 
-    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Cancel), task.User.Type, task.User.Id);
+    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Cancel), Who(task.User));
 
     public override Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {

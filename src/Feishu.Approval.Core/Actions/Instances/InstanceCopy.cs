@@ -46,7 +46,7 @@ internal sealed class InstanceCopy : InstanceAction
     public override IEnumerable<IDescribed> Details(TaskRef task, FeishuInstance? instance) =>
         _comment is null ? Array.Empty<IDescribed>() : new[] { new MessagePart(nameof(Messages.Confirm_Remark), ChangeLines.Short(_comment)) };
 
-    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Copy), task.User.Type, task.User.Id, new TextList(_to.Ids));
+    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Copy), Who(task.User), Who(_to.Ids));
 
     public override void Check(TaskRef given)
     {

@@ -50,10 +50,23 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
 
     public override MessagePart Describe(TaskRef task)
     {
-        object form = FormWords.Of(_form!);
+        object form = FormWords.Of(_form!, text => KnownWords.Put(text, Connection, isShort: true));
         return _preview is null
-            ? new(nameof(Messages.Confirm_Create), task.User.Type, task.User.Id, form)
-            : new(nameof(Messages.Confirm_CreatePreview), task.User.Type, task.User.Id, form, _preview);
+            ? new(nameof(Messages.Confirm_Create), Who(task.User), form)
+            : new(nameof(Messages.Confirm_CreatePreview), Who(task.User), form, _preview);
+    }
+
+    // Form and preview stand in the question itself; this is what else was asked for.
+    public override IEnumerable<IDescribed> Details(TaskRef task, FeishuInstance? instance)
+    {
+        (string Key, object? Said)[] lines =
+        {
+            (nameof(Messages.Confirm_Title), _request.Title is null ? null : ChangeLines.Short(_request.Title)),
+            (nameof(Messages.Confirm_Department), _request.Department),
+            (nameof(Messages.Confirm_Approvers), Said(_approverNodes)),
+            (nameof(Messages.Confirm_Copies), Said(_copyNodes)),
+        };
+        return lines.Where(line => line.Said is not null).Select(line => new MessagePart(line.Key, line.Said));
     }
 
     public override void Meet(PersonWords words)
@@ -182,6 +195,8 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
         CompletedAt = end.At,
         Connection = Connection,
     };
+
+    private TextList? Said(IReadOnlyList<NodePeople> nodes) => nodes.Count == 0 ? null : new TextList(nodes.Select(node => node.Said(Connection)), nameof(Messages.List_Semicolon));
 
     // What was given, without what was copied around an id.
     private TaskRef Sound => _sound ??= IdText.Checked(Given);

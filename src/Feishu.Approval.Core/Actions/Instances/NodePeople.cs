@@ -1,4 +1,5 @@
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
@@ -36,6 +37,12 @@ internal sealed record NodePeople(FeishuApprovalNode Node, PersonList People)
         refusals.Throw();
         return found;
     }
+
+    /// <summary>People as this session calls them.</summary>
+    public static TextList Named(FeishuConnection connection, IEnumerable<string> ids) => new(ids.Select(id => connection.PersonNames.Word(id) is string word ? PersonWord.Of(word, id) : id));
+
+    /// <summary>The node and its people, as this session calls them.</summary>
+    public MessagePart Said(FeishuConnection connection) => new(nameof(Messages.Words_Control), Node.Name ?? Node.NodeId, Named(connection, People.Ids));
 
     private static IReadOnlyList<NodePeople> Find(
         IReadOnlyList<FeishuApprovalNode> nodes, IReadOnlyList<KeyValuePair<string, PersonList>> given, string parameter, Refusals refusals)

@@ -81,8 +81,8 @@ internal sealed class ActionForm
     {
         IReadOnlyList<FeishuControlDefinition>? labels = _definitions?.AtHand(_connection, approvalCode)?.Controls ?? SessionMemory.Of(_connection).Approval(approvalCode)?.Controls;
         IEnumerable<IDescribed> lines = Before(form, instance, labels) is FeishuForm before
-            ? ChangeLines.Of(FormChanges.Between(before, form, labels))
-            : ChangeLines.Of(FormChanges.Values(form, labels).ToArray());
+            ? ChangeLines.Of(FormChanges.Between(before, form, labels), Named)
+            : ChangeLines.Of(FormChanges.Values(form, labels).ToArray(), Named);
         return form.Files.Count == 0 ? lines : lines.Append(new MessagePart(nameof(Messages.Confirm_Uploads), new BoundedList(form.Files.Select(file => file.Name))));
     }
 
@@ -104,6 +104,8 @@ internal sealed class ActionForm
             return null;
         }
     }
+
+    private string Named(string text) => KnownWords.Put(text, _connection, isShort: true);
 
     private async Task<FeishuForm> PresentAsync(FeishuInstance instance, CallContext context)
     {

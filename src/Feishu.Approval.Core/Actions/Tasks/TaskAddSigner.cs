@@ -49,9 +49,8 @@ internal sealed class TaskAddSigner : TaskAction
             FeishuSignerPosition.After => nameof(Messages.Confirm_AddSignerAfter),
             _ => nameof(Messages.Confirm_AddSignerBeside),
         },
-        task.User.Type,
-        task.User.Id,
-        new TextList(_signers.Ids));
+        Who(task.User),
+        Who(_signers.Ids));
 
     // What is there before tells what is new.
     public override bool NeedsInstance(TaskRef given) => true;

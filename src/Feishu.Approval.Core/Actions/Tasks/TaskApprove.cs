@@ -30,7 +30,7 @@ internal sealed class TaskApprove : TaskAction
 
     public override string Operation => Journal.JournalOperation.Approve;
 
-    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Approve), task.User.Type, task.User.Id);
+    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Approve), Who(task.User));
 
     // What changes is changed in the form that is there.
     public override bool NeedsInstance(TaskRef given) => base.NeedsInstance(given) || _request.SetValue is not null;

@@ -18,7 +18,7 @@ internal sealed class TaskReject(FeishuConnection connection, TaskRef task, Feis
 {
     public override string Operation => Journal.JournalOperation.Reject;
 
-    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Reject), task.User.Type, task.User.Id);
+    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Reject), Who(task.User));
 
     public override Task<ApiRequest> RequestAsync(TaskRef task, IActionDialog dialog, CallContext context) =>
         Task.FromResult(TaskBody.Request(ApiEndpoint.TaskReject, task, Comment));

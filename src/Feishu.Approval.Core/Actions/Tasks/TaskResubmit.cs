@@ -37,7 +37,7 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
 
     public override string LaterTaskKey => nameof(Messages.Warning_SecondReturn);
 
-    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Resubmit), task.User.Type, task.User.Id);
+    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Resubmit), Who(task.User));
 
     public override IEnumerable<IDescribed> Details(TaskRef task, FeishuInstance? instance) => _forms.Details(_form!, instance, task.ApprovalCode!)
         .Concat(_comment is null ? Array.Empty<IDescribed>() : new[] { new MessagePart(nameof(Messages.Confirm_Remark), ChangeLines.Short(CommentText.Shown(_comment))) });

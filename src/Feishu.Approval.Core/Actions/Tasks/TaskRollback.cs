@@ -27,7 +27,7 @@ internal sealed class TaskRollback(FeishuConnection connection, TaskRef task, Fe
     protected override bool IsDecision => false;
 
     public override MessagePart Describe(TaskRef task) =>
-        new(nameof(Messages.Confirm_Rollback), task.User.Type, task.User.Id, new TextList(_nodes.Select(node => node.Described)));
+        new(nameof(Messages.Confirm_Rollback), Who(task.User), new TextList(_nodes.Select(node => node.Described)));
 
     public override bool NeedsInstance(TaskRef given) => base.NeedsInstance(given) || Named.Any();
 

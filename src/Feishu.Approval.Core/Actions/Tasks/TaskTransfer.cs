@@ -43,7 +43,7 @@ internal sealed class TaskTransfer : TaskAction
         _to = words.Met(_to, kind, receives: true);
     }
 
-    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Transfer), task.User.Type, task.User.Id, _to.Type, _to.Id);
+    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Transfer), Who(task.User), Who(_to));
 
     public override bool NeedsInstance(TaskRef given) => base.NeedsInstance(given) || given.User.Type != _to.Type;
 

@@ -48,6 +48,14 @@ internal static class KnownCodes
             : Only(Spelling.Called(memory.Approvals.Where(seen => !string.IsNullOrEmpty(seen.Name)).ToArray(), seen => seen.Name!, given).Select(seen => seen.Code), "ApprovalCode", given);
     }
 
+    /// <summary>A code with what people call it behind it, where this session knows that.</summary>
+    public static string Label(FeishuConnection connection, string code, bool isInstance)
+    {
+        SessionMemory memory = SessionMemory.Of(connection);
+        string? word = isInstance ? memory.Instance(code)?.SerialNumber : memory.Approval(code)?.Name;
+        return string.IsNullOrEmpty(word) ? code : $"{code} ({SafeText.Of(word!)})";
+    }
+
     /// <summary>A failure of what was given as this code: it names the code, and says so where this session knows it as one of the other kind.</summary>
     /// <param name="failure">The failure.</param>
     /// <param name="connection">Whose session.</param>
@@ -56,7 +64,7 @@ internal static class KnownCodes
     public static Failure Named(Failure failure, FeishuConnection connection, string given, bool isInstance)
     {
         SessionMemory memory = SessionMemory.Of(connection);
-        Failure named = failure.Kind.EndsPipeline ? failure : failure with { Instance = given, InstanceKey = isInstance ? nameof(Messages.About_Instance) : nameof(Messages.About_Approval) };
+        Failure named = failure.Kind.EndsPipeline ? failure : failure with { Instance = Label(connection, given, isInstance), InstanceKey = isInstance ? nameof(Messages.About_Instance) : nameof(Messages.About_Approval) };
         return isInstance && failure.Kind == FailureKind.InstanceNotFound && memory.Approval(given) is SeenApproval approval
             ? named with { NoteKey = nameof(Messages.Note_IsApprovalCode), NoteArguments = new object?[] { approval.Name ?? given }, ActionKey = nameof(Messages.InstanceNotFound_CodeAction) }
             : isInstance || failure.Kind != FailureKind.ApprovalNotFound ? named

@@ -37,6 +37,9 @@ public sealed class FeishuActionResult : IConnectionOrigin
     /// <summary>What <see cref="UserId"/> is: open_id, union_id or user_id.</summary>
     public string UserIdType { get; internal init; } = string.Empty;
 
+    /// <summary>The name of <see cref="UserId"/>, where this session knows it.</summary>
+    public string? UserName => Connection?.PersonNames.Of(UserId);
+
     /// <summary>How it ended.</summary>
     public FeishuActionOutcome Outcome { get; internal init; }
 

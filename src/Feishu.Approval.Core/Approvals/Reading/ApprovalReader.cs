@@ -19,6 +19,11 @@ internal static class ApprovalReader
         ApiRequest request = ApiRequest.ForItem(ApiEndpoint.ApprovalGet, approvalCode, "ApprovalCode", query);
         FeishuApproval approval = await connection.GetAsync(
             request, data => ControlDefinitionParser.Parse(data.Text("form")) is { } controls ? Parse(data, controls, approvalCode, connection) : null, context).ConfigureAwait(false);
+        foreach (FeishuControlDefinition control in approval.Controls)
+        {
+            control.Connection = connection;
+        }
+
         SessionMemory.Of(connection).Add(approval, inItsOwnLanguage: locale is null);
         return approval;
     }

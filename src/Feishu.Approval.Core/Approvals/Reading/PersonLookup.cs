@@ -87,6 +87,10 @@ internal static class PersonLookup
                 foreach (KeyValuePair<PersonContact, PersonFinding> one in await PersonReader.IdsAsync(connection, batch, kind.Key, context).ConfigureAwait(false))
                 {
                     people.Add(new PersonWish(one.Key, kind.Key), one.Value, connection.Client.Clock.Elapsed);
+                    if (one.Value.Id is string id)
+                    {
+                        connection.PersonNames.AddContact(id, one.Key.Text);
+                    }
                 }
             }
 

@@ -5,14 +5,25 @@ using Feishu.Approval.Json;
 namespace Feishu.Approval.Forms;
 
 /// <summary>A form as somebody would say it: names of controls, labels of options with their keys, files by their names.</summary>
-internal static class FormWords
+internal sealed class FormWords
 {
     private const int MostControls = 20;
 
     private const int Longest = 120;
 
+    private readonly Func<string, string> _words;
+
+    private FormWords(Func<string, string> words)
+    {
+        _words = words;
+    }
+
     /// <summary>Each control with its value; of a long form as much as one still reads.</summary>
-    public static TextList Of(FeishuForm form)
+    /// <param name="form">The form.</param>
+    /// <param name="words">Puts the names of people before their ids.</param>
+    public static TextList Of(FeishuForm form, Func<string, string> words) => new FormWords(words).All(form);
+
+    private TextList All(FeishuForm form)
     {
         IReadOnlyList<FeishuControlDefinition> known = form.Definition ?? Array.Empty<FeishuControlDefinition>();
         IEnumerable<object> said = form.Controls.Take(MostControls).Select(control => (object)Said(new WrittenControl(control), known, form.Files));
@@ -20,14 +31,14 @@ internal static class FormWords
         return new TextList(more > 0 ? said.Append(new MessagePart(nameof(Messages.Words_More), more)) : said, nameof(Messages.List_Semicolon));
     }
 
-    private static MessagePart Said(WrittenControl control, IReadOnlyList<FeishuControlDefinition> known, IReadOnlyList<FeishuFormFile> files)
+    private MessagePart Said(WrittenControl control, IReadOnlyList<FeishuControlDefinition> known, IReadOnlyList<FeishuFormFile> files)
     {
         FeishuControlDefinition? definition = ControlFinder.ById(known, control.Id ?? string.Empty);
         string name = definition is { Name.Length: > 0 } ? definition.Name : control.Id ?? "?";
         return new MessagePart(nameof(Messages.Words_Control), SafeText.Of(name), Value(control, definition, files));
     }
 
-    private static object Value(WrittenControl control, FeishuControlDefinition? definition, IReadOnlyList<FeishuFormFile> files)
+    private object Value(WrittenControl control, FeishuControlDefinition? definition, IReadOnlyList<FeishuFormFile> files)
     {
         if (control.Value is not JsonElement value)
         {
@@ -50,12 +61,12 @@ internal static class FormWords
         return control.Currency is string currency ? said + " " + currency : said;
     }
 
-    private static TextList List(IEnumerable<JsonElement> controls, IReadOnlyList<FeishuControlDefinition> known, IReadOnlyList<FeishuFormFile> files) =>
+    private TextList List(IEnumerable<JsonElement> controls, IReadOnlyList<FeishuControlDefinition> known, IReadOnlyList<FeishuFormFile> files) =>
         new(controls.Where(control => control.ValueKind == JsonValueKind.Object).Select(control => Said(control, known, files)));
 
-    private static string Plain(JsonElement value, FeishuControlDefinition? definition, IReadOnlyList<FeishuFormFile> files) => Cut(value.ValueKind switch
+    private string Plain(JsonElement value, FeishuControlDefinition? definition, IReadOnlyList<FeishuFormFile> files) => Cut(value.ValueKind switch
     {
-        JsonValueKind.String => Word(value.AsText() ?? string.Empty, definition, files),
+        JsonValueKind.String => _words(Word(value.AsText() ?? string.Empty, definition, files)),
         JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(item => Plain(item, definition, files))),
         JsonValueKind.Object => string.Join(" ", value.EnumerateObject().Select(member => Plain(member.Value, definition, files))),
         _ => value.GetRawText(),

@@ -1,3 +1,5 @@
+using Feishu.Approval.Connection;
+
 namespace Feishu.Approval.Forms;
 
 /// <summary>
@@ -43,6 +45,9 @@ public sealed class FeishuControlDefinition
     /// <summary>Whether a contact takes several people; null where the definition does not say.</summary>
     public bool? AllowsMultiple { get; internal init; }
 
+    /// <summary>Whose session read it, and may know what people in a value are called; null where nobody did.</summary>
+    internal FeishuConnection? Connection { get; set; }
+
     /// <summary>The same under another name, its columns or parts too where those are given.</summary>
     internal FeishuControlDefinition Called(string name, IReadOnlyList<FeishuControlDefinition>? children = null) => new()
     {
@@ -57,6 +62,7 @@ public sealed class FeishuControlDefinition
         Children = children ?? Children,
         Currencies = Currencies,
         AllowsMultiple = AllowsMultiple,
+        Connection = Connection,
     };
 
     /// <summary>Name, type and id.</summary>

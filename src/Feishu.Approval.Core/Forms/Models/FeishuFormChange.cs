@@ -1,4 +1,5 @@
 using System.Globalization;
+using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
@@ -39,6 +40,9 @@ public sealed class FeishuFormChange
     /// <summary>Its number, where it is known without asking.</summary>
     public string? SerialNumber { get; internal set; }
 
+    /// <summary>Whose session knows what people are called; null for none.</summary>
+    internal FeishuConnection? Connection { get; set; }
+
     /// <summary>What the name is made of: a text, or something that describes itself.</summary>
     internal object Place { get; }
 
@@ -52,16 +56,21 @@ public sealed class FeishuFormChange
     internal string AfterText => Apart?.After ?? PlainText.Of(After);
 
     /// <summary>The whole of it as one line.</summary>
-    internal MessagePart Described(Func<string, string> shorten) => Change switch
+    /// <param name="shorten">Gives what is shown of the two texts; one of them is empty where only the other is there.</param>
+    internal MessagePart Described(Func<string, string, (string Before, string After)> shorten)
     {
-        FeishuFormChangeKind.Added => new(nameof(Messages.Change_Added), Place, shorten(AfterText)),
-        FeishuFormChangeKind.Removed => new(nameof(Messages.Change_Removed), Place, shorten(BeforeText)),
-        FeishuFormChangeKind.LeftOut => new(nameof(Messages.Change_LeftOut), Place, shorten(BeforeText)),
-        _ => new(nameof(Messages.Change_Changed), Place, shorten(BeforeText), shorten(AfterText)),
-    };
+        (string before, string after) = shorten(Change == FeishuFormChangeKind.Added ? string.Empty : BeforeText, Change is FeishuFormChangeKind.Removed or FeishuFormChangeKind.LeftOut ? string.Empty : AfterText);
+        return Change switch
+        {
+            FeishuFormChangeKind.Added => new(nameof(Messages.Change_Added), Place, after),
+            FeishuFormChangeKind.Removed => new(nameof(Messages.Change_Removed), Place, before),
+            FeishuFormChangeKind.LeftOut => new(nameof(Messages.Change_LeftOut), Place, before),
+            _ => new(nameof(Messages.Change_Changed), Place, before, after),
+        };
+    }
 
     /// <summary>Name, before and after.</summary>
-    public override string ToString() => Described(text => text).Describe(CultureInfo.CurrentUICulture);
+    public override string ToString() => Described((before, after) => (before, after)).Describe(CultureInfo.CurrentUICulture);
 }
 
 /// <summary>What became of something in a form.</summary>

@@ -138,5 +138,5 @@ public class FormChangesTests
     }
 
     private static string Text(FeishuForm before, FeishuForm after) =>
-        string.Join('|', FormChanges.Between(before, after).Select(change => change.Described(ChangeLines.Short).Describe(CultureInfo.InvariantCulture)));
+        string.Join('|', FormChanges.Between(before, after).Select(change => change.Described(ChangeLines.Apart).Describe(CultureInfo.InvariantCulture)));
 }

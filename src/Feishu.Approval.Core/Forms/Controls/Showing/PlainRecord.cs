@@ -60,7 +60,9 @@ internal static class PlainRecord
     }
 
     /// <summary>The controls of a form as it was read, by the names that people see.</summary>
-    public static IEnumerable<(string Name, ReadControl Control)> Read(string? readForm) => Read(Items(readForm), null);
+    /// <param name="readForm">The form.</param>
+    /// <param name="definition">The definition, for labels that the form lacks; null where it is not known.</param>
+    public static IEnumerable<(string Name, ReadControl Control)> Read(string? readForm, IReadOnlyList<FeishuControlDefinition>? definition = null) => Read(Items(readForm), definition);
 
     private static IEnumerable<(string Name, ReadControl Control)> Read(IReadOnlyList<JsonElement> items, IReadOnlyList<FeishuControlDefinition>? definition)
     {
