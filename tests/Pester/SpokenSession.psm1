@@ -10,13 +10,13 @@ $scenes = [ordered]@{
         (Get-FeishuConnection).ApprovalCodes | Get-FeishuApproval; Get-FeishuApproval Purchase
         (Get-FeishuApproval Everything).Controls; (Get-FeishuApproval Purchase).Nodes
         Get-FeishuReturnedTask Purchase -WithNames
-        Get-FeishuReturnedTask -ApprovalCode Everything, Contract, Anything -WithNames | Format-List
+        Get-FeishuReturnedTask -ApprovalCode Everything, Contract, Anything -WithNames
         Get-FeishuInstance $returned -WithNames; Get-FeishuInstance $full -WithNames; Get-FeishuInstance $returned | Format-Custom -View Timeline
         Get-FeishuInstance $waiting, $second | Format-Table
         Find-FeishuInstance Purchase -WithNames; Find-FeishuTask Purchase -Status PENDING -WithNames; Get-FeishuTask $ben -WithNames; Get-FeishuTask $ada -Topic Initiated
         Resolve-FeishuUser $ada, $ben, $chen, dora@example.com, nobody@example.com
         Resolve-FeishuUser $ada, $ben, $chen, dora@example.com -UserIdType user_id
-        Get-FeishuInstancePreview $waiting -WithNames
+        Get-FeishuInstancePreview $returned -WithNames
         Get-FeishuForm $returned; Get-FeishuForm $full; (Get-FeishuForm $full).Issues; (Get-FeishuForm $full).Controls
         Get-FeishuComment $returned -UserId $ada -WithNames
         Find-FeishuDistrict -Name Shenzhen; Find-FeishuDistrict -Name 'Examplia/North/Old Town'
@@ -37,9 +37,9 @@ $scenes = [ordered]@{
         Approve-FeishuTask $waiting -Comment 'Fine' -WhatIf; Deny-FeishuTask $waiting -WhatIf; Approve-FeishuTask $open -SetValue @{ Kind = 'Tool'; Owner = $chen } -WhatIf
         Move-FeishuTask $waiting -To $chen -WhatIf; Move-FeishuTask $waiting -To c3d4e5f6 -WhatIf
         Invoke-FeishuTaskRollback $waiting -WhatIf; Invoke-FeishuTaskRollback $second -To Manager -WhatIf; Invoke-FeishuTaskRollback $second -To Manager, START -WhatIf
-        Add-FeishuTaskSigner $waiting -Signer $chen, $ada -Position After -Method And -WhatIf; Add-FeishuTaskSigner $waiting -Signer $chen -Position Before -Method Or -WhatIf; Add-FeishuTaskSigner $waiting -Signer $chen -Position Beside -WhatIf
+        Add-FeishuTaskSigner $waiting -Signer chen@example.com, ada@example.com -Position After -Method And -WhatIf; Add-FeishuTaskSigner $waiting -Signer chen@example.com -Position Before -Method Or -WhatIf; Add-FeishuTaskSigner $waiting -Signer chen@example.com -Position Beside -WhatIf
         Send-FeishuInstanceCopy $approved -To $chen, $ben -Comment 'To know' -WhatIf; Stop-FeishuInstance $waiting -WhatIf
-        Add-FeishuComment $returned -Text 'Look' -UserId $ada -Mention $ben -WhatIf; Clear-FeishuComment $returned -UserId $ada -WhatIf
+        Add-FeishuComment $returned -Text 'Look' -UserId $ada -Mention ben@example.com -WhatIf; Clear-FeishuComment $returned -UserId $ada -WhatIf
         Get-FeishuComment $returned -UserId $ada | Set-FeishuComment -Text 'Now' -WhatIf; Get-FeishuComment $returned -UserId $ada | Remove-FeishuComment -WhatIf
         New-FeishuInstance Purchase -UserId $ada -Value @{ Reason = 'Two pumps'; Quantity = 2; Kind = 'Tool' } -WhatIf
         New-FeishuInstance Contract -UserId $ada -Value @{ Reason = 'Two pumps' } -Approver @{ Manager = $chen } -CopyTo @{ Finance = $ben } -Title 'Pumps' -Department d-1 -WhatIf
@@ -64,15 +64,15 @@ $scenes = [ordered]@{
         Invoke-FeishuTaskResubmit $full -Form @(@{ id = 'widget_account'; type = 'account'; value = @{ name = 'x' } }); Invoke-FeishuTaskResubmit $full -Form @(@{ id = 'widget_flags'; type = 'checkbox'; value = 'f1' }, @{ id = 'widget_note' })
         Invoke-FeishuTaskResubmit $waiting -SetValue @{ Kind = 'Tool' }; Invoke-FeishuTaskResubmit $approved -SetValue @{ Kind = 'Tool' }
         Get-FeishuForm $simple | Set-FeishuFormValue Knd Tool; Get-FeishuForm $simple | Set-FeishuFormValue Kind Tol; Get-FeishuForm $simple | Set-FeishuFormValue Team 'Ben'
-        New-FeishuFormControl widget_kind radioV2 -Value $null
+        New-FeishuFormControl widget_kind radioV2 -Value $null; ConvertTo-FeishuForm -InputObject '[{"id":"widget_qty","type":"number"}]'; Test-FeishuForm -ApprovalCode Purchase -Form @(@{ id = 'widget_qty'; type = 'nummber'; value = 2 }) | ForEach-Object { "$_" }
         Approve-FeishuTask $waiting -UserId $chen; Approve-FeishuTask $waiting -TaskId 7500000000000000101; Approve-FeishuTask $returned; Approve-FeishuTask $approved
         Approve-FeishuTask $open -SetValue @{ Kind = 'Tol' }
-        Move-FeishuTask $waiting -To $ben; Move-FeishuTask $waiting -To 'Ben'; Move-FeishuTask $waiting -To dora@example.com; Move-FeishuTask $waiting -To nobody@example.com; Move-FeishuTask $waiting -UserId $ben -To on_00000000000000000000000000000003
+        Move-FeishuTask $waiting -To $ben; Move-FeishuTask $waiting -To 'Ben'; Move-FeishuTask $waiting -To dora@example.com; Move-FeishuTask $waiting -To nobody@example.com; Move-FeishuTask $waiting -To $ada -UserId on_00000000000000000000000000000002
         Invoke-FeishuTaskRollback $second -To Mangaer; Invoke-FeishuTaskRollback $second -To @()
         Add-FeishuTaskSigner $waiting -Signer ou_00000000000000000000000000000003 -Position After -Method And; Add-FeishuTaskSigner $waiting -Signer on_00000000000000000000000000000003 -Position After -Method And
         Add-FeishuTaskSigner $waiting -Signer c3d4e5f6, ou_00000000000000000000000000000003 -Position After -Method And
-        Send-FeishuInstanceCopy $approved -To on_00000000000000000000000000000003 -UserId ou_00000000000000000000000000000001; Send-FeishuInstanceCopy $approved -To $ben -UserId on_00000000000000000000000000000001
-        Stop-FeishuInstance $waiting -UserId $ben; Stop-FeishuInstance $approved
+        Send-FeishuInstanceCopy $approved -To on_00000000000000000000000000000003 -UserId ou_00000000000000000000000000000001
+        Stop-FeishuInstance $waiting -UserId $ben; Stop-FeishuInstance A0000001-0000-4000-8000-000000000010
         New-FeishuInstance Contract -UserId $ada -Value @{ Reason = 'x' }; New-FeishuInstance Contract -UserId $ada -Value @{ Reason = 'x' } -Approver @{ Manger = $chen }; New-FeishuInstance Contract -UserId $ada -Value @{ Reason = 'x' } -Approver @{ Manager = $chen; '11111111111111111111111111111111' = $ben }
         New-FeishuInstance Purchase -UserId $ada -Value @{ Quantity = 2 }; New-FeishuInstance Purchase -UserId $ada -Value @{ Reason = 'x'; Kind = 'Tol'; Colour = 'red' }; New-FeishuInstance Purchase -UserId Ada -Value @{ Reason = 'x' }; New-FeishuInstance Purchase -Value @{ Reason = 'x' }
         New-FeishuInstance Purchase -UserId on_00000000000000000000000000000001 -Value @{ Reason = 'x' }; New-FeishuInstance Purchase -UserId $ada -Value @{ Reason = 'x' } -CopyTo @{ Boss = $ben }
@@ -86,8 +86,8 @@ $scenes = [ordered]@{
     'what is asked' = @'
         Invoke-FeishuTaskResubmit $returned -SetValue @{ Quantity = 2; Kind = 'Tool' } -Comment 'Corrected' -Confirm
         Approve-FeishuTask $waiting -Confirm; Deny-FeishuTask $waiting -Confirm; Move-FeishuTask $waiting -To $chen -Confirm; Invoke-FeishuTaskRollback $second -To Manager -Confirm
-        Add-FeishuTaskSigner $waiting -Signer $chen -Position Before -Method Or -Confirm; Send-FeishuInstanceCopy $approved -To $chen -Confirm; Stop-FeishuInstance $waiting
-        Add-FeishuComment $returned -Text 'Look' -UserId $ada -Mention $ben -Confirm; Clear-FeishuComment $returned -UserId $ada
+        Add-FeishuTaskSigner $waiting -Signer chen@example.com -Position Before -Method Or -Confirm; Send-FeishuInstanceCopy $approved -To $chen -Confirm; Stop-FeishuInstance $waiting
+        Add-FeishuComment $returned -Text 'Look' -UserId $ada -Mention ben@example.com -Confirm; Clear-FeishuComment $returned -UserId $ada
         New-FeishuInstance Contract -UserId $ada -Value @{ Reason = 'Two pumps'; Kind = 'Tool' } -Approver @{ Manager = $chen } -CopyTo @{ Finance = $ben } -Confirm
 '@
     'what is done' = @'
@@ -99,17 +99,17 @@ $scenes = [ordered]@{
         Invoke-FeishuTaskResubmit $returned -SetValue @{ Kind = 'Tool' } -JournalPath $journal
         Approve-FeishuTask $open -SetValue @{ Kind = 'Consumable'; Owner = $ben } -Comment 'Fine' -Verify -Verbose -JournalPath $journal
         Move-FeishuTask $waiting -To $chen -Verify -Verbose -JournalPath $journal; Invoke-FeishuTaskRollback $second -To Manager -Verbose -Verify -JournalPath $journal
-        Add-FeishuTaskSigner $second -Signer $chen -Position Beside -Verbose -Verify -JournalPath $journal; Send-FeishuInstanceCopy $approved -To $chen, $ben -Verify -Verbose -JournalPath $journal
+        Add-FeishuTaskSigner $second -Signer chen@example.com -Position Beside -Verbose -Verify -JournalPath $journal; Send-FeishuInstanceCopy $approved -To $chen, $ben -Verify -Verbose -JournalPath $journal
         Approve-FeishuTask $second -UserId $ben; Deny-FeishuTask $waiting -Comment 'No'; Approve-FeishuTask $second -UserId $ada
-        Add-FeishuComment $returned -Text 'Look' -UserId $ada -Mention $ben -Verify -Verbose -JournalPath $journal; Get-FeishuComment $returned -UserId $ada
+        Add-FeishuComment $returned -Text 'Look' -UserId $ada -Mention ben@example.com -Verify -Verbose -JournalPath $journal; Get-FeishuComment $returned -UserId $ada
         New-FeishuInstance Contract -UserId $ada -Value @{ Reason = 'Two pumps'; Kind = 'Tool' } -Approver @{ Manager = $ben } -CopyTo @{ Finance = $chen } -Verify -Verbose -JournalPath $journal | Get-FeishuInstance | Stop-FeishuInstance -Verify
-        Get-FeishuJournal $journal; Get-FeishuJournal $journal | Format-List; Export-FeishuReport $journal $page -Read -IncludeForm
+        Get-FeishuJournal $journal; Export-FeishuReport $journal $page -Read -IncludeForm
         Get-FeishuInstance $second; Find-FeishuInstanceCopy Purchase -WithNames; Find-FeishuTask Purchase -WithNames
         Send-FeishuFile $picture -Type image; Register-FeishuApprovalEvent Purchase; Clear-FeishuComment $returned -UserId $ada -Confirm:$false -Verbose
 '@
 }
 
-# What a session says, a text for each line of it: @{ Scene; Line; Text; Errors }. People are named by one kind of thing: address, open_id or user_id.
+# What a session says for each line of it: all of it as Text, what its errors say as Messages. People are named by addresses or by ids.
 function Get-SpokenSession {
     param([string] $ModulePath, [cultureinfo] $Culture, [int] $Width, [hashtable] $People, [string] $Folder)
     $screen = [Feishu.Approval.Help.TextHost]::new($Culture, $Width)
@@ -123,7 +123,6 @@ function Get-SpokenSession {
         $shell.Runspace = $runspace
         try {
             $null = $shell.AddScript($Script).AddCommand('Out-Default')
-            $shell.Commands.Commands[0].MergeMyResults([System.Management.Automation.Runspaces.PipelineResultTypes]::None, [System.Management.Automation.Runspaces.PipelineResultTypes]::None)
             try { $null = $shell.Invoke() } catch { $shell.Streams.Error.Add($_.Exception.ErrorRecord) }
             @($shell.Streams.Error)
         }
@@ -142,17 +141,17 @@ function Get-SpokenSession {
 
         [System.IO.File]::WriteAllBytes($variables.picture, [Convert]::FromBase64String('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='))
         $variables.Keys | ForEach-Object { $runspace.SessionStateProxy.SetVariable($_, $variables[$_]) }
-        $null = & $run 'Connect-Feishu -Sandbox'
+        $null = & $run 'Connect-Feishu -Sandbox -NoThrottle'
         foreach ($scene in $scenes.Keys) {
             $screen.Answer = if ($scene -eq 'what is asked') { 2 } else { 0 }
             foreach ($line in [scriptblock]::Create($scenes[$scene]).Ast.EndBlock.Statements.Extent.Text) {
                 $errors = & $run $line
-                $texts = @($screen.Take()) + @($errors | ForEach-Object { $_.Exception.Message; $_.ErrorDetails.RecommendedAction })
-                [pscustomobject] @{ Scene = $scene; Line = $line; Text = $texts -join "`n"; Errors = @($errors) }
+                $messages = @($errors | ForEach-Object { $_.Exception.Message; $_.ErrorDetails.RecommendedAction })
+                [pscustomobject] @{ Scene = $scene; Line = $line; Text = (@($screen.Take()) + $messages) -join "`n"; Messages = $messages; Errors = @($errors) }
             }
         }
 
-        [pscustomobject] @{ Scene = 'progress'; Line = ''; Text = $screen.Progress; Errors = @() }
+        [pscustomobject] @{ Scene = 'progress'; Line = ''; Text = $screen.Progress; Messages = @(); Errors = @() }
     }
     finally {
         $runspace.Dispose()

@@ -62,11 +62,11 @@ internal abstract class GuardedAction
         }
     }
 
-    /// <summary>A person in a plan: what this session calls the person, with the id behind it; else the id, and what kind it is. Nobody is looked up for it.</summary>
-    protected object Who(UserRef user) => Connection.PersonNames.Word(user.Id) is string word ? PersonWord.Of(word, user.Id!) : user.Type + " " + user.Id;
+    /// <summary>A person, as the plan says it.</summary>
+    protected string Who(UserRef user) => PlannedPeople.Of(Connection, user);
 
-    /// <summary>The same of several people.</summary>
-    protected TextList Who(IEnumerable<string> ids) => NodePeople.Named(Connection, ids);
+    /// <summary>Several people.</summary>
+    protected TextList Who(IEnumerable<string> ids) => PlannedPeople.Of(Connection, ids);
 
     /// <summary>What <c>ShouldProcess</c> says of it.</summary>
     /// <param name="task">The task.</param>

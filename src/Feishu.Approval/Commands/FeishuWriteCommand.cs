@@ -148,7 +148,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
     private static Failure Named(Failure failure, GuardedAction action)
     {
         Failure named = action.Given.InstanceCode is string code ? KnownCodes.Named(failure, action.Connection, code, isInstance: true) : failure;
-        return named with { Instance = RecordNames.Label(KnownNames.Put(action.Given, instance: null, action.Connection)) };
+        return named with { Instance = RecordNames.Label(action.Given) };
     }
 
     private void OpenJournal()

@@ -21,6 +21,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
 
     private readonly DefinitionCache _definitions = new();
     private FeishuConnection? _connection;
+    private FeishuConnection? _latest;
 
     /// <summary>The name of the control, as people see it.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
@@ -51,6 +52,9 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
     public object? InputObject { get; set; }
 
     /// <inheritdoc />
+    private protected override Func<string, string>? Words => text => KnownWords.Put(text, _latest ?? _connection);
+
+    /// <inheritdoc />
     protected override void BeginProcessing() => _connection = DefaultConnection.Current;
 
     /// <inheritdoc />
@@ -64,6 +68,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
                 FormCarrier carrier = FormCarrier.Of(piece);
                 object? value = RecordScript.Inside(nameof(Value), Value, RecordScript.Seen(piece, InputObject), FailureKind.InvalidForm);
                 string? key = ParameterSetName == IdSet ? IdText.From(Id, nameof(Id)) : Name;
+                _latest = carrier.Form.Connection;
                 FeishuForm changed = Changed(editor, Understood(carrier.Form, piece), new KeyValuePair<string, object?>(key ?? string.Empty, value));
                 WriteObject(carrier.With(changed), enumerateCollection: false);
             }));

@@ -180,6 +180,26 @@ public class CreateTests
     }
 
     [Fact]
+    public async Task Whoever_looks_is_told_what_else_was_asked_for()
+    {
+        await using CreateScene scene = await CreateScene.StartAsync();
+        scene.Scene.Connection.PersonNames.Add(SandboxSeed.FinanceOpenId, "Chen");
+        FeishuCreateRequest request = CreateScene.Purchase();
+        request.ApprovalCode = SandboxSeed.ContractCode;
+        request.Title = "Pumps " + new string('x', 100);
+        request.Department = "d-1";
+        request.Approver = [new("Manager", new[] { SandboxSeed.FinanceOpenId, SandboxSeed.ManagerOpenId })];
+        request.CopyTo = [new("Finance", new[] { "chen@example.com" })];
+
+        await scene.RunAsync(request);
+
+        string[] said = scene.Scene.Dialog.Plan!.Details.Select(line => line.Describe(System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal(
+            ["Title: Pumps " + new string('x', 72) + "..", "Department: d-1", $"Approvers picked: Manager: Chen (ou_..0003), {SandboxSeed.ManagerOpenId}", "Copies: Finance: Chen (ou_..0003)"],
+            said);
+    }
+
+    [Fact]
     public async Task A_preview_that_is_refused_does_not_stand_in_the_way_of_looking()
     {
         await using CreateScene scene = await CreateScene.StartAsync();

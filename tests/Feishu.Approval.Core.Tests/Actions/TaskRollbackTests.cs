@@ -36,7 +36,7 @@ public class TaskRollbackTests
     [InlineData("Manager", ManagerKey, "Manager (APPROVAL_111111_2222222)")]
     [InlineData(" manager ", ManagerKey, "Manager (APPROVAL_111111_2222222)")]
     [InlineData("approval_111111_2222222", ManagerKey, "Manager (APPROVAL_111111_2222222)")]
-    [InlineData("start", "START", "START (the initiator)")]
+    [InlineData("start", "START", "the initiator (START)")]
     public async Task A_node_that_was_passed_is_found_by_name_or_key(string to, string key, string said)
     {
         await using ApprovalScene approvals = await StartAsync();
@@ -52,8 +52,8 @@ public class TaskRollbackTests
     }
 
     [Theory]
-    [InlineData("Manager", false, "InvalidParameter_Node", "START (the initiator).")]
-    [InlineData("Finance", true, "InvalidParameter_Node", "START (the initiator); Manager (APPROVAL_111111_2222222).")]
+    [InlineData("Manager", false, "InvalidParameter_Node", "the initiator (START).")]
+    [InlineData("Finance", true, "InvalidParameter_Node", "the initiator (START); Manager (APPROVAL_111111_2222222).")]
     [InlineData("", true, "InvalidParameter_NoNode", "no node")]
     public async Task A_node_that_was_not_passed_is_an_error_that_lists_those_that_were(string to, bool pass, string key, string says)
     {

@@ -66,7 +66,7 @@ public sealed class JoinedTextTests
     {
         Assert.Equal("a、b", new TextList(["a", "b"]).Describe(Chinese));
         Assert.Equal("a, b", new TextList(["a", "b"]).Describe(English));
-        Assert.Equal("a（b，节点 c）；d", new TextList([new MessagePart("Part_Task", "a", "b", "c"), "d"], "List_Semicolon").Describe(Chinese));
+        Assert.Equal("a（节点 b（c））；d", new TextList([new MessagePart("Part_Task", "a", "b", "c"), "d"], "List_Semicolon").Describe(Chinese));
         Assert.Equal("0、1，另有 5 项", Shown(new BoundedList(Enumerable.Range(0, 65).Select(number => number.ToString(CultureInfo.InvariantCulture))).Describe(Chinese)));
     }
 

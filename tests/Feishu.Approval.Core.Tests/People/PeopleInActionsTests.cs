@@ -38,6 +38,26 @@ public class PeopleInActionsTests
     }
 
     [Theory]
+    [InlineData(Finance, false, "Transfer to open_id " + Finance + " on behalf of open_id " + Manager)]
+    [InlineData(Finance, true, "Transfer to Chen (ou_..0003) on behalf of Ben (ou_..0002)")]
+    [InlineData("chen@example.com", false, "Transfer to chen@example.com (ou_..0003) on behalf of open_id " + Manager)]
+    public async Task A_plan_says_people_by_what_they_are_known_by_and_looks_nobody_up_for_it(string to, bool isKnown, string said)
+    {
+        await using ApprovalScene approvals = await ApprovalScene.StartAsync(deed: TaskDeed.Transfer);
+        if (isKnown)
+        {
+            approvals.Scene.Connection.PersonNames.Add(Manager, "Ben");
+            approvals.Scene.Connection.PersonNames.Add(Finance, "Chen");
+        }
+
+        FeishuActionResult result = await approvals.RunAsync(approvals.Short(), new FeishuTransferRequest { To = to });
+
+        Assert.Equal(said, approvals.Scene.Dialog.Plan.Deed.Describe(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(isKnown ? "Ben" : null, result.UserName);
+        Assert.Equal((0, to == Finance ? 0 : 1), (approvals.Scene.Server.CountOf(SandboxRoutes.PersonNames), approvals.Scene.Server.CountOf(SandboxRoutes.PersonIds)));
+    }
+
+    [Theory]
     [InlineData(null, "nobody@example.com", "nobody@example.com")]
     [InlineData(null, "eve@example.com", "eve@example.com")]
     [InlineData(null, "dora@example.com", "left")]

@@ -35,7 +35,7 @@ internal static class CreatePreview
     {
         // The preview does not take whom the initiator picks.
         IReadOnlyList<string> people = approvers.FirstOrDefault(one => one.Node.NodeId == node.NodeId)?.People.Ids ?? node.Approvers;
-        object who = people.Count > 0 ? NodePeople.Named(connection, people) : new MessagePart(nameof(Messages.Words_Nobody));
+        object who = people.Count > 0 ? PlannedPeople.Of(connection, people) : new MessagePart(nameof(Messages.Words_Nobody));
         return new MessagePart(nameof(Messages.Words_Control), node.NodeName ?? node.NodeId, who);
     }
 }

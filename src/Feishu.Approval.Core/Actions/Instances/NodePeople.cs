@@ -38,11 +38,8 @@ internal sealed record NodePeople(FeishuApprovalNode Node, PersonList People)
         return found;
     }
 
-    /// <summary>People as this session calls them.</summary>
-    public static TextList Named(FeishuConnection connection, IEnumerable<string> ids) => new(ids.Select(id => connection.PersonNames.Word(id) is string word ? PersonWord.Of(word, id) : id));
-
     /// <summary>The node and its people, as this session calls them.</summary>
-    public MessagePart Said(FeishuConnection connection) => new(nameof(Messages.Words_Control), Node.Name ?? Node.NodeId, Named(connection, People.Ids));
+    public MessagePart Said(FeishuConnection connection) => new(nameof(Messages.Words_Control), Node.Name ?? Node.NodeId, PlannedPeople.Of(connection, People.Ids));
 
     private static IReadOnlyList<NodePeople> Find(
         IReadOnlyList<FeishuApprovalNode> nodes, IReadOnlyList<KeyValuePair<string, PersonList>> given, string parameter, Refusals refusals)

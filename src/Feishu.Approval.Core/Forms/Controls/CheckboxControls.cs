@@ -59,7 +59,7 @@ internal sealed class CheckboxControls : ChoiceControls
     public override object? PlainRead(ReadControl read)
     {
         string[] labels = TextArray.Of(read.Value) ?? Array.Empty<string>();
-        string?[] shown = Items(read.Json.Member("option")).Select(option => Text(option) ?? Key(option)).ToArray();
+        string?[] shown = Items(read.Json.Member("option")).Select(option => Text(option) ?? Named(Key(option), read.Definition) ?? Key(option)).ToArray();
         return NameList.Of(shown.Length >= labels.Length && !shown.Contains(null) ? shown.OfType<string>().ToArray() : labels.Select(label => SafeText.Lines(label)!).ToArray());
     }
 

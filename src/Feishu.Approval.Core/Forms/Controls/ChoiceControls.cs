@@ -57,6 +57,9 @@ internal abstract class ChoiceControls : ControlFamily
         _ => new[] { value.Value },
     };
 
+    /// <summary>The label of a key by the definition; null where that is not known.</summary>
+    protected static string? Named(string? key, FeishuControlDefinition? definition) => definition?.Options.FirstOrDefault(option => option.Key == key)?.Text;
+
     /// <summary>What people see of a key; the key itself where nobody knows, and beside a label that another choice has too.</summary>
     protected static string Label(string key, WrittenControl control, FeishuControlDefinition? definition)
     {
@@ -125,7 +128,7 @@ internal abstract class ChoiceControls : ControlFamily
         FeishuOption[] meant = Spelling.Called(options, option => option.Text, key);
         yield return meant.Length > 0
             ? new Verdict(
-                FeishuFormFault.LabelInsteadOfKey, new FormFault(nameof(Messages.Finding_Label), key), new FormFault(nameof(Messages.Hint_Key), new BoundedList(meant.Select(option => option.Key))))
+                FeishuFormFault.LabelInsteadOfKey, new FormFault(nameof(Messages.Finding_Label), key), new FormFault(nameof(Messages.Hint_Key), new BoundedList(meant.Select(option => option.ToString()))))
             : new Verdict(FeishuFormFault.UnknownOption, new FormFault(nameof(Messages.Finding_UnknownOption), key), new FormFault(nameof(Messages.Hint_Options), BoundedList.Near(key, options)));
     }
 

@@ -36,8 +36,8 @@ internal sealed class RadioControls : ChoiceControls
     public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) =>
         control.Value?.AsText() is string key ? Label(key, control, definition) : base.Plain(control, definition);
 
-    // An external source may show its key where others show a label.
-    public override object? PlainRead(ReadControl read) => Items(read.Json.Member("option")).Select(Text).FirstOrDefault(text => text is not null)
+    // An external source may show its key where others show a label; the definition may know more.
+    public override object? PlainRead(ReadControl read) => Items(read.Json.Member("option")).Select(option => Text(option) ?? Named(Key(option), read.Definition)).FirstOrDefault(text => text is not null)
         ?? (read.Value?.AsText() is { Length: > 0 } label ? SafeText.Lines(label) : Items(read.Json.Member("option")).Select(Key).FirstOrDefault());
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => sent.Value?.AsText() == other.Value?.AsText();

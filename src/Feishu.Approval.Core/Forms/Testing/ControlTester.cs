@@ -133,7 +133,7 @@ internal sealed class ControlTester
     private Verdict Unknown(string id)
     {
         FormFault suggestion = NearestName.Of(id, _definitions) is FeishuControlDefinition near
-            ? new FormFault(nameof(Messages.Hint_DidYouMean), ControlFinder.Label(near), near.Id)
+            ? new FormFault(nameof(Messages.Hint_DidYouMean), ControlFinder.Label(near))
             : new FormFault(nameof(Messages.Hint_Known), BoundedList.Of(_definitions));
         return _table is null
             ? new Verdict(FeishuFormFault.UnknownControl, new FormFault(nameof(Messages.Finding_UnknownControl)), suggestion)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.IO;
 using Feishu.Approval.Core.Tests.Forms.Editing;
 using Feishu.Approval.Forms;
@@ -122,6 +123,26 @@ public class FormChangesTests
         Assert.Equal("and 5 more", lines[10]);
         Assert.All(lines, line => Assert.True(line.Length < 120));
         Assert.Equal("没有控件改动。", ChangeLines.Of(FormChanges.Between(before, before)).Single().Describe(CultureInfo.GetCultureInfo("zh-CN")));
+    }
+
+    [Fact]
+    public void Long_texts_are_cut_so_that_one_sees_where_they_differ()
+    {
+        string same = new('a', 100);
+        string faces = string.Concat(Enumerable.Repeat("\U0001F600", 41));
+        string rest = new('z', 300);
+
+        Assert.Equal(("short", "long"), ChangeLines.Apart("short", "long"));
+        Assert.Equal((".." + new string('a', 20) + "X", ".." + new string('a', 20) + "Y"), ChangeLines.Apart(same + "X", same + "Y"));
+        Assert.Equal((".." + new string('a', 20), ".." + new string('a', 20) + "Y"), ChangeLines.Apart(same, same + "Y"));
+        Assert.Equal((".." + new string('a', 20) + "X" + new string('z', 55) + "..", ".." + new string('a', 20) + "Y"), ChangeLines.Apart(same + "X" + rest, same + "Y"));
+
+        // What differs near the beginning is seen without that; no half of a character is left over.
+        Assert.Equal(("aX" + new string('z', 76) + "..", "aY"), ChangeLines.Apart("aX" + rest, "aY"));
+        (string before, string after) = ChangeLines.Apart(faces + "X" + rest, faces + "Y" + rest);
+        Assert.Contains("X", before, StringComparison.Ordinal);
+        Assert.Contains("Y", after, StringComparison.Ordinal);
+        Assert.All(new[] { before, after }, text => Assert.DoesNotContain('\uFFFD', Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))));
     }
 
     [Theory]
