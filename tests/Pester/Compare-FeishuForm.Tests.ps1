@@ -142,6 +142,14 @@ Describe 'Before a write' {
         Get-FeishuServerRequest $server resubmit | Should -BeNullOrEmpty
     }
 
+    It 'ends a run of five hundred with one summary' {
+        $null = Invoke-FeishuServer $server POST instances/add @{ count = 496; approvalCode = $purchase.ApprovalCode }
+        $said = Get-Said { Get-FeishuReturnedTask $purchase.ApprovalCode | Invoke-FeishuTaskResubmit -SetValue @{ Kind = 'Tool' } -WhatIf }
+        ([regex]::Matches($said, 'Kind: Spare part -> Tool')).Count | Should -Be 500
+        ([regex]::Matches($said, 'requests in all')).Count | Should -Be 1
+        $said | Should -Match 'What if: 500 requests in all\. 500 of them with changes: Kind 500\.\s'
+    }
+
     It 'says what goes where nothing is read, files, and that nothing changes' {
         $ids = @{ ApprovalCode = $purchase.ApprovalCode; InstanceCode = $purchase.InstanceCode; TaskId = $purchase.TaskId; UserId = $purchase.UserId }
         $said = Get-Said { Invoke-FeishuTaskResubmit @ids -Form @{ id = 'widget_reason'; type = 'textarea'; value = 'New' } -WhatIf }

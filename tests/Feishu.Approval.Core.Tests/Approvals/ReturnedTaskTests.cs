@@ -86,7 +86,7 @@ public class ReturnedTaskTests
         Assert.Equal("9", ReturnedTask.Find(instance, "9").TaskId);
         FeishuException fault = Assert.Throws<FeishuException>(() => ReturnedTask.Find(instance, null));
         Assert.Equal(("NoReturnedTask_Several", "NoReturnedTask_SeveralAction"), (fault.Failure.MessageKey, fault.Failure.ActionKey));
-        Assert.Contains($"8 (发起, node {Instances.Start}); 9 (发起, node {Instances.Start})", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"8 (node 发起 ({Instances.Start})); 9 (node 发起 ({Instances.Start}))", fault.Message, StringComparison.Ordinal);
         Assert.Throws<FeishuException>(() => ReturnedTask.Find(instance, "7"));
     }
 
@@ -108,7 +108,7 @@ public class ReturnedTaskTests
         FeishuException fault = Assert.Throws<FeishuException>(() => ReturnedTask.Find(Instances.WithTasks(Instances.Task("9", node: "further")), null));
 
         Assert.Equal(("NoReturnedTask_Candidate", "NoReturnedTask_CandidateAction"), (fault.Failure.MessageKey, fault.Failure.ActionKey));
-        Assert.Contains("9 (发起, node further)", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("9 (node 发起 (further))", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,8 +10,8 @@ public class FormTesterTests
     // A control, its fault, and parts of the message and of the suggestion.
     public static TheoryData<string, FeishuFormFault, string, string> Faulty => new()
     {
-        { """{"id":"w_txet","type":"input","value":"x"}""", FeishuFormFault.UnknownControl, "no control with this id", "Did you mean Title (w_text)? Its id is w_text." },
-        { """{"id":"Why","type":"textarea","value":"x"}""", FeishuFormFault.UnknownControl, "no control with this id", "Did you mean Why (w_area)? Its id is w_area." },
+        { """{"id":"w_txet","type":"input","value":"x"}""", FeishuFormFault.UnknownControl, "no control with this id", "Did you mean Title (w_text)?" },
+        { """{"id":"Why","type":"textarea","value":"x"}""", FeishuFormFault.UnknownControl, "no control with this id", "Did you mean Why (w_area)?" },
         { """{"id":"something else","type":"textarea","value":"x"}""", FeishuFormFault.UnknownControl, "no control with this id", "There are: Title (w_text), Why (w_area)" },
         { """{"id":"w_radio","type":"radio","value":"k-1"}""", FeishuFormFault.WrongType, "Its type is radio, but radioV2", "Write the type radioV2." },
         { """{"id":"w_num","type":"input","value":"x"}""", FeishuFormFault.WrongType, "input, but number", "number" },
@@ -27,8 +27,8 @@ public class FormTesterTests
         { """{"id":"w_range","type":"dateInterval","value":{"start":"2026-03-31T00:00:00Z","end":"2026-03-31T00:00:00Z"}}""", FeishuFormFault.WrongValue, "interval", "{\"start\":" },
         { """{"id":"w_range","type":"dateInterval","value":"2026-03-31T00:00:00Z"}""", FeishuFormFault.WrongValue, "interval", "{\"start\":" },
         { """{"id":"w_radio","type":"radioV2","value":["k-1"]}""", FeishuFormFault.WrongValue, "one key as text", "key" },
-        { """{"id":"w_radio","type":"radioV2","value":"rent"}""", FeishuFormFault.LabelInsteadOfKey, "'rent'", "Use the key: k-5." },
-        { """{"id":"w_radio","type":"radioV2","value":"Twice"}""", FeishuFormFault.LabelInsteadOfKey, "'Twice'", "k-6, k-7" },
+        { """{"id":"w_radio","type":"radioV2","value":"rent"}""", FeishuFormFault.LabelInsteadOfKey, "'rent'", "Use the key, in brackets here: Rent (k-5)." },
+        { """{"id":"w_radio","type":"radioV2","value":"Twice"}""", FeishuFormFault.LabelInsteadOfKey, "'Twice'", "Twice (k-6), Twice (k-7)" },
         { """{"id":"w_radio","type":"radioV2","value":"gone"}""", FeishuFormFault.UnknownOption, "'gone'", "New (k-1), Used (k-2)" },
         { """{"id":"w_check","type":"checkboxV2","value":"t-1"}""", FeishuFormFault.WrongValue, "array of keys", "single one too" },
         { """{"id":"w_check","type":"checkboxV2","value":["t-1",5]}""", FeishuFormFault.WrongValue, "array of keys", "single one too" },
