@@ -147,6 +147,7 @@ Describe 'Before a write' {
         $said = Get-Said { Get-FeishuReturnedTask $purchase.ApprovalCode | Invoke-FeishuTaskResubmit -SetValue @{ Kind = 'Tool' } -WhatIf }
         ([regex]::Matches($said, 'Kind: Spare part -> Tool')).Count | Should -Be 500
         ([regex]::Matches($said, 'requests in all')).Count | Should -Be 1
+        'personIds', 'personNames', 'resubmit' | ForEach-Object { Get-FeishuServerRequest $server $_ | Should -BeNullOrEmpty }
         $said | Should -Match 'What if: 500 requests in all\. 500 of them with changes: Kind 500\.\s'
     }
 
