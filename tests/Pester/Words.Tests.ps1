@@ -99,6 +99,12 @@ Describe 'A whole session in <Culture>, people by <By>' -ForEach @(
         }
     }
 
+    It 'writes nobody''s name or address into a journal' {
+        $journals = Get-ChildItem -Path $TestDrive -Filter *.jsonl
+        $journals | Should -Not -BeNullOrEmpty
+        $journals | Get-Content -Raw -Encoding utf8 | Should -Not -Match '"(Ada|Ben|陈|Dora)"|@example\.com'
+    }
+
     It 'speaks the language of the reader' {
         $lines = $said.Text -split '\r?\n' -match '^(WARNING: |What if: |ASKED: |VERBOSE: )' -notmatch '^(VERBOSE: ([A-Z]+ /|Waiting )|ASKED: Confirm$)'
         $messages = @($lines) + $said.Messages
