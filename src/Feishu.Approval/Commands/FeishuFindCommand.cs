@@ -1,19 +1,15 @@
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
-using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
-using Feishu.Approval.Pipeline;
 using Feishu.Approval.Search;
 
 namespace Feishu.Approval.Commands;
 
 /// <summary>What the two searches have in common. At least one of ApprovalCode, InstanceCode and UserId is needed; all that is given must hold.</summary>
-public abstract class FeishuFindCommand : FeishuServiceCommand
+public abstract class FeishuFindCommand : FeishuListCommand
 {
-    private readonly ReadMeter _meter = new(SystemClock.Instance) { ListsOnly = true };
-
     private protected FeishuFindCommand()
     {
     }
@@ -55,31 +51,10 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
     [ArgumentCompleter(typeof(NothingCompleter))]
     public DateTimeOffset Until { get; set; }
 
-    /// <summary>Read the names of the people in the answer too, once per person and session.</summary>
-    [Parameter]
-    public SwitchParameter WithNames { get; set; }
-
-    private protected override bool WantsNames => WithNames;
-
     /// <summary>The piped object that has the properties; its connection is used.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public object? InputObject { get; set; }
-
-    /// <inheritdoc />
-    protected override void EndProcessing()
-    {
-        Show(_meter.End());
-        WarnOfNames();
-    }
-
-    private protected override void OnOutput() => _meter.Found();
-
-    private protected override Failure Ending(Failure failure)
-    {
-        Show(_meter.End());
-        return failure;
-    }
 
     /// <summary>Searches, and writes every hit as soon as its page is there.</summary>
     private protected void Find<T>(string? status, Func<FeishuConnection, SearchFilter, IPageSource<T>> search)
@@ -104,8 +79,7 @@ public abstract class FeishuFindCommand : FeishuServiceCommand
                 InstanceCode = filter.InstanceCode is string instance ? KnownCodes.Instance(connection, instance) : null,
                 User = Met(connection, filter.User),
             };
-            IPageSource<T> hits = WithNamesOf(search(connection, filter), connection);
-            Feed.Run(Pump, hits, failure => failure with { Target = target }, Write, _meter);
+            List(search(connection, filter), connection, target);
         });
     }
 

@@ -4,14 +4,14 @@ using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
-using Feishu.Approval.Pipeline;
 
 namespace Feishu.Approval.Commands;
 
 /// <summary>A cmdlet that reads many things by their codes: several at the same time, output and errors in the order of the codes.</summary>
-public abstract class FeishuReadCommand : FeishuServiceCommand
+public abstract class FeishuReadCommand : FeishuMeterCommand
 {
     private protected FeishuReadCommand()
+        : base(listsOnly: false)
     {
     }
 
@@ -23,30 +23,11 @@ public abstract class FeishuReadCommand : FeishuServiceCommand
 
     private protected override int InFlight => ThrottleLimit;
 
-    /// <summary>Shows how far it is where that takes long.</summary>
-    private protected ReadMeter Meter { get; } = new(SystemClock.Instance);
-
     /// <summary>The failure of a code that is empty.</summary>
     private protected static Failure NoApprovalCode => new(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_NoApprovalCode));
 
     /// <summary>The failure of a code that is empty.</summary>
     private protected static Failure NoInstanceCode => new(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing));
-
-    /// <inheritdoc />
-    protected override void EndProcessing()
-    {
-        Pump.Drain();
-        Show(Meter.End());
-        WarnOfNames();
-    }
-
-    private protected override void OnOutput() => Meter.Found();
-
-    private protected override Failure Ending(Failure failure)
-    {
-        Show(Meter.End());
-        return failure;
-    }
 
     /// <summary>The codes of a record, which will be read.</summary>
     private protected string[] Listed(string[] codes)

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
@@ -13,11 +12,9 @@ namespace Feishu.Approval.Commands;
 /// A cmdlet that does something to requests or their tasks: which they are, by ids or by what is piped. Each record is read once: what the
 /// engine bound of it, and what script blocks of the command line give for it, is taken as it is.
 /// </summary>
-public abstract class FeishuRecordWriteCommand : FeishuWriteCommand
+public abstract class FeishuRecordWriteCommand : FeishuPipedWriteCommand
 {
-    private RecordParameters _parameters = new(new Dictionary<string, object>());
     private ActionRecord? _commandLine;
-    private bool _direct;
 
     private protected FeishuRecordWriteCommand(string progressKey)
         : base(progressKey)
@@ -38,66 +35,22 @@ public abstract class FeishuRecordWriteCommand : FeishuWriteCommand
     [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
     public string? ApprovalCode { get; set; }
 
-    /// <summary>On whose behalf; looked up when missing.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("user_id")]
-    [IdArgument]
-    [ArgumentCompleter(typeof(PersonCompleter))]
-    public string? UserId { get; set; }
-
-    /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("user_id_type")]
-    [ArgumentCompleter(typeof(UserIdTypeCompleter))]
-    public string? UserIdType { get; set; }
-
-    /// <summary>Read the instance back afterwards, and warn where it is not as it was asked.</summary>
-    [Parameter]
-    public SwitchParameter Verify { get; set; }
-
-    /// <summary>A record, or part of a form.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [ArgumentCompleter(typeof(NothingCompleter))]
-    public object? InputObject { get; set; }
-
     /// <summary>What the cmdlet takes from a record.</summary>
     private protected abstract RecordFields Fields { get; }
 
     private protected ActionRecord CommandLine => _commandLine!;
 
-    /// <summary>The number of the piece at hand, for errors.</summary>
-    private protected int Number { get; private set; }
-
-    private protected override bool IsSingle => _direct;
+    private protected override object? DirectTarget => CommandLine.Target;
 
     /// <inheritdoc />
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-
-        // Only now do the parameters hold what stands on the command line; records overwrite them later on.
-        _direct = !MyInvocation.ExpectingInput && InputObject is null;
-        _parameters = new RecordParameters(MyInvocation.BoundParameters);
-        _commandLine = ActionRecord.Of(Fields, field => _parameters.IsScript(field) ? null : Parameter(field));
+        _commandLine = ActionRecord.Of(Fields, field => Parameters.IsScript(field) ? null : Parameter(field));
     }
 
-    /// <inheritdoc />
-    protected override void ProcessRecord()
-    {
-        if (_direct)
-        {
-            Guard(CommandLine.Target, () => Send(Scripted(null, fault => throw fault.ToException()) is { } scripted ? CommandLine.With(scripted, Number) : CommandLine));
-            return;
-        }
-
-        Total = MyInvocation.ExpectingInput ? null : (PowerShellObjectReader.Instance.Unwrap(InputObject) as ICollection)?.Count;
-        object? piped = PowerShellObjectReader.Instance.Unwrap(InputObject);
-        foreach (object? piece in FormPieces.Of(InputObject).TakeWhile(_ => !Pump.Stopping))
-        {
-            // What the engine bound are the properties of the very object that was piped.
-            Guard(piece, () => Take(piece, isBound: MyInvocation.ExpectingInput && ReferenceEquals(piece, piped)));
-        }
-    }
+    private protected override void TakeDirect() =>
+        Send(Scripted(null, fault => throw fault.ToException()) is { } scripted ? CommandLine.With(scripted, Number) : CommandLine);
 
     /// <summary>What a parameter holds now, by the field that it fills.</summary>
     private protected virtual object? Parameter(string field) => field switch
@@ -175,7 +128,7 @@ public abstract class FeishuRecordWriteCommand : FeishuWriteCommand
     }
 
     /// <summary>Whether the command line gives a parameter, be it nothing.</summary>
-    private protected bool IsGiven(string field) => _parameters.IsGiven(field);
+    private protected bool IsGiven(string field) => Parameters.IsGiven(field);
 
     /// <summary>What both may say, the record before the command line: a remark for all that a record may have its own of.</summary>
     private protected object? Either(ActionRecord record, string field) => record[field] ?? CommandLine[field];
@@ -184,15 +137,14 @@ public abstract class FeishuRecordWriteCommand : FeishuWriteCommand
     /// <exception cref="FeishuException"><c>AmbiguousPipeline</c>.</exception>
     private protected object? One(ActionRecord record, string field) => RecordFields.One(field, record[field], CommandLine[field], Number);
 
-    private void Take(object? piece, bool isBound)
+    private protected override void Take(object? piece, bool isBound)
     {
-        Number++;
         OurObjects.RefuseEntryOfOther(piece, Operation);
         (ActionRecord? scripted, Failure? unfit) = TryScripted(piece);
 
         // Whoever says by a block which request it is pipes records, also one for which the block gives nothing.
-        bool saysRecord = scripted is { IsRecord: true } || _parameters.IsScript(nameof(InstanceCode));
-        Func<string, object?>? bound = isBound ? field => _parameters.IsGiven(field) ? null : Parameter(field) : null;
+        bool saysRecord = scripted is { IsRecord: true } || Parameters.IsScript(nameof(InstanceCode));
+        Func<string, object?>? bound = isBound ? field => Parameters.IsGiven(field) ? null : Parameter(field) : null;
         ActionRecord? record = piece is null ? null : ActionRecord.Of(piece, bound, Fields) ?? (saysRecord ? scripted : null);
         if (record is null && (scripted is not null || unfit is not null))
         {
@@ -210,5 +162,5 @@ public abstract class FeishuRecordWriteCommand : FeishuWriteCommand
     }
 
     private ActionRecord? Scripted(object? piece, Action<Failure> failed) =>
-        _parameters.HasScripts ? _parameters.Scripted(Fields, Parameter, RecordScript.Seen(piece, InputObject), failed) : null;
+        Parameters.HasScripts ? Parameters.Scripted(Fields, Parameter, RecordScript.Seen(piece, InputObject), failed) : null;
 }

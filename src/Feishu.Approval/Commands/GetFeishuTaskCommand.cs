@@ -1,13 +1,10 @@
 using System.Management.Automation;
 using Feishu.Approval.Approvals;
-using Feishu.Approval.Calls;
 using Feishu.Approval.Clients;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
-using Feishu.Approval.Pipeline;
-using Feishu.Approval.Search;
 
 namespace Feishu.Approval.Commands;
 
@@ -15,10 +12,8 @@ namespace Feishu.Approval.Commands;
 [Cmdlet(VerbsCommon.Get, "FeishuTask")]
 [OutputType(typeof(FeishuUserTask))]
 [Needs(nameof(Capability.ListTasks), nameof(Capability.UserIds))]
-public sealed class GetFeishuTaskCommand : FeishuServiceCommand
+public sealed class GetFeishuTaskCommand : FeishuListCommand
 {
-    private readonly ReadMeter _meter = new(SystemClock.Instance) { ListsOnly = true };
-
     /// <summary>Whose tasks.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
@@ -37,12 +32,6 @@ public sealed class GetFeishuTaskCommand : FeishuServiceCommand
     [ArgumentCompleter(typeof(UserIdTypeCompleter))]
     public string? UserIdType { get; set; }
 
-    /// <summary>Read the names of the people in the answer too, once per person and session.</summary>
-    [Parameter]
-    public SwitchParameter WithNames { get; set; }
-
-    private protected override bool WantsNames => WithNames;
-
     /// <inheritdoc />
     protected override void ProcessRecord() => Guard(UserId, () =>
     {
@@ -51,22 +40,6 @@ public sealed class GetFeishuTaskCommand : FeishuServiceCommand
             ?? throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_Tasks)).ToException();
         FeishuConnection connection = Resolve(
             PropertyArgumentAttribute.OriginOf(UserId), AmbiguousConnection(nameof(Messages.Ambiguous_OriginOf), nameof(UserId), userId));
-        IPageSource<FeishuUserTask> tasks = WithNamesOf(new TasksClient(connection).List(Met(connection, user), Topic), connection);
-        Feed.Run(Pump, tasks, failure => failure with { Target = userId }, Write, _meter);
+        List(new TasksClient(connection).List(Met(connection, user), Topic), connection, userId);
     });
-
-    /// <inheritdoc />
-    protected override void EndProcessing()
-    {
-        Show(_meter.End());
-        WarnOfNames();
-    }
-
-    private protected override void OnOutput() => _meter.Found();
-
-    private protected override Failure Ending(Failure failure)
-    {
-        Show(_meter.End());
-        return failure;
-    }
 }

@@ -19,13 +19,10 @@ namespace Feishu.Approval.Commands;
 [Cmdlet(VerbsCommon.New, "FeishuInstance", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(FeishuCreateResult))]
 [Needs(nameof(Capability.Create), nameof(Capability.ReadApproval), nameof(Capability.Upload))]
-public sealed class NewFeishuInstanceCommand : FeishuWriteCommand
+public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
 {
-    private RecordParameters _parameters = new(new Dictionary<string, object>());
     private RequestRow? _commandLine;
     private RequestUuid? _uuids;
-    private bool _direct;
-    private int _number;
 
     /// <summary>Makes the cmdlet.</summary>
     public NewFeishuInstanceCommand()
@@ -39,19 +36,6 @@ public sealed class NewFeishuInstanceCommand : FeishuWriteCommand
     [IdArgument]
     [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
     public string? ApprovalCode { get; set; }
-
-    /// <summary>The initiator: an open_id, the tenant's user_id, an e-mail address or a mobile number.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("user_id")]
-    [IdArgument]
-    [ArgumentCompleter(typeof(PersonCompleter))]
-    public string? UserId { get; set; }
-
-    /// <summary>What UserId is: open_id or user_id; told by its prefix when missing.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("user_id_type")]
-    [ArgumentCompleter(typeof(UserIdTypeCompleter))]
-    public string? UserIdType { get; set; }
 
     /// <summary>The form by names: id, custom id or name of a control, and its value.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -103,45 +87,20 @@ public sealed class NewFeishuInstanceCommand : FeishuWriteCommand
     [Parameter]
     public SwitchParameter ForbidRevoke { get; set; }
 
-    /// <summary>Read the request back afterwards, and warn where it is not as it was asked.</summary>
-    [Parameter]
-    public SwitchParameter Verify { get; set; }
-
-    /// <summary>A record: a row of a table, a hashtable, or a FeishuForm.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [ArgumentCompleter(typeof(NothingCompleter))]
-    public object? InputObject { get; set; }
-
     private protected override string Operation => JournalOperation.Create;
 
-    private protected override bool IsSingle => _direct;
+    private protected override object? DirectTarget => ApprovalCode;
 
     /// <inheritdoc />
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _direct = !MyInvocation.ExpectingInput && InputObject is null;
-        _parameters = new RecordParameters(MyInvocation.BoundParameters);
-        _commandLine = RequestRow.Of(field => _parameters.IsScript(field) ? null : Parameter(field));
+        _commandLine = RequestRow.Of(field => Parameters.IsScript(field) ? null : Parameter(field));
     }
 
-    /// <inheritdoc />
-    protected override void ProcessRecord()
-    {
-        if (_direct)
-        {
-            Guard(ApprovalCode, () => Create(null, _commandLine!, null, ApprovalCode));
-            return;
-        }
+    private protected override void TakeDirect() => Create(null, _commandLine!, null, ApprovalCode);
 
-        object? piped = PowerShellObjectReader.Instance.Unwrap(InputObject);
-        Total = MyInvocation.ExpectingInput ? null : (piped as ICollection)?.Count;
-        foreach (object? piece in FormPieces.Of(InputObject).TakeWhile(_ => !Pump.Stopping))
-        {
-            _number++;
-            Guard(piece, () => Naming(() => Take(piece, isBound: MyInvocation.ExpectingInput && ReferenceEquals(piece, piped))));
-        }
-    }
+    private protected override void Take(object? piece, bool isBound) => Naming(() => TakeRow(piece, isBound));
 
     private object? Parameter(string field) => field switch
     {
@@ -157,41 +116,41 @@ public sealed class NewFeishuInstanceCommand : FeishuWriteCommand
         _ => CopyTo,
     };
 
-    private void Take(object? piece, bool isBound)
+    private void TakeRow(object? piece, bool isBound)
     {
         object? record = RecordScript.Seen(piece, InputObject);
 
         // Blocks of text and tables were run by the engine for this record; that of a form is not.
-        RequestRow scripted = RequestRow.Of(field => _parameters.IsScript(field) ? RecordScript.Value(field, Parameter(field), record, FailureKind.InvalidForm) : null);
+        RequestRow scripted = RequestRow.Of(field => Parameters.IsScript(field) ? RecordScript.Value(field, Parameter(field), record, FailureKind.InvalidForm) : null);
 
         // Whoever makes the form by a block says what of the record goes into it.
-        bool cells = !_parameters.IsScript(nameof(Value)) && !_parameters.IsScript(nameof(Form));
-        RequestRow row = RequestRow.Of(piece, isBound ? field => _parameters.IsGiven(field) ? null : Parameter(field) : null, _number, cells);
+        bool cells = !Parameters.IsScript(nameof(Value)) && !Parameters.IsScript(nameof(Form));
+        RequestRow row = RequestRow.Of(piece, isBound ? field => Parameters.IsGiven(field) ? null : Parameter(field) : null, Number, cells);
         Create(piece, row, scripted, piece);
     }
 
     private void Create(object? piece, RequestRow row, RequestRow? scripted, object? target)
     {
-        FeishuConnection connection = Resolve(_number, row.Origin, scripted?.Origin);
+        FeishuConnection connection = Resolve(Number, row.Origin, scripted?.Origin);
         BindJournal(connection);
-        var options = new RequestOptions(row, scripted ?? row, _commandLine!, piece, _number);
+        var options = new RequestOptions(row, scripted ?? row, _commandLine!, piece, Number);
         FeishuCreateRequest request = options.Read(connection);
         (request.AllowResubmit, request.AllowSubmitAgain, request.ForbidRevoke, request.Verify) = (AllowResubmit, AllowSubmitAgain, ForbidRevoke, Verify);
         request.Preview = IsWhatIf || IsAsked;
         _uuids ??= new RequestUuid(JournalId, PowerShellObjectReader.Instance);
-        if (_uuids.Give(request, _number) is int alike)
+        if (_uuids.Give(request, Number) is int alike)
         {
-            WriteWarning(FailureText.Format(nameof(Messages.Warning_AlikeRows), new object?[] { _number, alike }, System.Globalization.CultureInfo.CurrentUICulture));
+            WriteWarning(FailureText.Format(nameof(Messages.Warning_AlikeRows), new object?[] { Number, alike }, System.Globalization.CultureInfo.CurrentUICulture));
         }
 
-        int? number = _direct ? null : _number;
+        int? number = IsDirect ? null : Number;
         Run(new InstancesClient(connection).Create(request, Tools), target, unfit: null, failure => Named(number, KnownCodes.Named(failure, connection, request.Task.ApprovalCode ?? string.Empty, isInstance: false)), result => result.Row = number);
     }
 
     // A row is known by its number: whatever else it says may be in every row.
     private void Naming(Action step)
     {
-        int number = _number;
+        int number = Number;
         try
         {
             step();

@@ -1,0 +1,89 @@
+using System.Collections;
+using System.Management.Automation;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary>A cmdlet that does something for each record that is piped, or once for what stands on the command line: on whose behalf, and how records come.</summary>
+public abstract class FeishuPipedWriteCommand : FeishuWriteCommand
+{
+    private protected FeishuPipedWriteCommand(string progressKey)
+        : base(progressKey)
+    {
+    }
+
+    /// <summary>On whose behalf: the task's assignee, or the initiator of a new request.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id")]
+    [IdArgument]
+    [ArgumentCompleter(typeof(PersonCompleter))]
+    public string? UserId { get; set; }
+
+    /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id_type")]
+    [ArgumentCompleter(typeof(UserIdTypeCompleter))]
+    public string? UserIdType { get; set; }
+
+    /// <summary>Read the request back afterwards, and warn where it is not as it was asked.</summary>
+    [Parameter]
+    public SwitchParameter Verify { get; set; }
+
+    /// <summary>A record, or what a record is made of.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public object? InputObject { get; set; }
+
+    /// <summary>Which parameters the command line gives, and how.</summary>
+    private protected RecordParameters Parameters { get; private set; } = new(new Dictionary<string, object>());
+
+    /// <summary>The number of the piece at hand, for errors; 0 where nothing is piped.</summary>
+    private protected int Number { get; private set; }
+
+    /// <summary>Whether nothing is piped.</summary>
+    private protected bool IsDirect { get; private set; }
+
+    private protected override bool IsSingle => IsDirect;
+
+    /// <inheritdoc />
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // Only now do the parameters hold what stands on the command line; records overwrite them later on.
+        IsDirect = !MyInvocation.ExpectingInput && InputObject is null;
+        Parameters = new RecordParameters(MyInvocation.BoundParameters);
+    }
+
+    /// <inheritdoc />
+    protected override void ProcessRecord()
+    {
+        if (IsDirect)
+        {
+            Guard(DirectTarget, TakeDirect);
+            return;
+        }
+
+        object? piped = PowerShellObjectReader.Instance.Unwrap(InputObject);
+        Total = MyInvocation.ExpectingInput ? null : (piped as ICollection)?.Count;
+        foreach (object? piece in FormPieces.Of(InputObject).TakeWhile(_ => !Pump.Stopping))
+        {
+            // What the engine bound are the properties of the very object that was piped.
+            Number++;
+            Guard(piece, () => Take(piece, isBound: MyInvocation.ExpectingInput && ReferenceEquals(piece, piped)));
+        }
+    }
+
+    /// <summary>What an error points at where nothing is piped.</summary>
+    private protected abstract object? DirectTarget { get; }
+
+    /// <summary>Does it for what stands on the command line.</summary>
+    /// <exception cref="FeishuException">What is wrong with it.</exception>
+    private protected abstract void TakeDirect();
+
+    /// <summary>Does it for a piece of what was piped.</summary>
+    /// <param name="piece">The piece.</param>
+    /// <param name="isBound">Whether the engine bound its properties.</param>
+    /// <exception cref="FeishuException">What is wrong with it.</exception>
+    private protected abstract void Take(object? piece, bool isBound);
+}
