@@ -15,7 +15,7 @@ internal static class ExpectedSurface
             -TaskId String property alias:task_id
             -UserId String property alias:user_id
             -UserIdType String property alias:user_id_type
-            -Signer String[] position:1 property alias:add_sign_user_ids
+            -Signer Object position:1 property alias:add_sign_user_ids
             -Position FeishuSignerPosition mandatory property
             -Method FeishuSignerMethod property
             -Comment Object property
@@ -29,7 +29,7 @@ internal static class ExpectedSurface
             -Text Object property
             -File Object[] property
             -Mention Object[] property
-            -ReplyTo String property alias:parent_comment_id
+            -ReplyTo Object property alias:parent_comment_id
             -ApprovalCode String property alias:approval_code
             -UserId String property alias:user_id
             -UserIdType String property alias:user_id_type
@@ -257,7 +257,7 @@ internal static class ExpectedSurface
             -TaskId String property alias:task_id
             -UserId String property alias:user_id
             -UserIdType String property alias:user_id_type
-            -To String[] property
+            -To Object property
             -Comment Object property
             -Verify SwitchParameter
             -JournalPath String
@@ -270,7 +270,7 @@ internal static class ExpectedSurface
             -TaskId String property alias:task_id
             -UserId String property alias:user_id
             -UserIdType String property alias:user_id_type
-            -To String property
+            -To Object property
             -Comment Object property
             -Verify SwitchParameter
             -JournalPath String
@@ -285,17 +285,17 @@ internal static class ExpectedSurface
             -InputObject Object value
             """),
         ["New-FeishuInstance"] = Lines("""
-            -ApprovalCode String position:0 property alias:approval_code
+            -ApprovalCode Object position:0 property alias:approval_code
             -InputObject Object value
-            -UserId String property alias:user_id
-            -UserIdType String property alias:user_id_type
-            -Value IDictionary property
+            -UserId Object property alias:user_id
+            -UserIdType Object property alias:user_id_type
+            -Value Object property
             -Form Object property
-            -Department String property alias:department_id alias:DepartmentId
-            -Approver IDictionary property
-            -CopyTo IDictionary property
-            -Uuid String property
-            -Title String property
+            -Department Object property alias:department_id alias:DepartmentId
+            -Approver Object property
+            -CopyTo Object property
+            -Uuid Object property
+            -Title Object property
             -AllowResubmit SwitchParameter
             -AllowSubmitAgain SwitchParameter
             -ForbidRevoke SwitchParameter
@@ -309,7 +309,7 @@ internal static class ExpectedSurface
             """),
         ["Remove-FeishuComment"] = Lines("""
             -InstanceCode String position:0 property alias:instance_code
-            -CommentId String position:1 property alias:comment_id
+            -CommentId Object position:1 property alias:comment_id
             -InputObject Object value
             -ApprovalCode String property alias:approval_code
             -UserId String property alias:user_id
@@ -335,7 +335,7 @@ internal static class ExpectedSurface
             -ApprovalCode String property alias:approval_code
             -UserId String property alias:user_id
             -UserIdType String property alias:user_id_type
-            -To String[] position:1 property alias:cc_user_ids
+            -To Object position:1 property alias:cc_user_ids
             -Comment Object property
             -Verify SwitchParameter
             -JournalPath String
@@ -343,7 +343,7 @@ internal static class ExpectedSurface
             """),
         ["Set-FeishuComment"] = Lines("""
             -InstanceCode String position:0 property alias:instance_code
-            -CommentId String position:1 property alias:comment_id
+            -CommentId Object position:1 property alias:comment_id
             -InputObject Object value
             -Text Object property
             -File Object[] property

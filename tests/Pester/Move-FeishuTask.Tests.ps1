@@ -72,11 +72,23 @@ Describe 'Move-FeishuTask' {
         @{ Name = 'a name'; Script = { Move-FeishuTask $first -To 'Ben Smith' }; Error = 'UserIdRejected' }
         @{ Name = 'a floating-point number'; Script = { Move-FeishuTask $first -To 7.5e18 }; Error = 'InvalidId' }
         @{ Name = 'a union_id beside an open_id'; Script = { Move-FeishuTask $first -UserId $manager -To on_00000000000000000000000000000003 }; Error = 'UserIdMissing' }
+        @{ Name = 'several people of a hashtable'; Script = { @{ InstanceCode = $first; To = $finance, $initiator } | Move-FeishuTask }; Error = 'UserIdRejected' }
+        @{ Name = 'several people of an object'; Script = { [pscustomobject]@{ InstanceCode = $first; To = $finance, $initiator } | Move-FeishuTask }; Error = 'UserIdRejected' }
+        @{ Name = 'several people of the command line'; Script = { Move-FeishuTask $first -To $finance, $initiator }; Error = 'UserIdRejected' }
+        @{ Name = 'several people of a block'; Script = { @{ InstanceCode = $first } | Move-FeishuTask -To { $finance, $initiator } }; Error = 'UserIdRejected' }
+        @{ Name = 'several people in one text'; Script = { Move-FeishuTask $first -To "$finance,$initiator" }; Error = 'UserIdRejected' }
         @{ Name = 'two receivers'; Script = { @{ InstanceCode = $first; To = $initiator } | Move-FeishuTask -To $finance }; Error = 'AmbiguousPipeline' }
     ) {
         $seen = Invoke-FeishuScript $Script
         @($seen.Errors) + @($seen.Ended) | Where-Object { $_ } | ForEach-Object FullyQualifiedErrorId | Should -BeExactly ($id -f $Error)
         Get-FeishuServerRequest $server transfer | Should -BeNullOrEmpty
+    }
+
+    It 'names the request and the people where a record names several, and the others go on' {
+        $records = @{ InstanceCode = $first; To = $finance, $initiator }, @{ InstanceCode = $second; To = , $initiator }
+        $seen = Invoke-FeishuScript { $records | Move-FeishuTask }
+        "$($seen.Errors)" | Should -Match "(?s)$first.*$finance.*$initiator"
+        $seen.Output.InstanceCode | Should -Be $second
     }
 
     It 'settles a lost answer by reading back: <Name>' -ForEach @(

@@ -259,6 +259,62 @@ Describe 'A block that fails' {
     }
 }
 
+Describe 'A block that fails for one record' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+        $null, $null, $manager, $finance, $first, $second = Get-FeishuWaitingSeed
+    }
+
+    It 'is an error of that record, and stands in the journal: <Name> -<Field>' -ForEach @(
+        @{ Name = 'Move-FeishuTask'; Field = 'To' }
+        @{ Name = 'Invoke-FeishuTaskRollback'; Field = 'To'; Value = { 'Manager' } }
+        @{ Name = 'Add-FeishuTaskSigner'; Field = 'Signer'; Value = { 'c3d4e5f6' }; More = @{ Position = 'Before' } }
+        @{ Name = 'Send-FeishuInstanceCopy'; Field = 'To' }
+        @{ Name = 'Add-FeishuComment'; Field = 'ReplyTo'; Value = { $null }; More = @{ UserId = 'ou_00000000000000000000000000000002'; Text = 'x' } }
+    ) {
+        $journal = Join-Path $TestDrive "$Name.jsonl"
+        $value = if ($Value) { $Value } else { { 'ou_00000000000000000000000000000001' } }
+        $given = @{ $Field = { if ($_.InstanceCode -eq $first) { throw 'nobody known' }; & $value }; JournalPath = $journal } + $(if ($More) { $More } else { @{} })
+        $records = $first, $second | ForEach-Object { [pscustomobject]@{ InstanceCode = $_ } }
+        $seen = Invoke-FeishuScript { $records | & $Name @given }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'InvalidParameter,Feishu*'
+        "$($seen.Errors)" | Should -Match "(?s)$first.*nobody known"
+        $seen.Errors.TargetObject | Should -Be $records[0]
+        $seen.Output.InstanceCode | Should -Be $second
+        (Get-FeishuJournal $journal | Where-Object -Not IsDone).InstanceCode | Should -Be $first
+    }
+
+    It 'costs a new request its row alone, whose number stays: -<Field>' -ForEach @(
+        @{ Field = 'Value'; Block = { @{ Reason = $_.Reason } } }
+        @{ Field = 'UserId'; Block = { 'a1b2c3d4' } }
+        @{ Field = 'ApprovalCode'; Block = { '0A1B2C3D-1111-2222-3333-444455556666' } }
+        @{ Field = 'Title'; Block = { $_.Reason } }
+        @{ Field = 'Uuid'; Block = { "u-$($_.Reason)" } }
+        @{ Field = 'Form'; Block = { '[{"id":"widget_reason","type":"textarea","value":"x"},{"id":"widget_qty","type":"number","value":1},{"id":"widget_kind","type":"radioV2","value":"lw0abc12-xyz-1"}]' } }
+    ) {
+        $journal = Join-Path $TestDrive "new-$Field.jsonl"
+        $given = @{ ApprovalCode = '0A1B2C3D-1111-2222-3333-444455556666'; UserId = 'a1b2c3d4'; Form = (Get-FeishuForm $purchase.InstanceCode) }
+        $given[$Field] = { if ($_.Reason -eq 'two') { throw 'not this one' }; & $Block }
+        $rows = 'one', 'two', 'three', '' | ForEach-Object { @{ Reason = $_ } }
+        $rows[3] = 'no record'
+        $seen = Invoke-FeishuScript { $rows | New-FeishuInstance @given -JournalPath $journal }
+        $seen.Output.Row | Should -Be 1, 3
+        "$($seen.Errors[0])" | Should -Match '^Row 2: .*not this one'
+        "$($seen.Errors[1])" | Should -Match '^Row 4: '
+        @(Get-FeishuJournal $journal | Where-Object -Not IsDone).Count | Should -Be 1
+        $again = Invoke-FeishuScript { $rows | New-FeishuInstance @given -JournalPath $journal }
+        $again.Output.Outcome | Should -Be 'SkippedByJournal', 'SkippedByJournal'
+        @(Get-FeishuJournal $journal | Where-Object -Not IsDone).Count | Should -Be 1
+    }
+
+    It 'has nothing to look at where nothing is piped: New-FeishuInstance' {
+        $seen = Invoke-FeishuScript { New-FeishuInstance 0A1B2C3D-1111-2222-3333-444455556666 -UserId a1b2c3d4 -Value { @{ Reason = 'x' } } }
+        "$($seen.Errors)" | Should -Match 'script block.*nothing was piped'
+        Get-FeishuServerRequest $server create | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'An entry of a journal whose end is in doubt' {
     It 'is taken by the cmdlet of its own action only' {
         Reset-FeishuServer $server

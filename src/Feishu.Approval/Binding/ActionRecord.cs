@@ -106,7 +106,7 @@ internal sealed class ActionRecord
         foreach (string field in _fields.Names)
         {
             bool areTexts = this[field] is not null && scripted[field] is not null && RecordFields.IsId(field);
-            if (areTexts ? Id(field) != scripted.Id(field) : this[field] is not null && scripted[field] is not null && !Equals(this[field], scripted[field]))
+            if (areTexts ? Id(field) != scripted.Id(field) : this[field] is object here && scripted[field] is object there && !RecordFields.AreSame(here, there))
             {
                 throw RecordFields.Differs(field, number);
             }

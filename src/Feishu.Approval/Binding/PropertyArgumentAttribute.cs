@@ -94,7 +94,8 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
 
 /// <summary>
 /// Keeps an id exact on its way into a string parameter. The engine would turn a number with a fraction part into text that
-/// has lost digits; here it becomes a text that says so, and the cmdlet refuses it as <c>InvalidId</c>.
+/// has lost digits; here it becomes a text that says so, and the cmdlet refuses it as <c>InvalidId</c>. A script block passes, to be run for each
+/// record by whoever takes anything; for a parameter of type string the engine runs it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class IdArgumentAttribute : ArgumentTransformationAttribute
@@ -104,7 +105,7 @@ internal sealed class IdArgumentAttribute : ArgumentTransformationAttribute
 
     /// <inheritdoc />
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        IdText.Carry(PowerShellObjectReader.Instance.Unwrap(IsForAll ? TextArgumentAttribute.NoScript(inputData) : inputData));
+        PowerShellObjectReader.Instance.Unwrap(IsForAll ? TextArgumentAttribute.NoScript(inputData) : inputData) is var given && given is ScriptBlock ? given : IdText.Carry(given);
 }
 
 /// <summary>The same for several ids.</summary>
@@ -123,7 +124,8 @@ internal sealed class IdListArgumentAttribute : ArgumentTransformationAttribute
     public static string[] Ids(object? given) => Items(given).Select(IdText.Carry).ToArray();
 
     /// <inheritdoc />
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Ids(inputData);
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        PowerShellObjectReader.Instance.Unwrap(inputData) is ScriptBlock script ? script : Ids(inputData);
 }
 
 /// <summary>Refuses a script block for a text that is the same for all records: the engine would take the code of the block for the text.</summary>

@@ -98,9 +98,23 @@ internal sealed class RecordFields
     /// <exception cref="FeishuException"><c>AmbiguousPipeline</c> where they say two things.</exception>
     public static object? One(string field, object? here, object? there, int number)
     {
-        IEnumerable<object?> texts(object given) => IdListArgumentAttribute.Items(given).Select(item => item is string or IFormattable ? IdText.Carry(item) : item);
-        return here is null || there is null || texts(here).SequenceEqual(texts(there)) ? here ?? there : throw Differs(field, number);
+        return here is null || there is null || AreSame(here, there) ? here ?? there : throw Differs(field, number);
     }
+
+    /// <summary>Whether two things that were given are one: an id may be a number in the one and a text in the other, and stand alone or in a list.</summary>
+    public static bool AreSame(object here, object there)
+    {
+        static IEnumerable<object?> texts(object given) => IdListArgumentAttribute.Items(given).Select(item => item is string or IFormattable ? IdText.Carry(item) : item);
+        return texts(here).SequenceEqual(texts(there));
+    }
+
+    /// <summary>What a script block of a field is that fails.</summary>
+    public static FailureKind KindOf(string field) => field switch
+    {
+        Comment or Text or "File" or "Mention" => FailureKind.InvalidComment,
+        Form or SetValue or "Value" => FailureKind.InvalidForm,
+        _ => FailureKind.InvalidParameter,
+    };
 
     /// <summary>The refusal of what record and command line say differently.</summary>
     public static FeishuException Differs(string field, int number) => new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_Id), number, field).ToException();

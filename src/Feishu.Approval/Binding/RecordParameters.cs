@@ -30,22 +30,25 @@ internal sealed class RecordParameters
     /// <summary>Whether the command line gives it as a script block.</summary>
     public bool IsScript(string parameter) => _scripts.Contains(parameter);
 
-    /// <summary>What the script blocks of the command line give for a record. Those of text parameters were run by the engine.</summary>
+    /// <summary>What the script blocks of the command line give for a record.</summary>
     /// <param name="fields">What the cmdlet takes.</param>
     /// <param name="parameter">What a parameter holds.</param>
     /// <param name="record">The record.</param>
     /// <param name="failed">Gets what a block fails with; the others are run all the same.</param>
-    public ActionRecord? Scripted(RecordFields fields, Func<string, object?> parameter, object? record, Action<Failure> failed) => ActionRecord.Of(fields, field =>
+    public ActionRecord? Scripted(RecordFields fields, Func<string, object?> parameter, object? record, Action<Failure> failed) =>
+        ActionRecord.Of(fields, field => Scripted(field, parameter, record, failed));
+
+    /// <summary>What the script block of one parameter gives; null where it is none. The engine has run that of a parameter of type string before.</summary>
+    public object? Scripted(string field, Func<string, object?> parameter, object? record, Action<Failure> failed)
     {
         try
         {
-            return !IsScript(field) ? null
-                : RecordScript.Value(field, parameter(field), record, field is RecordFields.Comment or RecordFields.Text ? FailureKind.InvalidComment : FailureKind.InvalidForm);
+            return IsScript(field) ? RecordScript.Value(field, parameter(field), record, RecordFields.KindOf(field)) : null;
         }
         catch (FeishuException fault)
         {
             failed(fault.Failure);
             return null;
         }
-    });
+    }
 }

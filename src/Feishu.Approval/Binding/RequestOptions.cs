@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
@@ -29,7 +30,7 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
             UserIdType = Text(RequestRow.UserIdType),
             Department = Text(RequestRow.Department),
             Uuid = IdText.From(Text(RequestRow.Uuid), RequestRow.Uuid),
-            Title = Text(RequestRow.Title),
+            Title = Words(RequestRow.Title),
             Form = FormArgument.Build(Either(RequestRow.Form), piece),
             Value = Values().ToArray(),
             Approver = People(RequestRow.Approver),
@@ -37,6 +38,17 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
             ParameterColumns = row.ParameterColumns,
         };
     }
+
+    /// <summary>As much of it as is sound, for whoever has to say which row failed.</summary>
+    public FeishuCreateRequest Sound() => new()
+    {
+        ApprovalCode = Sound(RequestRow.ApprovalCode),
+        UserId = Sound(RequestRow.UserId),
+        Uuid = Sound(RequestRow.Uuid),
+        Value = row.Cells,
+    };
+
+    private string? Sound(string field) => new[] { row, scripted, commandLine }.Select(one => RecordFields.SoundIdOf(field, one[field])).FirstOrDefault(id => id is not null);
 
     // Cells of the record, and what is the same for all.
     private IEnumerable<KeyValuePair<string, object?>> Values()
@@ -74,6 +86,14 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
     }
 
     private string? Text(string field) => Either(field) is object value ? IdText.Carry(value) : null;
+
+    private string? Words(string field) => Either(field) switch
+    {
+        null => null,
+        string text => text,
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        var other => throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_NoText), field, other.GetType().Name).ToException(),
+    };
 
     private object? Either(string field)
     {

@@ -33,7 +33,7 @@ public sealed class AddFeishuCommentCommand : FeishuCommentTextCommand
     [Alias("parent_comment_id")]
     [IdArgument]
     [ArgumentCompleter(typeof(NothingCompleter))]
-    public string? ReplyTo { get; set; }
+    public object? ReplyTo { get; set; }
 
     private protected override RecordFields Fields => Taken;
 

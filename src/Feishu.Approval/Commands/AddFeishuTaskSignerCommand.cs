@@ -29,7 +29,7 @@ public sealed class AddFeishuTaskSignerCommand : FeishuTaskActionCommand
     [Alias("add_sign_user_ids")]
     [IdListArgument]
     [ArgumentCompleter(typeof(TenantPersonCompleter))]
-    public string[]? Signer { get; set; }
+    public object? Signer { get; set; }
 
     /// <summary>Before, After or Beside the task.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]

@@ -166,15 +166,15 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
         {
             action();
         }
-        catch (FeishuException fault)
+        catch (Exception fault) when (fault is FeishuException or FormFaultException)
         {
-            Fail(fault.Failure with { Target = target });
-        }
-        catch (FormFaultException fault)
-        {
-            Fail(new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), fault.Fault) { Target = target });
+            Fail(FailureOf(fault) with { Target = target });
         }
     }
+
+    /// <summary>The failure in an exception of ours.</summary>
+    private protected static Failure FailureOf(Exception fault) =>
+        fault is FormFaultException form ? new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), form.Fault) : ((FeishuException)fault).Failure;
 
     // .NET Framework calls itself 4.
     private static bool IsDesktop() => Environment.Version.Major < 5;

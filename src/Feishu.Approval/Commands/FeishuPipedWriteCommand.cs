@@ -4,26 +4,13 @@ using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Commands;
 
-/// <summary>A cmdlet that does something for each record that is piped, or once for what stands on the command line: on whose behalf, and how records come.</summary>
+/// <summary>A cmdlet that does something for each record that is piped, or once for what stands on the command line: how records come, and which parameters say something of each.</summary>
 public abstract class FeishuPipedWriteCommand : FeishuWriteCommand
 {
     private protected FeishuPipedWriteCommand(string progressKey)
         : base(progressKey)
     {
     }
-
-    /// <summary>On whose behalf: the task's assignee, or the initiator of a new request.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("user_id")]
-    [IdArgument]
-    [ArgumentCompleter(typeof(PersonCompleter))]
-    public string? UserId { get; set; }
-
-    /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("user_id_type")]
-    [ArgumentCompleter(typeof(UserIdTypeCompleter))]
-    public string? UserIdType { get; set; }
 
     /// <summary>Read the request back afterwards, and warn where it is not as it was asked.</summary>
     [Parameter]

@@ -35,6 +35,19 @@ public abstract class FeishuRecordWriteCommand : FeishuPipedWriteCommand
     [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
     public string? ApprovalCode { get; set; }
 
+    /// <summary>On whose behalf; looked up when missing.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id")]
+    [IdArgument]
+    [ArgumentCompleter(typeof(PersonCompleter))]
+    public string? UserId { get; set; }
+
+    /// <summary>What UserId is: open_id, union_id or user_id; told by its prefix when missing.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id_type")]
+    [ArgumentCompleter(typeof(UserIdTypeCompleter))]
+    public string? UserIdType { get; set; }
+
     /// <summary>What the cmdlet takes from a record.</summary>
     private protected abstract RecordFields Fields { get; }
 
@@ -95,7 +108,7 @@ public abstract class FeishuRecordWriteCommand : FeishuPipedWriteCommand
         }
         catch (Exception fault) when (fault is FeishuException or FormFaultException)
         {
-            Failure failure = (fault as FeishuException)?.Failure ?? new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), ((FormFaultException)fault).Fault);
+            Failure failure = FailureOf(fault);
             TaskRef refused = record.SoundTask(CommandLine);
             NoteRefused(refused, connection, failure);
             throw (failure with { Instance = failure.Instance ?? RecordNames.Label(RecordNames.Put(refused, piece)) }).ToException();

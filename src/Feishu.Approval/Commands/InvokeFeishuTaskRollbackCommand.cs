@@ -27,7 +27,7 @@ public sealed class InvokeFeishuTaskRollbackCommand : FeishuTaskActionCommand
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(PassedNodeCompleter))]
-    public string[]? To { get; set; }
+    public object? To { get; set; }
 
     private protected override RecordFields Fields => Taken;
 

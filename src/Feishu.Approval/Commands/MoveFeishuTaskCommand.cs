@@ -24,9 +24,9 @@ public sealed class MoveFeishuTaskCommand : FeishuTaskActionCommand
 
     /// <summary>Who is to have the task.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [IdArgument]
+    [IdListArgument]
     [ArgumentCompleter(typeof(PersonCompleter))]
-    public string? To { get; set; }
+    public object? To { get; set; }
 
     private protected override RecordFields Fields => Taken;
 
@@ -37,7 +37,12 @@ public sealed class MoveFeishuTaskCommand : FeishuTaskActionCommand
     private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece)
     {
         FeishuTransferRequest request = With(new FeishuTransferRequest(), record, piece);
-        request.To = Destination(record, value => IdText.Named(value, nameof(To))) is { } to ? to[0] : null;
+        request.To = Receiver(Destination(record, value => IdText.Named(value, nameof(To))));
         return (connection, task) => new TasksClient(connection).Transfer(task, request, Tools);
     }
+
+    // Which of several it is to be is nothing that may be chosen in silence.
+    private static string? Receiver(IReadOnlyList<string>? people) => people is { Count: > 1 }
+        ? throw new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_Receivers), people.Count, new TextList(people)).ToException()
+        : people?.SingleOrDefault();
 }

@@ -1,4 +1,4 @@
-using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
@@ -14,7 +14,8 @@ namespace Feishu.Approval.Commands;
 
 /// <summary>
 /// <c>New-FeishuInstance</c>: creates requests, one for each record. Rows of a CSV file are taken as they are: columns called like a parameter are
-/// that parameter, every other one is a control of the form.
+/// that parameter, every other one is a control of the form. All that a record can fill takes anything, so that a script block is run here: one that fails
+/// costs its row alone, and is in the journal.
 /// </summary>
 [Cmdlet(VerbsCommon.New, "FeishuInstance", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(FeishuCreateResult))]
@@ -35,12 +36,26 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
     [Alias("approval_code")]
     [IdArgument]
     [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
-    public string? ApprovalCode { get; set; }
+    public object? ApprovalCode { get; set; }
+
+    /// <summary>The initiator: an open_id, the tenant's user_id, an e-mail address or a mobile number.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id")]
+    [IdArgument]
+    [ArgumentCompleter(typeof(PersonCompleter))]
+    public object? UserId { get; set; }
+
+    /// <summary>What UserId is: open_id or user_id; told by its prefix when missing.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id_type")]
+    [IdArgument]
+    [ArgumentCompleter(typeof(UserIdTypeCompleter))]
+    public object? UserIdType { get; set; }
 
     /// <summary>The form by names: id, custom id or name of a control, and its value.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ChangesCompleter))]
-    public IDictionary? Value { get; set; }
+    public object? Value { get; set; }
 
     /// <summary>A form in write shape: JSON text, control objects or hashtables, or a FeishuForm.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -52,28 +67,28 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
     [Alias("department_id", "DepartmentId")]
     [IdArgument]
     [ArgumentCompleter(typeof(NothingCompleter))]
-    public string? Department { get; set; }
+    public object? Department { get; set; }
 
     /// <summary>Who approves where the initiator picks that: name or id of a node, and people.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NothingCompleter))]
-    public IDictionary? Approver { get; set; }
+    public object? Approver { get; set; }
 
     /// <summary>Who gets a copy: name or id of a node, and people.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NothingCompleter))]
-    public IDictionary? CopyTo { get; set; }
+    public object? CopyTo { get; set; }
 
     /// <summary>The key by which the service knows the request again; made when missing.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [IdArgument]
     [ArgumentCompleter(typeof(NothingCompleter))]
-    public string? Uuid { get; set; }
+    public object? Uuid { get; set; }
 
     /// <summary>What the request is called in lists.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NothingCompleter))]
-    public string? Title { get; set; }
+    public object? Title { get; set; }
 
     /// <summary>The initiator may send the same request again after a return.</summary>
     [Parameter]
@@ -98,7 +113,7 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
         _commandLine = RequestRow.Of(field => Parameters.IsScript(field) ? null : Parameter(field));
     }
 
-    private protected override void TakeDirect() => Create(null, _commandLine!, null, ApprovalCode);
+    private protected override void TakeDirect() => Create(null, Scripted(null, fault => throw fault.ToException()), _commandLine!, null);
 
     private protected override void Take(object? piece, bool isBound) => Naming(() => TakeRow(piece, isBound));
 
@@ -118,33 +133,51 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
 
     private void TakeRow(object? piece, bool isBound)
     {
-        object? record = RecordScript.Seen(piece, InputObject);
-
-        // Blocks of text and tables were run by the engine for this record; that of a form is not.
-        RequestRow scripted = RequestRow.Of(field => Parameters.IsScript(field) ? RecordScript.Value(field, Parameter(field), record, FailureKind.InvalidForm) : null);
+        Failure? unfit = null;
+        RequestRow scripted = Scripted(RecordScript.Seen(piece, InputObject), fault => unfit ??= fault);
 
         // Whoever makes the form by a block says what of the record goes into it.
         bool cells = !Parameters.IsScript(nameof(Value)) && !Parameters.IsScript(nameof(Form));
         RequestRow row = RequestRow.Of(piece, isBound ? field => Parameters.IsGiven(field) ? null : Parameter(field) : null, Number, cells);
-        Create(piece, row, scripted, piece);
+        Create(piece, scripted, row, unfit);
     }
 
-    private void Create(object? piece, RequestRow row, RequestRow? scripted, object? target)
-    {
-        FeishuConnection connection = Resolve(Number, row.Origin, scripted?.Origin);
-        BindJournal(connection);
-        var options = new RequestOptions(row, scripted ?? row, _commandLine!, piece, Number);
-        FeishuCreateRequest request = options.Read(connection);
-        (request.AllowResubmit, request.AllowSubmitAgain, request.ForbidRevoke, request.Verify) = (AllowResubmit, AllowSubmitAgain, ForbidRevoke, Verify);
-        request.Preview = IsWhatIf || IsAsked;
-        _uuids ??= new RequestUuid(JournalId, PowerShellObjectReader.Instance);
-        if (_uuids.Give(request, Number) is int alike)
-        {
-            WriteWarning(FailureText.Format(nameof(Messages.Warning_AlikeRows), new object?[] { Number, alike }, System.Globalization.CultureInfo.CurrentUICulture));
-        }
+    private RequestRow Scripted(object? record, Action<Failure> failed) => RequestRow.Of(field => Parameters.Scripted(field, Parameter, record, failed));
 
+    private void Create(object? piece, RequestRow scripted, RequestRow row, Failure? unfit)
+    {
+        FeishuConnection connection = Resolve(Number, row.Origin, scripted.Origin);
+        BindJournal(connection);
+        FeishuCreateRequest request = Request(new RequestOptions(row, scripted, _commandLine!, piece, Number), connection, unfit);
         int? number = IsDirect ? null : Number;
-        Run(new InstancesClient(connection).Create(request, Tools), target, unfit: null, failure => Named(number, KnownCodes.Named(failure, connection, request.Task.ApprovalCode ?? string.Empty, isInstance: false)), result => result.Row = number);
+        Run(new InstancesClient(connection).Create(request, Tools), piece ?? ApprovalCode, unfit: null, failure => Named(number, KnownCodes.Named(failure, connection, request.Task.ApprovalCode ?? string.Empty, isInstance: false)), result => result.Row = number);
+    }
+
+    // What cannot even be asked for is in the journal all the same, under a uuid that is made of what can be read of it.
+    private FeishuCreateRequest Request(RequestOptions options, FeishuConnection connection, Failure? unfit)
+    {
+        _uuids ??= new RequestUuid(JournalId, PowerShellObjectReader.Instance);
+        try
+        {
+            FeishuCreateRequest request = unfit is null ? options.Read(connection) : throw unfit.ToException();
+            (request.AllowResubmit, request.AllowSubmitAgain, request.ForbidRevoke, request.Verify) = (AllowResubmit, AllowSubmitAgain, ForbidRevoke, Verify);
+            request.Preview = IsWhatIf || IsAsked;
+            if (_uuids.Give(request, Number) is int alike)
+            {
+                WriteWarning(FailureText.Format(nameof(Messages.Warning_AlikeRows), new object?[] { Number, alike }, CultureInfo.CurrentUICulture));
+            }
+
+            return request;
+        }
+        catch (Exception fault) when (fault is FeishuException or FormFaultException)
+        {
+            if (JournalId is not null && _uuids.TryGive(options.Sound(), Number) is TaskRef refused)
+            {
+                NoteRefused(refused, connection, FailureOf(fault));
+            }
+
+            throw;
+        }
     }
 
     // A row is known by its number: whatever else it says may be in every row.
@@ -155,17 +188,13 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
         {
             step();
         }
-        catch (FormFaultException fault)
+        catch (Exception fault) when (fault is FeishuException or FormFaultException)
         {
-            throw Named(number, new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), fault.Fault)).ToException();
-        }
-        catch (FeishuException fault)
-        {
-            throw Named(number, fault.Failure).ToException();
+            throw Named(number, FailureOf(fault)).ToException();
         }
     }
 
     private static Failure Named(int? number, Failure failure) => number is not int row || failure.Kind.EndsPipeline
         ? failure
-        : failure with { Instance = row.ToString(System.Globalization.CultureInfo.InvariantCulture), InstanceKey = nameof(Messages.About_Row) };
+        : failure with { Instance = row.ToString(CultureInfo.InvariantCulture), InstanceKey = nameof(Messages.About_Row) };
 }

@@ -30,7 +30,7 @@ public sealed class RemoveFeishuCommentCommand : FeishuCommentActionCommand
     [Alias("comment_id")]
     [IdArgument]
     [ArgumentCompleter(typeof(NothingCompleter))]
-    public string? CommentId { get; set; }
+    public object? CommentId { get; set; }
 
     private protected override RecordFields Fields => Taken;
 

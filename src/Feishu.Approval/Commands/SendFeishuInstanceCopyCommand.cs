@@ -27,7 +27,7 @@ public sealed class SendFeishuInstanceCopyCommand : FeishuInstanceActionCommand
     [Alias("cc_user_ids")]
     [IdListArgument]
     [ArgumentCompleter(typeof(PersonCompleter))]
-    public string[]? To { get; set; }
+    public object? To { get; set; }
 
     /// <summary>A remark: text.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -33,7 +33,7 @@ public sealed class SetFeishuCommentCommand : FeishuCommentTextCommand
     [Alias("comment_id")]
     [IdArgument]
     [ArgumentCompleter(typeof(NothingCompleter))]
-    public string? CommentId { get; set; }
+    public object? CommentId { get; set; }
 
     private protected override RecordFields Fields => Taken;
 

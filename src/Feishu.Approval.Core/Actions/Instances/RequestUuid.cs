@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Feishu.Approval.Approvals;
@@ -45,6 +46,29 @@ internal sealed class RequestUuid(string? journal, ObjectReader reader)
 
         _used[request.Uuid!] = number;
         return alike;
+    }
+
+    /// <summary>The same for a row that cannot be asked for, for the journal; null where it has a uuid that another row of this run has.</summary>
+    /// <param name="request">What of it is sound.</param>
+    /// <param name="number">Its number in the run.</param>
+    public TaskRef? TryGive(FeishuCreateRequest request, int number)
+    {
+        try
+        {
+            _ = Give(request, number);
+        }
+        catch (FormFaultException)
+        {
+            // A cell without an exact form tells nothing apart; the number does.
+            (request.Value, request.Title) = (Array.Empty<KeyValuePair<string, object?>>(), number.ToString(CultureInfo.InvariantCulture));
+            _ = Give(request, number);
+        }
+        catch (FeishuException)
+        {
+            return null;
+        }
+
+        return request.Task;
     }
 
     /// <summary>Refuses what the service does not take.</summary>
