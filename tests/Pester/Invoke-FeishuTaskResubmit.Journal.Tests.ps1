@@ -47,6 +47,24 @@ Describe 'Invoke-FeishuTaskResubmit -JournalPath' {
         }
     }
 
+    # The line of the README: entries in doubt, and nothing to send.
+    It 'settles an entry in doubt by looking alone, and leaves one that waits still as it is' {
+        $null = Get-Record | Invoke-FeishuTaskResubmit -JournalPath $journal
+        Remove-End $first.TaskId
+        Remove-End $second.TaskId
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+        Invoke-FeishuTaskResubmit @first -Form $json | ForEach-Object Outcome | Should -Be 'Resubmitted'
+        $before = Get-FeishuJournal $journal | Where-Object TaskId -EQ $second.TaskId
+        $seen = Invoke-FeishuScript { Get-FeishuJournal $journal | Where-Object InDoubt | Invoke-FeishuTaskResubmit -JournalPath $journal }
+        $seen.Output.TaskId, $seen.Output.Outcome | Should -Be $first.TaskId, 'SkippedByJournal'
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'OutcomeUnknown')
+        "$($seen.Errors)" | Should -Match "$($second.InstanceCode).*waits still"
+        $after = Get-FeishuJournal $journal | Where-Object TaskId -EQ $second.TaskId
+        $after.Outcome, $after.InDoubt, $after.ErrorId | Should -Be $before.Outcome, $true, $before.ErrorId
+        (Get-Record | Invoke-FeishuTaskResubmit -JournalPath $journal).Outcome | Should -Be 'SkippedByJournal', 'Resubmitted'
+    }
+
     It 'writes down who, what and how it ended, and no value of any form' {
         $results = Get-Record | Invoke-FeishuTaskResubmit -Comment 'a secret remark' -JournalPath $journal
         $results.Outcome | Should -Be 'Resubmitted', 'Resubmitted'

@@ -68,7 +68,9 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
     /// <param name="action">The action; null where it did not come to one.</param>
     public void Failed(TaskRef given, ActionAttempt attempt, Failure failure, GuardedAction? action = null)
     {
-        if (failure.Kind == FailureKind.JournalUnusable || string.IsNullOrWhiteSpace(given.Key))
+        // Whoever only asked for the end of an entry has changed nothing about it.
+        bool onlyAsked = failure.MessageKey == nameof(Messages.Seen_JournalOpen);
+        if (failure.Kind == FailureKind.JournalUnusable || onlyAsked || string.IsNullOrWhiteSpace(given.Key))
         {
             return;
         }

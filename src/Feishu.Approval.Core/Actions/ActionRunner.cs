@@ -64,6 +64,11 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
             throw new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing)).ToException();
         }
 
+        if (journaled is { SentBefore: true } && action.BringsNothing)
+        {
+            throw new Failure(FailureKind.OutcomeUnknown, nameof(Messages.Seen_JournalOpen)).ToException();
+        }
+
         action.Check(given);
         FeishuInstance? instance = attempt.Instance = action.NeedsInstance(given)
             ? await InstanceReader.ReadAsync(action.Connection, given.InstanceCode!, context).ConfigureAwait(false)

@@ -83,6 +83,9 @@ internal abstract class GuardedAction
     {
     }
 
+    /// <summary>Whether nothing is given to be sent, so that only the end of what an earlier run sent can be told.</summary>
+    public virtual bool BringsNothing => false;
+
     /// <summary>Whether the instance has to be read before.</summary>
     public virtual bool NeedsInstance(TaskRef given) => !given.IsComplete;
 

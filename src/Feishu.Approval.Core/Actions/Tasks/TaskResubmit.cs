@@ -42,6 +42,8 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
     public override IEnumerable<IDescribed> Details(TaskRef task, FeishuInstance? instance) => _forms.Details(_form!, instance, task.ApprovalCode!)
         .Concat(_comment is null ? Array.Empty<IDescribed>() : new[] { new MessagePart(nameof(Messages.Confirm_Remark), ChangeLines.Short(CommentText.Shown(_comment))) });
 
+    public override bool BringsNothing => _request.Form is null && _request.SetValue is null;
+
     // A copy that somebody stored is completed from the instance, and changes are made to the form that it has.
     public override bool NeedsInstance(TaskRef given) => base.NeedsInstance(given) || _request.Form is not { IsCopy: false };
 
