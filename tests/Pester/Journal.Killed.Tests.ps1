@@ -3,6 +3,7 @@
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot 'KilledRun.psm1') -Force
     Import-Module (Get-FeishuModulePath) -Force
     $server = Start-FeishuServer
     $kills = if ($env:FEISHU_TEST_KILLS) { [int] $env:FEISHU_TEST_KILLS } else { 8 }
@@ -49,13 +50,8 @@ $($actions | ForEach-Object { "            $($_.Name) { `$them | $($_.Line) }`n"
     # Runs the script. With a number it is killed so many milliseconds after it has done something new: each run comes further, and is caught at work.
     function Invoke-Run {
         param([int] $KillAfter = -1)
-        $start = New-ThisPowerShellStart '-NoProfile', '-NonInteractive', '-File', $script
-        $start.RedirectStandardOutput = $true
-        $start.RedirectStandardError = $true
-        $start.Environment['NO_COLOR'] = '1'
-        $process = [System.Diagnostics.Process]::Start($start)
-        try {
-            $errors = $process.StandardError.ReadToEndAsync()
+        Invoke-KilledRun $script {
+            param($process)
             $lines = [System.Collections.Generic.List[string]]::new()
             $killed = $false
             while ($null -ne ($line = $process.StandardOutput.ReadLine())) {
@@ -68,15 +64,7 @@ $($actions | ForEach-Object { "            $($_.Name) { `$them | $($_.Line) }`n"
                 }
             }
 
-            $process.WaitForExit(120000) | Should -BeTrue
-            [pscustomobject]@{ Killed = $killed; Lines = $lines; Errors = $errors.Result }
-        }
-        finally {
-            if (-not $process.HasExited) {
-                $process.Kill()
-            }
-
-            $process.Dispose()
+            @{ Killed = $killed; Lines = $lines }
         }
     }
 

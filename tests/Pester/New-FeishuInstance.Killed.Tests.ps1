@@ -3,6 +3,7 @@
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot 'KilledRun.psm1') -Force
     Import-Module (Get-FeishuModulePath) -Force
     $server = Start-FeishuServer
     $kills = if ($env:FEISHU_TEST_CREATE_KILLS) { [int] $env:FEISHU_TEST_CREATE_KILLS } else { 3 }
@@ -25,29 +26,16 @@ Connect-Feishu -AppId cli_0000000000000001 -AppSecret (ConvertTo-SecureString 's
     # Runs the script; kills it so many milliseconds after it began to send. What it said, and whether it was killed.
     function Invoke-Run {
         param([int] $KillAfter = -1)
-        $start = New-ThisPowerShellStart '-NoProfile', '-NonInteractive', '-File', $script
-        $start.RedirectStandardOutput = $true
-        $start.RedirectStandardError = $true
-        $start.Environment['NO_COLOR'] = '1'
-        $process = [System.Diagnostics.Process]::Start($start)
-        try {
+        Invoke-KilledRun $script {
+            param($process)
             $process.StandardOutput.ReadLine() | Should -BeExactly 'ready'
-            $errors = $process.StandardError.ReadToEndAsync()
             $output = $process.StandardOutput.ReadToEndAsync()
             $killed = $KillAfter -ge 0 -and -not $process.WaitForExit($KillAfter)
             if ($killed) {
                 $process.Kill()
             }
 
-            $process.WaitForExit(120000) | Should -BeTrue
-            [pscustomobject]@{ Killed = $killed; Lines = @($output.Result -split "`r?`n" | Where-Object { $_ }); Errors = $errors.Result }
-        }
-        finally {
-            if (-not $process.HasExited) {
-                $process.Kill()
-            }
-
-            $process.Dispose()
+            @{ Killed = $killed; Lines = @($output.Result -split "`r?`n" | Where-Object { $_ }) }
         }
     }
 

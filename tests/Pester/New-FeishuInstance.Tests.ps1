@@ -123,6 +123,42 @@ approval_code,user_id,Department,Uuid, reason ,Quantity,Kind
         Test-Path $journal | Should -BeFalse
     }
 
+    It 'asks who would approve only where somebody would look: <Name>' -ForEach @(
+        @{ Name = 'ConfirmPreference Medium'; Preference = 'Medium'; Asked = 1; Made = 0 }
+        @{ Name = 'ConfirmPreference High'; Preference = 'High'; Asked = 0; Made = 1 }
+        @{ Name = 'ConfirmPreference None'; Preference = 'None'; Asked = 0; Made = 1 }
+        @{ Name = 'ConfirmPreference Medium and -Confirm:$false'; Preference = 'Medium'; More = @{ Confirm = $false }; Asked = 0; Made = 1 }
+    ) {
+        $more = if ($More) { $More } else { @{} }
+        $null = Invoke-FeishuScript { $ConfirmPreference = $Preference; New-FeishuInstance $purchase -UserId $initiator -Value @{ Reason = 'x' } @more }
+        @(Get-FeishuServerRequest $server preview).Count | Should -Be $Asked
+        @(Get-FeishuServerRequest $server create).Count | Should -Be $Made -Because 'nobody is there to answer'
+    }
+
+    It 'makes another request of a stored form, without its files: <_>' -ForEach 'clixml', 'json', 'piped' {
+        $full = 'A0000001-0000-4000-8000-000000000007'
+        Connect-FeishuServer $server @{ UploadUri = $server.BaseUri }
+        $file = Join-Path $TestDrive 'form.stored'
+        if ($_ -eq 'json') {
+            Get-FeishuForm $full | ConvertTo-Json -Depth 20 | Set-Content -LiteralPath $file
+            $stored = Get-Content -LiteralPath $file -Raw | ConvertFrom-Json
+        }
+        else {
+            Get-FeishuForm $full | Export-Clixml -LiteralPath $file
+            $stored = Import-Clixml -LiteralPath $file
+        }
+
+        $offer = Join-Path $TestDrive 'offer.pdf'
+        Set-Content -LiteralPath $offer -Value 'offer'
+        $seen = Invoke-FeishuScript { if ($_ -eq 'piped') { $stored | New-FeishuInstance -UserId $initiator } else { New-FeishuInstance 1B2C3D4E-2222-3333-4444-555566667777 -UserId $initiator -Form $stored -Value @{ Files = $offer } } }
+        $seen.Errors | Should -BeNullOrEmpty
+        $seen.Output.Outcome | Should -Be 'Created'
+        $sent = Get-SentForm
+        ($sent | Where-Object id -EQ ($stored.Controls | Where-Object Name -EQ 'Subject').Id).value | Should -Be 'Pump for line 3'
+        @(Get-FeishuServerRequest $server upload).Count | Should -Be $(if ($_ -eq 'piped') { 0 } else { 1 })
+        "$($seen.Warnings)" | Should -Match "stored form of instance $full holds no files"
+    }
+
     It 'creates nothing twice: with a journal, without one by uuids, and after a lost answer' {
         $journal = Join-Path $TestDrive 'list.jsonl'
         $list = 1..3 | ForEach-Object { [pscustomobject] @{ UserId = 'a1b2c3d4'; Reason = "r$_"; Quantity = $_ } }

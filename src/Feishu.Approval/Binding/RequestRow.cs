@@ -72,10 +72,10 @@ internal sealed class RequestRow
     public static RequestRow Of(object? piece, Func<string, object?>? bound, int number, bool cells)
     {
         var row = new RequestRow();
-        if (piece is FeishuForm form)
+        if (piece is FeishuForm || (piece is not null && FormCarrier.IsStoredForm(piece)))
         {
-            row.Set(Form, form);
-            row.Origin = form;
+            row.Set(Form, piece);
+            row.Origin = piece;
             return row;
         }
 

@@ -10,7 +10,7 @@ namespace Feishu.Approval.Commands;
 internal sealed class RepeatedWarnings
 {
     // What they are about is their second argument; the first is the instance.
-    private static readonly string[] Counted = { nameof(Messages.Warning_ControlsMissing), nameof(Messages.Warning_PartialForm), nameof(Messages.Warning_RequiredMissing), nameof(Messages.Warning_FileNames), nameof(Messages.Warning_FormDiffers) };
+    private static readonly string[] Counted = { nameof(Messages.Warning_ControlsMissing), nameof(Messages.Warning_PartialForm), nameof(Messages.Warning_RequiredMissing), nameof(Messages.Warning_FileNames), nameof(Messages.Warning_FormDiffers), nameof(Messages.Warning_TemplateFiles) };
 
     private readonly Dictionary<string, int> _times = new();
     private readonly Dictionary<string, object?> _about = new();

@@ -1,5 +1,6 @@
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Core.Tests.Search;
 using Feishu.Approval.Errors;
@@ -44,6 +45,16 @@ public class DefinitionReaderTests
         ServiceCall call = Assert.Single(service.Calls);
         Assert.Equal("true", call.Query["with_option"]);
         Assert.Equal(locale, call.Query.TryGetValue("locale", out string? asked) ? asked : null);
+    }
+
+    [Fact]
+    public void That_it_is_not_there_is_new_once_for_each_connection_and_code()
+    {
+        var definitions = new DefinitionCache();
+        using FeishuConnection one = Service().Connection;
+        using FeishuConnection other = Service().Connection;
+
+        Assert.Equal([true, false, true, true, false], [definitions.IsFirstMiss(one, "A"), definitions.IsFirstMiss(one, "A"), definitions.IsFirstMiss(other, "A"), definitions.IsFirstMiss(one, "B"), definitions.IsFirstMiss(other, "A")]);
     }
 
     [Theory]

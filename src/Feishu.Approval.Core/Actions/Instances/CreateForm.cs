@@ -57,10 +57,10 @@ internal sealed class CreateForm(FeishuConnection connection, FormEditor editor,
             return new FeishuForm(Array.Empty<FeishuFormControl>()) { ApprovalCode = approval.ApprovalCode, Definition = approval.Controls };
         }
 
-        // What a stored copy lacks could only be had from the request that it was read from.
+        // What a stored copy lacks is in the request that it was read from, and stays there.
         if (given.IsCopy)
         {
-            throw Invalid(nameof(Messages.Fault_CopyForNew));
+            return FormCopy.AsTemplate(given, approval.Controls);
         }
 
         FeishuFormIssue[] lost = given.Issues.Where(issue => issue.LosesValue).ToArray();

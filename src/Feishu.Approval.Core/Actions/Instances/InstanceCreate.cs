@@ -130,6 +130,11 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
         refusals.Try(() => _approverNodes = NodePeople.Approvers(_approval!, _approvers));
         refusals.Try(() => _copyNodes = NodePeople.Copies(_approval!, _copies));
         refusals.Throw();
+        if (_request.Form is { IsCopy: true } copy && FormCopy.FilesLeft(copy, _form!) is { Count: > 0 } left)
+        {
+            dialog.Warn(nameof(Messages.Warning_TemplateFiles), copy.InstanceCode ?? "?", new TextList(left));
+        }
+
         _preview = _request.Preview ? await CreatePreview.AskAsync(Connection, task, _request, _form!, _approverNodes, context).ConfigureAwait(false) : null;
     }
 
@@ -148,27 +153,10 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
 
     public override async Task VerifyAsync(TaskRef task, IActionDialog dialog, CallContext context)
     {
-        if (!_request.Verify)
+        if (_request.Verify)
         {
-            return;
-        }
-
-        try
-        {
-            _found = await InstanceReader.ReadAsync(Connection, task.InstanceCode!, context).ConfigureAwait(false);
-            _differences = FormComparison.Names(_form!, _found.ReadForm, _form!.Definition);
-            if (_differences is null)
-            {
-                dialog.Warn(nameof(Messages.Warning_NotVerifiable), task.InstanceCode);
-            }
-            else if (_differences.Count > 0)
-            {
-                dialog.Warn(nameof(Messages.Warning_FormDiffers), task.InstanceCode, new TextList(_differences));
-            }
-        }
-        catch (FeishuException fault)
-        {
-            dialog.Warn(nameof(Messages.Warning_NotVerified), task.InstanceCode, fault.Failure);
+            (FeishuInstance? now, _differences) = await FormVerification.LookAsync(Connection, task.InstanceCode!, _form!, dialog, context).ConfigureAwait(false);
+            _found = now ?? _found;
         }
     }
 

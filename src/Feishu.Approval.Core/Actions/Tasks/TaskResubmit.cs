@@ -110,8 +110,8 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
     public override IReadBack ReadBack(SentAction sent) =>
         new ResubmitReadBack(Connection, sent.InstanceCode, sent.TaskId!, sent.AsAsked ? _form ?? _request.Form : null);
 
-    public override Task VerifyAsync(TaskRef task, IActionDialog dialog, CallContext context) =>
-        _request.Verify ? CompareAsync(task.InstanceCode!, dialog, context) : Task.CompletedTask;
+    public override async Task VerifyAsync(TaskRef task, IActionDialog dialog, CallContext context) =>
+        _differences = _request.Verify ? (await FormVerification.LookAsync(Connection, task.InstanceCode!, _form!, dialog, context).ConfigureAwait(false)).Differences : null;
 
     public override FeishuResubmitResult Result(ActionEnd end) => new()
     {
@@ -137,29 +137,6 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
         CompletedAt = end.At,
         Connection = Connection,
     };
-
-    private async Task CompareAsync(string instanceCode, IActionDialog dialog, CallContext context)
-    {
-        try
-        {
-            FeishuInstance now = await InstanceReader.ReadAsync(Connection, instanceCode, context).ConfigureAwait(false);
-            IReadOnlyList<string>? different = FormComparison.Differences(_form!, now.ReadForm, _form!.Definition);
-            if (different is null)
-            {
-                dialog.Warn(nameof(Messages.Warning_NotVerifiable), instanceCode);
-            }
-            else if (different.Count > 0)
-            {
-                dialog.Warn(nameof(Messages.Warning_FormDiffers), instanceCode, new TextList(different));
-            }
-
-            _differences = different is null ? null : FormComparison.Names(_form, now.ReadForm, _form.Definition);
-        }
-        catch (FeishuException fault)
-        {
-            dialog.Warn(nameof(Messages.Warning_NotVerified), instanceCode, fault.Failure);
-        }
-    }
 
     // A form that was read from a request knows what was changed in it since; any other can be compared where the request was read.
     private static IReadOnlyList<string> ChangesOf(FeishuForm form, FeishuInstance? instance) => form is { InstanceCode: not null, IsCopy: false }

@@ -25,7 +25,7 @@ internal static class KnownCodes
         SessionMemory memory = SessionMemory.Of(connection);
         return memory.Instance(given) is not null
             ? given
-            : Only(memory.Instances.Where(seen => string.Equals(seen.SerialNumber, given, StringComparison.OrdinalIgnoreCase)).Select(seen => seen.Code), "InstanceCode", given);
+            : Only(memory.Called(given).Select(seen => seen.Code), "InstanceCode", given);
     }
 
     /// <summary>The code of the request that this session knows by its number; null where it knows none.</summary>
@@ -45,7 +45,7 @@ internal static class KnownCodes
         SessionMemory memory = SessionMemory.Of(connection);
         return memory.Approval(given) is not null
             ? given
-            : Only(Spelling.Called(memory.Approvals.Where(seen => !string.IsNullOrEmpty(seen.Name)).ToArray(), seen => seen.Name!, given).Select(seen => seen.Code), "ApprovalCode", given);
+            : Only(memory.ApprovalsCalled(given).Select(seen => seen.Code), "ApprovalCode", given);
     }
 
     /// <summary>A code with what people call it behind it, where this session knows that.</summary>

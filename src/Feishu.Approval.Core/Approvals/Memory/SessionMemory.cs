@@ -46,11 +46,17 @@ internal sealed class SessionMemory
 
     public SeenInstance? Instance(string code) => _instances.Find(code);
 
+    /// <summary>The instances that people call so: by the number that they see.</summary>
+    public SeenInstance[] Called(string number) => Instances.Where(seen => string.Equals(seen.SerialNumber, number, StringComparison.OrdinalIgnoreCase)).ToArray();
+
+    /// <summary>The definitions that people call so: by their name as it is seen.</summary>
+    public SeenApproval[] ApprovalsCalled(string name) => Spelling.Called(Approvals.Where(seen => !string.IsNullOrEmpty(seen.Name)).ToArray(), seen => seen.Name!, name);
+
     /// <summary>The instance that somebody names by its code, or by the number that people see; null for none, or several.</summary>
-    public SeenInstance? Named(string text) => Instance(text) ?? (Instances.Where(seen => string.Equals(seen.SerialNumber, text, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray() is { Length: 1 } one ? one[0] : null);
+    public SeenInstance? Named(string text) => Instance(text) ?? (Called(text) is { Length: 1 } one ? one[0] : null);
 
     /// <summary>The definition that somebody names by its code, or by its name; null for none, or several.</summary>
-    public SeenApproval? NamedApproval(string text) => Approval(text) ?? (Approvals.Where(seen => string.Equals(seen.Name, text, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray() is { Length: 1 } one ? one[0] : null);
+    public SeenApproval? NamedApproval(string text) => Approval(text) ?? (ApprovalsCalled(text) is { Length: 1 } one ? one[0] : null);
 
     /// <summary>Remembers a definition. The controls that forms go by are in its own language; those of another are better than none.</summary>
     public void Add(FeishuApproval approval, bool inItsOwnLanguage)

@@ -13,6 +13,38 @@ internal static class FileCodes
         return new FeishuFormControl(control.Id, control.Type, written, control.Currency, control.OpenIds) { Name = control.Name };
     }
 
+    /// <summary>The control without these placeholders, and without the cells of a table that hold nothing else; null when nothing is left of it.</summary>
+    public static FeishuFormControl? Remove(FeishuFormControl control, ISet<string> placeholders)
+    {
+        JsonElement value = JsonValue.Parse(control.ValueUtf8.Span);
+        return IsGone(value, placeholders) ? null : new FeishuFormControl(control.Id, control.Type, JsonBuffer.Write(writer => WriteLeft(writer, value, placeholders)), control.Currency, control.OpenIds) { Name = control.Name };
+    }
+
+    private static bool IsGone(JsonElement value, ISet<string> placeholders) => value.ValueKind switch
+    {
+        JsonValueKind.String => placeholders.Contains(value.GetString()!),
+        JsonValueKind.Array => value.GetArrayLength() > 0 && value.EnumerateArray().All(item => IsGone(item, placeholders)),
+        JsonValueKind.Object => value.Member("value") is JsonElement inside && IsGone(inside, placeholders),
+        _ => false,
+    };
+
+    private static void WriteLeft(Utf8JsonWriter writer, JsonElement value, ISet<string> placeholders)
+    {
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            value.WriteTo(writer);
+            return;
+        }
+
+        writer.WriteStartArray();
+        foreach (JsonElement item in value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Array || !IsGone(item, placeholders)))
+        {
+            WriteLeft(writer, item, placeholders);
+        }
+
+        writer.WriteEndArray();
+    }
+
     private static void Write(Utf8JsonWriter writer, JsonElement value, IReadOnlyDictionary<string, string> codes)
     {
         switch (value.ValueKind)

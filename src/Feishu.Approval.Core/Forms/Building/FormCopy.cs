@@ -96,6 +96,23 @@ internal static class FormCopy
             };
     }
 
+    /// <summary>What a copy holds, as the beginning of another request: its contents without the files, which are in the request that it was read from.</summary>
+    /// <param name="copy">The copy.</param>
+    /// <param name="definition">The definition of the new one.</param>
+    public static FeishuForm AsTemplate(FeishuForm copy, IReadOnlyList<FeishuControlDefinition> definition) =>
+        new(copy, copy.Controls.Select(WithoutStored).OfType<FeishuFormControl>().ToArray()) { Definition = definition, IsCopy = false };
+
+    /// <summary>The names of the controls of a copy whose files are left behind, and in whose place no others go.</summary>
+    /// <param name="copy">The copy.</param>
+    /// <param name="form">What became of it.</param>
+    public static IReadOnlyList<string> FilesLeft(FeishuForm copy, FeishuForm form) =>
+        copy.Controls.Where(HasStored).Where(control => !form.Controls.Any(other => other.Id == control.Id && other.Files.Count > 0)).Select(control => control.Name is { Length: > 0 } name ? name : control.Id).ToArray();
+
+    private static bool HasStored(FeishuFormControl control) => control.Files.Any(file => file.IsStored);
+
+    private static FeishuFormControl? WithoutStored(FeishuFormControl control) => !HasStored(control) ? control
+        : FileCodes.Remove(control, new HashSet<string>(control.Files.Where(file => file.IsStored).Select(file => file.Placeholder)))?.With(control.Name, control.Files.Where(file => !file.IsStored).ToArray());
+
     // A result that was taken out because something it is reckoned from was changed, before the form was stored.
     private static IEnumerable<FeishuFormIssue> OldResults(FeishuFormControl[] controls, FeishuForm present)
     {

@@ -70,8 +70,8 @@ internal sealed class FileControls : ControlFamily
             }
         }
 
-        // Pictures that the client took have no name; anything else had one.
-        if (files.Any(file => !file.IsNamed) && (_upload != FileLimits.Image || ReadFormText.IsSomething(control.Json.Member("ext") ?? default)))
+        // Pictures that the client took may have had none; whatever it was, it goes up under another one.
+        if (files.Any(file => !file.IsNamed))
         {
             scope.NamesUnknown(control, files.Count(file => !file.IsNamed));
         }

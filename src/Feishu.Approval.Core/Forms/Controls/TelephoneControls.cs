@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
@@ -7,6 +8,8 @@ namespace Feishu.Approval.Forms;
 /// <summary>A telephone: country code and national number, read with underscores and written in camel case.</summary>
 internal sealed class TelephoneControls : ControlFamily
 {
+    private static readonly Regex Spelled = new(@"^\+[1-9][0-9]{0,3}\z", RegexOptions.CultureInvariant);
+
     private const string Example = "@{ countryCode = '+49'; nationalNumber = '3012345678' }";
 
     public TelephoneControls()
@@ -39,7 +42,7 @@ internal sealed class TelephoneControls : ControlFamily
     public override NewValue FromGiven(object value, ValuePlace place)
     {
         Dictionary<string, object?> keys = place.Look.Keys(value, "countryCode", "nationalNumber") ?? throw new FormFaultException(nameof(Messages.Fault_TelephoneWanted), Example);
-        string country = Text(keys, "countryCode", place.Look);
+        string country = Country(Text(keys, "countryCode", place.Look));
         string number = Text(keys, "nationalNumber", place.Look);
         return NewValue.Of(writer =>
         {
@@ -70,6 +73,11 @@ internal sealed class TelephoneControls : ControlFamily
         JsonElement? two = other.Value;
         return one?.Text("countryCode") == two?.Text("countryCode") && one?.Text("nationalNumber") == two?.Text("nationalNumber");
     }
+
+    // All documented ones have the plus sign; people leave it out.
+    private static string Country(string given) => given.Trim() is { Length: > 0 and <= 4 } digits && digits.All(letter => letter is >= '0' and <= '9') && digits[0] != '0' ? "+" + digits
+        : Spelled.IsMatch(given.Trim()) ? given.Trim()
+        : throw new FormFaultException(nameof(Messages.Fault_CountryCode), given, Example);
 
     // As text only: a number has lost its leading zeros.
     private static string Text(Dictionary<string, object?> keys, string key, GivenReader look) =>

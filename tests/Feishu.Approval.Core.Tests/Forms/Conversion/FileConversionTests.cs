@@ -54,7 +54,9 @@ public class FileConversionTests
     [InlineData("attachmentV2", "null", true)]
     [InlineData("attachmentV2", "\"a.pdf,b.pdf,c.pdf\"", true)]
     [InlineData("attachmentV2", "\"a.pdf,b.pdf\"", false)]
-    [InlineData("imageV2", "null", false)]
+    [InlineData("imageV2", "null", true)]
+    [InlineData("imageV2", "\"\"", true)]
+    [InlineData("imageV2", "\"a.png,b.png\"", false)]
     [InlineData("imageV2", "\"a.png,b.png,c.png\"", true)]
     public void A_name_that_is_lost_is_an_issue_that_sends_all_the_same(string type, string ext, bool isLost)
     {
