@@ -84,6 +84,13 @@ Describe 'Move-FeishuTask' {
         Get-FeishuServerRequest $server transfer | Should -BeNullOrEmpty
     }
 
+    It 'takes a person whom Resolve-FeishuUser found, and refuses one whom it did not' {
+        $found, $lost = Resolve-FeishuUser $finance, 'nobody@example.com' -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        (Invoke-FeishuScript { @{ InstanceCode = $first } | Move-FeishuTask -To { $found } }).Output.Outcome | Should -Be 'Executed'
+        $lost.Found | Should -BeFalse
+        (Invoke-FeishuScript { Move-FeishuTask $second -To $lost }).Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'InvalidId')
+    }
+
     It 'names the request and the people where a record names several, and the others go on' {
         $records = @{ InstanceCode = $first; To = $finance, $initiator }, @{ InstanceCode = $second; To = , $initiator }
         $seen = Invoke-FeishuScript { $records | Move-FeishuTask }

@@ -184,6 +184,14 @@ approval_code,user_id,Department,Uuid, reason ,Quantity,Kind
         $seen.Warnings | Should -Match '^Row 2 is the same as row 1'
     }
 
+    It 'refuses the entry of a journal as a row, and says what a row is' {
+        $journal = Join-Path $TestDrive 'entries.jsonl'
+        $null = New-FeishuInstance $purchase -UserId $initiator -Value @{ Reason = 'x' } -JournalPath $journal
+        $seen = Invoke-FeishuScript { Get-FeishuJournal $journal | New-FeishuInstance }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly "InvalidForm,$command"
+        "$($seen.Errors)" | Should -Match 'is no row'
+    }
+
     It 'makes another request of the form of one' {
         $result = Get-FeishuForm A0000001-0000-4000-8000-000000000009 | New-FeishuInstance -UserId $initiator -Value @{ Quantity = 7 } -Verify
         $result.Outcome, $result.Verified, $result.ApprovalCode | Should -Be 'Created', $true, $purchase

@@ -105,7 +105,10 @@ internal sealed class IdArgumentAttribute : ArgumentTransformationAttribute
 
     /// <inheritdoc />
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        PowerShellObjectReader.Instance.Unwrap(IsForAll ? TextArgumentAttribute.NoScript(inputData) : inputData) is var given && given is ScriptBlock ? given : IdText.Carry(given);
+        PowerShellObjectReader.Instance.Unwrap(IsForAll ? TextArgumentAttribute.NoScript(inputData) : inputData) is var given && given is ScriptBlock ? given : IdText.Carry(Person(given));
+
+    /// <summary>The id of a person who was looked up, in place of the person; whoever was not found has none, and is no id.</summary>
+    public static object? Person(object? given) => given is FeishuUser { Id: string id } ? id : given;
 }
 
 /// <summary>The same for several ids.</summary>
@@ -121,7 +124,7 @@ internal sealed class IdListArgumentAttribute : ArgumentTransformationAttribute
     };
 
     /// <summary>The same as texts; what is no id is refused later on, as a fault of its record.</summary>
-    public static string[] Ids(object? given) => Items(given).Select(IdText.Carry).ToArray();
+    public static string[] Ids(object? given) => Items(given).Select(item => IdText.Carry(IdArgumentAttribute.Person(item))).ToArray();
 
     /// <inheritdoc />
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>

@@ -18,7 +18,7 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
 {
     /// <summary>The request.</summary>
     /// <exception cref="FeishuException"><c>AmbiguousPipeline</c> for what two of them say differently; <c>InvalidId</c> and others for what is none.</exception>
-    /// <exception cref="FormFaultException">What is no table.</exception>
+    /// <exception cref="FormFaultException">A value that has no exact form.</exception>
     public FeishuCreateRequest Read(FeishuConnection connection)
     {
         // What is wrong with an id is found on the way of the action, so that a journal has it.
@@ -61,7 +61,7 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
         foreach (object given in new[] { row[RequestRow.Value], scripted[RequestRow.Value], commandLine[RequestRow.Value] }.OfType<object>().Distinct())
         {
             IReadOnlyList<KeyValuePair<string, object?>> table = new GivenReader(PowerShellObjectReader.Instance).ByName(given)
-                ?? throw new FormFaultException(nameof(Messages.Fault_ValueIsNoTable), given.GetType().Name);
+                ?? throw NoTable(new FormFault(nameof(Messages.Fault_ValueIsNoTable), given.GetType().Name));
             foreach (KeyValuePair<string, object?> one in table)
             {
                 yield return new KeyValuePair<string, object?>(one.Key, RecordScript.Inside($"{RequestRow.Value} @{{ '{one.Key}' }}", one.Value, piece, FailureKind.InvalidForm));
@@ -80,10 +80,13 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
         // People without a node are for the only one that there is.
         IEnumerable<KeyValuePair<string, object?>> nodes = given is string or IList
             ? new[] { new KeyValuePair<string, object?>(string.Empty, given) }
-            : new GivenReader(PowerShellObjectReader.Instance).ByName(given) ?? throw new FormFaultException(nameof(Messages.Fault_NodesAreNoTable), field, given.GetType().Name);
+            : new GivenReader(PowerShellObjectReader.Instance).ByName(given) ?? throw NoTable(new FormFault(nameof(Messages.Fault_NodesAreNoTable), field, given.GetType().Name));
         return nodes.Select(node => new KeyValuePair<string, IReadOnlyList<string>>(
-            node.Key, IdListArgumentAttribute.Items(RecordScript.Inside(field, node.Value, piece, FailureKind.InvalidParameter)).Select(IdText.Carry).ToArray())).ToArray();
+            node.Key, IdListArgumentAttribute.Ids(RecordScript.Inside(field, node.Value, piece, FailureKind.InvalidParameter)))).ToArray();
     }
+
+    private static FeishuException NoTable(FormFault fault) =>
+        new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), fault) { ActionKey = nameof(Messages.InvalidForm_NewAction) }.ToException();
 
     private string? Text(string field) => Either(field) is object value ? IdText.Carry(value) : null;
 

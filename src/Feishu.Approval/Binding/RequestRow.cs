@@ -4,6 +4,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Journal;
 
 namespace Feishu.Approval;
 
@@ -80,7 +81,7 @@ internal sealed class RequestRow
         }
 
         // An object of ours says much that is no control: whoever pipes one wants a form of it.
-        if (piece is null or string or FeishuFormControl || OurObjects.Is(piece) || Names(piece) is not string[] names)
+        if (piece is null or string or FeishuFormControl or FeishuJournalEntry || OurObjects.Is(piece) || Names(piece) is not string[] names)
         {
             throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_NoRow), piece?.GetType().Name ?? "null") { ActionKey = nameof(Messages.InvalidForm_NoRowAction) }.ToException();
         }

@@ -31,6 +31,7 @@ public sealed class KnownCodesTests : IDisposable
     [Theory]
     [InlineData("20260304000007", "I-1")]
     [InlineData("case", "I-7")]
+    [InlineData(" ２０２６０３０４０００００７ ", "I-1")]
     [InlineData("I-2", "I-2")]
     [InlineData("unknown", "unknown")]
     [InlineData("20260304000009", "20260304000009")]

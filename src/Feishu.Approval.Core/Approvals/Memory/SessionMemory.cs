@@ -46,8 +46,8 @@ internal sealed class SessionMemory
 
     public SeenInstance? Instance(string code) => _instances.Find(code);
 
-    /// <summary>The instances that people call so: by the number that they see.</summary>
-    public SeenInstance[] Called(string number) => Instances.Where(seen => string.Equals(seen.SerialNumber, number, StringComparison.OrdinalIgnoreCase)).ToArray();
+    /// <summary>The instances that people call so: by the number that they see, as they type it.</summary>
+    public SeenInstance[] Called(string number) => Instances.Where(seen => seen.SerialNumber is string own && Spelling.IsSame(own, number)).ToArray();
 
     /// <summary>The definitions that people call so: by their name as it is seen.</summary>
     public SeenApproval[] ApprovalsCalled(string name) => Spelling.Called(Approvals.Where(seen => !string.IsNullOrEmpty(seen.Name)).ToArray(), seen => seen.Name!, name);
