@@ -33,7 +33,7 @@ public abstract class FeishuTaskActionCommand : FeishuTaskWriteCommand
     private protected IReadOnlyList<string>? Destination(ActionRecord record, Func<object?, string?> read)
     {
         string[] of(object? value) => (PowerShellObjectReader.Instance.Unwrap(value) is IList list and not IDictionary ? list.Cast<object?>() : new[] { value })
-            .Select(PowerShellObjectReader.Instance.Unwrap).Select(read).OfType<string>().Distinct().ToArray();
+            .Select(PowerShellObjectReader.Instance.Unwrap).Select(IdArgumentAttribute.Person).Select(read).OfType<string>().Distinct().ToArray();
         (string[] here, string[] there) = (of(record[RecordFields.To]), of(CommandLine[RecordFields.To]));
         return here.Length > 0 && there.Length > 0 && !here.SequenceEqual(there) ? throw RecordFields.Differs(RecordFields.To, Number)
             : here.Length > 0 ? here : there.Length > 0 ? there : null;
