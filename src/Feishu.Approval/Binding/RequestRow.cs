@@ -4,6 +4,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Sheets;
 
 namespace Feishu.Approval;
 
@@ -76,6 +77,17 @@ internal sealed class RequestRow
         {
             row.Set(Form, form);
             row.Origin = form;
+            return row;
+        }
+
+        if (piece is FeishuFormRow { InstanceCode: null } filled)
+        {
+            (string Field, object? Said)[] said =
+            {
+                (ApprovalCode, filled.ApprovalCode), (UserId, filled.UserId), (UserIdType, filled.UserIdType), (Department, filled.Department), (Uuid, filled.Uuid), (Title, filled.Title), (Value, filled.Value),
+            };
+            Array.ForEach(said, one => row.Set(one.Field, one.Said));
+            row.Origin = filled;
             return row;
         }
 

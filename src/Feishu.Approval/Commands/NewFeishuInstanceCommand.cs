@@ -9,6 +9,7 @@ using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
+using Feishu.Approval.Sheets;
 
 namespace Feishu.Approval.Commands;
 
@@ -138,7 +139,7 @@ public sealed class NewFeishuInstanceCommand : FeishuWriteCommand
         Total = MyInvocation.ExpectingInput ? null : (piped as ICollection)?.Count;
         foreach (object? piece in FormPieces.Of(InputObject).TakeWhile(_ => !Pump.Stopping))
         {
-            _number++;
+            _number = piece is FeishuFormRow filled ? filled.Row : _number + 1;
             Guard(piece, () => Naming(() => Take(piece, isBound: MyInvocation.ExpectingInput && ReferenceEquals(piece, piped))));
         }
     }
@@ -185,7 +186,7 @@ public sealed class NewFeishuInstanceCommand : FeishuWriteCommand
         }
 
         int? number = _direct ? null : _number;
-        Run(new InstancesClient(connection).Create(request, Tools), target, unfit: null, failure => Named(number, KnownCodes.Named(failure, connection, request.Task.ApprovalCode ?? string.Empty, isInstance: false)), result => result.Row = number);
+        Run(new InstancesClient(connection).Create(request, Tools), target, (piece as FeishuFormRow)?.Refusal, failure => Named(number, KnownCodes.Named(failure, connection, request.Task.ApprovalCode ?? string.Empty, isInstance: false)), result => result.Row = number);
     }
 
     // A row is known by its number: whatever else it says may be in every row.
