@@ -152,7 +152,7 @@ internal sealed class ExcelModule(CommandInvocationIntrinsics session)
         var other => other.ToString() ?? string.Empty,
     };
 
-    private static PSObject[] Items(object? rows) => rows switch
+    private static PSObject[] Items(object? rows) => (rows is PSObject wrapped ? wrapped.BaseObject : rows) switch
     {
         null => Array.Empty<PSObject>(),
         IEnumerable many and not string => many.Cast<object>().Where(row => row is not null).Select(PSObject.AsPSObject).ToArray(),
