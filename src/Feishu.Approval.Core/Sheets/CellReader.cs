@@ -34,12 +34,13 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
             throw new FormFaultException(nameof(Messages.Sheet_FilesStay));
         }
 
+        // What means the same in another spelling, as a workbook has it, is no change.
         string text = CellGuard.Unprotect(changed[0].Text);
         return shape switch
         {
-            CellShape.Number => CellNumbers.Digits(text, ExactDigits.Of(present?.Value), culture),
+            CellShape.Number => CellNumbers.Digits(text, ExactDigits.Of(present?.Value), culture) is var digits && ExactDigits.Of(present?.Value) is string there && ExactDigits.AreEqual(digits, there) ? null : digits,
             CellShape.Amount => Amount(changed, present),
-            CellShape.Date => Rfc3339.Text(Time(changed[0], present)),
+            CellShape.Date => Time(changed[0], present) is var time && Moment(changed[0].Column, present) == time ? null : Rfc3339.Text(time),
             CellShape.Interval => Interval(cells, present),
             CellShape.Choice => Labels(text),
             CellShape.People or CellShape.Departments or CellShape.Files => Several(text),
@@ -67,10 +68,15 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
     }
 
     private static bool IsShown(string text, SheetColumn column, WrittenControl? present, IReadOnlyList<FeishuFormFile> files) =>
-        present is WrittenControl control && CellGuard.Unprotect(text).TrimEnd() == CellGuard.Unprotect(CellWriter.Of(control, column, files).Text).TrimEnd()
+        present is WrittenControl control && Plain(text, column) == Plain(CellWriter.Of(control, column, files).Text, column)
         && (column.Shape is not (CellShape.Date or CellShape.Interval) || column.Zone is not null);
 
-    private object Amount((SheetColumn Column, string Text)[] changed, WrittenControl? present)
+    // Blanks around what stands between several say nothing.
+    private static string Plain(string cell, SheetColumn column) => column.Shape is CellShape.Choice or CellShape.People or CellShape.Departments
+        ? string.Join(CellWriter.Between, Several(CellGuard.Unprotect(cell)))
+        : CellGuard.Unprotect(cell).TrimEnd();
+
+    private object? Amount((SheetColumn Column, string Text)[] changed, WrittenControl? present)
     {
         string? there = ExactDigits.Of(present?.Value);
         string? number = Text(changed, ColumnPart.Whole) is string given ? CellNumbers.Digits(CellGuard.Unprotect(given), there, culture) : there;
@@ -80,11 +86,17 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
             throw new FormFaultException(nameof(Messages.Sheet_CurrencyAlone));
         }
 
-        return currency is null ? number : new OrderedDictionary { ["value"] = number, ["currency"] = currency };
+        return there is not null && ExactDigits.AreEqual(number, there) && currency == present?.Currency ? null
+            : currency is null ? number : new OrderedDictionary { ["value"] = number, ["currency"] = currency };
     }
 
-    private OrderedDictionary Interval(IReadOnlyList<(SheetColumn Column, string Text)> cells, WrittenControl? present)
+    private OrderedDictionary? Interval(IReadOnlyList<(SheetColumn Column, string Text)> cells, WrittenControl? present)
     {
+        if (cells.Where(cell => cell.Text.Trim().Length > 0).All(cell => Moment(cell.Column, present) is DateTimeOffset there && Time(cell, present) == there))
+        {
+            return null;
+        }
+
         string end(ColumnPart part) => cells.FirstOrDefault(cell => cell.Column.Part == part && cell.Text.Trim().Length > 0) is { Column: not null } cell
             ? Rfc3339.Text(Time(cell, present))
             : present?.Value?.Text(part == ColumnPart.Start ? "start" : "end") ?? throw new FormFaultException(nameof(Messages.Sheet_HalfInterval));
@@ -92,7 +104,9 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
     }
 
     private DateTimeOffset Time((SheetColumn Column, string Text) cell, WrittenControl? present) =>
-        CellTimes.Read(CellGuard.Unprotect(cell.Text), cell.Column.Zone, present is WrittenControl control ? CellWriter.Moment(control, cell.Column) : null, culture);
+        CellTimes.Read(CellGuard.Unprotect(cell.Text), cell.Column.Zone, Moment(cell.Column, present), culture);
+
+    private static DateTimeOffset? Moment(SheetColumn column, WrittenControl? present) => present is WrittenControl control ? CellWriter.Moment(control, column) : null;
 
     private static object Labels(string text) => Several(text) is { Length: 1 } one ? one[0] : Several(text);
 

@@ -12,16 +12,22 @@ internal sealed class ExcelModule(CommandInvocationIntrinsics session)
 {
     private const string Find = "Get-Module -Name ImportExcel; Get-Module -Name ImportExcel -ListAvailable -Verbose:$false";
 
-    // Nothing is converted: what is a number or a time is handed over as one.
+    // Nothing is converted: what is a number or a time is handed over as one. What the module says of itself when it is loaded is nobody's business here.
     private const string Write =
         """
         param($Path, $Sheets)
+        if (-not (Get-Module -Name ImportExcel)) { Import-Module -Name ImportExcel -ErrorAction Stop -Verbose:$false 3> $null }
         foreach ($sheet in $Sheets) {
             $sheet.Rows | ImportExcel\Export-Excel -Path $Path -WorksheetName $sheet.Name -NoNumberConversion '*' -NoHyperLinkConversion '*' -BoldTopRow -FreezeTopRow -ErrorAction Stop -Verbose:$false
         }
         """;
 
-    private const string Read = "param($Path) ImportExcel\\Import-Excel -Path $Path -WorksheetName '*' -ErrorAction Stop -WarningAction SilentlyContinue -Verbose:$false";
+    private const string Read =
+        """
+        param($Path)
+        if (-not (Get-Module -Name ImportExcel)) { Import-Module -Name ImportExcel -ErrorAction Stop -Verbose:$false 3> $null }
+        ImportExcel\Import-Excel -Path $Path -WorksheetName '*' -ErrorAction Stop -WarningAction SilentlyContinue -Verbose:$false
+        """;
 
     private const string List = "Requests";
 
