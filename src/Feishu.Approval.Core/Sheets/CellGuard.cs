@@ -23,7 +23,7 @@ internal static class CellGuard
         @"^[\s(]*[-+$\u00A5\uFFE5\u20AC\u00A3]?\s*\(?[0-9][0-9\s.,:/\\eE+\-%()$\u00A5\uFFE5\u20AC\u00A3\u5E74\u6708\u65E5\u65F6\u5206\u79D2TZ]*(?:\s*[AaPp]\.?[Mm]\.?)?\z", RegexOptions.CultureInvariant);
 
     private static readonly Regex Month = new(
-        @"^(?:[0-9]{1,4}[\s\-/.]*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s\-/.]*[0-9]{0,4}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+        @"^(?:[0-9]{1,4}[\s\-/.,]*)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[\s\-/.,]*[0-9]{0,4}(?:[\s\-/.,]+[0-9]{2,4})?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly Regex Truth = new("^(?:true|false)\\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 

@@ -15,7 +15,7 @@ internal static class CellTimes
     private const double FirstDay = 20000;
     private const double LastDay = 80000;
 
-    private const string Clock = @"(?:[T\s]+(?<half>AM|PM|\u4E0A\u5348|\u4E0B\u5348)?\s*(?<hour>[0-9]{1,2})[:\u65F6](?<minute>[0-9]{2})(?:[:\u5206](?<second>[0-9]{2})(?:\.0+)?\u79D2?)?\s*(?<half>AM|PM|\u4E0A\u5348|\u4E0B\u5348)?)?\z";
+    private const string Clock = @"(?:[T\s]+(?<half>AM|PM|\u4E0A\u5348|\u4E0B\u5348)?\s*(?<hour>[0-9]{1,2})[:\u65F6](?<minute>[0-9]{2})(?:[:\u5206](?<second>[0-9]{2})(?:\.0+)?\u79D2?)?\u5206?\s*(?<half>AM|PM|\u4E0A\u5348|\u4E0B\u5348)?)?\z";
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 

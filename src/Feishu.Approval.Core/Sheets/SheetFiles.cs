@@ -76,8 +76,15 @@ internal static class SheetFiles
         }
     }
 
-    /// <summary>Takes away what keeps a file from being replaced.</summary>
-    public static void Free(string path)
+    /// <summary>Puts a file that was made beside its place there.</summary>
+    public static void Put(string made, string path)
+    {
+        Free(path);
+        File.Copy(made, path, overwrite: true);
+    }
+
+    // Whether it may be replaced was asked before.
+    private static void Free(string path)
     {
         if (File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
         {

@@ -67,8 +67,7 @@ internal sealed class ExcelModule(CommandInvocationIntrinsics session)
             try
             {
                 Run(Write, made, sheets.Select((sheet, i) => Sheet(i == 0 ? List : SheetFiles.Worksheet(sheet.Name), sheet)).ToArray());
-                SheetFiles.Free(path);
-                File.Copy(made, path, overwrite: true);
+                SheetFiles.Put(made, path);
             }
             catch (RuntimeException fault)
             {

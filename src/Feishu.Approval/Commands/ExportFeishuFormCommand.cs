@@ -194,24 +194,7 @@ public sealed class ExportFeishuFormCommand : FeishuServiceCommand
         _requests.Add(new ListedRequest(form, request.SerialNumber, (piece as FeishuReturnedTask)?.Reason));
     }
 
-    private FeishuApproval Read(FeishuConnection connection, string approvalCode)
-    {
-        FeishuApproval? read = null;
-        FeishuException? refused = null;
-        Pump.Run(async (_, context) =>
-        {
-            try
-            {
-                read = await _definitions.GetAsync(connection, approvalCode, context).ConfigureAwait(false);
-            }
-            catch (FeishuException fault)
-            {
-                refused = fault;
-            }
-        });
-        Pump.Drain();
-        return read ?? throw refused?.Failure.ToException() ?? (Exception)new PipelineStoppedException();
-    }
+    private FeishuApproval Read(FeishuConnection connection, string approvalCode) => Waited(context => _definitions.GetAsync(connection, approvalCode, context));
 
     private void Save(IReadOnlyList<SheetTable> sheets, string confirmKey)
     {
