@@ -23,7 +23,7 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
     public KeyValuePair<string, object?>[] All()
     {
         FeishuControlDefinition[] tables = controls.Where(control => ControlFamilies.Of(control.Type).InCell == CellShape.Table).ToArray();
-        IReadOnlyList<SheetColumn?> columns = SheetColumns.Read(book.List.Header, SheetColumns.Of(controls, book.IsNew));
+        IReadOnlyList<SheetColumn?> columns = book.Columns(book.List, controls);
         var values = new List<KeyValuePair<string, object?>>();
         _refusals.Try(() => CheckColumns(columns, tables));
         foreach (FeishuControlDefinition control in controls)
@@ -95,7 +95,7 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
     {
         IReadOnlyList<IReadOnlyList<JsonElement>> before = TableColumns.Cells(present);
         IReadOnlyList<FeishuControlDefinition> known = TableColumns.Of(table, present);
-        IReadOnlyList<SheetColumn?> columns = SheetColumns.Read(sheet.Header, SheetColumns.Of(known, book.IsNew));
+        IReadOnlyList<SheetColumn?> columns = only is null ? SheetColumns.Read(sheet.Header, SheetColumns.Of(known, book.IsNew)) : book.Columns(sheet, known);
         IReadOnlyList<SheetRow> rows = only ?? sheet.Rows;
         for (int i = 0; i < columns.Count; i++)
         {

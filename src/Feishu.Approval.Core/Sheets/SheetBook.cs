@@ -8,6 +8,7 @@ internal sealed class SheetBook
 {
     private readonly Func<string, SheetTable?> _tables;
     private readonly Dictionary<string, SheetTable?> _read = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<(SheetTable Sheet, IReadOnlyList<FeishuControlDefinition> Controls), IReadOnlyList<SheetColumn?>> _columns = new();
     private readonly Dictionary<string, ILookup<string, SheetRow>> _rows = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="list">The list itself.</param>
@@ -57,6 +58,20 @@ internal sealed class SheetBook
             }
 
             return sheet;
+        }
+    }
+
+    /// <summary>Which columns of controls the headers of a sheet mean, found out once for all of its rows.</summary>
+    public IReadOnlyList<SheetColumn?> Columns(SheetTable sheet, IReadOnlyList<FeishuControlDefinition> controls)
+    {
+        lock (_columns)
+        {
+            if (!_columns.TryGetValue((sheet, controls), out IReadOnlyList<SheetColumn?>? columns))
+            {
+                _columns.Add((sheet, controls), columns = SheetColumns.Read(sheet.Header, SheetColumns.Of(controls, IsNew)));
+            }
+
+            return columns;
         }
     }
 
