@@ -257,6 +257,19 @@ Describe 'Tables of a list' {
         $sent.Count | Should -Be $rows.Count
     }
 
+    It 'keep the files of a row in which something else changes' {
+        $row = Import-Csv $items | Where-Object { $_.'Item files' -and $_.InstanceCode -like 'A*' } | Select-Object -First 1
+        Save-Sheet { if ($_.InstanceCode -eq $row.InstanceCode -and $_.Row -eq $row.Row) { $_.Pieces = '8' } } $items
+        $record = Import-FeishuForm $csv
+        $record.InstanceCode | Should -BeExactly $row.InstanceCode
+        $cells = @($record.SetValue.Items)[[int] $row.Row - 1]
+        "$($cells['Item files'])" | Should -BeExactly $row.'Item files'
+        ($record | Invoke-FeishuTaskResubmit -AllowPartial -WarningAction SilentlyContinue).Outcome | Should -Be 'Resubmitted'
+        @((Get-FeishuForm $row.InstanceCode).Value.Items)[[int] $row.Row - 1].Pieces | Should -Be 8
+        Save-Sheet { if ($_.InstanceCode -eq $simple) { $_.'Item files' = 'other.pdf' } } $items
+        "$(Get-Refusal)" | Should -BeLike '*Files are not changed by a list*'
+    }
+
     It 'takes a row that has no number for a new one, and refuses one that is not there' {
         $before = @(Import-Csv $items | Where-Object InstanceCode -EQ $simple).Count
         $all = @(Import-Csv $items)
