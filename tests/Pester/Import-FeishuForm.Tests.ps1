@@ -85,6 +85,14 @@ Describe 'Import-FeishuForm' {
         (Import-FeishuForm $csv).SetValue.Reason | Should -BeExactly $umlaut
     }
 
+    It 'refuses letters that the encoding of a program has lost, which nobody meant as a correction' {
+        $chinese = -join [char[]](0x5907, 0x7528, 0x6CF5)
+        Invoke-FeishuTaskResubmit $returned -SetValue @{ Reason = "Pump $chinese" } | Out-Null
+        Get-FeishuForm $returned | Export-FeishuForm $csv
+        Save-Sheet { if ($_.InstanceCode -eq $returned) { $_.Reason = 'Pump ???' } }
+        "$(Get-Refusal)" | Should -BeLike '*question marks*UTF-8*'
+    }
+
     It 'says of each record which row it is, and what it changes' {
         Save-Sheet { if ($_.InstanceCode -eq $returned) { $_.Quantity = '2' } }
         $record = Import-FeishuForm $csv

@@ -33,6 +33,32 @@ internal static class CellGuard
     /// <summary>The text without the apostrophe, where it has one; lines end as the service has them.</summary>
     public static string Unprotect(string cell) => (cell.StartsWith(Mark, StringComparison.Ordinal) ? cell.Substring(1) : cell).Replace("\r\n", "\n").Replace('\r', '\n');
 
+    /// <summary>Whether a cell is what a program made of a text in an encoding that lacks some of its letters: question marks stand in their places.</summary>
+    public static bool IsLost(string cell, string shown)
+    {
+        (string now, string before) = (Unprotect(cell), Unprotect(shown));
+        bool isLost = false;
+        int at = 0;
+        foreach (char letter in now)
+        {
+            if (at < before.Length && before[at] != letter)
+            {
+                if (letter != '?' || before[at] < '\u0080')
+                {
+                    return false;
+                }
+
+                // One mark or two stand for a letter beyond the basic plane.
+                isLost = true;
+                at += char.IsHighSurrogate(before[at]) && now.Length < before.Length ? 1 : 0;
+            }
+
+            at++;
+        }
+
+        return isLost && at == before.Length;
+    }
+
     private static bool NeedsMark(string text) => text.Length > 0 && !Plain.IsMatch(text)
         && (Starts.Contains(text[0]) || Numeric.IsMatch(text) || Month.IsMatch(text) || Truth.IsMatch(text));
 }

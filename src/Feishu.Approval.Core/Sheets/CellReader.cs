@@ -28,6 +28,11 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
             return null;
         }
 
+        if (present is WrittenControl held && changed.FirstOrDefault(cell => CellGuard.IsLost(cell.Text, CellWriter.Of(held, cell.Column, files).Text)) is { Text: string lost })
+        {
+            throw new FormFaultException(nameof(Messages.Sheet_Lost), lost);
+        }
+
         CellShape shape = cells[0].Column.Shape;
         if (shape == CellShape.Files && !isNew)
         {

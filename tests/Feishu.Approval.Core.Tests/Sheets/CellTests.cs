@@ -43,6 +43,17 @@ public class CellTests
     public void Other_text_stands_as_it_is(string text) => Assert.Equal(text, CellGuard.Protect(text));
 
     [Theory]
+    [InlineData("Pump ??? 3", "Pump \u4E09\u53F7\u7EBF 3", true)]
+    [InlineData("?", "\U0001F600", true)]
+    [InlineData("??", "\U0001F600", true)]
+    [InlineData("'+??", "'+\u4E09\u53F7", true)]
+    [InlineData("Pump?", "Pump!", false)]
+    [InlineData("Why? \u4E09", "Why? \u4E09", false)]
+    [InlineData("??", "\u4E09", false)]
+    [InlineData("", "", false)]
+    public void Letters_that_an_encoding_lost_are_no_correction(string cell, string shown, bool isLost) => Assert.Equal(isLost, CellGuard.IsLost(cell, shown));
+
+    [Theory]
     [InlineData("1999.90", "1999.90")]
     [InlineData("1999,90", "1999.90")]
     [InlineData("1,999.90", "1999.90")]
