@@ -102,6 +102,20 @@ internal static class ExpectedSurface
         ["Disconnect-Feishu"] = Lines("""
             -Connection FeishuConnection position:0 value
             """),
+        ["Export-FeishuForm"] = Lines("""
+            -Path String mandatory position:0 alias:LiteralPath
+            -InputObject Object set:Request mandatory value
+            -ApprovalCode String set:New mandatory alias:approval_code
+            -Table String
+            -NoHint SwitchParameter
+            -Delimiter String
+            -Encoding String
+            -UtcOffset String
+            -Force SwitchParameter
+            -NoClobber SwitchParameter alias:NoOverwrite
+            -PassThru SwitchParameter
+            -Connection FeishuConnection
+            """),
         ["Export-FeishuReport"] = Lines("""
             -JournalPath String mandatory position:0 property alias:PSPath
             -Path String mandatory position:1 alias:LiteralPath
@@ -223,6 +237,16 @@ internal static class ExpectedSurface
             -Topic FeishuTaskTopic position:1
             -UserIdType String property alias:user_id_type
             -WithNames SwitchParameter
+            -Connection FeishuConnection
+            """),
+        ["Import-FeishuForm"] = Lines("""
+            -Path String mandatory position:0 property alias:PSPath alias:LiteralPath
+            -ApprovalCode String
+            -Delimiter String
+            -Encoding String
+            -Culture CultureInfo
+            -IncludeUnchanged SwitchParameter
+            -ThrottleLimit Int32
             -Connection FeishuConnection
             """),
         ["Invoke-FeishuRequest"] = Lines("""
@@ -398,6 +422,7 @@ internal static class ExpectedSurface
         ["Approve-FeishuTask"] = 2,
         ["Clear-FeishuComment"] = 3,
         ["Deny-FeishuTask"] = 2,
+        ["Export-FeishuForm"] = 2,
         ["Export-FeishuReport"] = 2,
         ["Invoke-FeishuRequest"] = 2,
         ["Invoke-FeishuTaskResubmit"] = 2,

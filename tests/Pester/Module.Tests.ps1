@@ -82,7 +82,7 @@ Describe 'The cmdlets' {
         foreach ($name in $cmdlets) {
             $command = Get-Command $name
             $changes = [Feishu.Approval.Commands.FeishuWriteCommand].IsAssignableFrom($command.ImplementingType) -or
-                $name -in 'Export-FeishuReport', 'Invoke-FeishuRequest', 'Register-FeishuApprovalEvent', 'Send-FeishuFile', 'Unregister-FeishuApprovalEvent'
+                $name -in 'Export-FeishuForm', 'Export-FeishuReport', 'Invoke-FeishuRequest', 'Register-FeishuApprovalEvent', 'Send-FeishuFile', 'Unregister-FeishuApprovalEvent'
             $command.Parameters.ContainsKey('WhatIf') | Should -Be $changes -Because $name
         }
 

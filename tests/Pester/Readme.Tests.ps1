@@ -54,14 +54,14 @@ Describe '<Name>' -ForEach @(
         $ofTenant = @($blocks -match 'Get-Credential')
         $ofTenant.Count | Should -Be 1 -Because 'one block connects to a real tenant, and the text says to begin behind it'
         $seen = Invoke-Block ($blocks -notmatch 'Get-Credential')
-        $seen.Blocks.Count | Should -Be 12
+        $seen.Blocks.Count | Should -Be 13
         $seen.Blocks[2].Count | Should -Be 5 -Because 'a definition and four returned requests come out'
-        $seen.Blocks.ForEach({ $_.Outcomes.Count }) | Should -Be 4, 0, 0, 0, 1, 1, 2, 0, 6, 1, 0, 4
+        $seen.Blocks.ForEach({ $_.Outcomes.Count }) | Should -Be 4, 0, 0, 0, 1, 1, 2, 0, 0, 6, 1, 0, 4
         $seen.Blocks[0..6].Outcomes | Select-Object -Unique | Should -Be 'Resubmitted'
-        $seen.Blocks[8..9].Outcomes | Select-Object -Unique | Should -Be 'Executed'
-        $seen.Blocks[11].Outcomes | Should -Be 'Created', 'Created', 'SkippedByJournal', 'SkippedByJournal'
+        $seen.Blocks[9..10].Outcomes | Select-Object -Unique | Should -Be 'Executed'
+        $seen.Blocks[12].Outcomes | Should -Be 'Created', 'Created', 'SkippedByJournal', 'SkippedByJournal'
         # The text says which block warns, and of what.
-        $seen.Blocks.ForEach({ $_.Warnings.Count }) | Should -Be 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0
+        $seen.Blocks.ForEach({ $_.Warnings.Count }) | Should -Be 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0
         $seen.Blocks[5].Warnings[0] | Should -Match 'widget_qty.*widget_cost'
     }
 }

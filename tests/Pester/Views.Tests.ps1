@@ -208,6 +208,7 @@ Describe 'Every view' {
             Test-FeishuConnection
             Find-FeishuDistrict -Name 'Old Town' | Select-Object -First 1
             Get-FeishuForm $returned | Set-FeishuFormValue Kind Tool | Compare-FeishuForm
+            New-Shown Sheets.FeishuFormRow @{ Row = 9999; SerialNumber = '202603010003'; InstanceCode = $returned; Changes = [string[]] ('Quantity', $chinese, 'Cost centre') }
             New-Shown Approvals.FeishuMention @{ Name = $chinese; UserId = $openId; Offset = '3' }
             [Feishu.Approval.Files.FeishuFile].GetConstructors([System.Reflection.BindingFlags] 'Instance, NonPublic')[0].Invoke(@('D93653C3-2609-4EE0-8041-61DC1D84F0B5', $null, "$chinese.pdf", [long] 52428800, 'attachment', $null))
             New-Shown Approvals.FeishuApprovalSubscription @{ ApprovalCode = $purchase; State = 'AlreadySubscribed' }

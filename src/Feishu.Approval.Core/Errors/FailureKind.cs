@@ -67,6 +67,8 @@ internal sealed class FailureKind
     public static readonly FailureKind UploadUriMissing = new("UploadUriMissing", "InvalidArgument", endsPipeline: true);
     public static readonly FailureKind JournalUnusable = new("JournalUnusable", "WriteError", endsPipeline: true);
     public static readonly FailureKind ReportNotWritten = new("ReportNotWritten", "WriteError");
+    public static readonly FailureKind SheetNotWritten = new("SheetNotWritten", "WriteError");
+    public static readonly FailureKind SheetUnusable = new("SheetUnusable", "InvalidData");
     public static readonly FailureKind CommentNotFound = new("CommentNotFound", "ObjectNotFound");
     public static readonly FailureKind CommentsChanged = new("CommentsChanged", "InvalidOperation");
     public static readonly FailureKind InvalidComment = new("InvalidComment", "InvalidData");

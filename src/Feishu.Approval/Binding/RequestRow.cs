@@ -5,6 +5,7 @@ using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Journal;
+using Feishu.Approval.Sheets;
 
 namespace Feishu.Approval;
 
@@ -77,6 +78,17 @@ internal sealed class RequestRow
         {
             row.Set(Form, piece);
             row.Origin = piece;
+            return row;
+        }
+
+        if (piece is FeishuFormRow { InstanceCode: null } filled)
+        {
+            (string Field, object? Said)[] said =
+            {
+                (ApprovalCode, filled.ApprovalCode), (UserId, filled.UserId), (UserIdType, filled.UserIdType), (Department, filled.Department), (Uuid, filled.Uuid), (Title, filled.Title), (Value, filled.Value),
+            };
+            Array.ForEach(said, one => row.Set(one.Field, one.Said));
+            row.Origin = filled;
             return row;
         }
 

@@ -25,7 +25,7 @@ public abstract class FeishuPipedWriteCommand : FeishuWriteCommand
     private protected RecordParameters Parameters { get; private set; } = new(new Dictionary<string, object>());
 
     /// <summary>The number of the piece at hand, for errors; 0 where nothing is piped.</summary>
-    private protected int Number { get; private set; }
+    private protected int Number { get; set; }
 
     /// <summary>Whether nothing is piped.</summary>
     private protected bool IsDirect { get; private set; }

@@ -99,13 +99,22 @@ public abstract class FeishuServiceCommand : FeishuCommand
             return user;
         }
 
-        UserRef? met = null;
+        return Waited(context => PersonLookup.MeetAsync(connection, user, context));
+    }
+
+    /// <summary>What has to be known before anything else can be done: the pump does it, so that Ctrl+C ends it.</summary>
+    /// <exception cref="FeishuException">What the work ends with.</exception>
+    private protected T Waited<T>(Func<CallContext, Task<T>> work)
+    {
+        T? done = default;
+        bool isDone = false;
         FeishuException? refused = null;
         Pump.Run(async (_, context) =>
         {
             try
             {
-                met = await PersonLookup.MeetAsync(connection, user, context).ConfigureAwait(false);
+                done = await work(context).ConfigureAwait(false);
+                isDone = true;
             }
             catch (FeishuException fault)
             {
@@ -113,7 +122,7 @@ public abstract class FeishuServiceCommand : FeishuCommand
             }
         });
         Pump.Drain();
-        return met ?? throw refused?.Failure.ToException() ?? (Exception)new PipelineStoppedException();
+        return isDone ? done! : throw refused?.Failure.ToException() ?? (Exception)new PipelineStoppedException();
     }
 
     /// <summary>The failure of an object that came from another connection than the one to use.</summary>

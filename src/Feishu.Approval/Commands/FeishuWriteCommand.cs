@@ -147,6 +147,12 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
 
     private static Failure Named(Failure failure, GuardedAction action)
     {
+        if (failure.InstanceKey == nameof(Messages.About_Row))
+        {
+            // A row of a list says itself which it is.
+            return failure;
+        }
+
         Failure named = action.Given.InstanceCode is string code ? KnownCodes.Named(failure, action.Connection, code, isInstance: true) : failure;
         return named with { Instance = RecordNames.Label(action.Given) };
     }

@@ -9,6 +9,7 @@ using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
+using Feishu.Approval.Sheets;
 
 namespace Feishu.Approval.Commands;
 
@@ -115,7 +116,12 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
 
     private protected override void TakeDirect() => Create(null, Scripted(null, fault => throw fault.ToException()), _commandLine!, null);
 
-    private protected override void Take(object? piece, bool isBound) => Naming(() => TakeRow(piece, isBound));
+    private protected override void Take(object? piece, bool isBound)
+    {
+        // Rows of a list are counted as people see them there.
+        Number = (piece as FeishuFormRow)?.Row ?? Number;
+        Naming(() => TakeRow(piece, isBound));
+    }
 
     private object? Parameter(string field) => field switch
     {
@@ -150,7 +156,7 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
         BindJournal(connection);
         FeishuCreateRequest request = Request(new RequestOptions(row, scripted, _commandLine!, piece, Number), connection, unfit);
         int? number = IsDirect ? null : Number;
-        Run(new InstancesClient(connection).Create(request, Tools), piece ?? ApprovalCode, unfit: null, failure => Named(number, KnownCodes.Named(failure, connection, request.Task.ApprovalCode ?? string.Empty, isInstance: false)), result => result.Row = number);
+        Run(new InstancesClient(connection).Create(request, Tools), piece ?? ApprovalCode, (piece as FeishuFormRow)?.Refusal, failure => Named(number, KnownCodes.Named(failure, connection, request.Task.ApprovalCode ?? string.Empty, isInstance: false)), result => result.Row = number);
     }
 
     // What cannot even be asked for is in the journal all the same, under a uuid that is made of what can be read of it.

@@ -21,6 +21,8 @@ internal sealed class AmountControls : ControlFamily
     {
     }
 
+    public override CellShape InCell => CellShape.Amount;
+
     public override bool FeedsFormulas => true;
 
     public override string JsonExample => "12.50";

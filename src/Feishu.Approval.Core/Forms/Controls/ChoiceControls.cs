@@ -16,6 +16,8 @@ internal abstract class ChoiceControls : ControlFamily
     {
     }
 
+    public override CellShape InCell => CellShape.Choice;
+
     public override bool HasOptions => true;
 
     /// <summary>The key that a label or a key means; null with the message key of why it means none.</summary>

@@ -49,6 +49,9 @@ internal abstract class ControlFamily
     /// <summary>Whether the service reckons it, and refuses a result that its inputs do not give.</summary>
     public virtual bool IsResult => false;
 
+    /// <summary>What a cell of a spreadsheet holds of it.</summary>
+    public virtual CellShape InCell => CellShape.None;
+
     /// <summary>Whether other controls lie in the value.</summary>
     public virtual ControlNesting Nesting => ControlNesting.None;
 
@@ -110,4 +113,35 @@ internal enum ControlNesting
 
     /// <summary>An array of such arrays.</summary>
     Rows,
+}
+
+/// <summary>What of a value a cell of a spreadsheet can hold.</summary>
+internal enum CellShape
+{
+    /// <summary>Nothing: the value does not fit into one text.</summary>
+    None,
+
+    Text,
+    Number,
+
+    /// <summary>A number, and a currency beside it.</summary>
+    Amount,
+
+    Date,
+
+    /// <summary>Start and end, a cell each.</summary>
+    Interval,
+
+    /// <summary>Labels.</summary>
+    Choice,
+
+    People,
+    Departments,
+    Telephone,
+
+    /// <summary>Names of files, to look at.</summary>
+    Files,
+
+    /// <summary>Rows of a sheet of their own.</summary>
+    Table,
 }

@@ -12,6 +12,8 @@ internal sealed class DateControls : ControlFamily
     {
     }
 
+    public override CellShape InCell => CellShape.Date;
+
     public override bool FeedsFormulas => true;
 
     public override string JsonExample => "\"2026-04-01T09:00:00+08:00\"";

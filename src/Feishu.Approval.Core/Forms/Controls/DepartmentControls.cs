@@ -12,6 +12,8 @@ internal sealed class DepartmentControls : ControlFamily
     {
     }
 
+    public override CellShape InCell => CellShape.Departments;
+
     public override bool TakesArray => true;
 
     public override string JsonExample => """[{"open_id":"od-00000000000000000000000000000003"}]""";

@@ -25,6 +25,8 @@ internal sealed class FileControls : ControlFamily
 
     public override bool TakesArray => true;
 
+    public override CellShape InCell => CellShape.Files;
+
     public override bool TakesFiles => true;
 
     public override string JsonExample => """["D93653C3-2609-4EE0-8041-61DC1D84F0B5"]""";

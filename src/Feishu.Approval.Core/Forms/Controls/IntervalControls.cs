@@ -15,6 +15,8 @@ internal sealed class IntervalControls : ControlFamily
     {
     }
 
+    public override CellShape InCell => CellShape.Interval;
+
     public override bool FeedsFormulas => true;
 
     public override string JsonExample => """{"start":"2026-04-01T09:00:00+08:00","end":"2026-04-03T18:00:00+08:00","interval":3}""";

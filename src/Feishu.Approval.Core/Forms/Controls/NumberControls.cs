@@ -27,6 +27,8 @@ internal class NumberControls : ControlFamily
     {
     }
 
+    public override CellShape InCell => CellShape.Number;
+
     public override bool FeedsFormulas => true;
 
     public override string JsonExample => "1234.56";

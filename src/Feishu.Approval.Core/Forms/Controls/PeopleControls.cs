@@ -15,6 +15,8 @@ internal sealed class PeopleControls : ControlFamily
     {
     }
 
+    public override CellShape InCell => CellShape.People;
+
     public override bool TakesArray => true;
 
     public override bool TakesOpenIds => true;

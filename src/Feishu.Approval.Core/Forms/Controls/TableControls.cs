@@ -17,6 +17,8 @@ internal sealed class TableControls : ControlFamily
     {
     }
 
+    public override CellShape InCell => CellShape.Table;
+
     public override bool TakesArray => true;
 
     public override bool FeedsFormulas => true;

@@ -17,6 +17,8 @@ internal sealed class TelephoneControls : ControlFamily
     {
     }
 
+    public override CellShape InCell => CellShape.Telephone;
+
     public override string JsonExample => """{"countryCode":"+49","nationalNumber":"3012345678"}""";
 
     // A country without a number is what an empty field shows.

@@ -12,6 +12,8 @@ internal sealed class TextControls : ControlFamily
     {
     }
 
+    public override CellShape InCell => CellShape.Text;
+
     public override bool IsFreeText => true;
 
     public override string JsonExample => "\"text\"";

@@ -1,0 +1,132 @@
+using System.Collections.Specialized;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Sheets;
+
+/// <summary>What the cells of one control mean: the value that is to be set, or none where they say what stands there already.</summary>
+/// <param name="culture">Whose numbers and days they are; null where the user does not say.</param>
+/// <param name="isNew">Whether the request is to be created.</param>
+internal sealed class CellReader(CultureInfo? culture, bool isNew)
+{
+    private static readonly Regex RoundedText = new(@"^\s*[0-9]+(?:[.,][0-9]+)?[eE]\+[0-9]+\s*\z", RegexOptions.CultureInvariant);
+
+    /// <summary>The value; null where nothing changes. An empty cell changes nothing.</summary>
+    /// <param name="cells">The columns of the control, with the texts that stand in them.</param>
+    /// <param name="present">What stands in the request; null for nothing.</param>
+    /// <param name="files">The files of the control, or of the table that it is a cell of.</param>
+    /// <exception cref="FormFaultException">They mean nothing that the control takes.</exception>
+    public object? Value(IReadOnlyList<(SheetColumn Column, string Text)> cells, WrittenControl? present, IReadOnlyList<FeishuFormFile> files)
+    {
+        (SheetColumn Column, string Text)[] changed = cells.Where(cell => cell.Text.Trim().Length > 0 && !IsShown(cell.Text, cell.Column, present, files)).ToArray();
+        if (changed.Length == 0)
+        {
+            return null;
+        }
+
+        if (present is WrittenControl held && changed.FirstOrDefault(cell => CellGuard.IsLost(cell.Text, CellWriter.Of(held, cell.Column, files).Text)) is { Text: string lost })
+        {
+            throw new FormFaultException(nameof(Messages.Sheet_Lost), lost);
+        }
+
+        CellShape shape = cells[0].Column.Shape;
+        if (shape == CellShape.Files && !isNew)
+        {
+            throw new FormFaultException(nameof(Messages.Sheet_FilesStay));
+        }
+
+        // What means the same in another spelling, as a workbook has it, is no change.
+        string text = CellGuard.Unprotect(changed[0].Text);
+        return shape switch
+        {
+            CellShape.Number => CellNumbers.Digits(text, ExactDigits.Of(present?.Value), culture) is var digits && ExactDigits.Of(present?.Value) is string there && ExactDigits.AreEqual(digits, there) ? null : digits,
+            CellShape.Amount => Amount(changed, present),
+            CellShape.Date => Time(changed[0], present) is var time && Moment(changed[0].Column, present) == time ? null : Rfc3339.Text(time),
+            CellShape.Interval => Interval(cells, present),
+            CellShape.Choice => Labels(text),
+            CellShape.People or CellShape.Departments or CellShape.Files => Several(text),
+            CellShape.Telephone => Telephone(text),
+            CellShape.None when ControlFamilies.Of(cells[0].Column.Control.Type).TakesArray => Several(text),
+            _ => NotRounded(text),
+        };
+    }
+
+    /// <summary>What stands in a cell of a row, as a value that could be set again.</summary>
+    public static object? Given(JsonElement cell, IReadOnlyList<FeishuFormFile> files)
+    {
+        var control = new WrittenControl(cell);
+        switch (ControlFamilies.Of(control.Type).InCell)
+        {
+            case CellShape.Files:
+                return TextArray.Of(control.Value)?.Select(code => (object?)files.FirstOrDefault(file => file.Placeholder == code) ?? code).ToArray();
+            case CellShape.People:
+                return TextArray.Of(control.OpenIds) is { Length: > 0 } openIds ? openIds : TextArray.Of(control.Value);
+            case CellShape.Amount when control.Currency is string currency && control.Value is JsonElement number:
+                return new OrderedDictionary { ["value"] = JsonValue.ToObject(number), ["currency"] = currency };
+            default:
+                return control.Value is JsonElement value ? JsonValue.ToObject(value) : null;
+        }
+    }
+
+    private static bool IsShown(string text, SheetColumn column, WrittenControl? present, IReadOnlyList<FeishuFormFile> files) =>
+        present is WrittenControl control && Plain(text, column) == Plain(CellWriter.Of(control, column, files).Text, column)
+        && (column.Shape is not (CellShape.Date or CellShape.Interval) || column.Zone is not null);
+
+    // Blanks around what stands between several say nothing.
+    private static string Plain(string cell, SheetColumn column) => column.Shape is CellShape.Choice or CellShape.People or CellShape.Departments
+        ? string.Join(CellWriter.Between, Several(CellGuard.Unprotect(cell)))
+        : CellGuard.Unprotect(cell).TrimEnd();
+
+    private object? Amount((SheetColumn Column, string Text)[] changed, WrittenControl? present)
+    {
+        string? there = ExactDigits.Of(present?.Value);
+        string? number = Text(changed, ColumnPart.Whole) is string given ? CellNumbers.Digits(CellGuard.Unprotect(given), there, culture) : there;
+        string? currency = Text(changed, ColumnPart.Currency) is string code ? CellGuard.Unprotect(code).Trim() : present?.Currency;
+        if (number is null)
+        {
+            throw new FormFaultException(nameof(Messages.Sheet_CurrencyAlone));
+        }
+
+        return there is not null && ExactDigits.AreEqual(number, there) && currency == present?.Currency ? null
+            : currency is null ? number : new OrderedDictionary { ["value"] = number, ["currency"] = currency };
+    }
+
+    private OrderedDictionary? Interval(IReadOnlyList<(SheetColumn Column, string Text)> cells, WrittenControl? present)
+    {
+        if (cells.Where(cell => cell.Text.Trim().Length > 0).All(cell => Moment(cell.Column, present) is DateTimeOffset there && Time(cell, present) == there))
+        {
+            return null;
+        }
+
+        string end(ColumnPart part) => cells.FirstOrDefault(cell => cell.Column.Part == part && cell.Text.Trim().Length > 0) is { Column: not null } cell
+            ? Rfc3339.Text(Time(cell, present))
+            : present?.Value?.Text(part == ColumnPart.Start ? "start" : "end") ?? throw new FormFaultException(nameof(Messages.Sheet_HalfInterval));
+        return new OrderedDictionary { ["start"] = end(ColumnPart.Start), ["end"] = end(ColumnPart.End) };
+    }
+
+    private DateTimeOffset Time((SheetColumn Column, string Text) cell, WrittenControl? present) =>
+        CellTimes.Read(CellGuard.Unprotect(cell.Text), cell.Column.Zone, Moment(cell.Column, present), culture);
+
+    private static DateTimeOffset? Moment(SheetColumn column, WrittenControl? present) => present is WrittenControl control ? CellWriter.Moment(control, column) : null;
+
+    private static object Labels(string text) => Several(text) is { Length: 1 } one ? one[0] : Several(text);
+
+    private static string[] Several(string text) => text.Split('|', '\n').Select(part => part.Trim()).Where(part => part.Length > 0).ToArray();
+
+    private static OrderedDictionary Telephone(string text)
+    {
+        string[] parts = text.Trim().Split(new[] { ' ', '\u00A0' }, 2, StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length == 2 && Regex.IsMatch(parts[0], @"^\+[0-9]{1,4}\z")
+            ? new OrderedDictionary { ["countryCode"] = parts[0], ["nationalNumber"] = Regex.Replace(parts[1], @"\s", string.Empty) }
+            : throw new FormFaultException(nameof(Messages.Sheet_NoTelephone), text);
+    }
+
+    // Spreadsheet programs keep 15 digits of what they take for a number, in text too.
+    private static string NotRounded(string text) => RoundedText.IsMatch(text) ? throw new FormFaultException(nameof(Messages.Sheet_Rounded), text) : text;
+
+    private static string? Text((SheetColumn Column, string Text)[] cells, ColumnPart part) => cells.Where(cell => cell.Column.Part == part).Select(cell => cell.Text).FirstOrDefault();
+}

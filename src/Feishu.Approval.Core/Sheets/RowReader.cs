@@ -1,0 +1,131 @@
+using System.Collections.Specialized;
+using System.Globalization;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+
+namespace Feishu.Approval.Sheets;
+
+/// <summary>What the rows of a list want, each for itself: a fault of one is told with that row.</summary>
+/// <param name="book">The list.</param>
+/// <param name="connection">Where requests and definitions are read.</param>
+/// <param name="definitions">Those of this run.</param>
+/// <param name="editor">Tells which values are none.</param>
+/// <param name="style">How cells are read.</param>
+internal sealed class RowReader(SheetBook book, FeishuConnection connection, DefinitionCache definitions, FormEditor editor, RowStyle style)
+{
+    /// <summary>The row as a record; null for one of a returned request in which nothing changes.</summary>
+    /// <exception cref="FeishuException">A failure after which no row can be read.</exception>
+    public async Task<FeishuFormRow?> ReadAsync(SheetRow row, CallContext context)
+    {
+        try
+        {
+            return book.IsNew ? await NewAsync(row, context).ConfigureAwait(false) : await ReturnedAsync(row, context).ConfigureAwait(false);
+        }
+        catch (FeishuException fault) when (!fault.Failure.Kind.EndsPipeline)
+        {
+            return Refused(row, fault.Failure);
+        }
+        catch (FormFaultException fault)
+        {
+            return Refused(row, new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), fault.Fault));
+        }
+    }
+
+    private async Task<FeishuFormRow?> ReturnedAsync(SheetRow row, CallContext context)
+    {
+        string code = book.Own(row, SheetWords.InstanceCode) ?? throw new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing_Row)).ToException();
+
+        // A request that a run before has sent already has other values now: the journal knows it.
+        FeishuForm form = await FormReader.ReadAsync(connection, KnownCodes.Instance(connection, code), definitions, context).ConfigureAwait(false);
+        IReadOnlyList<FeishuControlDefinition> controls = form.Definition ?? Array.Empty<FeishuControlDefinition>();
+        KeyValuePair<string, object?>[] values = new RowValues(book, row, controls, form, style).All();
+        FeishuForm changed = values.Length == 0 ? form : await AskedChanges.SetAllAsync(editor, connection, form, values, context).ConfigureAwait(false);
+
+        // What means the same in another spelling is no change.
+        KeyValuePair<string, object?>[] wanted = values.Where(value => ControlFinder.ByKey(controls, value.Key) is { } control && changed.Changed.Any(other => other.Id == control.Id)).ToArray();
+        if (wanted.Length == 0 && !style.IncludesUnchanged)
+        {
+            return null;
+        }
+
+        if (wanted.Length > 0 && !string.Equals(book.Own(row, SheetWords.Fingerprint)?.TrimEnd(SheetBytes.Sign[0]), FormSheets.Fingerprint(form).TrimEnd(SheetBytes.Sign[0]), StringComparison.OrdinalIgnoreCase))
+        {
+            throw new Failure(FailureKind.InvalidForm, nameof(Messages.Sheet_ChangedSince)).ToException();
+        }
+
+        return new FeishuFormRow
+        {
+            Row = row.Number,
+            SerialNumber = book.Own(row, SheetWords.SerialNumber),
+            InstanceCode = form.InstanceCode,
+            ApprovalCode = form.ApprovalCode,
+            SetValue = wanted.Length > 0 ? Table(wanted) : null,
+            Form = wanted.Length > 0 ? null : form,
+            Changes = wanted.Select(value => value.Key).ToArray(),
+            Connection = connection,
+        };
+    }
+
+    private async Task<FeishuFormRow> NewAsync(SheetRow row, CallContext context)
+    {
+        string code = book.Own(row, SheetWords.ApprovalCode) ?? book.HintedApproval ?? style.ApprovalCode ?? throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_SheetApproval)).ToException();
+        FeishuApproval approval = await definitions.GetAsync(connection, KnownCodes.Approval(connection, code), context).ConfigureAwait(false);
+        var empty = new FeishuForm(Array.Empty<FeishuFormControl>()) { ApprovalCode = approval.ApprovalCode, Definition = approval.Controls };
+        KeyValuePair<string, object?>[] values = new RowValues(book, row, approval.Controls, empty, style).All();
+
+        // The cmdlet that creates judges the whole; here a label that is none is found while the row is at hand.
+        _ = values.Length == 0 ? empty : await AskedChanges.SetAllAsync(editor, connection, empty, values, context).ConfigureAwait(false);
+        return New(row, approval.ApprovalCode, Table(values), values.Select(value => value.Key).ToArray(), null);
+    }
+
+    private FeishuFormRow New(SheetRow row, string? approvalCode, OrderedDictionary? values, string[] names, Failure? refusal) => new()
+    {
+        Row = row.Number,
+        ApprovalCode = approvalCode,
+        UserId = book.Own(row, SheetWords.UserId),
+        UserIdType = book.Own(row, SheetWords.UserIdType),
+        Department = book.Own(row, SheetWords.Department),
+        Uuid = book.Own(row, SheetWords.Uuid),
+        Title = book.Own(row, SheetWords.Title),
+        Value = values,
+        Changes = names,
+        Connection = connection,
+        Refusal = refusal,
+    };
+
+    // A row that cannot be taken says which it is, so that the journal of whoever sends has it.
+    private FeishuFormRow Refused(SheetRow row, Failure failure)
+    {
+        string number = row.Number.ToString(CultureInfo.InvariantCulture);
+        string? serial = book.Own(row, SheetWords.SerialNumber);
+        string? code = book.Own(row, SheetWords.InstanceCode);
+        Failure named = failure with { Instance = (serial ?? code) is string request ? $"{number} ({request})" : number, InstanceKey = nameof(Messages.About_Row) };
+        return book.IsNew
+            ? New(row, book.Own(row, SheetWords.ApprovalCode) ?? book.HintedApproval ?? style.ApprovalCode, Table(Cells(row)), Array.Empty<string>(), named)
+            : new FeishuFormRow { Row = row.Number, SerialNumber = serial, InstanceCode = code, ApprovalCode = book.Own(row, SheetWords.ApprovalCode), Connection = connection, Refusal = named };
+    }
+
+    // As they stand, so that a journal tells one refused row from another.
+    private IEnumerable<KeyValuePair<string, object?>> Cells(SheetRow row) => book.List.Header.Select((name, i) => (Name: name, Text: row[i]))
+        .Where(cell => SheetWords.Of(cell.Name) is null && cell.Text.Length > 0).Select(cell => new KeyValuePair<string, object?>(cell.Name, cell.Text));
+
+    private static OrderedDictionary Table(IEnumerable<KeyValuePair<string, object?>> values)
+    {
+        var table = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, object?> value in values)
+        {
+            table[value.Key] = value.Value;
+        }
+
+        return table;
+    }
+}
+
+/// <summary>How the cells of a list are read.</summary>
+/// <param name="Culture">Whose numbers and days they are; null where the user does not say.</param>
+/// <param name="ApprovalCode">The definition of rows that name none.</param>
+/// <param name="IncludesUnchanged">Whether rows of returned requests count in which nothing changes.</param>
+internal sealed record RowStyle(CultureInfo? Culture, string? ApprovalCode, bool IncludesUnchanged);

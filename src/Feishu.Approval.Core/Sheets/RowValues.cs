@@ -1,0 +1,168 @@
+using System.Collections.Specialized;
+using System.Globalization;
+using System.Text.Json;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Sheets;
+
+/// <summary>The values that one row of a list gives, of its own cells and of its rows in the sheets of tables. All faults are told at once.</summary>
+/// <param name="book">The list.</param>
+/// <param name="row">The row.</param>
+/// <param name="controls">The controls of its definition.</param>
+/// <param name="form">What stands in the request; an empty form where there is none yet.</param>
+/// <param name="style">How cells are read.</param>
+internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<FeishuControlDefinition> controls, FeishuForm form, RowStyle style)
+{
+    private readonly CellReader _cells = new(style.Culture, book.IsNew);
+    private readonly Refusals _refusals = new();
+
+    /// <summary>The values by what their controls are called: those that differ from what stands in the request.</summary>
+    /// <exception cref="FeishuException">Every fault of the row.</exception>
+    public KeyValuePair<string, object?>[] All()
+    {
+        FeishuControlDefinition[] tables = controls.Where(control => ControlFamilies.Of(control.Type).InCell == CellShape.Table).ToArray();
+        IReadOnlyList<SheetColumn?> columns = book.Columns(book.List, controls);
+        var values = new List<KeyValuePair<string, object?>>();
+        _refusals.Try(() => CheckColumns(columns, tables));
+        foreach (FeishuControlDefinition control in controls)
+        {
+            FeishuFormControl? present = Present(control);
+            Take(values, control, () => tables.Contains(control)
+                ? Rows(control, present)
+                : Cells(control, columns, book.List.Header, row, present is null ? null : new WrittenControl(present), present?.Files ?? Array.Empty<FeishuFormFile>()));
+        }
+
+        _refusals.Throw();
+        return values.ToArray();
+    }
+
+    private void Take(List<KeyValuePair<string, object?>> values, FeishuControlDefinition control, Func<object?> value) => _refusals.Try(() =>
+    {
+        if (Named(ControlFinder.Label(control), value) is object given)
+        {
+            values.Add(new KeyValuePair<string, object?>(SheetColumns.KeyOf(control, controls), given));
+        }
+    });
+
+    private object? Cells(FeishuControlDefinition control, IReadOnlyList<SheetColumn?> columns, IReadOnlyList<string> header, SheetRow where, WrittenControl? present, IReadOnlyList<FeishuFormFile> files)
+    {
+        (SheetColumn, string)[] cells = Enumerable.Range(0, header.Count).Where(i => columns[i]?.Control.Id == control.Id).Select(i => (columns[i]!, where[i])).ToArray();
+        ColumnPart[] twice = cells.GroupBy(cell => cell.Item1.Part).Where(same => same.Count(cell => cell.Item2.Trim().Length > 0) > 1).Select(same => same.Key).ToArray();
+        return twice.Length > 0 ? throw new FormFaultException(nameof(Messages.Sheet_TwoColumns)) : cells.Length == 0 ? null : _cells.Value(cells, present, files);
+    }
+
+    // In a list of new requests a column that is no control is a fault of every row, as it is for New-FeishuInstance; in one of returned requests
+    // only where something stands in it.
+    private void CheckColumns(IReadOnlyList<SheetColumn?> columns, FeishuControlDefinition[] tables)
+    {
+        for (int i = 0; i < columns.Count; i++)
+        {
+            string header = book.List.Header[i];
+            bool isKnown = columns[i] is not null || SheetWords.Of(header) is not null || tables.Any(table => IsCalled(table, header)) || (header.Trim().Length == 0 && row[i].Trim().Length == 0);
+            if (!isKnown && (book.IsNew || row[i].Trim().Length > 0))
+            {
+                throw new Failure(FailureKind.ControlNotFound, nameof(Messages.Sheet_NoColumn), header, BoundedList.Near(header, controls)).WithNearest(header, controls).ToException();
+            }
+        }
+    }
+
+    // A column of JSON, where the list has one; else the rows of the table's sheet.
+    private object? Rows(FeishuControlDefinition table, FeishuFormControl? present)
+    {
+        for (int i = 0; i < book.List.Header.Count; i++)
+        {
+            if (IsCalled(table, book.List.Header[i]))
+            {
+                return row[i].Trim().Length == 0 ? null : Rows(table, present, TableJson.Read(table.Name, CellGuard.Unprotect(row[i])), null);
+            }
+        }
+
+        if (book.Table(FormSheets.NameOf(table, controls)) is not SheetTable sheet)
+        {
+            return null;
+        }
+
+        IReadOnlyList<SheetRow> rows = book.RowsOf(sheet, row);
+        return rows.Count > 0 ? Rows(table, present, sheet, rows)
+            : TableColumns.Cells(present).Count > 0 ? throw new FormFaultException(nameof(Messages.Sheet_NoRows), sheet.Name)
+            : null;
+    }
+
+    // Each row by its number in the request: what no column shows, and what did not change, stays as it is there. A row without a number is new, a number that is gone takes its row away.
+    private object? Rows(FeishuControlDefinition table, FeishuFormControl? present, SheetTable sheet, IReadOnlyList<SheetRow>? only)
+    {
+        IReadOnlyList<IReadOnlyList<JsonElement>> before = TableColumns.Cells(present);
+        IReadOnlyList<FeishuControlDefinition> known = TableColumns.Of(table, present);
+        IReadOnlyList<SheetColumn?> columns = only is null ? SheetColumns.Read(sheet.Header, SheetColumns.Of(known, book.IsNew)) : book.Columns(sheet, known);
+        IReadOnlyList<SheetRow> rows = only ?? sheet.Rows;
+        for (int i = 0; i < columns.Count; i++)
+        {
+            if (columns[i] is null && SheetWords.Of(sheet.Header[i]) is null && rows.Any(one => one[i].Trim().Length > 0))
+            {
+                throw new Failure(FailureKind.ControlNotFound, nameof(Messages.Sheet_NoColumn), sheet.Header[i], BoundedList.Near(sheet.Header[i], known)).WithNearest(sheet.Header[i], known).ToException();
+            }
+        }
+
+        int number = SheetColumns.PlaceOf(sheet.Header, SheetWords.Row);
+        var used = new List<int>();
+        bool isChanged = false;
+        var made = new List<OrderedDictionary>();
+        foreach (SheetRow one in rows)
+        {
+            int? place = Place(one[number], before.Count, used);
+            var given = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
+            foreach (FeishuControlDefinition column in known)
+            {
+                JsonElement? cell = place is int at && before[at].FirstOrDefault(cell => ControlFinder.IsId(column, cell.Text("id") ?? string.Empty)) is { ValueKind: JsonValueKind.Object } there ? there : null;
+                object? changed = Named(
+                    new FormFault(nameof(Messages.Fault_PlaceInRow), ControlFinder.Label(column), (made.Count + 1).ToString(CultureInfo.InvariantCulture)),
+                    () => Cells(column, columns, sheet.Header, one, cell is JsonElement json ? new WrittenControl(json) : null, present?.Files ?? Array.Empty<FeishuFormFile>()));
+                isChanged |= changed is not null;
+                if ((changed ?? (cell is JsonElement kept ? CellReader.Given(kept, present!.Files) : null)) is object value)
+                {
+                    given[SheetColumns.KeyOf(column, known)] = value;
+                }
+            }
+
+            made.Add(given);
+        }
+
+        return isChanged || !used.SequenceEqual(Enumerable.Range(0, before.Count)) ? made.ToArray() : null;
+    }
+
+    private static int? Place(string text, int count, List<int> used)
+    {
+        string number = CellGuard.Unprotect(text).Trim();
+        if (number.Length == 0 || count == 0)
+        {
+            return null;
+        }
+
+        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int given) || given < 1 || given > count || used.Contains(given - 1))
+        {
+            throw new FormFaultException(nameof(Messages.Sheet_NoSuchRow), number, count);
+        }
+
+        used.Add(given - 1);
+        return given - 1;
+    }
+
+    private bool IsCalled(FeishuControlDefinition table, string header) =>
+        new[] { FormSheets.NameOf(table, controls), table.Id, table.CustomId }.Any(name => name is { Length: > 0 } && Spelling.IsSame(name, header));
+
+    private FeishuFormControl? Present(FeishuControlDefinition control) => form.Controls.FirstOrDefault(one => ControlFinder.IsId(control, one.Id));
+
+    private static T Named<T>(object label, Func<T> value)
+    {
+        try
+        {
+            return value();
+        }
+        catch (FormFaultException fault)
+        {
+            throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_Value), label, fault.Fault).ToException();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+
+namespace Feishu.Approval.Sheets;
+
+/// <summary>A list that was read: its rows, and the sheets of its tables.</summary>
+internal sealed class SheetBook
+{
+    private readonly Func<string, SheetTable?> _tables;
+    private readonly Dictionary<string, SheetTable?> _read = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<(SheetTable Sheet, IReadOnlyList<FeishuControlDefinition> Controls), IReadOnlyList<SheetColumn?>> _columns = new();
+    private readonly Dictionary<string, ILookup<string, SheetRow>> _rows = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="list">The list itself.</param>
+    /// <param name="tables">Reads the sheet of a table by its name; null where there is none.</param>
+    /// <exception cref="FeishuException"><c>SheetUnusable</c> for what is no list of this module.</exception>
+    public SheetBook(SheetTable list, Func<string, SheetTable?> tables)
+    {
+        List = list;
+        _tables = tables;
+        IsNew = SheetColumns.PlaceOf(list.Header, SheetWords.InstanceCode) < 0;
+        if (IsNew ? SheetColumns.PlaceOf(list.Header, SheetWords.UserId) < 0 && SheetColumns.PlaceOf(list.Header, SheetWords.ApprovalCode) < 0 : SheetColumns.PlaceOf(list.Header, SheetWords.Fingerprint) < 0)
+        {
+            throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_NoList), list.Name).ToException();
+        }
+
+        string[] own = list.Header.Select(SheetWords.Of).OfType<string>().ToArray();
+        if (own.Distinct(StringComparer.Ordinal).Count() < own.Length)
+        {
+            throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_Twice), list.Name, own.GroupBy(word => word, StringComparer.Ordinal).First(same => same.Count() > 1).Key).ToException();
+        }
+    }
+
+    public SheetTable List { get; }
+
+    /// <summary>Whether its rows are requests that are to be created.</summary>
+    public bool IsNew { get; }
+
+    /// <summary>The rows that somebody filled in; hints are none.</summary>
+    public IEnumerable<SheetRow> Rows => List.Rows.Where(row => !IsHint(List, row));
+
+    /// <summary>The code of the definition that the hints name; null where there are none any more.</summary>
+    public string? HintedApproval => SheetColumns.PlaceOf(List.Header, SheetWords.ApprovalCode) is int place and >= 0
+        && List.Rows.Where(row => IsHint(List, row)).Select(row => row[place]).FirstOrDefault(text => text.Trim().Length > 1) is string hint ? hint.Trim().Substring(1).Trim() : null;
+
+    /// <summary>The text in a column that belongs to no control; null for an empty one, and for none.</summary>
+    public string? Own(SheetRow row, string word) => SheetColumns.PlaceOf(List.Header, word) is int place and >= 0 && CellGuard.Unprotect(row[place]).Trim() is { Length: > 0 } text ? text : null;
+
+    /// <summary>The sheet of a table; null where the list has none.</summary>
+    public SheetTable? Table(string name)
+    {
+        // Rows are read at the same time.
+        lock (_read)
+        {
+            if (!_read.TryGetValue(name, out SheetTable? sheet))
+            {
+                _read.Add(name, sheet = _tables(name));
+            }
+
+            return sheet;
+        }
+    }
+
+    /// <summary>Which columns of controls the headers of a sheet mean, found out once for all of its rows.</summary>
+    public IReadOnlyList<SheetColumn?> Columns(SheetTable sheet, IReadOnlyList<FeishuControlDefinition> controls)
+    {
+        lock (_columns)
+        {
+            if (!_columns.TryGetValue((sheet, controls), out IReadOnlyList<SheetColumn?>? columns))
+            {
+                _columns.Add((sheet, controls), columns = SheetColumns.Read(sheet.Header, SheetColumns.Of(controls, IsNew)));
+            }
+
+            return columns;
+        }
+    }
+
+    /// <summary>The rows of a table that belong to a row of the list.</summary>
+    public IReadOnlyList<SheetRow> RowsOf(SheetTable sheet, SheetRow row)
+    {
+        string word = IsNew ? SheetWords.Request : SheetWords.InstanceCode;
+        if (SheetColumns.PlaceOf(sheet.Header, word) is not (int place and >= 0))
+        {
+            throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_NoKey), sheet.Name, word).ToException();
+        }
+
+        lock (_rows)
+        {
+            if (!_rows.TryGetValue(sheet.Name, out ILookup<string, SheetRow>? rows))
+            {
+                rows = sheet.Rows.Where(one => !IsHint(sheet, one)).ToLookup(one => CellGuard.Unprotect(one[place]).Trim(), StringComparer.OrdinalIgnoreCase);
+                _rows.Add(sheet.Name, rows);
+            }
+
+            return Own(row, word) is string key ? rows[key].ToArray() : Array.Empty<SheetRow>();
+        }
+    }
+
+    /// <summary>Rows of tables that belong to no row of the list, by the sheets that were looked at.</summary>
+    public IEnumerable<(string Sheet, int Count)> Orphans()
+    {
+        string word = IsNew ? SheetWords.Request : SheetWords.InstanceCode;
+        var keys = new HashSet<string>(Rows.Select(row => Own(row, word)).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+        lock (_rows)
+        {
+            return _rows.Select(sheet => (sheet.Key, sheet.Value.Where(group => !keys.Contains(group.Key)).Sum(group => group.Count()))).Where(orphans => orphans.Item2 > 0).ToArray();
+        }
+    }
+
+    private static bool IsHint(SheetTable sheet, SheetRow row) =>
+        sheet.Header.Select((name, i) => (Name: name, Text: row[i])).Any(cell => SheetWords.Of(cell.Name) is not null && CellGuard.Unprotect(cell.Text).TrimStart().StartsWith(SheetWords.Hint, StringComparison.Ordinal));
+}

@@ -1,0 +1,138 @@
+using System.IO;
+using System.Security;
+using System.Text;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Sheets;
+
+/// <summary>The files of a list: the one that is named, and beside it one for each table, <c>list.Items.csv</c>.</summary>
+internal static class SheetFiles
+{
+    // A worksheet's name is no longer.
+    private const int LongestSheetName = 31;
+
+    /// <summary>Whether a path is that of a workbook, which is no text.</summary>
+    public static bool IsWorkbook(string path) => Path.GetExtension(path).ToUpperInvariant() is ".XLSX" or ".XLSM" or ".XLS" or ".ODS" or ".ET";
+
+    /// <summary>The file of a table.</summary>
+    public static string OfTable(string path, string table) => Path.Combine(
+        Path.GetDirectoryName(path) ?? string.Empty, Path.GetFileNameWithoutExtension(path) + "." + Safe(table, Path.GetInvalidFileNameChars().Concat(@"\/:*?""<>|")) + Path.GetExtension(path));
+
+    /// <summary>The worksheet of a table.</summary>
+    public static string Worksheet(string table)
+    {
+        string safe = Safe(table, @"\/:*?[]'");
+        return safe.Length <= LongestSheetName ? safe : safe.Substring(0, LongestSheetName);
+    }
+
+    /// <summary>Looks whether a file may be written there, before anything is read for it.</summary>
+    /// <exception cref="FeishuException"><c>SheetNotWritten</c>.</exception>
+    public static void Check(string path, bool keep, bool force)
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        if (keep)
+        {
+            throw Refused(nameof(Messages.SheetNotWritten_Exists), path);
+        }
+
+        if ((File.GetAttributes(path) & FileAttributes.ReadOnly) != 0 && !force)
+        {
+            throw Refused(nameof(Messages.SheetNotWritten_ReadOnly), path);
+        }
+    }
+
+    /// <summary>Writes the sheets of a list as texts.</summary>
+    /// <exception cref="FeishuException"><c>SheetNotWritten</c>.</exception>
+    public static void Save(IReadOnlyList<(string Path, SheetTable Sheet)> files, char separator, Encoding encoding, bool keep)
+    {
+        // Made whole first, so that what an encoding does not have leaves every file as it was.
+        (string Path, byte[] Bytes)[] made = files.Select(file => (file.Path, Bytes(file.Path, file.Sheet, separator, encoding))).ToArray();
+        foreach ((string path, byte[] bytes) in made)
+        {
+            Write(path, () =>
+            {
+                Free(path);
+                using var stream = new FileStream(path, keep ? FileMode.CreateNew : FileMode.Create, FileAccess.Write, FileShare.Read);
+                stream.Write(bytes, 0, bytes.Length);
+            });
+        }
+    }
+
+    /// <summary>Does what writes a file; what is in the way is told of that file.</summary>
+    /// <exception cref="FeishuException"><c>SheetNotWritten</c>.</exception>
+    public static void Write(string path, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException)
+        {
+            throw Refused(nameof(Messages.SheetNotWritten), path, fault.Message);
+        }
+    }
+
+    /// <summary>Puts a file that was made beside its place there.</summary>
+    public static void Put(string made, string path)
+    {
+        Free(path);
+        File.Copy(made, path, overwrite: true);
+    }
+
+    // Whether it may be replaced was asked before.
+    private static void Free(string path)
+    {
+        if (File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
+        {
+            File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
+        }
+    }
+
+    /// <summary>Reads a list of texts.</summary>
+    /// <exception cref="FeishuException"><c>SheetUnusable</c>.</exception>
+    public static SheetBook Read(string path, char? separator, Encoding? encoding) => new(Load(path, path, separator, encoding), table =>
+    {
+        string file = OfTable(path, table);
+        return File.Exists(file) ? Load(file, Path.GetFileName(file), separator, encoding) : null;
+    });
+
+    private static SheetTable Load(string path, string name, char? separator, Encoding? encoding)
+    {
+        try
+        {
+            // A spreadsheet program may have it open.
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var bytes = new MemoryStream();
+            stream.CopyTo(bytes);
+            return DelimitedText.Parse(name, SheetBytes.Text(bytes.ToArray(), encoding), separator);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_Encoding), path).ToException();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException)
+        {
+            throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable), path, fault.Message).ToException();
+        }
+    }
+
+    private static byte[] Bytes(string path, SheetTable sheet, char separator, Encoding encoding)
+    {
+        try
+        {
+            return SheetBytes.Bytes(DelimitedText.Write(sheet, separator), encoding);
+        }
+        catch (EncoderFallbackException)
+        {
+            throw Refused(nameof(Messages.SheetNotWritten_Encoding), path, encoding.WebName);
+        }
+    }
+
+    private static string Safe(string name, IEnumerable<char> forbidden) => new(name.Select(letter => forbidden.Contains(letter) || char.IsControl(letter) ? '_' : letter).ToArray());
+
+    private static FeishuException Refused(string key, params object?[] arguments) => new Failure(FailureKind.SheetNotWritten, key, arguments).ToException();
+}

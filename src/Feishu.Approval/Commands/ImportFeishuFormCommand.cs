@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Management.Automation;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Connection;
+using Feishu.Approval.Diagnosis;
+using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Sheets;
+
+namespace Feishu.Approval.Commands;
+
+/// <summary>
+/// <c>Import-FeishuForm</c>: takes back a list of <c>Export-FeishuForm</c> as any spreadsheet program saved it. Each row becomes a record that pipes into
+/// <c>Invoke-FeishuTaskResubmit</c> or <c>New-FeishuInstance</c>. A row that cannot be taken fails alone.
+/// </summary>
+[Cmdlet(VerbsData.Import, "FeishuForm")]
+[OutputType(typeof(FeishuFormRow))]
+[Needs(nameof(Capability.ReadInstance), nameof(Capability.ReadApproval))]
+public sealed class ImportFeishuFormCommand : FeishuReadCommand
+{
+    private readonly DefinitionCache _definitions = new();
+
+    /// <summary>The list, to the letter: text with separators, or a workbook (.xlsx) where the module ImportExcel is installed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LiteralPath")]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>The definition of new requests, where neither the row nor the hints name one.</summary>
+    [Parameter]
+    [IdArgument]
+    [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
+    public string? ApprovalCode { get; set; }
+
+    /// <summary>What stands between two columns: a character, or tab; found out when left out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DelimiterCompleter))]
+    public string? Delimiter { get; set; }
+
+    /// <summary>The encoding; found out when left out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SheetEncodingCompleter))]
+    public string? Encoding { get; set; }
+
+    /// <summary>Whose numbers and dates the list has. When left out, what may mean two things is refused.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(SheetCultureCompleter))]
+    public CultureInfo? Culture { get; set; }
+
+    /// <summary>Gives rows of returned requests in which nothing changes, too.</summary>
+    [Parameter]
+    public SwitchParameter IncludeUnchanged { get; set; }
+
+    /// <inheritdoc />
+    protected override void ProcessRecord() => Guard(Path, () =>
+    {
+        string path = FilePath(Path!, problem => new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable), Path, problem));
+        FeishuConnection connection = Resolve(null, AmbiguousConnection(nameof(Messages.Ambiguous_Connection), 1));
+        SheetBook book = Load(path);
+        string? location = UserPath.Here(SessionState.Path);
+        var editor = new FormEditor(PowerShellObjectReader.Instance, file => UserPath.From(location, file));
+        var reader = new RowReader(book, connection, _definitions, editor, new RowStyle(Culture, ApprovalCode is null ? null : KnownCodes.Approval(connection, ApprovalCode), IncludeUnchanged));
+
+        // Whoever takes the rows reports those that cannot be taken, with the others that fail, and has them in its journal. Where nobody does, it is said here.
+        bool isLast = MyInvocation.PipelinePosition == MyInvocation.PipelineLength;
+        SheetRow[] rows = book.Rows.ToArray();
+        Meter.Listed(rows.Length);
+        Meter.IsWhole = true;
+        foreach (SheetRow row in rows.TakeWhile(_ => !Pump.Stopping))
+        {
+            Pump.Run(async (item, context) =>
+            {
+                try
+                {
+                    if (await reader.ReadAsync(row, context).ConfigureAwait(false) is FeishuFormRow record)
+                    {
+                        item.Output(record.Refusal is Failure refusal && isLast ? throw (refusal with { Target = record }).ToException() : record);
+                    }
+                }
+                finally
+                {
+                    Meter.Read(item);
+                }
+            });
+        }
+
+        Pump.Drain();
+        foreach ((string sheet, int count) in book.Orphans())
+        {
+            WriteWarning(FailureText.Format(nameof(Messages.Warning_SheetOrphans), new object?[] { count, sheet }, CultureInfo.CurrentUICulture));
+        }
+    });
+
+    private SheetBook Load(string path)
+    {
+        char? separator = SheetParameters.Delimiter(Delimiter);
+        System.Text.Encoding? encoding = SheetParameters.Encoding(Encoding);
+        if (!SheetFiles.IsWorkbook(path))
+        {
+            return SheetFiles.Read(path, separator, encoding);
+        }
+
+        var module = new ExcelModule(InvokeCommand);
+        module.Check(path);
+        return module.Load(path);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Sheets;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Feishu.Approval.Core.Tests.Sheets;
+
+/// <summary>Single cells: guarded texts, numbers and times of any country.</summary>
+public class CellTests
+{
+    [Fact]
+    public void A_guarded_text_comes_back_and_is_no_formula() => Prop.ForAll(
+        Gen.Elements("=+-@'\t\n0159.,/:eE%() aZ\u4E09\uFF1D".ToCharArray()).ArrayOf().Select(letters => new string(letters)).ToArbitrary(),
+        text => CellGuard.Unprotect(CellGuard.Protect(text)) == text && (CellGuard.Protect(text) is not { Length: > 0 } cell || (cell[0] is not ('=' or '@' or '+' or '\t' or '\uFF1D') && (cell[0] != '-' || long.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))))).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+49 30")]
+    [InlineData("@a")]
+    [InlineData("6222020200112233445")]
+    [InlineData("007")]
+    [InlineData("1-2")]
+    [InlineData("12.50")]
+    [InlineData("1E5")]
+    [InlineData("50%")]
+    [InlineData("2026-03-31")]
+    [InlineData("3 March")]
+    [InlineData("Mar-26")]
+    [InlineData("true")]
+    [InlineData("10:30 PM")]
+    [InlineData("\u00A5100")]
+    [InlineData("'quoted")]
+    public void What_a_program_would_change_or_run_is_guarded(string text) => Assert.Equal("'" + text, CellGuard.Protect(text));
+
+    [Theory]
+    [InlineData("CC-100")]
+    [InlineData("20")]
+    [InlineData("-5")]
+    [InlineData("Marchland")]
+    [InlineData("Pump for line 3")]
+    [InlineData("\u4E09\u53F7")]
+    public void Other_text_stands_as_it_is(string text) => Assert.Equal(text, CellGuard.Protect(text));
+
+    [Theory]
+    [InlineData("Pump ??? 3", "Pump \u4E09\u53F7\u7EBF 3", true)]
+    [InlineData("?", "\U0001F600", true)]
+    [InlineData("??", "\U0001F600", true)]
+    [InlineData("'+??", "'+\u4E09\u53F7", true)]
+    [InlineData("Pump?", "Pump!", false)]
+    [InlineData("Why? \u4E09", "Why? \u4E09", false)]
+    [InlineData("??", "\u4E09", false)]
+    [InlineData("", "", false)]
+    public void Letters_that_an_encoding_lost_are_no_correction(string cell, string shown, bool isLost) => Assert.Equal(isLost, CellGuard.IsLost(cell, shown));
+
+    [Theory]
+    [InlineData("1999.90", "1999.90")]
+    [InlineData("1999,90", "1999.90")]
+    [InlineData("1,999.90", "1999.90")]
+    [InlineData("1.999,90", "1999.90")]
+    [InlineData("1 999,90", "1999.90")]
+    [InlineData("1\u00A0999,90", "1999.90")]
+    [InlineData("1'999.90", "1999.90")]
+    [InlineData("1,234,567", "1234567")]
+    [InlineData("1,234.567", "1234.567")]
+    [InlineData("007", "7")]
+    [InlineData("+5", "5")]
+    [InlineData("\uFF11\uFF12", "12")]
+    [InlineData("\u22125", "-5")]
+    public void Numbers_of_other_countries_are_read(string text, string digits) => Assert.Equal(digits, CellNumbers.Digits(text, null, null));
+
+    [Theory]
+    [InlineData("1,234")]
+    [InlineData("6.22202E+18")]
+    [InlineData("12 pieces")]
+    [InlineData("50%")]
+    [InlineData("#REF!")]
+    public void What_is_no_number_or_two_is_refused(string text) => Assert.Throws<FormFaultException>(() => CellNumbers.Digits(text, null, null));
+
+    [Fact]
+    public void A_number_with_two_readings_is_that_of_the_request_or_of_the_culture()
+    {
+        Assert.Equal("1234", CellNumbers.Digits("1,234", "1234", null));
+        Assert.Equal("1.2340", CellNumbers.Digits("1,234", "1.2340", null));
+        Assert.Equal("1234", CellNumbers.Digits("1,234", "5", CultureInfo.GetCultureInfo("en-US")));
+        Assert.Equal("1.234", CellNumbers.Digits("1,234", "5", CultureInfo.GetCultureInfo("de-DE")));
+        Assert.Equal("1234", CellNumbers.Digits("1.234", "5", CultureInfo.GetCultureInfo("de-DE")));
+    }
+
+    [Fact]
+    public void Every_decimal_comes_back_as_this_country_and_that_write_it() => Prop.ForAll(ArbMap.Default.ArbFor<decimal>(), Gen.Elements("en-US", "de-DE", "fr-FR", "zh-CN", "de-CH").ToArbitrary(), (number, name) =>
+    {
+        CultureInfo culture = CultureInfo.GetCultureInfo(name);
+        string digits = CellNumbers.Digits(number.ToString("N6", culture), null, culture);
+        return ExactDigits.AreEqual(digits, Math.Round(number, 6, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture));
+    }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("2026-11-29 10:00")]
+    [InlineData("2026-11-29T10:00:00")]
+    [InlineData("2026/11/29 10:00")]
+    [InlineData("2026/11/29 10:00:00 AM")]
+    [InlineData("2026\u5E7411\u670829\u65E5 10:00")]
+    [InlineData("2026\u5E7411\u670829\u65E5 \u4E0A\u534810\u65F600\u5206")]
+    [InlineData("11/29/2026 10:00")]
+    [InlineData("29.11.2026 10:00")]
+    [InlineData("29/11/26 10:00")]
+    [InlineData("2026-11-29 10:00 +08:00")]
+    [InlineData("2026-11-29T02:00:00Z")]
+    [InlineData("2026-11-29 03:00 UTC+01:00")]
+    [InlineData("46355.4166666667")]
+    public void Times_are_read_as_programs_write_them(string text) =>
+        Assert.Equal(new DateTimeOffset(2026, 11, 29, 10, 0, 0, TimeSpan.FromHours(8)), CellTimes.Read(text, TimeSpan.FromHours(8), null, null));
+
+    [Theory]
+    [InlineData("5/6/2026")]
+    [InlineData("2026-02-30")]
+    [InlineData("2026-11-29 25:00")]
+    [InlineData("13/13/2026")]
+    [InlineData("soon")]
+    [InlineData("13:00 PM")]
+    public void What_is_no_time_or_two_days_is_refused(string text) => Assert.Throws<FormFaultException>(() => CellTimes.Read(text, TimeSpan.Zero, null, null));
+
+    [Fact]
+    public void A_time_without_zone_is_refused_even_if_it_is_the_present_one() =>
+        Assert.Throws<FormFaultException>(() => CellTimes.Read("2026-11-29 10:00", null, new DateTimeOffset(2026, 11, 29, 10, 0, 0, TimeSpan.Zero), null));
+
+    [Fact]
+    public void A_day_with_two_readings_is_that_of_the_request_or_of_the_culture()
+    {
+        var may = new DateTimeOffset(2026, 5, 6, 0, 0, 30, 7, TimeSpan.FromHours(8));
+
+        Assert.Equal(may, CellTimes.Read("5/6/2026 0:00:30", TimeSpan.FromHours(8), may, null));
+        Assert.Equal(6, CellTimes.Read("5/6/2026", TimeSpan.Zero, null, CultureInfo.GetCultureInfo("en-GB")).Month);
+        Assert.Equal(5, CellTimes.Read("5/6/2026", TimeSpan.Zero, null, CultureInfo.GetCultureInfo("en-US")).Month);
+    }
+
+    [Fact]
+    public void Every_time_is_the_same_after_a_list_in_any_zone() => Prop.ForAll(Gen.Choose(0, 2_000_000_000).ToArbitrary(), Gen.Choose(-48, 56).ToArbitrary(), Gen.Choose(-48, 56).ToArbitrary(), (seconds, own, listed) =>
+    {
+        DateTimeOffset time = DateTimeOffset.FromUnixTimeSeconds(seconds).ToOffset(TimeSpan.FromMinutes(own * 15));
+        TimeSpan zone = TimeSpan.FromMinutes(listed * 15);
+        return CellTimes.ReadZone(CellTimes.Zone(zone)) == zone && CellTimes.Read(CellTimes.Wall(time, zone), zone, null, null) == time;
+    }).QuickCheckThrowOnFailure();
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
+using Feishu.Approval.Core.Tests.Doubles;
+using Feishu.Approval.Core.Tests.Forms.Editing;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Sandbox;
+using Feishu.Approval.Sheets;
+
+namespace Feishu.Approval.Core.Tests.Sheets;
+
+/// <summary>Whole lists, from requests into texts and back.</summary>
+public class FormSheetTests
+{
+    private static readonly RowStyle Plain = new(null, null, false);
+
+    [Theory]
+    [InlineData(true, ',', null)]
+    [InlineData(false, ';', 0)]
+    [InlineData(false, '\t', 330)]
+    public async Task A_list_that_nobody_touched_changes_nothing(bool asJson, char separator, int? minutes)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuForm form = await FormAsync(scene);
+
+        IReadOnlyList<SheetTable> sheets = Sheets(form, asJson, minutes is int offset ? TimeSpan.FromMinutes(offset) : null);
+
+        Assert.Equal(asJson ? 1 : 2, sheets.Count);
+        Assert.Null(await ReadAsync(scene, Book(sheets, separator)));
+        FeishuFormRow? unchanged = await ReadAsync(scene, Book(sheets, separator), Plain with { IncludesUnchanged = true });
+        Assert.Equal(form.ToJson(), unchanged!.Form!.ToJson());
+    }
+
+    [Fact]
+    public async Task Headers_of_both_languages_are_one()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuForm form = await FormAsync(scene);
+        var chinese = new SheetStyle(true, true, null, CultureInfo.GetCultureInfo("zh-CN"));
+
+        IReadOnlyList<SheetTable> sheets = new FormSheets(form.Definition!, SandboxSeed.EverythingCode, chinese, TimeSpan.Zero).Returned("list", new[] { new ListedRequest(form, "1", null) });
+
+        Assert.Contains("Period (\u5F00\u59CB) [UTC+08:00]", sheets[0].Header);
+        Assert.Null(await ReadAsync(scene, Book(sheets, ',')));
+    }
+
+    [Fact]
+    public async Task Every_fault_of_a_row_is_told_with_its_number()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuForm form = await FormAsync(scene);
+        IReadOnlyList<SheetTable> sheets = Sheets(form, asJson: true, null);
+
+        FeishuFormRow row = (await ReadAsync(scene, Book(new[] { With(sheets[0], ("Count", "many"), ("Telephone", "030"), ("Files", "other.pdf")) }, ',')))!;
+
+        Assert.Equal(3, row.Row);
+        Assert.Null(row.SetValue);
+        Assert.StartsWith("Row 3 (1): ", row.Fault);
+        Assert.All(new[] { "many", "030" }, part => Assert.Contains(part, row.Fault));
+    }
+
+    [Fact]
+    public async Task A_name_in_a_table_of_json_that_is_no_column_is_refused()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuForm form = await FormAsync(scene);
+        IReadOnlyList<SheetTable> sheets = Sheets(form, asJson: true, null);
+
+        FeishuFormRow row = (await ReadAsync(scene, Book(new[] { With(sheets[0], ("Items", """[{"Row":1,"Itme":"x"}]""")) }, ',')))!;
+
+        Assert.Contains("Itme", row.Fault);
+    }
+
+    [Fact]
+    public void No_two_columns_look_the_same_and_none_is_taken_for_one_of_ours()
+    {
+        FeishuControlDefinition[] controls = new[] { ("w_x", "Note"), ("w_y", "Note "), ("w_z", "Other"), ("w_i", "InstanceCode"), ("w_p", "Price (currency)"), ("w_h", "# hint"), ("w_e", string.Empty) }
+            .Select(one => new FeishuControlDefinition { Id = one.Item1, Name = one.Item2, Type = "input" }).Append(new FeishuControlDefinition { Id = "w_a", Name = "Price", Type = "amount" }).ToArray();
+
+        string[] headers = SheetColumns.Of(controls, isNew: false).Select(column => column.Header(CultureInfo.InvariantCulture)).ToArray();
+
+        Assert.Equal(new[] { "Note (w_x)", "Note (w_y)", "Other", "InstanceCode (w_i)", "Price (currency) (w_p)", "# hint (w_h)", "(w_e)", "Price", "Price (currency)" }, headers);
+    }
+
+    [Fact]
+    public void A_label_that_could_not_be_told_apart_is_shown_by_its_key()
+    {
+        FeishuOption[] options = { new("k1", "A | B"), new("k2", "Same"), new("k3", "same "), new("k4", "Plain") };
+
+        Assert.Equal(new[] { "k1", "k2", "k3", "Plain" }, options.Select(option => CellWriter.Label(option.Key, options)));
+    }
+
+    [Fact]
+    public void Files_of_tables_lie_beside_the_list_under_names_that_every_system_takes()
+    {
+        string path = System.IO.Path.Combine("folder", "list.csv");
+
+        Assert.Equal(System.IO.Path.Combine("folder", "list.A_B_ C.csv"), SheetFiles.OfTable(path, "A/B: C"));
+        Assert.Equal(31, SheetFiles.Worksheet(new string('x', 40)).Length);
+    }
+
+    private static async Task<FeishuForm> FormAsync(Scene scene) =>
+        await FormReader.ReadAsync(scene.Connection, "A0000001-0000-4000-8000-000000000015", new DefinitionCache(), CallContext.None);
+
+    private static IReadOnlyList<SheetTable> Sheets(FeishuForm form, bool asJson, TimeSpan? zone) =>
+        new FormSheets(form.Definition!, SandboxSeed.EverythingCode, new SheetStyle(asJson, true, zone, CultureInfo.InvariantCulture), TimeSpan.Zero).Returned("list", new[] { new ListedRequest(form, "1", "=reason") });
+
+    // Through text, as a file would.
+    private static SheetBook Book(IReadOnlyList<SheetTable> sheets, char separator)
+    {
+        SheetTable[] read = sheets.Select(sheet => DelimitedText.Parse(sheet.Name, DelimitedText.Write(sheet, separator), null)).ToArray();
+        return new SheetBook(read[0], name => read.Skip(1).FirstOrDefault(sheet => sheet.Name == name));
+    }
+
+    private static SheetTable With(SheetTable sheet, params (string Header, string Text)[] cells) => sheet with
+    {
+        Rows = sheet.Rows.Select((row, i) => i == 0 ? row : row with
+        {
+            Cells = row.Cells.Select((cell, place) => cells.FirstOrDefault(one => one.Header == sheet.Header[place]) is { Text: not null } one ? new SheetCell(one.Text) : cell).ToArray(),
+        }).ToArray(),
+    };
+
+    private static async Task<FeishuFormRow?> ReadAsync(Scene scene, SheetBook book, RowStyle? style = null) =>
+        await new RowReader(book, scene.Connection, new DefinitionCache(), Sample.Editor(), style ?? Plain).ReadAsync(book.Rows.Single(), CallContext.None);
+}
