@@ -16,6 +16,7 @@ internal static class TaskSearch
     // By start time, ascending: what comes in while pages are read comes after what was read.
     private const int OldestFirst = 3;
     private const int NewestFirst = 2;
+    private const int LatestChange = 0;
 
     /// <exception cref="FeishuException"><c>InvalidParameter</c> at once; what a read may end with from the pages.</exception>
     public static IPageSource<FeishuTaskSummary> Source(FeishuConnection connection, SearchFilter given)
@@ -36,6 +37,10 @@ internal static class TaskSearch
         return new BothEnds<FeishuTaskSummary>(
             Pages(connection, filter, span, NewestFirst, follows => more = follows), () => !more, Pages(connection, filter, span, OldestFirst, _ => { }), hit => hit.TaskId);
     }
+
+    /// <summary>All tasks of a definition, open or not, the one that changed last first; some may come twice.</summary>
+    public static IPageSource<FeishuTaskSummary> LatestChangeFirst(FeishuConnection connection, string approvalCode) =>
+        Pages(connection, new SearchFilter { ApprovalCode = approvalCode }, null, LatestChange, _ => { });
 
     private static PagedSource<FeishuTaskSummary> Pages(FeishuConnection connection, SearchFilter filter, TimeWindow? span, int order, Action<bool> follows)
     {
