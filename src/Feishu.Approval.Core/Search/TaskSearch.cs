@@ -18,6 +18,9 @@ internal static class TaskSearch
     private const int NewestFirst = 2;
     private const int LatestChange = 0;
 
+    // What changed last is asked for again and again, and is seldom much.
+    private const string ShortPage = "100";
+
     /// <exception cref="FeishuException"><c>InvalidParameter</c> at once; what a read may end with from the pages.</exception>
     public static IPageSource<FeishuTaskSummary> Source(FeishuConnection connection, SearchFilter given)
     {
@@ -40,9 +43,9 @@ internal static class TaskSearch
 
     /// <summary>All tasks of a definition, open or not, the one that changed last first; some may come twice.</summary>
     public static IPageSource<FeishuTaskSummary> LatestChangeFirst(FeishuConnection connection, string approvalCode) =>
-        Pages(connection, new SearchFilter { ApprovalCode = approvalCode }, null, LatestChange, _ => { });
+        Pages(connection, new SearchFilter { ApprovalCode = approvalCode }, null, LatestChange, _ => { }, ShortPage);
 
-    private static PagedSource<FeishuTaskSummary> Pages(FeishuConnection connection, SearchFilter filter, TimeWindow? span, int order, Action<bool> follows)
+    private static PagedSource<FeishuTaskSummary> Pages(FeishuConnection connection, SearchFilter filter, TimeWindow? span, int order, Action<bool> follows, string pageSize = PageSize)
     {
         byte[] body = JsonBuffer.Write(writer =>
         {
@@ -55,7 +58,7 @@ internal static class TaskSearch
             connection,
             ApiEndpoint.TaskSearch,
             token => ApiRequest.WithBody(
-                ApiEndpoint.TaskSearch, body, QueryText.Of(("page_size", PageSize), ("user_id_type", filter.User.TypeIfAny), ("page_token", token)), filter.InstanceCode),
+                ApiEndpoint.TaskSearch, body, QueryText.Of(("page_size", pageSize), ("user_id_type", filter.User.TypeIfAny), ("page_token", token)), filter.InstanceCode),
             data =>
             {
                 follows(data.Flag("has_more"));

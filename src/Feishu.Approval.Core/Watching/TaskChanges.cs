@@ -8,7 +8,7 @@ namespace Feishu.Approval.Watching;
 /// <summary>
 /// What has changed among the tasks of a definition since the last look: its task search, the latest change first, down to where everything is known. A return closes a task
 /// and opens one, so it is among the changes whether or not the index holds start-node tasks. The index lags, and rows need not come to it in the order of their
-/// times; so a look compares whole pages with what it knows, and goes back to before the last one.
+/// times; so a look compares whole pages with what it knows, ends with one whose lower half is known, and goes back to before the last one.
 /// </summary>
 /// <param name="connection">Where to look.</param>
 /// <param name="approvalCode">The definition.</param>
@@ -46,11 +46,10 @@ internal sealed class TaskChanges(FeishuConnection connection, string approvalCo
                 break;
             }
 
-            int before = news.Count;
             rows.AddRange(page);
             news.AddRange(page.Where(IsNews));
             DateTimeOffset? last = page.Count > 0 ? TimeOf(page[page.Count - 1]) : null;
-            isWhole = page.Count > 0 && (isFirst || (news.Count == before && !(last >= _horizon)));
+            isWhole = page.Count > 0 && (isFirst || (!page.Skip(page.Count / 2).Any(IsNews) && !(last >= _horizon)));
             _floor = isFirst && isWhole ? last ?? DateTimeOffset.MinValue : _floor;
         }
 
@@ -70,7 +69,7 @@ internal sealed class TaskChanges(FeishuConnection connection, string approvalCo
             return false;
         }
 
-        return _known.TryGetValue(id, out (DateTimeOffset Time, string State) known) ? known != (time, StateOf(row)) : time >= _floor;
+        return _known.TryGetValue(id, out (DateTimeOffset Time, string State) known) ? known != (time, StateOf(row)) : time > _floor;
     }
 
     private void Keep(List<FeishuTaskSummary> rows)

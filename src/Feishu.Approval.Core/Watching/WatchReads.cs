@@ -90,13 +90,13 @@ internal sealed class WatchReads
             if (reading.Count == AtOnce)
             {
                 (string first, Task<FeishuReturnedTask?> read) = reading.Dequeue();
-                await FinishAsync(first, read).ConfigureAwait(false);
+                await FinishAsync(first, read, context).ConfigureAwait(false);
             }
         }
 
         foreach ((string code, Task<FeishuReturnedTask?> read) in reading)
         {
-            await FinishAsync(code, read).ConfigureAwait(false);
+            await FinishAsync(code, read, context).ConfigureAwait(false);
         }
     }
 
@@ -134,7 +134,7 @@ internal sealed class WatchReads
         return found;
     }
 
-    private async Task FinishAsync(string code, Task<FeishuReturnedTask?> reading)
+    private async Task FinishAsync(string code, Task<FeishuReturnedTask?> reading, CallContext context)
     {
         FeishuReturnedTask? found;
         try
@@ -165,6 +165,7 @@ internal sealed class WatchReads
         }
 
         _failedInARow = 0;
+        context.Stop.ThrowIfCancellationRequested();
         if (found is not null)
         {
             IsOutside = true;
