@@ -54,6 +54,7 @@
         'Test-FeishuConnection'
         'Test-FeishuForm'
         'Unregister-FeishuApprovalEvent'
+        'Watch-FeishuReturnedTask'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -8,11 +8,16 @@
     not begin or had to end early (credentials, scopes, a journal in use, a file that is no list of rules or corrections).
 
     After anything but 0, and after a run that was killed, the same call takes up where it ended: the journal knows what was sent.
+
+    With -Watch it does not end: each request is taken as it is returned, until the process is stopped. Let what starts it start it again every day, so that what failed
+    is tried again and rules are read anew.
 .EXAMPLE
     ./Resubmit-ReturnedRequest.ps1 -Sandbox -RulePath ./rules.csv -JournalPath ./rehearsal.jsonl
 .EXAMPLE
     ./Resubmit-ReturnedRequest.ps1 -RulePath ./rules.csv -JournalPath ./returned.jsonl -WhatIf
     Connects with FEISHU_APP_ID and FEISHU_APP_SECRET, and shows what would be sent.
+.EXAMPLE
+    ./Resubmit-ReturnedRequest.ps1 -RulePath ./rules.csv -JournalPath ./returned.jsonl -Watch -PollSec 300
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
@@ -22,6 +27,13 @@ param(
 
     # Corrections: a CSV file with the column InstanceCode and one column for each control. An empty cell changes nothing.
     [string] $CorrectionPath,
+
+    # Goes on, by rules: takes what waits, and then each request as it is returned.
+    [switch] $Watch,
+
+    # With -Watch: seconds from one look to the next. A look is one call for each definition.
+    [ValidateRange(1, 86400)]
+    [int] $PollSec = 60,
 
     # The journal; never left out. One file for one app, kept from run to run.
     [string] $JournalPath,
@@ -100,7 +112,9 @@ function Import-List {
 function Get-RuledRequest {
     param([object[]] $Rule)
 
-    Get-FeishuReturnedTask -ApprovalCode @($Rule.ApprovalCode | Sort-Object -Unique) | ForEach-Object {
+    # No -StatePath: the journal knows what was sent, and after a restart what no rule fitted, or what failed, is looked at again.
+    $codes = @($Rule.ApprovalCode | Sort-Object -Unique)
+    & { if ($Watch) { Watch-FeishuReturnedTask -ApprovalCode $codes -PollSec $PollSec } else { Get-FeishuReturnedTask -ApprovalCode $codes } } | ForEach-Object {
         $task = $_
         $changes = @{}
         foreach ($one in $Rule) {
@@ -130,6 +144,18 @@ function Get-ListedRequest {
         }
 
         [pscustomobject]@{ InstanceCode = $one.InstanceCode; SetValue = $changes }
+    }
+}
+
+# What was executed while an earlier run died waits for its initiator no more, and no search finds it: it is read back here.
+function Send-Doubtful {
+    param([string] $Path, [DateTimeOffset] $Before)
+
+    if (-not $WhatIfPreference -and (Test-Path -LiteralPath $Path)) {
+        & {
+            $ErrorActionPreference = 'Continue'
+            Get-FeishuJournal -Path $Path | Where-Object { $_.Outcome -eq 'Unknown' -or ($_.InDoubt -and $_.At -lt $Before) } | Invoke-FeishuTaskResubmit -JournalPath $Path
+        } 2>&1 3>&1 | Write-Outcome
     }
 }
 
@@ -171,11 +197,15 @@ try {
     $where = [ordered]@{
         user = '{0}\{1}' -f [System.Environment]::UserDomainName, [System.Environment]::UserName; machine = [System.Environment]::MachineName
         startedBy = $StartedBy; process = $PID; powershell = "$($PSVersionTable.PSVersion)"; module = "$((Get-Module Feishu.Approval).Version)"
-        rules = $RulePath; corrections = $CorrectionPath; journal = $JournalPath; whatIf = [bool] $WhatIfPreference
+        rules = $RulePath; corrections = $CorrectionPath; journal = $JournalPath; watch = [bool] $Watch; whatIf = [bool] $WhatIfPreference
     }
     Write-RunLog -What 'start' -Detail $where
     if ([bool] $RulePath -eq [bool] $CorrectionPath) {
         throw 'Give either -RulePath or -CorrectionPath.'
+    }
+
+    if ($Watch -and -not $RulePath) {
+        throw 'Give -RulePath with -Watch: a list names requests that have come back already.'
     }
 
     if (-not $JournalPath) {
@@ -196,6 +226,10 @@ try {
 
     $more = @{ JournalPath = $journal }
     if ($Comment) { $more.Comment = $Comment }
+    if ($Watch) {
+        Send-Doubtful -Path $journal -Before $start
+    }
+
     if ($list.Count -gt 0) {
         & {
             $ErrorActionPreference = 'Continue'
@@ -203,12 +237,8 @@ try {
         } 2>&1 3>&1 | Write-Outcome
     }
 
-    # What was executed while an earlier run died waits for its initiator no more, and no search finds it: it is read back here.
-    if (-not $WhatIfPreference -and (Test-Path -LiteralPath $journal)) {
-        & {
-            $ErrorActionPreference = 'Continue'
-            Get-FeishuJournal -Path $journal | Where-Object { $_.Outcome -eq 'Unknown' -or ($_.InDoubt -and $_.At -lt $start) } | Invoke-FeishuTaskResubmit -JournalPath $journal
-        } 2>&1 3>&1 | Write-Outcome
+    if (-not $Watch) {
+        Send-Doubtful -Path $journal -Before $start
     }
 }
 catch {

@@ -412,6 +412,13 @@ internal static class ExpectedSurface
             -ApprovalCode String[] mandatory position:0 value property alias:approval_code
             -Connection FeishuConnection
             """),
+        ["Watch-FeishuReturnedTask"] = Lines("""
+            -ApprovalCode String[] mandatory position:0 value property alias:approval_code
+            -Since DateTimeOffset alias:ReturnedSince
+            -PollSec Int32
+            -StatePath String
+            -Connection FeishuConnection
+            """),
     };
 
     /// <summary>The cmdlets that change something in the tenant, or a file, with their impact: 2 is Medium, 3 is High.</summary>

@@ -388,7 +388,7 @@ Describe 'What nobody but the user knows' {
     }
 
     It 'has a completer everywhere but where a path stands, so that the engine offers no files' {
-        $paths = 'Path', 'LiteralPath', 'JournalPath', 'File'
+        $paths = 'Path', 'LiteralPath', 'JournalPath', 'StatePath', 'File'
         $common = [System.Management.Automation.Cmdlet]::CommonParameters + 'WhatIf' + 'Confirm'
         $left = foreach ($command in Get-Command -Module Feishu.Approval) {
             foreach ($parameter in $command.Parameters.Values | Where-Object { $_.Name -notin $common + $paths }) {

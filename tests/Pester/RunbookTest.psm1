@@ -20,7 +20,7 @@ $modules = @{
             if (`$Name -ne 'FeishuApp') { throw `"The secret `$Name was not found.`" }; if (`$Vault -eq 'texts') { 'a text' } else { `$credential } }"
     'ScheduledTasks'                           = '
         function New-ScheduledTaskAction { param([string] $Execute, [string] $Argument, [string] $WorkingDirectory) $PSBoundParameters }
-        function New-ScheduledTaskTrigger { param([switch] $Daily, [datetime] $At) $PSBoundParameters }
+        function New-ScheduledTaskTrigger { param([switch] $Daily, [switch] $Once, [datetime] $At, [timespan] $RepetitionInterval) $PSBoundParameters }
         function New-ScheduledTaskPrincipal { param([string] $UserId, [ValidateSet("S4U", "Password", "Interactive", "ServiceAccount")] [string] $LogonType, [ValidateSet("Limited", "Highest")] [string] $RunLevel) $PSBoundParameters }
         function New-ScheduledTaskSettingsSet { param([ValidateSet("Parallel", "Queue", "IgnoreNew")] [string] $MultipleInstances, [timespan] $ExecutionTimeLimit, [switch] $StartWhenAvailable) $PSBoundParameters }
         function Register-ScheduledTask { param([string] $TaskName, [string] $Description, $Action, $Trigger, $Principal, $Settings, [switch] $Force) $PSBoundParameters }'

@@ -88,6 +88,15 @@ Describe 'ScheduledTask' {
         $task.Action.Execute | Should -BeExactly 'pwsh.exe'
     }
 
+    It 'keeps a watch running, and begins it anew every day' {
+        $task = Get-Task -With '-Watch'
+        $task.Action.Argument | Should -BeLike '* -Folder "*" -Watch'
+        $task.Settings.MultipleInstances | Should -BeExactly 'IgnoreNew'
+        $task.Settings.ExecutionTimeLimit.TotalHours | Should -Be 24
+        $task.Trigger.Once.IsPresent | Should -BeTrue
+        $task.Trigger.RepetitionInterval.TotalMinutes | Should -Be 5
+    }
+
     It 'is not registered under -WhatIf' {
         Get-Task -With '-WhatIf' | Should -Match 'What if:.*Feishu resubmission'
     }

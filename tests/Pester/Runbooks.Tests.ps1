@@ -164,3 +164,58 @@ Describe 'Resubmit-ReturnedRequest.ps1' {
         @(Get-FeishuJournal $journal | Where-Object { -not $_.IsDone }) | Should -BeNullOrEmpty
     }
 }
+
+Describe 'Systemd/feishu-watch.service' {
+    BeforeAll {
+        $unit = Get-Content -Raw (Join-Path $bench.Samples 'Systemd/feishu-watch.service')
+
+        # The line as it stands there, with the places of this test.
+        $line = [regex]::Match($unit, '(?m)^ExecStart=/usr/bin/pwsh (.+)$').Groups[1].Value.Trim()
+    }
+
+    BeforeEach {
+        Reset-RunbookBench $bench
+        $arguments = @($line.Replace('/opt/feishu/', "$($bench.Samples)/").Replace('/etc/feishu/', "$($bench.Samples)/").Replace('/var/lib/feishu/', "$($bench.Work)/") -split ' ') + '-PollSec', '1'
+    }
+
+    It 'sends what waits and what comes back, until it is stopped, and takes up where it was' {
+        $process = Start-BenchProcess $bench $bench.Shell $arguments
+        try {
+            $watch = [System.Diagnostics.Stopwatch]::StartNew()
+            while ((Get-BenchExecution $bench) -lt 2 -and $watch.Elapsed.TotalSeconds -lt 60) { Start-Sleep -Milliseconds 50 }
+            $again = Invoke-FeishuServer $server POST return @{ instanceCode = $closed; reason = 'Cost centre is closed too' }
+            while ((Get-BenchExecution $bench) -lt 3 -and $watch.Elapsed.TotalSeconds -lt 60) { Start-Sleep -Milliseconds 50 }
+            Get-BenchExecution $bench | Should -Be 3
+            if (-not $IsWindows) {
+                /bin/sh -c "kill -INT $($process.Id)"
+                $process.WaitForExit(15000) | Should -BeTrue
+            }
+        }
+        finally {
+            if (-not $process.HasExited) { $process.Kill() }
+        }
+
+        $seen = Receive-BenchProcess $process
+        ($seen.Log | Where-Object event -EQ 'start').watch | Should -BeTrue
+        @($seen.Log | Where-Object event -EQ 'request').Count | Should -BeGreaterOrEqual 2
+        $seen.Text | Should -Not -Match '"failed"'
+        $journal = Join-Path $bench.Work 'returned.jsonl'
+        @(Get-FeishuJournal $journal | Where-Object IsDone).Count | Should -Be 3
+        Assert-FeishuExecutedOnce $server
+    }
+
+    It 'ends with 2 for what no waiting mends, so that it is started again' {
+        $null = Invoke-FeishuServer $server POST scopes @{ scopes = @('approval:task') }
+        $seen = Invoke-BenchProcess $bench $bench.Shell $arguments
+        $seen.ExitCode | Should -Be 2 -Because $seen.Text
+        ($seen.Log | Where-Object event -EQ 'ended').id | Should -BeExactly 'ScopeMissing'
+        $unit | Should -Match '(?m)^Restart=always$'
+        $unit | Should -Match '(?m)^KillSignal=SIGINT$'
+    }
+
+    It 'takes no list' {
+        $seen = Invoke-Runbook -With '-Watch', '-CorrectionPath', $bench.Rules, '-JournalPath', (Join-Path $bench.Work 'run.jsonl')
+        $seen.ExitCode | Should -Be 2 -Because $seen.Text
+        ($seen.Log | Where-Object event -EQ 'ended').message | Should -BeLike '*-RulePath with -Watch*'
+    }
+}

@@ -20,6 +20,7 @@ BeforeDiscovery {
         @{ Name = 'file sent, no answer'; At = 'upload'; Faults = @(@{ kind = 'hang' }); Script = 'Send-FeishuFile -LiteralPath $file -Type attachment'; Kept = 1 }
         @{ Name = 'resubmit sending its file'; At = 'upload'; Faults = @(@{ kind = 'hang' }); Script = 'Invoke-FeishuTaskResubmit $simple -SetValue @{ Files = $file }'; Kept = 1 }
         @{ Name = 'resubmit fetching its file'; At = 'file'; Faults = @(@{ kind = 'hang' }); Script = "Invoke-FeishuTaskResubmit `$full -SetValue @{ Subject = 'x' } -AllowPartial -WarningAction Ignore"; Kept = 1 }
+        @{ Name = 'a look of a watch hanging'; At = 'taskSearch'; Faults = @(@{ kind = 'hang' }); Script = 'Watch-FeishuReturnedTask $ids.ApprovalCode -StatePath "$journal.seen"' }
         @{ Name = 'eight reads hanging'; At = 'instance'; Requests = 8; Faults = @(@{ kind = 'hang' }); Script = '1..20 | ForEach-Object { $simple } | Get-FeishuInstance -ThrottleLimit 8' }
         @{ Name = 'pumping quick reads'; At = 'instance'; Requests = 200; Script = '& { while ($true) { $simple } } | Get-FeishuInstance -ThrottleLimit 8'; Kept = 8 }
         @{ Name = 'pumping quick writes'; At = 'resubmit'; Requests = 200; Script = '& { while ($true) { [pscustomobject]($ids + @{ Form = $json }) } } | Invoke-FeishuTaskResubmit'; Kept = 1 }

@@ -45,7 +45,7 @@ Describe 'Test-FeishuConnection' {
         $missing.Works | Should -BeExactly $false
         $missing.ErrorId | Should -BeExactly 'ScopeMissing'
         $missing.MissingScopes | Should -Be 'approval:approval.list:readonly'
-        $missing.NeededFor | Should -Be 'Find-FeishuInstance', 'Find-FeishuInstanceCopy', 'Get-FeishuReturnedTask'
+        $missing.NeededFor | Should -Be 'Find-FeishuInstance', 'Find-FeishuInstanceCopy', 'Get-FeishuReturnedTask', 'Watch-FeishuReturnedTask'
         $missing.GrantUri | Should -Be 'https://open.feishu.cn/app/cli_0000000000000001/auth?q=approval:approval.list:readonly&op_from=openapi&token_type=tenant'
         $missing.RecommendedAction | Should -Match ([regex]::Escape($missing.GrantUri.AbsoluteUri))
         $missing.LogId | Should -Not -BeNullOrEmpty

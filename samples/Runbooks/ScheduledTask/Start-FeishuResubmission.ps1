@@ -17,7 +17,10 @@ param(
     [ValidateSet('Feishu', 'Lark')]
     [string] $Region = 'Feishu',
 
-    [string] $Comment
+    [string] $Comment,
+
+    # Goes on, and takes each request as it is returned.
+    [switch] $Watch
 )
 
 $ErrorActionPreference = 'Stop'
@@ -44,6 +47,7 @@ $how = @{
     Credential  = $credential
     Region      = $Region
     StartedBy   = 'scheduled task'
+    Watch       = $Watch
 }
 if ($Comment) {
     $how.Comment = $Comment

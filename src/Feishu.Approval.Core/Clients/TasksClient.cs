@@ -6,6 +6,7 @@ using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Search;
+using Feishu.Approval.Watching;
 
 namespace Feishu.Approval.Clients;
 
@@ -40,6 +41,27 @@ public sealed class TasksClient
                 yield return returned;
             }
         }
+    }
+
+    /// <summary>
+    /// Hands over each return of a definition once, as it appears, until it is stopped: all that wait now, then what comes. A look costs one call of
+    /// <c>POST /open-apis/approval/v4/tasks/search</c> and a reading of each request that may have been returned since the last one; every hour all is searched
+    /// as <see cref="FindReturnedAsync"/> does. Outages are ridden out.
+    /// </summary>
+    /// <param name="approvalCode">The code of the definition.</param>
+    /// <param name="found">Takes a return; as soon as its task has ended, the return counts as seen. What it throws ends the watch.</param>
+    /// <param name="poll">Between two looks; a minute when null.</param>
+    /// <param name="statePath">A file that keeps what was seen, so that the next watch goes on where this one ended; what <paramref name="found"/> was taking when the process died comes again.</param>
+    /// <param name="since">Only what was returned then or later; all that waits when null.</param>
+    /// <param name="cancellation">Stops watching.</param>
+    /// <exception cref="FeishuException">What no waiting mends: <c>ApprovalNotFound</c>, <c>ScopeMissing</c>, <c>JournalUnusable</c> and others.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; a watch has no other good end.</exception>
+    public async Task WatchReturnedAsync(
+        string approvalCode, Func<FeishuReturnedTask, Task> found, TimeSpan? poll = null, string? statePath = null, DateTimeOffset? since = null, CancellationToken cancellation = default)
+    {
+        var options = new WatchOptions { ApprovalCodes = new[] { approvalCode }, Since = since, Poll = poll ?? WatchOptions.DefaultPoll };
+        using SeenReturns seen = Seen(statePath);
+        await Watch(options, seen, found, NoWatchListener.Instance).RunAsync(Context.Of(cancellation)).ConfigureAwait(false);
     }
 
     /// <summary>Lists the tasks of one person, real-time: <c>GET /open-apis/approval/v4/tasks/query</c>.</summary>
@@ -125,6 +147,10 @@ public sealed class TasksClient
     internal PlainAction Rollback(TaskRef task, FeishuRollbackRequest request, ActionTools tools) => new TaskRollback(_connection, task, request, tools);
 
     internal PlainAction AddSigner(TaskRef task, FeishuAddSignerRequest request, ActionTools tools) => new TaskAddSigner(_connection, task, request, tools);
+
+    internal SeenReturns Seen(string? statePath) => statePath is null ? SeenReturns.InMemory() : SeenReturns.Open(statePath, _connection);
+
+    internal ReturnedWatch Watch(WatchOptions options, SeenReturns seen, Func<FeishuReturnedTask, Task> put, IWatchListener listener) => new(_connection, options, seen, put, listener);
 
     internal IPageSource<FeishuUserTask> List(UserRef user, FeishuTaskTopic topic) => UserTaskList.Source(_connection, user, topic);
 

@@ -25,10 +25,13 @@ internal sealed class JournalLock : IDisposable
     /// <summary>How the journal itself is shared.</summary>
     public static FileShare Share => IsWindows ? FileShare.Read : FileShare.ReadWrite;
 
+    /// <param name="journal">The file.</param>
+    /// <param name="disk">Where it lies.</param>
+    /// <param name="isReplaced">Whether another file will take its place meanwhile, so that the way it is opened keeps nobody out for long.</param>
     /// <exception cref="IOException">Another run holds it.</exception>
-    public static JournalLock Take(string journal, JournalDisk? disk = null)
+    public static JournalLock Take(string journal, JournalDisk? disk = null, bool isReplaced = false)
     {
-        if (IsWindows)
+        if (IsWindows && !isReplaced)
         {
             return new JournalLock(null);
         }

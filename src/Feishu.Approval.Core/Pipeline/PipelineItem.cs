@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Feishu.Approval.Calls;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Pipeline;
 
@@ -33,6 +34,16 @@ internal sealed class PipelineItem : ITrace
 
     public void Output(object value) => Post(sink => sink.Output(value), isResult: true);
 
+    /// <summary>The same, and waits until whoever comes behind in the pipeline is done with it; cancelled when the pipeline ends before.</summary>
+    public Task PutAsync(object value) => AskAsync(sink =>
+    {
+        sink.Output(value);
+        return true;
+    }, isResult: true);
+
+    /// <summary>An error of something that the work goes on after.</summary>
+    public void Failed(Failure failure) => Post(sink => sink.Fail(failure));
+
     public void Warning(string messageKey, params object?[] arguments) => Post(sink => sink.Warning(messageKey, arguments));
 
     public void Verbose(string line) => Post(sink => sink.Verbose(line));
@@ -56,13 +67,7 @@ internal sealed class PipelineItem : ITrace
     }
 
     /// <summary>Asks on the pipeline thread; cancelled when the pipeline ends before there is an answer.</summary>
-    public Task<bool> ConfirmAsync(string target, string action, string? details = null)
-    {
-        var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _abandoned.Task.ContinueWith(_ => answer.TrySetCanceled(), TaskScheduler.Default);
-        Post(sink => answer.TrySetResult(sink.Confirm(target, action, details)));
-        return answer.Task;
-    }
+    public Task<bool> ConfirmAsync(string target, string action, string? details = null) => AskAsync(sink => sink.Confirm(target, action, details));
 
     /// <summary>Starts the work on this thread, until it waits for the first time.</summary>
     /// <param name="work">The work.</param>
@@ -135,6 +140,15 @@ internal sealed class PipelineItem : ITrace
                 Monitor.Wait(_messages, TimeSpan.FromMilliseconds(Math.Max(1, (atMost - waited.Elapsed).TotalMilliseconds)));
             }
         }
+    }
+
+    private async Task<bool> AskAsync(Func<IPipelineSink, bool> ask, bool isResult = false)
+    {
+        var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(sink => answer.TrySetResult(ask(sink)), isResult);
+
+        // Not told by a continuation of the abandoning: it would keep each answer for as long as the work goes on.
+        return await Task.WhenAny(answer.Task, _abandoned.Task).ConfigureAwait(false) == answer.Task ? answer.Task.Result : throw new OperationCanceledException();
     }
 
     private void Post(Action<IPipelineSink> write, bool isResult = false)

@@ -11,7 +11,8 @@ namespace Feishu.Approval.Pipeline;
 /// <param name="clock">The clock.</param>
 internal sealed class ReadMeter(IClock clock)
 {
-    private const int BarId = 2;
+    /// <summary>The bar of what is read, beside that of a run.</summary>
+    public const int BarId = 2;
 
     private readonly object _state = new();
     private readonly MeterClock _clock = new(clock);

@@ -34,14 +34,15 @@ internal sealed class ReturnedTaskReader
     /// <param name="instanceCode">The candidate.</param>
     /// <param name="warn">Takes a warning: a message key and what it names.</param>
     /// <param name="context">The call.</param>
+    /// <param name="wants">Looks at the instance first, and says whether it is wanted at all.</param>
     /// <exception cref="FeishuException">The candidate, its definition or its form cannot be read; the text names the instance.</exception>
-    public async Task<FeishuReturnedTask?> ReadAsync(string instanceCode, Action<string, object?[]> warn, CallContext context)
+    public async Task<FeishuReturnedTask?> ReadAsync(string instanceCode, Action<string, object?[]> warn, CallContext context, Func<FeishuInstance, bool>? wants = null)
     {
         try
         {
             FeishuInstance instance = await InstanceReader.ReadAsync(_connection, instanceCode, context).ConfigureAwait(false);
             _index?.Compare(instance);
-            return instance.IsReturned && _query.Wants(instance) && IsInTime(instance) && TaskOf(instance, warn) is FeishuTask task
+            return wants?.Invoke(instance) != false && instance.IsReturned && _query.Wants(instance) && IsInTime(instance) && TaskOf(instance, warn) is FeishuTask task
                 ? await ReadAsync(instance, task, context).ConfigureAwait(false)
                 : null;
         }

@@ -16,6 +16,10 @@ internal static class TaskSearch
     // By start time, ascending: what comes in while pages are read comes after what was read.
     private const int OldestFirst = 3;
     private const int NewestFirst = 2;
+    private const int LatestChange = 0;
+
+    // What changed last is asked for again and again, and is seldom much.
+    private const string ShortPage = "100";
 
     /// <exception cref="FeishuException"><c>InvalidParameter</c> at once; what a read may end with from the pages.</exception>
     public static IPageSource<FeishuTaskSummary> Source(FeishuConnection connection, SearchFilter given)
@@ -37,7 +41,11 @@ internal static class TaskSearch
             Pages(connection, filter, span, NewestFirst, follows => more = follows), () => !more, Pages(connection, filter, span, OldestFirst, _ => { }), hit => hit.TaskId);
     }
 
-    private static PagedSource<FeishuTaskSummary> Pages(FeishuConnection connection, SearchFilter filter, TimeWindow? span, int order, Action<bool> follows)
+    /// <summary>All tasks of a definition, open or not, the one that changed last first; some may come twice.</summary>
+    public static IPageSource<FeishuTaskSummary> LatestChangeFirst(FeishuConnection connection, string approvalCode) =>
+        Pages(connection, new SearchFilter { ApprovalCode = approvalCode }, null, LatestChange, _ => { }, ShortPage);
+
+    private static PagedSource<FeishuTaskSummary> Pages(FeishuConnection connection, SearchFilter filter, TimeWindow? span, int order, Action<bool> follows, string pageSize = PageSize)
     {
         byte[] body = JsonBuffer.Write(writer =>
         {
@@ -50,7 +58,7 @@ internal static class TaskSearch
             connection,
             ApiEndpoint.TaskSearch,
             token => ApiRequest.WithBody(
-                ApiEndpoint.TaskSearch, body, QueryText.Of(("page_size", PageSize), ("user_id_type", filter.User.TypeIfAny), ("page_token", token)), filter.InstanceCode),
+                ApiEndpoint.TaskSearch, body, QueryText.Of(("page_size", pageSize), ("user_id_type", filter.User.TypeIfAny), ("page_token", token)), filter.InstanceCode),
             data =>
             {
                 follows(data.Flag("has_more"));

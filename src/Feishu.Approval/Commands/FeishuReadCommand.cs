@@ -74,8 +74,4 @@ public abstract class FeishuReadCommand : FeishuMeterCommand
 
     private static string Known(FeishuConnection connection, string name, string code) =>
         name == "InstanceCode" ? KnownCodes.Instance(connection, code) : KnownCodes.Approval(connection, code);
-
-    /// <summary>The connection for a code: that of the object it came from, where it came from one.</summary>
-    private protected FeishuConnection Of(string given, string name, string code) =>
-        Resolve(PropertyArgumentAttribute.OriginOf(given), AmbiguousConnection(nameof(Messages.Ambiguous_OriginOf), name, code));
 }

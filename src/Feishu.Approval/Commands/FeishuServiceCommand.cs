@@ -67,6 +67,10 @@ public abstract class FeishuServiceCommand : FeishuCommand
     /// <inheritdoc />
     private protected override Func<string, string>? Words => (_latest ?? Connection ?? _fallback) is FeishuConnection connection ? text => KnownWords.Put(text, connection) : null;
 
+    /// <summary>The connection for a code: that of the object it came from, where it came from one.</summary>
+    private protected FeishuConnection Of(string given, string name, string code) =>
+        Resolve(PropertyArgumentAttribute.OriginOf(given), AmbiguousConnection(nameof(Messages.Ambiguous_OriginOf), name, code));
+
     /// <summary>Whether names of people are wanted in what comes out.</summary>
     private protected virtual bool WantsNames => false;
 

@@ -86,6 +86,8 @@ public partial class MessagesTests
         "it names other people for task {row.TaskId} of instance {code}",
         "it has task {row.TaskId} of instance {code} as open, which ended at {task.EndTime:u}",
         "Instance {instanceCode} is gone and left out.",
+        "The task search does not keep to the order of changes: every look searches everything.",
+        "The watch looks again, after {_failed} looks that failed.",
         "GET (a file of the request, from {0}) -> HTTP {1}",
         "Request body: (a file of type ",
         "({body.Count} bytes that are no JSON)",
