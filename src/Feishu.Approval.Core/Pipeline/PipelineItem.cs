@@ -9,6 +9,13 @@ namespace Feishu.Approval.Pipeline;
 /// </summary>
 internal sealed class PipelineItem : ITrace
 {
+    // The work goes on where the answer was given, on the pipeline thread, until it waits: another thread would have to be woken for that.
+#if NET
+    private const TaskCreationOptions AfterAnswer = TaskCreationOptions.None;
+#else
+    private const TaskCreationOptions AfterAnswer = TaskCreationOptions.RunContinuationsAsynchronously;
+#endif
+
     private readonly Queue<PipelineMessage> _messages = new();
     private readonly TaskCompletionSource<bool> _abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PipelineProgress? _progress;
@@ -32,6 +39,9 @@ internal sealed class PipelineItem : ITrace
     public Exception? Fault { get; private set; }
 
     public void Output(object value) => Post(sink => sink.Output(value), isResult: true);
+
+    /// <summary>Hands out the last thing that the work has to say: written when it ends, so that the pipeline thread is woken once for both.</summary>
+    public void OutputAtEnd(object value) => Post(sink => sink.Output(value), isResult: true, wakes: false);
 
     public void Warning(string messageKey, params object?[] arguments) => Post(sink => sink.Warning(messageKey, arguments));
 
@@ -58,7 +68,7 @@ internal sealed class PipelineItem : ITrace
     /// <summary>Asks on the pipeline thread; cancelled when the pipeline ends before there is an answer.</summary>
     public Task<bool> ConfirmAsync(string target, string action, string? details = null)
     {
-        var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource<bool>(AfterAnswer);
         _abandoned.Task.ContinueWith(_ => answer.TrySetCanceled(), TaskScheduler.Default);
         Post(sink => answer.TrySetResult(sink.Confirm(target, action, details)));
         return answer.Task;
@@ -72,7 +82,7 @@ internal sealed class PipelineItem : ITrace
 #if NET
         _ = RunAsync(work, context);
 #else
-        // There a request may look up names before its first wait, and Ctrl+C would have to wait for that.
+        // There a request may look up names before its first wait, and Ctrl+C would have to wait for that. So it is after a question.
         Task.Run(() => RunAsync(work, context));
 #endif
     }
@@ -137,14 +147,17 @@ internal sealed class PipelineItem : ITrace
         }
     }
 
-    private void Post(Action<IPipelineSink> write, bool isResult = false)
+    private void Post(Action<IPipelineSink> write, bool isResult = false, bool wakes = true)
     {
         lock (_messages)
         {
             if (!_closed && !_ended)
             {
                 _messages.Enqueue(new PipelineMessage(write, isResult));
-                Monitor.PulseAll(_messages);
+                if (wakes)
+                {
+                    Monitor.PulseAll(_messages);
+                }
             }
         }
     }
