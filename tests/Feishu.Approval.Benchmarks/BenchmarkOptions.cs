@@ -4,10 +4,10 @@ namespace Feishu.Approval.Benchmarks;
 internal sealed record BenchmarkOptions
 {
     /// <summary>Enough to see that everything runs; the figures say little.</summary>
-    public static readonly BenchmarkOptions Quick = new() { Pairs = 2, SlowPairs = 1, WarmUpCalls = 50, Calls = 100, Controls = 1000, FormProcesses = 1, FormRuns = 2, ImportPairs = 2, FirstPairs = 2, ReadPairs = 1, Reads = 50, Streamed = 2000, Paced = 20 };
+    public static readonly BenchmarkOptions Quick = new() { Pairs = 2, SlowPairs = 1, WarmUpCalls = 50, Calls = 100, Controls = 1000, FormProcesses = 1, FormRuns = 2, ImportPairs = 2, FirstPairs = 2, LatencyPairs = 1, LatencyCalls = 100, ReadPairs = 1, Reads = 50, Streamed = 2000, Paced = 20 };
 
     /// <summary>Enough to see that nothing has become far worse.</summary>
-    public static readonly BenchmarkOptions Guard = new() { Pairs = 3, SlowPairs = 2, FormProcesses = 2, FormRuns = 3, ImportPairs = 5, FirstPairs = 3, ReadPairs = 1, Reads = 200, Streamed = 20_000, Paced = 20 };
+    public static readonly BenchmarkOptions Guard = new() { Pairs = 3, SlowPairs = 2, FormProcesses = 2, FormRuns = 3, ImportPairs = 5, FirstPairs = 3, LatencyPairs = 1, LatencyCalls = 500, ReadPairs = 1, Reads = 200, Streamed = 20_000, Paced = 20 };
 
     /// <summary>What the document is written from.</summary>
     public static readonly BenchmarkOptions Full = new();
@@ -15,8 +15,8 @@ internal sealed record BenchmarkOptions
     /// <summary>Pairs of processes for each row of resubmissions.</summary>
     public int Pairs { get; private init; } = 5;
 
-    /// <summary>The same where the other one takes several times as long.</summary>
-    public int SlowPairs { get; private init; } = 3;
+    /// <summary>The same where one side takes several times as long, or where less hangs on it.</summary>
+    public int SlowPairs { get; private init; } = 2;
 
     /// <summary>
     /// Resubmissions of each process before the stopwatch starts. The runtime compiles up to three times what is called often, beside the work:
@@ -32,7 +32,7 @@ internal sealed record BenchmarkOptions
     public int Controls { get; private init; } = 10_000;
 
     /// <summary>Processes that convert the large form: when their collector runs differs from one to the next.</summary>
-    public int FormProcesses { get; private init; } = 6;
+    public int FormProcesses { get; private init; } = 4;
 
     /// <summary>Pairs of runs over the large form in each of them.</summary>
     public int FormRuns { get; private init; } = 3;
@@ -42,6 +42,12 @@ internal sealed record BenchmarkOptions
 
     /// <summary>Pairs of processes that live for one resubmission.</summary>
     public int FirstPairs { get; private init; } = 5;
+
+    /// <summary>Pairs of runs with a slow server.</summary>
+    public int LatencyPairs { get; private init; } = 3;
+
+    /// <summary>Calls of each such run.</summary>
+    public int LatencyCalls { get; private init; } = 1000;
 
     /// <summary>Pairs of runs that read many instances.</summary>
     public int ReadPairs { get; private init; } = 1;

@@ -16,14 +16,16 @@ public sealed class FakeFeishuServer : IAsyncDisposable
     private readonly List<Task> _later = [];
     private readonly CancellationTokenSource _ended = new();
     private readonly X509Certificate2? _certificate;
+    private readonly bool _http2;
     private CancellationTokenSource _stopping = new();
     private Listener? _listener;
     private int _kept = int.MaxValue;
     private bool _disposed;
 
-    private FakeFeishuServer(SandboxTenant tenant, X509Certificate2? certificate)
+    private FakeFeishuServer(SandboxTenant tenant, X509Certificate2? certificate, bool http2)
     {
         _certificate = certificate;
+        _http2 = http2;
         Api = new SandboxApi(tenant);
     }
 
@@ -71,9 +73,10 @@ public sealed class FakeFeishuServer : IAsyncDisposable
     /// <param name="tenant">The tenant; the default seed when left out.</param>
     /// <param name="port">The port; a free one when 0.</param>
     /// <param name="certificate">Speaks TLS with it; plain HTTP when left out. It stays the caller's.</param>
-    public static async Task<FakeFeishuServer> StartAsync(SandboxTenant? tenant = null, int port = 0, X509Certificate2? certificate = null)
+    /// <param name="http2">Offers HTTP/2 too, which takes a certificate.</param>
+    public static async Task<FakeFeishuServer> StartAsync(SandboxTenant? tenant = null, int port = 0, X509Certificate2? certificate = null, bool http2 = false)
     {
-        var server = new FakeFeishuServer(tenant ?? SandboxSeed.Create(), certificate);
+        var server = new FakeFeishuServer(tenant ?? SandboxSeed.Create(), certificate, http2);
         await server.ListenAsync(port);
         return server;
     }
@@ -194,7 +197,7 @@ public sealed class FakeFeishuServer : IAsyncDisposable
             _stopping = new CancellationTokenSource();
         }
 
-        _listener = await Listener.StartAsync(port, _certificate, new RequestPipeline(this).HandleAsync);
+        _listener = await Listener.StartAsync(port, _certificate, _http2, new RequestPipeline(this).HandleAsync);
         BaseUri = new Uri($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{_listener.Port}/");
         Tenant.FileBaseUri = BaseUri;
     }

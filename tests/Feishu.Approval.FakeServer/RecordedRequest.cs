@@ -8,6 +8,7 @@ namespace Feishu.Approval.FakeServer;
 /// <param name="Headers">The headers, by case-insensitive name.</param>
 /// <param name="Body">The body as text; the first 64 KiB of an upload.</param>
 /// <param name="Time">When the whole body had arrived.</param>
+/// <param name="Protocol">What was spoken: <c>HTTP/1.1</c> or <c>HTTP/2</c>.</param>
 public sealed record RecordedRequest(
     EndpointKind Endpoint,
     string Method,
@@ -15,4 +16,5 @@ public sealed record RecordedRequest(
     string Query,
     IReadOnlyDictionary<string, string> Headers,
     string Body,
-    DateTimeOffset Time);
+    DateTimeOffset Time,
+    string Protocol);

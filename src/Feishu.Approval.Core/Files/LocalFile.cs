@@ -45,10 +45,11 @@ internal sealed class LocalFile : FileSource
         }
     }
 
-    public override Task<UploadSource> OpenAsync(WebFetch fetch, ITrace trace, CancellationToken cancellation)
+    public override async Task<UploadSource> OpenAsync(WebFetch fetch, ITrace trace, CancellationToken cancellation)
     {
-        FileStream stream = Open();
-        return Task.FromResult<UploadSource>(new MeasuredSource(this, Name, stream, stream.Length, stream));
+        // On another thread: a share that does not answer must not keep the pipeline's from being stopped.
+        FileStream stream = await Task.Run(Open, cancellation).ConfigureAwait(false);
+        return new MeasuredSource(this, Name, stream, stream.Length, stream);
     }
 
     public override Exception Torn(Exception? cause) => cause is null

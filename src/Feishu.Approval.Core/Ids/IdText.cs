@@ -35,7 +35,7 @@ internal static class IdText
                 throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_NoId), name, new MessagePart(nameof(Messages.Part_HalfCharacter))).ToException();
             case string text when QuotedCode.In(text, name) is string code:
                 return code;
-            case string text when text.Trim().Any(char.IsControl):
+            case string text when Letters.Any(text.Trim(), char.IsControl):
                 // Pasted at a prompt.
                 throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_Lines), name).ToException();
             case string text when PageAddress.Is(text):

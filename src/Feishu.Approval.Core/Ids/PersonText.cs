@@ -21,10 +21,10 @@ internal static class PersonText
     public static Failure? Refusal(string text, bool inForm = false)
     {
         string key = inForm && text.StartsWith("on_", StringComparison.Ordinal) ? nameof(Messages.UserIdRejected_Union)
-            : text.Any(letter => letter == '@') ? nameof(Messages.UserIdRejected_Email)
+            : text.Contains("@") ? nameof(Messages.UserIdRejected_Email)
             : text.StartsWith("+", StringComparison.Ordinal) ? nameof(Messages.UserIdRejected_Mobile)
             : IsOpenIds(text) ? nameof(Messages.UserIdRejected_Several)
-            : text.Any(letter => letter > 127 || char.IsWhiteSpace(letter) || char.IsControl(letter)) ? nameof(Messages.UserIdRejected_Name)
+            : Letters.Any(text, letter => letter > 127 || char.IsWhiteSpace(letter) || char.IsControl(letter)) ? nameof(Messages.UserIdRejected_Name)
             : string.Empty;
         key = key.Length == 0 && OtherIds.Any(start => text.StartsWith(start, StringComparison.Ordinal)) ? nameof(Messages.UserIdRejected_Other) : key;
         return key.Length == 0 ? null : new Failure(FailureKind.UserIdRejected, key, SafeText.Lines(text)) { ActionKey = inForm ? nameof(Messages.UserIdRejected_FormAction) : nameof(Messages.UserIdRejected_LocalAction) };

@@ -26,13 +26,12 @@ internal static class QuotedCode
     /// <param name="text">What was given.</param>
     /// <param name="name">What it was given for.</param>
     /// <exception cref="FeishuException"><c>InvalidId</c> where it holds several, or one of the other kind.</exception>
-    public static string? In(string text, string name)
-    {
-        if (name is not (InstanceName or ApprovalName) || text.Length is <= 36 or > Longest || !text.Contains("-"))
-        {
-            return null;
-        }
+    public static string? In(string text, string name) =>
+        name is not (InstanceName or ApprovalName) || text.Length is <= 36 or > Longest || !text.Contains("-") ? null : Search(text, name);
 
+    // Apart, since most texts are asked for nothing, and a bulk run asks many.
+    private static string? Search(string text, string name)
+    {
         Match[] all = Codes.Matches(Plain(text)).Cast<Match>().ToArray();
         string own = name == InstanceName ? "instance" : "approval";
         string other = name == InstanceName ? "approval" : "instance";

@@ -10,6 +10,13 @@ namespace Feishu.Approval.Pipeline;
 /// </summary>
 internal sealed class PipelineItem : ITrace
 {
+    // The work goes on where the answer was given, on the pipeline thread, until it waits: another thread would have to be woken for that.
+#if NET
+    private const TaskCreationOptions AfterAnswer = TaskCreationOptions.None;
+#else
+    private const TaskCreationOptions AfterAnswer = TaskCreationOptions.RunContinuationsAsynchronously;
+#endif
+
     private readonly Queue<PipelineMessage> _messages = new();
     private readonly TaskCompletionSource<bool> _abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PipelineProgress? _progress;
@@ -44,6 +51,9 @@ internal sealed class PipelineItem : ITrace
     /// <summary>An error of something that the work goes on after.</summary>
     public void Failed(Failure failure) => Post(sink => sink.Fail(failure));
 
+    /// <summary>Hands out the last thing that the work has to say: written when it ends, so that the pipeline thread is woken once for both.</summary>
+    public void OutputAtEnd(object value) => Post(sink => sink.Output(value), isResult: true, wakes: false);
+
     public void Warning(string messageKey, params object?[] arguments) => Post(sink => sink.Warning(messageKey, arguments));
 
     public void Verbose(string line) => Post(sink => sink.Verbose(line));
@@ -77,7 +87,7 @@ internal sealed class PipelineItem : ITrace
 #if NET
         _ = RunAsync(work, context);
 #else
-        // There a request may look up names before its first wait, and Ctrl+C would have to wait for that.
+        // There a request may look up names before its first wait, and Ctrl+C would have to wait for that. So it is after a question.
         Task.Run(() => RunAsync(work, context));
 #endif
     }
@@ -144,21 +154,24 @@ internal sealed class PipelineItem : ITrace
 
     private async Task<bool> AskAsync(Func<IPipelineSink, bool> ask, bool isResult = false)
     {
-        var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource<bool>(AfterAnswer);
         Post(sink => answer.TrySetResult(ask(sink)), isResult);
 
         // Not told by a continuation of the abandoning: it would keep each answer for as long as the work goes on.
         return await Task.WhenAny(answer.Task, _abandoned.Task).ConfigureAwait(false) == answer.Task ? answer.Task.Result : throw new OperationCanceledException();
     }
 
-    private void Post(Action<IPipelineSink> write, bool isResult = false)
+    private void Post(Action<IPipelineSink> write, bool isResult = false, bool wakes = true)
     {
         lock (_messages)
         {
             if (!_closed && !_ended)
             {
                 _messages.Enqueue(new PipelineMessage(write, isResult));
-                Monitor.PulseAll(_messages);
+                if (wakes)
+                {
+                    Monitor.PulseAll(_messages);
+                }
             }
         }
     }

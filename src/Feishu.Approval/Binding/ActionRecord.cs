@@ -181,11 +181,12 @@ internal sealed class ActionRecord
             IReadOnlyList<string> unread = _fields.Spellings;
             if (bound is not null)
             {
-                // To look for a property runs no script of it, to read it does.
+                // To look for a property runs no script of it, to read it does. What the engine bound is that of the first spelling.
                 string[] there = _fields.Spellings.Where(name => PowerShellObjectReader.Instance.Has(value, name)).ToArray();
                 isRecord = there.Any(name => RecordFields.MakesRecord(_fields.Of(name)));
-                string[] taken = there.GroupBy(name => _fields.Of(name)).Where(names => Set(names.Key!, PowerShellObjectReader.Instance.Unwrap(bound(names.Key!)))).Select(names => names.First()).ToArray();
-                unread = there.Except(taken).ToArray();
+                var taken = new HashSet<string>();
+                bool take(string field) => !taken.Contains(field) && Set(field, PowerShellObjectReader.Instance.Unwrap(bound(field))) && taken.Add(field);
+                unread = there.Where(name => !take(_fields.Of(name)!)).ToArray();
             }
 
             foreach (KeyValuePair<string, object?> member in PowerShellObjectReader.Instance.Members(value, unread) ?? Array.Empty<KeyValuePair<string, object?>>())

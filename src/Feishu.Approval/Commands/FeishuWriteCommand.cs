@@ -131,7 +131,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
                 {
                     TResult result = action.Result(end);
                     marking?.Invoke(result);
-                    item.Output(result);
+                    item.OutputAtEnd(result);
                 }
             }
             catch (FeishuException fault)

@@ -1,4 +1,6 @@
 using System;
+using System.Diagnostics;
+using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -12,19 +14,27 @@ internal static class BareClient
 {
     public const string Name = "bare-client";
 
+    /// <summary>The third argument of one that asks for HTTP/2.</summary>
+    public const string Http2 = "http2";
+
     /// <summary>Runs in a process of its own; prints one sample.</summary>
     public static async Task RunAsync(string[] arguments)
     {
         using var http = new HttpClient { BaseAddress = new Uri(OwnProcess.Variable("FEISHU_BASE_URI")) };
+        if (arguments is [_, _, Http2])
+        {
+            (http.DefaultRequestVersion, http.DefaultVersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
+        }
+
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await LoginAsync(http));
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(ResubmitBody.Expected());
 
-        await OwnProcess.MeasureAsync(arguments, calls => SendAllAsync(http, body, calls));
+        await OwnProcess.MeasureAsync(arguments, ends => SendAllAsync(http, body, ends));
     }
 
-    private static async Task SendAllAsync(HttpClient http, byte[] body, int count)
+    private static async Task SendAllAsync(HttpClient http, byte[] body, long[] ends)
     {
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < ends.Length; i++)
         {
             using var content = new ByteArrayContent(body);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
@@ -35,6 +45,8 @@ internal static class BareClient
             {
                 throw new InvalidOperationException($"The answer is {code}.");
             }
+
+            ends[i] = Stopwatch.GetTimestamp();
         }
     }
 

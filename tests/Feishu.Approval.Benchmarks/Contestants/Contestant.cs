@@ -35,11 +35,20 @@ internal static class Contestant
         RunAsync<Sample>("dotnet", [typeof(Contestant).Assembly.Location, name, .. arguments.Select(Text)], server);
 
     /// <summary>The life of a whole process, from its start to its end.</summary>
-    public static async Task<Sample> WholePowerShellAsync(string script, ServerProcess? server, params (string Name, object Value)[] parameters)
+    public static Task<Sample> WholePowerShellAsync(string script, ServerProcess? server, params (string Name, object Value)[] parameters) => WholeAsync(async () =>
+    {
+        if (!await PowerShellAsync<bool>(script, server, parameters))
+        {
+            throw new InvalidOperationException(script + " was not accepted.");
+        }
+    });
+
+    /// <summary>The same for a process of any kind.</summary>
+    public static async Task<Sample> WholeAsync(Func<Task> run)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        bool accepted = await PowerShellAsync<bool>(script, server, parameters);
-        return accepted ? new Sample(watch.Elapsed.TotalSeconds, null) : throw new InvalidOperationException(script + " was not accepted.");
+        await run();
+        return new Sample(watch.Elapsed.TotalSeconds, null);
     }
 
     private static async Task<T> RunAsync<T>(string program, IEnumerable<string> arguments, ServerProcess? server)

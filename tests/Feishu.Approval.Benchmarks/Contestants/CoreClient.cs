@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Security;
@@ -26,14 +27,14 @@ internal static class CoreClient
         var client = new FeishuApprovalClient(connection);
 
         FeishuForm form = Form();
-        await OwnProcess.MeasureAsync(arguments, calls => SendAllAsync(client, form, calls));
+        await OwnProcess.MeasureAsync(arguments, ends => SendAllAsync(client, form, ends));
     }
 
-    private static async Task SendAllAsync(FeishuApprovalClient client, FeishuForm form, int count)
+    private static async Task SendAllAsync(FeishuApprovalClient client, FeishuForm form, long[] ends)
     {
         JsonElement ids = Request();
         string?[] texts = [.. new[] { "InstanceCode", "ApprovalCode", "TaskId", "UserId" }.Select(name => ids.GetProperty(name).GetString())];
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < ends.Length; i++)
         {
             FeishuResubmitResult result = await client.Tasks.ResubmitAsync(new FeishuResubmitRequest
             {
@@ -47,6 +48,8 @@ internal static class CoreClient
             {
                 throw new InvalidOperationException($"It ended as {result.Outcome}.");
             }
+
+            ends[i] = Stopwatch.GetTimestamp();
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             using X509Certificate2 loaded = X509CertificateLoader.LoadCertificateFromFile(certificate);
             byte[] own = loaded.RawData;
             handler.ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown is not null && shown.RawDataMemory.Span.SequenceEqual(own);
-            Trust = new Dictionary<string, string?> { ["SSL_CERT_FILE"] = certificate };
+            Trust = new Dictionary<string, string?> { ["SSL_CERT_FILE"] = certificate, ["NODE_EXTRA_CA_CERTS"] = certificate };
         }
 
         _control = new HttpClient(handler) { BaseAddress = new Uri(baseUri, "_control/") };
@@ -46,15 +46,15 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>What makes a client trust it, as environment.</summary>
     public IReadOnlyDictionary<string, string?> Trust { get; } = new Dictionary<string, string?>();
 
-    public static Task<ServerProcess> StartAsync() => StartAsync(certificate: null);
+    public static Task<ServerProcess> StartAsync() => StartAsync("", certificate: null);
 
     /// <summary>One that speaks TLS. Only OpenSSL, that is Linux, takes trust from the environment.</summary>
-    public static Task<ServerProcess> StartTlsAsync() =>
-        StartAsync(Path.Combine(Path.GetTempPath(), "feishu-approval-" + Guid.NewGuid().ToString("N") + ".pem"));
+    public static Task<ServerProcess> StartTlsAsync(bool http2 = false) =>
+        StartAsync(http2 ? "--http2" : "--tls", Path.Combine(Path.GetTempPath(), "feishu-approval-" + Guid.NewGuid().ToString("N") + ".pem"));
 
-    private static async Task<ServerProcess> StartAsync(string? certificate)
+    private static async Task<ServerProcess> StartAsync(string option, string? certificate)
     {
-        string[] arguments = certificate is null ? [BenchmarkPaths.FakeServer] : [BenchmarkPaths.FakeServer, "--tls", certificate];
+        string[] arguments = certificate is null ? [BenchmarkPaths.FakeServer] : [BenchmarkPaths.FakeServer, option, certificate];
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
         Process process = Process.Start(start)!;
         string said = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The fake server did not start.");

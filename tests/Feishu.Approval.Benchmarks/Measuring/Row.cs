@@ -32,6 +32,9 @@ internal sealed record Row
         init => _guard = value;
     }
 
+    /// <summary>Where on the page it stands.</summary>
+    public Part Part { get; init; }
+
     /// <summary>Why it was not run.</summary>
     public string? NotRun { get; init; }
 
@@ -43,6 +46,9 @@ internal sealed record Row
     /// <summary>The ratios of the allocated bytes.</summary>
     public Row WithBytes(IReadOnlyList<Pair> pairs) => With(pairs, sample => sample.Bytes!.Value, median => Text(median / 1024, "KiB"));
 
+    /// <summary>The ratios of what so many of a hundred calls did not exceed.</summary>
+    public Row WithPercentile(IReadOnlyList<Pair> pairs, int percent) => With(pairs, sample => sample.Percentile(percent), median => Text(median * 1000, "ms"));
+
     /// <summary>A figure that is a ratio by itself.</summary>
     public Row WithRatio(double ratio, string aside) => this with { Ratios = [ratio], Aside = aside };
 
@@ -52,7 +58,7 @@ internal sealed record Row
         Aside = text(MedianOf(pairs.Select(pair => value(pair.A)))) + " : " + text(MedianOf(pairs.Select(pair => value(pair.B)))),
     };
 
-    private static string Text(double value, string unit) => value.ToString(value < 10 ? "0.00" : "0", CultureInfo.InvariantCulture) + " " + unit;
+    private static string Text(double value, string unit) => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture) + " " + unit;
 
     private static double MedianOf(IEnumerable<double> values)
     {

@@ -20,8 +20,8 @@ internal static class PacedRows
         int refused = (await server.GetAsync("counters")).GetProperty("refusedByRateLimit").GetInt32();
         string what = string.Create(CultureInfo.InvariantCulture, $"{options.Paced} resubmits inside {Limit} a minute");
         string aside = string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s, {refused} refused");
-        var refusals = new Row { What = what + ", refused", Against = "all calls", Goal = new Goal(0.01) };
-        var used = new Row { What = what + ", beyond the first " + Limit, Against = "what the limit allows in that time", Goal = new Goal(0.95, IsMinimum: true) };
+        var refusals = new Row { Part = Part.Person, What = what + ", refused", Against = "all calls", Goal = new Goal(0.01) };
+        var used = new Row { Part = Part.Person, What = what + ", beyond the first " + Limit, Against = "what the limit allows in that time", Goal = new Goal(0.95, IsMinimum: true) };
         return
         [
             options.Paced > Limit

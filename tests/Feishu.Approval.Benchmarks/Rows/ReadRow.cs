@@ -19,6 +19,7 @@ internal static class ReadRow
             "Read-Instance.ps1", server, ("Module", BenchmarkPaths.Module), ("Count", options.Reads), ("ThrottleLimit", throttle));
         return new Row
         {
+            Part = Part.Person,
             What = string.Create(CultureInfo.InvariantCulture, $"reads of {options.Reads:#,0} instances at {LatencyMs} ms, -ThrottleLimit 8, order kept"),
             Against = "the same with -ThrottleLimit 1",
             Goal = new Goal(1.0 / 7),

@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Threading.Tasks;
 using Feishu.Approval.Benchmarks.Contestants;
 using Feishu.Approval.Benchmarks.Measuring;
 using Feishu.Approval.Clients;
-using Feishu.Approval.Core.Tests.Interop;
 
 namespace Feishu.Approval.Benchmarks.Rows;
 
@@ -27,6 +25,9 @@ internal sealed class ResubmitRows
         _over = server.SpeaksTls ? OverTls : "";
     }
 
+    // Without TLS nobody calls the service: fewer pairs do.
+    private int Pairs => _server.SpeaksTls ? _options.Pairs : _options.SlowPairs;
+
     /// <summary>The headline: the server speaks TLS, as the service does.</summary>
     public static async Task<IEnumerable<Row>> OverTlsAsync(BenchmarkOptions options)
     {
@@ -37,22 +38,40 @@ internal sealed class ResubmitRows
 
         await using ServerProcess server = await ServerProcess.StartTlsAsync();
         var over = new ResubmitRows(options, server);
-        return [.. await over.BareClientAsync(), .. await over.CoreClientAsync()];
+        return [await over.NoiseAsync(), .. await over.BareClientAsync(), .. await over.CoreClientAsync()];
+    }
+
+    /// <summary>What HTTP/2 would bring: the same bare client, to a server that speaks both.</summary>
+    public static async Task<IEnumerable<Row>> Http2Async(BenchmarkOptions options)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return [];
+        }
+
+        await using ServerProcess server = await ServerProcess.StartTlsAsync(http2: true);
+        var over = new ResubmitRows(options, server);
+        IReadOnlyList<Pair> pairs = await Pair.RunAsync(options.SlowPairs, () => over.BareAsync(BareClient.Http2), () => over.BareAsync());
+        return
+        [
+            new Row { What = "bare HttpClient, HTTP/2 over TLS", Against = "the same with HTTP/1.1" }.WithTime(pairs),
+            new Row { What = "bare HttpClient, HTTP/2 over TLS, allocated bytes", Against = "the same with HTTP/1.1" }.WithBytes(pairs),
+        ];
     }
 
     /// <summary>What the machine makes of two contestants that are the same.</summary>
-    public async Task<Row> NoiseAsync() => new Row { What = "noise: bare HttpClient", Against = "itself" }
-        .WithTime(await Pair.RunAsync(_options.Pairs, BareAsync, BareAsync));
+    private async Task<Row> NoiseAsync() => new Row { What = "noise: bare HttpClient" + _over, Against = "itself" }
+        .WithTime(await Pair.RunAsync(Pairs, () => BareAsync(), () => BareAsync()));
 
     public async Task<IEnumerable<Row>> BareClientAsync()
     {
-        IReadOnlyList<Pair> pairs = await Pair.RunAsync(_options.Pairs, CmdletAsync, BareAsync);
+        IReadOnlyList<Pair> pairs = await Pair.RunAsync(Pairs, CmdletAsync, () => BareAsync());
         Row time = new Row { What = What + _over, Against = Bare + _over }.WithTime(pairs);
         return
         [
             // Without TLS nobody calls the service: that row has no goal.
-            _server.SpeaksTls ? time with { Goal = new Goal(1 / 0.85), Guard = new Goal(2.6) } : time,
-            new Row { What = What + _over + ", allocated bytes", Against = Bare + _over, Goal = new Goal(2), Guard = new Goal(5.1) }.WithBytes(pairs),
+            _server.SpeaksTls ? time with { Goal = new Goal(1.25), Guard = new Goal(2) } : time,
+            new Row { What = What + _over + ", allocated bytes", Against = Bare + _over, Goal = new Goal(2), Guard = new Goal(5.3) }.WithBytes(pairs),
         ];
     }
 
@@ -60,7 +79,7 @@ internal sealed class ResubmitRows
     public async Task<IEnumerable<Row>> CoreClientAsync()
     {
         IReadOnlyList<Pair> pairs = await Pair.RunAsync(
-            _options.Pairs, () => ResubmitAsync(() => Contestant.OwnAsync(CoreClient.Name, _server, _options.WarmUpCalls, _options.Calls)), BareAsync);
+            _options.Pairs, () => ResubmitAsync(() => Contestant.OwnAsync(CoreClient.Name, _server, _options.WarmUpCalls, _options.Calls)), () => BareAsync());
         string what = "resubmit, FeishuApprovalClient in C#" + _over;
         return
         [
@@ -72,8 +91,8 @@ internal sealed class ResubmitRows
     /// <summary>What is the engine's own: binding the record and handing out a result.</summary>
     public async Task<IEnumerable<Row>> EngineAsync()
     {
-        IReadOnlyList<Pair> pairs = await Pair.RunAsync(_options.Pairs, () => Contestant.PowerShellAsync(
-            "Resubmit-Nothing.ps1", null, ("WarmUp", _options.WarmUpCalls), ("Calls", _options.Calls)), BareAsync);
+        IReadOnlyList<Pair> pairs = await Pair.RunAsync(Pairs, () => Contestant.PowerShellAsync(
+            "Resubmit-Nothing.ps1", null, ("WarmUp", _options.WarmUpCalls), ("Calls", _options.Calls)), () => BareAsync());
         const string what = "a cmdlet with the same parameters that sends nothing";
         return
         [
@@ -88,32 +107,15 @@ internal sealed class ResubmitRows
         const string against = "script with ConvertTo-Json and Invoke-RestMethod";
         return
         [
-            new Row { What = What, Against = against, Goal = new Goal(1.0 / 5), Guard = new Goal(0.27) }.WithTime(pairs),
-            new Row { What = What + ", allocated bytes", Against = against }.WithBytes(pairs),
+            new Row { What = What, Against = against, Part = Part.Peer, Goal = new Goal(1.0 / 5), Guard = new Goal(0.27) }.WithTime(pairs),
+            new Row { What = What + ", allocated bytes", Against = against, Part = Part.Peer }.WithBytes(pairs),
         ];
     }
 
-    public async Task<Row> NodeSdkAsync()
-    {
-        var row = new Row { What = What, Against = "official Node SDK " + NodeSdk.Version, Goal = new Goal(1.0 / 3) };
-        string folder = Path.Combine(Path.GetTempPath(), "feishu-approval-sdk-" + Guid.NewGuid().ToString("N"));
-        try
-        {
-            if (await NodeSdk.InstallAsync(folder) is string reason)
-            {
-                return row with { NotRun = "not run: " + reason };
-            }
-
-            return row.WithTime(await Pair.RunAsync(_options.SlowPairs, CmdletAsync, () => NodeAsync(folder)));
-        }
-        finally
-        {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
-    }
+    public Task<Row> NodeSdkAsync(NodePeer node) => node.MeasureAsync(
+        new Row { What = What, Against = NodePeer.Name, Part = Part.Peer, Goal = new Goal(1.0 / 3) },
+        async row => row.WithTime(await Pair.RunAsync(
+            _options.SlowPairs, CmdletAsync, () => ResubmitAsync(() => node.RunAsync(_server, _options.WarmUpCalls, _options.Calls)))));
 
     private Task<Sample> CmdletAsync() => ResubmitAsync(() => Contestant.PowerShellAsync(
         "Resubmit-Cmdlet.ps1", _server, ("Module", BenchmarkPaths.Module), ("WarmUp", _options.WarmUpCalls), ("Calls", _options.Calls)));
@@ -121,10 +123,8 @@ internal sealed class ResubmitRows
     private Task<Sample> RestMethodContestantAsync() => ResubmitAsync(() => Contestant.PowerShellAsync(
         "Resubmit-RestMethod.ps1", _server, ("WarmUp", _options.WarmUpCalls), ("Calls", _options.Calls)));
 
-    private Task<Sample> BareAsync() => ResubmitAsync(() => Contestant.OwnAsync(BareClient.Name, _server, _options.WarmUpCalls, _options.Calls));
-
-    private Task<Sample> NodeAsync(string folder) =>
-        ResubmitAsync(() => Contestant.NodeAsync("resubmit-sdk.mjs", _server, folder, _options.WarmUpCalls, _options.Calls));
+    private Task<Sample> BareAsync(params object[] how) =>
+        ResubmitAsync(() => Contestant.OwnAsync(BareClient.Name, _server, [_options.WarmUpCalls, _options.Calls, .. how]));
 
     private Task<Sample> ResubmitAsync(Func<Task<Sample>> contestant) => _server.ResubmitAsync(_options.WarmUpCalls + _options.Calls, contestant);
 }

@@ -16,9 +16,13 @@ const request = JSON.parse(readFileSync(new URL('Request.json', import.meta.url)
 const records = (count) =>
   Array.from({ length: Number(count) }, () => ({ ...request, Form: request.Form.map((control) => ({ ...control })) }));
 
+const times = [];
+
 async function sendAll(list) {
   const answers = [];
+  times.length = 0;
   for (const record of list) {
+    const begun = performance.now();
     const answer = await client.approval.v4.task.resubmit({
       params: { user_id_type: 'open_id' },
       data: {
@@ -33,6 +37,7 @@ async function sendAll(list) {
       throw new Error(`The answer is ${answer.code}.`);
     }
     answers.push(answer);
+    times.push((performance.now() - begun) / 1000);
   }
   return answers;
 }
@@ -45,4 +50,4 @@ const seconds = (performance.now() - started) / 1000;
 if (answers.length !== list.length) {
   throw new Error('Not every record was resubmitted.');
 }
-console.log(JSON.stringify({ seconds: seconds / list.length, bytes: null }));
+console.log(JSON.stringify({ seconds: seconds / list.length, bytes: null, times }));

@@ -11,6 +11,7 @@ using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
 using Feishu.Approval.Http;
 using Feishu.Approval.Resilience;
+using Feishu.Approval.Sandbox;
 
 namespace Feishu.Approval.Core.Tests.Connection;
 
@@ -55,6 +56,34 @@ public class TlsTests
     {
         Assert.Null(TlsFault.ActionKey(new HttpRequestException(HttpRequestError.ConnectionError, "refused", new SocketException(111))));
         Assert.Null(TlsFault.ActionKey(null));
+    }
+
+    // HTTP/2 costs a call more than it brings (docs/performance.md), so that it is not asked for; one who asks gets it here.
+    [Theory]
+    [InlineData(false, "HTTP/1.1")]
+    [InlineData(true, "HTTP/2")]
+    public async Task A_gateway_is_spoken_to_in_the_same_way_whether_it_offers_http_2_or_not(bool http2, string offered)
+    {
+        using X509Certificate2 certificate = LoopbackCertificate.Create();
+        await using FakeFeishuServer server = await FakeFeishuServer.StartAsync(certificate: certificate, http2: http2);
+        var options = new FeishuConnectionOptions { BaseUri = server.BaseUri };
+        SocketsHttpHandler ours() => Trusting(HandlerFactory.Create(options, server.BaseUri, uploadUri: null), certificate);
+        options.MessageHandler = ours();
+        var clock = new VirtualClock();
+        using FeishuConnection connection = await FeishuConnection.ConnectAsync(
+            SandboxSeed.AppId, Secrets.Secure(SandboxSeed.AppSecret), options, new ConnectionParts(clock, new PacingRegistry(clock)), CallContext.None).Within();
+        await connection.Client.ReadAsync(ApiRequest.ForItem(ApiEndpoint.InstanceGet, SandboxSeed.ReturnedInstanceCode, "InstanceCode"), CallContext.None).Within();
+        using var asking = new HttpClient(ours()) { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        using HttpResponseMessage asked = await asking.GetAsync(server.BaseUri).Within();
+
+        Assert.Equal(["HTTP/1.1", "HTTP/1.1", offered], server.Requests.Select(request => request.Protocol));
+    }
+
+    private static SocketsHttpHandler Trusting(HttpMessageHandler handler, X509Certificate2 certificate)
+    {
+        var sockets = (SocketsHttpHandler)handler;
+        sockets.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null && shown.GetRawCertData().SequenceEqual(certificate.RawData);
+        return sockets;
     }
 
     private static async Task<FeishuException> FailAsync(TcpListener listener)

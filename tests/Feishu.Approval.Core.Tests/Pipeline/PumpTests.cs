@@ -82,6 +82,55 @@ public class PumpTests
     }
 
     [Fact]
+    public void What_is_given_out_at_the_end_comes_after_everything_else_and_before_a_failure()
+    {
+        var sink = new RecordingSink();
+        using var pump = new Pump(sink, window: 1);
+
+        pump.Run(async (item, _) =>
+        {
+            await Task.Yield();
+            item.Verbose("line");
+            item.OutputAtEnd("done");
+        });
+        pump.Run((item, _) =>
+        {
+            item.OutputAtEnd("half");
+            throw new Failure(FailureKind.TaskNotFound, "TaskNotFound", "gone").ToException();
+        });
+
+        Assert.Equal(["verbose line", "out done", "out half", "fail TaskNotFound"], sink.Lines);
+    }
+
+    // Waking another thread for it would cost more than what it does until it waits.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void After_an_answer_the_work_goes_on_where_it_was_given(int window)
+    {
+        var sink = new RecordingSink();
+        using var pump = new Pump(sink, window);
+        var threads = new List<(int Number, int Thread)>();
+
+        for (int i = 0; i < 3; i++)
+        {
+            int number = i;
+            pump.Run(async (item, _) =>
+            {
+                await item.ConfirmAsync($"{number}", "action").ConfigureAwait(false);
+                threads.Add((number, Environment.CurrentManagedThreadId));
+                await Task.Yield();
+                item.OutputAtEnd(number);
+            });
+        }
+
+        pump.Drain();
+
+        Assert.Equal(Enumerable.Range(0, 3).Select(number => (number, Environment.CurrentManagedThreadId)), threads);
+        Assert.Equal(Enumerable.Range(0, 3).SelectMany(number => new[] { $"confirm {number} action", $"out {number}" }), sink.Lines);
+    }
+
+    [Fact]
     public void A_record_that_fails_does_not_stop_the_next_one()
     {
         var sink = new RecordingSink();

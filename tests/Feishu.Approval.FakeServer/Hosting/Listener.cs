@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Feishu.Approval.FakeServer;
 
-/// <summary>One Kestrel on one loopback port, HTTP/1.1 only, silent; over TLS where it has a certificate.</summary>
+/// <summary>One Kestrel on one loopback port, silent; over TLS where it has a certificate, and only there HTTP/2 beside HTTP/1.1.</summary>
 internal sealed class Listener : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -29,7 +29,7 @@ internal sealed class Listener : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    internal static async Task<Listener> StartAsync(int port, X509Certificate2? certificate, RequestDelegate handle)
+    internal static async Task<Listener> StartAsync(int port, X509Certificate2? certificate, bool http2, RequestDelegate handle)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
@@ -40,7 +40,7 @@ internal sealed class Listener : IAsyncDisposable
             options.Limits.MaxRequestBodySize = 64 << 20;
             options.Listen(IPAddress.Loopback, port, listen =>
             {
-                listen.Protocols = HttpProtocols.Http1;
+                listen.Protocols = http2 ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
                 if (certificate is not null)
                 {
                     listen.UseHttps(certificate);

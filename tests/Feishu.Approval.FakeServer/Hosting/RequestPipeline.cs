@@ -46,7 +46,7 @@ internal sealed class RequestPipeline
             header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var query = context.Request.QueryString.Value ?? "";
         _server.Record(new RecordedRequest(
-            endpoint, context.Request.Method, path, query, headers, RecordedBody(endpoint, body), DateTimeOffset.UtcNow));
+            endpoint, context.Request.Method, path, query, headers, RecordedBody(endpoint, body), DateTimeOffset.UtcNow, context.Request.Protocol));
 
         var parameters = context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
         var api = _server.Api;
