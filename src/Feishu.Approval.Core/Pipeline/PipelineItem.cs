@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Feishu.Approval.Calls;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Pipeline;
 
@@ -31,7 +32,22 @@ internal sealed class PipelineItem : ITrace
     /// <summary>How the work ended; null while it runs, and after a good end.</summary>
     public Exception? Fault { get; private set; }
 
+    /// <summary>Whether the work has ended, and all that it said was taken.</summary>
+    public bool IsThrough
+    {
+        get
+        {
+            lock (_messages)
+            {
+                return _ended && _messages.Count == 0;
+            }
+        }
+    }
+
     public void Output(object value) => Post(sink => sink.Output(value), isResult: true);
+
+    /// <summary>An error of one of several things that this work is about; the work goes on.</summary>
+    public void Fail(Failure failure) => Post(sink => sink.Fail(failure), isResult: true);
 
     public void Warning(string messageKey, params object?[] arguments) => Post(sink => sink.Warning(messageKey, arguments));
 
