@@ -52,6 +52,7 @@
         'Test-FeishuConnection'
         'Test-FeishuForm'
         'Unregister-FeishuApprovalEvent'
+        'Wait-FeishuInstance'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()
