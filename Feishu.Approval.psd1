@@ -54,6 +54,7 @@
         'Test-FeishuConnection'
         'Test-FeishuForm'
         'Unregister-FeishuApprovalEvent'
+        'Wait-FeishuInstance'
         'Watch-FeishuReturnedTask'
     )
     FunctionsToExport      = @()

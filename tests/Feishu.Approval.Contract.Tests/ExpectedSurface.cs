@@ -408,6 +408,13 @@ internal static class ExpectedSurface
             -Quiet SwitchParameter
             -Connection FeishuConnection
             """),
+        ["Wait-FeishuInstance"] = Lines("""
+            -InstanceCode String[] mandatory position:0 value property alias:instance_code
+            -For FeishuWaitTarget
+            -TimeoutSec Int32
+            -PollSec Int32
+            -Connection FeishuConnection
+            """),
         ["Unregister-FeishuApprovalEvent"] = Lines("""
             -ApprovalCode String[] mandatory position:0 value property alias:approval_code
             -Connection FeishuConnection

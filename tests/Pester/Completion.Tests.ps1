@@ -158,7 +158,7 @@ Describe 'Codes that were seen' {
     }
 
     It 'completes an instance by <What>, for <Command>' -ForEach @(
-        foreach ($command in 'Invoke-FeishuTaskResubmit', 'Get-FeishuForm', 'Get-FeishuInstance', 'Get-FeishuInstancePreview', 'Find-FeishuInstance -InstanceCode', 'Test-FeishuConnection -InstanceCode') {
+        foreach ($command in 'Invoke-FeishuTaskResubmit', 'Get-FeishuForm', 'Get-FeishuInstance', 'Wait-FeishuInstance', 'Get-FeishuInstancePreview', 'Find-FeishuInstance -InstanceCode', 'Test-FeishuConnection -InstanceCode') {
             @{ Command = $command; What = 'its code'; Typed = { $task.InstanceCode.Substring(0, 10) } }
             @{ Command = $command; What = 'its serial number'; Typed = { $task.SerialNumber } }
         }

@@ -8,7 +8,8 @@ $redirect = '$global:PSDefaultParameterValues["Connect-Feishu:BaseUri"] = $env:S
 $modules = @{
     'Orchestrator.AssetManagement.Cmdlets'     = "
         function Get-AutomationPSCredential { param([Parameter(Mandatory)] [string] `$Name) $redirect; if (`$Name -eq 'FeishuApp') { `$credential } }
-        function Get-AutomationVariable { param([Parameter(Mandatory)] [string] `$Name) if (`$Name -eq 'FeishuRules') { [System.IO.File]::ReadAllText(`$env:STANDIN_RULES) } }"
+        function Get-AutomationVariable { param([Parameter(Mandatory)] [string] `$Name) if (`$Name -eq 'FeishuRules') { [System.IO.File]::ReadAllText(`$env:STANDIN_RULES) } else { [System.Environment]::GetEnvironmentVariable(`"STANDIN_`$Name`") } }
+        function Start-AutomationRunbook { param([Parameter(Mandatory)] [string] `$Name, [System.Collections.IDictionary] `$Parameters) `"started `$Name `$(`$Parameters.Change)`" }"
     'Az.Storage'                               = '
         function New-AzStorageContext { param([string] $StorageAccountName, [switch] $UseConnectedAccount) if (-not $UseConnectedAccount) { throw "no account" }; "context of $StorageAccountName" }
         function Get-AzStorageBlob { [CmdletBinding()] param($Container, $Blob, $Context) Get-Item -Path "$env:STANDIN_BLOBS/$Container-$Blob" }

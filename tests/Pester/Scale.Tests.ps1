@@ -84,6 +84,17 @@ Describe 'docs/scale.md' {
         $counts | Should -Be '20 0 1', '0 0 0', '20 0 1', '20 20 1'
     }
 
+    It 'counts the calls of asking and waiting, and of a job that is run again' {
+        $counts = foreach ($time in 1, 2) {
+            $before = Invoke-FeishuServer $server GET counters
+            $null = New-FeishuInstance $code -UserId a1b2c3d4 -Value @{ Reason = 'Deploy' } -Uuid gate-1 | Wait-FeishuInstance -TimeoutSec 0 -ErrorAction Ignore
+            $after = Invoke-FeishuServer $server GET counters
+            '{0} {1} {2}' -f ($after.create - $before.create), ($after.instance - $before.instance), ($after.definition - $before.definition)
+        }
+        $counts | Should -Be '1 1 1', '1 2 1'
+        $page | Should -Match 'one write that is refused, and two reads'
+    }
+
     It 'has lists that are ten hours long' {
         $null = Get-FeishuReturnedTask $code -Complete -Since ([DateTimeOffset]::Now.AddDays(-7)) 3>$null
         (Invoke-FeishuServer $server GET counters).instanceList | Should -BeIn 17, 18

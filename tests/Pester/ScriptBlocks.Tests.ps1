@@ -205,6 +205,7 @@ Describe 'A script block of the other cmdlets' {
     }
 
     It 'is honoured by <Name>' -ForEach @(
+        @{ Name = 'Wait-FeishuInstance'; Run = { ($row | Wait-FeishuInstance -InstanceCode { $_.Code } -TimeoutSec 0 -ErrorAction Ignore).InstanceCode }; Is = '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF' }
         @{ Name = 'Get-FeishuInstance'; Run = { ($row | Get-FeishuInstance -InstanceCode { $_.Code }).InstanceCode }; Is = '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF' }
         @{ Name = 'Get-FeishuForm'; Run = { ($row | Get-FeishuForm -InstanceCode { $_.Code }).InstanceCode }; Is = '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF' }
         @{ Name = 'Get-FeishuApproval'; Run = { ($row | Get-FeishuApproval -ApprovalCode { $_.Definition }).ApprovalName }; Is = 'Purchase' }

@@ -22,6 +22,7 @@ BeforeDiscovery {
         @{ Name = 'resubmit fetching its file'; At = 'file'; Faults = @(@{ kind = 'hang' }); Script = "Invoke-FeishuTaskResubmit `$full -SetValue @{ Subject = 'x' } -AllowPartial -WarningAction Ignore"; Kept = 1 }
         @{ Name = 'a look of a watch hanging'; At = 'taskSearch'; Faults = @(@{ kind = 'hang' }); Script = 'Watch-FeishuReturnedTask $ids.ApprovalCode -StatePath "$journal.seen"' }
         @{ Name = 'eight reads hanging'; At = 'instance'; Requests = 8; Faults = @(@{ kind = 'hang' }); Script = '1..20 | ForEach-Object { $simple } | Get-FeishuInstance -ThrottleLimit 8' }
+        @{ Name = 'waiting for a decision'; At = 'instance'; Script = "Wait-FeishuInstance 'A0000001-0000-4000-8000-000000000001', 'A0000001-0000-4000-8000-000000000002'"; Requests = 2; Kept = 2 }
         @{ Name = 'pumping quick reads'; At = 'instance'; Requests = 200; Script = '& { while ($true) { $simple } } | Get-FeishuInstance -ThrottleLimit 8'; Kept = 8 }
         @{ Name = 'pumping quick writes'; At = 'resubmit'; Requests = 200; Script = '& { while ($true) { [pscustomobject]($ids + @{ Form = $json }) } } | Invoke-FeishuTaskResubmit'; Kept = 1 }
     ) | Where-Object { $IsLinux -or $_.At -ne 'full' } # elsewhere a full listener refuses

@@ -73,6 +73,7 @@ BeforeAll {
         FeishuActionResult    = New-Shown Approvals.FeishuActionResult @{ Action = 'approve'; InstanceCode = $returned; TaskId = $taskId; UserId = $openId; Outcome = 'ConfirmedAfterFault'; CompletedAt = $when; Attempts = 2 }
         FeishuCreateResult    = New-Shown Approvals.FeishuCreateResult @{ InstanceCode = $returned; UserId = $openId; Outcome = 'ConfirmedAfterFault'; CompletedAt = $when; Attempts = 2; Row = 9999 }
         FeishuResubmitResult  = New-Shown Approvals.FeishuResubmitResult @{ InstanceCode = $returned; TaskId = $taskId; UserId = $openId; Outcome = 'ConfirmedAfterFault'; CompletedAt = $when; Attempts = 2 }
+        FeishuWaitResult      = New-Shown Approvals.FeishuWaitResult @{ InstanceCode = $returned; SerialNumber = '202603010003'; Outcome = 'Approved'; DecidedBy = $openId; Waited = [timespan]::FromHours(200); Comment = "$chinese CC-100 $chinese" }
         FeishuTask            = New-Shown Approvals.FeishuTask @{ TaskId = $taskId; NodeName = $chinese; Status = 'TRANSFERRED'; OpenId = $openId; StartTime = $when; EndTime = $when }
         FeishuTimelineEntry   = New-Shown Approvals.FeishuTimelineEntry @{ TaskId = $taskId; Type = 'ADD_APPROVER_BEFORE'; OpenId = $openId; CreateTime = $when; Comment = $chinese * 3 }
         FeishuJournalEntry    = New-Shown Journal.FeishuJournalEntry @{ InstanceCode = $returned; TaskId = $taskId; Outcome = 'NotExecuted'; ErrorId = 'HandwrittenSignatureRequired'; At = $when }

@@ -6,6 +6,7 @@ using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Search;
+using Feishu.Approval.Waiting;
 
 namespace Feishu.Approval.Clients;
 
@@ -52,6 +53,28 @@ public sealed class InstancesClient
     {
         _ = new RequestUuid(journal: null, ObjectReader.Clr).Give(request ?? throw new ArgumentNullException(nameof(request)), number: 1);
         return ProgramAction.RunAsync(Create(request, ActionTools.Clr), cancellation);
+    }
+
+    /// <summary>
+    /// Waits until a request is decided, or for what else is asked for: <c>GET /open-apis/approval/v4/instances/:instance_id</c>, less and less often while nothing
+    /// changes, and through outages of the service.
+    /// </summary>
+    /// <param name="instanceCode">Its code.</param>
+    /// <param name="target">What is waited for.</param>
+    /// <param name="timeout">For how long; for ever when null.</param>
+    /// <param name="poll">The shortest time between two looks; 15 s when null.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>How it ended: look at <see cref="FeishuWaitResult.Reached"/> and <see cref="FeishuWaitResult.Outcome"/>, which a rejection or the end of the time is too.</returns>
+    /// <exception cref="FeishuException">What no waiting mends: <c>InstanceNotFound</c>, <c>ScopeMissing</c> and others.</exception>
+    public async Task<FeishuWaitResult> WaitAsync(
+        string instanceCode, FeishuWaitTarget target = FeishuWaitTarget.Decision, TimeSpan? timeout = null, TimeSpan? poll = null, CancellationToken cancellation = default)
+    {
+        var listener = new OnlyWait();
+        using var run = new WaitRun(new WaitSettings(target, timeout, poll ?? WaitSettings.UsualPoll), _connection.Open().Client.Clock);
+        run.Add(_connection, instanceCode ?? throw new ArgumentNullException(nameof(instanceCode)));
+        run.Complete();
+        await run.RunAsync(listener, Context.Of(cancellation)).ConfigureAwait(false);
+        return listener.Result;
     }
 
     /// <summary>

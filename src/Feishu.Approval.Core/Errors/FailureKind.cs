@@ -75,6 +75,10 @@ internal sealed class FailureKind
     public static readonly FailureKind ApproverMissing = new("ApproverMissing", "InvalidArgument");
     public static readonly FailureKind UuidInUse = new("UuidInUse", "ResourceExists");
 
+    // What was waited for did not come: no fault of anybody, but a pipeline that needs it has to be able to stop.
+    public static readonly FailureKind WaitTimedOut = new("WaitTimedOut", "OperationTimeout");
+    public static readonly FailureKind EndedOtherwise = new("EndedOtherwise", "InvalidResult");
+
     private FailureKind(string id, string category, bool endsPipeline = false)
     {
         Id = id;

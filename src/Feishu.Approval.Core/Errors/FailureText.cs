@@ -58,6 +58,9 @@ internal static class FailureText
         return arguments.Count == 0 ? pattern : string.Format(culture, pattern, arguments.Select(argument => Printable(argument, culture)).ToArray());
     }
 
+    /// <summary>A time as people read it in every language: hours, minutes, seconds.</summary>
+    public static string Duration(TimeSpan time) => string.Format(CultureInfo.InvariantCulture, "{0}:{1:00}:{2:00}", (int)time.TotalHours, time.Minutes, time.Seconds);
+
     // What came from outside must not steer the reader's terminal.
     private static object? Printable(object? argument, CultureInfo culture) => argument switch
     {

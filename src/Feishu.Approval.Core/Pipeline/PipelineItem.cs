@@ -39,6 +39,18 @@ internal sealed class PipelineItem : ITrace
     /// <summary>How the work ended; null while it runs, and after a good end.</summary>
     public Exception? Fault { get; private set; }
 
+    /// <summary>Whether the work has ended, and all that it said was taken.</summary>
+    public bool IsThrough
+    {
+        get
+        {
+            lock (_messages)
+            {
+                return _ended && _messages.Count == 0;
+            }
+        }
+    }
+
     public void Output(object value) => Post(sink => sink.Output(value), isResult: true);
 
     /// <summary>The same, and waits until whoever comes behind in the pipeline is done with it; cancelled when the pipeline ends before.</summary>
@@ -48,8 +60,8 @@ internal sealed class PipelineItem : ITrace
         return true;
     }, isResult: true);
 
-    /// <summary>An error of something that the work goes on after.</summary>
-    public void Failed(Failure failure) => Post(sink => sink.Fail(failure));
+    /// <summary>An error of one of several things that this work is about; the work goes on.</summary>
+    public void Fail(Failure failure) => Post(sink => sink.Fail(failure), isResult: true);
 
     /// <summary>Hands out the last thing that the work has to say: written when it ends, so that the pipeline thread is woken once for both.</summary>
     public void OutputAtEnd(object value) => Post(sink => sink.Output(value), isResult: true, wakes: false);

@@ -66,6 +66,9 @@ internal sealed class Pump : IDisposable
     /// <summary>Waits for everything in flight and writes it out.</summary>
     public void Drain() => DrainTo(0);
 
+    /// <summary>Writes what has been said so far, without waiting for more.</summary>
+    public void Flush() => DrainTo(0, onlyWhatIsThere: true);
+
     /// <summary>Called by the engine on another thread: everything that waits stops waiting.</summary>
     public void RequestStop()
     {
@@ -87,11 +90,11 @@ internal sealed class Pump : IDisposable
         }
     }
 
-    private void DrainTo(int room)
+    private void DrainTo(int room, bool onlyWhatIsThere = false)
     {
         try
         {
-            while (_inFlight.Count > room)
+            while (_inFlight.Count > room && (!onlyWhatIsThere || IsThrough(_inFlight.Peek())))
             {
                 Finish(_inFlight.Peek());
                 _inFlight.Dequeue();
@@ -109,10 +112,16 @@ internal sealed class Pump : IDisposable
         }
     }
 
-    private void Finish(PipelineItem item)
+    private bool IsThrough(PipelineItem item)
+    {
+        Say(item, static () => TimeSpan.Zero);
+        return item.IsThrough;
+    }
+
+    private void Say(PipelineItem item, Func<TimeSpan> patience)
     {
         Volatile.Write(ref _awaited, item);
-        while (item.Next(_patience) is PipelineMessage message)
+        while (item.Next(patience) is PipelineMessage message)
         {
             // After a stop every write to a stream throws.
             if (!_stopping)
@@ -126,7 +135,11 @@ internal sealed class Pump : IDisposable
                 item.Close();
             }
         }
+    }
 
+    private void Finish(PipelineItem item)
+    {
+        Say(item, _patience);
         if (_stopping)
         {
             item.Close();

@@ -6,8 +6,8 @@ internal static class StatusTone
     public static Tone Of(string? word) => word?.ToUpperInvariant() switch
     {
         "APPROVED" or "ACTIVE" or "RESUBMITTED" or "EXECUTED" or "CONFIRMEDAFTERFAULT" => Tone.Good,
-        "PENDING" or "TODO" or "PROCESSING" or "RUNNING" or "UNKNOWN" => Tone.Open,
-        "REJECTED" or "TERMINATED" or "DELETED" or "INACTIVE" or "NOTEXECUTED" => Tone.Bad,
+        "PENDING" or "TODO" or "PROCESSING" or "RUNNING" or "UNKNOWN" or "TIMEDOUT" => Tone.Open,
+        "REJECTED" or "TERMINATED" or "DELETED" or "INACTIVE" or "NOTEXECUTED" or "FAILED" => Tone.Bad,
         _ => Tone.Plain,
     };
 }

@@ -125,7 +125,7 @@ public sealed class WatchFeishuReturnedTaskCommand : FeishuServiceCommand
     {
         public void Warning(string messageKey, params object?[] arguments) => item.Warning(messageKey, arguments);
 
-        public void Failed(Failure failure) => item.Failed(failure);
+        public void Failed(Failure failure) => item.Fail(failure);
 
         public void Looked(DateTimeOffset? last, DateTimeOffset next, long found)
         {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation.Host;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Views;
@@ -30,6 +31,10 @@ public static class FeishuView
     /// <param name="time">The moment.</param>
     /// <param name="format">The format.</param>
     public static string Time(DateTimeOffset? time, string format) => HostScreen.Of(null).Time(time, format);
+
+    /// <summary>How long something took: hours, minutes, seconds.</summary>
+    /// <param name="time">The time.</param>
+    public static string Duration(TimeSpan time) => FailureText.Duration(time);
 
     /// <summary>A remark in the lines of a column. The engine itself breaks words, and codes among them, in most languages.</summary>
     /// <param name="text">The remark.</param>

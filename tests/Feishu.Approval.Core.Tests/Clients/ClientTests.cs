@@ -89,6 +89,21 @@ public class ClientTests
         Assert.Equal("ApprovalNotFound", (await Assert.ThrowsAsync<FeishuException>(() => client.Definitions.GetAsync("0A1B2C3D-9999-0000-0000-000000000000", cancellation: Stop))).ErrorId);
     }
 
+    [Fact]
+    public async Task A_request_is_waited_for_until_somebody_decides()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        var client = new FeishuApprovalClient(scene.Connection);
+        string code = scene.Server.Tenant.StartInstance(SandboxSeed.PurchaseCode, SandboxSeed.InitiatorOpenId, """[{"id":"widget_reason","type":"textarea","value":"Two pumps"}]""").InstanceCode;
+        scene.Clock.After(TimeSpan.FromMinutes(10), () => scene.Server.Tenant.Reject(code, "Not this year"));
+
+        FeishuWaitResult result = await client.Instances.WaitAsync(code, FeishuWaitTarget.Approved, TimeSpan.FromDays(1), cancellation: Stop).Within();
+
+        Assert.Equal((FeishuWaitOutcome.Rejected, false, "Not this year"), (result.Outcome, result.Reached, result.Comment));
+        Assert.Equal(FeishuWaitOutcome.Rejected, (await client.Instances.WaitAsync(code, cancellation: Stop).Within()).Outcome);
+        Assert.Equal("InstanceNotFound", (await Assert.ThrowsAsync<FeishuException>(() => client.Instances.WaitAsync("0A1B2C3D-9999-0000-0000-000000000000", cancellation: Stop))).ErrorId);
+    }
+
     private static async Task<List<T>> AllAsync<T>(IAsyncEnumerable<T> items)
     {
         var all = new List<T>();

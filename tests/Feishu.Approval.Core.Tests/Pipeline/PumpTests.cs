@@ -41,6 +41,50 @@ public class PumpTests
     }
 
     [Fact]
+    public async Task What_has_been_said_so_far_is_written_without_waiting_for_the_end()
+    {
+        var said = new SemaphoreSlim(0);
+        var goOn = new TaskCompletionSource();
+        List<string> lines = await Task.Run(() =>
+        {
+            var sink = new RecordingSink();
+            using var pump = new Pump(sink, int.MaxValue);
+            pump.Run(async (item, _) =>
+            {
+                item.Output(1);
+                item.Fail(new Failure(FailureKind.InvalidForm, "fault"));
+                said.Release();
+                await goOn.Task;
+                item.Output(2);
+            });
+            said.Wait();
+
+            pump.Flush();
+
+            Assert.Equal(["out 1", "fail InvalidForm"], sink.Lines);
+            goOn.SetResult();
+            pump.Drain();
+            pump.Flush();
+            return sink.Lines;
+        }).Within();
+
+        Assert.Equal(["out 1", "fail InvalidForm", "out 2"], lines);
+    }
+
+    [Fact]
+    public async Task A_failure_that_ends_the_pipeline_is_seen_without_waiting_for_the_end()
+    {
+        await Task.Run(() =>
+        {
+            var sink = new RecordingSink();
+            using var pump = new Pump(sink, int.MaxValue);
+            pump.Run((_, _) => throw new Failure(FailureKind.ScopeMissing, "fault").ToException());
+
+            Assert.Equal("ScopeMissing", Assert.Throws<FeishuException>(pump.Flush).ErrorId);
+        }).Within();
+    }
+
+    [Fact]
     public void With_a_window_of_one_a_record_is_over_before_the_next_begins()
     {
         var sink = new RecordingSink();

@@ -16,6 +16,7 @@ internal static class ServiceWords
     public const string Transfer = "TRANSFER";
     public const string Start = "START";
     public const string Cancel = "CANCEL";
+    public const string Delete = "DELETE";
     public const string Copy = "CC";
 
     /// <summary>What the lists of people's tasks call one that waits, as it is given out here.</summary>
