@@ -28,7 +28,7 @@ Describe 'Move-FeishuTask' {
         $result.Action, $result.ApprovalCode, $result.InstanceCode, $result.UserId, $result.UserIdType, $result.Outcome, $result.Attempts, $result.Verified |
             Should -Be 'transfer', $definition, $first, $manager, 'open_id', 'Executed', 1, $true
         (Get-FeishuServerRequest $server transfer).query | Should -BeExactly '?user_id_type=open_id'
-        (Get-FeishuSent $server transfer).PSObject.Properties.Name | Should -Be 'approval_code', 'instance_code', 'user_id', 'task_id', 'transfer_user_id', 'comment'
+        (Get-FeishuSent $server transfer).PSObject.Properties.Name | Should -Be 'approval_code', 'instance_code', 'user_id', 'task_id', 'comment', 'transfer_user_id'
         (Get-FeishuSent $server transfer).transfer_user_id | Should -BeExactly $finance
         (Get-FeishuOpenTask $first).OpenId | Should -BeExactly $finance
     }

@@ -175,7 +175,7 @@ Describe 'Systemd/feishu-watch.service' {
 
     BeforeEach {
         Reset-RunbookBench $bench
-        $arguments = @($line.Replace('/opt/feishu/', "$($bench.Samples)/").Replace('/etc/feishu/', "$($bench.Samples)/").Replace('/var/lib/feishu/', "$($bench.Work)/") -split ' ') + '-PollSec', '1'
+        $arguments = @($line.Replace('/usr/local/lib/feishu/', "$($bench.Samples)/").Replace('/etc/feishu/', "$($bench.Samples)/").Replace('/var/lib/feishu/', "$($bench.Work)/") -split ' ') + '-PollSec', '1'
     }
 
     It 'sends what waits and what comes back, until it is stopped, and takes up where it was' {
