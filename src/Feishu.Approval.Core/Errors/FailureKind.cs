@@ -99,6 +99,14 @@ internal sealed class FailureKind
     /// <summary>Whether every further record would fail the same way, so that the pipeline has to end.</summary>
     public bool EndsPipeline { get; }
 
+    /// <summary>
+    /// Whether an outage looks like this, so that whoever waits may look again later. An answer that is none of the service's may come from a page of a
+    /// proxy, or of maintenance, where the service has been seen before; else it is a wrong address.
+    /// </summary>
+    /// <param name="hasAnswered">Whether the service has been seen.</param>
+    internal bool MayPass(bool hasAnswered) =>
+        this == ConnectionFailed || this == RequestTimedOut || this == ServiceFailure || this == RateLimited || this == InstanceLocked || (hasAnswered && this == InvalidResponse);
+
     /// <inheritdoc />
     public override string ToString() => Id;
 }

@@ -51,10 +51,8 @@ internal sealed class Outage(IClock clock)
         }
     }
 
-    /// <summary>Whether waiting may mend this. An answer that is none of the service's may come from a page of a proxy, or of maintenance, where the service has been seen before.</summary>
-    public bool MayMend(FailureKind kind) =>
-        kind == FailureKind.ConnectionFailed || kind == FailureKind.RequestTimedOut || kind == FailureKind.ServiceFailure || kind == FailureKind.RateLimited
-        || kind == FailureKind.InstanceLocked || (kind == FailureKind.InvalidResponse && Volatile.Read(ref _answeredOnce));
+    /// <summary>Whether waiting may mend this.</summary>
+    public bool MayMend(FailureKind kind) => kind.MayPass(Volatile.Read(ref _answeredOnce));
 
     /// <summary>What was heard last, if anything.</summary>
     public Failure? Fault { get; private set; }

@@ -13,22 +13,12 @@ internal sealed class WatchOutage(TimeSpan poll, IWatchListener listener)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    private static readonly HashSet<FailureKind> Passing = new()
-    {
-        FailureKind.ConnectionFailed,
-        FailureKind.RequestTimedOut,
-        FailureKind.ServiceFailure,
-        FailureKind.RateLimited,
-        FailureKind.InstanceLocked,
-        FailureKind.InvalidResponse,
-    };
-
     private readonly Random _random = new();
     private int _failed;
     private bool _hasWorked;
 
     /// <summary>Whether waiting may mend it. A code that nobody knows may pass too, once looks have worked.</summary>
-    public bool Bears(Failure failure) => Passing.Contains(failure.Kind) || (_hasWorked && failure.Kind == FailureKind.ApiError);
+    public bool Bears(Failure failure) => failure.Kind.MayPass(_hasWorked) || (_hasWorked && failure.Kind == FailureKind.ApiError);
 
     /// <summary>A look failed: how long to wait for the next.</summary>
     public TimeSpan Failed(Failure failure)
