@@ -94,7 +94,7 @@ Describe 'Invoke-FeishuTaskResubmit on the wire' {
             $before = [DateTimeOffset]::UtcNow
             $result = Invoke-FeishuTaskResubmit @any -Form @{ id = 'a'; type = 'input'; value = 'x' }
             $result.GetType().IsPublic | Should -BeTrue
-            $result.PSObject.Properties.Name | Should -Be 'ApprovalCode', 'ApprovalName', 'InstanceCode', 'SerialNumber', 'TaskId', 'UserId', 'UserIdType', 'Outcome', 'Attempts', 'LogId', 'CompletedAt', 'Changes', 'LeftOut', 'Verified', 'Differences'
+            $result.PSObject.Properties.Name | Should -Be 'ApprovalCode', 'ApprovalName', 'InstanceCode', 'SerialNumber', 'TaskId', 'UserId', 'UserIdType', 'Outcome', 'Attempts', 'LogId', 'CompletedAt', 'Changes', 'LeftOut', 'Verified', 'Differences', 'UserName'
             $result.ApprovalCode, $result.InstanceCode, $result.TaskId, $result.UserId, $result.UserIdType |
                 Should -BeExactly $any.ApprovalCode, $any.InstanceCode, $any.TaskId, $any.UserId, 'open_id'
             $result.LogId | Should -Not -BeNullOrEmpty

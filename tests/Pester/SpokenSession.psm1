@@ -22,6 +22,7 @@ $scenes = [ordered]@{
         Find-FeishuDistrict -Name Shenzhen; Find-FeishuDistrict -Name 'Examplia/North/Old Town'
         Test-FeishuConnection; Get-FeishuConnection
         Get-FeishuForm $returned | Set-FeishuFormValue Kind Tool | Compare-FeishuForm
+        Wait-FeishuInstance $approved; Watch-FeishuReturnedTask Purchase | Select-Object -First 2
         Get-FeishuForm $simple | Set-FeishuFormValue Owner $ada | Set-FeishuFormValue Items @(@{ Item = 'Belt'; 'Item kind' = 'Tool'; 'Item owner' = $ben }) | Compare-FeishuForm
         Get-FeishuForm $returned | Test-FeishuForm
         Test-FeishuForm -ApprovalCode Purchase -Form @(@{ id = 'widget_kind'; type = 'radioV2'; value = 'Tool' }, @{ id = 'widget_qty'; type = 'number'; value = '2' })
@@ -47,6 +48,7 @@ $scenes = [ordered]@{
         Register-FeishuApprovalEvent Purchase -WhatIf; Unregister-FeishuApprovalEvent Purchase -WhatIf
         Invoke-FeishuRequest -Method POST -Path /open-apis/approval/v4/tasks/approve -Body @{} -AsWrite -WhatIf
         Send-FeishuFile $picture -Type image -WhatIf
+        Get-FeishuReturnedTask Everything | Export-FeishuForm $list -WhatIf; Export-FeishuForm $list -ApprovalCode Purchase -WhatIf
 '@
     'what goes wrong' = @'
         Invoke-FeishuTaskResubmit $returned -SetValue @{ Kind = 'none of them' }
@@ -80,6 +82,7 @@ $scenes = [ordered]@{
         Set-FeishuComment $returned 7777777777777777777 -Text 'x' -UserId $ada; Add-FeishuComment $returned -Text 'x' -UserId $ada -Mention 'Ben'; Add-FeishuComment $returned -Text 'x'
         Get-FeishuTask 'Ada'; Get-FeishuTask nobody@example.com; Get-FeishuInstance A0000001-0000-4000-8000-0000000000FF; Find-FeishuTask Purchase -Status none; Get-FeishuReturnedTask Purchse
         Get-FeishuInstancePreview $waiting -UserId on_00000000000000000000000000000001; Get-FeishuComment $returned -UserId on_00000000000000000000000000000009
+        Wait-FeishuInstance $waiting -TimeoutSec 0; Wait-FeishuInstance $approved -For Returned; Wait-FeishuInstance nonsense; Import-FeishuForm nowhere.csv; Watch-FeishuReturnedTask Nothing
         Find-FeishuDistrict -Name Nowhere; Get-FeishuJournal nowhere.jsonl; Export-FeishuReport nowhere.jsonl nowhere.html
         [pscustomobject] @{ UserId = $ada; Reason = 'x'; Kind = 'Tol' }, [pscustomobject] @{ UserId = $ada; Quantity = 2 } | New-FeishuInstance Purchase
 '@
@@ -91,6 +94,7 @@ $scenes = [ordered]@{
         New-FeishuInstance Contract -UserId $ada -Value @{ Reason = 'Two pumps'; Kind = 'Tool' } -Approver @{ Manager = $chen } -CopyTo @{ Finance = $ben } -Confirm
 '@
     'what is done' = @'
+        Get-FeishuReturnedTask Purchase | Export-FeishuForm $list -PassThru; Import-FeishuForm $list -IncludeUnchanged; Export-FeishuForm $list -ApprovalCode Contract; Import-FeishuForm $list
         Invoke-FeishuTaskResubmit $returned -SetValue @{ Quantity = 2; Kind = 'Tool' } -Comment 'Corrected' -Verify -Verbose -JournalPath $journal
         Get-FeishuReturnedTask Purchase | Invoke-FeishuTaskResubmit -SetValue @{ Kind = 'Tool' } -JournalPath $journal
         Invoke-FeishuTaskResubmit $full -SetValue @{ Owner = $chen } -AllowPartial -Verify -JournalPath $journal
@@ -134,6 +138,7 @@ function Get-SpokenSession {
         $variables = @{
             purchase = '0A1B2C3D-1111-2222-3333-444455556666'; returned = '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF'
             picture = Join-Path $Folder 'pump.png'; journal = Join-Path $Folder "$([guid]::NewGuid()).jsonl"; page = Join-Path $Folder "$([guid]::NewGuid()).html"
+            list = Join-Path $Folder "$([guid]::NewGuid()).csv"
         } + $People
         foreach ($one in @{ waiting = 1; second = 2; full = 7; years = 8; approved = 9; loose = 12; open = 13; simple = 15 }.GetEnumerator()) {
             $variables[$one.Key] = 'A0000001-0000-4000-8000-0000000000{0:00}' -f $one.Value

@@ -90,13 +90,16 @@ internal sealed class ReportRequests(HtmlWriter html, ReportReader reader, RunRe
     private void Title(FeishuJournalEntry entry, FeishuInstance? instance)
     {
         string? number = Filled(instance?.SerialNumber) ?? entry.SerialNumber;
-        string? link = RequestLink.Of(report.Identity?.Host, entry.InstanceCode);
+
+        // What was never created has no code, and nothing to open.
+        string? code = Filled(entry.InstanceCode);
+        string? link = code is null ? null : RequestLink.Of(report.Identity?.Host, code);
         if (link is not null)
         {
             html.Open("a", ("href", link), ("rel", "noreferrer noopener"), ("target", "_blank"));
         }
 
-        html.Foreign(number ?? entry.InstanceCode, number is null ? "code" : "serial");
+        html.Foreign(number ?? code ?? entry.Uuid ?? "–", number is null ? "code" : "serial");
         if (link is not null)
         {
             html.Close("a");

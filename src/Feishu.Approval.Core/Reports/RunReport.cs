@@ -48,7 +48,7 @@ internal sealed class RunReport
     public ReportTimes Times { get; } = new();
 
     /// <summary>All requests that stand on the page, each once.</summary>
-    public IEnumerable<string> Shown => Reasons.SelectMany(reason => reason.Shown).Concat(_done).Select(entry => entry.InstanceCode).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Shown => Reasons.SelectMany(reason => reason.Shown).Concat(_done).Select(entry => entry.InstanceCode).Where(code => code.Length > 0).Distinct(StringComparer.Ordinal);
 
     /// <summary>What a run wrote last; nothing for one whose tasks later runs wrote about.</summary>
     public ReportCounts Of(JournalRun run) => _runs.TryGetValue(run.Id, out ReportCounts? counts) ? counts : new ReportCounts();

@@ -102,7 +102,9 @@ internal sealed class RowReader(SheetBook book, FeishuConnection connection, Def
         string number = row.Number.ToString(CultureInfo.InvariantCulture);
         string? serial = book.Own(row, SheetWords.SerialNumber);
         string? code = book.Own(row, SheetWords.InstanceCode);
-        Failure named = failure with { Instance = (serial ?? code) is string request ? $"{number} ({request})" : number, InstanceKey = nameof(Messages.About_Row) };
+        Failure named = (serial ?? code) is string request
+            ? failure with { Instance = $"{number} ({request})", InstanceKey = nameof(Messages.About_RowOf) }
+            : failure with { Instance = number, InstanceKey = nameof(Messages.About_Row) };
         return book.IsNew
             ? New(row, book.Own(row, SheetWords.ApprovalCode) ?? book.HintedApproval ?? style.ApprovalCode, Table(Cells(row)), Array.Empty<string>(), named)
             : new FeishuFormRow { Row = row.Number, SerialNumber = serial, InstanceCode = code, ApprovalCode = book.Own(row, SheetWords.ApprovalCode), Connection = connection, Refusal = named };

@@ -114,6 +114,10 @@ internal static class SheetFiles
         {
             throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_Encoding), path).ToException();
         }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_Missing), path).ToException();
+        }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException)
         {
             throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable), path, fault.Message).ToException();

@@ -14,6 +14,12 @@ internal sealed record WaitEnd(FeishuWaitResult Result, Failure? Failure)
     public static WaitEnd Of(WaitItem item, FeishuWaitOutcome outcome, FeishuWaitTarget target, FeishuConnection connection, IClock clock)
     {
         FeishuInstance? instance = item.Last;
+        if (instance is not null)
+        {
+            // The error comes before the result, and names the request as people do.
+            SessionMemory.Note(instance);
+        }
+
         FeishuTimelineEntry? deed = instance is null ? null : Deed(instance, outcome);
         bool ended = outcome is FeishuWaitOutcome.Approved or FeishuWaitOutcome.Rejected or FeishuWaitOutcome.Canceled or FeishuWaitOutcome.Deleted;
         var result = new FeishuWaitResult

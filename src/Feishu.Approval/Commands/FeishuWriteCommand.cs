@@ -147,7 +147,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
 
     private static Failure Named(Failure failure, GuardedAction action)
     {
-        if (failure.InstanceKey == nameof(Messages.About_Row))
+        if (failure.InstanceKey is nameof(Messages.About_Row) or nameof(Messages.About_RowOf))
         {
             // A row of a list says itself which it is.
             return failure;

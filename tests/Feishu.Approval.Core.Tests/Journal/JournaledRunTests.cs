@@ -226,8 +226,13 @@ public sealed class JournaledRunTests : IDisposable
         scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
         await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene));
         FeishuResubmitRequest wrong = Scene.FullRequest();
-        wrong.Form = null;
+        wrong.Form = FeishuForm.Parse("""[{"id":"widget_cost","type":"input"}]""");
         Assert.Equal("InvalidForm", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, wrong))).ErrorId);
+        Assert.Equal((FeishuJournalOutcome.NotExecuted, true), Known());
+
+        // Without a form somebody merely asks how it ended: nobody knows, and nothing is written.
+        wrong.Form = null;
+        Assert.Equal("OutcomeUnknown", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, wrong))).ErrorId);
         Assert.Equal((FeishuJournalOutcome.NotExecuted, true), Known());
         scene.Server.Tenant.ResubmitInClient(SandboxSeed.ReturnedInstanceCode, Scene.GoodForm().ToJson());
         Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene)).Outcome);

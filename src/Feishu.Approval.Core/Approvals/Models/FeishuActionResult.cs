@@ -37,9 +37,6 @@ public sealed class FeishuActionResult : IConnectionOrigin
     /// <summary>What <see cref="UserId"/> is: open_id, union_id or user_id.</summary>
     public string UserIdType { get; internal init; } = string.Empty;
 
-    /// <summary>The name of <see cref="UserId"/>, where this session knows it.</summary>
-    public string? UserName => Connection?.PersonNames.Of(UserId);
-
     /// <summary>How it ended.</summary>
     public FeishuActionOutcome Outcome { get; internal init; }
 
@@ -57,6 +54,9 @@ public sealed class FeishuActionResult : IConnectionOrigin
 
     /// <summary>Whether the instance, read afterwards, shows it done as it was asked; null where that was not asked for, or where it could not be read.</summary>
     public bool? Verified { get; internal init; }
+
+    /// <summary>The name of <see cref="UserId"/>, where this session knows it.</summary>
+    public string? UserName => Connection?.PersonNames.Of(UserId);
 
     /// <inheritdoc />
     FeishuConnection? IConnectionOrigin.Connection => Connection;

@@ -34,9 +34,6 @@ public sealed class FeishuCreateResult : IConnectionOrigin
     /// <summary>What <see cref="UserId"/> is: open_id or user_id.</summary>
     public string UserIdType { get; internal init; } = string.Empty;
 
-    /// <summary>The name of <see cref="UserId"/>, where this session knows it.</summary>
-    public string? UserName => Connection?.PersonNames.Of(UserId);
-
     /// <summary>How it ended.</summary>
     public FeishuCreateOutcome Outcome { get; internal init; }
 
@@ -54,6 +51,9 @@ public sealed class FeishuCreateResult : IConnectionOrigin
 
     /// <summary>The names of the controls that differ from what was sent, where they do.</summary>
     public IReadOnlyList<string> Differences { get; internal init; } = NameList.None;
+
+    /// <summary>The name of <see cref="UserId"/>, where this session knows it.</summary>
+    public string? UserName => Connection?.PersonNames.Of(UserId);
 
     /// <inheritdoc />
     FeishuConnection? IConnectionOrigin.Connection => Connection;
