@@ -110,6 +110,14 @@ Describe 'Invoke-FeishuTaskResubmit -JournalPath' {
         (Get-Post).Count | Should -Be 2
     }
 
+    It 'says of a second record for the same request that it was not sent' {
+        $other = $json.Replace('CC-100', 'CC-200')
+        $seen = Invoke-FeishuScript { [pscustomobject] ($first + @{ Form = $json }), [pscustomobject] @{ InstanceCode = $first.InstanceCode; Form = $other } | Invoke-FeishuTaskResubmit -JournalPath $journal }
+        $seen.Output.Outcome | Should -Be 'Resubmitted', 'SkippedByJournal'
+        $seen.Warnings | Should -Match 'this run has done it already'
+        (Invoke-FeishuScript { Get-Record | Invoke-FeishuTaskResubmit -JournalPath $journal }).Warnings | Should -BeNullOrEmpty
+    }
+
     It 'reads back what was sent without a known end, and sends it when it is still open' {
         Add-FeishuFault $server resubmit apiCode @{ code = 1390009 }
         $null = Get-Record | Invoke-FeishuTaskResubmit -JournalPath $journal -ErrorAction SilentlyContinue

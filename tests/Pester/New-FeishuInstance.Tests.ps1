@@ -177,6 +177,24 @@ approval_code,user_id,Department,Uuid, reason ,Quantity,Kind
         ($list | New-FeishuInstance $purchase).Outcome | Should -Be 'AlreadyThere', 'AlreadyThere', 'AlreadyThere'
     }
 
+    It 'takes no row that says two things of one parameter, whichever comes first' {
+        foreach ($header in 'UserId,user_id,Reason', 'user_id,UserId,Reason') {
+            $seen = Invoke-FeishuScript { "$header`na1b2c3d4,b2c3d4e5,x" | ConvertFrom-Csv | New-FeishuInstance $purchase }
+            $seen.Ended.FullyQualifiedErrorId | Should -BeLike 'AmbiguousPipeline,*'
+            "$($seen.Ended)" | Should -Match 'UserId twice'
+        }
+
+        ("UserId,user_id,Reason`na1b2c3d4,a1b2c3d4,x" | ConvertFrom-Csv | New-FeishuInstance $purchase).Outcome | Should -Be 'Created'
+    }
+
+    It 'warns once of rows without a uuid in a list that has such a column, where no journal knows them' {
+        $list = "UserId,Uuid,Reason`na1b2c3d4,own-one,x`na1b2c3d4,,y`na1b2c3d4,,z" | ConvertFrom-Csv
+        $seen = Invoke-FeishuScript { $list | New-FeishuInstance $purchase }
+        @($seen.Output).Count | Should -Be 3
+        @($seen.Warnings) | Should -Match '^Row 2 has nothing in its column Uuid'
+        (Invoke-FeishuScript { $list | New-FeishuInstance $purchase -JournalPath (Join-Path $TestDrive 'some.jsonl') }).Warnings | Should -BeNullOrEmpty
+    }
+
     It 'warns of rows that only their order tells apart' {
         $journal = Join-Path $TestDrive 'alike.jsonl'
         $seen = Invoke-FeishuScript { @{ Reason = 'x'; Quantity = 1 }, @{ Quantity = 1; Reason = 'x' } | New-FeishuInstance $purchase -UserId $initiator -JournalPath $journal }

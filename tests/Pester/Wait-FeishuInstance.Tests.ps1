@@ -155,6 +155,7 @@ Describe 'Wait-FeishuInstance' {
         $seen = Invoke-FeishuScript { $Code, $first | Wait-FeishuInstance -TimeoutSec 0 }
         $seen.Errors.FullyQualifiedErrorId | Should -Contain "$Error,$command"
         ($seen.Output | Where-Object Outcome -EQ 'Failed').ExitCode | Should -Be 1
+        ($seen.Output | Where-Object Outcome -EQ 'Failed').InstanceCode | Should -BeExactly "$Code"
         ($seen.Output | Where-Object InstanceCode -EQ $first).Outcome | Should -Be 'TimedOut'
     }
 

@@ -170,6 +170,11 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
 
     private ActionEnd Skipped(FeishuJournalEntry entry, TaskRef given, GuardedAction action)
     {
+        if (entry.Run is string run && run == journal.Run)
+        {
+            dialog?.Warn(nameof(Messages.Warning_TwiceInRun), KnownCodes.Label(connection, entry.InstanceCode, isInstance: true));
+        }
+
         TaskRef named = KnownNames.Put(given with { ApprovalCode = entry.ApprovalCode ?? given.ApprovalCode }, instance: null, connection);
         var user = new UserRef(entry.UserId ?? given.User.Id, entry.UserIdType ?? given.User.GivenType);
         TaskRef task = named with

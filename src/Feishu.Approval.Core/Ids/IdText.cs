@@ -96,6 +96,11 @@ internal static class IdText
         }
     }
 
+    /// <summary>A carried text as people may read it: where it is no id, what was given, or its type.</summary>
+    public static string Shown(string carried) => carried.StartsWith(Mark, StringComparison.Ordinal)
+        ? carried.Split(new[] { Mark }, StringSplitOptions.RemoveEmptyEntries).Last()
+        : carried;
+
     // What a spreadsheet makes of a long number. Hardly any id has a plus sign, and a pattern is slow to ask.
     private static bool IsScientific(string text) =>
         text.IndexOf('+') > 0 && Regex.IsMatch(text, @"^\s*\d+([.,]\d+)?[eE]\+\d+\s*$", RegexOptions.CultureInvariant);

@@ -112,6 +112,9 @@ internal sealed class RunJournal : IDisposable
     /// <summary>What tells this journal from every other: the run that began it. Null as long as none has.</summary>
     public string? Id => Runs.Count == 0 ? null : Runs[0].Id + "/" + Runs[0].Start.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>The id of this run; null as long as it has not begun.</summary>
+    public string? Run { get; private set; }
+
     /// <summary>What it knows about an action on one task, or on an instance where there is no task; with a target, where the action has one.</summary>
     public FeishuJournalEntry? Find(string operation, string instanceCode, string? taskId, string? target = null) => _state.Find(operation, instanceCode, taskId, target);
 
@@ -133,9 +136,10 @@ internal sealed class RunJournal : IDisposable
             {
                 _run = identity;
                 DateTimeOffset start = _now();
+                Run = JournalRun.NewId(start);
                 Append(new JournalLine(JournalStep.Run, start)
                 {
-                    Run = JournalRun.NewId(start),
+                    Run = Run,
                     Identity = identity,
                     OsUser = Environment.UserName,
                     Machine = Environment.MachineName,

@@ -48,6 +48,9 @@ internal sealed class RequestRow
     /// <summary>The columns that were taken for parameters by the parameters' own names.</summary>
     public IReadOnlyList<string> ParameterColumns => _columns;
 
+    /// <summary>Whether it has the column of uuids, and nothing in it.</summary>
+    public bool HasEmptyUuid { get; private set; }
+
     /// <summary>The connection that the record came from, if any.</summary>
     public object? Origin { get; private set; }
 
@@ -67,11 +70,10 @@ internal sealed class RequestRow
     /// <summary>A record.</summary>
     /// <param name="piece">What was piped.</param>
     /// <param name="bound">What the engine bound of its properties; null where it bound none. What is there is not read again: a script may compute it.</param>
-    /// <param name="number">Its number, for errors.</param>
     /// <param name="cells">Whether what is no parameter is a cell; else it is left to whoever named the form otherwise.</param>
     /// <exception cref="FeishuException"><c>InvalidForm</c> for what is no record; <c>AmbiguousPipeline</c> for one that says two things of one parameter.</exception>
     /// <exception cref="FormFaultException">A property that fails.</exception>
-    public static RequestRow Of(object? piece, Func<string, object?>? bound, int number, bool cells)
+    public static RequestRow Of(object? piece, Func<string, object?>? bound, bool cells)
     {
         var row = new RequestRow();
         if (piece is FeishuForm || (piece is not null && FormCarrier.IsStoredForm(piece)))
@@ -98,15 +100,17 @@ internal sealed class RequestRow
             throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_NoRow), piece?.GetType().Name ?? "null") { ActionKey = nameof(Messages.InvalidForm_NoRowAction) }.ToException();
         }
 
+        // Of two spellings of one parameter the engine bound either.
+        HashSet<string?> twice = new(names.GroupBy(FieldOf).Where(same => same.Count() > 1).Select(same => same.Key));
         foreach (string name in names)
         {
-            row.Take(piece, name, bound, number, cells);
+            row.Take(piece, name, twice.Contains(FieldOf(name)) ? null : bound, cells);
         }
 
         return row;
     }
 
-    private void Take(object piece, string name, Func<string, object?>? bound, int number, bool cells)
+    private void Take(object piece, string name, Func<string, object?>? bound, bool cells)
     {
         string? field = FieldOf(name);
         object? value = field is null ? null : PowerShellObjectReader.Instance.Unwrap(bound?.Invoke(field));
@@ -130,12 +134,13 @@ internal sealed class RequestRow
 
         if (value is null or "")
         {
+            HasEmptyUuid |= field == Uuid;
             return;
         }
 
         if (this[field] is object before && !Equals(before, value))
         {
-            throw RecordFields.Differs(field, number);
+            throw new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_KeyTwice), field).ToException();
         }
 
         Set(field, value);

@@ -24,6 +24,7 @@ namespace Feishu.Approval.Commands;
 public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
 {
     private RequestRow? _commandLine;
+    private bool _warnedOfUuid;
     private RequestUuid? _uuids;
 
     /// <summary>Makes the cmdlet.</summary>
@@ -144,7 +145,7 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
 
         // Whoever makes the form by a block says what of the record goes into it.
         bool cells = !Parameters.IsScript(nameof(Value)) && !Parameters.IsScript(nameof(Form));
-        RequestRow row = RequestRow.Of(piece, isBound ? field => Parameters.IsGiven(field) ? null : Parameter(field) : null, Number, cells);
+        RequestRow row = RequestRow.Of(piece, isBound ? field => Parameters.IsGiven(field) ? null : Parameter(field) : null, cells);
         Create(piece, scripted, row, unfit);
     }
 
@@ -155,6 +156,12 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
         FeishuConnection connection = Resolve(Number, row.Origin, scripted.Origin);
         BindJournal(connection);
         FeishuCreateRequest request = Request(new RequestOptions(row, scripted, _commandLine!, piece, Number), connection, unfit);
+        if (JournalId is null && row.HasEmptyUuid && request.HasMadeUuid && !_warnedOfUuid)
+        {
+            _warnedOfUuid = true;
+            WriteWarning(FailureText.Format(nameof(Messages.Warning_NoUuid), new object?[] { Number }, CultureInfo.CurrentUICulture));
+        }
+
         int? number = IsDirect ? null : Number;
         Run(new InstancesClient(connection).Create(request, Tools), piece ?? ApprovalCode, (piece as FeishuFormRow)?.Refusal, failure => Named(number, KnownCodes.Named(failure, connection, request.Task.ApprovalCode ?? string.Empty, isInstance: false)), result => result.Row = number);
     }
