@@ -86,9 +86,12 @@ Describe 'A script block of Invoke-FeishuTaskResubmit, for a record that is <_>'
         $record = @{ InstanceCode = $purchase.InstanceCode; TaskId = $purchase.TaskId; UserId = $purchase.UserId; ApprovalCode = $purchase.ApprovalCode; Comment = 'own' }
         $record[$(if ($Parameter -eq 'SetValue') { 'SetValue' } else { 'Form' })] = if ($Parameter -eq 'SetValue') { @{ 'Cost centre' = 'CC-1' } } else { $json }
         foreach ($one in $record, [pscustomobject] $record) {
-            $seen = Invoke-FeishuScript { $one | Invoke-FeishuTaskResubmit @With }
+            $journal = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
+            $seen = Invoke-FeishuScript { $one | Invoke-FeishuTaskResubmit @With -JournalPath $journal }
             $seen.Ended.FullyQualifiedErrorId | Should -BeExactly ($id -f 'AmbiguousPipeline')
             $seen.Ended.Exception.Message | Should -Match $Parameter
+            $seen.Ended.Exception.Message | Should -Match $purchase.InstanceCode
+            (Get-FeishuJournal $journal).ErrorId | Should -Be 'AmbiguousPipeline' -Because 'what ended the run has to be in its journal'
         }
 
         Get-FeishuSent $server | Should -BeNullOrEmpty

@@ -157,7 +157,7 @@ Watch-FeishuReturnedTask $purchase -PollSec 1 -StatePath '$state' | ForEach-Obje
         @{ Name = 'the code is a number that has lost digits'; Code = 1.5; Id = 'InvalidId' }
     ) {
         if ($Scopes) { $null = Invoke-FeishuServer $server POST scopes @{ scopes = $Scopes } }
-        { Watch-FeishuReturnedTask $Code -ErrorAction SilentlyContinue } | Should -Throw -ErrorId "$Id,Feishu.Approval.Commands.WatchFeishuReturnedTaskCommand"
+        { Watch-FeishuReturnedTask $Code -ErrorAction SilentlyContinue } | Should -Throw -ErrorId "$Id,Feishu.Approval.Commands.WatchFeishuReturnedTaskCommand" -ExpectedMessage $(if ($Id -eq 'ApprovalNotFound') { "*$Code*" } else { '*' })
     }
 
     It 'says which request it cannot read, and goes on' {

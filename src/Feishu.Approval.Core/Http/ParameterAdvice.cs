@@ -19,8 +19,8 @@ internal static class ParameterAdvice
         (Of(@"\btask([ _]?ids?)?\b" + Missing + @"\binvalid task\b|任务.*" + MissingInChinese), nameof(Messages.TaskNotFound_Action)),
         (Of(@"\binstance([ _]?(codes?|ids?))?\b" + Missing + "(实例|审批单).*" + MissingInChinese), nameof(Messages.InstanceNotFound_Action)),
         (Of(@"\bapproval([ _]?codes?)?\b" + Missing + "审批定义.*" + MissingInChinese), nameof(Messages.ApprovalNotFound_Action)),
-        (Of(@"\bbalance\b|余额|额度不足|剩余.*不足"), nameof(Messages.InvalidParameter_BalanceAction)),
-        (Of(@"\bconflict|冲突|重叠"), nameof(Messages.InvalidParameter_ConflictAction)),
+        (Of(@"\bbalance\b|\bquota\b.*\b(not enough|insufficient|exceed)|余额|额度不足|剩余.*不足"), nameof(Messages.InvalidParameter_BalanceAction)),
+        (Of(@"^(?!.*\buu?id\b).*\bconflict|^(?!.*\buu?id\b).*(冲突|重叠)"), nameof(Messages.InvalidParameter_ConflictAction)),
         (Of(@"\bnot\s+in\s+gr[ae]y\b|\battendance\b|考勤"), nameof(Messages.InvalidParameter_AttendanceAction)),
     };
 

@@ -77,7 +77,7 @@ internal sealed class ReturnedWatch
         _reads.Begin();
         foreach (TaskChanges changes in _changes.Where(changes => changes.IsOrdered))
         {
-            _reads.Owe(await changes.LookAsync(context).ConfigureAwait(false));
+            _reads.Owe(await NamingAsync(changes.ApprovalCode, () => changes.LookAsync(context)).ConfigureAwait(false));
             if (!changes.IsOrdered)
             {
                 context.Trace.Verbose("The task search does not keep to the order of changes: every look searches everything.");
@@ -94,6 +94,18 @@ internal sealed class ReturnedWatch
         }
     }
 
+    private async Task<T> NamingAsync<T>(string approvalCode, Func<Task<T>> look)
+    {
+        try
+        {
+            return await look().ConfigureAwait(false);
+        }
+        catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.ApprovalNotFound)
+        {
+            throw KnownCodes.NamedApproval(fault.Failure, _connection, approvalCode).ToException();
+        }
+    }
+
     private async Task SweepAsync(CallContext context, bool andSeen)
     {
         _reads.RenewDefinitions();
@@ -102,7 +114,7 @@ internal sealed class ReturnedWatch
             ReturnedQuery query = new ReturnedQuery { ApprovalCodes = new[] { code } }.Checked();
             var index = new TaskIndex(Clock);
             IPageSource<string> candidates = ReturnedCandidates.OfApproval(_connection, query, code, index);
-            while (await candidates.NextAsync(context).ConfigureAwait(false) is { } page)
+            while (await NamingAsync(code, () => candidates.NextAsync(context)).ConfigureAwait(false) is { } page)
             {
                 await _reads.ReadAsync(page, context, index).ConfigureAwait(false);
             }

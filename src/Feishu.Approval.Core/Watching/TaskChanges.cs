@@ -21,6 +21,9 @@ internal sealed class TaskChanges(FeishuConnection connection, string approvalCo
     private DateTimeOffset _floor = DateTimeOffset.MaxValue;
     private DateTimeOffset _horizon;
 
+    /// <summary>The definition.</summary>
+    public string ApprovalCode => approvalCode;
+
     /// <summary>Whether the search keeps to the order of changes; where it does not, only reading everything tells what is new.</summary>
     public bool IsOrdered { get; private set; } = true;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Search;
 
@@ -23,5 +24,5 @@ public abstract class FeishuListCommand : FeishuMeterCommand
     /// <param name="connection">The connection that they come over.</param>
     /// <param name="target">What an error points at.</param>
     private protected void List<T>(IPageSource<T> source, FeishuConnection connection, object? target)
-        where T : class => Feed.Run(Pump, WithNamesOf(source, connection), failure => failure with { Target = target }, Write, Meter);
+        where T : class => Feed.Run(Pump, WithNamesOf(source, connection), failure => (target is string given ? KnownCodes.NamedApproval(failure, connection, given) : failure) with { Target = target }, Write, Meter);
 }

@@ -168,7 +168,22 @@ public abstract class FeishuRecordWriteCommand : FeishuPipedWriteCommand
             throw (unfit ?? new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_ScriptForForm), Number) { ActionKey = nameof(Messages.Script_WantsRecordAction) }).ToException();
         }
 
-        Take(scripted is null || record == scripted ? record : record!.With(scripted, Number), piece, unfit);
+        Take(scripted is null || record == scripted ? record : Joined(record!, scripted, piece), piece, unfit);
+    }
+
+    // What a record and its block say differently ends the pipeline; the journal knows at which record.
+    private ActionRecord Joined(ActionRecord record, ActionRecord scripted, object? piece)
+    {
+        try
+        {
+            return record.With(scripted, Number);
+        }
+        catch (FeishuException fault)
+        {
+            TaskRef refused = record.SoundTask(CommandLine);
+            NoteRefused(refused, ConnectionFor(record), fault.Failure);
+            throw (fault.Failure with { Instance = RecordNames.Label(RecordNames.Put(refused, piece)) }).ToException();
+        }
     }
 
     // A block that fails for a record is a fault of that record, which the journal has to know: what the other blocks give says which it is.

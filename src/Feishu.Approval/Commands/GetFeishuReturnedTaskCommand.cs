@@ -159,7 +159,7 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
         var reader = new ReturnedTaskReader(connection, query, _definitions, index);
         IPageSource<string> candidates = new TasksClient(connection).Candidates(query, approvalCode, index);
         _lanes.Add(new ReturnedLane(connection, reader, candidates as ReturnedSearch, new FeedLane<string>(
-            candidates, failure => Named(Advised(failure), connection, target) with { Target = target }, code => Start(connection, reader, code))));
+            candidates, failure => KnownCodes.NamedApproval(Advised(failure), connection, target) with { Target = target }, code => Start(connection, reader, code))));
     }
 
     // Each app has limits of its own: with every connection more are read at the same time.
@@ -218,10 +218,6 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
             Meter.Read(item);
         }
     }
-
-    // Of several definitions, or one that is given by a name nobody knows, the error says which.
-    private static Failure Named(Failure failure, FeishuConnection connection, string target) =>
-        failure.Kind == FailureKind.ApprovalNotFound ? KnownCodes.Named(failure, connection, target, isInstance: false) : failure;
 
     private Failure Advised(Failure failure) =>
         !Complete && Refusals.Contains(failure.Kind) ? failure with { NoteKey = nameof(Messages.Note_TryComplete) } : failure;

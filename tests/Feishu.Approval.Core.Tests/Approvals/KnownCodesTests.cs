@@ -10,6 +10,7 @@ namespace Feishu.Approval.Core.Tests.Approvals;
 public sealed class KnownCodesTests : IDisposable
 {
     private const string Code = "0A1B2C3D-1111-2222-3333-444455556666";
+    private const string Capitals = "3D4E5F60-4444-5555-6666-777788889999";
     private const string Another = "1B2C3D4E-2222-3333-4444-555566667777";
 
     private readonly FeishuConnection _connection = FeishuConnection.FromToken(Secrets.Secure("t-1"), new FeishuConnectionOptions());
@@ -24,6 +25,7 @@ public sealed class KnownCodesTests : IDisposable
         See("20260304000009", "other", "A-5", "A-1");
         See("I-6", "20260304000009", "A-6", " Travel　expenses ");
         See("I-7", "Case", "A-7", "Ｎｏ．7");
+        See(Capitals, "20260304000010", Capitals, "Visit");
     }
 
     public void Dispose() => _connection.Dispose();
@@ -36,6 +38,8 @@ public sealed class KnownCodesTests : IDisposable
     [InlineData("unknown", "unknown")]
     [InlineData("20260304000009", "20260304000009")]
     [InlineData(Code, Code)]
+    [InlineData("0a1b2c3d-1111-2222-3333-444455556666", "0a1b2c3d-1111-2222-3333-444455556666")]
+    [InlineData("3d4e5f60-4444-5555-6666-777788889999", Capitals)]
     public void A_serial_number_is_taken_where_one_request_has_it(string given, string code) => Assert.Equal(code, KnownCodes.Instance(_connection, given));
 
     [Theory]
@@ -46,6 +50,7 @@ public sealed class KnownCodesTests : IDisposable
     [InlineData("A-1", "A-1")]
     [InlineData("unknown", "unknown")]
     [InlineData(Code, Code)]
+    [InlineData("3d4e5f60-4444-5555-6666-777788889999", Capitals)]
     public void The_name_of_a_definition_is_taken_where_one_has_it(string given, string code) => Assert.Equal(code, KnownCodes.Approval(_connection, given));
 
     [Fact]

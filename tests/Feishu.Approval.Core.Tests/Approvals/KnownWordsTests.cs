@@ -52,6 +52,7 @@ public sealed class KnownWordsTests : IDisposable
     [InlineData("the control widget3 and widget4")]
     [InlineData("instance " + Request + " (202603010003) has")]
     [InlineData("https://example.com/" + Request)]
+    [InlineData("Give it: -SetValue @{ widget1 = '...' }")]
     public void Nothing_else_is_touched(string text) => Assert.Equal(text, KnownWords.Put(text, _connection));
 
     [Fact]

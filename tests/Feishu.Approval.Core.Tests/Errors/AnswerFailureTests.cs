@@ -36,6 +36,7 @@ public class AnswerFailureTests
     [InlineData("start time format is not RFC3339", "InvalidParameter_TimeAction")]
     [InlineData("end time is not rfc 3339", "InvalidParameter_TimeAction")]
     [InlineData("leave balance not enough", "InvalidParameter_BalanceAction")]
+    [InlineData("leave quota not enough", "InvalidParameter_BalanceAction")]
     [InlineData("假期余额不足", "InvalidParameter_BalanceAction")]
     [InlineData("task id not found", "TaskNotFound_Action")]
     [InlineData("task_id is invalid", "TaskNotFound_Action")]
@@ -47,6 +48,7 @@ public class AnswerFailureTests
     [InlineData("value not in options", "InvalidParameter_Action")]
     [InlineData("control value is wrong, 控件= widget_1", "InvalidParameter_Action")]
     [InlineData("param is invalid", "InvalidParameter_Action")]
+    [InlineData("uuid conflict", "InvalidParameter_Action")]
     public void The_advice_of_a_refused_parameter_fits_what_the_service_says(string said, string action)
     {
         Failure failure = Exchanges.Failure($$"""{"code":1390001,"msg":"{{said}}"}""");

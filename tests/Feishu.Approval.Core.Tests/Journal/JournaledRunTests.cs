@@ -51,7 +51,7 @@ public sealed class JournaledRunTests : IDisposable
         Assert.Equal("OutcomeUnknown", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene))).ErrorId);
         scene.Server.Faults.AddCode(SandboxRoutes.Instance, 1390009);
         FeishuResubmitRequest wrong = Scene.FullRequest();
-        wrong.Form = null;
+        wrong.SetValue = null;
         Assert.Equal("OutcomeUnknown", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, wrong))).ErrorId);
         Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene)).Outcome);
         scene.Saw(writes: 1, executions: 1);
@@ -226,8 +226,9 @@ public sealed class JournaledRunTests : IDisposable
         scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
         await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene));
         FeishuResubmitRequest wrong = Scene.FullRequest();
-        wrong.Form = FeishuForm.Parse("""[{"id":"widget_cost","type":"input"}]""");
-        Assert.Equal("InvalidForm", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, wrong))).ErrorId);
+        wrong.Form = null;
+        wrong.SetValue = [new KeyValuePair<string, object?>("no such control", 1)];
+        Assert.Equal("ControlNotFound", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, wrong))).ErrorId);
         Assert.Equal((FeishuJournalOutcome.NotExecuted, true), Known());
 
         // Without a form somebody merely asks how it ended: nobody knows, and nothing is written.

@@ -16,16 +16,10 @@ internal static class KnownCodes
     /// <exception cref="FeishuException"><c>InvalidId</c> where several requests have this number.</exception>
     public static string Instance(FeishuConnection connection, string given)
     {
-        // What looks like a code is one; so nothing is looked for in a bulk run.
-        if (given.Length == LengthOfCode)
-        {
-            return given;
-        }
-
         SessionMemory memory = SessionMemory.Of(connection);
-        return memory.Instance(given) is not null
-            ? given
-            : Only(memory.Called(given).Select(seen => seen.Code), "InstanceCode", given);
+
+        // What looks like a code is one; so nothing is looked for in a bulk run. One that is known goes out as the service writes it.
+        return memory.Instance(given)?.Code ?? (given.Length == LengthOfCode ? given : Only(memory.Called(given).Select(seen => seen.Code), "InstanceCode", given));
     }
 
     /// <summary>The code of the request that this session knows by its number; null where it knows none.</summary>
@@ -37,15 +31,8 @@ internal static class KnownCodes
     /// <exception cref="FeishuException"><c>InvalidId</c> where several definitions have this name.</exception>
     public static string Approval(FeishuConnection connection, string given)
     {
-        if (given.Length == LengthOfCode)
-        {
-            return given;
-        }
-
         SessionMemory memory = SessionMemory.Of(connection);
-        return memory.Approval(given) is not null
-            ? given
-            : Only(memory.ApprovalsCalled(given).Select(seen => seen.Code), "ApprovalCode", given);
+        return memory.Approval(given)?.Code ?? (given.Length == LengthOfCode ? given : Only(memory.ApprovalsCalled(given).Select(seen => seen.Code), "ApprovalCode", given));
     }
 
     /// <summary>A code with what people call it behind it, where this session knows that.</summary>
@@ -73,6 +60,10 @@ internal static class KnownCodes
             : given.Length != LengthOfCode ? named with { NoteKey = nameof(Messages.Note_NoApprovalCode), NoteArguments = new object?[] { given } }
             : named;
     }
+
+    /// <summary>The same for a definition that the service does not know; of several that were given, or one by a name that nobody knows, the error says which.</summary>
+    public static Failure NamedApproval(Failure failure, FeishuConnection connection, string given) =>
+        failure.Kind == FailureKind.ApprovalNotFound ? Named(failure, connection, given, isInstance: false) : failure;
 
     private static string Only(IEnumerable<string> codes, string name, string given)
     {

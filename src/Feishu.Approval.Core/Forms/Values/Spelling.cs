@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Feishu.Approval.Forms;
@@ -37,7 +38,7 @@ internal static class Spelling
         foreach (char letter in Plain(text))
         {
             // What has no width cannot be seen either.
-            if (letter is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF')
+            if (IsInvisible(letter))
             {
                 continue;
             }
@@ -51,6 +52,12 @@ internal static class Spelling
 
         return seen.ToString().TrimEnd(' ');
     }
+
+    // Signs of direction and joining, selectors of another shape, fillers, and what steers terminals.
+    private static bool IsInvisible(char letter) => letter >= '\u007F' || letter < ' '
+        ? char.GetUnicodeCategory(letter) == UnicodeCategory.Format || (char.IsControl(letter) && !char.IsWhiteSpace(letter))
+            || letter is (>= '\uFE00' and <= '\uFE0F') or '\u180E' or '\u115F' or '\u1160' or '\u3164' or '\uFFA0'
+        : false;
 
     private static string Plain(string text)
     {

@@ -14,6 +14,9 @@ public sealed class SpellingTests
     [InlineData("费用　中心", " 费用 中心 ")]
     [InlineData("数量（个）", "数量(个)")]
     [InlineData("Owner\u200B", "owner")]
+    [InlineData("\u200ECost centre", "Cost\u00AD centre\u200F")]
+    [InlineData("Cost\u2066 centre\u2069", "Cost centre\uFE0F")]
+    [InlineData("Cost\u3164 centre\u007F", "\0Cost centre")]
     public void A_name_is_what_people_see(string defined, string typed)
     {
         Assert.Equal([defined], Spelling.Called(["Other", defined], name => name, typed));
