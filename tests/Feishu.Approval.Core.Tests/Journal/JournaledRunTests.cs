@@ -232,7 +232,7 @@ public sealed class JournaledRunTests : IDisposable
         Assert.Equal((FeishuJournalOutcome.NotExecuted, true), Known());
 
         // Without a form somebody merely asks how it ended: nobody knows, and nothing is written.
-        wrong.Form = null;
+        wrong.SetValue = null;
         Assert.Equal("OutcomeUnknown", (await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, wrong))).ErrorId);
         Assert.Equal((FeishuJournalOutcome.NotExecuted, true), Known());
         scene.Server.Tenant.ResubmitInClient(SandboxSeed.ReturnedInstanceCode, Scene.GoodForm().ToJson());
