@@ -46,6 +46,7 @@ Describe 'Set-FeishuFormValue' {
         @{ Name = 'name in any case'; With = @{ Name = 'COST CENTRE' } }
         @{ Name = 'id'; With = @{ Id = 'w_cost' } }
         @{ Name = 'custom id'; With = @{ Id = 'cost' } }
+        @{ Name = 'name and id, as errors list it'; With = @{ Name = 'Cost centre (w_cost)' } }
     ) {
         "$(New-DefinedForm | Set-FeishuFormValue @With -Value x)" | Should -BeExactly '[{"id":"w_cost","type":"input","value":"x"}]'
     }

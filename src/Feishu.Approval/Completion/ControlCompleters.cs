@@ -51,8 +51,9 @@ public sealed class ControlValueCompleter : Completer
     {
         string? id = site.Value("Id") as string;
         string? name = site.Value("Name") as string;
+        string given = id ?? name ?? string.Empty;
         FeishuControlDefinition[] controls = FormAtHand.Definitions(site).SelectMany(definition => definition)
-            .Where(control => ControlFinder.IsId(control, id ?? name ?? string.Empty) || Spelling.IsSame(control.Name, id ?? name ?? string.Empty)).ToArray();
+            .Where(control => ControlFinder.IsId(control, given) || Spelling.IsSame(control.Name, given) || ControlFinder.ByLabel(new[] { control }, given) is not null).ToArray();
         return controls.Length == 0 || controls.Any(control => ControlTypes.TakesFiles(control.Type)) ? null
             : controls.All(control => control.Type == ControlTypes.Contact) ? PersonCompleter.Known(site, kind => kind != UserIdType.UnionId)
             : controls.SelectMany(control => control.Options.GroupBy(option => option.Text, StringComparer.OrdinalIgnoreCase))

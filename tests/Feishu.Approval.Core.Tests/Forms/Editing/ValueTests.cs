@@ -41,6 +41,8 @@ public class ValueTests
         { "w_radio", "rENT", "\"value\":\"k-5\"" },
         { "w_radio", "Used", "\"value\":\"k-2\"" },
         { "w_radio", "used", "\"value\":\"k-3\"" },
+        { "w_radio", "Twice (k-7)", "\"value\":\"k-7\"" },
+        { "w_check", new[] { "Red\uFF08t-1\uFF09" }, "\"value\":[\"t-1\"]" },
         { "w_radio", new FeishuOption("k-2", "Used"), "\"value\":\"k-2\"" },
         { "w_old_radio", "id_QQ%3D%3D", "\"value\":\"id_QQ%3D%3D\"" },
         { "w_old_radio", new { Key = "anything" }, "\"value\":\"anything\"" },
