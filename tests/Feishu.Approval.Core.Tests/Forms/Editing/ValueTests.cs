@@ -30,6 +30,12 @@ public class ValueTests
         { "w_total", "3999.80", "\"value\":3999.80" },
         { "w_amount", new { value = 5m, currency = "EUR" }, "\"value\":5,\"currency\":\"EUR\"" },
         { "w_amount", new { Value = "5.00", Currency = "usd" }, "\"value\":5.00,\"currency\":\"USD\"" },
+        { "w_amount", "12.50 USD", "\"value\":12.50,\"currency\":\"USD\"" },
+        { "w_amount", "1999.90eur", "\"value\":1999.90,\"currency\":\"EUR\"" },
+        { "w_amount", new { value = "-0.5", currency = "EUR" }, "\"value\":-0.5,\"currency\":\"EUR\"" },
+        { "w_one_currency", "7.00", "\"value\":7.00,\"currency\":\"CNY\"" },
+        { "w_phone", "+49 30999999", "\"value\":{\"countryCode\":\"+49\",\"nationalNumber\":\"30999999\"}" },
+        { "w_phone", "\uFF0B86 138 0013 8000 ", "\"value\":{\"countryCode\":\"+86\",\"nationalNumber\":\"13800138000\"}" },
         { "w_one_currency", 5, "\"value\":5,\"currency\":\"CNY\"" },
         { "w_date", Noon, "\"value\":\"2026-03-31T12:00:00+08:00\"" },
         { "w_date", new DateTime(2026, 3, 31, 0, 0, 0, DateTimeKind.Utc), "\"value\":\"2026-03-31T00:00:00+00:00\"" },
@@ -74,6 +80,14 @@ public class ValueTests
         { "w_new", new { a = 1.10m, b = new[] { "x" } }, "\"value\":{\"a\":1.10,\"b\":[\"x\"]}" },
     };
 
+    [Fact]
+    public void A_telephone_given_as_the_view_shows_it_stays_as_it_is()
+    {
+        const string there = """{"id":"w_phone","type":"telephone","value":{"countryCode":"+49","nationalNumber":"30 99 99"}}""";
+
+        Assert.Equal(there, Sample.Json(Sample.Set("w_phone", "+49 30 99 99", there)));
+    }
+
     // The message shows which rule refused; the id of the fault comes first.
     public static TheoryData<string, object?, string, string> Refused => new()
     {
@@ -96,6 +110,16 @@ public class ValueTests
         { "w_num", "\u0661\u0662", "InvalidForm", "such as 1234.5" },
         { "w_num", double.NaN, "InvalidForm", "NaN" },
         { "w_num", true, "InvalidForm", "Boolean" },
+        { "w_num", "many", "InvalidForm", "'many' is no number; it takes digits, such as 1234.5." },
+        { "w_amount", "many", "InvalidForm", "'many' is no amount: digits and a point, without separators, and the currency behind it where it is not clear, such as '12.50 EUR'." },
+        { "w_amount", "12,50 EUR", "InvalidForm", "'12,50 EUR' is no amount" },
+        { "w_amount", "1 999.90 EUR", "InvalidForm", "is no amount" },
+        { "w_amount", "USD 12.50", "InvalidForm", "is no amount" },
+        { "w_amount", "12.50 CNY", "InvalidForm", "'CNY', but: EUR, USD" },
+        { "w_amount", "12.50", "InvalidForm", "write '12.50 EUR' with one of: EUR, USD" },
+        { "w_phone", "+4930999999", "InvalidForm", "with a blank between them ('+49 3012345678')" },
+        { "w_phone", "030 999999", "InvalidForm", "country code" },
+        { "w_phone", "+49 call me", "InvalidForm", "country code" },
         { "w_amount", 5, "InvalidForm", "one of: EUR, USD" },
         { "w_amount", new { value = 5, currency = "CNY" }, "InvalidForm", "'CNY', but: EUR, USD" },
         { "w_amount", new { value = 5, currency = 7 }, "InvalidForm", "one of: EUR, USD" },
@@ -130,7 +154,7 @@ public class ValueTests
         { "w_old_radio", "新的选项", "OptionNotFound", "external source" },
         { "w_dept", "Sales", "InvalidForm", "open_department_ids" },
         { "w_dept", new { name = "Sales" }, "InvalidForm", "open_department_ids" },
-        { "w_phone", "+49 301", "InvalidForm", "nationalNumber = '3012345678'" },
+        { "w_phone", "+49301", "InvalidForm", "nationalNumber = '3012345678'" },
         { "w_phone", new { countryCode = "DE", nationalNumber = "301" }, "InvalidForm", "'DE' is no country code" },
         { "w_phone", new { countryCode = "0049", nationalNumber = "301" }, "InvalidForm", "'0049' is no country code" },
         { "w_phone", new { countryCode = "+49" }, "InvalidForm", "nationalNumber = '3012345678'" },
