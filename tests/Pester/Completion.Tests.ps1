@@ -476,3 +476,22 @@ Describe 'The cost of completion' {
         @(Get-FeishuServerRequest $server).Count | Should -Be $before
     }
 }
+
+Describe 'Choices of a group' {
+    It 'are offered as the group takes them: <Line>' -ForEach @(
+        @{ Line = 'Invoke-FeishuTaskResubmit A0000001-0000-4000-8000-000000000007 -SetValue leave'; Expected = "@{ 'Leave' = @{ 'Type' = 'Annual leave' } }" }
+        @{ Line = 'Get-FeishuForm A0000001-0000-4000-8000-000000000007 | Set-FeishuFormValue Leave '; Expected = "@{ 'Type' = 'Annual leave' }" }
+    ) {
+        Connect-Feishu -Sandbox
+        try {
+            $form = Get-FeishuForm A0000001-0000-4000-8000-000000000007
+            $null = Get-FeishuInstance $form.InstanceCode
+            Get-Completion $Line | Should -Be $Expected
+            $value = if ($Line -like '*-SetValue*') { (& ([scriptblock]::Create($Expected))).Leave } else { & ([scriptblock]::Create($Expected)) }
+            "$($form | Set-FeishuFormValue Leave $value)" | Should -BeExactly "$form"
+        }
+        finally {
+            Disconnect-Feishu
+        }
+    }
+}

@@ -167,6 +167,14 @@ Describe 'Import-FeishuForm' {
         $refused[0].TargetObject.InstanceCode | Should -BeExactly $returned
     }
 
+    It 'takes a row by the number of a request that the session has seen, and says of any other that it has not' {
+        Export-Returned
+        Save-Sheet { $_.InstanceCode = ''; $_.'Cost centre' = 'CC-9' }
+        (Import-FeishuForm $csv).InstanceCode | Should -Contain $returned
+        Save-Sheet { $_.SerialNumber = '199901010001' }
+        "$((Get-Refusal)[0])" | Should -BeLike '*not seen a request with the number 199901010001*'
+    }
+
     It 'refuses a row whose request was changed after the export' {
         Save-Sheet { $_.Quantity = '9' }
         Invoke-FeishuTaskResubmit $returned -SetValue @{ 'Cost centre' = 'CC-7' } | Out-Null

@@ -78,6 +78,22 @@ Describe 'Invoke-FeishuTaskResubmit -SetValue' {
         Get-SentControl widget_items | Should -Match '"value":1\.50'
     }
 
+    It 'takes parts of a group, linked requests and choices as views show them' {
+        $seen = Invoke-FeishuScript { Invoke-FeishuTaskResubmit $full -AllowPartial -SetValue @{ 'Linked request' = '199901010001' } }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'InvalidForm')
+        "$($seen.Errors[0])" | Should -BeLike "*'199901010001' is neither the code of a request*"
+        Get-Post | Should -BeNullOrEmpty
+
+        $number = ((Get-FeishuInstance $full).ReadForm | ConvertFrom-Json | Where-Object id -EQ widget_link).ext[0]
+        $null = Invoke-FeishuTaskResubmit $full -AllowPartial -WarningAction SilentlyContinue -SetValue @{
+            Leave = @{ Type = 'Annual leave'; Reason = 'moving' }; 'Linked request' = [long] $number; 'Remark (widget_remark_a)' = 'New'; Place = 'Workshop (p2)'
+        }
+        Get-SentControl widgetLeaveGroupV2 | Should -Match '"value":"7400000000000000001".*"moving"'
+        Get-SentControl widget_link | Should -BeExactly '{"id":"widget_link","type":"connect","value":["A0000001-0000-4000-8000-000000000009"]}'
+        Get-SentControl widget_remark_a | Should -Match 'New'
+        Get-SentControl widget_place | Should -Match '"p2"'
+    }
+
     It 'is not taken in by the culture' {
         $before = [cultureinfo]::CurrentCulture
         try {

@@ -7,6 +7,8 @@ BeforeAll {
         {"id":"w_cost","type":"input","name":"Cost centre","custom_id":"cost"},
         {"id":"w_qty","type":"number","name":"Quantity"},
         {"id":"w_total","type":"formula","name":"Total"},
+        {"id":"w_price","type":"amount","name":"Price"},
+        {"id":"w_phone","type":"telephone","name":"Phone"},
         {"id":"w_due","type":"date","name":"Due"},
         {"id":"w_kind","type":"radioV2","name":"Kind","option":[{"value":"k-1","text":"New"},{"value":"k-2","text":"Used"}]},
         {"id":"w_tags","type":"checkboxV2","name":"Tags","option":[{"value":"t-1","text":"red"},{"value":"t-2","text":"blue"}]},
@@ -46,6 +48,7 @@ Describe 'Set-FeishuFormValue' {
         @{ Name = 'name in any case'; With = @{ Name = 'COST CENTRE' } }
         @{ Name = 'id'; With = @{ Id = 'w_cost' } }
         @{ Name = 'custom id'; With = @{ Id = 'cost' } }
+        @{ Name = 'name and id, as errors list it'; With = @{ Name = 'Cost centre (w_cost)' } }
     ) {
         "$(New-DefinedForm | Set-FeishuFormValue @With -Value x)" | Should -BeExactly '[{"id":"w_cost","type":"input","value":"x"}]'
     }
@@ -54,6 +57,8 @@ Describe 'Set-FeishuFormValue' {
         @{ Name = 'a literal number'; Control = 'Quantity'; Value = 1999.9; Json = '{"id":"w_qty","type":"number","value":1999.9}' }
         @{ Name = 'a decimal'; Control = 'Quantity'; Value = 1.50d; Json = '{"id":"w_qty","type":"number","value":1.50}' }
         @{ Name = 'a time'; Control = 'Due'; Value = [DateTimeOffset]::new(2026, 3, 31, 0, 0, 0, [TimeSpan]::FromHours(8)); Json = '{"id":"w_due","type":"date","value":"2026-03-31T00:00:00+08:00"}' }
+        @{ Name = 'amount and currency as views show them'; Control = 'Price'; Value = '1999.90 EUR'; Json = '{"id":"w_price","type":"amount","value":1999.90,"currency":"EUR"}' }
+        @{ Name = 'a telephone as views show it'; Control = 'Phone'; Value = '+49 30999999'; Json = '{"id":"w_phone","type":"telephone","value":{"countryCode":"+49","nationalNumber":"30999999"}}' }
         @{ Name = 'a label'; Control = 'Kind'; Value = 'Used'; Json = '{"id":"w_kind","type":"radioV2","value":"k-2"}' }
         @{ Name = 'one label for many'; Control = 'Tags'; Value = 'blue'; Json = '{"id":"w_tags","type":"checkboxV2","value":["t-2"]}' }
         @{ Name = 'an array of labels'; Control = 'Tags'; Value = @('blue', 'red'); Json = '{"id":"w_tags","type":"checkboxV2","value":["t-2","t-1"]}' }

@@ -214,6 +214,8 @@ Describe 'A record' {
     It 'of a serial number that this session does not know wants a code' {
         $seen = Invoke-FeishuScript { [pscustomobject]@{ SerialNumber = '199901010001' } | Invoke-FeishuTaskResubmit -SetValue @{ Kind = 'Tool' } }
         $seen.Errors.FullyQualifiedErrorId | Should -BeExactly 'InstanceCodeMissing,Feishu.Approval.Commands.InvokeFeishuTaskResubmitCommand'
+        "$($seen.Errors[0])" | Should -BeLike '*not seen a request with the number 199901010001*'
+        $seen.Errors[0].ErrorDetails.RecommendedAction | Should -BeLike '*Find-FeishuInstance -ApprovalCode*Get-FeishuReturnedTask*'
         Get-FeishuServerRequest $server resubmit | Should -BeNullOrEmpty
     }
 

@@ -61,7 +61,7 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
     {
         if (given.Key is null)
         {
-            throw new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing)).ToException();
+            throw (given.SerialNumber is { Length: > 0 } number ? KnownCodes.Unseen(number) : new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing))).ToException();
         }
 
         if (journaled is { SentBefore: true } && action.BringsNothing)

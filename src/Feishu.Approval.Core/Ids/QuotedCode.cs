@@ -22,6 +22,9 @@ internal static class QuotedCode
     // The service counts no text beyond this as an id either; a mail with its history would be.
     private const int Longest = 20_000;
 
+    /// <summary>Whether a text is a code as the service makes them, and nothing else.</summary>
+    public static bool Is(string text) => text.Length == 36 && Guid.TryParseExact(text, "D", out _);
+
     /// <summary>The code that this text holds; null where it holds none, or is one and nothing else.</summary>
     /// <param name="text">What was given.</param>
     /// <param name="name">What it was given for.</param>

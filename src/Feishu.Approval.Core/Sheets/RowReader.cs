@@ -36,7 +36,9 @@ internal sealed class RowReader(SheetBook book, FeishuConnection connection, Def
 
     private async Task<FeishuFormRow?> ReturnedAsync(SheetRow row, CallContext context)
     {
-        string code = book.Own(row, SheetWords.InstanceCode) ?? throw new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing_Row)).ToException();
+        string? number = book.Own(row, SheetWords.SerialNumber);
+        string code = book.Own(row, SheetWords.InstanceCode) ?? KnownCodes.OfNumber(connection, number)
+            ?? throw (number is { Length: > 0 } ? KnownCodes.Unseen(number) : new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing_Row))).ToException();
 
         // A request that a run before has sent already has other values now: the journal knows it.
         FeishuForm form = await FormReader.ReadAsync(connection, KnownCodes.Instance(connection, code), definitions, context).ConfigureAwait(false);

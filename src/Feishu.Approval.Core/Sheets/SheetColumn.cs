@@ -61,7 +61,7 @@ internal sealed record SheetColumn(FeishuControlDefinition Control, ColumnPart P
     {
         get
         {
-            foreach (string name in new[] { Name, Control.Id, Control.CustomId ?? string.Empty }.Where(name => name.Length > 0))
+            foreach (string name in new[] { Name, Control.Id, Control.CustomId ?? string.Empty, ControlFinder.Label(Control) }.Where(name => name.Length > 0))
             {
                 if (PartKey(Part) is not string key)
                 {

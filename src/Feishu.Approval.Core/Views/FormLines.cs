@@ -24,7 +24,7 @@ internal static class FormLines
     public static IEnumerable<string> Controls(FeishuInstance instance, Screen screen) => PlainRecord.Read(instance.ReadForm, Known(instance))
         .Select(one => (one.Name, one.Control, Value: PlainRecord.Value(one.Control.Json, one.Control.Definition)))
         .Where(one => PlainText.Of(one.Value).Length > 0)
-        .SelectMany(one => Lines(one.Name, one.Value, one.Control.Json.Member("ext")?.Text("currency"), instance.Connection, screen));
+        .SelectMany(one => Lines(one.Name, one.Value, PlainRecord.CurrencyOf(one.Control.Json), instance.Connection, screen));
 
     /// <summary>The value of a control in words.</summary>
     public static string Words(FeishuFormControl control) => control.OpenIds is { Count: > 0 } people

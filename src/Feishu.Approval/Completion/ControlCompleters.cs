@@ -37,10 +37,13 @@ public sealed class ChangesCompleter : Completer
     private static IEnumerable<Suggestion> Offered(FeishuControlDefinition control)
     {
         string start = "@{ " + TypedWord.Literal(control.Name) + " = ";
-        FeishuOption[] options = control.Options.GroupBy(option => option.Text, StringComparer.OrdinalIgnoreCase).Where(same => same.Key.Length > 0 && same.Count() == 1).Select(same => same.First()).ToArray();
+        FeishuControlDefinition chosen = ChoicePart.Of(control) ?? control;
+        string open = chosen == control ? string.Empty : "@{ " + TypedWord.Literal(chosen.Name) + " = ";
+        string close = open.Length > 0 ? " } }" : " }";
+        FeishuOption[] options = chosen.Options.GroupBy(option => option.Text, StringComparer.OrdinalIgnoreCase).Where(same => same.Key.Length > 0 && same.Count() == 1).Select(same => same.First()).ToArray();
         return options.Length == 0
             ? new[] { new Suggestion(start, control.Name + "=", ControlHint.Of(control), IsCode: true) }
-            : options.Select(option => new Suggestion(start + TypedWord.Literal(option.Text) + " }", control.Name + "=" + option.Text, ControlHint.Of(control), IsCode: true));
+            : options.Select(option => new Suggestion(start + open + TypedWord.Literal(option.Text) + close, control.Name + "=" + option.Text, ControlHint.Of(control), IsCode: true));
     }
 }
 
@@ -51,17 +54,26 @@ public sealed class ControlValueCompleter : Completer
     {
         string? id = site.Value("Id") as string;
         string? name = site.Value("Name") as string;
+        string given = id ?? name ?? string.Empty;
         FeishuControlDefinition[] controls = FormAtHand.Definitions(site).SelectMany(definition => definition)
-            .Where(control => ControlFinder.IsId(control, id ?? name ?? string.Empty) || Spelling.IsSame(control.Name, id ?? name ?? string.Empty)).ToArray();
+            .Where(control => ControlFinder.IsId(control, given) || Spelling.IsSame(control.Name, given) || ControlFinder.ByLabel(new[] { control }, given) is not null).ToArray();
         return controls.Length == 0 || controls.Any(control => ControlTypes.TakesFiles(control.Type)) ? null
             : controls.All(control => control.Type == ControlTypes.Contact) ? PersonCompleter.Known(site, kind => kind != UserIdType.UnionId)
-            : controls.SelectMany(control => control.Options.GroupBy(option => option.Text, StringComparer.OrdinalIgnoreCase))
-                .SelectMany(Offered)
+            : controls.SelectMany(control => ChoicePart.Of(control) is { } part
+                    ? part.Options.GroupBy(option => option.Text, StringComparer.OrdinalIgnoreCase).Where(same => same.Key.Length > 0 && same.Count() == 1)
+                        .Select(same => new Suggestion("@{ " + TypedWord.Literal(part.Name) + " = " + TypedWord.Literal(same.Key) + " }", same.Key, same.First().ToString(), IsCode: true))
+                    : control.Options.GroupBy(option => option.Text, StringComparer.OrdinalIgnoreCase).SelectMany(Offered))
                 .GroupBy(suggestion => suggestion.Text, StringComparer.Ordinal).Select(same => same.First());
     }
 
     private static IEnumerable<Suggestion> Offered(IGrouping<string, FeishuOption> same) => same.Select(option =>
         same.Key.Length > 0 && same.Count() == 1 ? new Suggestion(option.Text, null, option.ToString()) : new Suggestion(option.Key, option.ToString()));
+}
+
+/// <summary>The part of a group that has its choices: they are none of the group itself.</summary>
+internal static class ChoicePart
+{
+    public static FeishuControlDefinition? Of(FeishuControlDefinition control) => (ControlFamilies.Of(control.Type) as GroupControls)?.TypeOf(control);
 }
 
 /// <summary>What completion tells about a control: name, type, id, whether it is required.</summary>

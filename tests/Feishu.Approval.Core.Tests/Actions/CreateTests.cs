@@ -87,6 +87,13 @@ public class CreateTests
         Assert.Equal("ApproverMissing", (await scene.FailAsync(request)).ErrorId);
         request.Approver = CreateScene.People("Finance", "c3d4e5f6");
         Assert.Contains("Manager", (await scene.FailAsync(request)).Message, StringComparison.Ordinal);
+
+        // One slip is one fault.
+        request.Approver = CreateScene.People("Managr", "c3d4e5f6");
+        FeishuException slip = await scene.FailAsync(request);
+        Assert.Equal("InvalidParameter", slip.ErrorId);
+        Assert.EndsWith("Nearest: Manager (11111111111111111111111111111111).", slip.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("2 faults", slip.Message, StringComparison.Ordinal);
         request.Approver = CreateScene.People("manager ", "c3d4e5f6");
         request.CopyTo = CreateScene.People("Finance", SandboxSeed.ManagerOpenId);
 

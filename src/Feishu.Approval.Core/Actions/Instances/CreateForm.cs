@@ -101,7 +101,7 @@ internal sealed class CreateForm(FeishuConnection connection, FormEditor editor,
     }
 
     private static FeishuControlDefinition? ControlOf(FeishuApproval approval, string key) =>
-        ControlFinder.ById(approval.Controls, key) ?? Spelling.Called(approval.Controls, control => control.Name, key).FirstOrDefault();
+        ControlFinder.ById(approval.Controls, key) ?? Spelling.Called(approval.Controls, control => control.Name, key).FirstOrDefault() ?? ControlFinder.ByLabel(approval.Controls, key);
 
     private static FeishuException Invalid(string faultKey) =>
         new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(faultKey)) { ActionKey = nameof(Messages.InvalidForm_NewAction) }.ToException();

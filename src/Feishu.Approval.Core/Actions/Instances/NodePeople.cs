@@ -18,7 +18,10 @@ internal sealed record NodePeople(FeishuApprovalNode Node, PersonList People)
         FeishuApprovalNode[] open = approval.Nodes.Where(node => node.NeedsApprover).ToArray();
         var refusals = new Refusals();
         IReadOnlyList<NodePeople> found = Find(open, given, "Approver", refusals);
-        FeishuApprovalNode[] missing = open.Where(node => found.All(one => one.Node != node)).ToArray();
+
+        // A node whose name was mistyped is one fault, and not a second one of nobody being picked there.
+        FeishuApprovalNode[] mistyped = given.Where(one => Called(open, one.Key).Length == 0).Select(one => Nearest(open, one.Key)).OfType<FeishuApprovalNode>().ToArray();
+        FeishuApprovalNode[] missing = open.Where(node => found.All(one => one.Node != node) && !mistyped.Contains(node)).ToArray();
         if (missing.Length > 0)
         {
             refusals.Try(() => throw new Failure(FailureKind.ApproverMissing, nameof(Messages.ApproverMissing), new BoundedList(missing.Select(Label))).ToException());
@@ -66,17 +69,26 @@ internal sealed record NodePeople(FeishuApprovalNode Node, PersonList People)
             throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_NodeWanted), parameter, Labels(nodes)).ToException();
         }
 
+        FeishuApprovalNode[] found = Called(nodes, key);
+        if (found.Length == 1)
+        {
+            return found[0];
+        }
+
+        string fault = found.Length == 0 ? nameof(Messages.InvalidParameter_NoSuchNode) : nameof(Messages.InvalidParameter_NodeAmbiguous);
+        var failure = new Failure(FailureKind.InvalidParameter, fault, parameter, key, Labels(found.Length == 0 ? nodes : found));
+        throw (found.Length == 0 && Nearest(nodes, key) is { } near ? failure.WithNearest(Label(near)) : failure).ToException();
+    }
+
+    private static FeishuApprovalNode[] Called(IReadOnlyList<FeishuApprovalNode> nodes, string key)
+    {
         FeishuApprovalNode[] found = key.Length == 0 ? nodes.ToArray() : nodes.Where(node => node.NodeId == key || node.CustomNodeId == key).ToArray();
         found = found.Length > 0 ? found : Spelling.Called(nodes, node => node.Name ?? string.Empty, key);
-        return found.Length == 1
-            ? found[0]
-            : throw new Failure(
-                FailureKind.InvalidParameter,
-                found.Length == 0 ? nameof(Messages.InvalidParameter_NoSuchNode) : nameof(Messages.InvalidParameter_NodeAmbiguous),
-                parameter,
-                key,
-                Labels(found.Length == 0 ? nodes : found)).ToException();
+        return found.Length > 0 ? found : nodes.Where(node => Spelling.IsLabel(key, node.Name ?? string.Empty, node.NodeId)).ToArray();
     }
+
+    private static FeishuApprovalNode? Nearest(IReadOnlyList<FeishuApprovalNode> nodes, string key) =>
+        NearestName.Of(key, nodes, node => new[] { node.Name, node.NodeId, node.CustomNodeId }.OfType<string>().Where(name => name.Length > 0).Select(name => NearestName.Distance(key, name)).DefaultIfEmpty(int.MaxValue).Min());
 
     private static IDescribed Labels(IReadOnlyList<FeishuApprovalNode> nodes) =>
         nodes.Count == 0 ? new MessagePart(nameof(Messages.Words_NoNode)) : new BoundedList(nodes.Select(Label));

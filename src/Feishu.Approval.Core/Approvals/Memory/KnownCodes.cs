@@ -27,6 +27,9 @@ internal static class KnownCodes
     public static string? OfNumber(FeishuConnection connection, string? serialNumber) =>
         serialNumber is not null && Instance(connection, serialNumber) is string code && SessionMemory.Of(connection).Instance(code) is not null ? code : null;
 
+    /// <summary>The failure of a number under which this session has seen no request.</summary>
+    public static Failure Unseen(string serialNumber) => new(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing_Unseen), serialNumber);
+
     /// <summary>The code of the definition that this text means.</summary>
     /// <exception cref="FeishuException"><c>InvalidId</c> where several definitions have this name.</exception>
     public static string Approval(FeishuConnection connection, string given)

@@ -46,9 +46,9 @@ internal sealed class ControlChange(FeishuControlDefinition definition, FeishuFo
         object? left = PlainRecord.Value(before, definition);
         object? right = PlainRecord.Value(after, definition);
         (string, string)? apart = null;
-        if (before.Currency != after.Currency)
+        if (before.Currency is not null || after.Currency is not null)
         {
-            apart = ((PlainText.Of(left) + " " + before.Currency).TrimEnd(), (PlainText.Of(right) + " " + after.Currency).TrimEnd());
+            apart = (FormChanges.Money(left, before.Currency), FormChanges.Money(right, after.Currency));
         }
         else if (PlainText.Of(left) == PlainText.Of(right))
         {
@@ -107,7 +107,7 @@ internal sealed class ControlChange(FeishuControlDefinition definition, FeishuFo
                 isNow,
                 isBoth ? FeishuFormChangeKind.Changed : isNow is null ? FeishuFormChangeKind.Removed : FeishuFormChangeKind.Added)
             {
-                Apart = currency is null ? null : ((PlainText.Of(was) + " " + left.Text("currency")).Trim(), (PlainText.Of(isNow) + " " + right.Text("currency")).Trim()),
+                Apart = currency is null ? null : (FormChanges.Money(was, left.Text("currency")), FormChanges.Money(isNow, right.Text("currency"))),
             };
         }
     }

@@ -22,8 +22,11 @@ internal static class FormChanges
     {
         FeishuControlDefinition[] known = Known(form, form, definition);
         return form.Controls.Select(control => (known.First(one => ControlFinder.IsId(one, control.Id)), control))
-            .Select(pair => (Called(pair.Item1), PlainText.Of(PlainRecord.Value(pair.control, pair.Item1))));
+            .Select(pair => (Called(pair.Item1), Money(PlainRecord.Value(pair.control, pair.Item1), pair.control.Currency)));
     }
+
+    /// <summary>A value in words, with its currency behind it where it has one.</summary>
+    internal static string Money(object? value, string? currency) => (PlainText.Of(value) + " " + currency).Trim();
 
     private static FeishuControlDefinition[] Known(FeishuForm form, FeishuForm other, IReadOnlyList<FeishuControlDefinition>? definition)
     {
@@ -62,12 +65,14 @@ internal static class FormChanges
         }
 
         // What neither form can send stands in each request as it does.
+        (string, string)? apart = (old?.Currency ?? PlainRecord.CurrencyOf(wasRead)) is var was && (now?.Currency ?? PlainRecord.CurrencyOf(isRead)) is var isNow && (was ?? isNow) is not null
+            ? (Money(left, left is null ? null : was), Money(right, right is null ? null : isNow)) : null;
         return wasThere && old is null && now is null && isThere && PlainText.Of(left) == PlainText.Of(right) ? Array.Empty<FeishuFormChange>()
-            : One(definition, left, right, !wasThere ? FeishuFormChangeKind.Added : now is null && (old is not null || !isThere) ? FeishuFormChangeKind.LeftOut : FeishuFormChangeKind.Changed);
+            : One(definition, left, right, apart, !wasThere ? FeishuFormChangeKind.Added : now is null && (old is not null || !isThere) ? FeishuFormChangeKind.LeftOut : FeishuFormChangeKind.Changed);
     }
 
-    private static FeishuFormChange[] One(FeishuControlDefinition definition, object? before, object? after, FeishuFormChangeKind change) =>
-        new[] { new FeishuFormChange(definition.Id, Called(definition), before, after, change) };
+    private static FeishuFormChange[] One(FeishuControlDefinition definition, object? before, object? after, (string, string)? apart, FeishuFormChangeKind change) =>
+        new[] { new FeishuFormChange(definition.Id, Called(definition), before, after, change) { Apart = apart } };
 
     private static FeishuFormControl? Control(FeishuForm form, FeishuControlDefinition definition) => form.Controls.FirstOrDefault(control => ControlFinder.IsId(definition, control.Id));
 

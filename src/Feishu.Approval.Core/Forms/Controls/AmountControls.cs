@@ -6,8 +6,8 @@ using Feishu.Approval.Json;
 namespace Feishu.Approval.Forms;
 
 /// <summary>
-/// An amount of money. What is read has its currency in <c>ext</c>; a person gives a number, whose currency stays, or an object
-/// with value and currency.
+/// An amount of money. What is read has its currency in <c>ext</c>; a person gives a number, whose currency stays, an object with value and
+/// currency, or both as one text, as views show them.
 /// </summary>
 internal sealed class AmountControls : ControlFamily
 {
@@ -15,6 +15,8 @@ internal sealed class AmountControls : ControlFamily
 
     // All that are documented are spelled so, and a currency has to be one of them to the letter.
     private static readonly Regex Code = new(@"^[A-Z]{3}\z", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Whole = new(@"^(?<number>\S*[0-9])\s*(?<currency>[A-Za-z]{3})\z", RegexOptions.CultureInvariant);
 
     public AmountControls()
         : base("amount")
@@ -42,6 +44,11 @@ internal sealed class AmountControls : ControlFamily
 
     public override NewValue FromGiven(object value, ValuePlace place)
     {
+        if (place.Look.Plain(value) is string text && !NumberControls.IsNumber(text))
+        {
+            return Given(text, place);
+        }
+
         Dictionary<string, object?>? keys = place.Look.Keys(value, "value", "currency");
         object? number = keys is null ? value : keys.TryGetValue("value", out object? inside) ? inside : throw new FormFaultException(nameof(Messages.Fault_AmountWithoutValue), Example);
         string currency = keys is not null && keys.TryGetValue("currency", out object? given) ? Allowed(given, place) : Known(place);
@@ -83,11 +90,27 @@ internal sealed class AmountControls : ControlFamily
         return string.IsNullOrEmpty(read) ? (control.Definition is { Currencies.Count: 1 } one ? one.Currencies[0] : null) : read;
     }
 
+    private static NewValue Given(string text, ValuePlace place)
+    {
+        Match both = Whole.Match(Spelling.Seen(text));
+        if (!NumberControls.IsNumber(both.Groups["number"].Value))
+        {
+            throw new FormFaultException(nameof(Messages.Fault_AmountText), text, ExampleFor(place));
+        }
+
+        string currency = Allowed(both.Groups["currency"].Value, place);
+        return Code.IsMatch(currency)
+            ? NumberControls.Given(both.Groups["number"].Value, place.Look) with { Currency = currency }
+            : throw new FormFaultException(nameof(Messages.Fault_CurrencyNotAllowed), currency, Choice(place.Definition));
+    }
+
+    private static string ExampleFor(ValuePlace place) => $"'12.50 {place.Currency ?? (place.Definition.Currencies.Count > 0 ? place.Definition.Currencies[0] : "EUR")}'";
+
     private static string Allowed(object? given, ValuePlace place)
     {
         if (place.Look.Plain(given) is not string currency)
         {
-            throw new FormFaultException(nameof(Messages.Fault_CurrencyWanted), Example, Choice(place.Definition));
+            throw new FormFaultException(nameof(Messages.Fault_CurrencyWanted), ExampleFor(place), Choice(place.Definition));
         }
 
         IReadOnlyList<string> range = place.Definition.Currencies;
@@ -98,7 +121,7 @@ internal sealed class AmountControls : ControlFamily
     }
 
     private static string Known(ValuePlace place) => place.Currency
-        ?? (place.Definition.Currencies.Count == 1 ? place.Definition.Currencies[0] : throw new FormFaultException(nameof(Messages.Fault_CurrencyWanted), Example, Choice(place.Definition)));
+        ?? (place.Definition.Currencies.Count == 1 ? place.Definition.Currencies[0] : throw new FormFaultException(nameof(Messages.Fault_CurrencyWanted), ExampleFor(place), Choice(place.Definition)));
 
     private static BoundedList Choice(FeishuControlDefinition definition) => new(definition.Currencies.Count > 0 ? definition.Currencies : ControlTypes.Currencies);
 }

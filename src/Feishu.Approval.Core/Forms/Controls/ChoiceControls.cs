@@ -92,7 +92,7 @@ internal abstract class ChoiceControls : ControlFamily
             : throw new FormFaultException(place.Look.Items(value) is null ? nameof(Messages.Fault_OptionWanted) : nameof(Messages.Fault_OneOptionWanted));
 
         // What the request itself shows of such a source is certain.
-        if (place.Definition.HasOptionsElsewhere && place.Present is { Shown: { Count: > 0 } shown } && Spelling.Called(shown, option => option.Text, text) is { Length: 1 } known)
+        if (place.Definition.HasOptionsElsewhere && place.Present is { Shown: { Count: > 0 } shown } && Called(shown.ToArray(), text) is { Length: 1 } known)
         {
             return known[0].Key;
         }
@@ -127,7 +127,7 @@ internal abstract class ChoiceControls : ControlFamily
             yield break;
         }
 
-        FeishuOption[] meant = Spelling.Called(options, option => option.Text, key);
+        FeishuOption[] meant = Called(options, key);
         yield return meant.Length > 0
             ? new Verdict(
                 FeishuFormFault.LabelInsteadOfKey, new FormFault(nameof(Messages.Finding_Label), key), new FormFault(nameof(Messages.Hint_Key), new BoundedList(meant.Select(option => option.ToString()))))
@@ -144,12 +144,17 @@ internal abstract class ChoiceControls : ControlFamily
         text.All(letter => letter is > ' ' and < '\u007F')
         && (text.StartsWith("id_", StringComparison.Ordinal) || text.StartsWith("$i18n-", StringComparison.Ordinal) || text.Any(char.IsDigit));
 
+    // By label, or by label and key, as views tell choices of one label apart.
+    private static FeishuOption[] Called(IReadOnlyCollection<FeishuOption> options, string text) =>
+        Spelling.Called(options, option => option.Text, text) is { Length: > 0 } labelled ? labelled
+        : options.Where(option => Spelling.IsLabel(text, option.Text, option.Key)).ToArray();
+
     private static string Find(IReadOnlyList<FeishuOption> options, string text, ValuePlace place)
     {
         FeishuOption[] found = options.Where(option => option.Key == text || option.Text == text).ToArray();
         if (found.Length == 0)
         {
-            found = Spelling.Called(options, option => option.Text, text);
+            found = Called(options, text);
         }
 
         return found.Select(option => option.Key).Distinct(StringComparer.Ordinal).Count() switch

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -18,17 +19,51 @@ internal sealed class ConnectControls : ControlFamily
 
     public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope) =>
         TextArray.Of(control.Value) is { Length: > 0 } codes
-            ? control.Written(writer => TextArray.Write(codes, writer))
+            ? Numbered(control.Written(writer => TextArray.Write(codes, writer)), codes, TextArray.Of(control.Json.Member("ext")))
             : scope.NeedsUser(control, nameof(Messages.Issue_Shape));
 
     public override NewValue FromGiven(object value, ValuePlace place) => NewValue.Texts(Refusals.All(place, place.Look.Many(value), (item, _) =>
-        (place.Look.Plain(item) as string ?? place.Look.TextOf(item, "instance_code")) is { Length: > 0 } code ? code : throw new FormFaultException(nameof(Messages.Fault_InstanceWanted))));
+        (place.Look.Text(item) ?? place.Look.TextOf(item, "instance_code")) is { Length: > 0 } text ? Code(text, place) : throw new FormFaultException(nameof(Messages.Fault_InstanceWanted))));
 
-    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) =>
-        ValueShape.Unless(control.Value is JsonElement value && ValueShape.IsTexts(value), nameof(Messages.Finding_Connect), nameof(Messages.Hint_Connect));
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
+    {
+        if (!(control.Value is JsonElement value && ValueShape.IsTexts(value)))
+        {
+            return ValueShape.Unless(false, nameof(Messages.Finding_Connect), nameof(Messages.Hint_Connect));
+        }
+
+        // What a request holds, or whoever set it knew to be one, is one whatever it looks like.
+        return TextArray.Of(value)!.Where(text => !QuotedCode.Is(text)).Select(text =>
+            new Verdict(FeishuFormFault.WrongValue, new FormFault(nameof(Messages.Finding_ConnectCode), text), new FormFault(nameof(Messages.Hint_ConnectCode))) { IsOfWritten = true });
+    }
 
     public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) =>
         TextArray.Of(control.Value) is { Length: > 0 } codes ? NameList.Of(codes) : base.Plain(control, definition);
+
+    // The request itself shows the numbers of those that it is linked with, in their order.
+    private static FeishuFormControl Numbered(FeishuFormControl control, string[] codes, string[]? numbers) =>
+        numbers?.Length == codes.Length ? control.Showing(codes.Select((code, i) => new FeishuOption(code, numbers[i])).ToArray()) : control;
+
+    // As instances are named anywhere: by code, by a link or a mail that holds the one, by a number that the session has seen. What stands there already may stay.
+    private static string Code(string text, ValuePlace place)
+    {
+        string? id;
+        try
+        {
+            id = IdText.From(text, nameof(TaskRef.InstanceCode));
+        }
+        catch (FeishuException fault)
+        {
+            throw new FormFaultException(nameof(Messages.Fault_OneOf), fault.Failure);
+        }
+
+        return id is null ? throw new FormFaultException(nameof(Messages.Fault_InstanceWanted))
+            : QuotedCode.Is(id) ? id
+            : place.Present?.Shown.FirstOrDefault(linked => Spelling.IsSame(linked.Text, id)) is { } linked ? linked.Key
+            : place.Words?.Instance?.Invoke(id) is string known ? known
+            : place.Present is { ValueUtf8.IsEmpty: false } present && TextArray.Of(JsonValue.Parse(present.ValueUtf8.Span))?.Contains(id) == true ? id
+            : throw new FormFaultException(nameof(Messages.Fault_InstanceUnknown), id);
+    }
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.AsText());
 }

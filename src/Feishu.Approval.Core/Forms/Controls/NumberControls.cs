@@ -58,14 +58,17 @@ internal class NumberControls : ControlFamily
 
     protected override bool IsSameUnconverted(JsonElement sent, ReadControl read) => Meaning.SameNumber(sent.Member("value"), read.Value);
 
+    /// <summary>Whether a text is a number as JSON writes it.</summary>
+    public static bool IsNumber(string text) => Json.IsMatch(text);
+
     private static string Digits(string text)
     {
-        if (!Json.IsMatch(text))
+        if (!IsNumber(text))
         {
-            throw new FormFaultException(nameof(Messages.Fault_NumberText));
+            throw text.Any(char.IsDigit) ? new FormFaultException(nameof(Messages.Fault_NumberText)) : new FormFaultException(nameof(Messages.Fault_NumberWords), text);
         }
 
         bool groupsByPoints = CultureInfo.CurrentCulture.NumberFormat.NumberGroupSeparator == ".";
-        return groupsByPoints && MayBeGrouped.IsMatch(text) ? throw new FormFaultException(nameof(Messages.Fault_NumberAmbiguous), CultureInfo.CurrentCulture.Name) : text;
+        return groupsByPoints && MayBeGrouped.IsMatch(text) ? throw new FormFaultException(nameof(Messages.Fault_NumberAmbiguous), CultureInfo.CurrentCulture.Name, text + "0") : text;
     }
 }

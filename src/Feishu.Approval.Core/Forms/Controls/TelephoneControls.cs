@@ -10,6 +10,8 @@ internal sealed class TelephoneControls : ControlFamily
 {
     private static readonly Regex Spelled = new(@"^\+[1-9][0-9]{0,3}\z", RegexOptions.CultureInvariant);
 
+    private static readonly Regex Whole = new(@"^(?<country>\+[1-9][0-9]{0,3}) (?<number>[0-9(][0-9 ()./-]*)\z", RegexOptions.CultureInvariant);
+
     private const string Example = "@{ countryCode = '+49'; nationalNumber = '3012345678' }";
 
     public TelephoneControls()
@@ -43,9 +45,17 @@ internal sealed class TelephoneControls : ControlFamily
 
     public override NewValue FromGiven(object value, ValuePlace place)
     {
+        if (place.Look.Plain(value) is string text)
+        {
+            return Given(text, place);
+        }
+
         Dictionary<string, object?> keys = place.Look.Keys(value, "countryCode", "nationalNumber") ?? throw new FormFaultException(nameof(Messages.Fault_TelephoneWanted), Example);
-        string country = Country(Text(keys, "countryCode", place.Look));
-        string number = Text(keys, "nationalNumber", place.Look);
+        return Written(Country(Text(keys, "countryCode", place.Look)), Text(keys, "nationalNumber", place.Look));
+    }
+
+    private static NewValue Written(string country, string number)
+    {
         return NewValue.Of(writer =>
         {
             var graph = new GraphWriter(ObjectReader.Clr, writer);
@@ -74,6 +84,19 @@ internal sealed class TelephoneControls : ControlFamily
         JsonElement? one = sent.Value;
         JsonElement? two = other.Value;
         return one?.Text("countryCode") == two?.Text("countryCode") && one?.Text("nationalNumber") == two?.Text("nationalNumber");
+    }
+
+    // As views show it. Where the country code ends is not guessed at; blanks group the digits of a number, and are no part of it, unless they stand there already.
+    private NewValue Given(string text, ValuePlace place)
+    {
+        if (place.Present is { ValueUtf8.IsEmpty: false } present && JsonValue.Parse(present.ValueUtf8.Span) is { ValueKind: JsonValueKind.Object } there
+            && Equals(Plain(new WrittenControl(present), null), text) && there.Text("countryCode") is string country && there.Text("nationalNumber") is string number)
+        {
+            return Written(country, number);
+        }
+
+        Match both = Whole.Match(Spelling.Seen(text));
+        return both.Success ? Written(both.Groups["country"].Value, both.Groups["number"].Value.Replace(" ", string.Empty)) : throw new FormFaultException(nameof(Messages.Fault_TelephoneWanted), Example);
     }
 
     // All documented ones have the plus sign; people leave it out.

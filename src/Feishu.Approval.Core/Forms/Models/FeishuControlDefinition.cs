@@ -49,7 +49,12 @@ public sealed class FeishuControlDefinition
     internal FeishuConnection? Connection { get; set; }
 
     /// <summary>The same under another name, its columns or parts too where those are given.</summary>
-    internal FeishuControlDefinition Called(string name, IReadOnlyList<FeishuControlDefinition>? children = null) => new()
+    internal FeishuControlDefinition Called(string name, IReadOnlyList<FeishuControlDefinition>? children = null) => With(name, children ?? Children, Options);
+
+    /// <summary>The same with these choices.</summary>
+    internal FeishuControlDefinition Choosing(IReadOnlyList<FeishuOption> options) => With(Name, Children, options);
+
+    private FeishuControlDefinition With(string name, IReadOnlyList<FeishuControlDefinition> children, IReadOnlyList<FeishuOption> options) => new()
     {
         Id = Id,
         CustomId = CustomId,
@@ -57,9 +62,9 @@ public sealed class FeishuControlDefinition
         Type = Type,
         Required = Required,
         MayBeHidden = MayBeHidden,
-        Options = Options,
-        HasOptionsElsewhere = HasOptionsElsewhere,
-        Children = children ?? Children,
+        Options = options,
+        HasOptionsElsewhere = HasOptionsElsewhere && options.Count == 0,
+        Children = children,
         Currencies = Currencies,
         AllowsMultiple = AllowsMultiple,
         Connection = Connection,

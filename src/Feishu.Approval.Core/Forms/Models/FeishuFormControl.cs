@@ -79,7 +79,7 @@ public sealed class FeishuFormControl
         init => _known = value;
     }
 
-    /// <summary>Choices of a source elsewhere that the request shows with their labels: all that is known of such a source.</summary>
+    /// <summary>Choices of a source elsewhere that the request shows with their labels: all that is known of such a source; of linked requests their numbers.</summary>
     internal IReadOnlyList<FeishuOption> Shown => (_known as ShownChoices)?.Options ?? Array.Empty<FeishuOption>();
 
     /// <summary>The same control with what is not sent beside it.</summary>

@@ -9,6 +9,9 @@ internal sealed class AskedWords
 
     public PersonWords People { get; } = new();
 
+    /// <summary>Tells the code of a request by its number, where the session has seen it; null for any other.</summary>
+    public Func<string, string?>? Instance { get; init; }
+
     /// <summary>Whether something was noted that nobody has asked for yet.</summary>
     public bool HasUnknown => Districts.Unknown.Count > 0 || People.Unknown.Count > 0;
 }

@@ -13,9 +13,27 @@ internal sealed class FormRecord : OrderedDictionary
     {
     }
 
+    // The value of an amount is its number, so that scripts can reckon with it; what people read has the currency too.
+    private Dictionary<string, string>? _currencies;
+
+    /// <summary>Puts a value under a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="currency">Its currency; null where it has none.</param>
+    public void Put(string name, object? value, string? currency)
+    {
+        this[name] = value;
+        if (!string.IsNullOrEmpty(currency))
+        {
+            (_currencies ??= new(StringComparer.OrdinalIgnoreCase))[name] = currency!;
+        }
+    }
+
     /// <summary>Each name with its value, as one line.</summary>
     public override string ToString() =>
-        string.Join("; ", this.Cast<DictionaryEntry>().Where(entry => entry.Value is not (null or "")).Select(entry => entry.Key + ": " + PlainText.Of(entry.Value)));
+        string.Join("; ", this.Cast<DictionaryEntry>().Where(entry => entry.Value is not (null or "")).Select(entry => entry.Key + ": " + PlainText.Of(entry.Value) + Behind((string)entry.Key)));
+
+    private string Behind(string name) => _currencies is not null && _currencies.TryGetValue(name, out string? currency) ? " " + currency : string.Empty;
 }
 
 /// <summary>The rows of a table. A CSV file shows what they hold, where it would show the type of an array.</summary>

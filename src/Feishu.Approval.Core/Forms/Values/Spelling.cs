@@ -31,6 +31,10 @@ internal static class Spelling
     /// <summary>Whether two names are one to whoever reads them.</summary>
     public static bool IsSame(string one, string other) => string.Equals(Seen(one), Seen(other), StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a text is this name with this id in brackets behind it, which is how views, headers and messages tell things of one name apart.</summary>
+    public static bool IsLabel(string given, string name, string? id) => name.Length > 0 && !string.IsNullOrEmpty(id)
+        && string.Equals(Bracketed(given), Bracketed(name + "(" + id + ")"), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The text without blanks at its ends, with one for each run of them, and with plain forms for full-width ones.</summary>
     public static string Seen(string text)
     {
@@ -54,10 +58,12 @@ internal static class Spelling
     }
 
     // Signs of direction and joining, selectors of another shape, fillers, and what steers terminals.
-    private static bool IsInvisible(char letter) => letter >= '\u007F' || letter < ' '
-        ? char.GetUnicodeCategory(letter) == UnicodeCategory.Format || (char.IsControl(letter) && !char.IsWhiteSpace(letter))
-            || letter is (>= '\uFE00' and <= '\uFE0F') or '\u180E' or '\u115F' or '\u1160' or '\u3164' or '\uFFA0'
-        : false;
+    private static bool IsInvisible(char letter) => letter is < ' ' or > '~'
+        && (char.GetUnicodeCategory(letter) == UnicodeCategory.Format || (char.IsControl(letter) && !char.IsWhiteSpace(letter))
+            || letter is (>= '\uFE00' and <= '\uFE0F') or '\u180E' or '\u115F' or '\u1160' or '\u3164' or '\uFFA0');
+
+    // Full-width brackets have no blank before them.
+    private static string Bracketed(string text) => Seen(text).Replace(" (", "(");
 
     private static string Plain(string text)
     {

@@ -22,6 +22,8 @@ public class FormChangesTests
         { """{"id":"w_check","type":"checkboxV2","value":["t-1"]}""", """{"id":"w_check","type":"checkboxV2","value":["t-1","t-2"]}""", "Tags: red -> red, blue" },
         { """{"id":"w_date","type":"date","value":"2026-03-31T09:00:00+08:00"}""", """{"id":"w_date","type":"date","value":"2026-04-01T09:30:15+08:00"}""", "Due: 2026-03-31 09:00 +08:00 -> 2026-04-01 09:30:15 +08:00" },
         { """{"id":"w_amount","type":"amount","value":1.50,"currency":"EUR"}""", """{"id":"w_amount","type":"amount","value":1.50,"currency":"USD"}""", "Price: 1.50 EUR -> 1.50 USD" },
+        { """{"id":"w_amount","type":"amount","value":1.50,"currency":"EUR"}""", """{"id":"w_amount","type":"amount","value":2.50,"currency":"EUR"}""", "Price: 1.50 EUR -> 2.50 EUR" },
+        { """{"id":"w_num","type":"number","value":1}""", """{"id":"w_one_currency","type":"amount","value":2.50,"currency":"CNY"}""", "Quantity: 1 -> (left out)|Fee: (nothing) -> 2.50 CNY" },
         { """{"id":"w_people","type":"contact","open_ids":["ou_1"]}""", """{"id":"w_people","type":"contact","open_ids":["ou_1","ou_2"]}""", "Owners: ou_1 -> ou_1, ou_2" },
         { """{"id":"w_phone","type":"telephone","value":{"countryCode":"+49","nationalNumber":"30"}}""", """{"id":"w_phone","type":"telephone","value":{"countryCode":"+49","nationalNumber":"31"}}""", "Phone: +49 30 -> +49 31" },
         { """{"id":"w_new","type":"brandNewV9","value":{"a":1}}""", """{"id":"w_new","type":"brandNewV9","value":{"a":2}}""", "Unheard of: a: 1 -> a: 2" },
@@ -59,6 +61,7 @@ public class FormChangesTests
     [Theory]
     [InlineData("""[{"Item":"a","Qty":1},{"Item":"b","Qty":3},{"Item":"c"}]""", "Items, row 2, Qty: 2 -> 3")]
     [InlineData("""[{"Item":"a","Qty":1},{"Item":"new"},{"Item":"b","Qty":2},{"Item":"c"}]""", "Items, row 2: (nothing) -> Item: new")]
+    [InlineData("""[{"Item":"a","Qty":1},{"Item":"b","Qty":2},{"Item":"c"},{"Item":"d","Price":{"value":12.50,"currency":"USD"}}]""", "Items, row 4: (nothing) -> Item: d; Price: 12.50 USD")]
     [InlineData("""[{"Item":"b","Qty":2},{"Item":"c"}]""", "Items, row 1: Item: a; Qty: 1 -> (removed)")]
     [InlineData("""[{"Item":"a","Qty":1},{"Item":"b"},{"Item":"c","Kind":"Part"}]""", "Items, row 2, Qty: 2 -> (removed)|Items, row 3, Kind: (nothing) -> Part")]
     public void A_table_is_compared_row_by_row(string rows, string expected)

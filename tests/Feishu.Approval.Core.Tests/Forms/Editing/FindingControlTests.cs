@@ -48,6 +48,31 @@ public class FindingControlTests
     }
 
     [Theory]
+    [InlineData("Same (w_same_2)", "w_same_2")]
+    [InlineData(" same  (w_same_1) ", "w_same_1")]
+    [InlineData("Same\uFF08w_same_2\uFF09", "w_same_2")]
+    [InlineData("Why (w_area)", "w_area")]
+    [InlineData("Title (c_text)", "w_text")]
+    public void A_control_is_found_as_messages_and_headers_call_it(string label, string id)
+    {
+        Assert.Equal([id], Sample.Editor().Set(Sample.Form(Sample.Text), null, label, "x").Changed.Select(control => control.Id));
+        Assert.Equal("ControlNotFound", Assert.Throws<FeishuException>(() => Sample.Editor().Set(Sample.Form(Sample.Text), null, label.Replace("w_", "v_").Replace("c_", "v_"), "x")).ErrorId);
+    }
+
+    [Fact]
+    public void A_column_is_found_as_messages_call_it() =>
+        Assert.Contains("\"w_item_qty\"", Sample.Json(Sample.Set("w_table", new Dictionary<string, object> { ["Item (w_item)"] = "Seal", ["Qty (w_item_qty)"] = 2 })), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_name_with_brackets_of_its_own_comes_before_name_and_id()
+    {
+        IReadOnlyList<FeishuControlDefinition> controls = [new() { Id = "1", Name = "Fee", Type = "input" }, new() { Id = "2", Name = "Fee (1)", Type = "input" }];
+
+        Assert.Equal("2", ControlFinder.ByKey(controls, "Fee (1)")!.Id);
+        Assert.Equal("2", ControlFinder.ByKey(controls, "Fee (1) (2)")!.Id);
+    }
+
+    [Theory]
     [InlineData("W_TEXT", null)]
     [InlineData(null, "")]
     [InlineData(null, " \u3000")]

@@ -76,6 +76,25 @@ public sealed class SpellingTests
         Assert.Equal(2, fault.Message.Split("Nearest: Cost centre (c).").Length);
     }
 
+    [Theory]
+    [InlineData("Firts", "First")]
+    [InlineData("Tpye", "Type")]
+    [InlineData("nwe", "New")]
+    [InlineData("Toll", "Tool")]
+    [InlineData("Nw", "New")]
+    [InlineData("Economy clas", "Economy class")]
+    [InlineData("Buisness", "Business")]
+    [InlineData("类型", "类别")]
+    public void A_slip_of_the_fingers_is_near(string given, string meant) =>
+        Assert.Equal(meant, NearestName.Of(given, new[] { "Quite another", meant, "Nothing like it" }, name => NearestName.Distance(given, name)));
+
+    [Theory]
+    [InlineData("Post", "Cash")]
+    [InlineData("Cost", "Quantity")]
+    [InlineData("Red", "Green")]
+    [InlineData(" ", "A")]
+    public void Another_word_is_not(string given, string other) => Assert.Null(NearestName.Of(given, new[] { other }, name => NearestName.Distance(given, name)));
+
     [Fact]
     public void Of_forty_controls_the_near_ones_are_shown()
     {

@@ -30,6 +30,12 @@ public class ValueTests
         { "w_total", "3999.80", "\"value\":3999.80" },
         { "w_amount", new { value = 5m, currency = "EUR" }, "\"value\":5,\"currency\":\"EUR\"" },
         { "w_amount", new { Value = "5.00", Currency = "usd" }, "\"value\":5.00,\"currency\":\"USD\"" },
+        { "w_amount", "12.50 USD", "\"value\":12.50,\"currency\":\"USD\"" },
+        { "w_amount", "1999.90eur", "\"value\":1999.90,\"currency\":\"EUR\"" },
+        { "w_amount", new { value = "-0.5", currency = "EUR" }, "\"value\":-0.5,\"currency\":\"EUR\"" },
+        { "w_one_currency", "7.00", "\"value\":7.00,\"currency\":\"CNY\"" },
+        { "w_phone", "+49 30999999", "\"value\":{\"countryCode\":\"+49\",\"nationalNumber\":\"30999999\"}" },
+        { "w_phone", "\uFF0B86 138 0013 8000 ", "\"value\":{\"countryCode\":\"+86\",\"nationalNumber\":\"13800138000\"}" },
         { "w_one_currency", 5, "\"value\":5,\"currency\":\"CNY\"" },
         { "w_date", Noon, "\"value\":\"2026-03-31T12:00:00+08:00\"" },
         { "w_date", new DateTime(2026, 3, 31, 0, 0, 0, DateTimeKind.Utc), "\"value\":\"2026-03-31T00:00:00+00:00\"" },
@@ -41,6 +47,8 @@ public class ValueTests
         { "w_radio", "rENT", "\"value\":\"k-5\"" },
         { "w_radio", "Used", "\"value\":\"k-2\"" },
         { "w_radio", "used", "\"value\":\"k-3\"" },
+        { "w_radio", "Twice (k-7)", "\"value\":\"k-7\"" },
+        { "w_check", new[] { "Red\uFF08t-1\uFF09" }, "\"value\":[\"t-1\"]" },
         { "w_radio", new FeishuOption("k-2", "Used"), "\"value\":\"k-2\"" },
         { "w_old_radio", "id_QQ%3D%3D", "\"value\":\"id_QQ%3D%3D\"" },
         { "w_old_radio", new { Key = "anything" }, "\"value\":\"anything\"" },
@@ -57,8 +65,9 @@ public class ValueTests
         { "w_phone", new { countryCode = "+49", nationalNumber = "301" }, "\"value\":{\"countryCode\":\"+49\",\"nationalNumber\":\"301\"}" },
         { "w_phone", new { countryCode = " 49 ", nationalNumber = "301" }, "\"value\":{\"countryCode\":\"+49\",\"nationalNumber\":\"301\"}" },
         { "w_phone", new { national_number = "301", country_code = "+49" }, "\"value\":{\"countryCode\":\"+49\",\"nationalNumber\":\"301\"}" },
-        { "w_link", "5E5E", "\"value\":[\"5E5E\"]" },
-        { "w_link", new object[] { new { InstanceCode = "A" }, new { instance_code = "B" }, "C" }, "\"value\":[\"A\",\"B\",\"C\"]" },
+        { "w_link", "A0000001-0000-4000-8000-000000000001", "\"value\":[\"A0000001-0000-4000-8000-000000000001\"]" },
+        { "w_link", "Fwd: https://example.com/approval?instanceCode=A0000001-0000-4000-8000-000000000002&tab=1", "\"value\":[\"A0000001-0000-4000-8000-000000000002\"]" },
+        { "w_link", new object[] { new { InstanceCode = "A0000001-0000-4000-8000-000000000001" }, new { instance_code = "A0000001-0000-4000-8000-000000000002" }, "A0000001-0000-4000-8000-000000000003" }, "\"value\":[\"A0000001-0000-4000-8000-000000000001\",\"A0000001-0000-4000-8000-000000000002\",\"A0000001-0000-4000-8000-000000000003\"]" },
         { "w_doc", "AbC", "\"value\":{\"token\":\"AbC\",\"type\":\"docx\"}" },
         { "w_doc", new { type = "docx", token = "AbC" }, "\"value\":{\"token\":\"AbC\",\"type\":\"docx\"}" },
         { "w_site", "1000001", "\"value\":[{\"id\":\"1000001\"}]" },
@@ -71,6 +80,59 @@ public class ValueTests
         { "w_shift", new { shiftTime = Noon, returnTime = "2026-04-08T12:00:00+08:00", reason = "exam" }, "\"value\":{\"shiftTime\":\"2026-03-31T12:00:00+08:00\",\"returnTime\":\"2026-04-08T12:00:00+08:00\",\"reason\":\"exam\"}" },
         { "w_new", new { a = 1.10m, b = new[] { "x" } }, "\"value\":{\"a\":1.10,\"b\":[\"x\"]}" },
     };
+
+    [Theory]
+    [InlineData("202611260007", 202611260007)]
+    [InlineData("202611260009", 202611260009)]
+    public void A_linked_request_is_named_by_a_number_that_the_request_shows_or_the_session_has_seen(string text, long number)
+    {
+        const string code = "A0000001-0000-4000-8000-000000000001";
+        FeishuForm read = FormConverter.Convert(new FormSource("""[{"id":"w_link","type":"connect","value":["I-7"],"ext":["202611260007"]}]""", "I-1", null, Sample.Controls, null));
+        var words = new AskedWords { Instance = given => given == "202611260009" ? code : null };
+
+        foreach (object value in new object[] { text, number, $" {text} ", new { InstanceCode = text }, JsonDocument.Parse(text).RootElement })
+        {
+            FeishuForm set = Sample.Editor().SetAll(read, [new("Earlier", value)], words);
+            Assert.Equal(text.EndsWith('7') ? read.ToJson() : read.ToJson().Replace("I-7", code), set.ToJson());
+        }
+    }
+
+    [Fact]
+    public void Parts_of_a_group_are_named_as_views_print_them()
+    {
+        const string start = "2026-03-31T12:00:00+08:00";
+        string spelled = Sample.Json(Sample.Set("w_leave", new { widgetLeaveGroupType = "74", widgetLeaveGroupStartTime = start, widgetLeaveGroupReason = "x" }));
+
+        Assert.Equal(spelled, Sample.Json(Sample.Set("w_leave", new { Type = "74", StartTime = start, Reason = "x" })));
+        Assert.Equal(spelled, Sample.Json(Sample.Set("w_leave", new Dictionary<string, object> { ["type"] = "74", ["startTime"] = start, ["REASON"] = "x" })));
+        Assert.Equal(
+            Sample.Json(Sample.Set("w_work", new { widgetWorkGroupTimeRangeFieldList = new[] { new { widgetWorkGroupStartTime = start, widgetWorkGroupEndTime = start } } })),
+            Sample.Json(Sample.Set("w_work", new { TimeRangeFieldList = new[] { new { StartTime = start, EndTime = start } } })));
+        Assert.EndsWith("Nearest: StartTime (widgetOutGroupStartTime).", Sample.Refused("w_out", new { StratTime = start }).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_type_of_a_group_is_given_by_its_label_wherever_its_choices_stand()
+    {
+        foreach (string definition in new[]
+        {
+            """[{"id":"g","type":"leaveGroupV2","name":"Leave","option":[{"value":"7","text":"Annual leave"}]}]""",
+            """[{"id":"g","type":"leaveGroupV2","name":"Leave","option":[{"value":"7","text":"Annual leave"}],"children":[{"id":"widgetLeaveGroupType","type":"radioV2","name":"Kind of leave"}]}]""",
+            """[{"id":"g","type":"leaveGroupV2","name":"Leave","children":[{"id":"widgetLeaveGroupType","type":"radioV2","name":"Kind of leave","option":[{"value":"7","text":"Annual leave"}]}]}]""",
+        })
+        {
+            FeishuForm form = new(Array.Empty<FeishuFormControl>()) { Definition = ControlDefinitionParser.Parse(definition) };
+            Assert.Contains("\"value\":\"7\"", Sample.Editor().Set(form, null, "Leave", new { Type = "annual leave" }).ToJson(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_telephone_given_as_the_view_shows_it_stays_as_it_is()
+    {
+        const string there = """{"id":"w_phone","type":"telephone","value":{"countryCode":"+49","nationalNumber":"30 99 99"}}""";
+
+        Assert.Equal(there, Sample.Json(Sample.Set("w_phone", "+49 30 99 99", there)));
+    }
 
     // The message shows which rule refused; the id of the fault comes first.
     public static TheoryData<string, object?, string, string> Refused => new()
@@ -94,6 +156,20 @@ public class ValueTests
         { "w_num", "\u0661\u0662", "InvalidForm", "such as 1234.5" },
         { "w_num", double.NaN, "InvalidForm", "NaN" },
         { "w_num", true, "InvalidForm", "Boolean" },
+        { "w_link", "202611260007", "InvalidForm", "'202611260007' is neither the code of a request nor a link that holds one, and this session has seen no request with this number" },
+        { "w_link", 202611260007, "InvalidForm", "'202611260007' is neither" },
+        { "w_link", "A0000001-0000-4000-8000-000000000001 and A0000001-0000-4000-8000-000000000002", "InvalidForm", "A0000001-0000-4000-8000-000000000002" },
+        { "w_leave", "Annual leave", "InvalidForm", "such as @{ Reason = 'text' }" },
+        { "w_num", "many", "InvalidForm", "'many' is no number; it takes digits, such as 1234.5." },
+        { "w_amount", "many", "InvalidForm", "'many' is no amount: digits and a point, without separators, and the currency behind it where it is not clear, such as '12.50 EUR'." },
+        { "w_amount", "12,50 EUR", "InvalidForm", "'12,50 EUR' is no amount" },
+        { "w_amount", "1 999.90 EUR", "InvalidForm", "is no amount" },
+        { "w_amount", "USD 12.50", "InvalidForm", "is no amount" },
+        { "w_amount", "12.50 CNY", "InvalidForm", "'CNY', but: EUR, USD" },
+        { "w_amount", "12.50", "InvalidForm", "write '12.50 EUR' with one of: EUR, USD" },
+        { "w_phone", "+4930999999", "InvalidForm", "with a blank between them ('+49 3012345678')" },
+        { "w_phone", "030 999999", "InvalidForm", "country code" },
+        { "w_phone", "+49 call me", "InvalidForm", "country code" },
         { "w_amount", 5, "InvalidForm", "one of: EUR, USD" },
         { "w_amount", new { value = 5, currency = "CNY" }, "InvalidForm", "'CNY', but: EUR, USD" },
         { "w_amount", new { value = 5, currency = 7 }, "InvalidForm", "one of: EUR, USD" },
@@ -128,7 +204,7 @@ public class ValueTests
         { "w_old_radio", "新的选项", "OptionNotFound", "external source" },
         { "w_dept", "Sales", "InvalidForm", "open_department_ids" },
         { "w_dept", new { name = "Sales" }, "InvalidForm", "open_department_ids" },
-        { "w_phone", "+49 301", "InvalidForm", "nationalNumber = '3012345678'" },
+        { "w_phone", "+49301", "InvalidForm", "nationalNumber = '3012345678'" },
         { "w_phone", new { countryCode = "DE", nationalNumber = "301" }, "InvalidForm", "'DE' is no country code" },
         { "w_phone", new { countryCode = "0049", nationalNumber = "301" }, "InvalidForm", "'0049' is no country code" },
         { "w_phone", new { countryCode = "+49" }, "InvalidForm", "nationalNumber = '3012345678'" },

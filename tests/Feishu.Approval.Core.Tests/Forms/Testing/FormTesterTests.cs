@@ -42,6 +42,7 @@ public class FormTesterTests
         { """{"id":"w_image","type":"imageV2","value":["https://files.example/secret"]}""", FeishuFormFault.WrongValue, "address of a file", "Send-FeishuFile" },
         { """{"id":"w_file","type":"attachmentV2","value":"0A0A"}""", FeishuFormFault.WrongValue, "file codes", "Send-FeishuFile" },
         { """{"id":"w_link","type":"connect","value":"A"}""", FeishuFormFault.WrongValue, "instance codes", "array" },
+        { """{"id":"w_link","type":"connect","value":["A0000001-0000-4000-8000-000000000001","202611260007"]}""", FeishuFormFault.WrongValue, "'202611260007' is no instance code", "codes" },
         { """{"id":"w_doc","type":"document","value":{"token":"A","type":"doc"}}""", FeishuFormFault.WrongValue, "docx", "{\"token\":" },
         { """{"id":"w_doc","type":"document","value":"A"}""", FeishuFormFault.WrongValue, "docx", "{\"token\":" },
         { """{"id":"w_site","type":"address","value":"Berlin/Mitte"}""", FeishuFormFault.WrongValue, "id of a district", "[{\"id\":" },
@@ -69,7 +70,7 @@ public class FormTesterTests
         FeishuForm form = Sample.Editor().SetAll(Sample.Form("""{"id":"c_text","type":"input","value":"x"}"""), FindingControlTests.Changes(
             ("Why", "x"), ("Quantity", 1), ("Price", new { value = 1, currency = "EUR" }), ("Fee", 1), ("Total", 1), ("Due", time), ("Period", new { start = time, end = time }),
             ("Kind", "Rent"), ("External", "id_e"), ("Tags", "red"), ("Owners", new[] { "ou_1", "ou_2" }), ("Owner", "ou_1"), ("Department", "od-1"),
-            ("Phone", new { countryCode = "+49", nationalNumber = "1" }), ("Photos", "0A0A0A0A-1111-2222-3333-0B0B0B0B0B0B"), ("Files", new { Code = "c" }), ("Earlier", "I"), ("Paper", "T"), ("Site", "1"),
+            ("Phone", new { countryCode = "+49", nationalNumber = "1" }), ("Photos", "0A0A0A0A-1111-2222-3333-0B0B0B0B0B0B"), ("Files", new { Code = "c" }), ("Earlier", "A0000001-0000-4000-8000-000000000001"), ("Paper", "T"), ("Site", "1"),
             ("Items", new { Item = "a", Qty = 2, Kind = "Part", Price = new { value = 1, currency = "EUR" } }),
             ("Leave", new { widgetLeaveGroupType = "74", widgetLeaveGroupStartTime = time, widgetLeaveGroupEndTime = time }),
             ("Overtime", new { widgetWorkGroupOvertimeWorkers = "ou_1", widgetWorkGroupTimeRangeFieldList = new { widgetWorkGroupStartTime = time, widgetWorkGroupEndTime = time } }),

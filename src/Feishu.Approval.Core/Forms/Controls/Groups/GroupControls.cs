@@ -85,10 +85,10 @@ internal abstract class GroupControls : ControlFamily
     public override IEnumerable<string> PartsOf(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(part => part.Text("id")).OfType<string>() : Enumerable.Empty<string>();
 
-    // Parts come by id or in write shape.
+    // Parts come by id, by the name that views show, or in write shape.
     public override NewValue FromGiven(object value, ValuePlace place)
     {
-        IReadOnlyList<FeishuFormControl> parts = new PartReader(place, Parts(place.Definition)).Group(value, out bool isPartial);
+        IReadOnlyList<FeishuFormControl> parts = new PartReader(place, Named(place.Definition), Short).Group(value, out bool isPartial);
         if (parts.Count == 0)
         {
             throw new FormFaultException(nameof(Messages.Fault_CannotBeEmptied));
@@ -140,6 +140,9 @@ internal abstract class GroupControls : ControlFamily
     /// <summary>The type, whose options may stand at the group itself; where they stand nowhere, a label cannot become a key.</summary>
     protected FeishuControlDefinition TypePart(FeishuControlDefinition group) => new() { Id = TypeId, Type = "radioV2", Options = group.Options, HasOptionsElsewhere = group.Options.Count == 0 };
 
+    /// <summary>The part that says which type it is, as views call it.</summary>
+    public FeishuControlDefinition? TypeOf(FeishuControlDefinition group) => Named(group).FirstOrDefault(part => part.Id == TypeId);
+
     /// <summary>All parts that the definition lists or that are documented.</summary>
     public IReadOnlyList<FeishuControlDefinition> Known(FeishuControlDefinition group) => Parts(group);
 
@@ -149,12 +152,16 @@ internal abstract class GroupControls : ControlFamily
 
     private FeishuControlDefinition[] Parts(FeishuControlDefinition group)
     {
-        FeishuControlDefinition[] listed = group.Children.Where(part => part.Id != IntervalId).ToArray();
+        // The choices of the type may stand at the group alone.
+        FeishuControlDefinition[] listed = group.Children.Where(part => part.Id != IntervalId)
+            .Select(part => part.Id == TypeId && part.Options.Count == 0 && group.Options.Count > 0 ? part.Choosing(group.Options) : part).ToArray();
         return listed.Concat(Documented(group).Where(part => listed.All(own => own.Id != part.Id))).ToArray();
     }
 
     private FeishuControlDefinition[] Named(IEnumerable<FeishuControlDefinition> parts) =>
-        parts.Select(part => part.Called(part.Name.Length > 0 ? part.Name : part.Id.StartsWith(_prefix, StringComparison.Ordinal) ? part.Id.Substring(_prefix.Length) : part.Id, Named(part.Children))).ToArray();
+        parts.Select(part => part.Called(part.Name.Length > 0 ? part.Name : Short(part), Named(part.Children))).ToArray();
+
+    private string Short(FeishuControlDefinition part) => part.Id.StartsWith(_prefix, StringComparison.Ordinal) ? part.Id.Substring(_prefix.Length) : part.Id;
 
     // What a definition lists, and what is there.
     private FeishuControlDefinition[] Told(IEnumerable<JsonElement> parts, FeishuControlDefinition? definition)

@@ -5,6 +5,8 @@ namespace Feishu.Approval.Forms;
 /// <summary>Finds a control, or a column of a table, by what people call it.</summary>
 internal static class ControlFinder
 {
+    private static readonly char[] Brackets = { '(', '\uFF08' };
+
     /// <summary>Name and id, as messages show a control; the id alone where no name is known.</summary>
     public static string Label(FeishuControlDefinition control) => control.Name.Length == 0 ? control.Id : control.Name + " (" + control.Id + ")";
 
@@ -22,10 +24,14 @@ internal static class ControlFinder
             : found.FirstOrDefault();
     }
 
-    /// <summary>By id, custom id or name, in that order.</summary>
+    /// <summary>By name with the id behind it, as views, headers and messages tell controls of one name apart.</summary>
+    public static FeishuControlDefinition? ByLabel(IReadOnlyList<FeishuControlDefinition> controls, string label) =>
+        label.IndexOfAny(Brackets) < 0 ? null : controls.FirstOrDefault(control => Spelling.IsLabel(label, control.Name, control.Id) || Spelling.IsLabel(label, control.Name, control.CustomId));
+
+    /// <summary>By id, custom id, name, or name and id, in that order.</summary>
     /// <exception cref="FeishuException"><c>ControlNameAmbiguous</c>, listing the ids.</exception>
     public static FeishuControlDefinition? ByKey(IReadOnlyList<FeishuControlDefinition> controls, string key) =>
-        ById(controls, key) ?? (key.Trim() is var id && id != key ? ById(controls, id) : null) ?? ByName(controls, key);
+        ById(controls, key) ?? (key.Trim() is var id && id != key ? ById(controls, id) : null) ?? ByName(controls, key) ?? ByLabel(controls, key);
 
     /// <summary>Whether the id of a form means this control: a form may use the generated id or the custom one.</summary>
     public static bool IsId(FeishuControlDefinition control, string id) => control.Id == id || control.CustomId == id;

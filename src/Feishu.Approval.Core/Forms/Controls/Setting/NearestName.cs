@@ -6,23 +6,31 @@ namespace Feishu.Approval.Forms;
 internal static class NearestName
 {
     /// <summary>The control whose id, custom id or name comes nearest; null when none comes near.</summary>
-    public static FeishuControlDefinition? Of(string given, IEnumerable<FeishuControlDefinition> controls)
+    public static FeishuControlDefinition? Of(string given, IEnumerable<FeishuControlDefinition> controls) => Of(given, controls, control => Distance(given, control));
+
+    /// <summary>Which of some things was probably meant; null when none comes near.</summary>
+    /// <param name="given">What was given.</param>
+    /// <param name="all">The things.</param>
+    /// <param name="distance">How far each is from it.</param>
+    public static T? Of<T>(string given, IEnumerable<T> all, Func<T, int> distance)
+        where T : class
     {
-        int most = Math.Max(1, given.Length / 3);
+        int most = Math.Max(1, given.Trim().Length / 3);
         return given.Trim().Length == 0
             ? null
-            : controls.Select(control => (control, distance: Distance(given, control))).Where(pair => pair.distance <= most).OrderBy(pair => pair.distance).Select(pair => pair.control).FirstOrDefault();
+            : all.Select(one => (one, distance: distance(one))).Where(pair => pair.distance <= most).OrderBy(pair => pair.distance).Select(pair => pair.one).FirstOrDefault();
     }
 
     /// <summary>The failure with the control that was probably meant behind its message.</summary>
     public static Failure WithNearest(this Failure failure, string given, IEnumerable<FeishuControlDefinition> controls) =>
-        Of(given, controls) is { } near ? failure with { NoteKey = nameof(Messages.Note_Nearest), NoteArguments = new object?[] { ControlFinder.Label(near) } } : failure;
+        Of(given, controls) is { } near ? WithNearest(failure, ControlFinder.Label(near)) : failure;
 
     /// <summary>The failure with the option that was probably meant behind its message.</summary>
     public static Failure WithNearest(this Failure failure, string given, IReadOnlyCollection<FeishuOption> options) =>
-        options.OrderBy(option => Distance(given, option.Text)).FirstOrDefault() is { } near && Distance(given, near.Text) <= Math.Max(1, given.Length / 3)
-            ? failure with { NoteKey = nameof(Messages.Note_Nearest), NoteArguments = new object?[] { near.ToString() } }
-            : failure;
+        Of(given, options, option => Distance(given, option.Text)) is { } near ? WithNearest(failure, near.ToString()) : failure;
+
+    /// <summary>The failure with what was probably meant behind its message.</summary>
+    public static Failure WithNearest(this Failure failure, string label) => failure with { NoteKey = nameof(Messages.Note_Nearest), NoteArguments = new object?[] { label } };
 
     /// <summary>How far a control is from what was given, by the nearest of its names.</summary>
     public static int Distance(string given, FeishuControlDefinition control) =>
@@ -37,7 +45,7 @@ internal static class NearestName
         return isPart ? 1 : Math.Min(Distance(one, other, int.MaxValue), int.MaxValue - 1);
     }
 
-    // Levenshtein, one row at a time; names that differ much in length are not worth the counting.
+    // Letters that are missing, too many or others count one each, and so do two that changed places. Names that differ much in length are not worth the counting.
     private static int Distance(string one, string other, int most)
     {
         if (Math.Abs(one.Length - other.Length) > most)
@@ -45,16 +53,21 @@ internal static class NearestName
             return int.MaxValue;
         }
 
+        int[] before = new int[other.Length + 1];
+        int[] last = new int[other.Length + 1];
         int[] row = Enumerable.Range(0, other.Length + 1).ToArray();
         for (int i = 1; i <= one.Length; i++)
         {
-            int diagonal = row[0];
+            (before, last, row) = (last, row, before);
             row[0] = i;
             for (int j = 1; j <= other.Length; j++)
             {
-                int replaced = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+                int replaced = last[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
+                row[j] = Math.Min(replaced, Math.Min(last[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+                {
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+                }
             }
         }
 

@@ -9,7 +9,10 @@ namespace Feishu.Approval.Forms;
 /// Reads what lies inside a control: the cells of one row of a table, or the parts of a group. They come as an object whose
 /// keys say which is which, or as an array of controls in write shape.
 /// </summary>
-internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDefinition> parts)
+/// <param name="place">What they are meant for.</param>
+/// <param name="parts">The columns or parts that there are.</param>
+/// <param name="shortName">What a part is called where it has a name of its own too; null for none.</param>
+internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDefinition> parts, Func<FeishuControlDefinition, string>? shortName = null)
 {
     /// <summary>The cells of a row.</summary>
     public IReadOnlyList<FeishuFormControl> Row(object? row, int number)
@@ -27,7 +30,7 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
         }
 
         // A cell without a value is left out of its row.
-        IReadOnlyList<FeishuFormControl> made = ByKey(members.Where(member => !place.Look.IsNothing(member.Value) || ControlFinder.ByKey(parts, member.Key) is null).ToArray());
+        IReadOnlyList<FeishuFormControl> made = ByKey(members.Where(member => !place.Look.IsNothing(member.Value) || Find(member.Key) is null).ToArray());
         return made.Count > 0 ? made : throw new FormFaultException(nameof(Messages.Fault_RowIsEmpty), number);
     }
 
@@ -42,14 +45,14 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
             return Refusals.All(place, items, (item, _) => InWriteShape(item, null));
         }
 
-        IReadOnlyList<KeyValuePair<string, object?>> members = place.Look.ByName(value) ?? throw new FormFaultException(nameof(Messages.Fault_GroupWanted));
+        IReadOnlyList<KeyValuePair<string, object?>> members = place.Look.ByName(value) ?? throw new FormFaultException(nameof(Messages.Fault_GroupWanted), "@{ Reason = 'text' }");
         if (members.Count == 0)
         {
             throw new FormFaultException(nameof(Messages.Fault_CannotBeEmptied));
         }
 
         IReadOnlyList<FeishuFormControl> given = ByKey(members);
-        var named = new HashSet<string>(members.Select(member => ControlFinder.ByKey(parts, member.Key)!.Id), StringComparer.Ordinal);
+        var named = new HashSet<string>(members.Select(member => Find(member.Key)!.Id), StringComparer.Ordinal);
         isPartial = true;
         FeishuFormControl[] kept = Present().Where(part => !named.Contains(part.Id)).ToArray();
         return parts.Select(part => part.Id).Concat(kept.Select(part => part.Id)).Distinct(StringComparer.Ordinal)
@@ -81,7 +84,7 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
         {
             refusals.Try(() =>
             {
-                FeishuControlDefinition part = ControlFinder.ByKey(parts, member.Key) ?? throw NotFound(member.Key);
+                FeishuControlDefinition part = Find(member.Key) ?? throw NotFound(member.Key);
 
                 made[part] = named.Add(part) ? Convert(part, member.Value) : throw place.Refuse(nameof(Messages.Fault_SameKeyTwice), ControlFinder.Label(part));
             });
@@ -134,7 +137,10 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
 
     private bool IsCell(IReadOnlyList<KeyValuePair<string, object?>> members) =>
         new[] { "id", "type" }.All(key => members.Any(member => string.Equals(member.Key, key, StringComparison.OrdinalIgnoreCase)))
-        && ControlFinder.ByKey(parts, "type") is null;
+        && Find("type") is null;
+
+    private FeishuControlDefinition? Find(string key) =>
+        ControlFinder.ByKey(parts, key) ?? (shortName is not null && Spelling.Called(parts, shortName, key) is { Length: 1 } one ? one[0] : null);
 
     private FeishuException NotFound(string key) =>
         new Failure(FailureKind.ControlNotFound, nameof(Messages.ControlNotFound_Part), place.Label, key, BoundedList.Near(key, parts)).WithNearest(key, parts).ToException();

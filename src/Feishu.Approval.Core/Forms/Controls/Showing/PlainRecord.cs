@@ -29,10 +29,10 @@ internal static class PlainRecord
     {
         FeishuControlDefinition[] known = Known(form).Where(control => ControlFamilies.Of(control.Type).HoldsAChoice).ToArray();
         return Named(known, definition => form.Controls.FirstOrDefault(control => ControlFinder.IsId(definition, control.Id)) is { } control
-            ? Value(control, definition)
+            ? (Value(control, definition), control.Currency)
             : form.Issues.FirstOrDefault(issue => issue.Read.ValueKind == JsonValueKind.Object && ControlFinder.IsId(definition, issue.ControlId)) is { } issue
-            ? Value(issue.Read, definition)
-            : null);
+            ? (Value(issue.Read, definition), CurrencyOf(issue.Read))
+            : (null, null));
     }
 
     /// <summary>All controls that a form may hold: those of its definition, and whatever else it does.</summary>
@@ -53,11 +53,14 @@ internal static class PlainRecord
         var record = new FormRecord();
         foreach ((string name, ReadControl control) in Read(items, definition))
         {
-            record[name] = Value(control.Json, control.Definition);
+            record.Put(name, Value(control.Json, control.Definition), CurrencyOf(control.Json));
         }
 
         return record;
     }
+
+    /// <summary>The currency of a control as it was read; null for none.</summary>
+    public static string? CurrencyOf(JsonElement read) => read.Member("ext")?.Text("currency");
 
     /// <summary>The controls of a form as it was read, by the names that people see.</summary>
     /// <param name="readForm">The form.</param>
@@ -81,7 +84,7 @@ internal static class PlainRecord
         FeishuControlDefinition[] known = columns.Concat(cells.Where(cell => cell.Text("id") is string id && !columns.Any(column => ControlFinder.IsId(column, id)))
             .Select(cell => new FeishuControlDefinition { Id = cell.Text("id")!, Type = cell.Text("type") ?? string.Empty })).ToArray();
         return Named(known, column =>
-            cells.FirstOrDefault(cell => ControlFinder.IsId(column, cell.Text("id") ?? string.Empty)) is { ValueKind: JsonValueKind.Object } cell ? Cell(cell, column) : null);
+            cells.FirstOrDefault(cell => ControlFinder.IsId(column, cell.Text("id") ?? string.Empty)) is { ValueKind: JsonValueKind.Object } cell ? (Cell(cell, column), cell.Text("currency")) : (null, null));
     }
 
     /// <summary>The members of an object of JSON; times among them as times.</summary>
@@ -96,13 +99,14 @@ internal static class PlainRecord
         return record;
     }
 
-    private static FormRecord Named(IReadOnlyList<FeishuControlDefinition> controls, Func<FeishuControlDefinition, object?> value)
+    private static FormRecord Named(IReadOnlyList<FeishuControlDefinition> controls, Func<FeishuControlDefinition, (object? Value, string? Currency)> value)
     {
         string[] names = Names(controls.Select(control => (control.Name, control.Id)).ToArray());
         var record = new FormRecord();
         for (int i = 0; i < names.Length; i++)
         {
-            record[names[i]] = value(controls[i]);
+            (object? held, string? currency) = value(controls[i]);
+            record.Put(names[i], held, currency);
         }
 
         return record;
