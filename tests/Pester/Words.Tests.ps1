@@ -94,7 +94,7 @@ Describe 'A whole session in <Culture>, people by <By>' -ForEach @(
         @($plans | Where-Object Text -NotMatch '(Ada|Ben|陈) \((ou_\.\.000\d|[abc]\d[bcd]\d[cde]\d[def]\d)\)').Line | Should -BeNullOrEmpty
         $new = ($said | Where-Object { $_.Line -like 'New-FeishuInstance Contract*-Title*-WhatIf' }).Text
         $chinese = $Culture -eq 'zh-CN'
-        foreach ($line in @(if ($chinese) { '标题：Pumps', '部门：d-1', '指定的审批人：Manager：陈 (ou_..0003)', '抄送：Finance：Ben (ou_..0002)' } else { 'Title: Pumps', 'Department: d-1', 'Approvers picked: Manager: 陈 (ou_..0003)', 'Copies: Finance: Ben (ou_..0002)' })) {
+        foreach ($line in @(if ($chinese) { '标题：Pumps', '部门：d-1', '指定的审批人：Manager：陈 (ou_..0003)', '抄送：Finance：Ben (ou_..0002)' } else { 'Title: Pumps', 'Department: d-1', 'Approvers picked: Manager: 陈 (ou_..0003)', 'Copies: Finance: Ben (ou_..0002)' }) + 'Reason = Two pumps') {
             $new | Should -Match "(?m)^  $([regex]::Escape($line))\r?$"
         }
     }

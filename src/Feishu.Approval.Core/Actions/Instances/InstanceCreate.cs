@@ -48,26 +48,16 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
 
     public override bool IsOnTask => false;
 
-    public override MessagePart Describe(TaskRef task)
-    {
-        object form = FormWords.Of(_form!, text => KnownWords.Put(text, Connection, isShort: true));
-        return _preview is null
-            ? new(nameof(Messages.Confirm_Create), Who(task.User), form)
-            : new(nameof(Messages.Confirm_CreatePreview), Who(task.User), form, _preview);
-    }
+    public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Create), Who(task.User));
 
-    // Form and preview stand in the question itself; this is what else was asked for.
-    public override IEnumerable<IDescribed> Details(TaskRef task, FeishuInstance? instance)
-    {
-        (string Key, object? Said)[] lines =
-        {
-            (nameof(Messages.Confirm_Title), _request.Title is null ? null : ChangeLines.Short(_request.Title)),
-            (nameof(Messages.Confirm_Department), _request.Department),
-            (nameof(Messages.Confirm_Approvers), Said(_approverNodes)),
-            (nameof(Messages.Confirm_Copies), Said(_copyNodes)),
-        };
-        return lines.Where(line => line.Said is not null).Select(line => new MessagePart(line.Key, line.Said));
-    }
+    // What was asked for, the form control by control between, and who would approve.
+    public override IEnumerable<IDescribed> Details(TaskRef task, FeishuInstance? instance) =>
+        Lines((nameof(Messages.Confirm_Title), _request.Title is null ? null : ChangeLines.Short(_request.Title)), (nameof(Messages.Confirm_Department), _request.Department))
+            .Concat(ChangeLines.Of(FormChanges.Values(_form!, _approval!.Controls).ToArray(), text => KnownWords.Put(text, Connection, isShort: true)))
+            .Concat(ChangeLines.Uploads(_form!))
+            .Concat(Lines((nameof(Messages.Confirm_Approvers), Said(_approverNodes)), (nameof(Messages.Confirm_Copies), Said(_copyNodes)), (nameof(Messages.Confirm_Preview), _preview)));
+
+    private static IEnumerable<IDescribed> Lines(params (string Key, object? Said)[] lines) => lines.Where(line => line.Said is not null).Select(line => new MessagePart(line.Key, line.Said));
 
     public override void Meet(PersonWords words)
     {

@@ -82,8 +82,8 @@ internal sealed class ActionForm
         IReadOnlyList<FeishuControlDefinition>? labels = _definitions?.AtHand(_connection, approvalCode)?.Controls ?? SessionMemory.Of(_connection).Approval(approvalCode)?.Controls;
         IEnumerable<IDescribed> lines = Before(form, instance, labels) is FeishuForm before
             ? ChangeLines.Of(FormChanges.Between(before, form, labels), Named)
-            : ChangeLines.Of(FormChanges.Values(form, labels).ToArray(), Named);
-        return form.Files.Count == 0 ? lines : lines.Append(new MessagePart(nameof(Messages.Confirm_Uploads), new BoundedList(form.Files.Select(file => file.Name))));
+            : ChangeLines.Of(FormChanges.Values(form, labels).ToArray(), Named).Append(new MessagePart(nameof(Messages.Change_Unseen)));
+        return lines.Concat(ChangeLines.Uploads(form));
     }
 
     // A form that was read from a request knows what stood there; any other is compared with the request, where that was read.

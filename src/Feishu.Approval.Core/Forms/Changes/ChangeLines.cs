@@ -14,11 +14,15 @@ internal static class ChangeLines
     /// <param name="words">Puts the names of people before their ids; null where nobody knows any.</param>
     public static IEnumerable<MessagePart> Of(IReadOnlyList<FeishuFormChange> changes, Func<string, string>? words = null) => changes.Count == 0
         ? new[] { new MessagePart(nameof(Messages.Change_None)) }
-        : Bounded(changes.Select(change => change.Described((before, after) => Apart(Worded(before, words), Worded(after, words)))), changes.Count);
+        : Bounded(changes.Select(change => change.Described((before, after) => Apart(Worded(before, words), Worded(after, words)))), changes.Count, nameof(Messages.Change_More));
 
-    /// <summary>A line for each control of a form, where nobody knows what stands there now.</summary>
+    /// <summary>A line for each control of a form, where there is nothing before it: it is new, or nobody knows what stands there now. As many at the most.</summary>
     public static IEnumerable<MessagePart> Of(IReadOnlyCollection<(string Name, string Text)> values, Func<string, string>? words = null) =>
-        Bounded(values.Select(value => new MessagePart(nameof(Messages.Change_Value), value.Name, Short(Worded(value.Text, words)))), values.Count).Append(new MessagePart(nameof(Messages.Change_Unseen)));
+        Bounded(values.Select(value => new MessagePart(nameof(Messages.Change_Value), value.Name, Short(Worded(value.Text, words)))), values.Count, nameof(Messages.Change_MoreValues));
+
+    /// <summary>The files that go up with a form; nothing where there are none.</summary>
+    public static IEnumerable<MessagePart> Uploads(FeishuForm form) =>
+        form.Files.Count == 0 ? Array.Empty<MessagePart>() : new[] { new MessagePart(nameof(Messages.Confirm_Uploads), new BoundedList(form.Files.Select(file => file.Name))) };
 
     /// <summary>As much of a text as fits into a line beside another.</summary>
     public static string Short(string text) => Cut(SafeText.Of(text), 0);
@@ -58,6 +62,6 @@ internal static class ChangeLines
 
     private static string Worded(string text, Func<string, string>? words) => words is null ? text : words(text);
 
-    private static IEnumerable<MessagePart> Bounded(IEnumerable<MessagePart> lines, int count) =>
-        count > Most ? lines.Take(Most).Append(new MessagePart(nameof(Messages.Change_More), count - Most)) : lines;
+    private static IEnumerable<MessagePart> Bounded(IEnumerable<MessagePart> lines, int count, string moreKey) =>
+        count > Most ? lines.Take(Most).Append(new MessagePart(moreKey, count - Most)) : lines;
 }

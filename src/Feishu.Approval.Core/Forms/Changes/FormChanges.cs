@@ -17,7 +17,7 @@ internal static class FormChanges
         return known.SelectMany(control => Of(control, before, after)).ToArray();
     }
 
-    /// <summary>What a form holds, where nobody knows what stood there before.</summary>
+    /// <summary>What a form holds, where there is nothing before it or nobody knows what stood there; amounts with their currency.</summary>
     public static IEnumerable<(string Name, string Text)> Values(FeishuForm form, IReadOnlyList<FeishuControlDefinition>? definition)
     {
         FeishuControlDefinition[] known = Known(form, form, definition);

@@ -123,7 +123,7 @@ public class FormChangesTests
         string[] lines = ChangeLines.Of(FormChanges.Between(before, after)).Select(line => line.Describe(CultureInfo.InvariantCulture)).ToArray();
 
         Assert.Equal(11, lines.Length);
-        Assert.Equal("and 5 more", lines[10]);
+        Assert.Equal("and 5 more; Compare-FeishuForm shows all of them", lines[10]);
         Assert.All(lines, line => Assert.True(line.Length < 120));
         Assert.Equal("没有控件改动。", ChangeLines.Of(FormChanges.Between(before, before)).Single().Describe(CultureInfo.GetCultureInfo("zh-CN")));
     }
