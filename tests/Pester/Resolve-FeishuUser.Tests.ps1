@@ -59,6 +59,19 @@ Describe 'Resolve-FeishuUser' {
         $seen.Output.Name | Should -Be 'Ben'
     }
 
+    It 'makes a name known, which is nobody''s id from then on: <Name>' -ForEach @(
+        @{ Name = 'a task'; Line = { Approve-FeishuTask A0000001-0000-4000-8000-000000000001 -UserId BEN } }
+        @{ Name = 'a receiver'; Line = { Move-FeishuTask A0000001-0000-4000-8000-000000000001 -To Ben } }
+        @{ Name = 'a value'; Line = { Invoke-FeishuTaskResubmit A0000001-0000-4000-8000-000000000007 -SetValue @{ Owner = 'Ben' } } }
+        @{ Name = 'a question'; Line = { Get-FeishuTask Ben } }
+    ) {
+        $null = Resolve-FeishuUser ben@example.com
+        $seen = Invoke-FeishuScript $Line
+        $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'UserIdRejected,*'
+        $seen.Errors.Exception.Message | Should -BeLike '*Known to this session by that name: ben@example.com.*'
+        'transfer', 'approve', 'resubmit', 'taskQuery' | ForEach-Object { Get-FeishuServerRequest $server $_ } | Should -BeNullOrEmpty
+    }
+
     It 'warns once where names may not be read, and ends where nothing may be' {
         Remove-Scope contact:user.basic_profile:readonly
         $seen = Invoke-FeishuScript { Resolve-FeishuUser ben@example.com, chen@example.com }

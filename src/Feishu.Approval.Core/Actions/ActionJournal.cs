@@ -96,7 +96,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         given with
         {
             ApprovalCode = given.ApprovalCode ?? instance?.ApprovalCode,
-            User = given.User.Id is string id && PersonText.Refusal(id) is not null ? new UserRef(null, given.User.GivenType) : given.User,
+            User = given.User.Id is string id && (PersonText.Refusal(id) ?? Namesakes.Refusal(connection, id)) is not null ? new UserRef(null, given.User.GivenType) : given.User,
         },
         instance,
         connection);

@@ -46,7 +46,7 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
     // Before the journal is asked: its keys are ids. Most records name nobody but by ids, and cost nothing here.
     private static Task MeetAsync(GuardedAction action, CallContext context)
     {
-        var words = new PersonWords();
+        PersonWords words = PersonLookup.Words(action.Connection);
         action.Meet(words);
         return words.Unknown.Count > 0 ? LookUpAsync(action, words, context) : Task.CompletedTask;
     }

@@ -23,6 +23,12 @@ internal sealed class PersonNames
     /// <summary>What people call somebody: the name, else the address or number by which the person was looked up; null where neither is known.</summary>
     public string? Word(string? id) => Known(id) ?? (!string.IsNullOrEmpty(id) && _contacts.TryGetValue(id!, out string? contact) ? contact : null);
 
+    /// <summary>The address or number by which somebody was looked up; null for nobody who was.</summary>
+    public string? Contact(string id) => _contacts.TryGetValue(id, out string? contact) ? contact : null;
+
+    /// <summary>Whether a text is an id under which this session knows somebody.</summary>
+    public bool IsId(string text) => Known(text) is not null || _contacts.ContainsKey(text);
+
     /// <summary>Whether a name was asked for, be it that nobody told it.</summary>
     public bool WasAsked(string id) => _names.ContainsKey(id);
 

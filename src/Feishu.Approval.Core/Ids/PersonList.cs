@@ -9,6 +9,7 @@ internal sealed class PersonList
 
     private readonly string _parameter;
     private IReadOnlyList<object?> _given;
+    private string[] _names = Array.Empty<string>();
 
     /// <param name="given">The ids.</param>
     /// <param name="parameter">What they are given by, for errors.</param>
@@ -26,7 +27,7 @@ internal sealed class PersonList
     public string Type { get; private set; } = UserIdType.OpenId;
 
     /// <summary>The same people in any order have the same key; null for nobody. It stands in journals, so a name or an address is only counted.</summary>
-    public string? Key => _given.Count == 0 ? null : string.Join(",", _given.Select(IdText.Carry).Select(id => PersonText.Refusal(id) is null ? id : "?").Distinct().OrderBy(id => id, StringComparer.Ordinal));
+    public string? Key => _given.Count == 0 ? null : string.Join(",", _given.Select(IdText.Carry).Select(id => PersonText.Refusal(id) is null && !_names.Contains(id) ? id : "?").Distinct().OrderBy(id => id, StringComparer.Ordinal));
 
     /// <summary>The kind of those who are named by ids; null where nobody is.</summary>
     public string? KindOfIds => _given.OfType<string>().Where(one => PersonContact.Of(one) is null && PersonText.Refusal(one) is null).Select(UserIdType.Of).FirstOrDefault();
@@ -34,9 +35,12 @@ internal sealed class PersonList
     /// <summary>Puts ids in place of e-mail addresses and mobile numbers, as far as they are known.</summary>
     /// <param name="words">What is known; who is not is noted.</param>
     /// <param name="kind">Which ids are wanted.</param>
-    /// <exception cref="FeishuException"><c>UserNotFound</c>.</exception>
+    /// <exception cref="FeishuException"><c>UserNotFound</c>; <c>UserIdRejected</c> for a name.</exception>
     public void Meet(PersonWords words, string kind)
     {
+        _names = _given.OfType<string>().Where(one => words.Namesake(one) is not null).ToArray();
+        words.RefuseNames(_names);
+
         // All are noted before one is refused.
         PersonContact?[] contacts = _given.Select(one => PersonContact.Of(one as string)).ToArray();
         foreach (PersonContact contact in contacts.OfType<PersonContact>())

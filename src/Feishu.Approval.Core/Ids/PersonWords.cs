@@ -6,7 +6,8 @@ namespace Feishu.Approval.Ids;
 /// What is known of people who are named by e-mail address or mobile number while something is being made of them. Whoever makes it may not ask the
 /// service: it notes whom it would have to know, and whoever may ask fills that in and has it made once more.
 /// </summary>
-internal sealed class PersonWords
+/// <param name="namesake">Refuses a text that is somebody's name; null where no session knows any.</param>
+internal sealed class PersonWords(Func<string?, bool, Failure?>? namesake = null)
 {
     // Most records name nobody who would have to be looked up.
     private Dictionary<PersonWish, PersonFinding?>? _known;
@@ -40,10 +41,32 @@ internal sealed class PersonWords
     public string? Id(PersonContact contact, string kind, bool receives = false) =>
         Find(contact, kind) is not PersonFinding finding ? null : Refusal(contact, kind, receives) is Failure refusal ? throw refusal.ToException() : finding.Id;
 
+    /// <summary>The refusal of a text that is the name of somebody whom this session knows; null for any other.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="inForm">Whether it stands in a form.</param>
+    public Failure? Namesake(string? text, bool inForm = false) => namesake?.Invoke(text, inForm);
+
+    /// <summary>The same of several, as an exception.</summary>
+    /// <exception cref="FeishuException"><c>UserIdRejected</c>.</exception>
+    public void RefuseNames(IEnumerable<string?> texts)
+    {
+        if (namesake is not null && texts.Select(text => namesake(text, false)).FirstOrDefault(refusal => refusal is not null) is Failure refusal)
+        {
+            throw refusal.ToException();
+        }
+    }
+
     /// <summary>The person under an id, where an address or a number stands for one; as it is while nobody has asked.</summary>
-    /// <exception cref="FeishuException"><c>UserNotFound</c>.</exception>
-    public UserRef Met(UserRef user, string kind, bool receives = false) =>
-        PersonContact.Of(user.Id) is PersonContact contact && Id(contact, kind, receives) is string id ? new UserRef(id, kind) : user;
+    /// <exception cref="FeishuException"><c>UserNotFound</c>; <c>UserIdRejected</c> for a name, unless somebody says that it is the tenant's own id.</exception>
+    public UserRef Met(UserRef user, string kind, bool receives = false)
+    {
+        if (user.GivenType != UserIdType.TenantUserId)
+        {
+            RefuseNames(new[] { user.Id });
+        }
+
+        return PersonContact.Of(user.Id) is PersonContact contact && Id(contact, kind, receives) is string id ? new UserRef(id, kind) : user;
+    }
 
     /// <summary>Why a person who was looked up will not do; null where nothing is wrong.</summary>
     public Failure? Refusal(PersonContact contact, string kind, bool receives) => Find(contact, kind) switch

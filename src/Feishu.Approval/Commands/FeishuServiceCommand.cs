@@ -98,9 +98,10 @@ public abstract class FeishuServiceCommand : FeishuCommand
     /// <exception cref="FeishuException"><c>UserNotFound</c>, and what a read may end with.</exception>
     private protected UserRef Met(FeishuConnection connection, UserRef user)
     {
+        // A name is refused at once; the pump is needed only where somebody is looked up.
         if (PersonContact.Of(user.Id) is null)
         {
-            return user;
+            return PersonLookup.Words(connection).Met(user, user.Type);
         }
 
         return Waited(context => PersonLookup.MeetAsync(connection, user, context));

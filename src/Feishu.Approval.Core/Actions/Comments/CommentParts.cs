@@ -90,9 +90,10 @@ internal sealed record CommentMention(string UserId, string Name, int Offset)
     /// <param name="words">What is known; who is not is noted.</param>
     /// <param name="kind">Which ids the call takes.</param>
     /// <param name="reader">Looks into the objects of the user.</param>
-    /// <exception cref="FeishuException"><c>UserNotFound</c>.</exception>
+    /// <exception cref="FeishuException"><c>UserNotFound</c>; <c>UserIdRejected</c> for a name in the place of an id.</exception>
     public static IReadOnlyList<object?>? Met(IReadOnlyList<object?>? given, PersonWords words, string kind, ObjectReader reader)
     {
+        words.RefuseNames(given?.Select(one => IdIn(Members(one, reader)) as string) ?? Array.Empty<string>());
         if (given is null || !given.Any(one => ContactIn(one, reader) is not null))
         {
             return given;

@@ -39,7 +39,7 @@ internal sealed class TaskAddSigner : TaskAction
     public override void Meet(PersonWords words)
     {
         base.Meet(words);
-        _signers.Meet(words, PersonKind);
+        Signers(() => _signers.Meet(words, PersonKind));
     }
 
     public override MessagePart Describe(TaskRef task) => new(
@@ -115,18 +115,22 @@ internal sealed class TaskAddSigner : TaskAction
         return new SignerReadBack(Connection, sent, _signers);
     }
 
-    private void CheckSigners()
+    private static void Signers(Action look)
     {
         try
         {
-            _signers.Check(null);
+            look();
         }
         catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.UserIdRejected)
         {
             // What helps elsewhere, an open_id, would be refused here in its turn.
             throw (fault.Failure with { ActionKey = nameof(Messages.UserIdRejected_SignersAction) }).ToException();
         }
+    }
 
+    private void CheckSigners()
+    {
+        Signers(() => _signers.Check(null));
         if (_signers.Type != UserIdType.TenantUserId)
         {
             throw new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_Signers), _signers.Type, _signers.Ids[0]).ToException();

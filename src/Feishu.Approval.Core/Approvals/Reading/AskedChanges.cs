@@ -26,7 +26,7 @@ internal static class AskedChanges
             return editor.SetAll(form, changes, null);
         }
 
-        var words = new AskedWords { Instance = number => KnownCodes.OfNumber(connection, number) };
+        var words = new AskedWords(PersonLookup.Words(connection)) { Instance = number => KnownCodes.OfNumber(connection, number) };
         try
         {
             FeishuForm changed = editor.SetAll(form, changes, words);

@@ -8,6 +8,9 @@ namespace Feishu.Approval.Approvals;
 /// <summary>Looks people up: in what the session knows, and for the rest in as few calls as there can be.</summary>
 internal static class PersonLookup
 {
+    /// <summary>What is to be known of people while something is made over a connection, whose session tells names from ids.</summary>
+    public static PersonWords Words(FeishuConnection connection) => new((text, inForm) => Namesakes.Refusal(connection, text, inForm));
+
     /// <summary>Fills in who was noted and not known.</summary>
     /// <exception cref="FeishuException"><c>ScopeMissing</c> and what else a read may end with.</exception>
     public static async Task FillAsync(FeishuConnection connection, PersonWords words, CallContext context)
@@ -35,7 +38,7 @@ internal static class PersonLookup
     /// <exception cref="FeishuException"><c>UserNotFound</c>, and the same.</exception>
     public static async Task<T> MeetAsync<T>(FeishuConnection connection, Func<PersonWords, T> make, CallContext context)
     {
-        var words = new PersonWords();
+        PersonWords words = Words(connection);
         T made = make(words);
         if (words.Unknown.Count == 0)
         {
@@ -47,9 +50,9 @@ internal static class PersonLookup
     }
 
     /// <summary>The person under an id: open_id where nobody says which.</summary>
-    /// <exception cref="FeishuException">The same.</exception>
+    /// <exception cref="FeishuException">The same, and <c>UserIdRejected</c> for a name.</exception>
     public static Task<UserRef> MeetAsync(FeishuConnection connection, UserRef user, CallContext context) =>
-        PersonContact.Of(user.Id) is null ? Task.FromResult(user) : MeetAsync(connection, words => words.Met(user, user.GivenType ?? UserIdType.OpenId), context);
+        MeetAsync(connection, words => words.Met(user, user.GivenType ?? UserIdType.OpenId), context);
 
     /// <summary>What is found for each wish.</summary>
     /// <exception cref="FeishuException"><c>ScopeMissing</c> and what else a read may end with.</exception>

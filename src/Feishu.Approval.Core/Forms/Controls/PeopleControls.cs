@@ -112,7 +112,7 @@ internal sealed class PeopleControls : ControlFamily
     private static string Id(object? item, string kind, ValuePlace place)
     {
         string id = (place.Look.Text(item) ?? place.Look.TextOf(item, "open_id", "user_id"))?.Trim() is { Length: > 0 } some ? some : throw new FormFaultException(nameof(Messages.Fault_PersonWanted));
-        Failure? refusal = PersonText.Refusal(id, inForm: true);
+        Failure? refusal = PersonText.Refusal(id, inForm: true) ?? place.Words?.People.Namesake(id, inForm: true);
         if (place.Words is AskedWords words && PersonContact.Of(id) is PersonContact contact)
         {
             // Whoever is not known yet stands there as given; the form is made once more.
