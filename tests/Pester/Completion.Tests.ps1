@@ -229,6 +229,14 @@ Describe 'Controls' {
         $ofPurchase = "'Cost centre'", 'Kind', 'Quantity', 'Reason'
     }
 
+    It 'takes the controls of the request whose number stands there' {
+        $line = "Invoke-FeishuTaskResubmit $($task.SerialNumber) -SetValue "
+        $offered = (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText -replace '^@\{ (''[^'']+'').*', '$1' | Select-Object -Unique
+        $offered | Sort-Object | Should -Be "'Cost centre'", "'Kind'", "'Quantity'", "'Reason'"
+        $line = "Get-FeishuForm $($task.SerialNumber) | Set-FeishuFormValue -Name "
+        (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Sort-Object | Should -Be $ofPurchase
+    }
+
     It 'takes the names of the form at hand: <Line>' -ForEach @(
         @{ Line = '$form | Set-FeishuFormValue -Name ' }
         @{ Line = '$form | Set-FeishuFormValue ' }

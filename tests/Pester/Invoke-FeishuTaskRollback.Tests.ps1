@@ -108,9 +108,10 @@ Describe 'Invoke-FeishuTaskRollback' {
     }
 
     It 'completes the nodes of a request that was read' {
-        $null = Get-FeishuInstance $second
-        $line = "Invoke-FeishuTaskRollback $second -To "
-        (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Be 'START', 'Manager'
+        $number = (Get-FeishuInstance $second).SerialNumber
+        foreach ($line in "Invoke-FeishuTaskRollback $second -To ", "Invoke-FeishuTaskRollback $number -To ") {
+            (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Be 'START', 'Manager'
+        }
     }
 
     It 'returns what waits too long in one line: <Where>' -ForEach @(

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation.Language;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Connection;
@@ -28,6 +29,12 @@ internal sealed class CompletionSite
 
     /// <summary>What is known of a parameter's argument without running anything.</summary>
     public object? Value(string parameter) => PowerShellObjectReader.Instance.Unwrap(_bound[parameter]);
+
+    /// <summary>The same of an id or a name: a number that people see stands there as a number where it has no quotes.</summary>
+    public string? Text(string parameter) => Text(Value(parameter));
+
+    /// <summary>An id or a name among the arguments that are known; null for anything else.</summary>
+    public static string? Text(object? argument) => argument as string ?? (argument is int or long ? ((IFormattable)argument).ToString(null, CultureInfo.InvariantCulture) : null);
 
     /// <summary>Whether a command says which connection to use. Then the default one has no say in it.</summary>
     public static bool NamesConnection(CommandAst command) => command.CommandElements.OfType<CommandParameterAst>()

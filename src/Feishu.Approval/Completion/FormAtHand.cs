@@ -26,7 +26,7 @@ internal static class FormAtHand
     // The request that the command itself names, else the definition.
     private static IReadOnlyList<IReadOnlyList<FeishuControlDefinition>> OfRequest(CompletionSite site)
     {
-        string? code = (site.Value("InstanceCode") is string instance ? site.Memory?.Named(instance)?.ApprovalCode : null) ?? site.Value("ApprovalCode") as string;
+        string? code = (site.Text("InstanceCode") is string instance ? site.Memory?.Named(instance)?.ApprovalCode : null) ?? site.Text("ApprovalCode");
         return code is not null && site.Memory?.NamedApproval(code)?.Controls is IReadOnlyList<FeishuControlDefinition> controls ? new[] { controls } : Array.Empty<IReadOnlyList<FeishuControlDefinition>>();
     }
 
@@ -46,7 +46,7 @@ internal static class FormAtHand
     {
         IEnumerable<string?> codes = command.GetCommandName()?.ToUpperInvariant() switch
         {
-            "GET-FEISHUFORM" or "GET-FEISHUINSTANCE" => StaticArgument.Values(command, "InstanceCode").OfType<string>().Select(code => MemoryOf(command)?.Named(code)?.ApprovalCode),
+            "GET-FEISHUFORM" or "GET-FEISHUINSTANCE" => StaticArgument.Values(command, "InstanceCode").Select(CompletionSite.Text).OfType<string>().Select(code => MemoryOf(command)?.Named(code)?.ApprovalCode),
             "GET-FEISHURETURNEDTASK" => StaticArgument.Values(command, "ApprovalCode").OfType<string>(),
             _ => Array.Empty<string>(),
         };

@@ -27,7 +27,7 @@ public sealed class OpenTaskCompleter : Completer
         .Select(task => new Suggestion(task.Id, string.Join(" ", new[] { task.Node, task.Person, instance.SerialNumber, instance.ApprovalName }.Where(part => !string.IsNullOrEmpty(part))))));
 
     private static IEnumerable<SeenInstance> Instances(CompletionSite site) => site.Memory is not SessionMemory memory ? Enumerable.Empty<SeenInstance>()
-        : site.Value("InstanceCode") is string code ? memory.Named(code) is SeenInstance named ? new[] { named } : Enumerable.Empty<SeenInstance>()
+        : site.Text("InstanceCode") is string code ? memory.Named(code) is SeenInstance named ? new[] { named } : Enumerable.Empty<SeenInstance>()
         : memory.Instances;
 }
 
@@ -35,7 +35,7 @@ public sealed class OpenTaskCompleter : Completer
 public sealed class PassedNodeCompleter : Completer
 {
     private protected override IEnumerable<Suggestion> Suggest(CompletionSite site) =>
-        ((site.Value("InstanceCode") is string code ? site.Memory?.Named(code)?.Passed : null) ?? new[] { PassedNode.Start })
+        ((site.Text("InstanceCode") is string code ? site.Memory?.Named(code)?.Passed : null) ?? new[] { PassedNode.Start })
         .Select(node => node.IsStart || node.Name.Length == 0 ? new Suggestion(node.Key, node.Name.Length > 0 ? node.Name : null) : new Suggestion(node.Name, null, node.Key));
 }
 
