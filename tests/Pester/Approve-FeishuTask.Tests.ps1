@@ -91,6 +91,19 @@ Describe 'Approve-FeishuTask' {
         Get-FeishuExecution $server $seen.Output.TaskId | Should -Be 1
     }
 
+    It 'takes the request of a result, and not the person or the task of what is done: <Name>' -ForEach @(
+        @{ Name = 'a creation'; Script = { New-FeishuInstance $definition -UserId ou_00000000000000000000000000000001 -Value @{ Reason = 'x' } } }
+        @{ Name = 'a creation, stored'; Script = { New-FeishuInstance $definition -UserId ou_00000000000000000000000000000001 -Value @{ Reason = 'x' } | ConvertTo-Csv | ConvertFrom-Csv } }
+        @{ Name = 'a resubmission'; Script = { Get-FeishuReturnedTask $definition | Select-Object -First 1 | Invoke-FeishuTaskResubmit } }
+        @{ Name = 'an approval'; Script = { Approve-FeishuTask $first } }
+        @{ Name = 'an approval, stored'; Script = { Approve-FeishuTask $first | ConvertTo-Json | ConvertFrom-Json } }
+    ) {
+        $seen = Invoke-FeishuScript { & $Script | Approve-FeishuTask }
+        $seen.Errors | Should -BeNullOrEmpty
+        $seen.Output.Outcome | Should -Be 'Executed'
+        $seen.Output.UserId | Should -Be $(if ($Name -like 'an approval*') { 'ou_00000000000000000000000000000003' } else { $manager })
+    }
+
     It 'gives each record its own comment and changes by script blocks' {
         $rows = @{ Code = $first; Say = 'one'; Quantity = 5 }, @{ Code = $second; Say = 'two'; Quantity = 6 } | ForEach-Object { [pscustomobject] $_ }
         $seen = Invoke-FeishuScript { $rows | Approve-FeishuTask -InstanceCode { $_.Code } -Comment { $_.Say } -SetValue @{ Quantity = { $_.Quantity } } }

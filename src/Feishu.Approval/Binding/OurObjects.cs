@@ -19,7 +19,15 @@ internal static class OurObjects
 
     private static readonly string[] CommentMarks = { nameof(FeishuComment.CommentId), nameof(FeishuComment.ParentCommentId), nameof(FeishuComment.IsDeleted) };
 
-    public static bool Is(object value) => value is IConnectionOrigin || (Has(value, nameof(FeishuInstance.InstanceCode)) && Times.Any(time => Has(value, time)));
+    public static bool Is(object value) => value is IConnectionOrigin || (Has(value, nameof(FeishuInstance.InstanceCode)) && Times.Any(time => Has(value, time))) || IsResult(value);
+
+    /// <summary>Whether it says what became of an action or of waiting; a task to which approvers were added is as open afterwards as before, and so still the one that is meant.</summary>
+    public static bool IsResult(object value) => value is FeishuCreateResult or FeishuResubmitResult or FeishuWaitResult || IsActionResult(value)
+        || (value is not IConnectionOrigin && HasResult(value) && !Has(value, nameof(FeishuActionResult.Action)));
+
+    /// <summary>The same of an action on the task of an approver, or on the instance itself.</summary>
+    public static bool IsActionResult(object value) => value is FeishuActionResult result ? result.Action != JournalOperation.AddSigner
+        : value is not IConnectionOrigin && HasResult(value) && Has(value, nameof(FeishuActionResult.Action)) && Member(value, nameof(FeishuActionResult.Action)) as string != JournalOperation.AddSigner;
 
     /// <summary>Whether it is a request, whose person is its initiator.</summary>
     public static bool IsInstance(object value) =>
@@ -30,8 +38,7 @@ internal static class OurObjects
     /// <summary>The id of a comment; null for anything else.</summary>
     public static object? CommentId(object? value) => value is null || !IsComment(value) ? null
         : value is FeishuComment comment ? comment.CommentId
-        : PowerShellObjectReader.Instance.Unwrap(PowerShellObjectReader.Instance.Members(value, new[] { CommentMarks[0] })!
-            .First(member => string.Equals(member.Key, CommentMarks[0], StringComparison.OrdinalIgnoreCase)).Value);
+        : Member(value, CommentMarks[0]);
 
     /// <summary>An entry whose end is in doubt is settled by its own action, which reads the request back; another one would act on what nobody knows.</summary>
     /// <exception cref="FeishuException"><c>InvalidParameter</c>.</exception>
@@ -42,6 +49,11 @@ internal static class OurObjects
             throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_EntryOfOther), entry.Action, operation) { Instance = entry.InstanceCode }.ToException();
         }
     }
+
+    private static bool HasResult(object value) => Has(value, nameof(FeishuInstance.InstanceCode)) && Has(value, nameof(FeishuActionResult.Outcome)) && Has(value, nameof(FeishuActionResult.CompletedAt));
+
+    private static object? Member(object value, string name) => PowerShellObjectReader.Instance.Unwrap(PowerShellObjectReader.Instance.Members(value, new[] { name })!
+        .First(member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Value);
 
     private static bool Has(object value, string name) => PowerShellObjectReader.Instance.Has(value, name);
 }

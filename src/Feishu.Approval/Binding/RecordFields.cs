@@ -43,8 +43,15 @@ internal sealed class RecordFields
     /// <summary>Which fields an object of ours does not say, though it has properties of these names; null where all of them count.</summary>
     public Func<object, IEnumerable<string>>? NotOf { get; init; }
 
-    /// <summary>Where the person is an approver: that of an instance is its initiator, and so none that is meant.</summary>
-    public static IEnumerable<string> NoApprover(object value) => OurObjects.IsInstance(value) ? new[] { UserId, UserIdType } : Enumerable.Empty<string>();
+    /// <summary>
+    /// Where the person is an approver: that of an instance is its initiator, that of a comment its author, and so none that is meant. What an action is the result of is done, so that its task
+    /// and its person are not those that come next.
+    /// </summary>
+    public static IEnumerable<string> NoApprover(object value) => OurObjects.IsResult(value) ? Ids.Skip(2)
+        : OurObjects.IsInstance(value) || OurObjects.IsComment(value) ? new[] { UserId, UserIdType } : Enumerable.Empty<string>();
+
+    /// <summary>Where the person is the initiator: that of a task that was acted on is its approver.</summary>
+    public static IEnumerable<string> NoInitiator(object value) => OurObjects.IsActionResult(value) || OurObjects.IsComment(value) ? Ids.Skip(2) : Enumerable.Empty<string>();
 
     /// <summary>The names as we spell them and as the API does.</summary>
     public IReadOnlyList<string> Spellings { get; }

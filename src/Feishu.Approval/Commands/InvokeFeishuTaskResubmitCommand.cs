@@ -21,7 +21,7 @@ namespace Feishu.Approval.Commands;
 [Needs(nameof(Capability.Upload))]
 public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
 {
-    private static readonly RecordFields Taken = new(nameof(Comment), nameof(SetValue), nameof(Form));
+    private static readonly RecordFields Taken = new(nameof(Comment), nameof(SetValue), nameof(Form)) { NotOf = RecordFields.NoInitiator };
 
     private readonly FormBuilder _pieces = new(PowerShellObjectReader.Instance);
     private bool _inRecordMode;

@@ -14,7 +14,7 @@ namespace Feishu.Approval.Commands;
 [OutputType(typeof(FeishuActionResult))]
 public sealed class StopFeishuInstanceCommand : FeishuInstanceActionCommand
 {
-    private static readonly RecordFields Taken = new();
+    private static readonly RecordFields Taken = new() { NotOf = RecordFields.NoInitiator };
 
     /// <summary>Makes the cmdlet.</summary>
     public StopFeishuInstanceCommand()
