@@ -54,6 +54,12 @@ Describe 'Comments' {
         $comment.Replies[-1].UserId | Should -BeExactly $initiator
     }
 
+    It 'are of the person whose address is given, once the session knows whose it is' {
+        { Get-FeishuComment $code | Select-Object -First 1 | Set-FeishuComment -Text x -UserId chen@example.com } | Should -Throw -ErrorId 'AmbiguousPipeline,*'
+        $set = Get-FeishuComment $code -UserId ben@example.com | Select-Object -First 1 | Set-FeishuComment -Text x -UserId BEN@example.com
+        $set.UserId, $set.Outcome | Should -Be $manager, 'Executed'
+    }
+
     It 'are not all deleted where one was picked' {
         $fault = { Get-FeishuComment $code | Where-Object UserId -EQ $manager | Clear-FeishuComment -Confirm:$false } | Should -Throw -ErrorId 'AmbiguousPipeline,*' -PassThru
         $fault.ErrorDetails.RecommendedAction | Should -Match 'Remove-FeishuComment'

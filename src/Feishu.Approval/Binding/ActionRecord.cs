@@ -121,13 +121,15 @@ internal sealed class ActionRecord
     /// <summary>The task; what this record lacks of it comes from the command line.</summary>
     /// <param name="commandLine">What stands on the command line; this very record where nothing is piped.</param>
     /// <param name="number">The number of the record, for errors.</param>
+    /// <param name="connection">Whose session knows which id is whose address.</param>
     /// <exception cref="FeishuException"><c>AmbiguousPipeline</c> for an id that both say differently; <c>InvalidId</c> and others for one that is none.</exception>
-    public TaskRef Task(ActionRecord commandLine, int number)
+    public TaskRef Task(ActionRecord commandLine, int number, FeishuConnection connection)
     {
         string? either(string field)
         {
             (string? here, string? there) = (Id(field), commandLine.Id(field));
-            return here is not null && there is not null && here != there ? throw RecordFields.Differs(field, number) : here ?? there;
+            bool areSame = here is null || there is null || here == there || (field == RecordFields.UserId && PersonLookup.AreSame(connection, here, there));
+            return areSame ? here ?? there : throw RecordFields.Differs(field, number);
         }
 
         return new TaskRef

@@ -104,7 +104,7 @@ public abstract class FeishuRecordWriteCommand : FeishuPipedWriteCommand
         TaskRef task;
         try
         {
-            task = record.Task(CommandLine, Number);
+            task = record.Task(CommandLine, Number, connection);
             more();
         }
         catch (Exception fault) when (fault is FeishuException or FormFaultException)

@@ -54,6 +54,15 @@ internal static class PersonLookup
     public static Task<UserRef> MeetAsync(FeishuConnection connection, UserRef user, CallContext context) =>
         MeetAsync(connection, words => words.Met(user, user.GivenType ?? UserIdType.OpenId), context);
 
+    /// <summary>Whether two people are one, as far as this session has looked them up: an address or a number, and the id that was found for it. Nobody is asked.</summary>
+    public static bool AreSame(FeishuConnection connection, string one, string other)
+    {
+        (PersonContact? contact, PersonContact? second) = (PersonContact.Of(one), PersonContact.Of(other));
+        string[] kinds = contact is null ? new[] { UserIdType.Of(one) } : second is null ? new[] { UserIdType.Of(other) } : new[] { UserIdType.OpenId, UserIdType.TenantUserId, UserIdType.UnionId };
+        string? id(PersonContact? named, string text, string kind) => named is null ? text : SessionMemory.Of(connection).People.Find(new PersonWish(named, kind), connection.Client.Clock.Elapsed)?.Id;
+        return one == other || kinds.Any(kind => id(contact, one, kind) is string found && found == id(second, other, kind));
+    }
+
     /// <summary>What is found for each wish.</summary>
     /// <exception cref="FeishuException"><c>ScopeMissing</c> and what else a read may end with.</exception>
     public static async Task<IReadOnlyDictionary<PersonWish, PersonFinding>> FindAsync(FeishuConnection connection, IReadOnlyList<PersonWish> wishes, CallContext context)
