@@ -142,6 +142,11 @@ Describe 'Before a write' {
         Get-FeishuServerRequest $server resubmit | Should -BeNullOrEmpty
     }
 
+    It 'speaks of one where the others failed' {
+        $said = Get-Said { 'nope', $purchase.InstanceCode | ForEach-Object { @{ InstanceCode = $_ } } | Invoke-FeishuTaskResubmit -SetValue @{ Quantity = 1 } -WhatIf -ErrorAction SilentlyContinue }
+        $said | Should -Match 'What if: 1 request in all\. It changes: Quantity 1\. 1 failed\.'
+    }
+
     It 'ends a run of five hundred with one summary' {
         $null = Invoke-FeishuServer $server POST instances/add @{ count = 496; approvalCode = $purchase.ApprovalCode }
         $said = Get-Said { Get-FeishuReturnedTask $purchase.ApprovalCode | Invoke-FeishuTaskResubmit -SetValue @{ Kind = 'Tool' } -WhatIf }

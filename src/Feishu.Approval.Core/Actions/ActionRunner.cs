@@ -102,7 +102,16 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
         IGuardedWriteObserver watching = journaled?.Record(task, action) ?? observer ?? NoObserver.Instance;
         var write = new GuardedWrite(action.Connection.Open().Client, request, readBack, watching, context, sentBefore: journaled is { SentBefore: true });
         attempt.WriteBegan = true;
-        GuardedWriteResult end = await write.RunAsync().ConfigureAwait(false);
+        GuardedWriteResult end;
+        try
+        {
+            end = await write.RunAsync().ConfigureAwait(false);
+        }
+        catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.UserIdRejected)
+        {
+            throw action.OfPeople(fault.Failure).ToException();
+        }
+
         action.Accepted(end.Answer);
         task = action.Created(end.Answer) is string created ? task with { InstanceCode = created } : task;
         await action.VerifyAsync(task, dialog, context).ConfigureAwait(false);

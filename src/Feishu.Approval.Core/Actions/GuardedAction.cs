@@ -68,6 +68,24 @@ internal abstract class GuardedAction
     /// <summary>Several people.</summary>
     protected TextList Who(IEnumerable<string> ids) => PlannedPeople.Of(Connection, ids);
 
+    /// <summary>Those beside the person on whose behalf it is done whom the service may not take, by ids; nobody where it names no others.</summary>
+    protected virtual IEnumerable<string> Others => Array.Empty<string>();
+
+    /// <summary>The failure of the service, where it is about a person: it names who was given, and speaks of nobody who was not.</summary>
+    public Failure OfPeople(Failure failure)
+    {
+        if (failure.Kind != FailureKind.UserIdRejected || failure.Code is null)
+        {
+            return failure;
+        }
+
+        string[] given = Others.Append(Given.User.Id).OfType<string>().Distinct().ToArray();
+        Failure named = failure.MessageKey == nameof(Messages.UserIdRejected) && given.Length > 0
+            ? failure with { MessageKey = nameof(Messages.UserIdRejected_Named), Arguments = new[] { failure.Arguments[0], Who(given) } }
+            : failure;
+        return named with { ActionKey = Given.User.Id is null ? nameof(Messages.UserIdRejected_NamedAction) : failure.ActionKey };
+    }
+
     /// <summary>What <c>ShouldProcess</c> says of it.</summary>
     /// <param name="task">The task.</param>
     public abstract MessagePart Describe(TaskRef task);

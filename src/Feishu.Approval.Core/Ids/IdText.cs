@@ -107,11 +107,12 @@ internal static class IdText
 
     private static string[] Describe(object value) => new[]
     {
-        value is double or float or decimal ? "number" : value.GetType().Name,
+        value is double or float or decimal ? "number" : value is System.Collections.IList ? "list" : value.GetType().Name,
         value is double or float or decimal ? ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture) : string.Empty,
     };
 
     private static Failure Invalid(string[] description, string name) => description[0] == "number"
         ? new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId), name, description[1])
+        : description[0] == "list" ? new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_List), name)
         : new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_Kind), name, description[0]);
 }

@@ -33,11 +33,12 @@ internal sealed class PlannedChanges(bool isLooked)
             return null;
         }
 
-        var parts = new List<IDescribed> { new MessagePart(nameof(Messages.Confirm_Summary), _requests) };
+        bool isOne = _requests == 1;
+        var parts = new List<IDescribed> { isOne ? new MessagePart(nameof(Messages.Confirm_SummaryOne)) : new MessagePart(nameof(Messages.Confirm_Summary), _requests) };
         if (_changed > 0)
         {
             var controls = new TextList(_controls.OrderByDescending(control => control.Value).Select(control => control.Key + " " + control.Value.ToString(CultureInfo.InvariantCulture)));
-            parts.Add(new MessagePart(nameof(Messages.Confirm_SummaryChanged), _changed, controls));
+            parts.Add(isOne ? new MessagePart(nameof(Messages.Confirm_SummaryOneChanged), controls) : new MessagePart(nameof(Messages.Confirm_SummaryChanged), _changed, controls));
         }
 
         if (failed > 0)

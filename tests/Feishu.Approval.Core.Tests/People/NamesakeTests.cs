@@ -127,4 +127,58 @@ public class NamesakeTests
         Assert.Equal("UserIdRejected", (await scene.FailAsync(request)).ErrorId);
         scene.Saw(writes: 0, created: 0);
     }
+
+    [Theory]
+    [InlineData("ben@example.com", Manager, true)]
+    [InlineData(Manager, "BEN@example.com", true)]
+    [InlineData("ben@example.com", "+8613800000002", true)]
+    [InlineData("ben@example.com", "chen@example.com", false)]
+    [InlineData("chen@example.com", Manager, false)]
+    [InlineData("ben@example.com", "b2c3d4e5", false)]
+    [InlineData("nobody@example.com", "else@example.com", false)]
+    [InlineData(Manager, SandboxSeed.FinanceOpenId, false)]
+    [InlineData("x", "x", true)]
+    public async Task An_address_and_the_id_that_was_found_for_it_are_one_person(string one, string other, bool areSame)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        Assert.Equal(one == other, PersonLookup.AreSame(scene.Connection, one, other));
+        PersonWish[] wishes = [.. new[] { "ben@example.com", "+8613800000002", "chen@example.com", "nobody@example.com", "else@example.com" }.Select(text => new PersonWish(PersonContact.Of(text)!, UserIdType.OpenId))];
+        foreach (PersonWish wish in wishes)
+        {
+            string? id = wish.Contact.Text switch { "chen@example.com" => SandboxSeed.FinanceOpenId, "nobody@example.com" or "else@example.com" => null, _ => Manager };
+            SessionMemory.Of(scene.Connection).People.Add(wish, new PersonFinding(id), TimeSpan.Zero);
+        }
+
+        Assert.Equal(areSame, PersonLookup.AreSame(scene.Connection, one, other));
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("b2c3d4e5", true)]
+    public async Task Whom_the_service_does_not_know_is_named_and_nobody_is_spoken_of_who_was_not_given(string? user, bool speaksOfUser)
+    {
+        await using ApprovalScene approvals = await ApprovalScene.StartAsync(deed: TaskDeed.Transfer);
+
+        FeishuException fault = await approvals.FailAsync(approvals.Short() with { User = new UserRef(user) }, new FeishuTransferRequest { To = "zed" });
+
+        Assert.Equal("UserIdRejected", fault.ErrorId);
+        Assert.Contains("does not take zed", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(speaksOfUser, fault.RecommendedAction.Contains("-UserId", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("c3d4e5f6", "Add c3d4e5f6 as an approver ")]
+    [InlineData("c3d4e5f6; a1b2c3d4", "Add c3d4e5f6, a1b2c3d4 as approvers ")]
+    public async Task One_approver_is_not_several(string signers, string said)
+    {
+        foreach (FeishuSignerPosition position in new[] { FeishuSignerPosition.Before, FeishuSignerPosition.After, FeishuSignerPosition.Beside })
+        {
+            await using ActionScene scene = await ActionScene.StartAsync(JournalOperation.AddSigner);
+            (scene.Signers, scene.Position) = ([signers], position);
+
+            await scene.RunAsync();
+
+            Assert.StartsWith(said, scene.Scene.Dialog.Plan!.Deed.Describe(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        }
+    }
 }

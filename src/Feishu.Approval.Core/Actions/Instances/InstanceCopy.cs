@@ -36,6 +36,8 @@ internal sealed class InstanceCopy : InstanceAction
     // All by one kind: that of those who are named by ids.
     protected override string PersonKind => _to.KindOfIds ?? (Given.User.Id is string id && PersonContact.Of(id) is null ? Given.User.Type : base.PersonKind);
 
+    protected override IEnumerable<string> Others => _to.Ids;
+
     public override void Meet(PersonWords words)
     {
         string kind = PersonKind;

@@ -59,6 +59,8 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
 
     private static IEnumerable<IDescribed> Lines(params (string Key, object? Said)[] lines) => lines.Where(line => line.Said is not null).Select(line => new MessagePart(line.Key, line.Said));
 
+    protected override IEnumerable<string> Others => _approverNodes.Concat(_copyNodes).SelectMany(node => node.People.Ids);
+
     public override void Meet(PersonWords words)
     {
         base.Meet(words);

@@ -36,6 +36,8 @@ internal sealed class TaskAddSigner : TaskAction
     // Its task is as open afterwards as before.
     protected override string OpenKey => nameof(Messages.Seen_NotThere);
 
+    protected override IEnumerable<string> Others => _signers.Ids;
+
     public override void Meet(PersonWords words)
     {
         base.Meet(words);
@@ -43,10 +45,13 @@ internal sealed class TaskAddSigner : TaskAction
     }
 
     public override MessagePart Describe(TaskRef task) => new(
-        _request.Position switch
+        (_request.Position, _signers.Ids.Count) switch
         {
-            FeishuSignerPosition.Before => nameof(Messages.Confirm_AddSignerBefore),
-            FeishuSignerPosition.After => nameof(Messages.Confirm_AddSignerAfter),
+            (FeishuSignerPosition.Before, 1) => nameof(Messages.Confirm_AddSignerBeforeOne),
+            (FeishuSignerPosition.Before, _) => nameof(Messages.Confirm_AddSignerBefore),
+            (FeishuSignerPosition.After, 1) => nameof(Messages.Confirm_AddSignerAfterOne),
+            (FeishuSignerPosition.After, _) => nameof(Messages.Confirm_AddSignerAfter),
+            (_, 1) => nameof(Messages.Confirm_AddSignerBesideOne),
             _ => nameof(Messages.Confirm_AddSignerBeside),
         },
         Who(task.User),

@@ -36,6 +36,8 @@ internal sealed class TaskTransfer : TaskAction
     // Both by one kind: that of whoever is named by an id.
     protected override string PersonKind => new[] { _to, Given.User }.Where(user => user.Id is not null && PersonContact.Of(user.Id) is null).Select(user => user.Type).FirstOrDefault() ?? base.PersonKind;
 
+    protected override IEnumerable<string> Others => new[] { _to.Id! };
+
     public override void Meet(PersonWords words)
     {
         string kind = PersonKind;
