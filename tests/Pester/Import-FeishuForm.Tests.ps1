@@ -230,9 +230,18 @@ Describe 'Import-FeishuForm' {
         Export-Returned $everything
         Save-Sheet { $_.'Due [UTC+08:00]' = '3/31/2026 0:00'; $_.'Period (start) [UTC+08:00]' = '4/1/26 9:00 AM'; $_.'Period (end) [UTC+08:00]' = '4/3/2026 18:00'; $_.Price = '1999,90' }
         Import-FeishuForm $csv | Should -BeNullOrEmpty
-        Save-Sheet { $_.'Due [UTC+08:00]' = '5/6/2026 0:00' }
+        Save-Sheet { $_.'Due [UTC+08:00]' = '5/6/2026 0:00'; $_.Price = '1999.90' }
         "$(Get-Refusal)" | Should -BeLike '*2026-05-06*2026-06-05*'
         @(Import-FeishuForm $csv -Culture en-US)[0].SetValue.Due | Should -BeExactly '2026-05-06T00:00:00+08:00'
+    }
+
+    It 'checks the groups of numbers under -Culture, and takes a plain one as it is' {
+        Save-Sheet { if ($_.InstanceCode -eq $returned) { $_.Quantity = '1.5' } }
+        (Import-FeishuForm $csv -Culture de-DE).SetValue.Quantity | Should -BeExactly '1.5'
+        Save-Sheet { if ($_.InstanceCode -eq $returned) { $_.Quantity = '1,5' } }
+        (Import-FeishuForm $csv -Culture de-DE).SetValue.Quantity | Should -BeExactly '1.5'
+        $null = Import-FeishuForm $csv -Culture en-US -ErrorVariable refused -ErrorAction SilentlyContinue
+        "$refused" | Should -BeLike "*'1,5' is no number as en-US*"
     }
 
     It 'writes times in one zone, and keeps what they mean' {
@@ -315,6 +324,8 @@ Describe 'Tables of a list' {
         Import-FeishuForm $csv | Should -BeNullOrEmpty
         Save-Sheet { if ($_.InstanceCode -eq $simple) { $_.Items = $_.Items.Replace('Gasket', 'Seal') } }
         (Import-FeishuForm $csv).SetValue.Items[0]['Item'] | Should -BeExactly 'Seal'
+        Save-Sheet { if ($_.InstanceCode -eq $simple) { $_.Items = '[{"Item":"Seal","Pieces":1.234},{"Item":"Ring","Pieces":13.50}]' } }
+        @((Import-FeishuForm $csv -Culture de-DE).SetValue.Items) | ForEach-Object { $_['Pieces'] } | Should -Be '1.234', '13.50'
         Save-Sheet { if ($_.InstanceCode -eq $simple) { $_.Items = '[{' } }
         "$(Get-Refusal)" | Should -BeLike '*JSON*'
     }

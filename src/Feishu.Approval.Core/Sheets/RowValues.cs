@@ -48,8 +48,8 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
 
     private object? Cells(FeishuControlDefinition control, IReadOnlyList<SheetColumn?> columns, IReadOnlyList<string> header, SheetRow where, WrittenControl? present, IReadOnlyList<FeishuFormFile> files)
     {
-        (SheetColumn, string)[] cells = Enumerable.Range(0, header.Count).Where(i => columns[i]?.Control.Id == control.Id).Select(i => (columns[i]!, where[i])).ToArray();
-        ColumnPart[] twice = cells.GroupBy(cell => cell.Item1.Part).Where(same => same.Count(cell => cell.Item2.Trim().Length > 0) > 1).Select(same => same.Key).ToArray();
+        ReadCell[] cells = Enumerable.Range(0, header.Count).Where(i => columns[i]?.Control.Id == control.Id).Select(i => new ReadCell(columns[i]!, where.At(i))).ToArray();
+        ColumnPart[] twice = cells.GroupBy(cell => cell.Column.Part).Where(same => same.Count(cell => !cell.IsEmpty) > 1).Select(same => same.Key).ToArray();
         return twice.Length > 0 ? throw new FormFaultException(nameof(Messages.Sheet_TwoColumns)) : cells.Length == 0 ? null : _cells.Value(cells, present, files);
     }
 

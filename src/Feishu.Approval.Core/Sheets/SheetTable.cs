@@ -13,6 +13,9 @@ internal sealed record SheetRow(int Number, IReadOnlyList<SheetCell> Cells)
 {
     /// <summary>The text in a column; empty where the row ends before it.</summary>
     public string this[int column] => column >= 0 && column < Cells.Count ? Cells[column].Text : string.Empty;
+
+    /// <summary>The cell in a column; an empty one where the row ends before it.</summary>
+    public SheetCell At(int column) => column >= 0 && column < Cells.Count ? Cells[column] : SheetCell.Nothing;
 }
 
 /// <summary>A cell: its text, and what a workbook keeps it as. A CSV file has texts alone.</summary>

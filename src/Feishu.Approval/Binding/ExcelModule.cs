@@ -140,9 +140,13 @@ internal sealed class ExcelModule(CommandInvocationIntrinsics session)
     private static SheetTable Table(string name, IReadOnlyList<PSObject> rows)
     {
         string[] header = rows.Count == 0 ? Array.Empty<string>() : rows[0].Properties.Select(property => property.Name).ToArray();
-        return new SheetTable(name, header, rows.Select((row, i) => new SheetRow(i + 2, header.Select(column => new SheetCell(Text(row.Properties[column]?.Value))).ToArray()))
+        return new SheetTable(name, header, rows.Select((row, i) => new SheetRow(i + 2, header.Select(column => Cell(row.Properties[column]?.Value)).ToArray()))
             .Where(row => row.Cells.Any(cell => !string.IsNullOrWhiteSpace(cell.Text))).ToArray());
     }
+
+    // A number of a workbook is one, whatever country it is shown for.
+    private static SheetCell Cell(object? value) =>
+        new(Text(value), (value is PSObject wrapped ? wrapped.BaseObject : value) is double or decimal or int or long ? SheetCellKind.Number : SheetCellKind.Text);
 
     private static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
