@@ -79,11 +79,13 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
             }
         }
 
-        if (book.Table(FormSheets.NameOf(table, controls)) is not SheetTable sheet)
+        // Of a table without columns there is no sheet.
+        if (table.Children.Count == 0)
         {
             return null;
         }
 
+        SheetTable sheet = book.Table(FormSheets.NameOf(table, controls));
         IReadOnlyList<SheetRow> rows = book.RowsOf(sheet, row);
         return rows.Count > 0 ? Rows(table, present, sheet, rows)
             : TableColumns.Cells(present).Count > 0 ? throw new FormFaultException(nameof(Messages.Sheet_NoRows), sheet.Name)

@@ -98,7 +98,7 @@ internal static class SheetFiles
     {
         string file = OfTable(path, table);
         return File.Exists(file) ? Load(file, Path.GetFileName(file), separator, encoding) : null;
-    });
+    }, table => Path.GetFileName(OfTable(path, table)));
 
     private static SheetTable Load(string path, string name, char? separator, Encoding? encoding)
     {

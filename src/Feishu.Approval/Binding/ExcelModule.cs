@@ -100,7 +100,7 @@ internal sealed class ExcelModule(CommandInvocationIntrinsics session)
         SheetTable? list = Array.Find(sheets, sheet => SheetColumns.PlaceOf(sheet.Header, SheetWords.Fingerprint) >= 0 || SheetColumns.PlaceOf(sheet.Header, SheetWords.UserId) >= 0);
 
         // Of a sheet without rows the module tells no header.
-        return new SheetBook(list ?? sheets[0], name => Array.Find(sheets, sheet => sheet.Header.Count > 0 && string.Equals(sheet.Name, SheetFiles.Worksheet(name), StringComparison.OrdinalIgnoreCase)));
+        return new SheetBook(list ?? sheets[0], name => Array.Find(sheets, sheet => string.Equals(sheet.Name, SheetFiles.Worksheet(name), StringComparison.OrdinalIgnoreCase)), SheetFiles.Worksheet);
     }
 
     /// <summary>Whether two sheets would have one name.</summary>
