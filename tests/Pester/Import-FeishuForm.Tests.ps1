@@ -161,7 +161,8 @@ Describe 'Import-FeishuForm' {
     It 'says itself what it refuses where nobody takes the rows' {
         Save-Sheet { $_.Kind = if ($_.InstanceCode -eq $returned) { 'Toool' } else { 'Tool' } }
         $records = @(Import-FeishuForm $csv -ErrorVariable refused -ErrorAction SilentlyContinue)
-        $records | Should -HaveCount 3
+        $records | Should -HaveCount 4
+        @($records | Where-Object Fault) | Should -HaveCount 1
         $refused | Should -HaveCount 1
         "$refused" | Should -Match "^Row \d+ .*Toool"
         $refused[0].TargetObject.InstanceCode | Should -BeExactly $returned
@@ -173,6 +174,37 @@ Describe 'Import-FeishuForm' {
         (Import-FeishuForm $csv).InstanceCode | Should -Contain $returned
         Save-Sheet { $_.SerialNumber = '199901010001' }
         "$((Get-Refusal)[0])" | Should -BeLike '*not seen a request with the number 199901010001*'
+    }
+
+    It 'has exactly one error of a refused row, and a line in the journal: <Name>' -ForEach @(
+        @{ Name = 'sent'; Journaled = 1; Pipe = { Import-FeishuForm $csv -ErrorVariable +all | Invoke-FeishuTaskResubmit -JournalPath $journal -ErrorVariable +all } }
+        @{ Name = 'sent without a journal'; Journaled = 0; Pipe = { Import-FeishuForm $csv -ErrorVariable +all | Invoke-FeishuTaskResubmit -ErrorVariable +all } }
+        @{ Name = 'picked and sent'; Journaled = 1; Pipe = { Import-FeishuForm $csv -ErrorVariable +all | Where-Object { $true } | Invoke-FeishuTaskResubmit -JournalPath $journal -ErrorVariable +all } }
+        @{ Name = 'filtered out'; Journaled = 0; Pipe = { Import-FeishuForm $csv -ErrorVariable +all | Where-Object { -not $_.Fault } | Invoke-FeishuTaskResubmit -JournalPath $journal -ErrorVariable +all } }
+        @{ Name = 'sorted and sent'; Journaled = 1; Pipe = { Import-FeishuForm $csv -ErrorVariable +all | Sort-Object Row | Invoke-FeishuTaskResubmit -JournalPath $journal -ErrorVariable +all } }
+        @{ Name = 'in a block'; Journaled = 1; Pipe = { Import-FeishuForm $csv -ErrorVariable +all | ForEach-Object { $_ | Invoke-FeishuTaskResubmit -JournalPath $journal -ErrorVariable +all } } }
+        @{ Name = 'kept and sent'; Journaled = 1; Pipe = { $kept = Import-FeishuForm $csv -ErrorVariable +all; $kept | Invoke-FeishuTaskResubmit -JournalPath $journal -ErrorVariable +all } }
+        @{ Name = 'shown'; Journaled = 0; Pipe = { Import-FeishuForm $csv -ErrorVariable +all | Format-Table | Out-String } }
+        @{ Name = 'counted'; Journaled = 0; Pipe = { Import-FeishuForm $csv -ErrorVariable +all | Measure-Object } }
+    ) {
+        $journal = Join-Path $TestDrive 'once.jsonl'
+        Remove-Item $journal -ErrorAction Ignore
+        Save-Sheet { if ($_.InstanceCode -eq $returned) { $_.Kind = 'Toool' } else { $_.Quantity = '9' } }
+        $all = @()
+        $ErrorActionPreference = 'SilentlyContinue'
+        $null = . $Pipe
+        @($all | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }) | Should -HaveCount 1
+        "$all" | Should -BeLike '*Toool*'
+        $failed = if (Test-Path $journal) { @(Get-FeishuJournal $journal | Where-Object { -not $_.IsDone }) } else { @() }
+        $failed | Should -HaveCount $Journaled
+    }
+
+    It 'refuses a list of returned requests without the column that says which they are' {
+        $rows = @(Import-Csv $csv | Select-Object * -ExcludeProperty InstanceCode)
+        $rows | Export-Csv $csv -Encoding utf8BOM
+        Import-FeishuForm $csv -ErrorVariable fault -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $fault[0].FullyQualifiedErrorId | Should -BeLike 'SheetUnusable,*'
+        "$fault" | Should -BeLike '*InstanceCode*'
     }
 
     It 'refuses a row whose request was changed after the export' {
@@ -317,6 +349,20 @@ Describe 'Tables of a list' {
         "$warned" | Should -BeLike '*returned.Items.csv*'
     }
 
+    It 'are missed where the list was renamed without them, unless it says that it leaves them' {
+        $moved = Join-Path $TestDrive 'corrected.csv'
+        Move-Item $csv $moved
+        New-Item -ItemType Directory (Join-Path $TestDrive 'corrected.Items.csv') | Out-Null
+        $null = Import-FeishuForm $moved -ErrorVariable refused -ErrorAction SilentlyContinue
+        @($refused).Count | Should -Be @(Import-Csv $moved | Where-Object InstanceCode -NotLike '#*').Count
+        $refused[0].FullyQualifiedErrorId | Should -BeLike 'SheetUnusable,*'
+        "$($refused[0])" | Should -BeLike '*corrected.Items.csv*'
+        "$($refused[0].ErrorDetails.RecommendedAction)" | Should -BeLike '*-Table Json*empty column Items*'
+        Import-Csv $moved | Select-Object *, Items | Export-Csv $csv -Encoding utf8BOM
+        Remove-Item $items, (Join-Path $TestDrive 'corrected.Items.csv')
+        Import-FeishuForm $csv | Should -BeNullOrEmpty
+    }
+
     It 'are a column of JSON, where that is wanted' {
         Remove-Item $items
         Export-Returned $everything -Table Json
@@ -376,5 +422,9 @@ Describe 'An empty list that somebody filled in' {
         @($records[0].Value.Items) | ForEach-Object { $_['Item'] } | Should -Be 'Gasket', 'Seal'
         $records[1].Value.Contains('Items') | Should -BeFalse
         ($records | New-FeishuInstance -WhatIf 6>&1) | Should -BeNullOrEmpty
+        Move-Item $new (Join-Path $TestDrive 'renamed.csv')
+        $null = Import-FeishuForm (Join-Path $TestDrive 'renamed.csv') -ErrorVariable refused -ErrorAction SilentlyContinue
+        $refused | Should -HaveCount 2
+        "$refused" | Should -BeLike '*renamed.Items.csv*'
     }
 }
