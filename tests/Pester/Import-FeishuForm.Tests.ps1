@@ -214,6 +214,24 @@ Describe 'Import-FeishuForm' {
         Get-FormValue $returned widget_qty | Should -Be 20
     }
 
+    It 'says all faults of a row in one error, and what to do with cells' {
+        Save-Sheet { if ($_.InstanceCode -eq $returned) { $_.Quantity = 'x'; $_.Kind = 'Nope' } }
+        $said = @(Get-Refusal)
+        $said | Should -HaveCount 1
+        "$said" | Should -BeLike "*'x'*Nope*"
+        Save-Sheet { if ($_.InstanceCode -eq $returned) { $_.Kind = 'Tool' } }
+        (Get-Refusal)[0].ErrorDetails.RecommendedAction | Should -BeLike '*cell*import it again*'
+        Import-FeishuForm $csv -Delimiter '||' -ErrorVariable fault -ErrorAction SilentlyContinue
+        $fault[0].ErrorDetails.RecommendedAction | Should -BeLike '*tab*'
+        Get-FeishuReturnedTask $purchase | Export-FeishuForm (Join-Path $TestDrive 'a.csv') -Delimiter a -ErrorVariable fault -ErrorAction SilentlyContinue
+        $fault[0].FullyQualifiedErrorId | Should -BeLike 'InvalidParameter,*'
+        Get-FeishuReturnedTask $purchase | Export-FeishuForm (Join-Path $TestDrive 'a.csv') -UtcOffset nope -ErrorVariable fault -ErrorAction SilentlyContinue
+        $fault[0].ErrorDetails.RecommendedAction | Should -BeLike '*+08:00*'
+        Save-Sheet { $_.Quantity = '9' }
+        (Import-FeishuForm $csv)[0] | New-FeishuInstance -ErrorVariable fault -ErrorAction SilentlyContinue
+        "$fault" | Should -BeLike '*returned request*'
+    }
+
     It 'refuses a file that is no such list, and one that is not there' {
         Set-Content $csv 'a,b', '1,2'
         Import-FeishuForm $csv -ErrorVariable fault -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
@@ -408,6 +426,20 @@ Describe 'An empty list that somebody filled in' {
         (Get-FeishuForm $made[0].InstanceCode).Value.Reason | Should -BeExactly 'Pump Tool'
         $again = @(Import-FeishuForm $new | New-FeishuInstance -JournalPath $journal -ErrorAction SilentlyContinue)
         $again.Outcome | Should -Be 'SkippedByJournal', 'SkippedByJournal'
+    }
+
+    It 'refuses letters that a program has lost: <Name>' -ForEach @(
+        @{ Name = 'with hints'; Hint = $true; Encoding = [System.Text.Encoding]::GetEncoding(1252); Count = 1 }
+        @{ Name = 'without hints'; Hint = $false; Encoding = [System.Text.Encoding]::GetEncoding(1252); Count = 1 }
+        @{ Name = 'none were'; Hint = $true; Encoding = [System.Text.UTF8Encoding]::new($true); Count = 0 }
+    ) {
+        Export-FeishuForm -ApprovalCode $purchase -Path $new -NoHint:(-not $Hint)
+        $text = [System.IO.File]::ReadAllText($new) + "ou_00000000000000000000000000000001,,???,2,Tool,CC-1,,$purchase"
+        [System.IO.File]::WriteAllText($new, $text, $Encoding)
+        $made = @(Import-FeishuForm $new -ErrorVariable refused -ErrorAction SilentlyContinue)
+        $made | Should -HaveCount 1
+        $refused | Should -HaveCount $Count
+        if ($Count) { "$refused" | Should -BeLike '*Reason*question marks*UTF-8*' } else { $made.Value.Reason | Should -BeExactly '???' }
     }
 
     It 'has its tables in files of their own, by a key' {
