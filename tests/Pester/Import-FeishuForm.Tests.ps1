@@ -161,7 +161,8 @@ Describe 'Import-FeishuForm' {
     It 'says itself what it refuses where nobody takes the rows' {
         Save-Sheet { $_.Kind = if ($_.InstanceCode -eq $returned) { 'Toool' } else { 'Tool' } }
         $records = @(Import-FeishuForm $csv -ErrorVariable refused -ErrorAction SilentlyContinue)
-        $records | Should -HaveCount 3
+        $records | Should -HaveCount 4
+        @($records | Where-Object Fault) | Should -HaveCount 1
         $refused | Should -HaveCount 1
         "$refused" | Should -Match "^Row \d+ .*Toool"
         $refused[0].TargetObject.InstanceCode | Should -BeExactly $returned
@@ -175,11 +176,60 @@ Describe 'Import-FeishuForm' {
         "$((Get-Refusal)[0])" | Should -BeLike '*not seen a request with the number 199901010001*'
     }
 
+    It 'has exactly one error of a refused row, and a line in the journal: <Name>' -ForEach @(
+        @{ Name = 'sent'; Journaled = 1; Pipe = { Import-FeishuForm $csv -ErrorVariable +all | Invoke-FeishuTaskResubmit -JournalPath $journal -ErrorVariable +all } }
+        @{ Name = 'sent without a journal'; Journaled = 0; Pipe = { Import-FeishuForm $csv -ErrorVariable +all | Invoke-FeishuTaskResubmit -ErrorVariable +all } }
+        @{ Name = 'picked and sent'; Journaled = 1; Pipe = { Import-FeishuForm $csv -ErrorVariable +all | Where-Object { $true } | Invoke-FeishuTaskResubmit -JournalPath $journal -ErrorVariable +all } }
+        @{ Name = 'filtered out'; Journaled = 0; Pipe = { Import-FeishuForm $csv -ErrorVariable +all | Where-Object { -not $_.Fault } | Invoke-FeishuTaskResubmit -JournalPath $journal -ErrorVariable +all } }
+        @{ Name = 'sorted and sent'; Journaled = 1; Pipe = { Import-FeishuForm $csv -ErrorVariable +all | Sort-Object Row | Invoke-FeishuTaskResubmit -JournalPath $journal -ErrorVariable +all } }
+        @{ Name = 'in a block'; Journaled = 1; Pipe = { Import-FeishuForm $csv -ErrorVariable +all | ForEach-Object { $_ | Invoke-FeishuTaskResubmit -JournalPath $journal -ErrorVariable +all } } }
+        @{ Name = 'kept and sent'; Journaled = 1; Pipe = { $kept = Import-FeishuForm $csv -ErrorVariable +all; $kept | Invoke-FeishuTaskResubmit -JournalPath $journal -ErrorVariable +all } }
+        @{ Name = 'shown'; Journaled = 0; Pipe = { Import-FeishuForm $csv -ErrorVariable +all | Format-Table | Out-String } }
+        @{ Name = 'counted'; Journaled = 0; Pipe = { Import-FeishuForm $csv -ErrorVariable +all | Measure-Object } }
+    ) {
+        $journal = Join-Path $TestDrive 'once.jsonl'
+        Remove-Item $journal -ErrorAction Ignore
+        Save-Sheet { if ($_.InstanceCode -eq $returned) { $_.Kind = 'Toool' } else { $_.Quantity = '9' } }
+        $all = @()
+        $ErrorActionPreference = 'SilentlyContinue'
+        $null = . $Pipe
+        @($all | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }) | Should -HaveCount 1
+        "$all" | Should -BeLike '*Toool*'
+        $failed = if (Test-Path $journal) { @(Get-FeishuJournal $journal | Where-Object { -not $_.IsDone }) } else { @() }
+        $failed | Should -HaveCount $Journaled
+    }
+
+    It 'refuses a list of returned requests without the column that says which they are' {
+        $rows = @(Import-Csv $csv | Select-Object * -ExcludeProperty InstanceCode)
+        $rows | Export-Csv $csv -Encoding utf8BOM
+        Import-FeishuForm $csv -ErrorVariable fault -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $fault[0].FullyQualifiedErrorId | Should -BeLike 'SheetUnusable,*'
+        "$fault" | Should -BeLike '*InstanceCode*'
+    }
+
     It 'refuses a row whose request was changed after the export' {
         Save-Sheet { $_.Quantity = '9' }
         Invoke-FeishuTaskResubmit $returned -SetValue @{ 'Cost centre' = 'CC-7' } | Out-Null
         "$(Get-Refusal)" | Should -BeLike '*changed after the export*'
         Get-FormValue $returned widget_qty | Should -Be 20
+    }
+
+    It 'says all faults of a row in one error, and what to do with cells' {
+        Save-Sheet { if ($_.InstanceCode -eq $returned) { $_.Quantity = 'x'; $_.Kind = 'Nope' } }
+        $said = @(Get-Refusal)
+        $said | Should -HaveCount 1
+        "$said" | Should -BeLike "*'x'*Nope*"
+        Save-Sheet { if ($_.InstanceCode -eq $returned) { $_.Kind = 'Tool' } }
+        (Get-Refusal)[0].ErrorDetails.RecommendedAction | Should -BeLike '*cell*import it again*'
+        Import-FeishuForm $csv -Delimiter '||' -ErrorVariable fault -ErrorAction SilentlyContinue
+        $fault[0].ErrorDetails.RecommendedAction | Should -BeLike '*tab*'
+        Get-FeishuReturnedTask $purchase | Export-FeishuForm (Join-Path $TestDrive 'a.csv') -Delimiter a -ErrorVariable fault -ErrorAction SilentlyContinue
+        $fault[0].FullyQualifiedErrorId | Should -BeLike 'InvalidParameter,*'
+        Get-FeishuReturnedTask $purchase | Export-FeishuForm (Join-Path $TestDrive 'a.csv') -UtcOffset nope -ErrorVariable fault -ErrorAction SilentlyContinue
+        $fault[0].ErrorDetails.RecommendedAction | Should -BeLike '*+08:00*'
+        Save-Sheet { $_.Quantity = '9' }
+        (Import-FeishuForm $csv)[0] | New-FeishuInstance -ErrorVariable fault -ErrorAction SilentlyContinue
+        "$fault" | Should -BeLike '*returned request*'
     }
 
     It 'refuses a file that is no such list, and one that is not there' {
@@ -230,9 +280,18 @@ Describe 'Import-FeishuForm' {
         Export-Returned $everything
         Save-Sheet { $_.'Due [UTC+08:00]' = '3/31/2026 0:00'; $_.'Period (start) [UTC+08:00]' = '4/1/26 9:00 AM'; $_.'Period (end) [UTC+08:00]' = '4/3/2026 18:00'; $_.Price = '1999,90' }
         Import-FeishuForm $csv | Should -BeNullOrEmpty
-        Save-Sheet { $_.'Due [UTC+08:00]' = '5/6/2026 0:00' }
+        Save-Sheet { $_.'Due [UTC+08:00]' = '5/6/2026 0:00'; $_.Price = '1999.90' }
         "$(Get-Refusal)" | Should -BeLike '*2026-05-06*2026-06-05*'
         @(Import-FeishuForm $csv -Culture en-US)[0].SetValue.Due | Should -BeExactly '2026-05-06T00:00:00+08:00'
+    }
+
+    It 'checks the groups of numbers under -Culture, and takes a plain one as it is' {
+        Save-Sheet { if ($_.InstanceCode -eq $returned) { $_.Quantity = '1.5' } }
+        (Import-FeishuForm $csv -Culture de-DE).SetValue.Quantity | Should -BeExactly '1.5'
+        Save-Sheet { if ($_.InstanceCode -eq $returned) { $_.Quantity = '1,5' } }
+        (Import-FeishuForm $csv -Culture de-DE).SetValue.Quantity | Should -BeExactly '1.5'
+        $null = Import-FeishuForm $csv -Culture en-US -ErrorVariable refused -ErrorAction SilentlyContinue
+        "$refused" | Should -BeLike "*'1,5' is no number as en-US*"
     }
 
     It 'writes times in one zone, and keeps what they mean' {
@@ -308,6 +367,20 @@ Describe 'Tables of a list' {
         "$warned" | Should -BeLike '*returned.Items.csv*'
     }
 
+    It 'are missed where the list was renamed without them, unless it says that it leaves them' {
+        $moved = Join-Path $TestDrive 'corrected.csv'
+        Move-Item $csv $moved
+        New-Item -ItemType Directory (Join-Path $TestDrive 'corrected.Items.csv') | Out-Null
+        $null = Import-FeishuForm $moved -ErrorVariable refused -ErrorAction SilentlyContinue
+        @($refused).Count | Should -Be @(Import-Csv $moved | Where-Object InstanceCode -NotLike '#*').Count
+        $refused[0].FullyQualifiedErrorId | Should -BeLike 'SheetUnusable,*'
+        "$($refused[0])" | Should -BeLike '*corrected.Items.csv*'
+        "$($refused[0].ErrorDetails.RecommendedAction)" | Should -BeLike '*-Table Json*empty column Items*'
+        Import-Csv $moved | Select-Object *, Items | Export-Csv $csv -Encoding utf8BOM
+        Remove-Item $items, (Join-Path $TestDrive 'corrected.Items.csv')
+        Import-FeishuForm $csv | Should -BeNullOrEmpty
+    }
+
     It 'are a column of JSON, where that is wanted' {
         Remove-Item $items
         Export-Returned $everything -Table Json
@@ -315,6 +388,8 @@ Describe 'Tables of a list' {
         Import-FeishuForm $csv | Should -BeNullOrEmpty
         Save-Sheet { if ($_.InstanceCode -eq $simple) { $_.Items = $_.Items.Replace('Gasket', 'Seal') } }
         (Import-FeishuForm $csv).SetValue.Items[0]['Item'] | Should -BeExactly 'Seal'
+        Save-Sheet { if ($_.InstanceCode -eq $simple) { $_.Items = '[{"Item":"Seal","Pieces":1.234},{"Item":"Ring","Pieces":13.50}]' } }
+        @((Import-FeishuForm $csv -Culture de-DE).SetValue.Items) | ForEach-Object { $_['Pieces'] } | Should -Be '1.234', '13.50'
         Save-Sheet { if ($_.InstanceCode -eq $simple) { $_.Items = '[{' } }
         "$(Get-Refusal)" | Should -BeLike '*JSON*'
     }
@@ -353,6 +428,20 @@ Describe 'An empty list that somebody filled in' {
         $again.Outcome | Should -Be 'SkippedByJournal', 'SkippedByJournal'
     }
 
+    It 'refuses letters that a program has lost: <Name>' -ForEach @(
+        @{ Name = 'with hints'; Hint = $true; Encoding = [System.Text.Encoding]::GetEncoding(1252); Count = 1 }
+        @{ Name = 'without hints'; Hint = $false; Encoding = [System.Text.Encoding]::GetEncoding(1252); Count = 1 }
+        @{ Name = 'none were'; Hint = $true; Encoding = [System.Text.UTF8Encoding]::new($true); Count = 0 }
+    ) {
+        Export-FeishuForm -ApprovalCode $purchase -Path $new -NoHint:(-not $Hint)
+        $text = [System.IO.File]::ReadAllText($new) + "ou_00000000000000000000000000000001,,???,2,Tool,CC-1,,$purchase"
+        [System.IO.File]::WriteAllText($new, $text, $Encoding)
+        $made = @(Import-FeishuForm $new -ErrorVariable refused -ErrorAction SilentlyContinue)
+        $made | Should -HaveCount 1
+        $refused | Should -HaveCount $Count
+        if ($Count) { "$refused" | Should -BeLike '*Reason*question marks*UTF-8*' } else { $made.Value.Reason | Should -BeExactly '???' }
+    }
+
     It 'has its tables in files of their own, by a key' {
         Export-FeishuForm -ApprovalCode $everything -Path $new
         Join-Path $TestDrive 'new.Items.csv' | Should -Exist
@@ -365,5 +454,9 @@ Describe 'An empty list that somebody filled in' {
         @($records[0].Value.Items) | ForEach-Object { $_['Item'] } | Should -Be 'Gasket', 'Seal'
         $records[1].Value.Contains('Items') | Should -BeFalse
         ($records | New-FeishuInstance -WhatIf 6>&1) | Should -BeNullOrEmpty
+        Move-Item $new (Join-Path $TestDrive 'renamed.csv')
+        $null = Import-FeishuForm (Join-Path $TestDrive 'renamed.csv') -ErrorVariable refused -ErrorAction SilentlyContinue
+        $refused | Should -HaveCount 2
+        "$refused" | Should -BeLike '*renamed.Items.csv*'
     }
 }

@@ -47,6 +47,9 @@ internal sealed record Failure(FailureKind Kind, string MessageKey, params objec
     /// <summary>How it is put there: a message key. Some failures are about a definition.</summary>
     public string InstanceKey { get; init; } = nameof(Messages.About_Instance);
 
+    /// <summary>Whether the user has been told already: it goes into journals, and is no error a second time.</summary>
+    public bool IsTold { get; init; }
+
     /// <summary>A sentence put behind the message, such as "not executed: the task is still open"; a message key.</summary>
     public string? NoteKey { get; init; }
 

@@ -74,7 +74,7 @@ internal static class FailureText
     {
         // The number of a row may be any number in the text.
         string code = label.Split(' ')[0];
-        return key == nameof(Messages.About_Row) ? Format(key, new object?[] { label }, culture) + said
+        return key is nameof(Messages.About_Row) or nameof(Messages.About_RowOf) ? Format(key, new object?[] { label }, culture) + said
             : said.Contains(label) ? said
             : WordAt(said, code) is int at and >= 0 ? said.Insert(at + code.Length, label.Substring(code.Length))
             : Format(key, new object?[] { label }, culture) + said;

@@ -27,6 +27,8 @@ internal static class CellGuard
 
     private static readonly Regex Truth = new("^(?:true|false)\\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
+    private static readonly Regex Marks = new(@"\?\?|(?:^|\s)\?(?:\s|\z)", RegexOptions.CultureInvariant);
+
     /// <summary>A text that stays as it is in a spreadsheet program.</summary>
     public static string Protect(string text) => NeedsMark(text) ? Mark + text : text;
 
@@ -58,6 +60,9 @@ internal static class CellGuard
 
         return isLost && at == before.Length;
     }
+
+    /// <summary>Whether question marks stand in a cell that nobody writes so: several, or one by itself.</summary>
+    public static bool MayBeLost(string cell) => Marks.IsMatch(Unprotect(cell));
 
     private static bool NeedsMark(string text) => text.Length > 0 && !Plain.IsMatch(text)
         && (Starts.Contains(text[0]) || Numeric.IsMatch(text) || Month.IsMatch(text) || Truth.IsMatch(text));

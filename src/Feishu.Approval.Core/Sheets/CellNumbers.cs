@@ -14,6 +14,8 @@ internal static class CellNumbers
     private static readonly Regex Grouped = new(@"^-?[0-9]{1,3}(?:(?<group>[.,' ])[0-9]{3})(?:\k<group>[0-9]{3})*(?:(?<point>[.,])[0-9]+)?\z", RegexOptions.CultureInvariant);
     private static readonly Regex Comma = new(@"^-?[0-9]+,[0-9]+\z", RegexOptions.CultureInvariant);
 
+    private static readonly int[] Threes = { 3 };
+
     /// <summary>The digits of a number, as JSON has them.</summary>
     /// <param name="text">What stands in the cell.</param>
     /// <param name="present">The digits that stand in the request; null for none.</param>
@@ -28,7 +30,12 @@ internal static class CellNumbers
             return present is not null && ExactDigits.AreEqual(present, plain.Replace(',', '.')) ? present : throw new FormFaultException(nameof(Messages.Sheet_Rounded), text);
         }
 
-        string[] readings = (culture is null ? Readings(plain) : ReadingsOf(culture, plain)).Where(reading => Json.IsMatch(reading)).Distinct(StringComparer.Ordinal).ToArray();
+        if (culture is not null)
+        {
+            return Digits(culture, plain, present) ?? throw new FormFaultException(nameof(Messages.Sheet_NoNumberOf), text, culture.Name);
+        }
+
+        string[] readings = Readings(plain).Where(reading => Json.IsMatch(reading)).Distinct(StringComparer.Ordinal).ToArray();
         return readings.Length switch
         {
             1 => readings[0],
@@ -63,19 +70,48 @@ internal static class CellNumbers
         }
     }
 
-    private static IEnumerable<string> ReadingsOf(CultureInfo culture, string text)
+    // What a culture writes comes before a plain number with a point, which every list of this module has: 1.234 is 1234 in Germany, 1.5 is what it says.
+    private static string? Digits(CultureInfo culture, string text, string? present)
+    {
+        string? own = ReadingOf(culture, text);
+        string? plain = Json.IsMatch(text) ? text : null;
+        return own is not null && plain is not null && present is not null && ExactDigits.AreEqual(plain, present) ? present : own ?? plain;
+    }
+
+    // The decimal sign once and last, signs of groups where groups of this culture, or of three, end. Blanks group everywhere.
+    private static string? ReadingOf(CultureInfo culture, string text)
     {
         NumberFormatInfo format = culture.NumberFormat;
-        string ungrouped = new[] { format.NumberGroupSeparator, "\u00A0", "\u202F", " " }.Where(group => group.Length > 0 && group != format.NumberDecimalSeparator)
-            .Aggregate(text, (current, group) => current.Replace(group, string.Empty));
-        yield return ungrouped.Replace(format.NumberDecimalSeparator, ".");
+        string point = Folded(format.NumberDecimalSeparator);
+        string digits = text.StartsWith("-", StringComparison.Ordinal) ? text.Substring(1) : text;
+        string[] halves = digits.Split(new[] { point }, StringSplitOptions.None);
+        if (halves.Length > 2 || (halves.Length == 2 && !IsDigits(halves[1])))
+        {
+            return null;
+        }
+
+        string? whole = IsDigits(halves[0]) ? halves[0]
+            : new[] { Folded(format.NumberGroupSeparator), " " }.Where(sign => sign.Length > 0 && sign != point).Select(sign => halves[0].Split(new[] { sign }, StringSplitOptions.None))
+                .FirstOrDefault(groups => IsGrouped(groups, format.NumberGroupSizes) || IsGrouped(groups, Threes)) is string[] grouped ? string.Concat(grouped) : null;
+        string reading = (text.Length > digits.Length ? "-" : string.Empty) + whole + (halves.Length == 2 ? "." + halves[1] : string.Empty);
+        return whole is not null && Json.IsMatch(reading) ? reading : null;
     }
+
+    // The last of the sizes is that of all groups before it; nobody writes a group that begins with 0 first.
+    private static bool IsGrouped(string[] groups, int[] sizes) => groups.Length > 1 && sizes.Length > 0 && groups.All(IsDigits) && groups[0][0] != '0'
+        && groups.AsEnumerable().Reverse().Select((group, i) => (group.Length, Size: sizes[Math.Min(i, sizes.Length - 1)], IsFirst: i == groups.Length - 1))
+            .All(group => group.Size > 0 && (group.IsFirst ? group.Length <= group.Size : group.Length == group.Size));
+
+    private static bool IsDigits(string text) => text.Length > 0 && text.All(letter => letter is >= '0' and <= '9');
 
     // Blanks of all kinds group digits in some countries; full-width digits are typed in others. Zeros before a number say nothing.
     private static string Plain(string text)
     {
-        string plain = text.Trim().Normalize(NormalizationForm.FormKC).Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('\u2019', '\'').Replace('\u2212', '-');
+        string plain = Folded(text.Trim());
         plain = plain.StartsWith("+", StringComparison.Ordinal) ? plain.Substring(1) : plain;
         return Regex.Replace(plain, "^(-?)0+(?=[0-9])", "$1");
     }
+
+    private static string Folded(string text) =>
+        text.Normalize(NormalizationForm.FormKC).Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('\u2019', '\'').Replace('\u2212', '-');
 }

@@ -20,15 +20,15 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
     /// <param name="present">What stands in the request; null for nothing.</param>
     /// <param name="files">The files of the control, or of the table that it is a cell of.</param>
     /// <exception cref="FormFaultException">They mean nothing that the control takes.</exception>
-    public object? Value(IReadOnlyList<(SheetColumn Column, string Text)> cells, WrittenControl? present, IReadOnlyList<FeishuFormFile> files)
+    public object? Value(IReadOnlyList<ReadCell> cells, WrittenControl? present, IReadOnlyList<FeishuFormFile> files)
     {
-        (SheetColumn Column, string Text)[] changed = cells.Where(cell => cell.Text.Trim().Length > 0 && !IsShown(cell.Text, cell.Column, present, files)).ToArray();
+        ReadCell[] changed = cells.Where(cell => !cell.IsEmpty && !IsShown(cell.Text, cell.Column, present, files)).ToArray();
         if (changed.Length == 0)
         {
             return null;
         }
 
-        if (present is WrittenControl held && changed.FirstOrDefault(cell => CellGuard.IsLost(cell.Text, CellWriter.Of(held, cell.Column, files).Text)) is { Text: string lost })
+        if (present is WrittenControl held && changed.Where(cell => CellGuard.IsLost(cell.Text, CellWriter.Of(held, cell.Column, files).Text)).Select(cell => cell.Text).FirstOrDefault() is string lost)
         {
             throw new FormFaultException(nameof(Messages.Sheet_Lost), lost);
         }
@@ -43,7 +43,7 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
         string text = CellGuard.Unprotect(changed[0].Text);
         return shape switch
         {
-            CellShape.Number => CellNumbers.Digits(text, ExactDigits.Of(present?.Value), culture) is var digits && ExactDigits.Of(present?.Value) is string there && ExactDigits.AreEqual(digits, there) ? null : digits,
+            CellShape.Number => Digits(changed[0], ExactDigits.Of(present?.Value)) is var digits && ExactDigits.Of(present?.Value) is string there && ExactDigits.AreEqual(digits, there) ? null : digits,
             CellShape.Amount => Amount(changed, present),
             CellShape.Date => Time(changed[0], present) is var time && Moment(changed[0].Column, present) == time ? null : Rfc3339.Text(time),
             CellShape.Interval => Interval(cells, present),
@@ -81,11 +81,11 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
         ? string.Join(CellWriter.Between, Several(CellGuard.Unprotect(cell)))
         : CellGuard.Unprotect(cell).TrimEnd();
 
-    private object? Amount((SheetColumn Column, string Text)[] changed, WrittenControl? present)
+    private object? Amount(ReadCell[] changed, WrittenControl? present)
     {
         string? there = ExactDigits.Of(present?.Value);
-        string? number = Text(changed, ColumnPart.Whole) is string given ? CellNumbers.Digits(CellGuard.Unprotect(given), there, culture) : there;
-        string? currency = Text(changed, ColumnPart.Currency) is string code ? CellGuard.Unprotect(code).Trim() : present?.Currency;
+        string? number = Part(changed, ColumnPart.Whole) is ReadCell given ? Digits(given, there) : there;
+        string? currency = Part(changed, ColumnPart.Currency) is ReadCell code ? CellGuard.Unprotect(code.Text).Trim() : present?.Currency;
         if (number is null)
         {
             throw new FormFaultException(nameof(Messages.Sheet_CurrencyAlone));
@@ -95,20 +95,20 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
             : currency is null ? number : new OrderedDictionary { ["value"] = number, ["currency"] = currency };
     }
 
-    private OrderedDictionary? Interval(IReadOnlyList<(SheetColumn Column, string Text)> cells, WrittenControl? present)
+    private OrderedDictionary? Interval(IReadOnlyList<ReadCell> cells, WrittenControl? present)
     {
-        if (cells.Where(cell => cell.Text.Trim().Length > 0).All(cell => Moment(cell.Column, present) is DateTimeOffset there && Time(cell, present) == there))
+        if (cells.Where(cell => !cell.IsEmpty).All(cell => Moment(cell.Column, present) is DateTimeOffset there && Time(cell, present) == there))
         {
             return null;
         }
 
-        string end(ColumnPart part) => cells.FirstOrDefault(cell => cell.Column.Part == part && cell.Text.Trim().Length > 0) is { Column: not null } cell
+        string end(ColumnPart part) => cells.FirstOrDefault(cell => cell.Column.Part == part && !cell.IsEmpty) is ReadCell cell
             ? Rfc3339.Text(Time(cell, present))
             : present?.Value?.Text(part == ColumnPart.Start ? "start" : "end") ?? throw new FormFaultException(nameof(Messages.Sheet_HalfInterval));
         return new OrderedDictionary { ["start"] = end(ColumnPart.Start), ["end"] = end(ColumnPart.End) };
     }
 
-    private DateTimeOffset Time((SheetColumn Column, string Text) cell, WrittenControl? present) =>
+    private DateTimeOffset Time(ReadCell cell, WrittenControl? present) =>
         CellTimes.Read(CellGuard.Unprotect(cell.Text), cell.Column.Zone, Moment(cell.Column, present), culture);
 
     private static DateTimeOffset? Moment(SheetColumn column, WrittenControl? present) => present is WrittenControl control ? CellWriter.Moment(control, column) : null;
@@ -128,5 +128,20 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
     // Spreadsheet programs keep 15 digits of what they take for a number, in text too.
     private static string NotRounded(string text) => RoundedText.IsMatch(text) ? throw new FormFaultException(nameof(Messages.Sheet_Rounded), text) : text;
 
-    private static string? Text((SheetColumn Column, string Text)[] cells, ColumnPart part) => cells.Where(cell => cell.Column.Part == part).Select(cell => cell.Text).FirstOrDefault();
+    private static ReadCell? Part(ReadCell[] cells, ColumnPart part) => Array.Find(cells, cell => cell.Column.Part == part);
+
+    // What is a number already, in JSON or in a workbook, is in nobody's spelling.
+    private string Digits(ReadCell cell, string? present) => CellNumbers.Digits(CellGuard.Unprotect(cell.Text), present, cell.IsNumber ? null : culture);
+}
+
+/// <summary>A cell that was read, and the column that it stands in.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Cell">The cell.</param>
+internal sealed record ReadCell(SheetColumn Column, SheetCell Cell)
+{
+    public string Text => Cell.Text;
+
+    public bool IsNumber => Cell.Kind == SheetCellKind.Number;
+
+    public bool IsEmpty => Cell.Text.Trim().Length == 0;
 }

@@ -156,12 +156,12 @@ internal static class DelimitedText
         field.Clear();
     }
 
-    /// <summary>The separator that a user names: a letter, or <c>tab</c>; null for what is none.</summary>
+    /// <summary>The separator that a user names: a sign that is no letter, digit or quote, or <c>tab</c>; null for what is none.</summary>
     public static char? Separator(string text) => text switch
     {
         "\t" or "\\t" or "`t" => '\t',
         _ when string.Equals(text, "tab", StringComparison.OrdinalIgnoreCase) => '\t',
-        { Length: 1 } when text[0] is not ('"' or '\r' or '\n') => text[0],
+        { Length: 1 } when text[0] is not ('"' or '\'' or '\r' or '\n') && !char.IsLetterOrDigit(text[0]) => text[0],
         _ => null,
     };
 }

@@ -8,10 +8,12 @@ namespace Feishu.Approval.Sheets;
 
 /// <summary>
 /// A row of a list that somebody filled in: what it wants changed in a returned request, or a request that it wants created. It pipes into
-/// <c>Invoke-FeishuTaskResubmit</c> or <c>New-FeishuInstance</c>. A row that cannot be taken says why, and the cmdlet that gets it reports it.
+/// <c>Invoke-FeishuTaskResubmit</c> or <c>New-FeishuInstance</c>. A row that cannot be taken says why; the cmdlet that gets it reports it, or else the import itself.
 /// </summary>
 public sealed class FeishuFormRow : IConnectionOrigin
 {
+    private int _told;
+
     internal FeishuFormRow()
     {
     }
@@ -66,6 +68,12 @@ public sealed class FeishuFormRow : IConnectionOrigin
 
     /// <summary>The same as <see cref="Fault"/>, as data.</summary>
     internal Failure? Refusal { get; init; }
+
+    /// <summary>
+    /// The same for whoever tells it: the import, or the cmdlet that gets the row. Only the first is to say it to the user, whatever stands between them
+    /// in a pipeline; who comes later has it in its journal alone.
+    /// </summary>
+    internal Failure? Refuse() => Refusal is null ? null : Refusal with { IsTold = Interlocked.Exchange(ref _told, 1) != 0 };
 
     /// <summary>Row and request.</summary>
     public override string ToString() => $"{Row.ToString(CultureInfo.InvariantCulture)} {SerialNumber ?? InstanceCode ?? UserId}".Trim();

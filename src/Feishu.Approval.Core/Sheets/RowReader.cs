@@ -43,8 +43,7 @@ internal sealed class RowReader(SheetBook book, FeishuConnection connection, Def
         // A request that a run before has sent already has other values now: the journal knows it.
         FeishuForm form = await FormReader.ReadAsync(connection, KnownCodes.Instance(connection, code), definitions, context).ConfigureAwait(false);
         IReadOnlyList<FeishuControlDefinition> controls = form.Definition ?? Array.Empty<FeishuControlDefinition>();
-        KeyValuePair<string, object?>[] values = new RowValues(book, row, controls, form, style).All();
-        FeishuForm changed = values.Length == 0 ? form : await AskedChanges.SetAllAsync(editor, connection, form, values, context).ConfigureAwait(false);
+        (KeyValuePair<string, object?>[] values, FeishuForm changed) = await ChangedAsync(row, controls, form, context).ConfigureAwait(false);
 
         // What means the same in another spelling is no change.
         KeyValuePair<string, object?>[] wanted = values.Where(value => ControlFinder.ByKey(controls, value.Key) is { } control && changed.Changed.Any(other => other.Id == control.Id)).ToArray();
@@ -76,11 +75,29 @@ internal sealed class RowReader(SheetBook book, FeishuConnection connection, Def
         string code = book.Own(row, SheetWords.ApprovalCode) ?? book.HintedApproval ?? style.ApprovalCode ?? throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_SheetApproval)).ToException();
         FeishuApproval approval = await definitions.GetAsync(connection, KnownCodes.Approval(connection, code), context).ConfigureAwait(false);
         var empty = new FeishuForm(Array.Empty<FeishuFormControl>()) { ApprovalCode = approval.ApprovalCode, Definition = approval.Controls };
-        KeyValuePair<string, object?>[] values = new RowValues(book, row, approval.Controls, empty, style).All();
 
         // The cmdlet that creates judges the whole; here a label that is none is found while the row is at hand.
-        _ = values.Length == 0 ? empty : await AskedChanges.SetAllAsync(editor, connection, empty, values, context).ConfigureAwait(false);
+        (KeyValuePair<string, object?>[] values, _) = await ChangedAsync(row, approval.Controls, empty, context).ConfigureAwait(false);
         return New(row, approval.ApprovalCode, Table(values), values.Select(value => value.Key).ToArray(), null);
+    }
+
+    // Cells that mean nothing, and values that the controls do not take, are told together.
+    private async Task<(KeyValuePair<string, object?>[] Values, FeishuForm Form)> ChangedAsync(SheetRow row, IReadOnlyList<FeishuControlDefinition> controls, FeishuForm form, CallContext context)
+    {
+        var refusals = new Refusals();
+        KeyValuePair<string, object?>[] values = new RowValues(book, row, controls, form, style, refusals).All();
+        FeishuForm changed = form;
+        try
+        {
+            changed = values.Length == 0 ? form : await AskedChanges.SetAllAsync(editor, connection, form, values, context).ConfigureAwait(false);
+        }
+        catch (FeishuException fault) when (!fault.Failure.Kind.EndsPipeline)
+        {
+            refusals.Try(() => throw fault);
+        }
+
+        refusals.Throw();
+        return (values, changed);
     }
 
     private FeishuFormRow New(SheetRow row, string? approvalCode, OrderedDictionary? values, string[] names, Failure? refusal) => new()
@@ -104,6 +121,7 @@ internal sealed class RowReader(SheetBook book, FeishuConnection connection, Def
         string number = row.Number.ToString(CultureInfo.InvariantCulture);
         string? serial = book.Own(row, SheetWords.SerialNumber);
         string? code = book.Own(row, SheetWords.InstanceCode);
+        failure = failure.ActionKey == nameof(Messages.InvalidForm_ValueAction) ? failure with { ActionKey = nameof(Messages.Sheet_CellAction) } : failure;
         Failure named = (serial ?? code) is string request
             ? failure with { Instance = $"{number} ({request})", InstanceKey = nameof(Messages.About_RowOf) }
             : failure with { Instance = number, InstanceKey = nameof(Messages.About_Row) };

@@ -13,19 +13,19 @@ namespace Feishu.Approval.Sheets;
 /// <param name="controls">The controls of its definition.</param>
 /// <param name="form">What stands in the request; an empty form where there is none yet.</param>
 /// <param name="style">How cells are read.</param>
-internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<FeishuControlDefinition> controls, FeishuForm form, RowStyle style)
+/// <param name="refusals">Gets every fault of the row.</param>
+internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<FeishuControlDefinition> controls, FeishuForm form, RowStyle style, Refusals refusals)
 {
     private readonly CellReader _cells = new(style.Culture, book.IsNew);
-    private readonly Refusals _refusals = new();
 
     /// <summary>The values by what their controls are called: those that differ from what stands in the request.</summary>
-    /// <exception cref="FeishuException">Every fault of the row.</exception>
     public KeyValuePair<string, object?>[] All()
     {
         FeishuControlDefinition[] tables = controls.Where(control => ControlFamilies.Of(control.Type).InCell == CellShape.Table).ToArray();
         IReadOnlyList<SheetColumn?> columns = book.Columns(book.List, controls);
         var values = new List<KeyValuePair<string, object?>>();
-        _refusals.Try(() => CheckColumns(columns, tables));
+        refusals.Try(() => CheckColumns(columns, tables));
+        CheckLetters(book.List, new[] { row });
         foreach (FeishuControlDefinition control in controls)
         {
             FeishuFormControl? present = Present(control);
@@ -34,11 +34,22 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
                 : Cells(control, columns, book.List.Header, row, present is null ? null : new WrittenControl(present), present?.Files ?? Array.Empty<FeishuFormFile>()));
         }
 
-        _refusals.Throw();
         return values.ToArray();
     }
 
-    private void Take(List<KeyValuePair<string, object?>> values, FeishuControlDefinition control, Func<object?> value) => _refusals.Try(() =>
+    // What a program lost is found in a returned request by what stands there; in a new one only by the marks that are left.
+    private void CheckLetters(SheetTable sheet, IEnumerable<SheetRow> rows)
+    {
+        if (book.IsNew && sheet.MayLackLetters)
+        {
+            foreach ((string header, string text) in rows.SelectMany(one => sheet.Header.Select((header, i) => (header, one[i]))).Where(cell => CellGuard.MayBeLost(cell.Item2)))
+            {
+                refusals.Try(() => Named<object>(header, () => throw new FormFaultException(nameof(Messages.Sheet_LostNew), text)));
+            }
+        }
+    }
+
+    private void Take(List<KeyValuePair<string, object?>> values, FeishuControlDefinition control, Func<object?> value) => refusals.Try(() =>
     {
         if (Named(ControlFinder.Label(control), value) is object given)
         {
@@ -48,8 +59,8 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
 
     private object? Cells(FeishuControlDefinition control, IReadOnlyList<SheetColumn?> columns, IReadOnlyList<string> header, SheetRow where, WrittenControl? present, IReadOnlyList<FeishuFormFile> files)
     {
-        (SheetColumn, string)[] cells = Enumerable.Range(0, header.Count).Where(i => columns[i]?.Control.Id == control.Id).Select(i => (columns[i]!, where[i])).ToArray();
-        ColumnPart[] twice = cells.GroupBy(cell => cell.Item1.Part).Where(same => same.Count(cell => cell.Item2.Trim().Length > 0) > 1).Select(same => same.Key).ToArray();
+        ReadCell[] cells = Enumerable.Range(0, header.Count).Where(i => columns[i]?.Control.Id == control.Id).Select(i => new ReadCell(columns[i]!, where.At(i))).ToArray();
+        ColumnPart[] twice = cells.GroupBy(cell => cell.Column.Part).Where(same => same.Count(cell => !cell.IsEmpty) > 1).Select(same => same.Key).ToArray();
         return twice.Length > 0 ? throw new FormFaultException(nameof(Messages.Sheet_TwoColumns)) : cells.Length == 0 ? null : _cells.Value(cells, present, files);
     }
 
@@ -79,12 +90,15 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
             }
         }
 
-        if (book.Table(FormSheets.NameOf(table, controls)) is not SheetTable sheet)
+        // Of a table without columns there is no sheet.
+        if (table.Children.Count == 0)
         {
             return null;
         }
 
+        SheetTable sheet = book.Table(FormSheets.NameOf(table, controls));
         IReadOnlyList<SheetRow> rows = book.RowsOf(sheet, row);
+        CheckLetters(sheet, rows);
         return rows.Count > 0 ? Rows(table, present, sheet, rows)
             : TableColumns.Cells(present).Count > 0 ? throw new FormFaultException(nameof(Messages.Sheet_NoRows), sheet.Name)
             : null;

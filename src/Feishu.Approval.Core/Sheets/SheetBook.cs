@@ -7,18 +7,27 @@ namespace Feishu.Approval.Sheets;
 internal sealed class SheetBook
 {
     private readonly Func<string, SheetTable?> _tables;
+    private readonly Func<string, string> _places;
     private readonly Dictionary<string, SheetTable?> _read = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(SheetTable Sheet, IReadOnlyList<FeishuControlDefinition> Controls), IReadOnlyList<SheetColumn?>> _columns = new();
     private readonly Dictionary<string, ILookup<string, SheetRow>> _rows = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="list">The list itself.</param>
     /// <param name="tables">Reads the sheet of a table by its name; null where there is none.</param>
+    /// <param name="places">Where such a sheet is looked for, as people call it.</param>
     /// <exception cref="FeishuException"><c>SheetUnusable</c> for what is no list of this module.</exception>
-    public SheetBook(SheetTable list, Func<string, SheetTable?> tables)
+    public SheetBook(SheetTable list, Func<string, SheetTable?> tables, Func<string, string> places)
     {
         List = list;
         _tables = tables;
+        _places = places;
         IsNew = SheetColumns.PlaceOf(list.Header, SheetWords.InstanceCode) < 0;
+        // What only lists of returned requests have, without what says which request a row is of: nothing may be created of them.
+        if (IsNew && new[] { SheetWords.SerialNumber, SheetWords.ReturnReason, SheetWords.Fingerprint }.Any(word => SheetColumns.PlaceOf(list.Header, word) >= 0))
+        {
+            throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_NoKey), list.Name, SheetWords.InstanceCode).ToException();
+        }
+
         if (IsNew ? SheetColumns.PlaceOf(list.Header, SheetWords.UserId) < 0 && SheetColumns.PlaceOf(list.Header, SheetWords.ApprovalCode) < 0 : SheetColumns.PlaceOf(list.Header, SheetWords.Fingerprint) < 0)
         {
             throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_NoList), list.Name).ToException();
@@ -46,8 +55,14 @@ internal sealed class SheetBook
     /// <summary>The text in a column that belongs to no control; null for an empty one, and for none.</summary>
     public string? Own(SheetRow row, string word) => SheetColumns.PlaceOf(List.Header, word) is int place and >= 0 && CellGuard.Unprotect(row[place]).Trim() is { Length: > 0 } text ? text : null;
 
-    /// <summary>The sheet of a table; null where the list has none.</summary>
-    public SheetTable? Table(string name)
+    /// <summary>The sheet of a table.</summary>
+    /// <exception cref="FeishuException"><c>SheetUnusable</c> where there is none: its rows, and what was corrected in them, would be passed over in silence.</exception>
+    public SheetTable Table(string name) => Find(name) ?? throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_NoTable), _places(name), name)
+    {
+        ActionArguments = new object?[] { _places(name), name },
+    }.ToException();
+
+    private SheetTable? Find(string name)
     {
         // Rows are read at the same time.
         lock (_read)
@@ -79,6 +94,11 @@ internal sealed class SheetBook
     public IReadOnlyList<SheetRow> RowsOf(SheetTable sheet, SheetRow row)
     {
         string word = IsNew ? SheetWords.Request : SheetWords.InstanceCode;
+        if (sheet.Rows.Count == 0)
+        {
+            return Array.Empty<SheetRow>();
+        }
+
         if (SheetColumns.PlaceOf(sheet.Header, word) is not (int place and >= 0))
         {
             throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_NoKey), sheet.Name, word).ToException();

@@ -49,6 +49,12 @@ internal static class SheetBytes
             ?? throw new DecoderFallbackException();
     }
 
+    /// <summary>Whether a file is surely in an encoding that has all letters. Plain ASCII without a mark may come from any.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="encoding">What the user says of it; null for nothing.</param>
+    public static bool HasAllLetters(byte[] bytes, Encoding? encoding) => encoding is not null ? encoding is UTF8Encoding or UnicodeEncoding || encoding.CodePage == Gb18030
+        : Marked(bytes) is not null || bytes.Take(3).SequenceEqual(Encoding.UTF8.GetPreamble()) || (bytes.Any(one => one > 0x7F) && Try(Encoding.UTF8, bytes) is not null);
+
     /// <summary>The encoding that a user names: one of <see cref="Names"/>, another name or the number of a code page; null for what is none.</summary>
     public static Encoding? Named(string name)
     {

@@ -98,7 +98,7 @@ internal static class SheetFiles
     {
         string file = OfTable(path, table);
         return File.Exists(file) ? Load(file, Path.GetFileName(file), separator, encoding) : null;
-    });
+    }, table => Path.GetFileName(OfTable(path, table)));
 
     private static SheetTable Load(string path, string name, char? separator, Encoding? encoding)
     {
@@ -108,7 +108,8 @@ internal static class SheetFiles
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var bytes = new MemoryStream();
             stream.CopyTo(bytes);
-            return DelimitedText.Parse(name, SheetBytes.Text(bytes.ToArray(), encoding), separator);
+            byte[] read = bytes.ToArray();
+            return DelimitedText.Parse(name, SheetBytes.Text(read, encoding), separator) with { MayLackLetters = !SheetBytes.HasAllLetters(read, encoding) };
         }
         catch (DecoderFallbackException)
         {

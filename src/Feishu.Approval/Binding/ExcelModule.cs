@@ -100,7 +100,7 @@ internal sealed class ExcelModule(CommandInvocationIntrinsics session)
         SheetTable? list = Array.Find(sheets, sheet => SheetColumns.PlaceOf(sheet.Header, SheetWords.Fingerprint) >= 0 || SheetColumns.PlaceOf(sheet.Header, SheetWords.UserId) >= 0);
 
         // Of a sheet without rows the module tells no header.
-        return new SheetBook(list ?? sheets[0], name => Array.Find(sheets, sheet => sheet.Header.Count > 0 && string.Equals(sheet.Name, SheetFiles.Worksheet(name), StringComparison.OrdinalIgnoreCase)));
+        return new SheetBook(list ?? sheets[0], name => Array.Find(sheets, sheet => string.Equals(sheet.Name, SheetFiles.Worksheet(name), StringComparison.OrdinalIgnoreCase)), SheetFiles.Worksheet);
     }
 
     /// <summary>Whether two sheets would have one name.</summary>
@@ -140,9 +140,13 @@ internal sealed class ExcelModule(CommandInvocationIntrinsics session)
     private static SheetTable Table(string name, IReadOnlyList<PSObject> rows)
     {
         string[] header = rows.Count == 0 ? Array.Empty<string>() : rows[0].Properties.Select(property => property.Name).ToArray();
-        return new SheetTable(name, header, rows.Select((row, i) => new SheetRow(i + 2, header.Select(column => new SheetCell(Text(row.Properties[column]?.Value))).ToArray()))
+        return new SheetTable(name, header, rows.Select((row, i) => new SheetRow(i + 2, header.Select(column => Cell(row.Properties[column]?.Value)).ToArray()))
             .Where(row => row.Cells.Any(cell => !string.IsNullOrWhiteSpace(cell.Text))).ToArray());
     }
+
+    // A number of a workbook is one, whatever country it is shown for.
+    private static SheetCell Cell(object? value) =>
+        new(Text(value), (value is PSObject wrapped ? wrapped.BaseObject : value) is double or decimal or int or long ? SheetCellKind.Number : SheetCellKind.Text);
 
     private static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {

@@ -94,6 +94,11 @@ internal sealed class RequestRow
             return row;
         }
 
+        if (piece is FeishuFormRow { InstanceCode: string returned })
+        {
+            throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_RowReturned), returned).ToException();
+        }
+
         // An object of ours says much that is no control: whoever pipes one wants a form of it.
         if (piece is null or string or FeishuFormControl or FeishuJournalEntry || OurObjects.Is(piece) || Names(piece) is not string[] names)
         {

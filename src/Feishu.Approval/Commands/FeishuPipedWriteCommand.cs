@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Sheets;
 
 namespace Feishu.Approval.Commands;
 
@@ -26,6 +28,9 @@ public abstract class FeishuPipedWriteCommand : FeishuWriteCommand
 
     /// <summary>The number of the piece at hand, for errors; 0 where nothing is piped.</summary>
     private protected int Number { get; set; }
+
+    /// <summary>Why the piece at hand, a row of a list, cannot be taken; null for others. The journal has it with those that fail here.</summary>
+    private protected Failure? Refusal { get; private set; }
 
     /// <summary>Whether nothing is piped.</summary>
     private protected bool IsDirect { get; private set; }
@@ -57,7 +62,20 @@ public abstract class FeishuPipedWriteCommand : FeishuWriteCommand
         {
             // What the engine bound are the properties of the very object that was piped.
             Number++;
-            Guard(piece, () => Take(piece, isBound: MyInvocation.ExpectingInput && ReferenceEquals(piece, piped)));
+            Refusal = (PowerShellObjectReader.Instance.Unwrap(piece) as FeishuFormRow)?.Refuse();
+            Guard(piece, () => TakeOnce(piece, isBound: MyInvocation.ExpectingInput && ReferenceEquals(piece, piped)));
+        }
+    }
+
+    // A row of a list whose refusal was told by the import is no error again, whatever else is wrong with it.
+    private void TakeOnce(object? piece, bool isBound)
+    {
+        try
+        {
+            Take(piece, isBound);
+        }
+        catch (Exception fault) when (Refusal is { IsTold: true } && (fault is FeishuException or FormFaultException) && !FailureOf(fault).Kind.EndsPipeline)
+        {
         }
     }
 

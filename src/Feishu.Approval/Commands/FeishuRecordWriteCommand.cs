@@ -5,7 +5,6 @@ using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
-using Feishu.Approval.Sheets;
 
 namespace Feishu.Approval.Commands;
 
@@ -155,9 +154,7 @@ public abstract class FeishuRecordWriteCommand : FeishuPipedWriteCommand
     {
         OurObjects.RefuseEntryOfOther(piece, Operation);
         (ActionRecord? scripted, Failure? unfit) = TryScripted(piece);
-
-        // A row of a list that cannot be taken: the journal has it with those that fail here.
-        unfit = (PowerShellObjectReader.Instance.Unwrap(piece) as FeishuFormRow)?.Refusal ?? unfit;
+        unfit = Refusal ?? unfit;
 
         // Whoever says by a block which request it is pipes records, also one for which the block gives nothing.
         bool saysRecord = scripted is { IsRecord: true } || Parameters.IsScript(nameof(InstanceCode));

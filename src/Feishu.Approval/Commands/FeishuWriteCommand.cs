@@ -134,9 +134,13 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
                     item.OutputAtEnd(result);
                 }
             }
-            catch (FeishuException fault)
+            catch (FeishuException fault) when (!fault.Failure.IsTold)
             {
                 throw ((naming?.Invoke(fault.Failure) ?? Named(fault.Failure, action)) with { Target = target }).ToException();
+            }
+            catch (FeishuException)
+            {
+                // The journal has it.
             }
         });
         if (_journal?.Broken is Failure broken)

@@ -5,6 +5,7 @@ using Feishu.Approval.Connection;
 using Feishu.Approval.Diagnosis;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Pipeline;
 using Feishu.Approval.Sheets;
 
 namespace Feishu.Approval.Commands;
@@ -64,8 +65,6 @@ public sealed class ImportFeishuFormCommand : FeishuReadCommand
         var editor = new FormEditor(PowerShellObjectReader.Instance, file => UserPath.From(location, file));
         var reader = new RowReader(book, connection, _definitions, editor, new RowStyle(Culture, ApprovalCode is null ? null : KnownCodes.Approval(connection, ApprovalCode), IncludeUnchanged));
 
-        // Whoever takes the rows reports those that cannot be taken, with the others that fail, and has them in its journal. Where nobody does, it is said here.
-        bool isLast = MyInvocation.PipelinePosition == MyInvocation.PipelineLength;
         SheetRow[] rows = book.Rows.ToArray();
         Meter.Listed(rows.Length);
         Meter.IsWhole = true;
@@ -77,7 +76,7 @@ public sealed class ImportFeishuFormCommand : FeishuReadCommand
                 {
                     if (await reader.ReadAsync(row, context).ConfigureAwait(false) is FeishuFormRow record)
                     {
-                        item.Output(record.Refusal is Failure refusal && isLast ? throw (refusal with { Target = record }).ToException() : record);
+                        await PutAsync(item, record).ConfigureAwait(false);
                     }
                 }
                 finally
@@ -93,6 +92,23 @@ public sealed class ImportFeishuFormCommand : FeishuReadCommand
             WriteWarning(FailureText.Format(nameof(Messages.Warning_SheetOrphans), new object?[] { count, sheet }, CultureInfo.CurrentUICulture));
         }
     });
+
+    // Whoever takes the rows reports those that cannot be taken, with the others that fail, and has them in its journal. A cmdlet of ours has done so when the
+    // pipeline comes back, whatever stood between. Where none has - the row was shown, counted, filtered or kept in a variable - it is said here.
+    private static async Task PutAsync(PipelineItem item, FeishuFormRow record)
+    {
+        if (record.Refusal is null)
+        {
+            item.Output(record);
+            return;
+        }
+
+        await item.PutAsync(record).ConfigureAwait(false);
+        if (record.Refuse() is { IsTold: false } refusal)
+        {
+            throw (refusal with { Target = record }).ToException();
+        }
+    }
 
     private SheetBook Load(string path)
     {

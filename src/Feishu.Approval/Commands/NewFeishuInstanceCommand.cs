@@ -163,7 +163,7 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
         }
 
         int? number = IsDirect ? null : Number;
-        Run(new InstancesClient(connection).Create(request, Tools), piece ?? ApprovalCode, (piece as FeishuFormRow)?.Refusal, failure => Named(number, KnownCodes.Named(failure, connection, request.Task.ApprovalCode ?? string.Empty, isInstance: false)), result => result.Row = number);
+        Run(new InstancesClient(connection).Create(request, Tools), piece ?? ApprovalCode, Refusal, failure => Named(number, KnownCodes.Named(failure, connection, request.Task.ApprovalCode ?? string.Empty, isInstance: false)), result => result.Row = number);
     }
 
     // What cannot even be asked for is in the journal all the same, under a uuid that is made of what can be read of it.

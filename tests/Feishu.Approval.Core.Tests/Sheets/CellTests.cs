@@ -85,6 +85,7 @@ public class CellTests
         Assert.Equal("1234", CellNumbers.Digits("1,234", "5", CultureInfo.GetCultureInfo("en-US")));
         Assert.Equal("1.234", CellNumbers.Digits("1,234", "5", CultureInfo.GetCultureInfo("de-DE")));
         Assert.Equal("1234", CellNumbers.Digits("1.234", "5", CultureInfo.GetCultureInfo("de-DE")));
+        Assert.Equal("1.2340", CellNumbers.Digits("1.234", "1.2340", CultureInfo.GetCultureInfo("de-DE")));
     }
 
     [Fact]
@@ -94,6 +95,73 @@ public class CellTests
         string digits = CellNumbers.Digits(number.ToString("N6", culture), null, culture);
         return ExactDigits.AreEqual(digits, Math.Round(number, 6, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture));
     }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("de-DE", "1.5", "1.5")]
+    [InlineData("de-DE", "1999.90", "1999.90")]
+    [InlineData("de-DE", "0.125", "0.125")]
+    [InlineData("de-DE", "1.234", "1234")]
+    [InlineData("de-DE", "1.234,5", "1234.5")]
+    [InlineData("de-DE", "-1.234.567", "-1234567")]
+    [InlineData("de-DE", "1 234,5", "1234.5")]
+    [InlineData("de-CH", "1\u2019234.5", "1234.5")]
+    [InlineData("en-IN", "12,34,567", "1234567")]
+    [InlineData("de-DE", "1.234.5", null)]
+    [InlineData("de-DE", "1,234.5", null)]
+    [InlineData("de-DE", "1,2,3", null)]
+    [InlineData("en-US", "1,5", null)]
+    [InlineData("en-US", "1,2,3", null)]
+    [InlineData("en-US", "1,234,56", null)]
+    [InlineData("en-US", ",234", null)]
+    [InlineData("en-US", "1,,234", null)]
+    [InlineData("en-US", "0,234", null)]
+    [InlineData("en-US", "1234,567", null)]
+    [InlineData("en-US", "1.", null)]
+    [InlineData("zh-CN", "1,5", null)]
+    [InlineData("fr-FR", "1 5", null)]
+    [InlineData("fr-FR", "1 234,5", "1234.5")]
+    public void A_culture_checks_its_groups_and_takes_plain_numbers(string name, string text, string? digits)
+    {
+        string? read = null;
+        Exception? fault = Record.Exception(() => read = CellNumbers.Digits(text, null, CultureInfo.GetCultureInfo(name)));
+
+        Assert.Equal(digits, read);
+        Assert.Equal(digits is null, fault is FormFaultException);
+    }
+
+    // Whatever the signs between digits are: the digits that come out are those that stood there in that order, and a sign that is no decimal sign stands before three of them.
+    [Fact]
+    public void No_culture_drops_a_sign_that_parts_no_group() => Prop.ForAll(
+        Gen.Elements("0123456789".ToCharArray().Concat("., '-\u00A0".ToCharArray())).ArrayOf().Select(letters => new string(letters)).ToArbitrary(),
+        Gen.Elements("en-US", "de-DE", "fr-FR", "zh-CN", "de-CH", "ru-RU", "ja-JP").ToArbitrary(),
+        (text, name) =>
+        {
+            CultureInfo culture = CultureInfo.GetCultureInfo(name);
+            string read;
+            try
+            {
+                read = CellNumbers.Digits(text, null, culture);
+            }
+            catch (FormFaultException)
+            {
+                return true;
+            }
+
+            string said = System.Text.RegularExpressions.Regex.Replace(text.Trim(), "^(-?)0+(?=[0-9])", "$1");
+            string[] halves = said.Split(culture.NumberFormat.NumberDecimalSeparator[0]);
+            string[] groups = halves[0].TrimStart('-').Split('.', ',', ' ', '\'', '\u00A0');
+            return said == read || (halves.Length <= 2 && groups.Skip(1).All(group => group.Length == 3) && (groups.Length == 1 || groups[0].Length is >= 1 and <= 3)
+                && ExactDigits.AreEqual(read, string.Concat(halves[0].Where(letter => letter is '-' or (>= '0' and <= '9'))) + (halves.Length == 2 ? "." + halves[1] : string.Empty)));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    [Fact]
+    public void A_plain_number_is_the_same_under_every_culture_unless_it_is_grouped_there() => Prop.ForAll(
+        Gen.Choose(-99_999_999, 99_999_999).ToArbitrary(), Gen.Elements(0, 1, 2, 4, 5).ToArbitrary(), Gen.Elements(CultureInfo.GetCultures(CultureTypes.SpecificCultures)).ToArbitrary(),
+        (number, places, culture) =>
+        {
+            string text = (number / (decimal)Math.Pow(10, places)).ToString("F" + places, CultureInfo.InvariantCulture);
+            return ExactDigits.AreEqual(CellNumbers.Digits(text, null, culture), text);
+        }).QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("2026-11-29 10:00")]

@@ -109,7 +109,7 @@ public class FormSheetTests
     private static SheetBook Book(IReadOnlyList<SheetTable> sheets, char separator)
     {
         SheetTable[] read = sheets.Select(sheet => DelimitedText.Parse(sheet.Name, DelimitedText.Write(sheet, separator), null)).ToArray();
-        return new SheetBook(read[0], name => read.Skip(1).FirstOrDefault(sheet => sheet.Name == name));
+        return new SheetBook(read[0], name => read.Skip(1).FirstOrDefault(sheet => sheet.Name == name), name => name);
     }
 
     private static SheetTable With(SheetTable sheet, params (string Header, string Text)[] cells) => sheet with
