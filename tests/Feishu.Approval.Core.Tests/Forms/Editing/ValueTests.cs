@@ -167,7 +167,7 @@ public class ValueTests
         { "w_amount", "USD 12.50", "InvalidForm", "is no amount" },
         { "w_amount", "12.50 CNY", "InvalidForm", "'CNY', but: EUR, USD" },
         { "w_amount", "12.50", "InvalidForm", "write '12.50 EUR' with one of: EUR, USD" },
-        { "w_phone", "+4930999999", "InvalidForm", "with a blank between them ('+49 3012345678')" },
+        { "w_phone", "+4930999999", "InvalidForm", "with a blank between them or as two texts" },
         { "w_phone", "030 999999", "InvalidForm", "country code" },
         { "w_phone", "+49 call me", "InvalidForm", "country code" },
         { "w_amount", 5, "InvalidForm", "one of: EUR, USD" },
