@@ -162,7 +162,7 @@ public sealed class ExportFeishuFormCommand : FeishuServiceCommand
         }
         else if (ParameterSetName == RequestSet)
         {
-            WriteWarning(FailureText.Format(nameof(Messages.Warning_SheetNothing), new object?[] { Path }, CultureInfo.CurrentUICulture));
+            Warn(nameof(Messages.Warning_SheetNothing), Path);
         }
     }
 

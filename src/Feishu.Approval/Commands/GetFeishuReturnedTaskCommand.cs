@@ -132,14 +132,14 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
         base.EndProcessing();
         if (_searched && Complete && !Given(nameof(Since)) && !Pump.Stopping)
         {
-            WriteWarning(FailureText.Format(nameof(Messages.Warning_CompleteSpan), new object?[] { ReturnedQuery.DefaultSpan.TotalDays }, CultureInfo.CurrentUICulture));
+            Warn(nameof(Messages.Warning_CompleteSpan), ReturnedQuery.DefaultSpan.TotalDays);
         }
 
         string? key = _outside == 0 ? Complete ? null : nameof(Messages.Warning_NothingReturned)
             : Complete ? nameof(Messages.Warning_NothingInTime) : nameof(Messages.Warning_NothingInTimeBySearch);
         if (key is not null && _searched && !_found && !_failed && !Pump.Stopping)
         {
-            WriteWarning(FailureText.Format(key, new object?[] { _outside }, CultureInfo.CurrentUICulture));
+            Warn(key, _outside);
         }
     }
 

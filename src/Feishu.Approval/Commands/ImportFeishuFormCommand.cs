@@ -89,7 +89,7 @@ public sealed class ImportFeishuFormCommand : FeishuReadCommand
         Pump.Drain();
         foreach ((string sheet, int count) in book.Orphans())
         {
-            WriteWarning(FailureText.Format(nameof(Messages.Warning_SheetOrphans), new object?[] { count, sheet }, CultureInfo.CurrentUICulture));
+            Warn(nameof(Messages.Warning_SheetOrphans), count, sheet);
         }
     });
 

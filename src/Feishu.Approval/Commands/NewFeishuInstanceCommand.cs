@@ -159,7 +159,7 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
         if (JournalId is null && row.HasEmptyUuid && request.HasMadeUuid && !_warnedOfUuid)
         {
             _warnedOfUuid = true;
-            WriteWarning(FailureText.Format(nameof(Messages.Warning_NoUuid), new object?[] { Number }, CultureInfo.CurrentUICulture));
+            Warn(nameof(Messages.Warning_NoUuid), Number);
         }
 
         int? number = IsDirect ? null : Number;
@@ -177,7 +177,7 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
             request.Preview = IsWhatIf || IsAsked;
             if (_uuids.Give(request, Number) is int alike)
             {
-                WriteWarning(FailureText.Format(nameof(Messages.Warning_AlikeRows), new object?[] { Number, alike }, CultureInfo.CurrentUICulture));
+                Warn(nameof(Messages.Warning_AlikeRows), Number, alike);
             }
 
             return request;

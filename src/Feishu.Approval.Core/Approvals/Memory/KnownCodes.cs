@@ -18,7 +18,7 @@ internal static class KnownCodes
     {
         SessionMemory memory = SessionMemory.Of(connection);
 
-        // What looks like a code is one; so nothing is looked for in a bulk run. One that is known goes out as the service writes it.
+        // What looks like a code is one; so no number is looked for in a bulk run. One that is known goes out as the service writes it.
         return memory.Instance(given)?.Code ?? (given.Length == LengthOfCode ? given : Only(memory.Called(given).Select(seen => seen.Code), "InstanceCode", given));
     }
 

@@ -23,7 +23,7 @@ internal static class KnownWords
     /// <param name="text">The text.</param>
     /// <param name="connection">Whose session.</param>
     /// <param name="isShort">Whether ids of people are cut to what tells them apart: in plans and views, where nobody copies them.</param>
-    public static string Put(string text, FeishuConnection? connection, bool isShort = false) => 
+    public static string Put(string text, FeishuConnection? connection, bool isShort = false) =>
         connection is null ? text : Codes.Replace(Ids.Replace(text, found => Word(connection, found.Groups["id"].Value, isShort) ?? found.Value), found => Code(connection, found.Value));
 
     private static string? Word(FeishuConnection connection, string id, bool isShort) =>
