@@ -17,6 +17,9 @@ internal sealed class PipelineItem : ITrace
     private const TaskCreationOptions AfterAnswer = TaskCreationOptions.RunContinuationsAsynchronously;
 #endif
 
+    // To wake a thread that sleeps takes longer than many an answer: so often it looks again first, as the pool's threads do, and lets others go before.
+    private const int LooksAwake = 70;
+
     private readonly Queue<PipelineMessage> _messages = new();
     private readonly TaskCompletionSource<bool> _abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PipelineProgress? _progress;
@@ -110,20 +113,24 @@ internal sealed class PipelineItem : ITrace
     /// </summary>
     public PipelineMessage? Next(Func<TimeSpan> patience)
     {
-        lock (_messages)
+        for (int look = 0; ; look++)
         {
-            while (_messages.Count == 0 && !_ended)
+            lock (_messages)
             {
-                TimeSpan left = patience();
+                TimeSpan left = _messages.Count > 0 || _ended ? TimeSpan.Zero : patience();
                 if (left == TimeSpan.Zero)
                 {
-                    return null;
+                    return _messages.Count > 0 ? _messages.Dequeue() : null;
                 }
 
-                Monitor.Wait(_messages, left);
+                if (look >= LooksAwake)
+                {
+                    Monitor.Wait(_messages, left);
+                    continue;
+                }
             }
 
-            return _messages.Count > 0 ? _messages.Dequeue() : null;
+            Thread.Yield();
         }
     }
 
@@ -205,19 +212,17 @@ internal sealed class PipelineItem : ITrace
 
     private async Task RunAsync(Func<PipelineItem, CallContext, Task> work, CallContext context)
     {
-        Exception? fault = null;
         try
         {
             await work(this, context).ConfigureAwait(false);
         }
         catch (Exception thrown)
         {
-            fault = thrown;
+            Fault = thrown;
         }
 
         lock (_messages)
         {
-            Fault = fault;
             _ended = true;
             Monitor.PulseAll(_messages);
         }
