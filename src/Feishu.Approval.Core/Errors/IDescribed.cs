@@ -18,11 +18,11 @@ internal record MessagePart(string Key, params object?[] Arguments) : IDescribed
 }
 
 /// <summary>A fault of reading or writing that this library itself finds; its text is made when it is asked for, in the reader's language.</summary>
-internal sealed class DescribedIOException(string key) : IOException, IDescribed
+internal sealed class DescribedIOException(string key, params object?[] arguments) : IOException, IDescribed
 {
     /// <inheritdoc />
     public override string Message => Describe(CultureInfo.CurrentUICulture);
 
     /// <inheritdoc />
-    public string Describe(CultureInfo culture) => FailureText.Of(key, culture);
+    public string Describe(CultureInfo culture) => FailureText.Format(key, arguments, culture);
 }

@@ -1,5 +1,4 @@
 using System.IO;
-using System.Security;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
@@ -81,9 +80,9 @@ internal sealed class LocalFile : FileSource
         {
             throw Rejected(nameof(Messages.FileRejected_Missing));
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            throw Rejected(nameof(Messages.FileRejected_Unreadable), fault.Message);
+            throw Rejected(nameof(Messages.FileRejected_Unreadable), FileFault.Of(fault));
         }
 
         if (stream.Length == 0 || stream.Length > FileLimits.Bytes(Type))

@@ -1,5 +1,6 @@
 using System.IO;
 using System.Security;
+using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Journal;
@@ -10,11 +11,11 @@ internal static class JournalFile
     /// <summary>The file that a path leads to.</summary>
     /// <exception cref="FeishuException"><c>JournalUnusable</c> for a folder, a device or a pipe.</exception>
     public static string FileAt(string path) => Directory.Exists(path) ? throw Unusable(path, nameof(Messages.JournalUnusable_Folder)).ToException()
-        : JournalDisk.FileAt(path) ?? throw Unusable(path, nameof(Messages.JournalUnusable_NoFile)).ToException();
+        : Disk.FileAt(path) ?? throw Unusable(path, nameof(Messages.JournalUnusable_NoFile)).ToException();
 
     /// <summary>Opens a journal that a run may be writing.</summary>
     public static FileStream OpenToLook(string path) =>
-        JournalDisk.Real.Open(FileAt(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Disk.Real.Open(FileAt(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
     /// <summary>Whether a file that is there begins as every journal does. One that cannot be read is none that is known of.</summary>
     public static bool IsJournal(string path)
@@ -64,14 +65,14 @@ internal static class JournalFile
         {
             return open();
         }
-        catch (Exception fault) when (fault is UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException or DirectoryNotFoundException or FileNotFoundException)
+        catch (Exception fault) when (FileFault.Is(fault) && fault is not IOException || fault is DirectoryNotFoundException or FileNotFoundException || FileFault.IsReadOnlyVolume(fault))
         {
-            Failure unusable = Unusable(path, nameof(Messages.JournalUnusable_Open), fault.Message);
+            Failure unusable = Unusable(path, nameof(Messages.JournalUnusable_Open), FileFault.Of(fault));
             throw (fault is FileNotFoundException ? unusable with { ActionKey = nameof(Messages.JournalUnusable_MissingAction) } : unusable).ToException();
         }
         catch (IOException fault)
         {
-            throw Unusable(path, nameof(Messages.JournalUnusable_InUse), fault as IDescribed ?? (object)fault.Message).ToException();
+            throw Unusable(path, nameof(Messages.JournalUnusable_InUse), FileFault.Of(fault)).ToException();
         }
     }
 

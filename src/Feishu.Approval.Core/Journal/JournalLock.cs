@@ -1,4 +1,5 @@
 using System.IO;
+using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Journal;
@@ -19,26 +20,23 @@ internal sealed class JournalLock : IDisposable
         _held = held;
     }
 
-    /// <summary>Whether an open file keeps others out by the way it was opened.</summary>
-    public static bool IsWindows => Path.DirectorySeparatorChar == '\\';
-
     /// <summary>How the journal itself is shared.</summary>
-    public static FileShare Share => IsWindows ? FileShare.Read : FileShare.ReadWrite;
+    public static FileShare Share => Disk.IsWindows ? FileShare.Read : FileShare.ReadWrite;
 
     /// <param name="journal">The file.</param>
     /// <param name="disk">Where it lies.</param>
     /// <param name="isReplaced">Whether another file will take its place meanwhile, so that the way it is opened keeps nobody out for long.</param>
     /// <exception cref="IOException">Another run holds it.</exception>
-    public static JournalLock Take(string journal, JournalDisk? disk = null, bool isReplaced = false)
+    public static JournalLock Take(string journal, Disk? disk = null, bool isReplaced = false)
     {
-        if (IsWindows && !isReplaced)
+        if (Disk.IsWindows && !isReplaced)
         {
             return new JournalLock(null);
         }
 
         for (int left = Tries; left > 0; left--)
         {
-            var file = (disk ?? JournalDisk.Real).Open(journal + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var file = (disk ?? Disk.Real).Open(journal + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             if (IsStillThere(file))
             {
                 return new JournalLock(file);

@@ -1,6 +1,7 @@
 using System.IO;
 using System.Security;
 using Feishu.Approval.Calls;
+using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Journal;
@@ -12,7 +13,7 @@ namespace Feishu.Approval.Journal;
 internal sealed class RunJournal : IDisposable
 {
     private readonly string _path;
-    private readonly JournalDisk _disk;
+    private readonly Disk _disk;
     private readonly FileStream? _file;
     private readonly JournalLock? _alone;
     private readonly JournalState _state;
@@ -22,7 +23,7 @@ internal sealed class RunJournal : IDisposable
     private JournalIdentity? _run;
     private long _end;
 
-    private RunJournal(string path, JournalDisk disk, FileStream? file, JournalLock? alone, JournalState state, Func<DateTimeOffset> now)
+    private RunJournal(string path, Disk disk, FileStream? file, JournalLock? alone, JournalState state, Func<DateTimeOffset> now)
     {
         _path = path;
         _disk = disk;
@@ -42,9 +43,9 @@ internal sealed class RunJournal : IDisposable
     /// <param name="stopped">Asked now and then whether whoever wanted it has been stopped.</param>
     /// <exception cref="FeishuException"><c>JournalUnusable</c>.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static RunJournal Open(string path, Func<DateTimeOffset> now, JournalDisk? disk = null, Func<bool>? stopped = null) => JournalFile.Guard(path, () =>
+    public static RunJournal Open(string path, Func<DateTimeOffset> now, Disk? disk = null, Func<bool>? stopped = null) => JournalFile.Guard(path, () =>
     {
-        disk ??= JournalDisk.Real;
+        disk ??= Disk.Real;
         string named = JournalFile.FileAt(path);
         FileStream? file = null;
         var alone = JournalLock.Take(named, disk);
@@ -70,11 +71,11 @@ internal sealed class RunJournal : IDisposable
         // Where there is no folder a run could not write either.
         if (!mustExist && !File.Exists(path) && !Directory.Exists(path) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
         {
-            return new RunJournal(path, JournalDisk.Real, null, null, new JournalState(), () => SystemClock.Instance.UtcNow);
+            return new RunJournal(path, Disk.Real, null, null, new JournalState(), () => SystemClock.Instance.UtcNow);
         }
 
         using FileStream file = JournalFile.OpenToLook(path);
-        return new RunJournal(path, JournalDisk.Real, null, null, JournalFile.ReadAll(file, path, stopped).State, () => SystemClock.Instance.UtcNow);
+        return new RunJournal(path, Disk.Real, null, null, JournalFile.ReadAll(file, path, stopped).State, () => SystemClock.Instance.UtcNow);
     });
 
     /// <summary>
@@ -179,7 +180,7 @@ internal sealed class RunJournal : IDisposable
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or ObjectDisposedException or NotSupportedException
                 or ArgumentOutOfRangeException)
             {
-                Broken = JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_Write), fault as IDescribed ?? (object)fault.Message);
+                Broken = JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_Write), FileFault.Of(fault));
                 throw Broken.ToException();
             }
 

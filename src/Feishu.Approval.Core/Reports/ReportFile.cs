@@ -1,6 +1,6 @@
 using System.IO;
-using System.Security;
 using System.Text;
+using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
 
@@ -24,13 +24,13 @@ internal static class ReportFile
             throw Refused(nameof(Messages.ReportNotWritten_Exists), path);
         }
 
-        if (IsReadOnly(path) && !force)
+        if (WholeFile.IsReadOnly(path) && !force)
         {
             throw Refused(nameof(Messages.ReportNotWritten_ReadOnly), path);
         }
     }
 
-    /// <summary>Writes a page. It is made whole first, so that what fails while it is made leaves the file before as it was.</summary>
+    /// <summary>Writes a page. What fails leaves the file before as it was.</summary>
     /// <exception cref="FeishuException"><c>ReportNotWritten</c>.</exception>
     public static void Save(string path, bool keep, Action<TextWriter> page)
     {
@@ -40,21 +40,13 @@ internal static class ReportFile
         writer.Flush();
         try
         {
-            if (IsReadOnly(path))
-            {
-                File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
-            }
-
-            using var file = new FileStream(path, keep ? FileMode.CreateNew : FileMode.Create, FileAccess.Write, FileShare.Read);
-            made.WriteTo(file);
+            WholeFile.Write(path, made.ToArray(), keep);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            throw Refused(nameof(Messages.ReportNotWritten), path, fault.Message);
+            throw Refused(nameof(Messages.ReportNotWritten), path, FileFault.Of(fault));
         }
     }
-
-    private static bool IsReadOnly(string path) => File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0;
 
     private static FeishuException Refused(string key, params object?[] arguments) => new Failure(FailureKind.ReportNotWritten, key, arguments).ToException();
 }

@@ -1,6 +1,6 @@
 using System.IO;
-using System.Security;
 using System.Text;
+using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Sheets;
@@ -39,7 +39,7 @@ internal static class SheetFiles
             throw Refused(nameof(Messages.SheetNotWritten_Exists), path);
         }
 
-        if ((File.GetAttributes(path) & FileAttributes.ReadOnly) != 0 && !force)
+        if (WholeFile.IsReadOnly(path) && !force)
         {
             throw Refused(nameof(Messages.SheetNotWritten_ReadOnly), path);
         }
@@ -53,12 +53,7 @@ internal static class SheetFiles
         (string Path, byte[] Bytes)[] made = files.Select(file => (file.Path, Bytes(file.Path, file.Sheet, separator, encoding))).ToArray();
         foreach ((string path, byte[] bytes) in made)
         {
-            Write(path, () =>
-            {
-                Free(path);
-                using var stream = new FileStream(path, keep ? FileMode.CreateNew : FileMode.Create, FileAccess.Write, FileShare.Read);
-                stream.Write(bytes, 0, bytes.Length);
-            });
+            Write(path, () => WholeFile.Write(path, bytes, keep));
         }
     }
 
@@ -70,25 +65,9 @@ internal static class SheetFiles
         {
             write();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            throw Refused(nameof(Messages.SheetNotWritten), path, fault.Message);
-        }
-    }
-
-    /// <summary>Puts a file that was made beside its place there.</summary>
-    public static void Put(string made, string path)
-    {
-        Free(path);
-        File.Copy(made, path, overwrite: true);
-    }
-
-    // Whether it may be replaced was asked before.
-    private static void Free(string path)
-    {
-        if (File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
-        {
-            File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
+            throw Refused(nameof(Messages.SheetNotWritten), path, FileFault.Of(fault));
         }
     }
 
@@ -119,9 +98,9 @@ internal static class SheetFiles
         {
             throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_Missing), path).ToException();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable), path, fault.Message).ToException();
+            throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable), path, FileFault.Of(fault)).ToException();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.IO;
 using System.Security;
+using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
 
@@ -17,7 +18,7 @@ internal sealed class SeenFile : IDisposable
 
     private readonly string _path;
     private readonly string _named;
-    private readonly JournalDisk _disk;
+    private readonly Disk _disk;
     private readonly JournalLock _alone;
     private readonly Func<DateTimeOffset> _now;
     private JournalIdentity _identity;
@@ -26,7 +27,7 @@ internal sealed class SeenFile : IDisposable
     private long _end;
     private int _lines;
 
-    private SeenFile(string path, string named, JournalDisk disk, JournalLock alone, JournalIdentity identity, Func<DateTimeOffset> now)
+    private SeenFile(string path, string named, Disk disk, JournalLock alone, JournalIdentity identity, Func<DateTimeOffset> now)
     {
         _path = path;
         _named = named;
@@ -43,9 +44,9 @@ internal sealed class SeenFile : IDisposable
     /// <param name="tasks">Takes what it holds: the task of each instance.</param>
     /// <param name="disk">Where it lies.</param>
     /// <exception cref="FeishuException"><c>JournalUnusable</c>.</exception>
-    public static SeenFile Open(string path, JournalIdentity identity, Func<DateTimeOffset> now, Dictionary<string, string> tasks, JournalDisk? disk = null) => JournalFile.Guard(path, () =>
+    public static SeenFile Open(string path, JournalIdentity identity, Func<DateTimeOffset> now, Dictionary<string, string> tasks, Disk? disk = null) => JournalFile.Guard(path, () =>
     {
-        disk ??= JournalDisk.Real;
+        disk ??= Disk.Real;
         string named = JournalFile.FileAt(path);
         var file = new SeenFile(path, named, disk, JournalLock.Take(named, disk, isReplaced: true), identity, now);
         try
@@ -79,7 +80,7 @@ internal sealed class SeenFile : IDisposable
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or ObjectDisposedException or NotSupportedException
             or ArgumentOutOfRangeException)
         {
-            _broken = JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_Write), fault as IDescribed ?? (object)fault.Message);
+            _broken = JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_Write), FileFault.Of(fault));
             throw _broken.ToException();
         }
     }

@@ -1,4 +1,5 @@
 using Feishu.Approval.Connection;
+using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
 
@@ -27,7 +28,7 @@ internal sealed class SeenReturns : IDisposable
     /// <param name="connection">Where the watch looks.</param>
     /// <param name="disk">Where the file lies.</param>
     /// <exception cref="FeishuException"><c>JournalUnusable</c>.</exception>
-    public static SeenReturns Open(string path, FeishuConnection connection, JournalDisk? disk = null) => new(tasks => SeenFile.Open(
+    public static SeenReturns Open(string path, FeishuConnection connection, Disk? disk = null) => new(tasks => SeenFile.Open(
         path, new JournalIdentity(connection.BaseUri.Authority, connection.AppId), () => connection.Client.Clock.UtcNow, tasks, disk));
 
     /// <summary>The instances of what has been put out and still waits, as far as was read.</summary>

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.IO;
 using System.Management.Automation;
+using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Sheets;
 
@@ -67,7 +68,7 @@ internal sealed class ExcelModule(CommandInvocationIntrinsics session)
             try
             {
                 Run(Write, made, sheets.Select((sheet, i) => Sheet(i == 0 ? List : SheetFiles.Worksheet(sheet.Name), sheet)).ToArray());
-                SheetFiles.Put(made, path);
+                WholeFile.Write(path, File.ReadAllBytes(made), keep: false);
             }
             catch (RuntimeException fault)
             {

@@ -1,10 +1,10 @@
 using System.IO;
-using Feishu.Approval.Journal;
+using Feishu.Approval.Disks;
 
 namespace Feishu.Approval.Core.Tests.Journal;
 
 /// <summary>A disk that fills up at a byte, whose flushes or closings fail, that is read-only, or slow. Lock files are not hit.</summary>
-internal sealed class FaultyDisk : JournalDisk
+internal sealed class FaultyDisk : Disk
 {
     /// <summary>How many bytes still fit.</summary>
     public long Room { get; set; } = long.MaxValue;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Disks;
 using Feishu.Approval.Journal;
 
 namespace Feishu.Approval.Core.Tests.Journal;
@@ -90,7 +91,7 @@ public sealed class JournalLockTests : IDisposable
     }
 
     // Whatever is opened is gone by its name at once, as if somebody else had deleted it in between.
-    private sealed class StolenNames(FileAccess allowed) : JournalDisk
+    private sealed class StolenNames(FileAccess allowed) : Disk
     {
         public List<FileStream> Opened { get; } = new();
 

@@ -1,7 +1,8 @@
-using Feishu.Approval.Core.Tests.Journal;
+using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Watching;
+using Feishu.Approval.Core.Tests.Journal;
 
 namespace Feishu.Approval.Core.Tests.Watching;
 
@@ -119,7 +120,7 @@ public sealed class SeenReturnsTests : IDisposable
 
         FeishuException fault = Assert.Throws<FeishuException>(() => seen.Add("I1", "T1"));
 
-        Assert.Equal(JournalLock.IsWindows ? null : "JournalUnusable_Write", fault.Failure.MessageKey);
+        Assert.Equal(Disk.IsWindows ? null : "JournalUnusable_Write", fault.Failure.MessageKey);
     }
 
     public void Dispose()

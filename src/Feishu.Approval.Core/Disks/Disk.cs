@@ -3,13 +3,16 @@ using System.IO;
 using System.Formats.Tar;
 #endif
 
-namespace Feishu.Approval.Journal;
+namespace Feishu.Approval.Disks;
 
-/// <summary>The disk that journals lie on. Tests put one in its place that fills up, breaks, or is pulled away.</summary>
-internal class JournalDisk
+/// <summary>The disk that journals and lists lie on. Tests put one in its place that fills up, breaks, or is pulled away.</summary>
+internal class Disk
 {
     /// <summary>The disk of this machine.</summary>
-    public static readonly JournalDisk Real = new();
+    public static readonly Disk Real = new();
+
+    /// <summary>Whether an open file keeps others out by the way it was opened.</summary>
+    public static bool IsWindows => Path.DirectorySeparatorChar == '\\';
 
     /// <summary>
     /// Opens a file without a buffer of its own: what could not be written must not be tried again when the file is closed, and
@@ -37,7 +40,7 @@ internal class JournalDisk
     /// </summary>
     public virtual bool Keeps(string file, long length)
     {
-        if (JournalLock.IsWindows)
+        if (IsWindows)
         {
             return true;
         }
@@ -57,7 +60,7 @@ internal class JournalDisk
         }
 
         var thing = new FileInfo(file);
-        if (JournalLock.IsWindows || !thing.Exists || thing.Length > 0)
+        if (IsWindows || !thing.Exists || thing.Length > 0)
         {
             return false;
         }
@@ -65,7 +68,7 @@ internal class JournalDisk
         using var listing = new MemoryStream();
         using (var writer = new TarWriter(listing, leaveOpen: true))
         {
-            writer.WriteEntry(file, "journal");
+            writer.WriteEntry(file, "file");
         }
 
         listing.Position = 0;
