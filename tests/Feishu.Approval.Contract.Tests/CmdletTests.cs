@@ -65,6 +65,11 @@ public sealed class CmdletTests
     public void Its_parameters_are_those_of_the_contract(string framework, string name) => Assert.Equal(
         ExpectedSurface.Cmdlets[name], BuiltModule.Of(framework).Cmdlets[name].Parameters.Select(parameter => parameter.ToString()).Order(StringComparer.Ordinal));
 
+    // A list or a page would be called like the code of the block.
+    [Theory]
+    [MemberData(nameof(All))]
+    public void No_text_of_its_is_made_of_the_code_of_a_script_block(string framework, string name) => Assert.Empty(BuiltModule.Of(framework).Cmdlets[name].UnguardedTexts);
+
     [Fact]
     public void Connecting_takes_a_credential_by_default() => Assert.Equal("Credential", BuiltModule.Of(BuiltModule.Core).Cmdlets["Connect-Feishu"].DefaultSet);
 

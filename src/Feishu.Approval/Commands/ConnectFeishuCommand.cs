@@ -44,6 +44,7 @@ public sealed class ConnectFeishuCommand : FeishuCommand
     /// <summary>The app id, <c>cli_…</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
     [ValidateNotNullOrEmpty, ArgumentCompleter(typeof(NothingCompleter))]
+    [TextArgument]
     public string? AppId { get; set; }
 
     /// <summary>The app secret.</summary>

@@ -41,7 +41,7 @@ public sealed class ExportFeishuFormCommand : FeishuServiceCommand
     /// <summary>The file to write, to the letter: .csv, or .xlsx where the module ImportExcel is installed.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("LiteralPath")]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrEmpty, TextArgument]
     public string? Path { get; set; }
 
     /// <summary>Returned requests, or forms of requests.</summary>
@@ -68,19 +68,19 @@ public sealed class ExportFeishuFormCommand : FeishuServiceCommand
 
     /// <summary>What stands between two columns of a CSV file: a character, or tab.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrEmpty, TextArgument]
     [ArgumentCompleter(typeof(DelimiterCompleter))]
     public string? Delimiter { get; set; }
 
     /// <summary>The encoding of a CSV file; UTF-8 with a mark when left out.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrEmpty, TextArgument]
     [ArgumentCompleter(typeof(SheetEncodingCompleter))]
     public string? Encoding { get; set; }
 
     /// <summary>The zone in which all times are written, such as +08:00; that of the requests when left out.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrEmpty, TextArgument]
     [ArgumentCompleter(typeof(UtcOffsetCompleter))]
     public string? UtcOffset { get; set; }
 

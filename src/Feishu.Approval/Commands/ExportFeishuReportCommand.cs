@@ -28,7 +28,7 @@ public sealed class ExportFeishuReportCommand : FeishuReadCommand
     /// <summary>The file of the page, to the letter; one that is there is replaced.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Alias("LiteralPath")]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrEmpty, TextArgument]
     public string? Path { get; set; }
 
     /// <summary>Reads the requests that stand on the page, to show how they stand now, and whose they are.</summary>

@@ -35,13 +35,13 @@ public sealed class ImportFeishuFormCommand : FeishuReadCommand
 
     /// <summary>What stands between two columns: a character, or tab; found out when left out.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrEmpty, TextArgument]
     [ArgumentCompleter(typeof(DelimiterCompleter))]
     public string? Delimiter { get; set; }
 
     /// <summary>The encoding; found out when left out.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrEmpty, TextArgument]
     [ArgumentCompleter(typeof(SheetEncodingCompleter))]
     public string? Encoding { get; set; }
 

@@ -54,6 +54,19 @@ internal sealed class BuiltCmdlet
     public IEnumerable<string> ParameterNames => Parameters.Select(parameter => parameter.Name).Distinct()
         .Concat(SupportsShouldProcess ? ["Confirm", "WhatIf"] : Array.Empty<string>()).Order(StringComparer.Ordinal);
 
+    /// <summary>
+    /// The parameters of text that nothing piped fills, and that take any: the engine makes a text of the code of a script block for them, unless
+    /// they look first at what is given.
+    /// </summary>
+    public IEnumerable<string> UnguardedTexts =>
+        from property in Type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        where (property.PropertyType.GetElementType() ?? property.PropertyType).FullName == typeof(string).FullName
+        let parameters = Attributes(property, "ParameterAttribute").ToArray()
+        where parameters.Length > 0 && !parameters.Any(parameter => Named(parameter, "ValueFromPipeline") is true || Named(parameter, "ValueFromPipelineByPropertyName") is true)
+        where !property.GetCustomAttributesData().Any(data =>
+            data.AttributeType.FullName == Engine + "ValidateSetAttribute" || data.AttributeType.BaseType?.FullName == Engine + "ArgumentTransformationAttribute")
+        select property.Name;
+
     private static IEnumerable<CustomAttributeData> Attributes(MemberInfo member, string name) =>
         member.GetCustomAttributesData().Where(data => data.AttributeType.FullName == Engine + name);
 
