@@ -11,6 +11,9 @@ namespace Feishu.Approval.Forms;
 /// </summary>
 internal abstract class ChoiceControls : ControlFamily
 {
+    // So many digits are a number that a machine counts on.
+    private const int LeastSerial = 15;
+
     protected ChoiceControls(params string[] types)
         : base(types)
     {
@@ -99,7 +102,7 @@ internal abstract class ChoiceControls : ControlFamily
 
         // The choices of an external source may be listed nowhere; then it can only be a key, and a label would be sent as one.
         IReadOnlyList<FeishuOption> options = place.Definition.Options;
-        if (place.Definition.HasOptionsElsewhere && IsSurelyKey(text) && options.All(one => one.Text != text))
+        if (place.Definition.HasOptionsElsewhere && IsSurelyKey(text, place.Definition) && options.All(one => one.Text != text))
         {
             return text;
         }
@@ -135,9 +138,9 @@ internal abstract class ChoiceControls : ControlFamily
     }
 
     // Keys seen in real requests: lw0abc12-xyz-1, $i18n-…, and id_ with letters behind it for an external source. Such a source
-    // may have keys of any kind; what does not look like one has to be given as an object with Key.
-    private static bool IsSurelyKey(string text) => LooksLikeKey(text)
-        && (text.StartsWith("id_", StringComparison.Ordinal) || text.StartsWith("$i18n-", StringComparison.Ordinal) || text.All(char.IsDigit) || Regex.IsMatch(text, "^[a-z0-9]{6,}-[a-z0-9]+-[0-9]+$", RegexOptions.CultureInvariant));
+    // may have keys of any kind; what does not look like one has to be given as an object with Key. A few digits may be a label as well: a year, a cost centre.
+    private static bool IsSurelyKey(string text, FeishuControlDefinition definition) => LooksLikeKey(text)
+        && (text.StartsWith("id_", StringComparison.Ordinal) || text.StartsWith("$i18n-", StringComparison.Ordinal) || ((definition.HasNumberedOptions || text.Length >= LeastSerial) && text.All(char.IsDigit)) || Regex.IsMatch(text, "^[a-z0-9]{6,}-[a-z0-9]+-[0-9]+$", RegexOptions.CultureInvariant));
 
     // In a form that somebody wrote a value is a key to begin with, so much less is demanded of its looks.
     private static bool LooksLikeKey(string text) =>

@@ -80,6 +80,11 @@ internal sealed class PeopleControls : ControlFamily
             yield return Verdict.Value(nameof(Messages.Finding_PeopleKinds), nameof(Messages.Hint_PeopleKinds));
         }
 
+        if (Texts(control.Value) is { Length: > 0 } userIds && Texts(control.OpenIds) is { Length: > 0 } both && both.Length != userIds.Length)
+        {
+            yield return Verdict.Value(nameof(Messages.Finding_PeopleBoth), nameof(Messages.Fault_PeopleMixed));
+        }
+
         // The same person may stand in both.
         if (definition.AllowsMultiple == false && (control.Items.Count() > 1 || (control.OpenIds is { ValueKind: JsonValueKind.Array } openIds && openIds.GetArrayLength() > 1)))
         {

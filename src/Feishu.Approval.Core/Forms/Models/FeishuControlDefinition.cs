@@ -36,6 +36,9 @@ public sealed class FeishuControlDefinition
     /// <summary>Whether the definition was read and leaves its choices to an external source.</summary>
     internal bool HasOptionsElsewhere { get; init; }
 
+    /// <summary>Whether the platform itself numbers its choices, as it does types of leave.</summary>
+    internal bool HasNumberedOptions { get; init; }
+
     /// <summary>The columns of a detail table, or the parts of a group.</summary>
     public IReadOnlyList<FeishuControlDefinition> Children { get; internal init; } = Array.Empty<FeishuControlDefinition>();
 
@@ -64,6 +67,7 @@ public sealed class FeishuControlDefinition
         MayBeHidden = MayBeHidden,
         Options = options,
         HasOptionsElsewhere = HasOptionsElsewhere && options.Count == 0,
+        HasNumberedOptions = HasNumberedOptions,
         Children = children,
         Currencies = Currencies,
         AllowsMultiple = AllowsMultiple,

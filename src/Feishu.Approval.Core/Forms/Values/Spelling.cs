@@ -9,7 +9,9 @@ namespace Feishu.Approval.Forms;
 /// </summary>
 internal static class Spelling
 {
-    /// <summary>Those that are called so, as people see it: with the same case where there are any, else in any case. Empty where nothing is.</summary>
+    /// <summary>
+    /// Those that are called so, as people see it: with the same case where there are any, else in any case, else as keyboards write it. Empty where nothing is.
+    /// </summary>
     public static T[] Called<T>(IReadOnlyCollection<T> all, Func<T, string> name, string given)
     {
         if (given.Length == 0)
@@ -25,7 +27,8 @@ internal static class Spelling
 
         (T One, string Seen)[] named = all.Select(one => (one, Seen(name(one)))).ToArray();
         T[] found = named.Where(one => string.Equals(one.Seen, seen, StringComparison.Ordinal)).Select(one => one.One).ToArray();
-        return found.Length > 0 ? found : named.Where(one => string.Equals(one.Seen, seen, StringComparison.OrdinalIgnoreCase)).Select(one => one.One).ToArray();
+        found = found.Length > 0 ? found : named.Where(one => string.Equals(one.Seen, seen, StringComparison.OrdinalIgnoreCase)).Select(one => one.One).ToArray();
+        return found.Length > 0 ? found : named.Where(one => string.Equals(Typed(one.Seen), Typed(seen), StringComparison.OrdinalIgnoreCase)).Select(one => one.One).ToArray();
     }
 
     /// <summary>Whether two names are one to whoever reads them.</summary>
@@ -56,6 +59,16 @@ internal static class Spelling
 
         return seen.ToString().TrimEnd(' ');
     }
+
+    // Quotes and dashes as keys have them, and no blanks, which stand between Chinese and Latin letters or not. Looser than a name: asked only where
+    // nothing is called so.
+    private static string Typed(string seen) => string.Concat(seen.Where(letter => letter != ' ').Select(letter => letter switch
+    {
+        >= '\u2018' and <= '\u201B' => '\'',
+        >= '\u201C' and <= '\u201F' => '"',
+        (>= '\u2010' and <= '\u2015') or '\u2212' => '-',
+        _ => letter,
+    }));
 
     // Signs of direction and joining, selectors of another shape, fillers, and what steers terminals.
     private static bool IsInvisible(char letter) => letter is < ' ' or > '~'

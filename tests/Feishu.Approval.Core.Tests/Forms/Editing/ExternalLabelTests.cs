@@ -28,6 +28,8 @@ public class ExternalLabelTests
     [InlineData("Q3/2026")]
     [InlineData("Phase.2")]
     [InlineData("k9")]
+    [InlineData("2026")]
+    [InlineData("4711004711")]
     public void Any_other_label_is_refused_as_ever(string label) =>
         Assert.Equal("OptionNotFound", Assert.Throws<FeishuException>(() => Sample.Editor().Set(Form, null, "Client", new[] { label })).ErrorId);
 

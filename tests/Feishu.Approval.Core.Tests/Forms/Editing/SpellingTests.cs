@@ -24,6 +24,19 @@ public sealed class SpellingTests
     }
 
     [Theory]
+    [InlineData("\u201CReason\u201D of transfer", "\"reason\" of transfer")]
+    [InlineData("Owner\u2019s name", "owner's name")]
+    [InlineData("2026\u2013Q1", "2026-q1")]
+    [InlineData("项目 A", "项目A")]
+    [InlineData("项目A", "项目 A")]
+    public void Where_nothing_is_called_so_a_name_is_found_as_keys_write_it(string defined, string typed)
+    {
+        Assert.Equal([defined], Spelling.Called(["Other", defined], name => name, typed));
+        Assert.Equal([typed], Spelling.Called([typed, defined], name => name, typed));
+        Assert.False(Spelling.IsSame(defined, typed));
+    }
+
+    [Theory]
     [InlineData("No. ", new[] { "No.", "No. " })]
     [InlineData("No.", new[] { "No.", "No. " })]
     [InlineData("Ｎｏ．", new[] { "No.", "No. " })]

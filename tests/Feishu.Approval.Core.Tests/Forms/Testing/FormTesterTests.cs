@@ -39,6 +39,7 @@ public class FormTesterTests
         { """{"id":"w_dept","type":"department","value":["od-1"]}""", FeishuFormFault.WrongValue, "open_id", "[{\"open_id\":" },
         { """{"id":"w_phone","type":"telephone","value":{"country_code":"+49","national_number":"1"}}""", FeishuFormFault.WrongValue, "country_code", "{\"countryCode\":" },
         { """{"id":"w_phone","type":"telephone","value":"+49 1"}""", FeishuFormFault.WrongValue, "countryCode", "{\"countryCode\":" },
+        { """{"id":"w_people","type":"contact","value":["a1b2"],"open_ids":["ou_1","ou_2"]}""", FeishuFormFault.WrongValue, "same number of people", "by open_id" },
         { """{"id":"w_image","type":"imageV2","value":["https://files.example/secret"]}""", FeishuFormFault.WrongValue, "address of a file", "Send-FeishuFile" },
         { """{"id":"w_file","type":"attachmentV2","value":"0A0A"}""", FeishuFormFault.WrongValue, "file codes", "Send-FeishuFile" },
         { """{"id":"w_link","type":"connect","value":"A"}""", FeishuFormFault.WrongValue, "instance codes", "array" },
@@ -94,6 +95,8 @@ public class FormTesterTests
     [InlineData("""{"id":"x","type":"amount","value":5.10,"currency":"CNY"}""", true)]
     [InlineData("""{"id":"x","type":"fieldList","value":[[{"id":"c","type":"number","value":1}],[{"id":"d","type":"input","value":"y"}]]}""", true)]
     [InlineData("""{"id":"x","type":"contact","open_ids":["ou_1"]}""", true)]
+    [InlineData("""{"id":"x","type":"contact","value":["a1b2"],"open_ids":["ou_1"]}""", true)]
+    [InlineData("""{"id":"x","type":"contact","value":["a1b2"],"open_ids":["ou_1","ou_2"]}""", false)]
     [InlineData("""{"id":"x","type":"date","value":"2026-03-02T00:00:00+08:00"}""", true)]
     [InlineData("""{"id":"x","type":"neverHeardOf","value":{"any":1}}""", true)]
     public void A_shape_that_fits_no_type_is_seen_without_a_definition(string control, bool fits) =>

@@ -65,7 +65,7 @@ public class HandWrittenTests
     public void Is_left_to_the_service(string control) => Assert.Empty(FormTester.TestShape(FeishuForm.Parse("[" + control + "]")));
 
     [Theory]
-    [InlineData("""{"id":"w_people","type":"contact","value":["a1b2","g-2_3"],"open_ids":["ou_1"]}""")]
+    [InlineData("""{"id":"w_people","type":"contact","value":["a1b2","g-2_3"],"open_ids":["ou_1","ou_2"]}""")]
     [InlineData("""{"id":"w_dept","type":"department","value":[{"open_id":"od-4e6ac4d14bcd5071a37a39de902c7141"}]}""")]
     [InlineData("""{"id":"w_file","type":"attachmentV2","value":["D93653C3-2609-4EE0-8041-61DC1D84F0B5","abc_DEF-1"]}""")]
     [InlineData("""{"id":"w_leave","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":"7400000000000000001"},{"id":"widgetLeaveGroupUnit","type":"radioV2","value":"DAY"},{"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetLeaveGroupEndTime","type":"date","value":"2026-03-03T00:00:00+08:00"}]}""")]

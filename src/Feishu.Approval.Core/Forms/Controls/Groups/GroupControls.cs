@@ -138,7 +138,7 @@ internal abstract class GroupControls : ControlFamily
         $$"""{"id":"{{StartId}}","type":"date","value":"2026-07-06T09:00:00+08:00"},{"id":"{{EndId}}","type":"date","value":"2026-07-06T18:00:00+08:00"}""";
 
     /// <summary>The type, whose options may stand at the group itself; where they stand nowhere, a label cannot become a key.</summary>
-    protected FeishuControlDefinition TypePart(FeishuControlDefinition group) => new() { Id = TypeId, Type = "radioV2", Options = group.Options, HasOptionsElsewhere = group.Options.Count == 0 };
+    protected FeishuControlDefinition TypePart(FeishuControlDefinition group) => new() { Id = TypeId, Type = "radioV2", Options = group.Options, HasOptionsElsewhere = group.Options.Count == 0, HasNumberedOptions = true };
 
     /// <summary>The part that says which type it is, as views call it.</summary>
     public FeishuControlDefinition? TypeOf(FeishuControlDefinition group) => Named(group).FirstOrDefault(part => part.Id == TypeId);
