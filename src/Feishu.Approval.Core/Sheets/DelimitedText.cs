@@ -6,7 +6,7 @@ namespace Feishu.Approval.Sheets;
 internal static class DelimitedText
 {
     // The order in which they are believed where a header has equally many of each.
-    private static readonly char[] Separators = { '\t', ';', ',' };
+    private static readonly char[] Separators = { '\t', ';', ',', '|' };
 
     /// <summary>Reads a sheet. Rows without any text are passed over, and counted.</summary>
     /// <param name="name">What the sheet is called.</param>

@@ -7,7 +7,7 @@ using Feishu.Approval.Errors;
 namespace Feishu.Approval.Sheets;
 
 /// <summary>
-/// Texts in whatever encoding a spreadsheet program saved them. UTF-8 and UTF-16 tell themselves; code pages do not, so every list carries a sign in
+/// Texts in whatever encoding a spreadsheet program saved them. UTF-8, UTF-16 and UTF-32 tell themselves; code pages do not, so every list carries a sign in
 /// its own columns (<see cref="Sign"/>) that is read rightly in the right one only.
 /// </summary>
 internal static class SheetBytes
@@ -52,7 +52,7 @@ internal static class SheetBytes
     /// <summary>Whether a file is surely in an encoding that has all letters. Plain ASCII without a mark may come from any.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="encoding">What the user says of it; null for nothing.</param>
-    public static bool HasAllLetters(byte[] bytes, Encoding? encoding) => encoding is not null ? encoding is UTF8Encoding or UnicodeEncoding || encoding.CodePage == Gb18030
+    public static bool HasAllLetters(byte[] bytes, Encoding? encoding) => encoding is not null ? encoding is UTF8Encoding or UnicodeEncoding or UTF32Encoding || encoding.CodePage == Gb18030
         : Marked(bytes) is not null || bytes.Take(3).SequenceEqual(Encoding.UTF8.GetPreamble()) || (bytes.Any(one => one > 0x7F) && Try(Encoding.UTF8, bytes) is not null);
 
     /// <summary>The encoding that a user names: one of <see cref="Names"/>, another name or the number of a code page; null for what is none.</summary>
@@ -100,10 +100,12 @@ internal static class SheetBytes
         bool isWide = bytes.Length >= 4;
         return (bytes[0], bytes[1]) switch
         {
+            (0xFF, 0xFE) when isWide && bytes[2] == 0 && bytes[3] == 0 => Encoding.UTF32,
             (0xFF, 0xFE) => Encoding.Unicode,
             (0xFE, 0xFF) => Encoding.BigEndianUnicode,
             (not 0, 0) when isWide && bytes[2] != 0 && bytes[3] == 0 => Encoding.Unicode,
             (0, not 0) when isWide && bytes[2] == 0 && bytes[3] != 0 => Encoding.BigEndianUnicode,
+            (0, 0) when isWide && bytes[2] == 0xFE && bytes[3] == 0xFF => new UTF32Encoding(bigEndian: true, byteOrderMark: true),
             _ => null,
         };
     }

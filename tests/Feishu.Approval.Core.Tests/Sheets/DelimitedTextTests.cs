@@ -28,6 +28,8 @@ public class DelimitedTextTests
     [InlineData("a;b\r\n1;2", "2")]
     [InlineData("a,b\n1,2", "2")]
     [InlineData("a\tb\r1\t2\r", "2")]
+    [InlineData("a|b\n1|2\n", "2")]
+    [InlineData("a|x,b,c\n1,2,3\n", "2")]
     [InlineData("sep=|\r\na|b\r\n1|2\r\n", "2")]
     [InlineData("\"a;x\",b,c\r\n1,2,3\r\n", "2")]
     [InlineData("a,b\r\n1,\"2\r\n3\"\r\n", "2\r\n3")]

@@ -14,6 +14,8 @@ public class SheetBytesTests
     [InlineData("utf8", Chinese)]
     [InlineData("utf8BOM", Chinese)]
     [InlineData("unicode", Chinese)]
+    [InlineData("utf-32", Chinese)]
+    [InlineData("utf-32BE", Chinese)]
     [InlineData("gbk", Chinese)]
     [InlineData("gb18030", Chinese + "\U0001F600")]
     [InlineData("1252", German)]
