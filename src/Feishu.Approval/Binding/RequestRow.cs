@@ -90,6 +90,7 @@ internal sealed class RequestRow
                 (ApprovalCode, filled.ApprovalCode), (UserId, filled.UserId), (UserIdType, filled.UserIdType), (Department, filled.Department), (Uuid, filled.Uuid), (Title, filled.Title), (Value, filled.Value),
             };
             Array.ForEach(said, one => row.Set(one.Field, one.Said));
+            row.HasEmptyUuid = string.IsNullOrEmpty(filled.Uuid);
             row.Origin = filled;
             return row;
         }
