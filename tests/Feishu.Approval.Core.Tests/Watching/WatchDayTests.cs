@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http;
+using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Core.Tests.Journal;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
@@ -12,6 +13,7 @@ namespace Feishu.Approval.Core.Tests.Watching;
 /// A day of a watch: returns at all times, second returns of the same requests, other people's approvals, faults, outages and restarts in between, over an index that lags. Each
 /// return is put out once, within two looks after the index shows it and the service answers, no limit is touched, and nothing grows.
 /// </summary>
+[Collection(nameof(Alone))]
 public class WatchDayTests
 {
     private static readonly TimeSpan Poll = WatchOptions.DefaultPoll;
@@ -48,7 +50,7 @@ public class WatchDayTests
             scene.Clock.Pass(ended + TimeSpan.FromMinutes(random.Next(3)));
             gaps.Add((ended, scene.Clock.Elapsed));
             scene.Connect();
-            early = hour == 6 ? GC.GetTotalMemory(forceFullCollection: true) : early;
+            early = hour == 6 ? Heap.Living() : early;
         }
 
         ILookup<string, TimeSpan> put = scene.Put.ToLookup(one => one.TaskId, one => one.At);
@@ -78,7 +80,7 @@ public class WatchDayTests
             Assert.InRange(left.Instances.Count, 1, 60);
         }
 
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - early, long.MinValue, 16 << 20);
+        Assert.InRange(Heap.Living() - early, long.MinValue, 16 << 20);
     }
 
     private static (TimeSpan From, TimeSpan To) At(double from, double to) => (TimeSpan.FromHours(from), TimeSpan.FromHours(to));
