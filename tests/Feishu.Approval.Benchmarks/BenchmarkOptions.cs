@@ -4,10 +4,10 @@ namespace Feishu.Approval.Benchmarks;
 internal sealed record BenchmarkOptions
 {
     /// <summary>Enough to see that everything runs; the figures say little.</summary>
-    public static readonly BenchmarkOptions Quick = new() { Pairs = 2, SlowPairs = 1, WarmUpCalls = 50, Calls = 100, Controls = 1000, FormProcesses = 1, FormRuns = 2, ImportPairs = 2, FirstPairs = 2, LatencyPairs = 1, LatencyCalls = 100, ReadPairs = 1, Reads = 50, Streamed = 2000, Paced = 20 };
+    public static readonly BenchmarkOptions Quick = new() { Pairs = 2, TurnPairs = 2, SlowPairs = 1, WarmUpCalls = 50, Calls = 100, Controls = 1000, FormProcesses = 1, FormRuns = 2, ImportPairs = 2, FirstPairs = 2, LatencyPairs = 1, LatencyCalls = 100, ReadPairs = 1, Reads = 50, Streamed = 2000, Paced = 20 };
 
     /// <summary>Enough to see that nothing has become far worse.</summary>
-    public static readonly BenchmarkOptions Guard = new() { Pairs = 3, SlowPairs = 2, FormProcesses = 2, FormRuns = 3, ImportPairs = 5, FirstPairs = 3, LatencyPairs = 1, LatencyCalls = 500, ReadPairs = 1, Reads = 200, Streamed = 20_000, Paced = 20 };
+    public static readonly BenchmarkOptions Guard = new() { Pairs = 3, TurnPairs = 8, SlowPairs = 2, FormProcesses = 2, FormRuns = 3, ImportPairs = 5, FirstPairs = 3, LatencyPairs = 1, LatencyCalls = 500, ReadPairs = 1, Reads = 200, Streamed = 20_000, Paced = 20 };
 
     /// <summary>What the document is written from.</summary>
     public static readonly BenchmarkOptions Full = new();
@@ -27,6 +27,15 @@ internal sealed record BenchmarkOptions
 
     /// <summary>Resubmissions of each process under the stopwatch.</summary>
     public int Calls { get; private init; } = 5000;
+
+    /// <summary>Pairs of two that take turns.</summary>
+    public int TurnPairs { get; private init; } = 16;
+
+    /// <summary>Turns of each such pair, in which its calls are shared out.</summary>
+    public int Turns { get; private init; } = 5;
+
+    /// <summary>Resubmissions of a turn.</summary>
+    public int TurnCalls => Calls / Turns;
 
     /// <summary>Controls of the large form.</summary>
     public int Controls { get; private init; } = 10_000;

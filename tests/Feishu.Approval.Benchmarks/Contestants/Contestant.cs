@@ -22,17 +22,22 @@ internal static class Contestant
 
     public static Task<T> PowerShellAsync<T>(string script, ServerProcess? server, params (string Name, object Value)[] parameters)
     {
-        IEnumerable<string> given = parameters.SelectMany(parameter => new[] { "-" + parameter.Name, Text(parameter.Value) });
-        ProcessStartInfo start = PowerShellEngine.Start(["-NoProfile", "-NonInteractive", "-File", BenchmarkPaths.Script(script), .. given]);
+        ProcessStartInfo start = PowerShell(script, parameters);
         return RunAsync<T>(start.FileName, start.ArgumentList, server);
     }
+
+    /// <summary>The same, to be started by whoever lets it take turns.</summary>
+    public static ProcessStartInfo PowerShellTurns(string script, ServerProcess server, params (string Name, object Value)[] parameters) => With(server, PowerShell(script, parameters));
+
+    /// <summary>This program itself, likewise.</summary>
+    public static ProcessStartInfo OwnTurns(string name, ServerProcess server, params object[] arguments) => With(server, new ProcessStartInfo("dotnet", Own(name, arguments)));
 
     public static Task<Sample> NodeAsync(string script, ServerProcess server, params object[] arguments) =>
         RunAsync<Sample>("node", [BenchmarkPaths.Script(script), .. arguments.Select(Text)], server);
 
     /// <summary>This program itself, in another process.</summary>
     public static Task<Sample> OwnAsync(string name, ServerProcess server, params object[] arguments) =>
-        RunAsync<Sample>("dotnet", [typeof(Contestant).Assembly.Location, name, .. arguments.Select(Text)], server);
+        RunAsync<Sample>("dotnet", Own(name, arguments), server);
 
     /// <summary>The life of a whole process, from its start to its end.</summary>
     public static Task<Sample> WholePowerShellAsync(string script, ServerProcess? server, params (string Name, object Value)[] parameters) => WholeAsync(async () =>
@@ -49,6 +54,21 @@ internal static class Contestant
         Stopwatch watch = Stopwatch.StartNew();
         await run();
         return new Sample(watch.Elapsed.TotalSeconds, null);
+    }
+
+    private static IEnumerable<string> Own(string name, object[] arguments) => [typeof(Contestant).Assembly.Location, name, .. arguments.Select(Text)];
+
+    private static ProcessStartInfo PowerShell(string script, (string Name, object Value)[] parameters) => PowerShellEngine.Start(
+        ["-NoProfile", "-NonInteractive", "-File", BenchmarkPaths.Script(script), .. parameters.SelectMany(parameter => new[] { "-" + parameter.Name, Text(parameter.Value) })]);
+
+    private static ProcessStartInfo With(ServerProcess server, ProcessStartInfo start)
+    {
+        foreach ((string name, string? value) in Environment(server))
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
     }
 
     private static async Task<T> RunAsync<T>(string program, IEnumerable<string> arguments, ServerProcess? server)

@@ -72,13 +72,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// Lets a contestant send one task again and again, to a server that remembers nothing of those before it; then sees to it
+    /// Lets contestants send one task again and again, to a server that remembers nothing of those before it; then sees to it
     /// that the server executed exactly what was claimed.
     /// </summary>
-    public async Task<Sample> ResubmitAsync(int calls, Func<Task<Sample>> contestant)
+    public async Task<T> ResubmitAsync<T>(int calls, Func<Task<T>> contestants)
     {
         await RepeatOneTaskAsync();
-        Sample sample = await contestant();
+        T measured = await contestants();
         JsonElement executions = await GetAsync("executions");
         int executed = executions.GetProperty(ResubmitBody.TaskId).GetInt32();
         if (executed != calls)
@@ -88,7 +88,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         JsonElement requests = await GetAsync("requests");
         ResubmitBody.Check(requests.EnumerateArray().Last().GetProperty("body").GetString()!);
-        return sample;
+        return measured;
     }
 
     /// <summary>A call of the control interface.</summary>

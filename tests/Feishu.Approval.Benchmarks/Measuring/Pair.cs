@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 
 namespace Feishu.Approval.Benchmarks.Measuring;
@@ -20,6 +21,24 @@ internal sealed record Pair(Sample A, Sample B)
             {
                 measured.Add(pair);
             }
+        }
+
+        return measured;
+    }
+
+    /// <summary>Lets two that live take turns, A B A B …: each pair is several turns of both.</summary>
+    public static async Task<IReadOnlyList<Pair>> InTurnsAsync(int pairs, int turns, Func<Task<Sample>> a, Func<Task<Sample>> b)
+    {
+        var measured = new List<Pair>();
+        for (int i = 0; i < pairs; i++)
+        {
+            var taken = new List<Pair>();
+            for (int turn = 0; turn < turns; turn++)
+            {
+                taken.Add(new Pair(await a(), await b()));
+            }
+
+            measured.Add(new Pair(Sample.Mean([.. taken.Select(one => one.A)]), Sample.Mean([.. taken.Select(one => one.B)])));
         }
 
         return measured;

@@ -62,12 +62,23 @@ internal static class PerformanceDocument
 
         Seen with `dotnet-trace` and `perf`: what each thread does, who allocates (one sample for every 100 KiB), and what the kernel adds.
 
-        - **Time of a resubmit.** By samples of where the processor is (`perf`, 6,400 of them, over TLS, on a busy machine): 36 % is threads that fall asleep, wake and
-          look for work, 18 % this module in many small pieces (none above 1.5 %), 10 % sockets, 10 % the engine, 5 % HttpClient, 4 % JSON and
-          the runtime's compiler, **3 % TLS**, and 14 % what no name was found for. So it is not TLS that costs: a call of the client alone changes threads once, as the
-          bare one does, and one through the cmdlet 2 to 4 times, since the result can only be dealt with by the thread of the pipeline. Each of these is
-          10 to 20 µs here, more on a busy machine, and small beside a network's tens of milliseconds.
-          Without TLS the bare client is quicker and so the ratio higher, but nobody calls the service like that.
+        - **Time of a resubmit.** By samples of where the processor is (`perf`, 8,200 of them on 2026-11-29, over TLS, on a machine that did nothing else):
+
+          | The processor is in | Share |
+          |---|---:|
+          | threads that have nothing to do yet: the pool's, which looks for work some fifty times before it sleeps (31 %), and the pipeline's, which waits for its answer (11 %) | 44 % |
+          | this module, in many small pieces, none above 0.8 % | 17 % |
+          | sockets, most of it in the kernel | 15 % |
+          | the engine: binding the record, handing out the result | 7 % |
+          | HttpClient | 5 % |
+          | **TLS** | **5 %** |
+          | JSON, the compiler of the runtime, its memory | 6 % |
+
+          So it is not TLS that costs. A call through the cmdlet takes some 0.09 ms more than the bare one here: 0.035 are the module's own work (the record,
+          the form and its check, the guard, the result), 0.015 the engine's, and the rest is the way of the answer from the thread of the pool, where
+          the bare client's work goes on, to that of the pipeline, which alone may write it. Until that thread looked again before it slept, to wake it cost 0.1 ms more:
+          on this virtual machine a thread that sleeps takes that long. Beside a network's tens of milliseconds all of it is
+          small (*one call*, above: 1.00). Without TLS the bare client is quicker and so the ratio higher, but nobody calls the service like that.
           In its first calls a process also shares its cores with the compiler of the runtime: the plot shows how it settles.
         - **Bytes of a resubmit.** Each step that waits for the network keeps what it needs on the heap, some 2 KiB in all, beside what the calls make. The shares that follow
           were seen on 2026-11-25, when a resubmit took 14 KiB. It took 19.4 early on 2026-11-29 and 21.1 at noon, since every id is now looked at for links,
@@ -99,6 +110,7 @@ internal static class PerformanceDocument
         | taking the last two back, and the asking of questions in place: calls are asynchronous throughout | over TLS 1.17 times the time (1.10–2.04) and 1.13 times the bytes of the cmdlet before, without TLS 1.50 times (0.90–3.07) and 1.16 times, on a busy machine; kept: one way for all calls and both editions, at a price that no network shows |
         | with that, questions answered in place where the record still runs on the thread of the pipeline | 0.96 times the time (0.73–2.15), 0.98 times the bytes, over TLS; dropped |
         | looking for the answer for a while before going to sleep | 0.17 to 0.30 ms: on two cores it keeps the server from answering; dropped |
+        | looking for it seventy times, others going before each time, before going to sleep | over TLS 2.66 to 1.79 times the bare client (40 turns of a thousand calls of each, quartiles 2.26–4.10 and 1.20–2.52), processor time 0.38 to 0.30 ms a call; kept |
         | asynchronous calls over TLS, since the runtime reads asynchronously there | 0.22 to 0.27 ms; dropped, and taken after all on November 29th |
         | starting to read the next record while the last one is on its way | hides the module's own time, but every result and error would come one record late; dropped |
         | no definitions cache, state machine, closure or further compression header where a call needs none | 9.4 to 7.8 KiB a resubmit of the client alone; kept |
@@ -118,8 +130,10 @@ internal static class PerformanceDocument
         - They come from loopback on a small machine that others use at the same time. There a whole round trip takes a fraction of
           a millisecond, so that a client's own work shows as large as it can. Over a real network the round trip outweighs it by far, and
           in a normal run the documented limit of the service does: it is kept unless `-NoThrottle` is given, as it is here.
-        - Only ratios are compared, and only within a pair: the contestants run one right after the other (A B A B …), each in a
-          fresh process that measures itself after a warm-up of {options.WarmUpCalls} calls, over {options.Calls} calls. The first pair is thrown away.
+        - Only ratios are compared, and only within a pair. In *What a call costs* both contestants live side by side, each a process that has made {options.WarmUpCalls} calls
+          to warm up, and take turns (A B A B …) of {options.TurnCalls} calls; a pair is {options.Turns} turns of both. What else the machine does changes within a second: where each side ran for several
+          seconds by itself, as until 2026-11-29, the same client was at 0.5 to 1.2 times itself. The others run one right after the other, each in a
+          fresh process that measures itself over {options.Calls} calls after the same warm-up; there the first pair is thrown away.
         - All resubmissions go to one fake server in a process of its own. It is reset before each contestant, executes one and the same
           task again and again, and is asked afterwards whether it executed as many as were claimed and whether the last body says
           the same as everybody's. It remembers only the last requests: when it still kept them all, with the whole history
