@@ -30,7 +30,7 @@ internal sealed class ControlTester
         string id = control.Id ?? "?";
         if (ControlFinder.ById(_definitions, id) is not FeishuControlDefinition definition)
         {
-            Add(id, id, Unknown(id));
+            Add(id, control.Name is { Length: > 0 } name ? name : id, Unknown(id));
             return;
         }
 

@@ -46,8 +46,8 @@ internal static class FormTester
 
     private static FeishuControlDefinition Bare(FeishuFormControl control)
     {
-        var bare = new FeishuControlDefinition { Id = control.Id, Type = control.Type };
-        return ControlFamilies.Of(control.Type).Nesting == ControlNesting.Rows ? new FeishuControlDefinition { Id = control.Id, Type = control.Type, Children = TableColumns.Of(bare, control) } : bare;
+        var bare = new FeishuControlDefinition { Id = control.Id, Type = control.Type, Name = control.Name ?? string.Empty };
+        return ControlFamilies.Of(control.Type).Nesting == ControlNesting.Rows ? bare.Called(bare.Name, TableColumns.Of(bare, control)) : bare;
     }
 
     private static FeishuFormFinding Lost(FeishuFormIssue issue) => new(

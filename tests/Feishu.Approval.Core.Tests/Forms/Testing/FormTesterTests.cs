@@ -102,6 +102,15 @@ public class FormTesterTests
     public void A_shape_that_fits_no_type_is_seen_without_a_definition(string control, bool fits) =>
         Assert.Equal(fits, FormTester.TestShape(FeishuForm.Parse($"[{control}]")).Count == 0);
 
+    [Fact]
+    public void A_control_that_no_definition_has_is_called_as_the_request_calls_it()
+    {
+        FeishuForm form = new([new FeishuFormControl("w_gone", "radioV2", "[1]"u8.ToArray(), null, null) { Name = "Cost centre" }]);
+
+        Assert.Equal("Cost centre", Assert.Single(FormTester.Test(form, Sample.Controls), finding => finding.Fault == FeishuFormFault.UnknownControl).Name);
+        Assert.Equal("Cost centre", Assert.Single(FormTester.TestShape(form)).Name);
+    }
+
     [Theory]
     [InlineData("新的选项", true)]
     [InlineData("Toool", true)]

@@ -27,6 +27,9 @@ internal readonly struct WrittenControl
 
     public string? Id => _control is null ? _json.Text("id") : _control.Id;
 
+    /// <summary>What the request that it was read from calls it; null where it came from none.</summary>
+    public string? Name => _control is null ? _json.Text("name") : _control.Name;
+
     public string? Type => _control is null ? _json.Text("type") : _control.Type;
 
     public string? Currency => _control is null ? _json.Text("currency") : _control.Currency;
