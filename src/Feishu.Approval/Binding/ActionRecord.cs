@@ -1,9 +1,4 @@
 using System.Collections;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
-using Feishu.Approval.Ids;
 
 namespace Feishu.Approval;
 

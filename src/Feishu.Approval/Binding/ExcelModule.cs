@@ -1,9 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.IO;
-using System.Management.Automation;
 using Feishu.Approval.Disks;
-using Feishu.Approval.Errors;
 using Feishu.Approval.Sheets;
 
 namespace Feishu.Approval;

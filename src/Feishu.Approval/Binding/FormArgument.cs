@@ -1,6 +1,3 @@
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
-
 namespace Feishu.Approval;
 
 /// <summary>Makes one form of what a parameter was given: a form, JSON text, controls, hashtables.</summary>

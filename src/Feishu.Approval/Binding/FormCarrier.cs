@@ -1,9 +1,5 @@
 using System.Collections;
 using System.Collections.Specialized;
-using System.Management.Automation;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
 
 namespace Feishu.Approval;
 

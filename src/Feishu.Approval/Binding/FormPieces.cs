@@ -1,6 +1,4 @@
 using System.Collections;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Forms;
 
 namespace Feishu.Approval;
 

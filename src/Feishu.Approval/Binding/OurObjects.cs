@@ -1,6 +1,3 @@
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
 
 namespace Feishu.Approval;

@@ -1,9 +1,6 @@
 using System.Collections;
 using System.Data;
-using System.Management.Automation;
 using System.Management.Automation.Internal;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
 
 namespace Feishu.Approval;
 

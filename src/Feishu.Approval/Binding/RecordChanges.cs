@@ -1,6 +1,3 @@
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
-
 namespace Feishu.Approval;
 
 /// <summary>What a record, or the command line, wants changed in the form that its request has now: <c>-SetValue</c>.</summary>

@@ -1,7 +1,3 @@
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Ids;
-
 namespace Feishu.Approval;
 
 /// <summary>What an action takes from a record: the ids of a task, and what the cmdlet takes beyond them.</summary>

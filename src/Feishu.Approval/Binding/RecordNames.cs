@@ -1,7 +1,3 @@
-using Feishu.Approval.Connection;
-using Feishu.Approval.Forms;
-using Feishu.Approval.Ids;
-
 namespace Feishu.Approval;
 
 /// <summary>What a record says of how people call its request. It is told in results and journals, compared with nothing, and never sent.</summary>

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using Feishu.Approval.Errors;
-
 namespace Feishu.Approval;
 
 /// <summary>

@@ -1,8 +1,6 @@
 using System.Collections;
 using System.Collections.ObjectModel;
 using System.Collections.Specialized;
-using System.Management.Automation;
-using Feishu.Approval.Errors;
 
 namespace Feishu.Approval;
 

@@ -1,10 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
-using Feishu.Approval.Ids;
 
 namespace Feishu.Approval;
 

@@ -1,9 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Sheets;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Feishu.Approval.Errors;
 using Feishu.Approval.Sheets;
 
 namespace Feishu.Approval;

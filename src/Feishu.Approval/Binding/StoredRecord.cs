@@ -1,6 +1,3 @@
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Forms;
-
 namespace Feishu.Approval;
 
 /// <summary>A returned request that this module wrote out, somebody stored, and that comes back as a plain record: its properties tell.</summary>

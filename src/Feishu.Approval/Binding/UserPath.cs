@@ -1,6 +1,4 @@
 using System.IO;
-using System.Management.Automation;
-using Feishu.Approval.Errors;
 
 namespace Feishu.Approval;
 

@@ -1,6 +1,4 @@
-using Feishu.Approval.Actions;
 using Feishu.Approval.Calls;
-using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
 using Feishu.Approval.Pipeline;
 

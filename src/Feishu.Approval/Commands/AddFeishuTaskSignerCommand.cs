@@ -1,11 +1,3 @@
-using System.Management.Automation;
-using Feishu.Approval.Actions;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Clients;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Diagnosis;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
 
 namespace Feishu.Approval.Commands;

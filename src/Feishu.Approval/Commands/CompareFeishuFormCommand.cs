@@ -1,12 +1,5 @@
 using System.Collections;
-using System.Management.Automation;
-using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Diagnosis;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
-using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Commands;
 

@@ -1,12 +1,8 @@
 using System.Collections;
-using System.Management.Automation;
 using System.Net;
 using System.Security;
 using Feishu.Approval.Authentication;
 using Feishu.Approval.Calls;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Diagnosis;
-using Feishu.Approval.Errors;
 using Feishu.Approval.Pipeline;
 using Feishu.Approval.Resilience;
 

@@ -1,7 +1,3 @@
-using System.Management.Automation;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
-
 namespace Feishu.Approval.Commands;
 
 /// <summary>

@@ -1,14 +1,7 @@
 using System.Globalization;
 using System.IO;
-using System.Management.Automation;
 using System.Text;
-using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Diagnosis;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
-using Feishu.Approval.Ids;
 using Feishu.Approval.Sheets;
 
 namespace Feishu.Approval.Commands;

@@ -1,9 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
-using Feishu.Approval.Clients;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Diagnosis;
-using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Pipeline;
 using Feishu.Approval.Reports;

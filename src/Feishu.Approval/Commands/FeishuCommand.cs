@@ -1,8 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
 using Feishu.Approval.Pipeline;
 
 namespace Feishu.Approval.Commands;

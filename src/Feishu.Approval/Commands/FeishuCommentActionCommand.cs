@@ -1,12 +1,3 @@
-using System.Management.Automation;
-using Feishu.Approval.Actions;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Diagnosis;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
-using Feishu.Approval.Ids;
-
 namespace Feishu.Approval.Commands;
 
 /// <summary>A cmdlet that does something to the comments under requests. Their people are those of comments: who a request or a task is of does not comment for it.</summary>

@@ -1,9 +1,3 @@
-using Feishu.Approval.Actions;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Diagnosis;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Ids;
-
 namespace Feishu.Approval.Commands;
 
 /// <summary>A cmdlet that does one thing to requests themselves, not to their tasks: what is piped are records, one request each.</summary>

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Connection;
 using Feishu.Approval.Search;
 
 namespace Feishu.Approval.Commands;

@@ -1,5 +1,4 @@
 using Feishu.Approval.Calls;
-using Feishu.Approval.Errors;
 using Feishu.Approval.Pipeline;
 
 namespace Feishu.Approval.Commands;

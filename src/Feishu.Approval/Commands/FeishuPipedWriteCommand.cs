@@ -1,7 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
 using Feishu.Approval.Sheets;
 
 namespace Feishu.Approval.Commands;

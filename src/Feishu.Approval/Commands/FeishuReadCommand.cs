@@ -1,9 +1,4 @@
-using System.Management.Automation;
-using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Commands;
 

@@ -1,10 +1,5 @@
 using System.Globalization;
-using System.Management.Automation;
-using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Ids;
 using Feishu.Approval.Search;
 
 namespace Feishu.Approval.Commands;

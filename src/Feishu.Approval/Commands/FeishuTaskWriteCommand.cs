@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using Feishu.Approval.Diagnosis;
-
 namespace Feishu.Approval.Commands;
 
 /// <summary>A cmdlet that does something to the tasks of requests.</summary>

@@ -1,11 +1,5 @@
 using System.Globalization;
-using System.Management.Automation;
-using Feishu.Approval.Actions;
-using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Pipeline;
 

@@ -1,8 +1,3 @@
-using System.Management.Automation;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Clients;
-using Feishu.Approval.Diagnosis;
-
 namespace Feishu.Approval.Commands;
 
 /// <summary>

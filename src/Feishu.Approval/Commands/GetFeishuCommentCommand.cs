@@ -1,9 +1,3 @@
-using System.Management.Automation;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Clients;
-using Feishu.Approval.Diagnosis;
-using Feishu.Approval.Ids;
-
 namespace Feishu.Approval.Commands;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using Feishu.Approval.Connection;
-
 namespace Feishu.Approval.Commands;
 
 /// <summary><c>Get-FeishuConnection</c>: the default connection of this runspace; nothing when there is none.</summary>

@@ -1,10 +1,3 @@
-using System.Management.Automation;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Clients;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Diagnosis;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Ids;
 using Feishu.Approval.Search;
 
 namespace Feishu.Approval.Commands;

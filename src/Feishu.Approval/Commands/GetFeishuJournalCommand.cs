@@ -1,5 +1,3 @@
-using System.Management.Automation;
-using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
 
 namespace Feishu.Approval.Commands;

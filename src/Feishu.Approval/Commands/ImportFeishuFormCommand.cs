@@ -1,10 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Diagnosis;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
 using Feishu.Approval.Pipeline;
 using Feishu.Approval.Sheets;
 

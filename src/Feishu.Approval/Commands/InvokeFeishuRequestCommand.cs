@@ -1,10 +1,6 @@
 using System.Collections;
-using System.Management.Automation;
 using System.Text.Json;
 using Feishu.Approval.Calls;
-using Feishu.Approval.Clients;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Errors;
 using Feishu.Approval.Pipeline;
 using Feishu.Approval.Requests;
 using Feishu.Approval.Search;

@@ -1,8 +1,3 @@
-using System.Management.Automation;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
-using Feishu.Approval.Ids;
-
 namespace Feishu.Approval.Commands;
 
 /// <summary><c>New-FeishuFormControl</c>: makes one control in write shape, checked.</summary>

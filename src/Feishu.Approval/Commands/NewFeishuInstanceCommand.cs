@@ -1,13 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
-using Feishu.Approval.Actions;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Clients;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Diagnosis;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
-using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Sheets;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Feishu.Approval.Actions;
-using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Commands;
 

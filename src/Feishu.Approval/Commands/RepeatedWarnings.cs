@@ -1,5 +1,4 @@
 using System.Globalization;
-using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Commands;
 

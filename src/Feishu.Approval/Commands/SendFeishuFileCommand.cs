@@ -1,11 +1,5 @@
 using System.Collections.ObjectModel;
-using System.Management.Automation;
-using Feishu.Approval.Clients;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Diagnosis;
-using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
-using Feishu.Approval.Forms;
 using Feishu.Approval.Pipeline;
 
 namespace Feishu.Approval.Commands;

@@ -1,10 +1,3 @@
-using System.Management.Automation;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Diagnosis;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
-using Feishu.Approval.Ids;
 using Feishu.Approval.Pipeline;
 
 namespace Feishu.Approval.Commands;

@@ -1,10 +1,4 @@
-using System.Management.Automation;
-using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Diagnosis;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Ids;
 using Feishu.Approval.Waiting;
 
 namespace Feishu.Approval.Commands;

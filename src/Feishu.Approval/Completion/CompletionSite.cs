@@ -1,8 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation.Language;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Connection;
 
 namespace Feishu.Approval;
 

@@ -1,6 +1,3 @@
-using Feishu.Approval.Forms;
-using Feishu.Approval.Ids;
-
 namespace Feishu.Approval;
 
 /// <summary>Completes the names of the controls that the form at hand has. A name that several controls of one form have names none of them.</summary>

@@ -1,9 +1,5 @@
 using System.Collections;
-using System.Management.Automation;
 using System.Management.Automation.Language;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Forms;
 
 namespace Feishu.Approval;
 

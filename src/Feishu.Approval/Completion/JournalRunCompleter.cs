@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.IO;
-using System.Management.Automation;
 using Feishu.Approval.Journal;
 
 namespace Feishu.Approval;

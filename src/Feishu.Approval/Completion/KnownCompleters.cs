@@ -1,6 +1,3 @@
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Connection;
-
 namespace Feishu.Approval;
 
 /// <summary>Completes the codes of instances that were seen in this session, latest first; by code, serial number, name or reason.</summary>

@@ -1,5 +1,3 @@
-using Feishu.Approval.Ids;
-
 namespace Feishu.Approval;
 
 /// <summary>Completes people by the names that this session has read; what is put into the line is the id. Without names there is nothing to offer.</summary>

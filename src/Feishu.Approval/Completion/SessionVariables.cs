@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace Feishu.Approval;
 
 /// <summary>The variables that can be seen from where somebody types. A completer is no cmdlet and has no session state of its own.</summary>

@@ -1,5 +1,4 @@
 using System.Management.Automation.Language;
-using Feishu.Approval.Forms;
 
 namespace Feishu.Approval;
 

@@ -1,6 +1,3 @@
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Forms;
-using Feishu.Approval.Ids;
 using Feishu.Approval.Search;
 
 namespace Feishu.Approval;

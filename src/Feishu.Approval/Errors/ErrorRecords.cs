@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
-using Feishu.Approval.Errors;
 
 namespace Feishu.Approval;
 

@@ -1,6 +1,5 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
-using Feishu.Approval.Connection;
 
 namespace Feishu.Approval;
 

@@ -1,6 +1,5 @@
 #if NETFRAMEWORK
 using System.IO;
-using System.Management.Automation;
 using System.Reflection;
 
 namespace Feishu.Approval;

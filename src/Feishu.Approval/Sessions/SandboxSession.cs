@@ -1,7 +1,5 @@
 using System.Security;
 using Feishu.Approval.Authentication;
-using Feishu.Approval.Connection;
-using Feishu.Approval.Errors;
 using Feishu.Approval.Sandbox;
 
 namespace Feishu.Approval;

@@ -1,8 +1,5 @@
 using System.Collections;
 using System.ComponentModel;
-using System.Management.Automation;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Views;
 

@@ -1,8 +1,5 @@
 using System.ComponentModel;
 using System.Management.Automation.Host;
-using Feishu.Approval.Approvals;
-using Feishu.Approval.Errors;
-using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Views;
 
