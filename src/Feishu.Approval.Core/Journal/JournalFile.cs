@@ -1,5 +1,4 @@
 using System.IO;
-using System.Security;
 using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
 
@@ -16,21 +15,6 @@ internal static class JournalFile
     /// <summary>Opens a journal that a run may be writing.</summary>
     public static FileStream OpenToLook(string path) =>
         Disk.Real.Open(FileAt(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-
-    /// <summary>Whether a file that is there begins as every journal does. One that cannot be read is none that is known of.</summary>
-    public static bool IsJournal(string path)
-    {
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            byte[] start = new byte[JournalReader.Start.Length];
-            return file.Length >= start.Length && file.Read(start, 0, start.Length) == start.Length && start.AsSpan().SequenceEqual(JournalReader.Start);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException)
-        {
-            return false;
-        }
-    }
 
     /// <summary>Reads a journal to its end.</summary>
     /// <exception cref="FeishuException"><c>JournalUnusable</c> at a line that is none of ours.</exception>

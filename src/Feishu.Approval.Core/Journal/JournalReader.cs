@@ -1,5 +1,6 @@
 using System.IO;
 using System.Text;
+using Feishu.Approval.Disks;
 
 namespace Feishu.Approval.Journal;
 
@@ -12,7 +13,7 @@ internal sealed class JournalReader
     private static readonly byte[] Mark = Encoding.UTF8.GetPreamble();
 
     // How every journal begins, so that a file of something else is never taken for one that was torn off early.
-    public static readonly byte[] Start = Encoding.ASCII.GetBytes("{\"step\":\"" + JournalStep.Run + "\",");
+    public static readonly byte[] Start = KeptFile.Journal;
 
     private readonly Stream _stream;
     private readonly JournalLineReader _line = new();

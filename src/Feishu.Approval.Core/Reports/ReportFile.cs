@@ -2,7 +2,6 @@ using System.IO;
 using System.Text;
 using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
-using Feishu.Approval.Journal;
 
 namespace Feishu.Approval.Reports;
 
@@ -13,8 +12,8 @@ internal static class ReportFile
     /// <exception cref="FeishuException"><c>ReportNotWritten</c>.</exception>
     public static void Check(string path, bool keep, bool force)
     {
-        // By whatever name or link it is reached, and of whatever run it is.
-        if (File.Exists(path) && JournalFile.IsJournal(path))
+        // Of whatever run it is.
+        if (KeptFile.Is(path))
         {
             throw Refused(nameof(Messages.ReportNotWritten_IsJournal), path);
         }

@@ -34,6 +34,11 @@ internal static class SheetFiles
             return;
         }
 
+        if (KeptFile.Is(path))
+        {
+            throw Refused(nameof(Messages.SheetNotWritten_IsJournal), path);
+        }
+
         if (keep)
         {
             throw Refused(nameof(Messages.SheetNotWritten_Exists), path);

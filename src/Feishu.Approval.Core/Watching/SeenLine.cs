@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Json;
@@ -12,7 +13,7 @@ namespace Feishu.Approval.Watching;
 internal sealed record SeenLine
 {
     /// <summary>How every such file begins, so that no other is taken for one.</summary>
-    public static readonly byte[] Start = Encoding.ASCII.GetBytes("{\"" + Watch + "\":\"returned\",\"" + VersionName + "\":");
+    public static readonly byte[] Start = KeptFile.Watch;
 
     private const string Watch = "watch";
     private const string VersionName = "v";

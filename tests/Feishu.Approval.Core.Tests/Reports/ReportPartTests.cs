@@ -3,6 +3,7 @@ using System.IO;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Reports;
+using Feishu.Approval.Sheets;
 
 namespace Feishu.Approval.Core.Tests.Reports;
 
@@ -95,6 +96,10 @@ public sealed class ReportPartTests
         Assert.Equal(nameof(Messages.ReportNotWritten), Refused(() => ReportFile.Save(path, keep: true, page => page.Write("2"))));
         Assert.Equal("1", File.ReadAllText(path));
         Assert.Equal(nameof(Messages.ReportNotWritten_IsJournal), Refused(() => ReportFile.Check(scene.File, keep: false, force: true)));
+        Assert.Equal(nameof(Messages.SheetNotWritten_IsJournal), Assert.Throws<FeishuException>(() => SheetFiles.Check(scene.File, keep: false, force: true)).Failure.MessageKey);
+        string watch = Path.Combine(scene.Folder, "watch.jsonl");
+        File.WriteAllText(watch, """{"watch":"returned","v":1,"at":"2026-05-04T08:00:00.020Z"}""");
+        Assert.Equal(nameof(Messages.ReportNotWritten_IsJournal), Refused(() => ReportFile.Check(watch, keep: false, force: true)));
         string link = Path.Combine(scene.Folder, "link.html");
         File.CreateSymbolicLink(link, scene.File);
         Assert.Equal(nameof(Messages.ReportNotWritten_IsJournal), Refused(() => ReportFile.Check(link, keep: false, force: true)));
