@@ -22,6 +22,12 @@ internal sealed record SheetColumn(FeishuControlDefinition Control, ColumnPart P
 {
     private static readonly Regex Zoned = new(@"^(?<name>.*?)\s*[\[\uFF3B]\s*(?<zone>UTC[^\]\uFF3D]*)[\]\uFF3D]\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline);
 
+    /// <summary>How a header may name a control, the surest first: as this sheet calls it, by name, by name and id, by id, by custom id.</summary>
+    public static readonly IReadOnlyList<Func<SheetColumn, string?>> Ways = new Func<SheetColumn, string?>[]
+    {
+        column => column.Name, column => column.Control.Name, column => ControlFinder.Label(column.Control), column => column.Control.Id, column => column.Control.CustomId,
+    };
+
     /// <summary>What the control is called in this sheet: its name, and its id behind it where people would see no difference.</summary>
     public string Name { get; init; } = Control.Name;
 
@@ -43,11 +49,10 @@ internal sealed record SheetColumn(FeishuControlDefinition Control, ColumnPart P
     };
 
     /// <summary>Whether a header means this column, as people see it; in either language, and with the id for the name.</summary>
-    public bool IsCalled(string header)
-    {
-        string name = Split(header, out _);
-        return Spellings.Any(spelling => Spelling.IsSame(spelling, name));
-    }
+    /// <param name="header">The header, without a zone.</param>
+    /// <param name="way">How it would be called so: one of <see cref="Ways"/>.</param>
+    public bool IsCalled(string header, Func<SheetColumn, string?> way) =>
+        way(this) is { Length: > 0 } name && Spellings(name).Any(spelling => Spelling.IsSame(spelling, header));
 
     /// <summary>A header without the zone behind it.</summary>
     public static string Split(string header, out TimeSpan? zone)
@@ -57,23 +62,9 @@ internal sealed record SheetColumn(FeishuControlDefinition Control, ColumnPart P
         return match.Success ? match.Groups["name"].Value : header;
     }
 
-    private IEnumerable<string> Spellings
-    {
-        get
-        {
-            foreach (string name in new[] { Name, Control.Id, Control.CustomId ?? string.Empty, ControlFinder.Label(Control) }.Where(name => name.Length > 0))
-            {
-                if (PartKey(Part) is not string key)
-                {
-                    yield return name;
-                    continue;
-                }
-
-                yield return $"{name} ({FailureText.Of(key, CultureInfo.InvariantCulture)})";
-                yield return $"{name} ({FailureText.Of(key, SheetWords.Chinese)})";
-            }
-        }
-    }
+    private IEnumerable<string> Spellings(string name) => PartKey(Part) is string key
+        ? new[] { CultureInfo.InvariantCulture, SheetWords.Chinese }.Select(culture => $"{name} ({FailureText.Of(key, culture)})")
+        : new[] { name };
 
     private static string? PartKey(ColumnPart part) => part switch
     {

@@ -18,7 +18,7 @@ internal static class SheetColumns
             string seen = Spelling.Seen(control.Name);
             bool isAlone = seen.Length > 0 && SheetWords.Of(seen) is null && !seen.EndsWith("]", StringComparison.Ordinal) && !seen.StartsWith(SheetWords.Hint, StringComparison.Ordinal)
                 && held.Count(other => Spelling.IsSame(other.Name, seen)) == 1
-                && held.All(other => other == control || !IsPart(seen, other));
+                && controls.All(other => other == control || !(IsPart(seen, other) || IsOther(seen, other)));
             return SheetColumn.Of(control, isAlone ? seen : $"{seen} ({control.Id})".TrimStart());
         }).ToArray();
     }
@@ -33,9 +33,9 @@ internal static class SheetColumns
             return null;
         }
 
-        // A name that has brackets of its own is taken as it stands.
-        SheetColumn? found = columns.FirstOrDefault(column => column.IsCalled(name));
-        _ = SheetColumn.Split(name, out TimeSpan? zone);
+        // A name that has brackets of its own is taken as it stands; what is the name of one control and the id of another means the one that shows it.
+        string asked = SheetColumn.Split(name, out TimeSpan? zone);
+        SheetColumn? found = SheetColumn.Ways.Select(way => columns.Where(column => column.IsCalled(asked, way)).Take(2).ToArray() is { Length: 1 } one ? one[0] : null).FirstOrDefault(column => column is not null);
         return found is { } known ? known with { Zone = zone } : null;
     }).ToArray();
 
@@ -67,6 +67,10 @@ internal static class SheetColumns
         ControlFamily family = ControlFamilies.Of(control.Type);
         return family.HoldsAChoice && (family.InCell is not (CellShape.None or CellShape.Table) || (isNew && family.InCell == CellShape.None && family.IsWritable && family.Nesting == ControlNesting.None));
     }
+
+    // Where a header is the id of another control, or its name and id, whoever reads it there could mean that one.
+    private static bool IsOther(string seen, FeishuControlDefinition other) =>
+        Spelling.IsSame(seen, other.Id) || Spelling.IsSame(seen, other.CustomId ?? string.Empty) || Spelling.IsLabel(seen, other.Name, other.Id) || Spelling.IsLabel(seen, other.Name, other.CustomId);
 
     private static bool IsPart(string seen, FeishuControlDefinition other) =>
         SheetColumn.Of(other, Spelling.Seen(other.Name)).Any(column => column.Part != ColumnPart.Whole

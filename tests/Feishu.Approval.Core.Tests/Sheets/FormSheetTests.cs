@@ -31,6 +31,23 @@ public class FormSheetTests
         Assert.Equal(form.ToJson(), unchanged!.Form!.ToJson());
     }
 
+    // A name that is the id of another control, or looks like its name and id.
+    [Theory]
+    [InlineData("""{"id":"a2","type":"input","name":"Budget","custom_id":"remark"},{"id":"a1","type":"input","name":"Remark"}""", "Remark", "a1")]
+    [InlineData("""{"id":"a2","type":"input","name":"Budget","custom_id":"Remark "},{"id":"a1","type":"input","name":"Remark"}""", "Remark", "a1")]
+    [InlineData("""{"id":"Remark","type":"input","name":"Budget"},{"id":"a1","type":"input","name":"Remark"}""", "Remark", "a1")]
+    [InlineData("""{"id":"a2","type":"dateInterval","name":"Budget","custom_id":"Stay"},{"id":"a1","type":"dateInterval","name":"Stay"}""", "Stay (Start)", "a1")]
+    [InlineData("""{"id":"b2","type":"input","name":"Remark"},{"id":"b3","type":"input","name":"Remark"},{"id":"c1","type":"input","name":"Remark (b2)"}""", "c1", "c1")]
+    public void A_header_means_the_control_that_it_was_written_for(string definition, string header, string id)
+    {
+        IReadOnlyList<SheetColumn> columns = SheetColumns.Of(ControlDefinitionParser.Parse($"[{definition}]")!, isNew: false);
+        string[] headers = columns.Select(column => column.Header(CultureInfo.InvariantCulture)).ToArray();
+
+        Assert.Equal(headers.Length, headers.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(columns.Select(column => (column.Control.Id, column.Part)), SheetColumns.Read(headers, columns).Select(column => (column!.Control.Id, column.Part)));
+        Assert.Equal(id, Assert.Single(SheetColumns.Read(new[] { header }, columns))!.Control.Id);
+    }
+
     [Fact]
     public async Task Headers_of_both_languages_are_one()
     {

@@ -30,6 +30,17 @@ public class PlainRecordTests
     }
 
     [Fact]
+    public void A_name_that_is_the_id_of_another_control_has_its_own_id_behind_it()
+    {
+        FormRecord values = PlainRecord.Of(new FeishuForm(Array.Empty<FeishuFormControl>())
+        {
+            Definition = ControlDefinitionParser.Parse("""[{"id":"a1","type":"input","name":"Remark"},{"id":"a2","type":"input","name":"Budget","custom_id":"Remark"},{"id":"a3","type":"input","name":"own","custom_id":"own"}]"""),
+        });
+
+        Assert.Equal(["Remark (a1)", "Budget", "own"], values.Keys.Cast<string>());
+    }
+
+    [Fact]
     public void A_form_that_was_read_has_labels_and_names_and_no_address_of_a_file()
     {
         FormRecord values = PlainRecord.OfRead("""

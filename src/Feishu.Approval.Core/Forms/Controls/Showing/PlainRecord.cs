@@ -71,7 +71,7 @@ internal static class PlainRecord
     {
         ReadControl[] read = items.Select(item => new ReadControl(item, ControlConverter.Find(definition, item.Text("id"), item.Text("custom_id")), string.Empty))
             .Where(control => ControlFamilies.Of(control.Type).HoldsAChoice).ToArray();
-        string[] names = Names(read.Select((control, i) => (control.Name ?? string.Empty, control.Id ?? "#" + (i + 1).ToString(CultureInfo.InvariantCulture))).ToArray());
+        string[] names = Names(read.Select((control, i) => (control.Name ?? string.Empty, control.Id ?? "#" + (i + 1).ToString(CultureInfo.InvariantCulture), control.Json.Text("custom_id"))).ToArray());
         return read.Select((control, i) => (names[i], control));
     }
 
@@ -101,7 +101,7 @@ internal static class PlainRecord
 
     private static FormRecord Named(IReadOnlyList<FeishuControlDefinition> controls, Func<FeishuControlDefinition, (object? Value, string? Currency)> value)
     {
-        string[] names = Names(controls.Select(control => (control.Name, control.Id)).ToArray());
+        string[] names = Names(controls.Select(control => (control.Name, control.Id, control.CustomId)).ToArray());
         var record = new FormRecord();
         for (int i = 0; i < names.Length; i++)
         {
@@ -113,9 +113,11 @@ internal static class PlainRecord
     }
 
     // Controls that a reader would take for one another are called by name and id, all of them: none is chosen in silence.
-    private static string[] Names(IReadOnlyCollection<(string Name, string Id)> controls)
+    private static string[] Names(IReadOnlyCollection<(string Name, string Id, string? CustomId)> controls)
     {
+        // A name that is the id of another would set that one.
+        HashSet<string?> ids = new(controls.SelectMany(control => new[] { control.Id, control.CustomId }), StringComparer.Ordinal);
         Dictionary<string, int> times = controls.GroupBy(control => Spelling.Seen(control.Name), StringComparer.OrdinalIgnoreCase).ToDictionary(same => same.Key, same => same.Count(), StringComparer.OrdinalIgnoreCase);
-        return controls.Select(control => SafeText.Lines(control.Name)!.Trim() is { Length: > 0 } name ? times[Spelling.Seen(control.Name)] > 1 ? name + " (" + control.Id + ")" : name : control.Id).ToArray();
+        return controls.Select(control => SafeText.Lines(control.Name)!.Trim() is { Length: > 0 } name ? times[Spelling.Seen(control.Name)] > 1 || (ids.Contains(name) && control.Id != name && control.CustomId != name) ? name + " (" + control.Id + ")" : name : control.Id).ToArray();
     }
 }
