@@ -35,12 +35,15 @@ internal static class QuotedCode
     // Apart, since most texts are asked for nothing, and a bulk run asks many.
     private static string? Search(string text, string name)
     {
-        Match[] all = Codes.Matches(Plain(text)).Cast<Match>().ToArray();
+        string plain = Plain(text);
+        Match[] all = Codes.Matches(plain).Cast<Match>().ToArray();
         string own = name == InstanceName ? "instance" : "approval";
         string other = name == InstanceName ? "approval" : "instance";
         string[] named = Distinct(all.Where(one => one.Groups[own].Success));
-        string[] unnamed = Distinct(all.Where(one => !one.Groups[own].Success && !one.Groups[other].Success));
-        string[] found = named.Length > 0 ? named : unnamed;
+        Match[] unnamed = all.Where(one => !one.Groups[own].Success && !one.Groups[other].Success).ToArray();
+
+        // What a link or JSON holds has a sign before it; what stands in the text by itself may be the one that is meant, beside a link of another.
+        string[] found = named.Length == 0 ? Distinct(unnamed) : Distinct(all.Where(one => one.Groups[own].Success).Concat(unnamed.Where(one => IsAlone(plain, one.Groups["code"].Index))));
         if (found.Length == 1)
         {
             return found[0];
@@ -50,6 +53,8 @@ internal static class QuotedCode
             : all.Length > 0 ? throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_OtherCode), name, new TextList(Distinct(all).Take(5)), name == InstanceName ? ApprovalName : InstanceName).ToException()
             : null;
     }
+
+    private static bool IsAlone(string text, int index) => index == 0 || text[index - 1] is not ('=' or '/' or '#' or '"' or '\'');
 
     // A link inside a link is escaped once more.
     private static string Plain(string text)

@@ -146,6 +146,7 @@ public sealed class KnownCodesTests : IDisposable
 
     [Theory]
     [InlineData("From " + Code + " to " + Another, "InstanceCode", "InvalidId_SeveralCodes", "InvalidId_SeveralCodesAction")]
+    [InlineData("Please resend " + Code + " like https://www.example.com/?instanceCode=" + Another, "InstanceCode", "InvalidId_SeveralCodes", "InvalidId_SeveralCodesAction")]
     [InlineData("https://www.example.com/?instanceCode=" + Code + "&instanceCode=" + Another, "InstanceCode", "InvalidId_SeveralCodes", "InvalidId_SeveralCodesAction")]
     [InlineData("https://www.example.com/approval?definitionCode=" + Code, "InstanceCode", "InvalidId_OtherCode", "InvalidId_OtherCodeAction")]
     [InlineData("https://www.example.com/approval?instanceCode=" + Code, "ApprovalCode", "InvalidId_OtherCode", "InvalidId_OtherCodeAction")]
