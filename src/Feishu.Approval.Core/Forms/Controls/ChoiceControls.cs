@@ -109,7 +109,7 @@ internal abstract class ChoiceControls : ControlFamily
 
         if (place.Definition.HasOptionsElsewhere && options.Count == 0)
         {
-            throw new Failure(FailureKind.OptionNotFound, nameof(Messages.OptionNotFound_External), place.Label, text).ToException();
+            throw new Failure(FailureKind.OptionNotFound, nameof(Messages.OptionNotFound_External), place.Label, text) { ActionArguments = new object?[] { place.Label, text } }.ToException();
         }
 
         return options.Count == 0 ? text : Find(options, text, place);

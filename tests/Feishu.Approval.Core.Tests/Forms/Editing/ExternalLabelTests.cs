@@ -33,6 +33,15 @@ public class ExternalLabelTests
     public void Any_other_label_is_refused_as_ever(string label) =>
         Assert.Equal("OptionNotFound", Assert.Throws<FeishuException>(() => Sample.Editor().Set(Form, null, "Client", new[] { label })).ErrorId);
 
+    [Fact]
+    public void The_way_out_names_the_control_and_what_was_given()
+    {
+        Failure failure = Assert.Throws<FeishuException>(() => Sample.Editor().Set(Form, null, "Client", new[] { "Beta" })).Failure;
+
+        Assert.Contains("@{ Key = 'Beta' }", FailureText.Action(failure, System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.DoesNotContain("{0}", FailureText.Action(failure, System.Globalization.CultureInfo.GetCultureInfo("zh-CN")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("id_beta")]
     [InlineData("$i18n-beta")]
