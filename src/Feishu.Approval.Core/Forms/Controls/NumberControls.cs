@@ -61,8 +61,10 @@ internal class NumberControls : ControlFamily
     /// <summary>Whether a text is a number as JSON writes it.</summary>
     public static bool IsNumber(string text) => Json.IsMatch(text);
 
-    private static string Digits(string text)
+    private static string Digits(string given)
     {
+        // Cells bring blanks along, and keyboards full-width digits.
+        string text = Spelling.Seen(given);
         if (!IsNumber(text))
         {
             throw text.Any(char.IsDigit) ? new FormFaultException(nameof(Messages.Fault_NumberText)) : new FormFaultException(nameof(Messages.Fault_NumberWords), text);
