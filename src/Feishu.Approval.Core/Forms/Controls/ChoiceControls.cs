@@ -95,7 +95,7 @@ internal abstract class ChoiceControls : ControlFamily
             : throw new FormFaultException(place.Look.Items(value) is null ? nameof(Messages.Fault_OptionWanted) : nameof(Messages.Fault_OneOptionWanted));
 
         // What the request itself shows of such a source is certain.
-        if (place.Definition.HasOptionsElsewhere && place.Present is { Shown: { Count: > 0 } shown } && Called(shown.ToArray(), text) is { Length: 1 } known)
+        if (place.Definition.HasOptionsElsewhere && place.Shown.Count > 0 && Called(place.Shown, text) is { Length: 1 } known)
         {
             return known[0].Key;
         }

@@ -59,7 +59,7 @@ internal sealed class ConnectControls : ControlFamily
 
         return id is null ? throw new FormFaultException(nameof(Messages.Fault_InstanceWanted))
             : QuotedCode.Is(id) ? id
-            : place.Present?.Shown.FirstOrDefault(linked => Spelling.IsSame(linked.Text, id)) is { } linked ? linked.Key
+            : place.Shown.FirstOrDefault(linked => Spelling.IsSame(linked.Text, id)) is { } linked ? linked.Key
             : place.Words?.Instance?.Invoke(id) is string known ? known
             : place.Present is { ValueUtf8.IsEmpty: false } present && TextArray.Of(JsonValue.Parse(present.ValueUtf8.Span))?.Contains(id) == true ? id
             : throw new FormFaultException(nameof(Messages.Fault_InstanceUnknown), id);

@@ -39,7 +39,7 @@ internal sealed class TableControls : ControlFamily
         List<FeishuFormControl>[] converted = rows.EnumerateArray().Select((row, i) => Cells(row, columns, scope.Row(table, i + 1))).ToArray();
         return converted.All(row => row.Count == 0)
             ? null
-            : table.Written(writer => Write(converted, writer), converted.SelectMany(row => row).SelectMany(cell => cell.Files).ToArray());
+            : table.Written(writer => Write(converted, writer), converted.SelectMany(row => row).SelectMany(cell => cell.Files).ToArray()).ShowingCells(Shown(converted));
     }
 
     // Rows come as objects by column, or as arrays of cells in write shape.
@@ -87,6 +87,11 @@ internal sealed class TableControls : ControlFamily
     public override object? PlainRead(ReadControl read) => read.Value is { ValueKind: JsonValueKind.Array } value
         ? new FormRows(TableColumns.Cells(value).Select(cells => PlainRecord.OfRead(cells, read.Definition?.Children)).ToArray())
         : base.PlainRead(read);
+
+    // Rows that show the same choice show one. Of most tables there is nothing to keep.
+    private static ILookup<string, FeishuOption>? Shown(List<FeishuFormControl>[] rows) => !rows.Any(row => row.Any(cell => cell.Shown.Count > 0)) ? null
+        : rows.SelectMany(row => row).SelectMany(cell => cell.Shown.Select(option => (cell.Id, Option: option)))
+            .GroupBy(shown => (shown.Id, shown.Option.Key, shown.Option.Text)).Select(same => same.First()).ToLookup(shown => shown.Id, shown => shown.Option, StringComparer.Ordinal);
 
     private static void Write(IEnumerable<IEnumerable<FeishuFormControl>> rows, Utf8JsonWriter writer)
     {

@@ -82,6 +82,9 @@ public sealed class FeishuFormControl
     /// <summary>Choices of a source elsewhere that the request shows with their labels: all that is known of such a source; of linked requests their numbers.</summary>
     internal IReadOnlyList<FeishuOption> Shown => (_known as ShownChoices)?.Options ?? Array.Empty<FeishuOption>();
 
+    /// <summary>The same of the cells of a table, by the ids of its columns; null for none.</summary>
+    internal ILookup<string, FeishuOption>? ShownCells => (_known as ShownChoices)?.Cells;
+
     /// <summary>The same control with what is not sent beside it.</summary>
     internal FeishuFormControl With(string? name, IReadOnlyList<FeishuFormFile> files) => new(this) { Name = name, Files = files };
 
@@ -91,6 +94,10 @@ public sealed class FeishuFormControl
     /// <summary>The same control with what a request shows of the choices of a source elsewhere.</summary>
     internal FeishuFormControl Showing(IReadOnlyList<FeishuOption> shown) =>
         new(this) { Name = Name, Files = Files, _known = shown.Count > 0 ? new ShownChoices(Definition, shown) : _known };
+
+    /// <summary>The same table with what its rows show of the choices of sources elsewhere.</summary>
+    internal FeishuFormControl ShowingCells(ILookup<string, FeishuOption>? cells) =>
+        new(this) { Name = Name, Files = Files, _known = cells is { Count: > 0 } ? new ShownChoices(Definition, Shown) { Cells = cells } : _known };
 
     internal void WriteTo(Utf8JsonWriter writer)
     {
@@ -122,5 +129,8 @@ public sealed class FeishuFormControl
         writer.WriteEndObject();
     }
 
-    private sealed record ShownChoices(FeishuControlDefinition? Definition, IReadOnlyList<FeishuOption> Options);
+    private sealed record ShownChoices(FeishuControlDefinition? Definition, IReadOnlyList<FeishuOption> Options)
+    {
+        public ILookup<string, FeishuOption>? Cells { get; init; }
+    }
 }

@@ -21,6 +21,31 @@ public class ExternalLabelTests
         Assert.Equal("""["c-1"]""", Assert.Single(again.Controls).ValueJson);
     }
 
+    // The rows of a table are set together, so what one row shows is known in each; what another column shows is not.
+    [Fact]
+    public void A_label_that_a_row_shows_becomes_its_key_in_any_row()
+    {
+        FeishuForm form = Conversions.Convert(
+            """
+            {"id":"t","name":"Rows","type":"fieldList","value":[
+             [{"id":"p","name":"P","type":"radioV2","value":"Alpha","option":{"key":"77","text":"Alpha"}}],
+             [{"id":"p","name":"P","type":"radioV2","value":"Alpha","option":{"key":"77","text":"Alpha"}},{"id":"q","name":"Q","type":"radioV2","value":"Beta","option":{"key":"78","text":"Beta"}}]]}
+            """,
+            """
+            {"id":"t","name":"Rows","type":"fieldList","children":[
+             {"id":"p","name":"P","type":"radioV2","externalData":{"externalDataLinkage":true},"option":[]},
+             {"id":"q","name":"Q","type":"radioV2","externalData":{"externalDataLinkage":true},"option":[]}]}
+            """);
+        static object[] rows(params (string Column, string Label)[] cells) => cells.Select(cell => (object)new Dictionary<string, object?> { [cell.Column] = cell.Label }).ToArray();
+
+        FeishuForm set = Sample.Editor().Set(form, null, "Rows", rows(("Q", "beta"), ("P", "Alpha")));
+        FeishuForm again = Sample.Editor().Set(set, null, "Rows", rows(("P", "Alpha")));
+
+        Assert.Equal("""[[{"id":"q","type":"radioV2","value":"78"}],[{"id":"p","type":"radioV2","value":"77"}]]""", Assert.Single(set.Controls).ValueJson);
+        Assert.Equal("""[[{"id":"p","type":"radioV2","value":"77"}]]""", Assert.Single(again.Controls).ValueJson);
+        Assert.Equal("OptionNotFound", Assert.Throws<FeishuException>(() => Sample.Editor().Set(form, null, "Rows", rows(("P", "Beta")))).ErrorId);
+    }
+
     [Theory]
     [InlineData("Beta")]
     [InlineData("Building-7")]

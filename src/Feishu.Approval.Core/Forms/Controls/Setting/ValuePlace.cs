@@ -13,6 +13,7 @@ internal sealed class ValuePlace
         Present = present;
         Cells = new Lazy<IReadOnlyList<IReadOnlyList<JsonElement>>>(() => TableColumns.Cells(present));
         Currency = present?.Currency;
+        Shown = present?.Shown ?? Array.Empty<FeishuOption>();
         Files = present?.Files ?? Array.Empty<FeishuFormFile>();
         Label = ControlFinder.Label(definition);
         Reader = reader;
@@ -31,6 +32,9 @@ internal sealed class ValuePlace
 
     /// <summary>The currency that stands there now.</summary>
     public string? Currency { get; private init; }
+
+    /// <summary>What the request shows of choices elsewhere; for a cell, what any row shows in its column.</summary>
+    public IReadOnlyList<FeishuOption> Shown { get; private init; }
 
     /// <summary>The files that stand there now and wait for their upload.</summary>
     public IReadOnlyList<FeishuFormFile> Files { get; private init; }
@@ -64,6 +68,7 @@ internal sealed class ValuePlace
     public ValuePlace Part(FeishuControlDefinition column, string? currency) => new(column, null, Reader, FullPath)
     {
         Currency = currency,
+        Shown = Present?.ShownCells is { } cells ? cells.Where(same => ControlFinder.IsId(column, same.Key)).SelectMany(same => same).ToArray() : Array.Empty<FeishuOption>(),
         Files = Files,
         Words = Words,
         Label = new FormFault(nameof(Messages.Fault_PlaceInGroup), Label, ControlFinder.Label(column)),
