@@ -164,7 +164,11 @@ internal abstract class ChoiceControls : ControlFamily
         {
             1 => found[0].Key,
             0 => throw new Failure(FailureKind.OptionNotFound, nameof(Messages.OptionNotFound), place.Label, text, BoundedList.Near(text, options)).WithNearest(text, options.ToArray()).ToException(),
-            _ => throw new Failure(FailureKind.OptionNotFound, nameof(Messages.OptionNotFound_Ambiguous), place.Label, text, BoundedList.Of(found)).ToException(),
+            _ => throw new Failure(FailureKind.OptionNotFound, nameof(Messages.OptionNotFound_Ambiguous), place.Label, text, BoundedList.Of(found)) { ActionKey = Advice(options, found), ActionArguments = new object?[] { (found.FirstOrDefault(option => option.Key == text) ?? found[0]).Key } }.ToException(),
         };
     }
+
+    // A key that is the label of another option too says as little as that label did.
+    private static string Advice(IReadOnlyList<FeishuOption> options, FeishuOption[] found) =>
+        found.Any(one => options.Any(other => other.Key != one.Key && other.Text == one.Key)) ? nameof(Messages.OptionNotFound_KeyIsLabelAction) : nameof(Messages.OptionNotFound_AmbiguousAction);
 }
