@@ -83,6 +83,7 @@ Describe 'In a restricted session' {
     ) {
         $seen = Invoke-Restricted $Line
         @($seen.Errors)[0].FullyQualifiedErrorId | Should -Match "^$Fault,"
+        @($seen.Errors)[0].ErrorDetails.RecommendedAction | Should -Match 'FileSystem' -Because 'no other file and no room on a disk helps there'
         $seen.Output | Should -BeNullOrEmpty
     }
 }

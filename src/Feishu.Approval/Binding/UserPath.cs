@@ -38,5 +38,7 @@ internal static class UserPath
     /// <exception cref="FeishuException">There is no such place.</exception>
     public static string From(string? here, string text) => Path.GetFullPath(Path.Combine(here ?? throw NoFileSystem(text), text));
 
-    private static FeishuException NoFileSystem(string text) => new Failure(FailureKind.FileRejected, nameof(Messages.FileRejected_NoFileSystem), text).ToException();
+    /// <summary>The refusal of a file in such a session: no other file would do there.</summary>
+    public static FeishuException NoFileSystem(string text) =>
+        new Failure(FailureKind.FileRejected, nameof(Messages.FileRejected_NoFileSystem), text) { ActionKey = nameof(Messages.Part_NoFileSystemAction) }.ToException();
 }

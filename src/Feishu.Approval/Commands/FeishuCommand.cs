@@ -79,7 +79,7 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
         }
         catch (ProviderNotFoundException)
         {
-            throw unusable(new MessagePart(nameof(Messages.Part_NoFileSystem))).ToException();
+            throw (unusable(new MessagePart(nameof(Messages.Part_NoFileSystem))) with { ActionKey = nameof(Messages.Part_NoFileSystemAction) }).ToException();
         }
         catch (Exception fault) when (fault is RuntimeException or NotSupportedException)
         {

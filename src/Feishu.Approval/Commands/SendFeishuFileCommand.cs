@@ -78,7 +78,7 @@ public sealed class SendFeishuFileCommand : FeishuServiceCommand
         }
         catch (ProviderNotFoundException)
         {
-            throw new Failure(FailureKind.FileRejected, nameof(Messages.FileRejected_NoFileSystem), given).ToException();
+            throw UserPath.NoFileSystem(given);
         }
         catch (Exception fault) when (fault is SessionStateException or ProviderInvocationException or PSInvalidOperationException or PSArgumentException or PSNotSupportedException)
         {
