@@ -31,6 +31,7 @@ internal static class AnswerFailure
 
     private static Failure Describe(Answer answer, ApiEndpoint endpoint) => answer.Kind switch
     {
+        _ when ProxyFault.WantsCredential(answer) => new Failure(FailureKind.ConnectionFailed, nameof(Messages.ConnectionFailed_ProxyCredential), endpoint.Name),
         AnswerKind.NotConnected => new Failure(FailureKind.ConnectionFailed, nameof(Messages.ConnectionFailed_NotConnected), answer.Exchange.Destination, endpoint.Name, Root(answer.Exchange.Cause))
         {
             ActionKey = TlsFault.ActionKey(answer.Exchange.Cause) ?? FailureKind.ConnectionFailed.Id + "_Action",

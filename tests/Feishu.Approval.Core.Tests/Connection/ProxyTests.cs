@@ -1,6 +1,12 @@
+using System.Net;
 using System.Net.Http;
+using System.Net.Sockets;
+using System.Text;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Core.Tests.Connection;
 
@@ -44,6 +50,43 @@ public class ProxyTests
         var options = new FeishuConnectionOptions { BaseUri = new Uri(address), Proxy = new Uri(proxy) };
 
         Assert.Equal(new Uri(address), EndpointCheck.Api(options));
+    }
+
+    // A tunnel to https ends in an exception, plain http in an answer that is none of the service's.
+    [Theory]
+    [InlineData("https://feishu.invalid/", 407, "ConnectionFailed_ProxyCredential")]
+    [InlineData("http://127.0.0.1:1/", 407, "ConnectionFailed_ProxyCredential")]
+    [InlineData("https://feishu.invalid/", 403, "ConnectionFailed_NotConnected")]
+    public async Task A_proxy_that_wants_credentials_is_told_from_one_that_refuses(string address, int status, string message)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Task proxied = AnswerAsync(listener, status);
+        var clock = new VirtualClock();
+        var options = new FeishuConnectionOptions
+        {
+            BaseUri = new Uri(address), Proxy = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/"), MaximumRetryCount = 0,
+        };
+
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => FeishuConnection.ConnectAsync(
+            "cli_1", Secrets.Secure("secret"), options, new ConnectionParts(clock, new PacingRegistry(clock)), CallContext.None).Within());
+
+        await proxied.Within();
+        Assert.Equal(("ConnectionFailed", message), (fault.ErrorId, fault.Failure.MessageKey));
+        Assert.Equal(status == 407, fault.RecommendedAction.Contains("-ProxyCredential", StringComparison.Ordinal));
+    }
+
+    private static async Task AnswerAsync(TcpListener listener, int status)
+    {
+        using TcpClient client = await listener.AcceptTcpClientAsync();
+        var read = new byte[4096];
+        string said = string.Empty;
+        while (!said.Contains("\r\n\r\n", StringComparison.Ordinal))
+        {
+            said += Encoding.ASCII.GetString(read, 0, await client.GetStream().ReadAsync(read));
+        }
+
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} No\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>"));
     }
 
     [Theory]
