@@ -41,7 +41,8 @@ public sealed class StagedFileTests
     [Fact]
     public void Every_script_in_a_view_reads_properties_that_exist()
     {
-        HashSet<string> properties = BuiltModule.Of(BuiltModule.Core).PublicTypes.SelectMany(type => type.GetProperties()).Select(property => property.Name).ToHashSet();
+        HashSet<string> properties = BuiltModule.Of(BuiltModule.Core).PublicTypes.SelectMany(type => type.GetProperties()).Select(property => property.Name)
+            .Concat(Directory.EnumerateFiles(Repository.Module, "*.Values.ps1xml").SelectMany(path => XDocument.Load(path).Descendants("CodeProperty")).Select(added => added.Element("Name")!.Value)).ToHashSet();
         Assert.All(
             Format().Descendants("ScriptBlock").SelectMany(script => Regex.Matches(script.Value, @"\$[_o]\.(\w+)")).Select(match => match.Groups[1].Value),
             name => Assert.Contains(name, properties));

@@ -12,6 +12,8 @@ Connect-Feishu -Sandbox
 '## FeishuReturnedTask'; Get-FeishuReturnedTask -ApprovalCode `$code | Format-Table | Out-String -Width 119
 '## FeishuApproval'; Get-FeishuApproval `$code | Out-String -Width 119
 '## FeishuForm'; Get-FeishuForm 9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF | Out-String -Width 119
+'## TableForm'; Get-FeishuForm A0000001-0000-4000-8000-000000000007 | Out-String -Width 119
+'## FeishuFormControl'; (Get-FeishuForm A0000001-0000-4000-8000-000000000007).Controls | Out-String -Width 119
 '## FeishuPreviewNode'; Get-FeishuInstancePreview 9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF | Out-String -Width 119
 '## Returned'; Get-FeishuInstance 9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF | Out-String -Width 119
 '## FeishuResubmitResult'
@@ -59,6 +61,15 @@ Describe 'In constrained language' {
         foreach ($label in $Labels) {
             $lines -match "^$label +: \S" | Should -Not -BeNullOrEmpty -Because "$label has something to show: $($lines -join "`n")"
         }
+    }
+
+    It 'a form shows what its controls hold, tables and currencies too: <Name>' -ForEach @(
+        @{ Name = 'TableForm' }
+        @{ Name = 'FeishuFormControl' }
+    ) {
+        $text = (Get-Shown $Name) -join "`n"
+        $text | Should -Match '1999\.90 EUR'
+        $text | Should -Match 'Items\b.*Item: Gasket; Pieces: 4'
     }
 
     It 'a table shows every column: <Name>' -ForEach @(

@@ -26,6 +26,10 @@ public static class FeishuValue
     /// <param name="control">The control.</param>
     public static object? OfControl(PSObject control) => control?.BaseObject is FeishuFormControl own ? Shown(PlainRecord.Value(own)) : null;
 
+    /// <summary>The value of a control in one line, as the views show it. Where scripts may call nothing of ours, this is how they have it.</summary>
+    /// <param name="control">The control.</param>
+    public static string? TextOf(PSObject control) => control?.BaseObject is FeishuFormControl own ? FormLines.Words(own) : null;
+
     /// <summary>The value of a control as it will be sent: keys, not labels.</summary>
     /// <param name="control">The control.</param>
     public static object? RawOf(PSObject control) => control?.BaseObject is FeishuFormControl own ? own.Value : null;

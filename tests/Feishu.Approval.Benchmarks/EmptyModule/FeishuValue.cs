@@ -13,5 +13,7 @@ public static class FeishuValue
 
     public static object? OfControl(PSObject control) => null;
 
+    public static string? TextOf(PSObject control) => null;
+
     public static object? RawOf(PSObject control) => null;
 }
