@@ -88,7 +88,7 @@ internal sealed class ActionRecord
             record.Set(field, PowerShellObjectReader.Instance.Unwrap(value(field)));
         }
 
-        record.Origins = RecordNames.OriginsOf(record.Form);
+        record.Origins = RecordNames.OriginsOf(null, record.Form);
         return record;
     }
 

@@ -33,8 +33,14 @@ internal static class RecordNames
         return task.InstanceCode is null ? task with { InstanceCode = form?.InstanceCode } : task;
     }
 
-    /// <summary>The connections that things came from.</summary>
-    public static FeishuConnection[] OriginsOf(params object?[] things) => things.OfType<IConnectionOrigin>().Select(thing => thing.Connection).OfType<FeishuConnection>().Distinct().ToArray();
+    /// <summary>The connections that a record and its form came from, each once; most records were put together by hand and come from none.</summary>
+    public static IReadOnlyList<FeishuConnection> OriginsOf(object? record, object? form) =>
+        ((record as IConnectionOrigin)?.Connection, (form as IConnectionOrigin)?.Connection) switch
+        {
+            (null, null) => Array.Empty<FeishuConnection>(),
+            ({ } one, { } other) when one != other => new[] { one, other },
+            var (one, other) => new[] { one ?? other! },
+        };
 
     private static TaskRef Put(TaskRef task, object? record, string[] spellings)
     {

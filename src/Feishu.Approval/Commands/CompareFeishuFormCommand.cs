@@ -147,7 +147,7 @@ public sealed class CompareFeishuFormCommand : FeishuServiceCommand
         }
 
         bool canAsk = IsConnected || given is IConnectionOrigin { Connection: not null } || form?.Connection is not null;
-        return new ComparedForm(form, instance, code, canAsk ? Resolve(_number, given, form) : null) { SerialNumber = request.SerialNumber };
+        return new ComparedForm(form, instance, code, canAsk ? Resolve(_number, RecordNames.OriginsOf(given, form)) : null) { SerialNumber = request.SerialNumber };
     }
 
     private static FeishuForm? FormOf(object? given) => given switch

@@ -182,7 +182,7 @@ public sealed class ExportFeishuFormCommand : FeishuServiceCommand
             throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_SheetOther), approvalCode) { Instance = RecordNames.Label(request) }.ToException();
         }
 
-        _controls ??= form.Definition ?? Read(Resolve(_number, form, piece), approvalCode).Controls;
+        _controls ??= form.Definition ?? Read(Resolve(_number, RecordNames.OriginsOf(form, piece)), approvalCode).Controls;
         _approvalCode = approvalCode;
         _requests.Add(new ListedRequest(form, request.SerialNumber, (piece as FeishuReturnedTask)?.Reason));
     }

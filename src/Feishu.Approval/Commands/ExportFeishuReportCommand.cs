@@ -84,7 +84,7 @@ public sealed class ExportFeishuReportCommand : FeishuReadCommand
     // The codes of one tenant mean nothing in another.
     private FeishuConnection ConnectionOf(RunReport report, string journal)
     {
-        FeishuConnection connection = Resolve(null, AmbiguousConnection(nameof(Messages.Ambiguous_Connection), 1));
+        FeishuConnection connection = Resolve();
         var here = new JournalIdentity(connection.BaseUri.Authority, connection.AppId);
         return report.Identity?.Fits(here) != false
             ? connection

@@ -80,7 +80,7 @@ public abstract class FeishuRecordWriteCommand : FeishuPipedWriteCommand
     /// <exception cref="FeishuException"><c>NotConnected</c>, <c>AmbiguousPipeline</c>, <c>JournalUnusable</c>.</exception>
     private protected FeishuConnection ConnectionFor(ActionRecord record)
     {
-        FeishuConnection connection = Resolve(Number, record.Origins.ToArray<object?>());
+        FeishuConnection connection = Resolve(Number, record.Origins);
         BindJournal(connection);
         return connection;
     }

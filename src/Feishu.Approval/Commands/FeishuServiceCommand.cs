@@ -32,32 +32,27 @@ public abstract class FeishuServiceCommand : FeishuCommand
     /// <summary>Whether there is a connection for what came from none.</summary>
     private protected bool IsConnected => (Connection ?? _fallback) is not null;
 
+    /// <summary>The connection for what came from none.</summary>
+    /// <exception cref="FeishuException"><c>NotConnected</c>.</exception>
+    private protected FeishuConnection Resolve() => Opened(null);
+
     /// <summary>The connection for a record that came from <paramref name="origin"/>, or from none.</summary>
     /// <param name="origin">Where the record came from.</param>
     /// <param name="conflict">The failure when it came from another connection than the explicit one.</param>
     /// <exception cref="FeishuException"><c>NotConnected</c> or <c>AmbiguousPipeline</c>.</exception>
-    private protected FeishuConnection Resolve(FeishuConnection? origin, Failure conflict)
-    {
-        if (origin is not null && Connection is not null && !ReferenceEquals(origin, Connection))
-        {
-            throw conflict.ToException();
-        }
+    private protected FeishuConnection Resolve(FeishuConnection? origin, Failure conflict) =>
+        origin is not null && Connection is not null && !ReferenceEquals(origin, Connection) ? throw conflict.ToException() : Opened(origin);
 
-        FeishuConnection? chosen = Connection ?? origin ?? _fallback;
-        return _latest = (chosen ?? throw new Failure(FailureKind.NotConnected, nameof(Messages.NotConnected)).ToException()).Open();
-    }
-
-    /// <summary>The connection for a record by what it came from, or holds: those that know their connection.</summary>
+    /// <summary>The connection for a record by those that it and its form came from (<see cref="RecordNames.OriginsOf"/>).</summary>
     /// <param name="number">The number of the record, for errors.</param>
-    /// <param name="things">The record and its form.</param>
+    /// <param name="origins">The connections, each once.</param>
     /// <exception cref="FeishuException">The same; <c>AmbiguousPipeline</c> also for two connections in one record.</exception>
-    private protected FeishuConnection Resolve(int number, params object?[] things)
+    private protected FeishuConnection Resolve(int number, IReadOnlyList<FeishuConnection> origins) => origins.Count switch
     {
-        FeishuConnection[] origins = things.Select(thing => thing as FeishuConnection ?? (thing as IConnectionOrigin)?.Connection).OfType<FeishuConnection>().Distinct().ToArray();
-        return origins.Length > 1
-            ? throw AmbiguousConnection(nameof(Messages.Ambiguous_TwoConnections), number).ToException()
-            : Resolve(origins.FirstOrDefault(), AmbiguousConnection(nameof(Messages.Ambiguous_Connection), number));
-    }
+        0 => Resolve(),
+        1 => Resolve(origins[0], AmbiguousConnection(nameof(Messages.Ambiguous_Connection), number)),
+        _ => throw AmbiguousConnection(nameof(Messages.Ambiguous_TwoConnections), number).ToException(),
+    };
 
     /// <inheritdoc />
     private protected override Func<string, string>? Words => (_latest ?? Connection ?? _fallback) is FeishuConnection connection ? text => KnownWords.Put(text, connection) : null;
@@ -124,6 +119,9 @@ public abstract class FeishuServiceCommand : FeishuCommand
         Pump.Drain();
         return isDone ? done! : throw refused?.Failure.ToException() ?? (Exception)new PipelineStoppedException();
     }
+
+    private FeishuConnection Opened(FeishuConnection? origin) =>
+        _latest = (Connection ?? origin ?? _fallback ?? throw new Failure(FailureKind.NotConnected, nameof(Messages.NotConnected)).ToException()).Open();
 
     /// <summary>The failure of an object that came from another connection than the one to use.</summary>
     private protected static Failure AmbiguousConnection(string messageKey, params object?[] arguments) =>

@@ -64,7 +64,7 @@ public sealed class GetFeishuInstanceCommand : FeishuReadCommand
     private void List()
     {
         string approvalCode = IdText.From(ApprovalCode, nameof(ApprovalCode)) ?? throw NoApprovalCode.ToException();
-        FeishuConnection connection = Resolve(null, NoApprovalCode);
+        FeishuConnection connection = Resolve();
         approvalCode = KnownCodes.Approval(connection, approvalCode);
         IPageSource<string> codes = InstanceListing.Source(connection, approvalCode, Since, Given(nameof(Until)) ? Until : null);
         Feed.Run(Pump, codes, failure => failure with { Target = approvalCode }, code => Read(

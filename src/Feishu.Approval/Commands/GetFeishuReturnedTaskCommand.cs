@@ -109,7 +109,7 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
 
         if (query.User.Id is not null && !Complete)
         {
-            Gather(approvals.Length > 0 ? Of(approvals[0].Given, nameof(ApprovalCode), approvals[0].Code) : Resolve(null, NoApprovalCode), query, null);
+            Gather(approvals.Length > 0 ? Of(approvals[0].Given, nameof(ApprovalCode), approvals[0].Code) : Resolve(), query, null);
         }
 
         foreach ((string given, string code) in approvals)

@@ -53,7 +53,7 @@ public sealed class ImportFeishuFormCommand : FeishuReadCommand
     protected override void ProcessRecord() => Guard(Path, () =>
     {
         string path = FilePath(Path!, problem => new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable), Path, problem));
-        FeishuConnection connection = Resolve(null, AmbiguousConnection(nameof(Messages.Ambiguous_Connection), 1));
+        FeishuConnection connection = Resolve();
         SheetBook book = Load(path);
         string? location = UserPath.Here(SessionState.Path);
         var editor = new FormEditor(PowerShellObjectReader.Instance, file => UserPath.From(location, file));

@@ -52,7 +52,7 @@ public sealed class InvokeFeishuRequestCommand : FeishuServiceCommand
     /// <inheritdoc />
     protected override void ProcessRecord() => Guard(Path, () =>
     {
-        FeishuConnection connection = Resolve(null, AmbiguousConnection(nameof(Messages.Ambiguous_Connection), 1));
+        FeishuConnection connection = Resolve();
         var request = new FeishuRequest(Method, Path) { Query = Query, Body = Body, AsWrite = AsWrite, Repeatable = Repeatable };
         RequestSender sender = new RequestsClient(connection).Sender(request, PowerShellObjectReader.Instance);
         bool wanted = true;

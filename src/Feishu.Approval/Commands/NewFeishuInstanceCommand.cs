@@ -144,7 +144,7 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
 
     private void Create(object? piece, RequestRow scripted, RequestRow row, Failure? unfit)
     {
-        FeishuConnection connection = Resolve(Number, row.Origin, scripted.Origin);
+        FeishuConnection connection = Resolve(Number, RecordNames.OriginsOf(row.Origin, scripted.Origin));
         BindJournal(connection);
         FeishuCreateRequest request = Request(new RequestOptions(row, scripted, _commandLine!, piece, Number), connection, unfit);
         if (JournalId is null && row.HasEmptyUuid && request.HasMadeUuid && !_warnedOfUuid)

@@ -40,7 +40,7 @@ public sealed class SendFeishuFileCommand : FeishuServiceCommand
         FeishuConnection? connection = null;
         Guard(null, () =>
         {
-            connection = Resolve(null, AmbiguousConnection(nameof(Messages.Ambiguous_Connection), _done));
+            connection = Resolve();
             FileUploader.Host(connection);
         });
         foreach (string given in ParameterSetName == LiteralSet ? LiteralPath : Path)

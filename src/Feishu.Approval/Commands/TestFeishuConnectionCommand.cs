@@ -31,7 +31,7 @@ public sealed class TestFeishuConnectionCommand : FeishuServiceCommand
     {
         string? approvalCode = IdText.From(ApprovalCode, nameof(ApprovalCode));
         string? instanceCode = IdText.From(InstanceCode, nameof(InstanceCode));
-        FeishuConnection connection = Resolve(null, AmbiguousConnection(nameof(Messages.Ambiguous_Connection), 1));
+        FeishuConnection connection = Resolve();
         approvalCode = approvalCode is null ? null : KnownCodes.Approval(connection, approvalCode);
         instanceCode = instanceCode is null ? null : KnownCodes.Instance(connection, instanceCode);
         Pump.Run(async (item, context) =>

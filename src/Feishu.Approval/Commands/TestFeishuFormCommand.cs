@@ -113,7 +113,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
             throw (new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_ApprovalCode)) with { Instance = RecordNames.Label(RecordNames.Of(given, form)) }).ToException();
         }
 
-        FeishuConnection? connection = shape.Count > 0 && (code is null || !IsConnected) ? null : Resolve(_number, given, form);
+        FeishuConnection? connection = shape.Count > 0 && (code is null || !IsConnected) ? null : Resolve(_number, RecordNames.OriginsOf(given, form));
         code = connection is null || code is null ? code : KnownCodes.Approval(connection, code);
         Pump.Run(async (item, context) =>
         {
