@@ -181,8 +181,8 @@ internal sealed class ActionRecord
                 // To look for a property runs no script of it, to read it does. What the engine bound is that of the first spelling.
                 string[] there = _fields.Spellings.Where(name => PowerShellObjectReader.Instance.Has(value, name)).ToArray();
                 isRecord = there.Any(name => RecordFields.MakesRecord(_fields.Of(name)));
-                var taken = new HashSet<string>();
-                bool take(string field) => !taken.Contains(field) && Set(field, PowerShellObjectReader.Instance.Unwrap(bound(field))) && taken.Add(field);
+                string? taken = null;
+                bool take(string field) => field != taken && Set(field, PowerShellObjectReader.Instance.Unwrap(bound(field))) && (taken = field) is not null;
                 unread = there.Where(name => !take(_fields.Of(name)!)).ToArray();
             }
 

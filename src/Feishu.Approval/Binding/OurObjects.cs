@@ -14,8 +14,6 @@ internal static class OurObjects
         nameof(FeishuInstanceSummary.StartTime), nameof(FeishuReturnedTask.ReturnedAt), nameof(FeishuInstanceCopy.SentAt), nameof(FeishuComment.CreateTime),
     };
 
-    private static readonly string[] CommentMarks = { nameof(FeishuComment.CommentId), nameof(FeishuComment.ParentCommentId), nameof(FeishuComment.IsDeleted) };
-
     public static bool Is(object value) => value is IConnectionOrigin || (Has(value, nameof(FeishuInstance.InstanceCode)) && Times.Any(time => Has(value, time))) || IsResult(value);
 
     /// <summary>Whether it says what became of an action or of waiting; a task to which approvers were added is as open afterwards as before, and so still the one that is meant.</summary>
@@ -30,12 +28,13 @@ internal static class OurObjects
     public static bool IsInstance(object value) =>
         value is FeishuInstance or FeishuInstanceSummary || (value is not IConnectionOrigin && Is(value) && Has(value, nameof(FeishuInstance.SerialNumber)) && !Has(value, nameof(FeishuTask.TaskId)));
 
-    public static bool IsComment(object value) => value is FeishuComment || (value is not IConnectionOrigin && CommentMarks.All(mark => Has(value, mark)));
+    public static bool IsComment(object value) => value is FeishuComment
+        || (value is not IConnectionOrigin && Has(value, nameof(FeishuComment.CommentId)) && Has(value, nameof(FeishuComment.ParentCommentId)) && Has(value, nameof(FeishuComment.IsDeleted)));
 
     /// <summary>The id of a comment; null for anything else.</summary>
     public static object? CommentId(object? value) => value is null || !IsComment(value) ? null
         : value is FeishuComment comment ? comment.CommentId
-        : Member(value, CommentMarks[0]);
+        : Member(value, nameof(FeishuComment.CommentId));
 
     /// <summary>An entry whose end is in doubt is settled by its own action, which reads the request back; another one would act on what nobody knows.</summary>
     /// <exception cref="FeishuException"><c>InvalidParameter</c>.</exception>

@@ -28,7 +28,9 @@ internal sealed class PowerShellObjectReader : ObjectReader
     /// work than to list all of them.
     /// </summary>
     public IEnumerable<KeyValuePair<string, object?>>? Members(object value, IReadOnlyList<string> names) =>
-        HasProperties(value) ? Named(PSObject.AsPSObject(value).Properties, names) : base.Members(value);
+        !HasProperties(value) ? base.Members(value)
+        : names.Count == 0 ? Array.Empty<KeyValuePair<string, object?>>()
+        : Named(PSObject.AsPSObject(value).Properties, names);
 
     /// <summary>Whether it has a property of this name that can be read, without reading it.</summary>
     public override bool Has(object value, string name) =>

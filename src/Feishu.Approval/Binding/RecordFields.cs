@@ -31,7 +31,7 @@ internal sealed class RecordFields
     public RecordFields(params string[] more)
     {
         _names = Ids.Concat(more).ToArray();
-        Spellings = _names.Concat(_names.Select(Snake).Where(name => name.Contains('_'))).ToArray();
+        Spellings = _names.SelectMany(name => Snake(name) is var snake && snake.Contains('_') ? new[] { name, snake } : new[] { name }).ToArray();
     }
 
     public IReadOnlyList<string> Names => _names;
@@ -49,7 +49,7 @@ internal sealed class RecordFields
     /// <summary>Where the person is the initiator: that of a task that was acted on is its approver.</summary>
     public static IEnumerable<string> NoInitiator(object value) => OurObjects.IsActionResult(value) || OurObjects.IsComment(value) ? Ids.Skip(2) : Enumerable.Empty<string>();
 
-    /// <summary>The names as we spell them and as the API does.</summary>
+    /// <summary>The names as we spell them, each with the API's spelling behind it where that is another.</summary>
     public IReadOnlyList<string> Spellings { get; }
 
     /// <summary>Which field a property's name is; null for none.</summary>
