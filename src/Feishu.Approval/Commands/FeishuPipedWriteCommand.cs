@@ -55,12 +55,19 @@ public abstract class FeishuPipedWriteCommand : FeishuWriteCommand
 
         object? piped = PowerShellObjectReader.Instance.Unwrap(InputObject);
         Total = MyInvocation.ExpectingInput ? null : (piped as ICollection)?.Count;
-        foreach (object? piece in FormPieces.Of(InputObject).TakeWhile(_ => !Pump.Stopping))
+        foreach (object? piece in FormPieces.Of(InputObject))
         {
-            // What the engine bound are the properties of the very object that was piped.
+            if (Pump.Stopping)
+            {
+                return;
+            }
+
             Number++;
             Refusal = (PowerShellObjectReader.Instance.Unwrap(piece) as FeishuFormRow)?.Refuse();
-            Guard(piece, () => TakeOnce(piece, isBound: MyInvocation.ExpectingInput && ReferenceEquals(piece, piped)));
+
+            // What the engine bound are the properties of the very object that was piped.
+            bool isBound = MyInvocation.ExpectingInput && ReferenceEquals(piece, piped);
+            Guard(piece, () => TakeOnce(piece, isBound));
         }
     }
 

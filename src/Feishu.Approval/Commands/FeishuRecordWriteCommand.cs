@@ -6,11 +6,14 @@ namespace Feishu.Approval.Commands;
 /// </summary>
 public abstract class FeishuRecordWriteCommand : FeishuPipedWriteCommand
 {
+    // What the engine bound of the record at hand, by field.
+    private readonly Func<string, object?> _bound;
     private ActionRecord? _commandLine;
 
     private protected FeishuRecordWriteCommand(string progressKey)
         : base(progressKey)
     {
+        _bound = field => Parameters.IsGiven(field) ? null : Parameter(field);
     }
 
     /// <summary>The code of the instance.</summary>
@@ -145,13 +148,12 @@ public abstract class FeishuRecordWriteCommand : FeishuPipedWriteCommand
     private protected override void Take(object? piece, bool isBound)
     {
         OurObjects.RefuseEntryOfOther(piece, Operation);
-        (ActionRecord? scripted, Failure? unfit) = TryScripted(piece);
+        (ActionRecord? scripted, Failure? unfit) = Parameters.HasScripts ? TryScripted(piece) : default;
         unfit = Refusal ?? unfit;
 
         // Whoever says by a block which request it is pipes records, also one for which the block gives nothing.
         bool saysRecord = scripted is { IsRecord: true } || Parameters.IsScript(nameof(InstanceCode));
-        Func<string, object?>? bound = isBound ? field => Parameters.IsGiven(field) ? null : Parameter(field) : null;
-        ActionRecord? record = piece is null ? null : ActionRecord.Of(piece, bound, Fields) ?? (saysRecord ? scripted : null);
+        ActionRecord? record = piece is null ? null : ActionRecord.Of(piece, isBound ? _bound : null, Fields) ?? (saysRecord ? scripted : null);
         if (record is null && (scripted is not null || unfit is not null))
         {
             throw (unfit ?? new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_ScriptForForm), Number) { ActionKey = nameof(Messages.Script_WantsRecordAction) }).ToException();
