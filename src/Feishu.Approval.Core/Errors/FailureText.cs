@@ -55,7 +55,19 @@ internal static class FailureText
     public static string Format(string key, IReadOnlyList<object?> arguments, CultureInfo culture)
     {
         string pattern = Of(key, culture);
-        return arguments.Count == 0 ? pattern : string.Format(culture, pattern, arguments.Select(argument => Printable(argument, culture)).ToArray());
+        if (arguments.Count == 0)
+        {
+            return pattern;
+        }
+
+        // A bulk run makes three texts for each record, whether anybody sees them or not.
+        var printable = new object?[arguments.Count];
+        for (int i = 0; i < printable.Length; i++)
+        {
+            printable[i] = Printable(arguments[i], culture);
+        }
+
+        return string.Format(culture, pattern, printable);
     }
 
     /// <summary>A time as people read it in every language: hours, minutes, seconds.</summary>
