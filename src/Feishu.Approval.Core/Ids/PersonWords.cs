@@ -60,9 +60,9 @@ internal sealed class PersonWords(Func<string?, bool, Failure?>? namesake = null
     /// <exception cref="FeishuException"><c>UserNotFound</c>; <c>UserIdRejected</c> for a name, unless somebody says that it is the tenant's own id.</exception>
     public UserRef Met(UserRef user, string kind, bool receives = false)
     {
-        if (user.GivenType != UserIdType.TenantUserId)
+        if (user.GivenType != UserIdType.TenantUserId && Namesake(user.Id) is Failure refusal)
         {
-            RefuseNames(new[] { user.Id });
+            throw refusal.ToException();
         }
 
         return PersonContact.Of(user.Id) is PersonContact contact && Id(contact, kind, receives) is string id ? new UserRef(id, kind) : user;

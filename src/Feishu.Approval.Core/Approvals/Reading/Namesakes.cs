@@ -15,14 +15,15 @@ internal static class Namesakes
     /// <param name="connection">Whose session.</param>
     /// <param name="text">The text; null for none.</param>
     /// <param name="inForm">Whether it stands in a form.</param>
-    public static Failure? Refusal(FeishuConnection connection, string? text, bool inForm = false)
+    public static Failure? Refusal(FeishuConnection connection, string? text, bool inForm = false) =>
+        string.IsNullOrEmpty(text) || text!.StartsWith("ou_", StringComparison.Ordinal) || text.StartsWith("on_", StringComparison.Ordinal) || connection.PersonNames.IsId(text)
+            ? null
+            : Known(connection, text, inForm);
+
+    // Apart, since most texts are ids, and a bulk run asks of each.
+    private static Failure? Known(FeishuConnection connection, string text, bool inForm)
     {
         PersonNames names = connection.PersonNames;
-        if (string.IsNullOrEmpty(text) || text!.StartsWith("ou_", StringComparison.Ordinal) || text.StartsWith("on_", StringComparison.Ordinal) || names.IsId(text))
-        {
-            return null;
-        }
-
         string[] ids = names.All.Where(person => Spelling.IsSame(person.Value, text)).Select(person => person.Key).ToArray();
         if (ids.Length == 0 || SessionMemory.Of(connection).Instances.Any(seen => seen.Open.Any(task => task.Person == text)))
         {
