@@ -81,11 +81,7 @@ internal sealed class FormBuilder
     public FeishuForm Build()
     {
         TakeLines();
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string id in _controls.Where(control => !ids.Add(control.Id)).Select(control => control.Id).Distinct())
-        {
-            _faults.Add(new FormFault(nameof(Messages.Fault_IdTwice), id));
-        }
+        RefuseTwins();
 
         // A form that was read may have nothing but what is missed of it, until that is given.
         if (_controls.Count == 0 && !_faults.Any && _only is not { InstanceCode: not null })
@@ -101,6 +97,19 @@ internal sealed class FormBuilder
         }
 
         return _added == 1 && _only is not null ? _only : new FeishuForm(_controls.ToArray());
+    }
+
+    private void RefuseTwins()
+    {
+        var ids = new HashSet<string>(_controls.Count, StringComparer.Ordinal);
+        var twins = new HashSet<string>(StringComparer.Ordinal);
+        foreach (FeishuFormControl control in _controls)
+        {
+            if (!ids.Add(control.Id) && twins.Add(control.Id))
+            {
+                _faults.Add(new FormFault(nameof(Messages.Fault_IdTwice), control.Id));
+            }
+        }
     }
 
     private void Add(FeishuForm form)
