@@ -14,18 +14,8 @@ internal static class FormUploads
     /// <param name="context">Who may stop it and who listens.</param>
     /// <param name="progress">Told how far it is, from any thread.</param>
     /// <exception cref="FeishuException"><c>UploadUriMissing</c>, <c>FileRejected</c>, and what every call may end with.</exception>
-    public static Task<FeishuForm> ResolveAsync(FeishuForm form, FeishuConnection connection, CallContext context, Action<UploadStep>? progress)
-    {
-        foreach (FeishuFormControl control in form.Controls)
-        {
-            if (control.Files.Count > 0)
-            {
-                return UploadAsync(form, connection, context, progress);
-            }
-        }
-
-        return Task.FromResult(form);
-    }
+    public static Task<FeishuForm> ResolveAsync(FeishuForm form, FeishuConnection connection, CallContext context, Action<UploadStep>? progress) =>
+        form.HasFiles ? UploadAsync(form, connection, context, progress) : Task.FromResult(form);
 
     private static async Task<FeishuForm> UploadAsync(FeishuForm form, FeishuConnection connection, CallContext context, Action<UploadStep>? progress)
     {

@@ -45,7 +45,7 @@ internal sealed class CreateForm(FeishuConnection connection, FormEditor editor,
         }
 
         refusals.Throw();
-        return form.Files.Count > 0 && connection.UploadUri is null
+        return form.HasFiles && connection.UploadUri is null
             ? throw new Failure(FailureKind.UploadUriMissing, nameof(Messages.UploadUriMissing), connection.BaseUri.Authority).ToException()
             : form.Controls.Count > 0 ? form : throw Invalid(nameof(Messages.Fault_Empty));
     }

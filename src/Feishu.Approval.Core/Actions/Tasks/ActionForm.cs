@@ -63,7 +63,7 @@ internal sealed class ActionForm
             throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFaultList(faults)).ToException();
         }
 
-        if (form.Files.Count > 0 && _connection.UploadUri is null)
+        if (form.HasFiles && _connection.UploadUri is null)
         {
             throw new Failure(FailureKind.UploadUriMissing, nameof(Messages.UploadUriMissing), _connection.BaseUri.Authority).ToException();
         }

@@ -22,7 +22,7 @@ internal static class ChangeLines
 
     /// <summary>The files that go up with a form; nothing where there are none.</summary>
     public static IEnumerable<MessagePart> Uploads(FeishuForm form) =>
-        form.Files.Count == 0 ? Array.Empty<MessagePart>() : new[] { new MessagePart(nameof(Messages.Confirm_Uploads), new BoundedList(form.Files.Select(file => file.Name))) };
+        form.HasFiles ? new[] { new MessagePart(nameof(Messages.Confirm_Uploads), new BoundedList(form.Files.Select(file => file.Name))) } : Array.Empty<MessagePart>();
 
     /// <summary>As much of a text as fits into a line beside another.</summary>
     public static string Short(string text) => Cut(SafeText.Of(text), 0);

@@ -51,6 +51,9 @@ public sealed partial class FeishuForm : IConnectionOrigin
     /// <summary>The files that are uploaded when the form is sent.</summary>
     public IReadOnlyList<FeishuFormFile> Files => Controls.SelectMany(control => control.Files).ToArray();
 
+    /// <summary>Whether there are any.</summary>
+    internal bool HasFiles => Controls.Any(control => control.Files.Count > 0);
+
     /// <summary>The controls of the definition, by which names and option labels are understood; null where it was not read.</summary>
     internal IReadOnlyList<FeishuControlDefinition>? Definition { get; init; }
 
