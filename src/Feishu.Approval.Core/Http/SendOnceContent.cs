@@ -1,7 +1,6 @@
 using System.IO;
 using System.Net;
 using System.Net.Http;
-using System.Net.Http.Headers;
 
 namespace Feishu.Approval.Http;
 
@@ -11,8 +10,6 @@ namespace Feishu.Approval.Http;
 /// </summary>
 internal sealed class SendOnceContent : HttpContent
 {
-    private static readonly MediaTypeHeaderValue Json = MediaTypeHeaderValue.Parse("application/json; charset=utf-8");
-
     private readonly ArraySegment<byte> _body;
 
     private volatile bool _begun;
@@ -22,7 +19,7 @@ internal sealed class SendOnceContent : HttpContent
         _body = body;
         if (body.Count > 0)
         {
-            Headers.ContentType = Json;
+            Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
         }
     }
 
