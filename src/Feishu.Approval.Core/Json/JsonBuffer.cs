@@ -39,6 +39,17 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
     /// <summary>The same as text.</summary>
     public static string WriteText(Action<Utf8JsonWriter> write) => Use(write, Run, Text);
 
+    /// <summary>JSON in a text that is a member of other JSON, as the service takes forms.</summary>
+    /// <param name="outer">Writes the other JSON.</param>
+    /// <param name="name">The name of the member.</param>
+    /// <param name="what">What is written.</param>
+    /// <param name="write">Writes it.</param>
+    public static void WriteMember<T>(Utf8JsonWriter outer, string name, T what, Action<Utf8JsonWriter, T> write) => Use(what, write, written =>
+    {
+        outer.WriteString(name, written);
+        return true;
+    });
+
     /// <summary>UTF-8 as text.</summary>
     public static string Text(ReadOnlySpan<byte> utf8)
     {

@@ -25,7 +25,7 @@ internal static class CreateBody
             writer.WriteString("approval_code", task.ApprovalCode);
             writer.WriteString(task.User.Type, task.User.Id);
             Text(writer, "department_id", given.Department);
-            writer.WriteString("form", form.ToUtf8());
+            form.WriteMember(writer);
             People(writer, "node_approver", approvers);
             People(writer, "node_cc", copies);
             writer.WriteString("uuid", task.Uuid);

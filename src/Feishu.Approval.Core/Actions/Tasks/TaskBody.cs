@@ -27,7 +27,7 @@ internal static class TaskBody
 
             if (it.form is not null)
             {
-                writer.WriteString("form", it.form.ToUtf8());
+                it.form.WriteMember(writer);
             }
 
             writer.WriteEndObject();

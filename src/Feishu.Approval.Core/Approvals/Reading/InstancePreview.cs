@@ -66,7 +66,7 @@ internal static class InstancePreview
         if (request.Form is FeishuForm form)
         {
             writer.WriteString("approval_code", request.ApprovalCode);
-            writer.WriteString("form", form.ToUtf8());
+            form.WriteMember(writer);
             if (request.DepartmentId is not null)
             {
                 writer.WriteString("department_id", request.DepartmentId);

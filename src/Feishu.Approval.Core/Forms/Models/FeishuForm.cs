@@ -83,6 +83,9 @@ public sealed partial class FeishuForm : IConnectionOrigin
 
     internal byte[] ToUtf8() => JsonBuffer.Write(this, static (writer, form) => form.WriteTo(writer));
 
+    /// <summary>Writes the text as the member of a body that the service takes forms in.</summary>
+    internal void WriteMember(Utf8JsonWriter writer) => JsonBuffer.WriteMember(writer, "form", this, static (inner, form) => form.WriteTo(inner));
+
     private void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartArray();
