@@ -33,10 +33,7 @@ internal sealed class JournalLineReader : JournalValues
         _exactTime = null;
         try
         {
-            if (!Take(line))
-            {
-                return JournalLineKind.None;
-            }
+            Take(line);
         }
         catch (JsonException)
         {
@@ -81,25 +78,24 @@ internal sealed class JournalLineReader : JournalValues
         return Is(JournalField.Step, JournalStep.Run) && Has(JournalField.Host) ? JournalLineKind.Run : JournalLineKind.None;
     }
 
-    private bool Take(ReadOnlySpan<byte> line)
+    // What is no object has no key at its beginning, and is a line of nothing.
+    private void Take(ReadOnlySpan<byte> line)
     {
         var reader = new Utf8JsonReader(line, JsonFormat.Reading);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-        {
-            return false;
-        }
-
+        reader.Read();
+        reader.Read();
         int next = 0;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.TokenType == JsonTokenType.PropertyName)
         {
             int field = Field(ref reader, next);
-            next = field < 0 ? next : field + 1;
+            next = field + 1;
             reader.Read();
             Keep(field, ref reader, line);
+            reader.Read();
         }
 
         // Throws when something stands behind the object.
-        return !reader.Read();
+        reader.Read();
     }
 
     private static int Field(ref Utf8JsonReader reader, int next) => reader.ValueIsEscaped

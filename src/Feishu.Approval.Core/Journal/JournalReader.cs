@@ -54,7 +54,8 @@ internal sealed class JournalReader
         int length = NextLine();
         if (length < 0)
         {
-            FaultyLine ??= MayBeTorn(_buffer.AsSpan(_first, _end - _first)) ? null : LinesRead + 1;
+            // At the end of the file the buffer begins with what is left.
+            FaultyLine ??= MayBeTorn(_buffer.AsSpan(0, _end)) ? null : LinesRead + 1;
             return false;
         }
 

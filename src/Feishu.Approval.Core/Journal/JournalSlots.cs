@@ -25,26 +25,17 @@ internal sealed class JournalSlots
     /// <param name="deed">The action, with whom or what it goes to; nothing for a resubmission.</param>
     public ReadOnlySpan<byte> Pack(ReadOnlySpan<byte> instance, ReadOnlySpan<byte> task, bool hasTask, ReadOnlySpan<byte> deed)
     {
-        int most = instance.Length + task.Length + deed.Length + (3 * PackedText.Extra);
-        _scratch = _scratch.Length < most ? new byte[most] : _scratch;
+        MakeRoom(instance.Length + task.Length + deed.Length + (3 * PackedText.Extra));
         int length = PackedText.Write(instance, isAbsent: false, _scratch);
         length += PackedText.Write(task, !hasTask, _scratch.AsSpan(length));
         return _scratch.AsSpan(0, length + PackedText.Write(deed, deed.IsEmpty, _scratch.AsSpan(length)));
     }
 
     /// <summary>Keeps a text.</summary>
-    public uint Add(ReadOnlySpan<byte> text)
-    {
-        _scratch = _scratch.Length < text.Length + PackedText.Extra ? new byte[text.Length + PackedText.Extra] : _scratch;
-        return _texts.Add(_scratch.AsSpan(0, PackedText.Write(text, isAbsent: false, _scratch)));
-    }
+    public uint Add(ReadOnlySpan<byte> text) => _texts.Add(Pack(text));
 
     /// <summary>Whether this text is kept there.</summary>
-    public bool IsAt(uint at, ReadOnlySpan<byte> text)
-    {
-        _scratch = _scratch.Length < text.Length + PackedText.Extra ? new byte[text.Length + PackedText.Extra] : _scratch;
-        return _texts.From(at).StartsWith(_scratch.AsSpan(0, PackedText.Write(text, isAbsent: false, _scratch)));
-    }
+    public bool IsAt(uint at, ReadOnlySpan<byte> text) => _texts.From(at).StartsWith(Pack(text));
 
     /// <summary>A text that was kept; null for 0.</summary>
     public string? Text(uint at) => at == 0 ? null : PackedText.Read(_texts.From(at));
@@ -66,9 +57,8 @@ internal sealed class JournalSlots
             return _lastFound;
         }
 
-        int number = _byKey[Place(_byKey, key)] - 1;
-        _lastFound = number >= 0 ? number : _lastFound;
-        return number;
+        _lastFound = _byKey[Place(_byKey, key)] - 1;
+        return _lastFound;
     }
 
     /// <summary>The newest slot of an instance; -1 for none.</summary>
@@ -111,6 +101,14 @@ internal sealed class JournalSlots
 
         return number;
     }
+
+    private ReadOnlySpan<byte> Pack(ReadOnlySpan<byte> text)
+    {
+        MakeRoom(text.Length + PackedText.Extra);
+        return _scratch.AsSpan(0, PackedText.Write(text, isAbsent: false, _scratch));
+    }
+
+    private void MakeRoom(int most) => _scratch = _scratch.Length < most ? new byte[most] : _scratch;
 
     private static ReadOnlySpan<byte> Instance(ReadOnlySpan<byte> key) => key.Slice(0, PackedText.Length(key));
 

@@ -1,5 +1,6 @@
 using System.IO;
 using System.Text;
+using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
 using Feishu.Approval.Ids;
@@ -81,6 +82,16 @@ public sealed class JournalFormatTests : IDisposable
         Assert.Equal(room - 1, Assert.Single(Assert.Single(RunJournal.Stream(_folder.File)).Changes).Length);
     }
 
+    // Without names there is nothing to leave out.
+    [Fact]
+    public void A_line_without_names_is_written_whole_whatever_its_length()
+    {
+        JournalLine line = JournalFolder.Line(JournalStep.Sending, 1) with { Before = new string('b', JournalReader.LongestLine) };
+
+        Assert.InRange(line.ToUtf8().Length, JournalReader.LongestLine, JournalReader.LongestLine + 1000);
+        Assert.Equal(line.ToUtf8(), (line with { Changes = ["Kind"] }).ToUtf8());
+    }
+
     [Fact]
     public void A_journal_of_another_app_or_host_names_both()
     {
@@ -140,6 +151,49 @@ public sealed class JournalFormatTests : IDisposable
 
         Assert.Equal("JournalUnusable_Line", fault.Failure.MessageKey);
         Assert.DoesNotContain("later version", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_advice_is_written_where_it_is_not_what_the_error_always_recommends()
+    {
+        using RunJournal journal = _folder.Open();
+        journal.Bind(JournalFolder.Here, "1");
+        var usual = new Failure(FailureKind.RequestTimedOut, "RequestTimedOut");
+        journal.Record(JournalFolder.Line(JournalStep.Ended, 1)).Ended(GuardedWriteEnd.NotExecuted, usual, null);
+        journal.Record(JournalFolder.Line(JournalStep.Ended, 2)).Ended(GuardedWriteEnd.NotExecuted, usual with { ActionKey = "Another_Action" }, null);
+
+        string[] lines = File.ReadAllLines(_folder.File);
+        Assert.DoesNotContain("advice", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("\"outcome\":\"NotExecuted\",\"error\":\"RequestTimedOut\",\"advice\":\"Another_Action\"}", lines[2], StringComparison.Ordinal);
+        Assert.Equal([null, "Another_Action"], journal.Entries.Select(entry => entry.Advice));
+    }
+
+    [Theory]
+    [InlineData("{\"step\":\"run\",", true)]
+    [InlineData("{\"step\":\"run\",\"v\":2}", true)]
+    [InlineData("{\"step\":\"run\"", false)]
+    [InlineData("{\"step\":\"ran\",\"v\":2}", false)]
+    [InlineData("", false)]
+    public void A_file_is_a_journal_when_it_begins_like_one(string text, bool isOne)
+    {
+        Assert.False(KeptFile.Is(_folder.File));
+        Assert.False(KeptFile.Is(_folder.Folder));
+        File.WriteAllText(_folder.File, text);
+
+        Assert.Equal(isOne, KeptFile.Is(_folder.File));
+    }
+
+    [Theory]
+    [InlineData("cli_1", "cli_1", true)]
+    [InlineData("cli_1", "cli_2", false)]
+    [InlineData("cli_1", null, true)]
+    [InlineData(null, "cli_1", true)]
+    [InlineData(null, null, true)]
+    public void Two_apps_that_are_known_must_be_one_and_hosts_always(string? known, string? run, bool fits)
+    {
+        Assert.Equal(fits, new JournalIdentity("h", known).Fits(new JournalIdentity("h", run)));
+        Assert.False(new JournalIdentity("h", known).Fits(new JournalIdentity("h2", run)));
+        Assert.Equal(known is null ? "h" : known + "@h", new JournalIdentity("h", known).ToString());
     }
 
     private static string Json(string text) => System.Text.Json.JsonSerializer.Serialize(text);

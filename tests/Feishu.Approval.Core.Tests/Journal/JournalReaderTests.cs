@@ -89,6 +89,16 @@ public sealed class JournalReaderTests : IDisposable
         Assert.Equal(5000, free.Entries.Count());
     }
 
+    // Asking may cost something, such as a look at the pipeline.
+    [Fact]
+    public void Whether_a_reading_is_stopped_is_asked_now_and_then()
+    {
+        Write([Run, .. Enumerable.Range(0, 5000).Select(task => Sending($"{task}")), ""]);
+        int asked = 0;
+        Assert.Equal(5000, RunJournal.Stream(_folder.File, () => ++asked < 0).Count());
+        Assert.Equal(4, asked);
+    }
+
     // Written by the module as it was before lines had a version: three runs, the last one killed behind its last send.
     [Fact]
     public void A_journal_of_the_first_version_is_read_as_ever()
@@ -188,6 +198,27 @@ public sealed class JournalReaderTests : IDisposable
         Assert.Equal([name, "\\u001B[31mCost\n"], again.Find("I1", "T1")!.Changes);
         Assert.Empty(again.Find("I2", "T2")!.Changes);
         Assert.Equal(FeishuJournalOutcome.Unknown, again.Find("I2", "T2")!.Outcome);
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, 2)]
+    public void The_longest_line_is_read_and_one_that_is_a_byte_longer_is_none(int more, int? faultyLine)
+    {
+        string empty = Sending("1").Replace("}", ""","later":""}""", StringComparison.Ordinal);
+        string line = empty.Insert(empty.Length - 2, new string('x', JournalReader.LongestLine - 1 - empty.Length + more));
+
+        Assert.Equal(faultyLine, ReadAll(Run, line).FaultyLine);
+    }
+
+    [Fact]
+    public void Behind_a_line_that_is_none_nothing_is_read()
+    {
+        var reader = new JournalReader(new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\n", Run, Sending("1"), "none", Sending("2"), string.Empty))));
+        Assert.Equal([true, true, false, false, false], Enumerable.Range(0, 5).Select(_ => reader.Read()));
+
+        Assert.Equal((3, 3, "1"), (reader.FaultyLine, reader.LinesRead, Assert.Single(reader.State.Entries).TaskId));
+        Assert.Equal(Encoding.UTF8.GetByteCount(Run + "\n" + Sending("1") + "\n"), reader.Whole);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.IO;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
 
 namespace Feishu.Approval.Core.Tests.Journal;
@@ -59,6 +60,24 @@ public sealed class JournalStateTests : IDisposable
 
         Assert.ThrowsAny<Exception>(() => journal.Bind(new JournalIdentity("h", "cli_2"), "1"));
         journal.Bind(new JournalIdentity("h", "cli_1"), "1");
+    }
+
+    [Fact]
+    public void A_run_of_another_app_or_host_and_a_step_before_any_run_are_lines_of_none_of_ours()
+    {
+        foreach ((int number, string[] lines) in new (int, string[])[]
+        {
+            (2, [Run("cli_1"), Run("cli_2")]),
+            (2, [Run("cli_1"), Run("cli_1").Replace("\"h\"", "\"elsewhere\"", StringComparison.Ordinal)]),
+            (3, [Run("cli_1"), Run(null), Run("cli_2")]),
+            (3, [Run(null), Run("cli_1"), Run("cli_2")]),
+            (1, [Line("1", "").Replace("\"ended\"", "\"ended\",\"run\":\"R\"", StringComparison.Ordinal), Run("cli_1")]),
+        })
+        {
+            FeishuException fault = Assert.Throws<FeishuException>(() => Open(lines));
+            Assert.Equal("JournalUnusable_Line", fault.Failure.MessageKey);
+            Assert.Contains($"line {number} ", fault.Message, StringComparison.Ordinal);
+        }
     }
 
     private static string Run(string? app) => "{\"step\":\"run\",\"at\":\"2026-03-01T08:00:00.000Z\",\"run\":\"R\",\"host\":\"h\"" + (app is null ? "}" : $",\"app\":\"{app}\"}}");

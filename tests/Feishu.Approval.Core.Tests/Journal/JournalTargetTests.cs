@@ -73,6 +73,22 @@ public sealed class JournalTargetTests : IDisposable
         Assert.DoesNotContain("before", line, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_resubmission_with_a_target_is_still_one_and_another_than_that_without()
+    {
+        Written(journal =>
+        {
+            TaskRef task = Instance with { TaskId = "T1" };
+            new JournalRecord(journal, "resubmit", task) { Target = "ou_1" }.Ended(GuardedWriteEnd.Accepted, null, null);
+            new JournalRecord(journal, "resubmit", task).Sending(1);
+        });
+
+        using RunJournal again = _folder.Open();
+        Assert.Equal([("resubmit", "ou_1", true), ("resubmit", null, false)], again.Entries.Select(entry => (entry.Action, entry.Target, entry.IsDone)));
+        Assert.True(again.Find("resubmit", "I1", "T1", "ou_1")!.IsDone);
+        Assert.False(again.Find("resubmit", "I1", "T1")!.IsDone);
+    }
+
     private static JournalRecord Sent(RunJournal journal, TaskRef task, string? target, string before)
     {
         var record = new JournalRecord(journal, "approve", task) { Target = target, Before = before };

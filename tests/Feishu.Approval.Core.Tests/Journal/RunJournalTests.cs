@@ -177,6 +177,34 @@ public sealed class RunJournalTests : IDisposable
         Assert.True(Assert.Single(journal.Entries).IsDone);
     }
 
+    [Fact]
+    public void What_tells_it_from_every_other_is_the_run_that_began_it()
+    {
+        // Ids and times are UTC, wherever the clock stands.
+        DateTimeOffset elsewhere = JournalFolder.Time.ToOffset(TimeSpan.FromHours(8));
+        string? id;
+        using (RunJournal first = RunJournal.Open(_folder.File, () => elsewhere))
+        {
+            Assert.Null(first.Id);
+            Assert.Null(first.Run);
+            first.Bind(JournalFolder.Here, "1");
+            string? run = first.Run;
+            id = first.Id;
+            Assert.Matches("^20260301-120000-[0-9a-f]{4}$", run);
+            Assert.Equal($"{run}/{JournalFolder.Time.UtcTicks}", id);
+
+            // Another call of the same run begins none.
+            first.Bind(JournalFolder.Here, "1");
+            Assert.Equal(run, Assert.Single(first.Runs).Id);
+        }
+
+        using RunJournal second = RunJournal.Open(_folder.File, () => JournalFolder.Time.AddHours(1));
+        second.Bind(JournalFolder.Here, "1");
+        Assert.Equal(id, second.Id);
+        Assert.Equal(second.Run, second.Runs[1].Id);
+        Assert.Equal((JournalFolder.Time.AddHours(1), JournalFolder.Time.AddHours(1)), (second.Runs[1].Start, second.Now));
+    }
+
     // Five lines: a run, one task done, one whose end nobody wrote down, one that failed before it was sent.
     private void Write()
     {
