@@ -48,12 +48,14 @@ internal sealed class JournalLineReader : JournalValues
     /// <summary>The names of the changed controls, where the line has such a list.</summary>
     public IReadOnlyList<string>? Names(JournalField field)
     {
-        if (!Has(field) || Bytes(field)[0] != (byte)'[')
+        // Where a text stands in its place, that may be empty.
+        ReadOnlySpan<byte> list = Bytes(field);
+        if (list.IsEmpty || list[0] != (byte)'[')
         {
             return null;
         }
 
-        return JsonFormat.Parse(Bytes(field), JsonFormat.Reading).EnumerateArray().Select(name => SafeText.Lines(name.AsText())).OfType<string>().ToArray();
+        return JsonFormat.Parse(list, JsonFormat.Reading).EnumerateArray().Select(name => SafeText.Lines(name.AsText())).OfType<string>().ToArray();
     }
 
     private JournalLineKind Kind()

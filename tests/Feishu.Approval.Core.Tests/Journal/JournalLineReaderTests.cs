@@ -18,6 +18,7 @@ public sealed class JournalLineReaderTests : IDisposable
 
     [Theory]
     [InlineData("{\"step\":\"run\"," + At + ",\"host\":\"h\"}", nameof(JournalLineKind.Run))]
+    [InlineData("{\"step\":\"run\"," + At + ",\"host\":\"\"}", nameof(JournalLineKind.Run))]
     [InlineData("{\"step\":\"run\"," + At + "}", nameof(JournalLineKind.None))]
     [InlineData("{\"step\":\"walk\"," + At + ",\"host\":\"h\"}", nameof(JournalLineKind.None))]
     [InlineData("{\"step\":\"sending\"," + At + ",\"instance_code\":\"I\"}", nameof(JournalLineKind.Sending))]
@@ -71,6 +72,19 @@ public sealed class JournalLineReaderTests : IDisposable
         Assert.Equal((null, null, "b", "12"), (_reader.Number(JournalField.Code), _reader.Text(JournalField.Error), _reader.Text(JournalField.UserId), _reader.Text(JournalField.LogId)));
         Assert.Null(_reader.Names(JournalField.Changes));
         Assert.Null(_reader.Names(JournalField.SerialNumber));
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\"Kind\"")]
+    [InlineData("[]")]
+    [InlineData("7")]
+    public void What_is_no_list_of_names_names_nothing(string changes)
+    {
+        string ended = "{\"step\":\"ended\"," + At + ",\"instance_code\":\"I\",\"outcome\":\"Unknown\",\"changes\":" + changes + "}";
+        File.WriteAllText(_folder.File, string.Join("\n", "{\"step\":\"run\"," + At + ",\"host\":\"h\"}", ended, string.Empty));
+
+        Assert.Empty(Assert.Single(RunJournal.Stream(_folder.File)).Changes);
     }
 
     [Theory]
