@@ -1,4 +1,5 @@
 using System.IO;
+using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Resilience;
@@ -189,6 +190,34 @@ public sealed class FailingDiskTests : IDisposable
         Assert.Equal(3, File.ReadAllLines(_folder.File).Length);
     }
 
+    [Fact]
+    public void A_journal_that_broke_stays_broken_though_the_disk_is_back()
+    {
+        using RunJournal journal = Open(_folder.File);
+        _disk.Room = 0;
+        Assert.Throws<FeishuException>(() => Record(journal, 1).Sending(1));
+        _disk.Room = long.MaxValue;
+
+        FeishuException again = Assert.Throws<FeishuException>(() => Record(journal, 1).Sending(1));
+
+        Assert.Same(journal.Broken, again.Failure);
+        Assert.Single(File.ReadAllLines(_folder.File));
+        Assert.Empty(journal.Entries);
+    }
+
+    [Fact]
+    public void A_line_that_is_not_found_once_it_is_written_is_none()
+    {
+        // It is looked for before each line and behind it: the run's own is there, the next one is gone as soon as it is written.
+        using RunJournal journal = RunJournal.Open(_folder.File, () => JournalFolder.Time, new FadingDisk(looks: 3));
+        journal.Bind(JournalFolder.Here, "1");
+
+        Assert.Throws<FeishuException>(() => Record(journal, 1).Sending(1));
+
+        Assert.NotNull(journal.Broken);
+        Assert.Empty(journal.Entries);
+    }
+
     private static JournalRecord Record(RunJournal journal, int number) =>
         journal.Record(JournalFolder.Line(JournalStep.Ended, number));
 
@@ -284,5 +313,12 @@ public sealed class FailingDiskTests : IDisposable
         using RunJournal look = RunJournal.Look(_folder.File, mustExist: true);
         Assert.All(look.Entries, entry => Assert.True(entry.IsDone));
         Assert.Equal(Tasks, look.Entries.Count());
+    }
+
+    private sealed class FadingDisk(int looks) : Disk
+    {
+        private int _left = looks;
+
+        public override bool Keeps(string file, long length) => _left-- > 0 && base.Keeps(file, length);
     }
 }

@@ -20,6 +20,8 @@ public sealed class JournalLineReaderTests : IDisposable
     [InlineData("{\"step\":\"run\"," + At + ",\"host\":\"h\"}", nameof(JournalLineKind.Run))]
     [InlineData("{\"step\":\"run\"," + At + ",\"host\":\"\"}", nameof(JournalLineKind.Run))]
     [InlineData("{\"step\":\"run\"," + At + "}", nameof(JournalLineKind.None))]
+    [InlineData("{\"step\":\"runs\"," + At + ",\"host\":\"h\"}", nameof(JournalLineKind.None))]
+    [InlineData("{\"step\":\"ru\"," + At + ",\"host\":\"h\"}", nameof(JournalLineKind.None))]
     [InlineData("{\"step\":\"walk\"," + At + ",\"host\":\"h\"}", nameof(JournalLineKind.None))]
     [InlineData("{\"step\":\"sending\"," + At + ",\"instance_code\":\"I\"}", nameof(JournalLineKind.Sending))]
     [InlineData("{\"step\":\"sending\"," + At + "}", nameof(JournalLineKind.None))]

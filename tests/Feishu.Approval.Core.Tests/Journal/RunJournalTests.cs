@@ -160,6 +160,7 @@ public sealed class RunJournalTests : IDisposable
         {
             nothing.Bind(JournalFolder.Here, "1");
             nothing.Append(JournalFolder.Line(JournalStep.Sending, 1));
+            Assert.Equal("T1", Assert.Single(nothing.Entries).TaskId);
         }
 
         Assert.False(File.Exists(_folder.File));
