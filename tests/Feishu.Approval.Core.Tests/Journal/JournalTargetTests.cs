@@ -23,6 +23,8 @@ public sealed class JournalTargetTests : IDisposable
             Sent(journal, Instance, "ou_3", "1");
         });
 
+        // The words are the file format.
+        Assert.Contains("\"instance_code\":\"I1\",\"target\":\"ou_1,ou_2\",\"before\":\"0\",\"attempt\":1}", File.ReadAllLines(_folder.File)[1], StringComparison.Ordinal);
         using RunJournal again = _folder.Open();
         Assert.Equal(["ou_1,ou_2", "ou_3"], again.Entries.Select(entry => entry.Target));
         Assert.True(again.Find("approve", "I1", null, "ou_1,ou_2")!.IsDone);

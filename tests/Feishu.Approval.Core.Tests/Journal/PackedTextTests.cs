@@ -21,6 +21,14 @@ public sealed class PackedTextTests
     [InlineData("ou_ABCDEF")]
     [InlineData("张三")]
     [InlineData("L-1")]
+    [InlineData("12g")]
+    [InlineData("12G")]
+    [InlineData("12uvwxyz")]
+    [InlineData("12UVWXYZ")]
+    [InlineData("1-2")]
+    [InlineData("12345678-9abc")]
+    [InlineData("9f8e7d6c-aaaa-bbbb-cccc-ddddeeee-fff")]
+    [InlineData("0123456789abcdef0123456789abcdef0123")]
     public void A_text_comes_back_to_the_letter(string text) => Assert.Equal(text, Back(text));
 
     [Fact]
