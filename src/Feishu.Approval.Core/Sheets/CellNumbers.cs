@@ -107,7 +107,7 @@ internal static class CellNumbers
     // Blanks of all kinds group digits in some countries; full-width digits are typed in others. Zeros before a number say nothing.
     private static string Plain(string text)
     {
-        string plain = Folded(text.Trim());
+        string plain = Spelling.HasOtherNumbers(text) ? text : Folded(text.Trim());
         plain = plain.StartsWith("+", StringComparison.Ordinal) ? plain.Substring(1) : plain;
         return Regex.Replace(plain, "^(-?)0+(?=[0-9])", "$1");
     }

@@ -178,7 +178,7 @@ internal sealed class ActionRecord
             IReadOnlyList<string> unread = _fields.Spellings;
             if (bound is not null)
             {
-                // To look for a property runs no script of it, to read it does. What the engine bound is that of the first spelling.
+                // To look for a property runs no script of it, to read it does. What the engine bound is that of the first spelling; the other one stands behind it.
                 string[] there = _fields.Spellings.Where(name => PowerShellObjectReader.Instance.Has(value, name)).ToArray();
                 isRecord = there.Any(name => RecordFields.MakesRecord(_fields.Of(name)));
                 string? taken = null;

@@ -92,7 +92,7 @@ internal sealed class AmountControls : ControlFamily
 
     private static NewValue Given(string text, ValuePlace place)
     {
-        Match both = Whole.Match(Spelling.Seen(text));
+        Match both = Whole.Match(Spelling.Number(text));
         if (!NumberControls.IsNumber(both.Groups["number"].Value))
         {
             throw new FormFaultException(nameof(Messages.Fault_AmountText), text, ExampleFor(place));

@@ -64,7 +64,7 @@ internal class NumberControls : ControlFamily
     private static string Digits(string given)
     {
         // Cells bring blanks along, and keyboards full-width digits.
-        string text = Spelling.Seen(given);
+        string text = Spelling.Number(given);
         if (!IsNumber(text))
         {
             throw text.Any(char.IsDigit) ? new FormFaultException(nameof(Messages.Fault_NumberText)) : new FormFaultException(nameof(Messages.Fault_NumberWords), text);

@@ -60,6 +60,12 @@ internal static class Spelling
         return seen.ToString().TrimEnd(' ');
     }
 
+    /// <summary>A number as people see it. One with <see cref="HasOtherNumbers"/> stays as it is.</summary>
+    public static string Number(string text) => HasOtherNumbers(text) ? text : Seen(text);
+
+    /// <summary>Whether signs that only stand for numbers (raised, in circles, fractions) are in it: with their plain forms 5² would be 52.</summary>
+    public static bool HasOtherNumbers(string text) => text.Any(letter => char.GetUnicodeCategory(letter) is UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber);
+
     // Quotes and dashes as keys have them, and no blanks, which stand between Chinese and Latin letters or not. Looser than a name: asked only where
     // nothing is called so.
     private static string Typed(string seen) => string.Concat(seen.Where(letter => letter != ' ').Select(letter => letter switch

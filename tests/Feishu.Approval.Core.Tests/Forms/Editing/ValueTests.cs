@@ -153,6 +153,7 @@ public class ValueTests
         { "w_num", "+1", "InvalidForm", "such as 1234.5" },
         { "w_num", "01", "InvalidForm", "such as 1234.5" },
         { "w_num", "1\n2", "InvalidForm", "such as 1234.5" },
+        { "w_num", "5\u00B2", "InvalidForm", "such as 1234.5" },
         { "w_num", "\u0661\u0662", "InvalidForm", "such as 1234.5" },
         { "w_num", double.NaN, "InvalidForm", "NaN" },
         { "w_num", true, "InvalidForm", "Boolean" },
