@@ -75,6 +75,8 @@ public class CellTests
     [InlineData("12 pieces")]
     [InlineData("50%")]
     [InlineData("#REF!")]
+    [InlineData("5\u00B2")]
+    [InlineData("\u2460")]
     public void What_is_no_number_or_two_is_refused(string text) => Assert.Throws<FormFaultException>(() => CellNumbers.Digits(text, null, null));
 
     [Fact]
