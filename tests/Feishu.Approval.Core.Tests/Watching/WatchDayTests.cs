@@ -77,7 +77,8 @@ public class WatchDayTests
         Assert.True(System.IO.File.ReadLines(path).Count() < 1400);
         using (SeenReturns left = SeenReturns.Open(path, scene.Connection))
         {
-            Assert.InRange(left.Instances.Count, 1, 60);
+            // How many wait still hangs on which of the reads, several at once, the faults have hit. Most of the day's are over.
+            Assert.InRange(left.Instances.Count, 1, Math.Max(60, day.Returns.Count / 3));
         }
 
         Assert.InRange(Heap.Living() - early, long.MinValue, 16 << 20);
