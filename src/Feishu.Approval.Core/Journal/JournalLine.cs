@@ -56,13 +56,16 @@ internal sealed record JournalLine(string Step, DateTimeOffset At)
 
     public string? LogId { get; init; }
 
-    /// <summary>The line with its end. What would be too long to be read again is written without the names.</summary>
+    /// <summary>
+    /// The line with its end. What would be too long to be read again is written without the names, and without what was there before: a run that has
+    /// to compare then says that it cannot tell, in place of one that cannot read its journal.
+    /// </summary>
     public byte[] ToUtf8()
     {
         byte[] line = JsonBuffer.Write(Write);
-        if (line.Length >= JournalReader.LongestLine && Changes.Count > 0)
+        if (line.Length >= JournalReader.LongestLine && (Changes.Count > 0 || Before is not null))
         {
-            return (this with { Changes = Array.Empty<string>() }).ToUtf8();
+            return (Changes.Count > 0 ? this with { Changes = Array.Empty<string>() } : this with { Before = null }).ToUtf8();
         }
 
         Array.Resize(ref line, line.Length + 1);
