@@ -1,4 +1,5 @@
 using System.IO;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Journal;
@@ -15,7 +16,22 @@ public sealed class JournalMemoryTests
     [Fact]
     public void A_task_takes_less_than_160_bytes_and_reading_it_leaves_little_to_clear_away()
     {
-        long before = Heap.Living();
+        JournalReader?[] held = new JournalReader?[1];
+        long allocated = Read(held);
+        long bytes = Heap.Living();
+
+        // What pools and finished connections give back meanwhile is least between two looks in a row.
+        held[0] = null;
+        bytes -= Heap.Living();
+
+        Assert.InRange(bytes / Tasks, 50, 160);
+        Assert.InRange(allocated / Tasks, 50, 260);
+    }
+
+    // Apart, so that nothing of it lives on in the test.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static long Read(JournalReader?[] held)
+    {
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         var reader = new JournalReader(new ManyLines());
         while (reader.Read())
@@ -23,13 +39,11 @@ public sealed class JournalMemoryTests
         }
 
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-        long held = Heap.Living() - before;
         Assert.Null(reader.FaultyLine);
         Assert.Equal((2 * Tasks) + 1, reader.LinesRead);
-        Assert.InRange(held / Tasks, 50, 160);
-        Assert.InRange(allocated / Tasks, 50, 260);
         Assert.True(reader.State.Find("9F8E7D6C-0000-0000-0000-00000000000A", "7500000000000000010")!.IsDone);
-        GC.KeepAlive(reader);
+        held[0] = reader;
+        return allocated;
     }
 
     // A journal that nobody has to keep on a disk.
