@@ -44,7 +44,7 @@ internal sealed class ApiClient : IDisposable
     /// <summary>A budget of so many repeats, and no more than the user allows.</summary>
     public RetryBudget NewBudget(int repeats) => new(_retry with { MaximumRetryCount = Math.Min(_retry.MaximumRetryCount, repeats) });
 
-    /// <summary>A budget for somebody who waits: where nothing answers, no repeat begins later than so long from now.</summary>
+    /// <summary>A budget for somebody who waits: where the service does not answer, no repeat begins later than so long from now.</summary>
     public RetryBudget NewBudget(TimeSpan? patience)
     {
         if (patience is not TimeSpan time)
@@ -86,7 +86,7 @@ internal sealed class ApiClient : IDisposable
                     pause = TimeSpan.Zero;
                     break;
                 case Reaction.Pause:
-                    pause = budget.NextPause(unanswered: answer.Kind is AnswerKind.NotConnected or AnswerKind.TimedOut or AnswerKind.Broken);
+                    pause = budget.NextPause(unanswered: answer.Kind is AnswerKind.NotConnected or AnswerKind.TimedOut or AnswerKind.Broken or AnswerKind.Unreadable);
                     break;
                 default:
                     pause = null;

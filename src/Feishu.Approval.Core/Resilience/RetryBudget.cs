@@ -23,7 +23,7 @@ internal sealed class RetryBudget
     private int _refusals;
 
     /// <param name="options">How often and how soon.</param>
-    /// <param name="left">For how long it may go on from now where nothing answers; null for no such limit.</param>
+    /// <param name="left">For how long it may go on from now where the service does not answer; null for no such limit.</param>
     public RetryBudget(RetryOptions options, Func<TimeSpan>? left = null)
     {
         _options = options;
@@ -31,7 +31,7 @@ internal sealed class RetryBudget
     }
 
     /// <summary>The next pause, or null when no repeat is left.</summary>
-    /// <param name="unanswered">Whether nothing answered at all.</param>
+    /// <param name="unanswered">Whether nothing answered, or something else did: a page to sign in at.</param>
     public TimeSpan? NextPause(bool unanswered = false)
     {
         _refusals = 0;

@@ -136,6 +136,18 @@ public class ConnectTests
     }
 
     [Fact]
+    public async Task A_page_to_sign_in_at_is_not_tried_longer_either()
+    {
+        await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
+        server.Faults.Add(SandboxRoutes.Token, FaultKind.Html, times: 0);
+        var clock = new VirtualClock();
+
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => ConnectAsync(server, clock: clock, patience: 4));
+
+        Assert.Equal(("InvalidResponse", 2), (fault.ErrorId, clock.Waits.Count));
+    }
+
+    [Fact]
     public async Task A_name_that_nobody_knows_and_a_broken_exchange_are_not_tried_longer_either()
     {
         await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
