@@ -108,8 +108,7 @@ internal static class CellNumbers
     private static string Plain(string text)
     {
         string plain = Spelling.HasOtherNumbers(text) ? text : Folded(text.Trim());
-        plain = plain.StartsWith("+", StringComparison.Ordinal) ? plain.Substring(1) : plain;
-        return Regex.Replace(plain, "^(-?)0+(?=[0-9])", "$1");
+        return Regex.Replace(plain, @"^(?:\+(?=[0-9])|(-))?0*(?=[0-9])", "$1");
     }
 
     private static string Folded(string text) =>

@@ -52,6 +52,11 @@ internal sealed class RowReader(SheetBook book, FeishuConnection connection, Def
             return null;
         }
 
+        if (wanted.Length > 0)
+        {
+            CheckPlace(row, form);
+        }
+
         if (wanted.Length > 0 && !string.Equals(book.Own(row, SheetWords.Fingerprint)?.TrimEnd(SheetBytes.Sign[0]), FormSheets.Fingerprint(form).TrimEnd(SheetBytes.Sign[0]), StringComparison.OrdinalIgnoreCase))
         {
             throw new Failure(FailureKind.InvalidForm, nameof(Messages.Sheet_ChangedSince)).ToException();
@@ -70,8 +75,27 @@ internal sealed class RowReader(SheetBook book, FeishuConnection connection, Def
         };
     }
 
+    // Of two rows of one request nobody knows which is meant, and a request keeps its definition.
+    private void CheckPlace(SheetRow row, FeishuForm form)
+    {
+        CheckAlone(row);
+        if (book.Own(row, SheetWords.ApprovalCode) is string given && form.ApprovalCode is string own && !string.Equals(KnownCodes.Approval(connection, given), own, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new Failure(FailureKind.InvalidForm, nameof(Messages.Sheet_OtherApproval), given, own).ToException();
+        }
+    }
+
+    private void CheckAlone(SheetRow row)
+    {
+        if (book.Twin(row) is int other)
+        {
+            throw new Failure(FailureKind.InvalidForm, nameof(Messages.Sheet_Twin), other).ToException();
+        }
+    }
+
     private async Task<FeishuFormRow> NewAsync(SheetRow row, CallContext context)
     {
+        CheckAlone(row);
         string code = book.Own(row, SheetWords.ApprovalCode) ?? book.HintedApproval ?? style.ApprovalCode ?? throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_SheetApproval)).ToException();
         FeishuApproval approval = await definitions.GetAsync(connection, KnownCodes.Approval(connection, code), context).ConfigureAwait(false);
         var empty = new FeishuForm(Array.Empty<FeishuFormControl>()) { ApprovalCode = approval.ApprovalCode, Definition = approval.Controls };

@@ -163,8 +163,9 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
         return given - 1;
     }
 
-    private bool IsCalled(FeishuControlDefinition table, string header) =>
-        new[] { FormSheets.NameOf(table, controls), table.Id, table.CustomId }.Any(name => name is { Length: > 0 } && Spelling.IsSame(name, header));
+    // Its column's own name is never an id of another control; an id may be the name of one.
+    private bool IsCalled(FeishuControlDefinition table, string header) => Spelling.IsSame(FormSheets.NameOf(table, controls), header)
+        || (new[] { table.Id, table.CustomId }.Any(id => id is { Length: > 0 } && Spelling.IsSame(id, header)) && controls.All(other => other == table || !Spelling.IsSame(other.Name, header)));
 
     private FeishuFormControl? Present(FeishuControlDefinition control) => form.Controls.FirstOrDefault(one => ControlFinder.IsId(control, one.Id));
 

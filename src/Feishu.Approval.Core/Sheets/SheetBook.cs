@@ -11,6 +11,7 @@ internal sealed class SheetBook
     private readonly Dictionary<string, SheetTable?> _read = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(SheetTable Sheet, IReadOnlyList<FeishuControlDefinition> Controls), IReadOnlyList<SheetColumn?>> _columns = new();
     private readonly Dictionary<string, ILookup<string, SheetRow>> _rows = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lazy<ILookup<string, SheetRow>> _requests;
 
     /// <param name="list">The list itself.</param>
     /// <param name="tables">Reads the sheet of a table by its name; null where there is none.</param>
@@ -21,6 +22,7 @@ internal sealed class SheetBook
         List = list;
         _tables = tables;
         _places = places;
+        _requests = new Lazy<ILookup<string, SheetRow>>(() => Rows.ToLookup(KeyOf, StringComparer.OrdinalIgnoreCase));
         IsNew = SheetColumns.PlaceOf(list.Header, SheetWords.InstanceCode) < 0;
         // What only lists of returned requests have, without what says which request a row is of: nothing may be created of them.
         if (IsNew && new[] { SheetWords.SerialNumber, SheetWords.ReturnReason, SheetWords.Fingerprint }.Any(word => SheetColumns.PlaceOf(list.Header, word) >= 0))
@@ -126,6 +128,11 @@ internal sealed class SheetBook
             return _rows.Select(sheet => (sheet.Key, sheet.Value.Where(group => !keys.Contains(group.Key)).Sum(group => group.Count()))).Where(orphans => orphans.Item2 > 0).ToArray();
         }
     }
+
+    /// <summary>The number of another row of the same request; null where there is none.</summary>
+    public int? Twin(SheetRow row) => KeyOf(row) is { Length: > 0 } key ? _requests.Value[key].FirstOrDefault(other => other.Number != row.Number)?.Number : null;
+
+    private string KeyOf(SheetRow row) => (IsNew ? Own(row, SheetWords.Uuid) : Own(row, SheetWords.InstanceCode) ?? Own(row, SheetWords.SerialNumber)) ?? string.Empty;
 
     private static bool IsHint(SheetTable sheet, SheetRow row) =>
         sheet.Header.Select((name, i) => (Name: name, Text: row[i])).Any(cell => SheetWords.Of(cell.Name) is not null && CellGuard.Unprotect(cell.Text).TrimStart().StartsWith(SheetWords.Hint, StringComparison.Ordinal));

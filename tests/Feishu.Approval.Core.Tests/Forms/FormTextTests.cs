@@ -85,6 +85,25 @@ public class FormTextTests
         Assert.Contains(FailureText.Format(key, [], System.Globalization.CultureInfo.InvariantCulture).Split('{')[0], fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("A0000001-0000-4000-8000-000000000001", "202603010007")]
+    [InlineData("202603010007", "")]
+    public void Codes_in_place_of_a_form_are_called_so(params string[] lines)
+    {
+        Assert.Empty(FormText.ParseLines(lines, out FormFault? fault));
+
+        Assert.Equal("Fault_CodesAsForm", fault!.Key);
+        Assert.Contains($"'{lines[0]}'", fault.Describe(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lines_of_a_broken_form_are_not_taken_for_codes()
+    {
+        Assert.Empty(FormText.ParseLines(["[", "true", "}"], out FormFault? fault));
+
+        Assert.Equal("Fault_NoJson", fault!.Key);
+    }
+
     [Fact]
     public void Half_a_character_in_a_text_is_refused()
     {

@@ -65,6 +65,7 @@ public class CellTests
     [InlineData("1,234.567", "1234.567")]
     [InlineData("007", "7")]
     [InlineData("+5", "5")]
+    [InlineData("+05", "5")]
     [InlineData("\uFF11\uFF12", "12")]
     [InlineData("\u22125", "-5")]
     public void Numbers_of_other_countries_are_read(string text, string digits) => Assert.Equal(digits, CellNumbers.Digits(text, null, null));

@@ -77,6 +77,46 @@ public class FormSheetTests
     }
 
     [Fact]
+    public async Task Two_rows_of_one_request_are_both_refused_and_each_names_the_other()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuForm form = await FormAsync(scene);
+        SheetTable list = With(Sheets(form, asJson: true, null)[0], ("Count", "77"));
+        SheetTable twice = list with { Rows = list.Rows.Append(new SheetRow(9, list.Rows[1].Cells)).ToArray() };
+        SheetBook book = Book(new[] { twice }, ',');
+
+        FeishuFormRow?[] rows = await Task.WhenAll(book.Rows.Select(row => ReadAsync(scene, book, row)));
+
+        Assert.Equal(new[] { "Row 3 (1)", "Row 4 (1)" }, rows.Select(row => row!.Fault!.Split(':')[0]));
+        Assert.Equal(new[] { "Row 4 of the list", "Row 3 of the list" }, rows.Select(row => row!.Fault!.Substring(row.Fault.IndexOf("Row", 5, StringComparison.Ordinal), 17)));
+        Assert.All(rows, row => Assert.Null(row!.SetValue));
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_row_in_which_nothing_changed_is_no_fault()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        SheetTable list = Sheets(await FormAsync(scene), asJson: true, null)[0];
+        SheetBook book = Book(new[] { list with { Rows = list.Rows.Append(new SheetRow(9, list.Rows[1].Cells)).ToArray() } }, ',');
+
+        Assert.All(await Task.WhenAll(book.Rows.Select(row => ReadAsync(scene, book, row))), Assert.Null);
+    }
+
+    [Theory]
+    [InlineData("11111111-1111-1111-1111-111111111111", false)]
+    [InlineData(SandboxSeed.EverythingCode, true)]
+    public async Task A_row_of_a_returned_request_cannot_be_moved_to_another_definition(string code, bool isTaken)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuForm form = await FormAsync(scene);
+
+        FeishuFormRow row = (await ReadAsync(scene, Book(new[] { With(Sheets(form, asJson: true, null)[0], ("Count", "77"), ("ApprovalCode", code.ToLowerInvariant())) }, ',')))!;
+
+        Assert.Equal(isTaken, row.Fault is null);
+        Assert.True(isTaken || row.Fault!.Contains(SandboxSeed.EverythingCode, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_name_in_a_table_of_json_that_is_no_column_is_refused()
     {
         await using Scene scene = await Scene.StartAsync();
@@ -86,6 +126,25 @@ public class FormSheetTests
         FeishuFormRow row = (await ReadAsync(scene, Book(new[] { With(sheets[0], ("Items", """[{"Row":1,"Itme":"x"}]""")) }, ',')))!;
 
         Assert.Contains("Itme", row.Fault);
+    }
+
+    [Theory]
+    [InlineData("Budget", "5", "w_b")]
+    [InlineData("w_t", """[{"Item":"x"}]""", "Items")]
+    public void A_column_is_no_table_that_another_control_is_named_like(string header, string text, string named)
+    {
+        FeishuControlDefinition[] controls =
+        [
+            new() { Id = "w_t", CustomId = "Budget", Name = "Items", Type = "fieldList", Children = [new() { Id = "w_i", Name = "Item", Type = "input" }] },
+            new() { Id = "w_b", Name = "Budget", Type = "input" },
+        ];
+        var list = new SheetTable("list", ["UserId", "ApprovalCode", header, "Items"], [new SheetRow(2, [new SheetCell("ou_1"), new SheetCell("A"), new SheetCell(text), SheetCell.Nothing])]);
+        var book = new SheetBook(list with { Header = header == "w_t" ? [.. list.Header.Take(3), "Note"] : list.Header }, _ => null, name => name);
+        var refusals = new Refusals();
+
+        KeyValuePair<string, object?>[] values = new RowValues(book, list.Rows[0], controls, new FeishuForm(Array.Empty<FeishuFormControl>()), Plain, refusals).All();
+
+        Assert.Equal(named, Assert.Single(values).Key);
     }
 
     [Fact]
@@ -137,6 +196,8 @@ public class FormSheetTests
         }).ToArray(),
     };
 
-    private static async Task<FeishuFormRow?> ReadAsync(Scene scene, SheetBook book, RowStyle? style = null) =>
-        await new RowReader(book, scene.Connection, new DefinitionCache(), Sample.Editor(), style ?? Plain).ReadAsync(book.Rows.Single(), CallContext.None);
+    private static Task<FeishuFormRow?> ReadAsync(Scene scene, SheetBook book, RowStyle? style = null) => ReadAsync(scene, book, book.Rows.Single(), style);
+
+    private static async Task<FeishuFormRow?> ReadAsync(Scene scene, SheetBook book, SheetRow row, RowStyle? style = null) =>
+        await new RowReader(book, scene.Connection, new DefinitionCache(), Sample.Editor(), style ?? Plain).ReadAsync(row, CallContext.None);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
@@ -8,6 +9,8 @@ namespace Feishu.Approval.Forms;
 /// <summary>Reads a form that was handed over as JSON text.</summary>
 internal static class FormText
 {
+    private static readonly Regex Code = new(@"^(?=.*[0-9])\s*[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*\s*\z", RegexOptions.CultureInvariant);
+
     // An array, controls, and values as deep as object graphs may be.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = GraphWriter.MaxDepth + 2 };
 
@@ -25,6 +28,9 @@ internal static class FormText
         JsonElement?[] each = lines.Select(text => TryParse(text, out JsonElement one, out _) ? one : (JsonElement?)null).ToArray();
         if (each.Length < 2 || each.Contains(null))
         {
+            // Codes or numbers of requests, which no form begins with.
+            string[] given = lines.Where(line => line.Trim().Length > 0).ToArray();
+            fault = given.Length > 0 && given.All(line => Code.IsMatch(line)) ? new FormFault(nameof(Messages.Fault_CodesAsForm), given[0].Trim()) : fault;
             return Array.Empty<JsonElement>();
         }
 

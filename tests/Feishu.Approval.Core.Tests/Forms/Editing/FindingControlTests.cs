@@ -16,6 +16,8 @@ public class FindingControlTests
     [InlineData(null, " Title  ")]
     [InlineData(null, "Ｔｉｔｌｅ")]
     [InlineData(null, "title\u00A0")]
+    [InlineData(null, "W_TEXT")]
+    [InlineData("C_Text", null)]
     public void A_control_is_found_by_id_custom_id_and_name(string? id, string? name)
     {
         FeishuForm changed = Sample.Editor().Set(Sample.Form(Sample.Text), id, name, "x");
@@ -73,7 +75,7 @@ public class FindingControlTests
     }
 
     [Theory]
-    [InlineData("W_TEXT", null)]
+    [InlineData("W_TEXTS", null)]
     [InlineData(null, "")]
     [InlineData(null, " \u3000")]
     public void An_unknown_control_is_not_found_and_the_list_is_bounded(string? id, string? name)
@@ -169,6 +171,9 @@ public class FindingControlTests
         Assert.Equal("x", ControlFinder.ByKey(controls, "x")!.Id);
         Assert.Equal("x", ControlFinder.ByKey(controls, "y")!.Id);
         Assert.Equal("2", ControlFinder.ByKey(controls.Take(2).ToArray(), "x")!.Id);
+        Assert.Equal("1", ControlFinder.ByKey(controls.Take(2).ToArray(), "X")!.Id);
+        Assert.Equal("x", ControlFinder.ByKey(controls.Skip(2).ToArray(), "X")!.Id);
+        Assert.Null(ControlFinder.ByKey([new() { Id = "a", Type = "input" }, new() { Id = "A", Type = "input" }], "\uFF21"));
     }
 
     [Fact]

@@ -51,6 +51,10 @@ public class FormTesterTests
         { """{"id":"w_shift","type":"shiftGroup","value":{"shiftTime":"2026-03-31"}}""", FeishuFormFault.WrongValue, "shiftTime", "{\"shiftTime\":" },
     };
 
+    [Fact]
+    public void A_definition_without_controls_has_none_to_name() =>
+        Assert.Equal("There are: none.", Assert.Single(FormTester.Test(Sample.Form("""{"id":"w","type":"input","value":"x"}"""), [])).Suggestion);
+
     [Theory]
     [MemberData(nameof(Faulty))]
     public void A_fault_is_named_with_the_way_out(string control, FeishuFormFault fault, string message, string suggestion)

@@ -42,6 +42,11 @@ internal sealed class BoundedList(IEnumerable<string> items) : IDescribed
     /// <inheritdoc />
     public string Describe(CultureInfo culture)
     {
+        if (_items.Length == 0)
+        {
+            return FailureText.Of(nameof(Messages.List_None), culture);
+        }
+
         string shown = string.Join(FailureText.Of(nameof(Messages.List_Comma), culture), _items.Take(_most).Select(SafeText.Of));
         return _items.Length > _most ? shown + FailureText.Format(nameof(Messages.Fault_AndMore), new object?[] { _items.Length - _most }, culture) : shown;
     }

@@ -28,10 +28,14 @@ internal static class ControlFinder
     public static FeishuControlDefinition? ByLabel(IReadOnlyList<FeishuControlDefinition> controls, string label) =>
         label.IndexOfAny(Brackets) < 0 ? null : controls.FirstOrDefault(control => Spelling.IsLabel(label, control.Name, control.Id) || Spelling.IsLabel(label, control.Name, control.CustomId));
 
-    /// <summary>By id, custom id, name, or name and id, in that order.</summary>
+    /// <summary>By id, custom id, name, or name and id, in that order; by an id in other letters where nothing else is called so.</summary>
     /// <exception cref="FeishuException"><c>ControlNameAmbiguous</c>, listing the ids.</exception>
     public static FeishuControlDefinition? ByKey(IReadOnlyList<FeishuControlDefinition> controls, string key) =>
-        ById(controls, key) ?? (key.Trim() is var id && id != key ? ById(controls, id) : null) ?? ByName(controls, key) ?? ByLabel(controls, key);
+        ById(controls, key) ?? (key.Trim() is var id && id != key ? ById(controls, id) : null) ?? ByName(controls, key) ?? ByLabel(controls, key) ?? ByTypedId(controls, key);
+
+    // Ids that differ in nothing but capitals stay apart.
+    private static FeishuControlDefinition? ByTypedId(IReadOnlyList<FeishuControlDefinition> controls, string id) =>
+        controls.Where(control => Spelling.IsSame(control.Id, id) || (control.CustomId is { Length: > 0 } custom && Spelling.IsSame(custom, id))).Take(2).ToArray() is { Length: 1 } one ? one[0] : null;
 
     /// <summary>Whether the id of a form means this control: a form may use the generated id or the custom one.</summary>
     public static bool IsId(FeishuControlDefinition control, string id) => control.Id == id || control.CustomId == id;
