@@ -10,8 +10,9 @@ internal static class FileFault
     private const int ReadOnlyOnUnix = 30;
     private const int ReadOnlyOnWindows = unchecked((int)0x80070013);
 
-    /// <summary>Whether a fault is one of a file. At a limit of the system for the length of files .NET speaks of an argument.</summary>
-    public static bool Is(Exception fault) => fault is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException;
+    /// <summary>Whether a fault is one of a file, or of one that was closed. At a limit of the system for the length of files .NET speaks of an argument.</summary>
+    public static bool Is(Exception fault) =>
+        fault is IOException or UnauthorizedAccessException or SecurityException or ObjectDisposedException or NotSupportedException or ArgumentException;
 
     /// <summary>Whether the whole volume takes no writes.</summary>
     public static bool IsReadOnlyVolume(Exception fault) => fault is IOException { HResult: ReadOnlyOnUnix or ReadOnlyOnWindows };

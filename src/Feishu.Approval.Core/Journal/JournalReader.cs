@@ -12,9 +12,6 @@ internal sealed class JournalReader
 
     private static readonly byte[] Mark = Encoding.UTF8.GetPreamble();
 
-    // How every journal begins, so that a file of something else is never taken for one that was torn off early.
-    public static readonly byte[] Start = KeptFile.Journal;
-
     private readonly Stream _stream;
     private readonly JournalLineReader _line = new();
     private byte[] _buffer = new byte[64 * 1024];
@@ -151,8 +148,9 @@ internal sealed class JournalReader
             return true;
         }
 
-        int length = Math.Min(tail.Length, Start.Length);
-        return !_zeros && (State.Identity is not null || tail.Slice(0, length).SequenceEqual(Start.AsSpan(0, length)));
+        // A file of something else is never taken for a journal that was torn off early.
+        int length = Math.Min(tail.Length, KeptFile.Journal.Length);
+        return !_zeros && (State.Identity is not null || tail.Slice(0, length).SequenceEqual(KeptFile.Journal.AsSpan(0, length)));
     }
 
     private static bool IsBlank(ReadOnlySpan<byte> text)

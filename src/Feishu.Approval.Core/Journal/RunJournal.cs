@@ -1,5 +1,4 @@
 using System.IO;
-using System.Security;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
@@ -168,7 +167,6 @@ internal sealed class RunJournal : IDisposable
                 return;
             }
 
-            // A file that the system lets grow no further is an argument out of range to .NET.
             try
             {
                 Check();
@@ -177,8 +175,7 @@ internal sealed class RunJournal : IDisposable
                 _end += bytes.Length;
                 Check();
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or ObjectDisposedException or NotSupportedException
-                or ArgumentOutOfRangeException)
+            catch (Exception fault) when (FileFault.Is(fault))
             {
                 Broken = JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_Write), FileFault.Of(fault));
                 throw Broken.ToException();

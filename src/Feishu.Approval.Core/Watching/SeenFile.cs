@@ -1,5 +1,4 @@
 using System.IO;
-using System.Security;
 using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
@@ -77,8 +76,7 @@ internal sealed class SeenFile : IDisposable
             Append(SeenLine.Of(instanceCode, taskId, _now()));
             Compact(tasks);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or ObjectDisposedException or NotSupportedException
-            or ArgumentOutOfRangeException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
             _broken = JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_Write), FileFault.Of(fault));
             throw _broken.ToException();
@@ -107,7 +105,7 @@ internal sealed class SeenFile : IDisposable
         }
 
         ReadOnlySpan<byte> rest = all;
-        if (!rest.StartsWith(SeenLine.Start.AsSpan(0, Math.Min(SeenLine.Start.Length, rest.Length))))
+        if (!rest.StartsWith(KeptFile.Watch.AsSpan(0, Math.Min(KeptFile.Watch.Length, rest.Length))))
         {
             throw JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_Line), 1).ToException();
         }

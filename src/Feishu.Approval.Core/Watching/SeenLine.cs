@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Feishu.Approval.Connection;
-using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Json;
@@ -12,9 +11,6 @@ namespace Feishu.Approval.Watching;
 /// <summary>One line of the file of a watch: whose file it is, a return that was put out, or one that is over. Ids and times, and nothing of a form.</summary>
 internal sealed record SeenLine
 {
-    /// <summary>How every such file begins, so that no other is taken for one.</summary>
-    public static readonly byte[] Start = KeptFile.Watch;
-
     private const string Watch = "watch";
     private const string VersionName = "v";
     private const string Instance = "instance_code";
