@@ -285,6 +285,12 @@ Describe 'Import-FeishuForm' {
         @(Import-FeishuForm $csv -Culture en-US)[0].SetValue.Due | Should -BeExactly '2026-05-06T00:00:00+08:00'
     }
 
+    It 'asks for a day that is turned round, where other dates of the list tell which comes first' {
+        Export-Returned $everything
+        Save-Sheet { $_.'Due [UTC+08:00]' = '3/31/2026 0:00'; $_.'Period (end) [UTC+08:00]' = '3/4/2026 18:00' }
+        "$(Get-Refusal)" | Should -BeLike '*2026-03-04*2026-04-03*'
+    }
+
     It 'checks the groups of numbers under -Culture, and takes a plain one as it is' {
         Save-Sheet { if ($_.InstanceCode -eq $returned) { $_.Quantity = '1.5' } }
         (Import-FeishuForm $csv -Culture de-DE).SetValue.Quantity | Should -BeExactly '1.5'

@@ -109,7 +109,7 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
     }
 
     private DateTimeOffset Time(ReadCell cell, WrittenControl? present) =>
-        CellTimes.Read(CellGuard.Unprotect(cell.Text), cell.Column.Zone, Moment(cell.Column, present), culture);
+        CellTimes.Read(CellGuard.Unprotect(cell.Text), cell.Column.Zone, Moment(cell.Column, present), culture, cell.MonthFirst);
 
     private static DateTimeOffset? Moment(SheetColumn column, WrittenControl? present) => present is WrittenControl control ? CellWriter.Moment(control, column) : null;
 
@@ -137,7 +137,8 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
 /// <summary>A cell that was read, and the column that it stands in.</summary>
 /// <param name="Column">The column.</param>
 /// <param name="Cell">The cell.</param>
-internal sealed record ReadCell(SheetColumn Column, SheetCell Cell)
+/// <param name="MonthFirst">Tells whether dates of its sheet are written with the month first; null where nobody knows.</param>
+internal sealed record ReadCell(SheetColumn Column, SheetCell Cell, Func<bool?> MonthFirst)
 {
     public string Text => Cell.Text;
 

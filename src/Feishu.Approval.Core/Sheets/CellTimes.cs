@@ -61,8 +61,9 @@ internal static class CellTimes
     /// <param name="zone">The zone of the column; null where its header names none.</param>
     /// <param name="present">The time that stands in the request; null for none.</param>
     /// <param name="culture">Whose spelling it is; null where the user does not say.</param>
+    /// <param name="monthFirst">Tells whether the program that saved the list writes the month first; null where nobody knows. Asked only where it matters.</param>
     /// <exception cref="FormFaultException">It is no time, its zone is not known, or it may be one of two days.</exception>
-    public static DateTimeOffset Read(string text, TimeSpan? zone, DateTimeOffset? present, CultureInfo? culture)
+    public static DateTimeOffset Read(string text, TimeSpan? zone, DateTimeOffset? present, CultureInfo? culture, Func<bool?>? monthFirst = null)
     {
         string plain = text.Trim();
         if (WithOffset.Match(plain) is { Success: true } whole && ReadZone(whole.Groups["offset"].Value) is TimeSpan own && !YearLast.IsMatch(plain))
@@ -76,16 +77,40 @@ internal static class CellTimes
             throw new FormFaultException(nameof(Messages.Sheet_NoTime), text);
         }
 
-        if (zone is not TimeSpan known)
+        if (zone is not TimeSpan offset)
         {
             throw new FormFaultException(nameof(Messages.Sheet_NoZone), text);
         }
 
-        // To the second, as the list was written.
-        bool isPresent(DateTime wall) => present is DateTimeOffset there && Whole(there.ToOffset(known).DateTime) == wall;
-        return walls.Any(isPresent) ? present!.Value
-            : walls.Length == 1 ? new DateTimeOffset(walls[0], known)
+        // To the second, as the list was written. Programs turn days round, and people too: where other dates of the list tell which comes first, this one
+        // is not believed to be unchanged in the other order.
+        bool isPresent(DateTime wall) => present is DateTimeOffset there && Whole(there.ToOffset(offset).DateTime) == wall;
+        return walls.Any(isPresent) && !(walls.Length == 2 && monthFirst?.Invoke() is bool known && !isPresent(walls[known ? 0 : 1])) ? present!.Value
+            : walls.Length == 1 ? new DateTimeOffset(walls[0], offset)
             : throw new FormFaultException(nameof(Messages.Sheet_TwoDays), text, Day(walls[0]), Day(walls[1]));
+    }
+
+    /// <summary>Whether some texts were written with the month first, as those of them tell that can mean one day alone; null where none does, or they disagree.</summary>
+    public static bool? IsMonthFirst(IEnumerable<string> texts)
+    {
+        bool? first = null;
+        foreach (Match match in texts.Select(text => YearLast.Match(text.Trim())).Where(match => match.Success))
+        {
+            (int one, int two) = (Number(match, "one"), Number(match, "two"));
+            if (one > 12 == two > 12)
+            {
+                continue;
+            }
+
+            if (first == one > 12)
+            {
+                return null;
+            }
+
+            first = two > 12;
+        }
+
+        return first;
     }
 
     private static IEnumerable<DateTime> Walls(string text, CultureInfo? culture)

@@ -31,7 +31,7 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
             FeishuFormControl? present = Present(control);
             Take(values, control, () => tables.Contains(control)
                 ? Rows(control, present)
-                : Cells(control, columns, book.List.Header, row, present is null ? null : new WrittenControl(present), present?.Files ?? Array.Empty<FeishuFormFile>()));
+                : Cells(control, columns, book.List, row, present is null ? null : new WrittenControl(present), present?.Files ?? Array.Empty<FeishuFormFile>()));
         }
 
         return values.ToArray();
@@ -57,9 +57,10 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
         }
     });
 
-    private object? Cells(FeishuControlDefinition control, IReadOnlyList<SheetColumn?> columns, IReadOnlyList<string> header, SheetRow where, WrittenControl? present, IReadOnlyList<FeishuFormFile> files)
+    private object? Cells(FeishuControlDefinition control, IReadOnlyList<SheetColumn?> columns, SheetTable sheet, SheetRow where, WrittenControl? present, IReadOnlyList<FeishuFormFile> files)
     {
-        ReadCell[] cells = Enumerable.Range(0, header.Count).Where(i => columns[i]?.Control.Id == control.Id).Select(i => new ReadCell(columns[i]!, where.At(i))).ToArray();
+        ReadCell[] cells = Enumerable.Range(0, sheet.Header.Count).Where(i => columns[i]?.Control.Id == control.Id)
+            .Select(i => new ReadCell(columns[i]!, where.At(i), () => book.WritesMonthFirst(sheet))).ToArray();
         ColumnPart[] twice = cells.GroupBy(cell => cell.Column.Part).Where(same => same.Count(cell => !cell.IsEmpty) > 1).Select(same => same.Key).ToArray();
         return twice.Length > 0 ? throw new FormFaultException(nameof(Messages.Sheet_TwoColumns)) : cells.Length == 0 ? null : _cells.Value(cells, present, files);
     }
@@ -132,7 +133,7 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
                 JsonElement? cell = place is int at && before[at].FirstOrDefault(cell => ControlFinder.IsId(column, cell.Text("id") ?? string.Empty)) is { ValueKind: JsonValueKind.Object } there ? there : null;
                 object? changed = Named(
                     new FormFault(nameof(Messages.Fault_PlaceInRow), ControlFinder.Label(column), (made.Count + 1).ToString(CultureInfo.InvariantCulture)),
-                    () => Cells(column, columns, sheet.Header, one, cell is JsonElement json ? new WrittenControl(json) : null, present?.Files ?? Array.Empty<FeishuFormFile>()));
+                    () => Cells(column, columns, sheet, one, cell is JsonElement json ? new WrittenControl(json) : null, present?.Files ?? Array.Empty<FeishuFormFile>()));
                 isChanged |= changed is not null;
                 if ((changed ?? (cell is JsonElement kept ? CellReader.Given(kept, present!.Files) : null)) is object value)
                 {

@@ -11,6 +11,7 @@ internal sealed class SheetBook
     private readonly Dictionary<string, SheetTable?> _read = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(SheetTable Sheet, IReadOnlyList<FeishuControlDefinition> Controls), IReadOnlyList<SheetColumn?>> _columns = new();
     private readonly Dictionary<string, ILookup<string, SheetRow>> _rows = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<SheetTable, bool?> _orders = new();
     private readonly Lazy<ILookup<string, SheetRow>> _requests;
 
     /// <param name="list">The list itself.</param>
@@ -133,6 +134,20 @@ internal sealed class SheetBook
     public int? Twin(SheetRow row) => KeyOf(row) is { Length: > 0 } key ? _requests.Value[key].FirstOrDefault(other => other.Number != row.Number)?.Number : null;
 
     private string KeyOf(SheetRow row) => (IsNew ? Own(row, SheetWords.Uuid) : Own(row, SheetWords.InstanceCode) ?? Own(row, SheetWords.SerialNumber)) ?? string.Empty;
+
+    /// <summary>Whether the dates of a sheet are written with the month first; null where they do not tell.</summary>
+    public bool? WritesMonthFirst(SheetTable sheet)
+    {
+        lock (_orders)
+        {
+            if (!_orders.TryGetValue(sheet, out bool? isFirst))
+            {
+                _orders.Add(sheet, isFirst = CellTimes.IsMonthFirst(sheet.Rows.SelectMany(row => row.Cells).Select(cell => CellGuard.Unprotect(cell.Text))));
+            }
+
+            return isFirst;
+        }
+    }
 
     private static bool IsHint(SheetTable sheet, SheetRow row) =>
         sheet.Header.Select((name, i) => (Name: name, Text: row[i])).Any(cell => SheetWords.Of(cell.Name) is not null && CellGuard.Unprotect(cell.Text).TrimStart().StartsWith(SheetWords.Hint, StringComparison.Ordinal));

@@ -206,6 +206,28 @@ public class CellTests
         Assert.Equal(5, CellTimes.Read("5/6/2026", TimeSpan.Zero, null, CultureInfo.GetCultureInfo("en-US")).Month);
     }
 
+    [Theory]
+    [InlineData("5/6/2026", true, true)]
+    [InlineData("5/6/2026", null, true)]
+    [InlineData("6/5/2026", null, true)]
+    [InlineData("6/5/2026", false, true)]
+    [InlineData("5/6/2026", false, false)]
+    [InlineData("6/5/2026", true, false)]
+    public void A_day_turned_round_is_not_taken_for_the_old_one_where_the_list_tells_the_order(string text, bool? monthFirst, bool isKept)
+    {
+        var may = new DateTimeOffset(2026, 5, 6, 0, 0, 0, TimeSpan.Zero);
+        DateTimeOffset read() => CellTimes.Read(text, TimeSpan.Zero, may, null, () => monthFirst);
+
+        Assert.Equal(isKept ? null : "Sheet_TwoDays", Record.Exception(() => Assert.Equal(may, read())) is FormFaultException fault ? fault.Fault.Key : null);
+    }
+
+    [Theory]
+    [InlineData(true, "note", "3/31/2026 0:00", "5/6/2026")]
+    [InlineData(false, "31.3.2026", "5.6.2026", " 30-11-26 9:00 ")]
+    [InlineData(null, "5/6/2026", "2026-11-30", "13/14/2026", "12/12/2026")]
+    [InlineData(null, "3/31/2026", "31/3/2026")]
+    public void Other_dates_tell_what_comes_first(bool? isMonth, params string[] texts) => Assert.Equal(isMonth, CellTimes.IsMonthFirst(texts));
+
     [Fact]
     public void Every_time_is_the_same_after_a_list_in_any_zone() => Prop.ForAll(Gen.Choose(0, 2_000_000_000).ToArbitrary(), Gen.Choose(-48, 56).ToArbitrary(), Gen.Choose(-48, 56).ToArbitrary(), (seconds, own, listed) =>
     {
