@@ -41,8 +41,9 @@ internal sealed class FormDraft
     public void Put(FeishuControlDefinition definition, FeishuFormControl control, bool isPartial = false)
     {
         string[]? parts = isPartial ? ControlFamilies.Of(control.Type).PartsOf(JsonValue.Parse(control.ValueUtf8.Span)).ToArray() : null;
-        _issues.RemoveAll(issue => ControlFinder.IsId(definition, issue.ControlId) && (parts is null || issue.Miss?.IsSettled(parts) == true));
         int place = _controls.FindIndex(present => ControlFinder.IsId(definition, present.Id));
+        var cells = new CellIssues(definition, place >= 0 ? _controls[place] : null, control);
+        _issues.RemoveAll(issue => ControlFinder.IsId(definition, issue.ControlId) && (parts is null || issue.Miss?.IsSettled(parts) == true) && !cells.IsMissed(issue));
         if (!(place >= 0 && JsonSame.Values(_controls[place], control)) && _changed.All(known => known.Id != definition.Id))
         {
             _changed.Add(definition);

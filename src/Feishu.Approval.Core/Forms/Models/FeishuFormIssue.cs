@@ -48,6 +48,9 @@ public sealed class FeishuFormIssue
     /// <summary>The control as it was read, an object of JSON, for whoever asks what it holds; nothing for what is no control, and for a cell.</summary>
     internal JsonElement Read { get; init; }
 
+    /// <summary>Of a cell: the number of its row, and the id of its column where it has one; null for any other.</summary>
+    internal (int Row, string? Column)? Cell { get; init; }
+
     /// <summary>Of a group: what of it is missed; null where only a whole new value settles the issue.</summary>
     internal GroupMiss? Miss { get; init; }
 

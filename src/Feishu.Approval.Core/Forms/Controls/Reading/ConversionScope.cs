@@ -51,7 +51,7 @@ internal sealed class ConversionScope
     /// <summary>For what is no control, or cannot be looked into.</summary>
     public FeishuFormControl? NeedsUser(string place, string key)
     {
-        _issues.Add(new FeishuFormIssue(SafeText.Lines(TableId ?? place)!, Named(place), string.Empty, FeishuFormIssueKind.NeedsUser, new FormFault(key)));
+        _issues.Add(new FeishuFormIssue(SafeText.Lines(TableId ?? place)!, Named(place), string.Empty, FeishuFormIssueKind.NeedsUser, new FormFault(key)) { Cell = _table is null ? null : (_row, null) });
         return null;
     }
 
@@ -66,6 +66,7 @@ internal sealed class ConversionScope
             Certain = certain,
             Miss = miss,
             Read = _table is null ? control.Json : default,
+            Cell = _table is null ? null : (_row, control.Id),
         });
         return null;
     }
