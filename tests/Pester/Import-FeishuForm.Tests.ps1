@@ -240,6 +240,14 @@ Describe 'Import-FeishuForm' {
         $fault[0].FullyQualifiedErrorId | Should -BeLike 'SheetUnusable,*'
     }
 
+    It 'is named to whoever reads a list of returned requests with something else' {
+        $null = Import-Csv $csv | Invoke-FeishuTaskResubmit -ErrorVariable refused -ErrorAction SilentlyContinue
+        @($refused.Exception.RecommendedAction) + @($refused.ErrorDetails.RecommendedAction) -match 'Import-FeishuForm' | Should -Not -BeNullOrEmpty
+        { Import-Csv $csv | New-FeishuInstance $purchase -ErrorAction Stop } | Should -Throw '*Export-FeishuForm*'
+        $sent = @(Import-Csv $csv | Where-Object InstanceCode -EQ $returned | Invoke-FeishuTaskResubmit -SetValue { @{ Quantity = 7 } })
+        $sent.Changes | Should -Be 'Quantity'
+    }
+
     It 'takes back formulas and long numbers as they were' {
         $texts = '=HYPERLINK("http://example.invalid")', '6222020200112233445', '+49 30', "'quoted", '007', '1-2', 'TRUE', "two`nlines, and `"quotes`""
         foreach ($text in $texts) {

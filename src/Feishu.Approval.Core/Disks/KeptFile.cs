@@ -23,9 +23,13 @@ internal static class KeptFile
 
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            // Opening a pipe waits for somebody at its other end.
+            if (Disk.FileAt(path) is not string found)
+            {
+                return false;
+            }
 
-            // A device has no length, and reading a pipe may never end.
+            using var file = new FileStream(found, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             byte[] start = new byte[Math.Min(file.Length, Watch.Length)];
             int read = file.Read(start, 0, start.Length);
             return Begins(start, read, Journal) || Begins(start, read, Watch);

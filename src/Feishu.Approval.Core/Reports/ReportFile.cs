@@ -12,6 +12,11 @@ internal static class ReportFile
     /// <exception cref="FeishuException"><c>ReportNotWritten</c>.</exception>
     public static void Check(string path, bool keep, bool force)
     {
+        if (Directory.Exists(path))
+        {
+            throw Refused(nameof(Messages.ReportNotWritten_Folder), path);
+        }
+
         // Of whatever run it is.
         if (KeptFile.Is(path))
         {

@@ -8,15 +8,15 @@ namespace Feishu.Approval.Sheets;
 /// </summary>
 internal static class CellGuard
 {
-    /// <summary>How many digits of a number a spreadsheet program keeps.</summary>
-    public const int MostDigits = 15;
+    /// <summary>How long a number may be that a spreadsheet program saves as a text as it was: it shows no longer one, and saves what it shows (2.02611E+11).</summary>
+    public const int LongestNumber = 11;
 
     private const string Mark = "'";
 
     // The full-width forms count as formulas in East Asia.
     private static readonly char[] Starts = { '=', '+', '-', '@', '\t', '\r', '\n', '\'', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20' };
 
-    private static readonly Regex Plain = new(@"^-?(?:0|[1-9][0-9]{0,14})\z", RegexOptions.CultureInvariant);
+    private static readonly Regex Plain = new(@"^-?(?:0|[1-9][0-9]{0,10})\z", RegexOptions.CultureInvariant);
 
     // What they would take for a number, a sum of money, a fraction, a day, a time of day.
     private static readonly Regex Numeric = new(
@@ -31,6 +31,9 @@ internal static class CellGuard
 
     /// <summary>A text that stays as it is in a spreadsheet program.</summary>
     public static string Protect(string text) => NeedsMark(text) ? Mark + text : text;
+
+    /// <summary>The same of the name of a column: only what would run needs it.</summary>
+    public static string ProtectName(string name) => name.Length > 0 && Starts.Contains(name[0]) ? Mark + name : name;
 
     /// <summary>The text without the apostrophe, where it has one; lines end as the service has them.</summary>
     public static string Unprotect(string cell) => (cell.StartsWith(Mark, StringComparison.Ordinal) ? cell.Substring(1) : cell).Replace("\r\n", "\n").Replace('\r', '\n');

@@ -44,6 +44,21 @@ internal static class CellNumbers
         };
     }
 
+    /// <summary>Whether a text is this number, or what a program made of it that shows no number so long: 2.02611E+11 of 202611260005.</summary>
+    public static bool IsShort(string text, string number)
+    {
+        if (Spelling.IsSame(text, number))
+        {
+            return true;
+        }
+
+        string plain = Plain(text).Replace(',', '.').ToUpperInvariant();
+        int point = plain.IndexOf('.');
+        int power = plain.IndexOf('E');
+        return Power.IsMatch(plain) && decimal.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out decimal whole)
+            && whole.ToString("0." + new string('0', point < 0 ? 0 : power - point - 1) + "E+00", CultureInfo.InvariantCulture) == plain;
+    }
+
     private static IEnumerable<string> Readings(string text)
     {
         if (Json.IsMatch(text))

@@ -13,6 +13,7 @@ namespace Feishu.Approval.Sheets;
 /// <param name="isNew">Whether the request is to be created.</param>
 internal sealed class CellReader(CultureInfo? culture, bool isNew)
 {
+    private static readonly Regex WithCurrency = new(@"^\s*(?:(?<code>[A-Za-z]{3})\s*(?<number>[-+0-9].*)|(?<number>.*[0-9])\s*(?<code>[A-Za-z]{3}))\s*\z", RegexOptions.CultureInvariant);
     private static readonly Regex RoundedText = new(@"^\s*[0-9]+(?:[.,][0-9]+)?[eE]\+[0-9]+\s*\z", RegexOptions.CultureInvariant);
 
     /// <summary>The value; null where nothing changes. An empty cell changes nothing.</summary>
@@ -47,7 +48,7 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
             CellShape.Amount => Amount(changed, present),
             CellShape.Date => Time(changed[0], present) is var time && Moment(changed[0].Column, present) == time ? null : Rfc3339.Text(time),
             CellShape.Interval => Interval(cells, present),
-            CellShape.Choice => Labels(text),
+            CellShape.Choice => CellChoices.Of(text, cells[0].Column.Control),
             CellShape.People or CellShape.Departments or CellShape.Files => Several(text),
             CellShape.Telephone => Telephone(text),
             CellShape.None when ControlFamilies.Of(cells[0].Column.Control.Type).TakesArray => Several(text),
@@ -84,14 +85,30 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
     private object? Amount(ReadCell[] changed, WrittenControl? present)
     {
         string? there = ExactDigits.Of(present?.Value);
-        string? number = Part(changed, ColumnPart.Whole) is ReadCell given ? Digits(given, there) : there;
         string? currency = Part(changed, ColumnPart.Currency) is ReadCell code ? CellGuard.Unprotect(code.Text).Trim() : present?.Currency;
+        string? number = there;
+        if (Part(changed, ColumnPart.Whole) is ReadCell given)
+        {
+            // As people write it, where its column says nothing else.
+            string text = CellGuard.Unprotect(given.Text);
+            Match both = WithCurrency.Match(text);
+            number = CellNumbers.Digits(both.Success ? both.Groups["number"].Value : text, there, given.IsNumber ? null : culture);
+            if (both.Success && Part(changed, ColumnPart.Currency) is ReadCell other && !string.Equals(CellGuard.Unprotect(other.Text).Trim(), both.Groups["code"].Value, StringComparison.OrdinalIgnoreCase))
+            {
+                throw new FormFaultException(nameof(Messages.Sheet_TwoCurrencies), text, CellGuard.Unprotect(other.Text).Trim());
+            }
+
+            currency = both.Success ? both.Groups["code"].Value.ToUpperInvariant() : currency;
+        }
+
         if (number is null)
         {
             throw new FormFaultException(nameof(Messages.Sheet_CurrencyAlone));
         }
 
+        SheetColumn column = changed[0].Column;
         return there is not null && ExactDigits.AreEqual(number, there) && currency == present?.Currency ? null
+            : currency is null && column.Control.Currencies.Count != 1 ? throw new FormFaultException(nameof(Messages.Sheet_NoCurrency), new SheetColumn(column.Control, ColumnPart.Currency) { Name = column.Name }.Header(CultureInfo.InvariantCulture))
             : currency is null ? number : new OrderedDictionary { ["value"] = number, ["currency"] = currency };
     }
 
@@ -113,9 +130,7 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
 
     private static DateTimeOffset? Moment(SheetColumn column, WrittenControl? present) => present is WrittenControl control ? CellWriter.Moment(control, column) : null;
 
-    private static object Labels(string text) => Several(text) is { Length: 1 } one ? one[0] : Several(text);
-
-    private static string[] Several(string text) => text.Split('|', '\n').Select(part => part.Trim()).Where(part => part.Length > 0).ToArray();
+    internal static string[] Several(string text) => text.Split('|', '\n').Select(part => part.Trim()).Where(part => part.Length > 0).ToArray();
 
     private static OrderedDictionary Telephone(string text)
     {

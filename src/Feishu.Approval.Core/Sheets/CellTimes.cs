@@ -74,7 +74,7 @@ internal static class CellTimes
         DateTime[] walls = Walls(plain, culture).Distinct().ToArray();
         if (walls.Length == 0)
         {
-            throw new FormFaultException(nameof(Messages.Sheet_NoTime), text);
+            throw new FormFaultException(IsOfOtherCalendar(plain) ? nameof(Messages.Sheet_OtherCalendar) : nameof(Messages.Sheet_NoTime), text);
         }
 
         if (zone is not TimeSpan offset)
@@ -117,7 +117,7 @@ internal static class CellTimes
     {
         if (YearFirst.Match(text) is { Success: true } first)
         {
-            return Time(first, Number(first, "month"), Number(first, "day"));
+            return Time(first, Number(first, "month"), Number(first, "day"), culture);
         }
 
         if (YearLast.Match(text) is { Success: true } last)
@@ -125,7 +125,7 @@ internal static class CellTimes
             (int one, int two) = (Number(last, "one"), Number(last, "two"));
             string? order = culture?.DateTimeFormat.ShortDatePattern;
             bool? monthFirst = order is null ? null : order.IndexOf('M') < order.IndexOf('d');
-            return (monthFirst == false ? Enumerable.Empty<DateTime>() : Time(last, one, two)).Concat(monthFirst == true ? Enumerable.Empty<DateTime>() : Time(last, two, one));
+            return (monthFirst == false ? Enumerable.Empty<DateTime>() : Time(last, one, two, culture)).Concat(monthFirst == true ? Enumerable.Empty<DateTime>() : Time(last, two, one, culture));
         }
 
         return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double days) && days is > FirstDay and < LastDay
@@ -133,10 +133,8 @@ internal static class CellTimes
             : Enumerable.Empty<DateTime>();
     }
 
-    private static IEnumerable<DateTime> Time(Match match, int month, int day)
+    private static IEnumerable<DateTime> Time(Match match, int month, int day, CultureInfo? culture)
     {
-        int year = Number(match, "year");
-        year += match.Groups["year"].Length == 2 ? 2000 : 0;
         (int hour, int minute, int second) = (Number(match, "hour"), Number(match, "minute"), Number(match, "second"));
         if (match.Groups["half"].Value.ToUpperInvariant() is { Length: > 0 } half)
         {
@@ -148,11 +146,13 @@ internal static class CellTimes
             hour = (hour % 12) + (half is "PM" or "\u4E0B\u5348" ? 12 : 0);
         }
 
-        if (year is >= 1000 and < 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) && hour < 24 && minute < 60 && second < 60)
+        if (CalendarDays.Of(match.Groups["year"].Value, month, day, culture) is DateTime date && hour < 24 && minute < 60 && second < 60)
         {
-            yield return new DateTime(year, month, day, hour, minute, second);
+            yield return date.Add(new TimeSpan(hour, minute, second));
         }
     }
+
+    private static bool IsOfOtherCalendar(string text) => new[] { YearFirst, YearLast }.Select(form => form.Match(text)).Any(match => match.Success && CalendarDays.IsOther(match.Groups["year"].Value));
 
     private static int Number(Match match, string group) => match.Groups[group].Success ? int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture) : 0;
 

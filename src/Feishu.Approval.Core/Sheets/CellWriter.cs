@@ -41,8 +41,7 @@ internal static class CellWriter
     private static SheetCell Number(JsonElement? value)
     {
         string digits = ExactDigits.Of(value) ?? string.Empty;
-        int count = digits.Count(letter => letter is >= '0' and <= '9');
-        return count > CellGuard.MostDigits || digits.Any(letter => letter is 'e' or 'E') ? new SheetCell("'" + digits) : new SheetCell(digits, SheetCellKind.Number);
+        return digits.TrimStart('-').Length > CellGuard.LongestNumber || digits.Any(letter => letter is 'e' or 'E') ? new SheetCell("'" + digits) : new SheetCell(digits, SheetCellKind.Number);
     }
 
     private static SheetCell Time(JsonElement? value, SheetColumn column) => Forms.Moment.Of(value) is DateTimeOffset time

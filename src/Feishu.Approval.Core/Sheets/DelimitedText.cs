@@ -1,4 +1,5 @@
 using System.Text;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Sheets;
 
@@ -12,6 +13,7 @@ internal static class DelimitedText
     /// <param name="name">What the sheet is called.</param>
     /// <param name="text">The text; a first line <c>sep=;</c>, as Excel knows it, is none of the sheet's.</param>
     /// <param name="separator">What stands between two fields; found out when null.</param>
+    /// <exception cref="FeishuException"><c>SheetUnusable</c> for a quote that nothing closes.</exception>
     public static SheetTable Parse(string name, string text, char? separator)
     {
         int start = 0;
@@ -23,7 +25,7 @@ internal static class DelimitedText
         }
 
         char between = separator ?? Found(text, start);
-        List<string[]> records = Records(text, start, between);
+        List<string[]> records = Records(name, text, start, between);
         string[] header = records.Count == 0 ? Array.Empty<string>() : records[0];
         var rows = new List<SheetRow>();
         for (int i = 1; i < records.Count; i++)
@@ -85,7 +87,7 @@ internal static class DelimitedText
         return Separators.OrderByDescending(separator => times.TryGetValue(separator, out int count) ? count : 0).First();
     }
 
-    private static List<string[]> Records(string text, int start, char separator)
+    private static List<string[]> Records(string name, string text, int start, char separator)
     {
         var records = new List<string[]>();
         var fields = new List<string>();
@@ -96,7 +98,8 @@ internal static class DelimitedText
             char letter = text[i];
             if (letter == '"' && field.Length == 0)
             {
-                i = Quoted(text, i + 1, field);
+                i = Quoted(text, i + 1, field) is int behind ? behind
+                    : throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_Quote), name, records.Count + 1).ToException();
                 continue;
             }
 
@@ -127,11 +130,10 @@ internal static class DelimitedText
         return records;
     }
 
-    // What stands behind a closing quote, which nobody writes, belongs to the field.
-    private static int Quoted(string text, int from, StringBuilder field)
+    // What stands behind a closing quote, which nobody writes, belongs to the field. Null where there is none: all rows below would be this field.
+    private static int? Quoted(string text, int from, StringBuilder field)
     {
-        int i = from;
-        for (; i < text.Length; i++)
+        for (int i = from; i < text.Length; i++)
         {
             if (text[i] != '"')
             {
@@ -147,7 +149,7 @@ internal static class DelimitedText
             }
         }
 
-        return i;
+        return null;
     }
 
     private static void End(List<string> fields, StringBuilder field)

@@ -49,7 +49,7 @@ internal sealed class FormSheets(IReadOnlyList<FeishuControlDefinition> controls
                 .Concat(style.TablesAsJson ? tables.Select(table => SheetHints.Of(new SheetColumn(table), isNew: false, style.Culture)) : Enumerable.Empty<SheetCell>()).Concat(Behind.Select(Own)).ToArray());
         }
 
-        rows.AddRange(requests.Select(request => new[] { new SheetCell(request.SerialNumber ?? string.Empty), new SheetCell(CellGuard.Protect(request.Reason ?? string.Empty)) }
+        rows.AddRange(requests.Select(request => new[] { new SheetCell(CellGuard.Protect(request.SerialNumber ?? string.Empty)), new SheetCell(CellGuard.Protect(request.Reason ?? string.Empty)) }
             .Concat(columns.Select(column => CellOf(request.Form, column)))
             .Concat(style.TablesAsJson ? tables.Select((table, i) => new SheetCell(TableJson.Write(sheets[i], request.Form.InstanceCode!))) : Enumerable.Empty<SheetCell>())
             .Concat(new[] { new SheetCell(request.Form.InstanceCode ?? string.Empty), new SheetCell(approvalCode), new SheetCell(Fingerprint(request.Form)) }).ToArray()));
@@ -132,7 +132,7 @@ internal sealed class FormSheets(IReadOnlyList<FeishuControlDefinition> controls
             foreach (IReadOnlyList<JsonElement> cells in TableColumns.Cells(control))
             {
                 number++;
-                rows.Add(new[] { new SheetCell(request.Form.InstanceCode ?? string.Empty), new SheetCell(request.SerialNumber ?? string.Empty), new SheetCell(number.ToString(CultureInfo.InvariantCulture), SheetCellKind.Number) }
+                rows.Add(new[] { new SheetCell(request.Form.InstanceCode ?? string.Empty), new SheetCell(CellGuard.Protect(request.SerialNumber ?? string.Empty)), new SheetCell(number.ToString(CultureInfo.InvariantCulture), SheetCellKind.Number) }
                     .Concat(columns.Select(column => cells.FirstOrDefault(cell => ControlFinder.IsId(column.Control, cell.Text("id") ?? string.Empty)) is { ValueKind: JsonValueKind.Object } cell
                         ? CellWriter.Of(cell, column, control!.Files) : SheetCell.Nothing)).ToArray());
             }

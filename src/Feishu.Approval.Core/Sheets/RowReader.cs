@@ -41,7 +41,8 @@ internal sealed class RowReader(SheetBook book, FeishuConnection connection, Def
             ?? throw (number is { Length: > 0 } ? KnownCodes.Unseen(number) : new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing_Row))).ToException();
 
         // A request that a run before has sent already has other values now: the journal knows it.
-        FeishuForm form = await FormReader.ReadAsync(connection, KnownCodes.Instance(connection, code), definitions, context).ConfigureAwait(false);
+        FeishuInstance instance = await InstanceReader.ReadAsync(connection, KnownCodes.Instance(connection, code), context).ConfigureAwait(false);
+        FeishuForm form = await FormReader.ConvertAsync(connection, instance, definitions, context).ConfigureAwait(false);
         IReadOnlyList<FeishuControlDefinition> controls = form.Definition ?? Array.Empty<FeishuControlDefinition>();
         (KeyValuePair<string, object?>[] values, FeishuForm changed) = await ChangedAsync(row, controls, form, context).ConfigureAwait(false);
 
@@ -54,18 +55,13 @@ internal sealed class RowReader(SheetBook book, FeishuConnection connection, Def
 
         if (wanted.Length > 0)
         {
-            CheckPlace(row, form);
-        }
-
-        if (wanted.Length > 0 && !string.Equals(book.Own(row, SheetWords.Fingerprint)?.TrimEnd(SheetBytes.Sign[0]), FormSheets.Fingerprint(form).TrimEnd(SheetBytes.Sign[0]), StringComparison.OrdinalIgnoreCase))
-        {
-            throw new Failure(FailureKind.InvalidForm, nameof(Messages.Sheet_ChangedSince)).ToException();
+            CheckPlace(row, form, instance.SerialNumber);
         }
 
         return new FeishuFormRow
         {
             Row = row.Number,
-            SerialNumber = book.Own(row, SheetWords.SerialNumber),
+            SerialNumber = string.IsNullOrEmpty(instance.SerialNumber) ? number : instance.SerialNumber,
             InstanceCode = form.InstanceCode,
             ApprovalCode = form.ApprovalCode,
             SetValue = wanted.Length > 0 ? Table(wanted) : null,
@@ -75,21 +71,32 @@ internal sealed class RowReader(SheetBook book, FeishuConnection connection, Def
         };
     }
 
-    // Of two rows of one request nobody knows which is meant, and a request keeps its definition.
-    private void CheckPlace(SheetRow row, FeishuForm form)
+    // Of two rows of one request nobody knows which is meant, a request keeps its definition, and a row whose cells were sorted apart is one of two.
+    private void CheckPlace(SheetRow row, FeishuForm form, string? serialNumber)
     {
         CheckAlone(row);
+        if (!string.IsNullOrEmpty(serialNumber) && book.Own(row, SheetWords.SerialNumber) is string number && !CellNumbers.IsShort(number, serialNumber!))
+        {
+            throw new Failure(FailureKind.InvalidForm, nameof(Messages.Sheet_OtherNumber), number, serialNumber).ToException();
+        }
+
         if (book.Own(row, SheetWords.ApprovalCode) is string given && form.ApprovalCode is string own && !string.Equals(KnownCodes.Approval(connection, given), own, StringComparison.OrdinalIgnoreCase))
         {
             throw new Failure(FailureKind.InvalidForm, nameof(Messages.Sheet_OtherApproval), given, own).ToException();
+        }
+
+        string mark = book.Own(row, SheetWords.Fingerprint)?.TrimEnd(SheetBytes.Sign[0]) ?? throw new Failure(FailureKind.InvalidForm, nameof(Messages.Sheet_NoFingerprint)).ToException();
+        if (!string.Equals(mark, FormSheets.Fingerprint(form).TrimEnd(SheetBytes.Sign[0]), StringComparison.OrdinalIgnoreCase))
+        {
+            throw new Failure(FailureKind.InvalidForm, nameof(Messages.Sheet_ChangedSince)).ToException();
         }
     }
 
     private void CheckAlone(SheetRow row)
     {
-        if (book.Twin(row) is int other)
+        if (book.Requests.Twin(row) is (int other, string word))
         {
-            throw new Failure(FailureKind.InvalidForm, nameof(Messages.Sheet_Twin), other).ToException();
+            throw new Failure(FailureKind.InvalidForm, nameof(Messages.Sheet_Twin), other, word) { ActionArguments = new object?[] { word } }.ToException();
         }
     }
 

@@ -102,6 +102,8 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
         CheckLetters(sheet, rows);
         return rows.Count > 0 ? Rows(table, present, sheet, rows)
             : TableColumns.Cells(present).Count > 0 ? throw new FormFaultException(nameof(Messages.Sheet_NoRows), sheet.Name)
+            // They may be the ones that this request was to have.
+            : book.OrphansOf(sheet).FirstOrDefault() is SheetRow orphan ? throw new FormFaultException(nameof(Messages.Sheet_Orphans), orphan.Number, sheet.Name, book.Requests.Word)
             : null;
     }
 
@@ -127,24 +129,35 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
         foreach (SheetRow one in rows)
         {
             int? place = Place(one[number], before.Count, used);
-            var given = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
-            foreach (FeishuControlDefinition column in known)
+            (FeishuControlDefinition Column, JsonElement? Kept, object? Changed)[] cells = known.Select(column =>
             {
                 JsonElement? cell = place is int at && before[at].FirstOrDefault(cell => ControlFinder.IsId(column, cell.Text("id") ?? string.Empty)) is { ValueKind: JsonValueKind.Object } there ? there : null;
-                object? changed = Named(
+                return (column, cell, Named(
                     new FormFault(nameof(Messages.Fault_PlaceInRow), ControlFinder.Label(column), (made.Count + 1).ToString(CultureInfo.InvariantCulture)),
-                    () => Cells(column, columns, sheet, one, cell is JsonElement json ? new WrittenControl(json) : null, present?.Files ?? Array.Empty<FeishuFormFile>()));
-                isChanged |= changed is not null;
-                if ((changed ?? (cell is JsonElement kept ? CellReader.Given(kept, present!.Files) : null)) is object value)
-                {
-                    given[SheetColumns.KeyOf(column, known)] = value;
-                }
-            }
-
-            made.Add(given);
+                    () => Cells(column, columns, sheet, one, cell is JsonElement json ? new WrittenControl(json) : null, present?.Files ?? Array.Empty<FeishuFormFile>())));
+            }).ToArray();
+            isChanged |= cells.Any(cell => cell.Changed is not null);
+            made.Add(Row(cells, known, present));
         }
 
         return isChanged || !used.SequenceEqual(Enumerable.Range(0, before.Count)) ? made.ToArray() : null;
+    }
+
+    // A result that stood there is none of a row whose numbers are others now.
+    private static OrderedDictionary Row((FeishuControlDefinition Column, JsonElement? Kept, object? Changed)[] cells, IReadOnlyList<FeishuControlDefinition> known, FeishuFormControl? present)
+    {
+        var row = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
+        bool isOld = cells.Any(cell => cell.Changed is not null && ControlFamilies.Of(cell.Column.Type).FeedsFormulas);
+        foreach ((FeishuControlDefinition column, JsonElement? kept, object? changed) in cells)
+        {
+            bool isKept = kept is not null && !(isOld && ControlFamilies.Of(column.Type).IsResult);
+            if ((changed ?? (isKept ? CellReader.Given(kept!.Value, present!.Files) : null)) is object value)
+            {
+                row[SheetColumns.KeyOf(column, known)] = value;
+            }
+        }
+
+        return row;
     }
 
     private static int? Place(string text, int count, List<int> used)

@@ -12,7 +12,7 @@ internal sealed class SheetBook
     private readonly Dictionary<(SheetTable Sheet, IReadOnlyList<FeishuControlDefinition> Controls), IReadOnlyList<SheetColumn?>> _columns = new();
     private readonly Dictionary<string, ILookup<string, SheetRow>> _rows = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<SheetTable, bool?> _orders = new();
-    private readonly Lazy<ILookup<string, SheetRow>> _requests;
+    private readonly Lazy<RequestKeys> _requests;
 
     /// <param name="list">The list itself.</param>
     /// <param name="tables">Reads the sheet of a table by its name; null where there is none.</param>
@@ -23,7 +23,7 @@ internal sealed class SheetBook
         List = list;
         _tables = tables;
         _places = places;
-        _requests = new Lazy<ILookup<string, SheetRow>>(() => Rows.ToLookup(KeyOf, StringComparer.OrdinalIgnoreCase));
+        _requests = new Lazy<RequestKeys>(() => new RequestKeys(Rows.ToArray(), IsNew, Own));
         IsNew = SheetColumns.PlaceOf(list.Header, SheetWords.InstanceCode) < 0;
         // What only lists of returned requests have, without what says which request a row is of: nothing may be created of them.
         if (IsNew && new[] { SheetWords.SerialNumber, SheetWords.ReturnReason, SheetWords.Fingerprint }.Any(word => SheetColumns.PlaceOf(list.Header, word) >= 0))
@@ -47,6 +47,9 @@ internal sealed class SheetBook
 
     /// <summary>Whether its rows are requests that are to be created.</summary>
     public bool IsNew { get; }
+
+    /// <summary>What its rows call their requests by.</summary>
+    public RequestKeys Requests => _requests.Value;
 
     /// <summary>The rows that somebody filled in; hints are none.</summary>
     public IEnumerable<SheetRow> Rows => List.Rows.Where(row => !IsHint(List, row));
@@ -96,7 +99,7 @@ internal sealed class SheetBook
     /// <summary>The rows of a table that belong to a row of the list.</summary>
     public IReadOnlyList<SheetRow> RowsOf(SheetTable sheet, SheetRow row)
     {
-        string word = IsNew ? SheetWords.Request : SheetWords.InstanceCode;
+        string word = Requests.Word;
         if (sheet.Rows.Count == 0)
         {
             return Array.Empty<SheetRow>();
@@ -122,18 +125,22 @@ internal sealed class SheetBook
     /// <summary>Rows of tables that belong to no row of the list, by the sheets that were looked at.</summary>
     public IEnumerable<(string Sheet, int Count)> Orphans()
     {
-        string word = IsNew ? SheetWords.Request : SheetWords.InstanceCode;
-        var keys = new HashSet<string>(Rows.Select(row => Own(row, word)).OfType<string>(), StringComparer.OrdinalIgnoreCase);
         lock (_rows)
         {
-            return _rows.Select(sheet => (sheet.Key, sheet.Value.Where(group => !keys.Contains(group.Key)).Sum(group => group.Count()))).Where(orphans => orphans.Item2 > 0).ToArray();
+            return _rows.Select(sheet => (sheet.Key, OrphansIn(sheet.Value).Count())).Where(orphans => orphans.Item2 > 0).ToArray();
         }
     }
 
-    /// <summary>The number of another row of the same request; null where there is none.</summary>
-    public int? Twin(SheetRow row) => KeyOf(row) is { Length: > 0 } key ? _requests.Value[key].FirstOrDefault(other => other.Number != row.Number)?.Number : null;
+    /// <summary>The same of a sheet whose rows were asked for.</summary>
+    public SheetRow[] OrphansOf(SheetTable sheet)
+    {
+        lock (_rows)
+        {
+            return _rows.TryGetValue(sheet.Name, out ILookup<string, SheetRow>? rows) ? OrphansIn(rows).ToArray() : Array.Empty<SheetRow>();
+        }
+    }
 
-    private string KeyOf(SheetRow row) => (IsNew ? Own(row, SheetWords.Uuid) : Own(row, SheetWords.InstanceCode) ?? Own(row, SheetWords.SerialNumber)) ?? string.Empty;
+    private IEnumerable<SheetRow> OrphansIn(ILookup<string, SheetRow> rows) => rows.Where(group => !Requests.Has(group.Key)).SelectMany(group => group);
 
     /// <summary>Whether the dates of a sheet are written with the month first; null where they do not tell.</summary>
     public bool? WritesMonthFirst(SheetTable sheet)

@@ -36,7 +36,8 @@ internal sealed record SheetColumn(FeishuControlDefinition Control, ColumnPart P
     /// <summary>The header of the column.</summary>
     public string Header(CultureInfo culture)
     {
-        string header = PartKey(Part) is string key ? $"{Name} ({FailureText.Of(key, culture)})" : Name;
+        string name = CellGuard.ProtectName(Name);
+        string header = PartKey(Part) is string key ? $"{name} ({FailureText.Of(key, culture)})" : name;
         return Zone is TimeSpan zone ? $"{header} [UTC{CellTimes.Zone(zone)}]" : header;
     }
 

@@ -35,9 +35,12 @@ internal static class SheetColumns
 
         // A name that has brackets of its own is taken as it stands; what is the name of one control and the id of another means the one that shows it.
         string asked = SheetColumn.Split(name, out TimeSpan? zone);
-        SheetColumn? found = SheetColumn.Ways.Select(way => columns.Where(column => column.IsCalled(asked, way)).Take(2).ToArray() is { Length: 1 } one ? one[0] : null).FirstOrDefault(column => column is not null);
+        SheetColumn? found = Called(asked, columns) ?? (CellGuard.Unprotect(asked) is var bare && bare != asked ? Called(bare, columns) : null);
         return found is { } known ? known with { Zone = zone } : null;
     }).ToArray();
+
+    private static SheetColumn? Called(string asked, IReadOnlyList<SheetColumn> columns) =>
+        SheetColumn.Ways.Select(way => columns.Where(column => column.IsCalled(asked, way)).Take(2).ToArray() is { Length: 1 } one ? one[0] : null).FirstOrDefault(column => column is not null);
 
     /// <summary>The place of a column that belongs to no control; -1 for none.</summary>
     public static int PlaceOf(IReadOnlyList<string> header, string word)

@@ -29,6 +29,11 @@ internal static class SheetFiles
     /// <exception cref="FeishuException"><c>SheetNotWritten</c>.</exception>
     public static void Check(string path, bool keep, bool force)
     {
+        if (Directory.Exists(path))
+        {
+            throw Refused(nameof(Messages.SheetNotWritten_Folder), path);
+        }
+
         if (!File.Exists(path))
         {
             return;
@@ -88,8 +93,11 @@ internal static class SheetFiles
     {
         try
         {
+            // Reading a device or a pipe may never end.
+            string file = Disk.FileAt(path) ?? throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_NoFile), path).ToException();
+
             // A spreadsheet program may have it open.
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var bytes = new MemoryStream();
             stream.CopyTo(bytes);
             byte[] read = bytes.ToArray();

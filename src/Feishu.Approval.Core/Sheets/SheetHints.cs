@@ -57,7 +57,8 @@ internal static class SheetHints
 
     private static string Options(FeishuControlDefinition control)
     {
-        string[] labels = control.Options.Select(option => CellWriter.Label(option.Key, control.Options)).ToArray();
+        // As a cell has them: the first apostrophe is never part of what a cell says.
+        string[] labels = control.Options.Select(option => CellWriter.Label(option.Key, control.Options)).Select(CellGuard.ProtectName).ToArray();
         return string.Join(CellWriter.Between, labels.Take(MostOptions)) + (labels.Length > MostOptions ? CellWriter.Between + "\u2026" : string.Empty);
     }
 }

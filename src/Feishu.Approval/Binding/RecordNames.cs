@@ -1,3 +1,5 @@
+using Feishu.Approval.Sheets;
+
 namespace Feishu.Approval;
 
 /// <summary>What a record says of how people call its request. It is told in results and journals, compared with nothing, and never sent.</summary>
@@ -14,6 +16,11 @@ internal static class RecordNames
     /// <summary>Whether a record says the number of its request, which tells which one it is where this session knows it.</summary>
     public static bool HasNumber(object record) =>
         PowerShellObjectReader.Instance.Has(record, nameof(TaskRef.SerialNumber)) || PowerShellObjectReader.Instance.Has(record, "serial_number");
+
+    /// <summary>Why a row of a list of ours is no record as it stands, where it was read by something else than the cmdlet for it; null for anything else.</summary>
+    public static Failure? UnreadList(object? record) => record is not (null or IConnectionOrigin)
+        && PowerShellObjectReader.Instance.Has(record, nameof(TaskRef.InstanceCode)) && PowerShellObjectReader.Instance.Has(record, SheetWords.Fingerprint)
+        ? new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_ListRow)) : null;
 
     /// <summary>The task with the names that the record has.</summary>
     public static TaskRef Put(TaskRef task, object? record) => Put(task, record, Spellings);
@@ -69,7 +76,8 @@ internal static class RecordNames
 
     private static TaskRef Put(TaskRef task, string name, string text) => name switch
     {
-        "SERIALNUMBER" when task.SerialNumber is null => task with { SerialNumber = text },
+        // As a list has it, which Import-Csv reads as it stands.
+        "SERIALNUMBER" when task.SerialNumber is null => task with { SerialNumber = CellGuard.Unprotect(text) },
         "INSTANCECODE" when task.InstanceCode is null => task with { InstanceCode = text },
         "APPROVALCODE" when task.ApprovalCode is null => task with { ApprovalCode = text },
         "APPROVALNAME" when task.ApprovalName is null => task with { ApprovalName = text },

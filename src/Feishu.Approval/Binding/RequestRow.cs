@@ -101,6 +101,11 @@ internal sealed class RequestRow
             throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_NoRow), piece?.GetType().Name ?? "null") { ActionKey = nameof(Messages.InvalidForm_NoRowAction) }.ToException();
         }
 
+        if (RecordNames.UnreadList(piece) is Failure list)
+        {
+            throw list.ToException();
+        }
+
         // Of two spellings of one parameter the engine bound either.
         HashSet<string?> twice = new(names.GroupBy(FieldOf).Where(same => same.Count() > 1).Select(same => same.Key));
         foreach (string name in names)

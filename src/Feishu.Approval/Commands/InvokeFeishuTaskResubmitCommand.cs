@@ -100,7 +100,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
             request.Comment = RecordScript.Inside(nameof(Comment), Either(record, nameof(Comment)), piece, FailureKind.InvalidComment);
             request.SetValue = RecordChanges.Of(record, CommandLine, piece, Number, IsGiven(nameof(SetValue)));
         });
-        unfit ??= BuildForm(request, form, piece);
+        unfit ??= BuildForm(request, form, piece) ?? (request.Form is null && request.SetValue is null ? RecordNames.UnreadList(piece) : null);
         Run(new TasksClient(connection).Resubmit(task, request, Tools), target, unfit);
     }
 

@@ -192,6 +192,47 @@ public class CellTests
     [InlineData("13:00 PM")]
     public void What_is_no_time_or_two_days_is_refused(string text) => Assert.Throws<FormFaultException>(() => CellTimes.Read(text, TimeSpan.Zero, null, null));
 
+    // The year that people in Thailand, Iran and Saudi Arabia write is none of ours.
+    [Theory]
+    [InlineData("th-TH", "30/4/2569", "2026-04-30")]
+    [InlineData("th-TH", "2569-04-30", "2026-04-30")]
+    [InlineData("th-TH", "30/4/2026", "2026-04-30")]
+    [InlineData("th-TH", "2026-03-31", "2026-03-31")]
+    [InlineData("th-TH", "30/4/69", null)]
+    [InlineData("fa-IR", "1405/02/10", "2026-04-30")]
+    [InlineData("fa-IR", "1405/12/31", null)]
+    [InlineData("fa-IR", "2026-04-30", "2026-04-30")]
+    [InlineData(null, "30/4/2569", null)]
+    [InlineData(null, "1405/02/10", null)]
+    [InlineData("en-US", "2569-04-30", null)]
+    [InlineData("en-US", "4/30/26", "2026-04-30")]
+    public void A_year_of_another_calendar_is_that_day_or_none(string? culture, string text, string? day)
+    {
+        string? read = null;
+        Exception? fault = Record.Exception(() => read = CellTimes.Read(text, TimeSpan.Zero, null, culture is null ? null : CultureInfo.GetCultureInfo(culture)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+        Assert.Equal(day, read);
+        Assert.Equal(day is null, fault is FormFaultException);
+    }
+
+    [Theory]
+    [InlineData("202611260005", true)]
+    [InlineData("2.02611E+11", true)]
+    [InlineData("2,02611E+11", true)]
+    [InlineData("2E+11", true)]
+    [InlineData("2.02612E+11", false)]
+    [InlineData("2.02611E+12", false)]
+    [InlineData("202611260006", false)]
+    [InlineData("", false)]
+    public void A_number_is_known_as_a_program_shortens_it(string text, bool isIt) => Assert.Equal(isIt, CellNumbers.IsShort(text, "202611260005"));
+
+    // A program shows a longer one as 2.02611E+11, and saves what it shows.
+    [Theory]
+    [InlineData("20261126000", false)]
+    [InlineData("202611260005", true)]
+    [InlineData("-99999999999", false)]
+    public void A_number_that_a_program_would_shorten_is_guarded(string text, bool isGuarded) => Assert.Equal((isGuarded ? "'" : string.Empty) + text, CellGuard.Protect(text));
+
     [Fact]
     public void A_time_without_zone_is_refused_even_if_it_is_the_present_one() =>
         Assert.Throws<FormFaultException>(() => CellTimes.Read("2026-11-29 10:00", null, new DateTimeOffset(2026, 11, 29, 10, 0, 0, TimeSpan.Zero), null));

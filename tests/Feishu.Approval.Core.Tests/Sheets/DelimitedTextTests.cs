@@ -1,3 +1,4 @@
+using Feishu.Approval.Errors;
 using Feishu.Approval.Sheets;
 using FsCheck;
 using FsCheck.Fluent;
@@ -35,6 +36,17 @@ public class DelimitedTextTests
     [InlineData("a,b\r\n1,\"2\r\n3\"\r\n", "2\r\n3")]
     [InlineData("a,b\r\n1,\"2 \"\"in\"\"\"", "2 \"in\"")]
     public void Separators_and_quotes_are_found_out(string text, string second) => Assert.Equal(second, DelimitedText.Parse("s", text, null).Rows.Single()[1]);
+
+    [Theory]
+    [InlineData("A,B\n1,2\n\"3,4\n5,6\n", 3)]
+    [InlineData("A,\"B\n1,2", 1)]
+    public void A_quote_that_nothing_closes_is_named_by_its_row(string text, int row)
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(() => DelimitedText.Parse("s", text, ','));
+
+        Assert.Equal("SheetUnusable", fault.ErrorId);
+        Assert.Contains($"row {row} ", fault.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Rows_keep_the_numbers_that_a_program_shows_and_end_where_they_end()

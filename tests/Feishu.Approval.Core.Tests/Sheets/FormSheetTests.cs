@@ -12,6 +12,8 @@ namespace Feishu.Approval.Core.Tests.Sheets;
 /// <summary>Whole lists, from requests into texts and back.</summary>
 public class FormSheetTests
 {
+    private const string Code = "A0000001-0000-4000-8000-000000000015";
+
     private static readonly RowStyle Plain = new(null, null, false);
 
     [Theory]
@@ -72,7 +74,7 @@ public class FormSheetTests
 
         Assert.Equal(3, row.Row);
         Assert.Null(row.SetValue);
-        Assert.StartsWith("Row 3 (1): ", row.Fault);
+        Assert.StartsWith("Row 3 (A0000001-0000-4000-8000-000000000015): ", row.Fault);
         Assert.All(new[] { "many", "030" }, part => Assert.Contains(part, row.Fault));
     }
 
@@ -87,7 +89,7 @@ public class FormSheetTests
 
         FeishuFormRow?[] rows = await Task.WhenAll(book.Rows.Select(row => ReadAsync(scene, book, row)));
 
-        Assert.Equal(new[] { "Row 3 (1)", "Row 4 (1)" }, rows.Select(row => row!.Fault!.Split(':')[0]));
+        Assert.Equal(new[] { "Row 3 (A0000001-0000-4000-8000-000000000015)", "Row 4 (A0000001-0000-4000-8000-000000000015)" }, rows.Select(row => row!.Fault!.Split(':')[0]));
         Assert.Equal(new[] { "Row 4 of the list", "Row 3 of the list" }, rows.Select(row => row!.Fault!.Substring(row.Fault.IndexOf("Row", 5, StringComparison.Ordinal), 17)));
         Assert.All(rows, row => Assert.Null(row!.SetValue));
     }
@@ -100,6 +102,34 @@ public class FormSheetTests
         SheetBook book = Book(new[] { list with { Rows = list.Rows.Append(new SheetRow(9, list.Rows[1].Cells)).ToArray() } }, ',');
 
         Assert.All(await Task.WhenAll(book.Rows.Select(row => ReadAsync(scene, book, row))), Assert.Null);
+    }
+
+    [Theory]
+    [InlineData("other", true)]
+    [InlineData("short", false)]
+    [InlineData("", false)]
+    [InlineData("own", false)]
+    public async Task A_row_whose_cells_are_of_two_requests_is_refused(string serial, bool isRefused)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuForm form = await FormAsync(scene);
+        string own = (await InstanceReader.ReadAsync(scene.Connection, Code, CallContext.None)).SerialNumber!;
+        string cell = serial switch { "other" => own + "1", "short" => decimal.Parse(own, CultureInfo.InvariantCulture).ToString("0.00000E+00", CultureInfo.InvariantCulture), "own" => own, _ => string.Empty };
+
+        FeishuFormRow row = (await ReadAsync(scene, Book(new[] { With(Sheets(form, asJson: true, null, own)[0], ("Count", "77"), ("SerialNumber", cell)) }, ',')))!;
+
+        Assert.Equal(isRefused, row.Fault?.Contains($"is {own}", StringComparison.Ordinal) == true);
+        Assert.Equal(isRefused ? cell : own, row.SerialNumber);
+    }
+
+    [Fact]
+    public async Task A_row_without_its_fingerprint_says_so()
+    {
+        await using Scene scene = await Scene.StartAsync();
+
+        FeishuFormRow row = (await ReadAsync(scene, Book(new[] { With(Sheets(await FormAsync(scene), asJson: true, null)[0], ("Count", "77"), ("Fingerprint", string.Empty)) }, ',')))!;
+
+        Assert.Contains("Fingerprint is empty", row.Fault);
     }
 
     [Theory]
@@ -147,6 +177,56 @@ public class FormSheetTests
         Assert.Equal(named, Assert.Single(values).Key);
     }
 
+    // The old one would be refused, or stand beside numbers that it is not of.
+    [Theory]
+    [InlineData("5", "20", "Qty=5")]
+    [InlineData("5", "50", "Qty=5,Sum=50")]
+    [InlineData("2", "20", null)]
+    [InlineData("2", "30", "Qty=2,Sum=30")]
+    public void A_result_of_a_row_stays_only_with_its_numbers(string quantity, string sum, string? given)
+    {
+        FeishuControlDefinition[] controls = ControlDefinitionParser.Parse("""[{"id":"t","type":"fieldList","name":"Items","children":[{"id":"n","type":"number","name":"Qty"},{"id":"f","type":"formula","name":"Sum"}]}]""")!.ToArray();
+        FeishuForm form = FeishuForm.Parse("""[{"id":"t","type":"fieldList","value":[[{"id":"n","type":"number","value":2},{"id":"f","type":"formula","value":20}]]}]""");
+        var items = new SheetTable("Items", ["InstanceCode", "Row", "Qty", "Sum"], [new SheetRow(2, [new SheetCell("I"), new SheetCell("1"), new SheetCell(quantity), new SheetCell(sum)])]);
+        var list = new SheetTable("list", ["InstanceCode", "Fingerprint"], [new SheetRow(2, [new SheetCell("I"), new SheetCell("F")])]);
+
+        KeyValuePair<string, object?>[] values = new RowValues(new SheetBook(list, _ => items, name => name), list.Rows[0], controls, form, Plain, new Refusals()).All();
+
+        Assert.Equal(given, values.Length == 0 ? null : string.Join(",", ((System.Collections.Specialized.OrderedDictionary[])values[0].Value!)[0].Cast<System.Collections.DictionaryEntry>().Select(cell => $"{cell.Key}={cell.Value}")));
+    }
+
+    // A request that was to have rows is not made without them.
+    [Theory]
+    [InlineData("a", "a", null, "0")]
+    [InlineData("a", "b", "Items", "row 2 of Items")]
+    [InlineData("a", "", "Items", "row 2 of Items")]
+    public void Rows_of_a_table_that_name_no_request_may_be_those_of_one_without(string request, string named, string? told, string place)
+    {
+        FeishuControlDefinition[] controls = ControlDefinitionParser.Parse("""[{"id":"t","type":"fieldList","name":"Items","children":[{"id":"n","type":"input","name":"Item"}]}]""")!.ToArray();
+        var items = new SheetTable("Items", ["Request", "Item"], [new SheetRow(2, [new SheetCell(named), new SheetCell("Pump")])]);
+        var list = new SheetTable("list", ["Request", "UserId"], [new SheetRow(2, [new SheetCell(request), new SheetCell("ou_1")])]);
+        var refusals = new Refusals();
+
+        int values = new RowValues(new SheetBook(list, _ => items, name => name), list.Rows[0], controls, new FeishuForm(Array.Empty<FeishuFormControl>()), Plain, refusals).All().Length;
+
+        string? fault = Record.Exception(refusals.Throw)?.Message;
+        Assert.Equal((told is null ? 1 : 0, told is null), (values, fault is null));
+        Assert.True(told is null || fault!.Contains(place, StringComparison.Ordinal), fault);
+    }
+
+    [Theory]
+    [InlineData("1", "1", "a", "b", true)]
+    [InlineData("1", "2", "a", "A", true)]
+    [InlineData("1", "2", "", "", false)]
+    public void Two_rows_of_a_new_list_share_neither_key(string one, string other, string uuid, string second, bool areTwins)
+    {
+        var list = new SheetTable("list", ["Request", "UserId", "Uuid"], [
+            new SheetRow(2, [new SheetCell(one), new SheetCell("ou_1"), new SheetCell(uuid)]), new SheetRow(3, [new SheetCell(other), new SheetCell("ou_1"), new SheetCell(second)])]);
+        var book = new SheetBook(list, _ => null, name => name);
+
+        Assert.Equal(areTwins ? new int?[] { 3, 2 } : new int?[] { null, null }, book.Rows.Select(row => book.Requests.Twin(row)?.Row));
+    }
+
     [Fact]
     public void No_two_columns_look_the_same_and_none_is_taken_for_one_of_ours()
     {
@@ -155,6 +235,7 @@ public class FormSheetTests
 
         string[] headers = SheetColumns.Of(controls, isNew: false).Select(column => column.Header(CultureInfo.InvariantCulture)).ToArray();
 
+        Assert.Equal("'=1+1", SheetColumns.Of(new[] { new FeishuControlDefinition { Id = "w", Name = "=1+1", Type = "input" } }, isNew: true)[0].Header(CultureInfo.InvariantCulture));
         Assert.Equal(new[] { "Note (w_x)", "Note (w_y)", "Other", "InstanceCode (w_i)", "Price (currency) (w_p)", "# hint (w_h)", "(w_e)", "Price", "Price (currency)" }, headers);
     }
 
@@ -176,10 +257,10 @@ public class FormSheetTests
     }
 
     private static async Task<FeishuForm> FormAsync(Scene scene) =>
-        await FormReader.ReadAsync(scene.Connection, "A0000001-0000-4000-8000-000000000015", new DefinitionCache(), CallContext.None);
+        await FormReader.ReadAsync(scene.Connection, Code, new DefinitionCache(), CallContext.None);
 
-    private static IReadOnlyList<SheetTable> Sheets(FeishuForm form, bool asJson, TimeSpan? zone) =>
-        new FormSheets(form.Definition!, SandboxSeed.EverythingCode, new SheetStyle(asJson, true, zone, CultureInfo.InvariantCulture), TimeSpan.Zero).Returned("list", new[] { new ListedRequest(form, "1", "=reason") });
+    private static IReadOnlyList<SheetTable> Sheets(FeishuForm form, bool asJson, TimeSpan? zone, string? serial = null) =>
+        new FormSheets(form.Definition!, SandboxSeed.EverythingCode, new SheetStyle(asJson, true, zone, CultureInfo.InvariantCulture), TimeSpan.Zero).Returned("list", new[] { new ListedRequest(form, serial, "=reason") });
 
     // Through text, as a file would.
     private static SheetBook Book(IReadOnlyList<SheetTable> sheets, char separator)

@@ -1,0 +1,42 @@
+namespace Feishu.Approval.Sheets;
+
+/// <summary>What the rows of a list call their requests by: no two may mean one, and rows of tables name theirs so.</summary>
+/// <param name="rows">The rows that somebody filled in.</param>
+/// <param name="isNew">Whether their requests are to be created.</param>
+/// <param name="own">The text of a row in a column that belongs to no control.</param>
+internal sealed class RequestKeys(SheetRow[] rows, bool isNew, Func<SheetRow, string, string?> own)
+{
+    private readonly ILookup<(string Word, string Key), SheetRow> _rows =
+        rows.SelectMany(row => Of(row, isNew, own).Select(key => (Key: (key.Word, key.Key.ToUpperInvariant()), row))).ToLookup(pair => pair.Key, pair => pair.row);
+
+    private readonly HashSet<string> _named = new(rows.Select(row => own(row, WordOf(isNew))).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The column by which rows of tables name the request that they belong to.</summary>
+    public string Word => WordOf(isNew);
+
+    /// <summary>Whether a row of the list has this name.</summary>
+    public bool Has(string name) => _named.Contains(name);
+
+    /// <summary>The number of another row that is of the same request, and the column that says so; null where there is none.</summary>
+    public (int Row, string Word)? Twin(SheetRow row)
+    {
+        foreach ((string word, string key) in Of(row, isNew, own))
+        {
+            if (_rows[(word, key.ToUpperInvariant())].FirstOrDefault(other => other.Number != row.Number) is SheetRow twin)
+            {
+                return (twin.Number, word);
+            }
+        }
+
+        return null;
+    }
+
+    private static string WordOf(bool isNew) => isNew ? SheetWords.Request : SheetWords.InstanceCode;
+
+    // A number that a program has rounded is that of many; it counts only where there is no code.
+    private static IEnumerable<(string Word, string Key)> Of(SheetRow row, bool isNew, Func<SheetRow, string, string?> own)
+    {
+        string[] words = isNew ? new[] { SheetWords.Uuid, SheetWords.Request } : own(row, SheetWords.InstanceCode) is null ? new[] { SheetWords.SerialNumber } : new[] { SheetWords.InstanceCode };
+        return words.Select(word => (word, own(row, word))).Where(key => key.Item2 is not null).Select(key => (key.word, key.Item2!));
+    }
+}

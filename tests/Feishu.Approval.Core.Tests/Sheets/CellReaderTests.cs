@@ -1,0 +1,52 @@
+using System.Collections.Specialized;
+using Feishu.Approval.Approvals;
+using Feishu.Approval.Forms;
+using Feishu.Approval.Sheets;
+
+namespace Feishu.Approval.Core.Tests.Sheets;
+
+/// <summary>What the cells of one control mean, as people fill them in.</summary>
+public class CellReaderTests
+{
+    private const string Choices = """{"id":"c","type":"checkboxV2","name":"C","option":[{"value":"k-1","text":"R"},{"value":"k-2","text":"D"},{"value":"k-3","text":"R|D"},{"value":"k-4","text":"a|b"},{"value":"k-5","text":"x, y"}]}""";
+
+    [Theory]
+    [InlineData("5 EUR", "", "5 EUR")]
+    [InlineData("eur 5", "", "5 EUR")]
+    [InlineData("1.999,90EUR", "", "1999.90 EUR")]
+    [InlineData("5 EUR", "EUR", "5 EUR")]
+    [InlineData("5", "USD", "5 USD")]
+    [InlineData("5", "", "!Sheet_NoCurrency")]
+    [InlineData("5 EUR", "USD", "!Sheet_TwoCurrencies")]
+    [InlineData("EUR", "", "!Sheet_NoNumber")]
+    public void An_amount_takes_its_currency_from_either_column(string amount, string currency, string means)
+    {
+        FeishuControlDefinition control = ControlDefinitionParser.Parse("""[{"id":"a","type":"amount","name":"A"}]""")![0];
+        object? value = null;
+        Exception? fault = Record.Exception(() => value = Read((new SheetColumn(control), amount), (new SheetColumn(control, ColumnPart.Currency), currency)));
+
+        Assert.Equal(means, fault is FormFaultException refused ? "!" + refused.Fault.Key : value is OrderedDictionary both ? $"{both["value"]} {both["currency"]}" : value);
+    }
+
+    [Theory]
+    [InlineData("R | D", "R+D")]
+    [InlineData("R|D", "!Sheet_BarInLabel")]
+    [InlineData("a|b", "@k-4")]
+    [InlineData("x, y", "x, y")]
+    [InlineData("R, D", "!Sheet_BarsWanted")]
+    [InlineData("R\u3001D", "!Sheet_BarsWanted")]
+    [InlineData("R, Q", "R, Q")]
+    [InlineData("@{ Key = 'k''s' }", "@k's")]
+    [InlineData("@{key=\"k-2\"} | R", "@k-2+R")]
+    public void Choices_are_told_apart_by_bars_and_a_key_may_be_given_as_one(string text, string means)
+    {
+        object? value = null;
+        Exception? fault = Record.Exception(() => value = Read((new SheetColumn(ControlDefinitionParser.Parse($"[{Choices}]")![0]), text)));
+
+        Assert.Equal(means, fault is FormFaultException refused ? "!" + refused.Fault.Key : string.Join("+", (value as System.Collections.IEnumerable is { } several and not (string or OrderedDictionary) ? several.Cast<object>() : [value!])
+            .Select(one => one is OrderedDictionary key ? "@" + key["Key"] : one)));
+    }
+
+    private static object? Read(params (SheetColumn Column, string Text)[] cells) =>
+        new CellReader(null, isNew: true).Value(cells.Select(cell => new ReadCell(cell.Column, new SheetCell(cell.Text), () => null)).ToArray(), null, Array.Empty<FeishuFormFile>());
+}
