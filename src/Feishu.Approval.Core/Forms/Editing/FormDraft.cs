@@ -42,8 +42,10 @@ internal sealed class FormDraft
     {
         string[]? parts = isPartial ? ControlFamilies.Of(control.Type).PartsOf(JsonValue.Parse(control.ValueUtf8.Span)).ToArray() : null;
         int place = _controls.FindIndex(present => ControlFinder.IsId(definition, present.Id));
-        var cells = new CellIssues(definition, place >= 0 ? _controls[place] : null, control);
-        _issues.RemoveAll(issue => ControlFinder.IsId(definition, issue.ControlId) && (parts is null || issue.Miss?.IsSettled(parts) == true) && !cells.IsMissed(issue));
+        FeishuFormControl? before = place >= 0 ? _controls[place] : null;
+        CellIssues? cells = null;
+        _issues.RemoveAll(issue => ControlFinder.IsId(definition, issue.ControlId) && (parts is null || issue.Miss?.IsSettled(parts) == true)
+            && !(issue.Cell is not null && (cells ??= new CellIssues(definition, before, control)).IsMissed(issue)));
         if (!(place >= 0 && JsonSame.Values(_controls[place], control)) && _changed.All(known => known.Id != definition.Id))
         {
             _changed.Add(definition);
