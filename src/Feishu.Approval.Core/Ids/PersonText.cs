@@ -6,7 +6,8 @@ namespace Feishu.Approval.Ids;
 /// <summary>
 /// Tells what cannot be the id of a person. An app cannot look people up by name, so a name must never leave as an id; an address or a number is
 /// looked up first (<see cref="PersonContact"/>), and never leaves as one either. A tenant's own
-/// user_id may be any short text of Latin letters and digits; what has blanks, other letters, an @ or a leading + is a name, an address or a number.
+/// user_id may be any short text of Latin letters and digits; what has blanks, other letters, an @ or a leading + is a name, an address or a number, and
+/// what has commas or quotes is several ids in one text, or a piece of a command.
 /// </summary>
 internal static class PersonText
 {
@@ -14,6 +15,12 @@ internal static class PersonText
 
     // The ids that the platform itself makes are known by their letters; those of a tenant are not.
     private static readonly Regex OpenId = new("^o[un]_[0-9A-Za-z_-]+$", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Number = new(@"^\(?[0-9][0-9 ()./-]{4,}$", RegexOptions.CultureInvariant);
+
+    private static readonly char[] Between = { ',', ';', '|', '\uFF0C', '\uFF1B', '\uFF5C', '\u3001', '\r', '\n', '\t' };
+
+    private static readonly char[] Quotes = { '\'', '"', '`' };
 
     /// <summary>The refusal of a text that is no id of a person; null for one that may be.</summary>
     /// <param name="text">The text.</param>
@@ -24,11 +31,19 @@ internal static class PersonText
             : text.Contains("@") ? nameof(Messages.UserIdRejected_Email)
             : text.StartsWith("+", StringComparison.Ordinal) ? nameof(Messages.UserIdRejected_Mobile)
             : IsOpenIds(text) ? nameof(Messages.UserIdRejected_Several)
-            : Letters.Any(text, letter => letter > 127 || char.IsWhiteSpace(letter) || char.IsControl(letter)) ? nameof(Messages.UserIdRejected_Name)
+            : IsSeveral(text) ? nameof(Messages.UserIdRejected_Signs)
+            : Letters.Any(text, IsOfNames) ? Number.IsMatch(text) ? nameof(Messages.UserIdRejected_NoPlus) : nameof(Messages.UserIdRejected_Name)
+            : text.IndexOfAny(Between) >= 0 || text.IndexOfAny(Quotes) >= 0 ? nameof(Messages.UserIdRejected_Signs)
             : string.Empty;
         key = key.Length == 0 && OtherIds.Any(start => text.StartsWith(start, StringComparison.Ordinal)) ? nameof(Messages.UserIdRejected_Other) : key;
         return key.Length == 0 ? null : new Failure(FailureKind.UserIdRejected, key, SafeText.Lines(text)) { ActionKey = inForm ? nameof(Messages.UserIdRejected_FormAction) : nameof(Messages.UserIdRejected_LocalAction) };
     }
+
+    private static bool IsOfNames(char letter) => letter > 127 || char.IsWhiteSpace(letter) || char.IsControl(letter);
+
+    // Several texts that each may be an id; several names are names.
+    private static bool IsSeveral(string text) => text.IndexOfAny(Between) >= 0
+        && text.Split(Between, StringSplitOptions.RemoveEmptyEntries).All(part => part.Trim() is { Length: > 0 } one && !Letters.Any(one, IsOfNames));
 
     private static bool IsOpenIds(string text) => text.Length > 2 && text[0] is 'o' or 'O' && text[1] is 'u' or 'n' or 'U' or 'N' && text[2] == '_' && !OpenId.IsMatch(text);
 }
