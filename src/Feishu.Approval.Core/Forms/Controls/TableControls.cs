@@ -50,7 +50,7 @@ internal sealed class TableControls : ControlFamily
             ? place.Look.Items(value) ?? throw new FormFaultException(nameof(Messages.Fault_RowsWanted))
             : new[] { value };
         IReadOnlyList<FeishuControlDefinition> columns = TableColumns.Of(place.Definition, place.Present);
-        FeishuFormControl[][] cells = Refusals.All(place, rows, (row, number) => new PartReader(place.Row(number), columns).Row(row, number).ToArray());
+        FeishuFormControl[][] cells = Refusals.All(place, rows, (row, number) => new PartReader(place.Row(number), columns, place.ShortName).Row(row, number).ToArray());
         return NewValue.Of(writer => Write(cells, writer)) with { Files = cells.SelectMany(row => row).SelectMany(cell => cell.Files).ToArray() };
     }
 

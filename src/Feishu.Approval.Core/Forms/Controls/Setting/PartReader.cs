@@ -96,7 +96,7 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
 
     private FeishuFormControl Convert(FeishuControlDefinition part, object? value)
     {
-        ValuePlace here = place.Part(part, TableColumns.Currency(part, place.PresentCells));
+        ValuePlace here = place.Part(part, TableColumns.Currency(part, place.PresentCells), shortName);
         return ControlMaker.Make(part.Id, part, ValueConverter.Convert(value, here), null);
     }
 

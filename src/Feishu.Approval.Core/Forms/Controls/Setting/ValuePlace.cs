@@ -52,6 +52,9 @@ internal sealed class ValuePlace
     /// <summary>What is known of addresses in words and of people by e-mail address; null where nobody can be asked.</summary>
     public AskedWords? Words { get; init; }
 
+    /// <summary>What a part of the group around it is called beside its name; null for none.</summary>
+    public Func<FeishuControlDefinition, string>? ShortName { get; private init; }
+
     private Lazy<IReadOnlyList<IReadOnlyList<JsonElement>>> Cells { get; init; }
 
     /// <summary>A row of this table.</summary>
@@ -61,16 +64,18 @@ internal sealed class ValuePlace
         Files = Files,
         Cells = Cells,
         Words = Words,
+        ShortName = ShortName,
         Label = new FormFault(nameof(Messages.Fault_PlaceInRow), Label, number.ToString(CultureInfo.InvariantCulture)),
     };
 
     /// <summary>A cell of this row, or a part of this group.</summary>
-    public ValuePlace Part(FeishuControlDefinition column, string? currency) => new(column, null, Reader, FullPath)
+    public ValuePlace Part(FeishuControlDefinition column, string? currency, Func<FeishuControlDefinition, string>? shortName = null) => new(column, null, Reader, FullPath)
     {
         Currency = currency,
         Shown = Present?.ShownCells is { } cells ? cells.Where(same => ControlFinder.IsId(column, same.Key)).SelectMany(same => same).ToArray() : Array.Empty<FeishuOption>(),
         Files = Files,
         Words = Words,
+        ShortName = shortName,
         Label = new FormFault(nameof(Messages.Fault_PlaceInGroup), Label, ControlFinder.Label(column)),
     };
 
