@@ -17,7 +17,7 @@ internal static class KnownWords
     // Ids that the platform makes are known by how they begin. One that the tenant chose may look like any word: only what has letters and digits is taken for one, and no part of
     // an address, a code, or a name of a file. What stands in brackets has its word before it already, and what is given a value is to be copied as it stands.
     private static readonly Regex Ids = new(
-        @"(?<![\w.@/(（=-])(?<id>o[un]_[0-9A-Za-z_]+|widget[0-9A-Za-z_]+|(?=[a-z]*[0-9])(?=[0-9]*[a-z])[0-9a-z]{6,64})(?![\w@/-]|\.\w| = )(?: \(\k<id>\))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+        @"(?<![\w.@/(（=-])(?<id>o[un]_[0-9A-Za-z_]+|widget[0-9A-Za-z_]+|(?=[a-z]*[0-9])(?=[0-9]*[a-z])[0-9a-z]{6,64})(?![\w@/-]|\.\w|'? = )(?: \(\k<id>\))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     /// <summary>The text with words before the ids that have one.</summary>
     /// <param name="text">The text.</param>

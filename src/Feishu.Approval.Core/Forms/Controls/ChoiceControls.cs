@@ -109,7 +109,7 @@ internal abstract class ChoiceControls : ControlFamily
 
         if (place.Definition.HasOptionsElsewhere && options.Count == 0)
         {
-            throw new Failure(FailureKind.OptionNotFound, nameof(Messages.OptionNotFound_External), place.Label, text) { ActionArguments = new object?[] { place.Label, text } }.ToException();
+            throw new Failure(FailureKind.OptionNotFound, nameof(Messages.OptionNotFound_External), place.Label, text) { ActionArguments = new object?[] { place.Label, text, PastedText.Quoted(text) } }.ToException();
         }
 
         return options.Count == 0 ? text : Find(options, text, place);
@@ -164,7 +164,7 @@ internal abstract class ChoiceControls : ControlFamily
         {
             1 => found[0].Key,
             0 => throw new Failure(FailureKind.OptionNotFound, nameof(Messages.OptionNotFound), place.Label, text, BoundedList.Near(text, options)).WithNearest(text, options.ToArray()).ToException(),
-            _ => throw new Failure(FailureKind.OptionNotFound, nameof(Messages.OptionNotFound_Ambiguous), place.Label, text, BoundedList.Of(found)) { ActionKey = Advice(options, found), ActionArguments = new object?[] { (found.FirstOrDefault(option => option.Key == text) ?? found[0]).Key } }.ToException(),
+            _ => throw new Failure(FailureKind.OptionNotFound, nameof(Messages.OptionNotFound_Ambiguous), place.Label, text, BoundedList.Of(found)) { ActionKey = Advice(options, found), ActionArguments = new object?[] { PastedText.Quoted((found.FirstOrDefault(option => option.Key == text) ?? found[0]).Key) } }.ToException(),
         };
     }
 

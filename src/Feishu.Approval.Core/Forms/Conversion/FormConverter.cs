@@ -3,6 +3,7 @@ using System.Text.Json;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
+using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
 
@@ -19,7 +20,7 @@ internal static class FormConverter
 
         // A definition without any control tells nothing, not that every control is gone.
         IReadOnlyList<FeishuControlDefinition>? definition = source.Definition is { Count: > 0 } known ? known : null;
-        var scope = new ConversionScope();
+        var scope = new ConversionScope(() => Known(items, definition));
         var controls = new List<FeishuFormControl>();
         for (int i = 0; i < items.Length; i++)
         {
@@ -45,6 +46,13 @@ internal static class FormConverter
             Issues = scope.Issues,
         };
     }
+
+    // As an editor of the form knows them.
+    private static FeishuControlDefinition[] Known(JsonElement[] items, IReadOnlyList<FeishuControlDefinition>? definition) =>
+        (definition ?? Array.Empty<FeishuControlDefinition>()).Concat(items.Where(item => item.ValueKind == JsonValueKind.Object && ReadFormText.IsWhole(item))
+            .Select(item => new ReadControl(item, ControlConverter.Find(definition, item.Text("id"), item.Text("custom_id")), string.Empty))
+            .Where(control => control.Definition is null && control.Id is not null)
+            .Select(control => new FeishuControlDefinition { Id = control.Id!, Name = control.Name ?? string.Empty })).ToArray();
 }
 
 /// <summary>A form as it was read, with what is needed to convert it.</summary>

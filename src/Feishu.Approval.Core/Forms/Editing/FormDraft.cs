@@ -38,13 +38,14 @@ internal sealed class FormDraft
     /// <param name="definition">Its definition.</param>
     /// <param name="control">The control.</param>
     /// <param name="isPartial">Whether only parts of it were given: they settle what was missed of them, and nothing else.</param>
-    public void Put(FeishuControlDefinition definition, FeishuFormControl control, bool isPartial = false)
+    /// <param name="isRenewed">Whether these parts are all that there now are.</param>
+    public void Put(FeishuControlDefinition definition, FeishuFormControl control, bool isPartial = false, bool isRenewed = false)
     {
         string[]? parts = isPartial ? ControlFamilies.Of(control.Type).PartsOf(JsonValue.Parse(control.ValueUtf8.Span)).ToArray() : null;
         int place = _controls.FindIndex(present => ControlFinder.IsId(definition, present.Id));
         FeishuFormControl? before = place >= 0 ? _controls[place] : null;
         CellIssues? cells = null;
-        _issues.RemoveAll(issue => ControlFinder.IsId(definition, issue.ControlId) && (parts is null || issue.Miss?.IsSettled(parts) == true)
+        _issues.RemoveAll(issue => ControlFinder.IsId(definition, issue.ControlId) && (parts is null || issue.Miss?.IsSettled(parts, isRenewed) == true)
             && !(issue.Cell is not null && (cells ??= new CellIssues(definition, before, control)).IsMissed(issue)));
         if (!(place >= 0 && JsonSame.Values(_controls[place], control)) && _changed.All(known => known.Id != definition.Id))
         {

@@ -26,5 +26,10 @@ internal sealed class GroupMiss
     /// <summary>The one part that is missed; null where it is not one.</summary>
     public string? Part { get; }
 
-    public bool IsSettled(IReadOnlyCollection<string> parts) => _isSettled(parts);
+    /// <summary>Whether all its parts given anew settle it too.</summary>
+    public bool IsSettledByAll { get; init; }
+
+    /// <param name="parts">The parts that are there.</param>
+    /// <param name="isRenewed">Whether all of them were given anew.</param>
+    public bool IsSettled(IReadOnlyCollection<string> parts, bool isRenewed) => _isSettled(parts) || (isRenewed && IsSettledByAll);
 }

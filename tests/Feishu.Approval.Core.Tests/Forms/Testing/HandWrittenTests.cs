@@ -10,6 +10,8 @@ public class HandWrittenTests
     [Theory]
     [InlineData("""{"id":"w_people","type":"contact","value":["张三"]}""", "name of a person")]
     [InlineData("""{"id":"w_people","type":"contact","open_ids":["Zhang San"]}""", "name of a person")]
+    [InlineData("""{"id":"w_people","type":"contact","value":["b2c3d4e5,c3d4e5f6"]}""", "several people are an array")]
+    [InlineData("""{"id":"w_people","type":"contact","value":["O'Brien"]}""", "quotes")]
     [InlineData("""{"id":"w_people","type":"contact","value":["a1","zhang@example.com"]}""", "mail")]
     [InlineData("""{"id":"w_dept","type":"department","value":[{"open_id":"研发部"}]}""", "open_id")]
     [InlineData("""{"id":"w_file","type":"attachmentV2","value":["./offer.pdf"]}""", "path")]

@@ -18,7 +18,7 @@ internal static class GroupComparison
 
         WrittenControl[] there = control.Value is { ValueKind: JsonValueKind.Array } array
             ? array.EnumerateArray().Where(part => part.ValueKind == JsonValueKind.Object).Select(part => new WrittenControl(part)).ToArray()
-            : GroupParts.From(control, family).Parts.Select(part => new WrittenControl(part)).ToArray();
+            : GroupParts.From(control, family, new ConversionScope()).Parts.Select(part => new WrittenControl(part)).ToArray();
         if (control.Value is { ValueKind: JsonValueKind.Object } flat && OtherType(sent, flat.Text("name"), control.Definition, family))
         {
             return false;

@@ -16,7 +16,7 @@ internal static class GroupCheck
         string[] wanted = family.Always.Concat(family.Demanded(definition.Children).Select(part => part.Id)).Except(there).ToArray();
         if (wanted.Length > 0)
         {
-            yield return Lacks(family.Always.Intersect(wanted).Any() ? FeishuFormFault.PartMissing : FeishuFormFault.RequiredMissing, wanted);
+            yield return Lacks(family.Always.Intersect(wanted).Any() ? FeishuFormFault.PartMissing : FeishuFormFault.RequiredMissing, wanted, family);
         }
 
         foreach (string twice in there.GroupBy(id => id).Where(same => same.Skip(1).Any()).Select(same => same.Key))
@@ -69,7 +69,7 @@ internal static class GroupCheck
                 yield return new Verdict(
                     FeishuFormFault.PartMissing,
                     new FormFault(nameof(Messages.Finding_RangeLacks), i + 1, new TextList(lacking)),
-                    new FormFault(nameof(Messages.Hint_RangeLacks), $"{family.RangesId} = @(@{{ {family.StartId} = '...'; {family.EndId} = '...' }})"));
+                    new FormFault(nameof(Messages.Hint_RangeLacks), GroupParts.Pasted(family, family.RangesId)));
             }
         }
 
@@ -83,6 +83,6 @@ internal static class GroupCheck
 
     private static JsonElement? Value(JsonElement[] parts, string id) => parts.Where(part => part.Text("id") == id).Select(part => part.Member("value")).FirstOrDefault();
 
-    private static Verdict Lacks(FeishuFormFault fault, string[] ids) => new(
-        fault, new FormFault(nameof(Messages.Finding_GroupLacks), new TextList(ids)), new FormFault(nameof(Messages.Hint_GroupLacks), string.Join("; ", ids.Select(id => id + " = '...'"))));
+    private static Verdict Lacks(FeishuFormFault fault, string[] ids, GroupControls family) => new(
+        fault, new FormFault(nameof(Messages.Finding_GroupLacks), new TextList(ids)), new FormFault(nameof(Messages.Hint_GroupLacks), GroupParts.Pasted(family, ids)));
 }

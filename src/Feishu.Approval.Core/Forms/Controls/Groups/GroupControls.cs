@@ -72,7 +72,7 @@ internal abstract class GroupControls : ControlFamily
             return FromParts(control, array, scope);
         }
 
-        var group = GroupParts.From(control, this);
+        var group = GroupParts.From(control, this, scope);
         FeishuFormControl? certain = group.Parts.Count == 0 ? null : Written(control, group.Parts);
         foreach (GroupMiss miss in group.Missing)
         {
@@ -88,13 +88,13 @@ internal abstract class GroupControls : ControlFamily
     // Parts come by id, by the name that views show, or in write shape.
     public override NewValue FromGiven(object value, ValuePlace place)
     {
-        IReadOnlyList<FeishuFormControl> parts = new PartReader(place, Named(place.Definition), Short).Group(value, out bool isPartial);
+        IReadOnlyList<FeishuFormControl> parts = new PartReader(place, Named(place.Definition), Short).Group(value, out bool isPartial, out bool isRenewed);
         if (parts.Count == 0)
         {
             throw new FormFaultException(nameof(Messages.Fault_CannotBeEmptied));
         }
 
-        return NewValue.Of(writer => PartReader.Write(parts, writer)) with { Files = parts.SelectMany(part => part.Files).ToArray(), IsPartial = isPartial };
+        return NewValue.Of(writer => PartReader.Write(parts, writer)) with { Files = parts.SelectMany(part => part.Files).ToArray(), IsPartial = isPartial, IsRenewed = isRenewed };
     }
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
@@ -193,7 +193,7 @@ internal abstract class GroupControls : ControlFamily
         }
 
         GroupMiss[] lacking = parts.Count == 0 ? Array.Empty<GroupMiss>()
-            : GroupParts.Lacking(control, this, parts.Select(part => part.Id).Concat(lost.Select(issue => issue.ControlId)).ToArray()).ToArray();
+            : GroupParts.Lacking(control, this, scope, parts.Select(part => part.Id).Concat(lost.Select(issue => issue.ControlId)).ToArray()).ToArray();
         foreach (GroupMiss miss in lacking)
         {
             scope.NeedsUser(control, miss, certain);

@@ -13,11 +13,13 @@ internal sealed class GroupParts
     private readonly List<GroupMiss> _missing = new();
     private readonly ReadControl _control;
     private readonly GroupControls _family;
+    private readonly ConversionScope _scope;
 
-    private GroupParts(ReadControl control, GroupControls family)
+    private GroupParts(ReadControl control, GroupControls family, ConversionScope scope)
     {
         _control = control;
         _family = family;
+        _scope = scope;
     }
 
     /// <summary>The parts that are certain.</summary>
@@ -26,9 +28,9 @@ internal sealed class GroupParts
     /// <summary>Why they are not all, and which parts settle that; none when they are.</summary>
     public IReadOnlyList<GroupMiss> Missing => _missing;
 
-    public static GroupParts From(ReadControl control, GroupControls family)
+    public static GroupParts From(ReadControl control, GroupControls family, ConversionScope scope)
     {
-        var group = new GroupParts(control, family);
+        var group = new GroupParts(control, family, scope);
         JsonElement flat = control.Value ?? default;
         if (flat.ValueKind != JsonValueKind.Object)
         {
@@ -45,42 +47,58 @@ internal sealed class GroupParts
         }
 
         group.AddOthers(flat, listed);
-        group.Demand(control, listed);
+        group.Demand(listed);
         return group;
     }
 
     /// <summary>What is missed of a group that was read as an array of its parts: those without which it would be refused when it is sent.</summary>
-    public static IEnumerable<GroupMiss> Lacking(ReadControl control, GroupControls family, IReadOnlyCollection<string> there)
+    public static IEnumerable<GroupMiss> Lacking(ReadControl control, GroupControls family, ConversionScope scope, IReadOnlyCollection<string> there)
     {
         FeishuControlDefinition[] demanded = family.Demanded(control.Definition?.Children ?? Array.Empty<FeishuControlDefinition>()).ToArray();
         foreach (string id in family.Always.Concat(demanded.Select(part => part.Id)).Distinct().Where(id => !there.Contains(id)))
         {
             FeishuControlDefinition? part = demanded.FirstOrDefault(one => one.Id == id);
             yield return new GroupMiss(
-                new FormFault(part is null ? nameof(Messages.Issue_GroupLacks) : nameof(Messages.Issue_GroupWants), part is null ? id : ControlFinder.Label(part), Example(control, id)), id);
+                new FormFault(part is null ? nameof(Messages.Issue_GroupLacks) : nameof(Messages.Issue_GroupWants), part is null ? id : ControlFinder.Label(part), new GroupParts(control, family, scope).Example(id)), id);
         }
     }
 
     // A member beside the usual ones answers the part that is called like it; the unit is computed where nobody demands it.
     private void AddOthers(JsonElement flat, IReadOnlyList<FeishuControlDefinition> listed)
     {
+        var unknown = new List<string>();
         foreach (JsonProperty member in flat.EnumerateObject().Where(member => member.Name.Length > 0 && ReadFormText.IsSomething(member.Value)))
         {
             FeishuControlDefinition? part = listed.FirstOrDefault(part => part.Id == _family.PartOf(member.Name));
             if (member.Name == "unit" ? part is { Required: true } : !Usual.Contains(member.Name))
             {
-                // A proof, colleagues, hours of nursing: what no part is known for has no place in the array.
                 if (part is null)
                 {
-                    string[] answered = _parts.Select(known => known.Id).ToArray();
-                    _missing.Add(new GroupMiss(new FormFault(nameof(Messages.Issue_GroupMore)), there => there.Except(answered).Any(id => !_family.IsTold(id))));
+                    unknown.Add(member.Name);
                 }
                 else if (!Answers(part, member.Value))
                 {
-                    Miss(nameof(Messages.Issue_GroupMore), part.Id);
+                    _missing.Add(new GroupMiss(new FormFault(nameof(Messages.Issue_GroupTold), ControlFinder.Label(part), Example(part.Id)), part.Id));
                 }
             }
         }
+
+        if (unknown.Count > 0)
+        {
+            MissMore(unknown);
+        }
+    }
+
+    // A proof, colleagues, hours of nursing: what no part is known for has no place in the array. Which part each means only people know: as many as there are
+    // settle it, or all parts anew.
+    private void MissMore(List<string> unknown)
+    {
+        string[] answered = _parts.Select(known => known.Id).ToArray();
+        bool IsOther(string id) => !answered.Contains(id) && !_family.IsTold(id);
+        IEnumerable<FeishuControlDefinition> others = _family.Named(_control.Definition).Where(part => IsOther(part.Id));
+        var fault = new FormFault(
+            nameof(Messages.Issue_GroupMore), new TextList(unknown), BoundedList.Of(others), Example(answered.Union(_family.Always).ToArray()));
+        _missing.Add(new GroupMiss(fault, there => there.Count(IsOther) >= unknown.Count) { IsSettledByAll = true });
     }
 
     private bool Answers(FeishuControlDefinition part, JsonElement told)
@@ -95,12 +113,12 @@ internal sealed class GroupParts
     }
 
     // What is demanded and not told would only come back as a refusal of the service that speaks of an index.
-    private void Demand(ReadControl control, IReadOnlyList<FeishuControlDefinition> listed)
+    private void Demand(IReadOnlyList<FeishuControlDefinition> listed)
     {
         FeishuControlDefinition[] open = _family.Demanded(listed).Where(part => _parts.All(known => known.Id != part.Id) && _missing.All(miss => miss.Part != part.Id)).ToArray();
         foreach (FeishuControlDefinition part in open)
         {
-            _missing.Add(new GroupMiss(new FormFault(nameof(Messages.Issue_GroupWants), ControlFinder.Label(part), Example(control, part.Id)), part.Id));
+            _missing.Add(new GroupMiss(new FormFault(nameof(Messages.Issue_GroupWants), ControlFinder.Label(part), Example(part.Id)), part.Id));
         }
     }
 
@@ -163,11 +181,14 @@ internal sealed class GroupParts
 
     private void Add(string id, string type, Action<Utf8JsonWriter> value) => _parts.Add(Control(id, type, value));
 
-    private void Miss(string key, params string[] parts) => _missing.Add(new GroupMiss(new FormFault(key, Example(_control, parts)), parts));
+    private void Miss(string key, params string[] parts) => _missing.Add(new GroupMiss(new FormFault(key, Example(parts)), parts));
+
+    /// <summary>How parts are given in an advice that is pasted.</summary>
+    public static string Pasted(GroupControls family, params string[] parts) => string.Join(
+        "; ", parts.Select(part => PastedText.Key(part) + " = " + (part == family.RangesId ? $"@(@{{ {family.StartId} = '...'; {family.EndId} = '...' }})" : "'...'")));
 
     // How to give parts.
-    private static string Example(ReadControl control, params string[] parts) =>
-        $"'{control.Label.Replace("'", "''")}' = @{{ {string.Join("; ", parts.Select(part => part + " = '...'"))} }}";
+    private string Example(params string[] parts) => $"{PastedText.Quoted(_scope.Handle(_control))} = @{{ {Pasted(_family, parts)} }}";
 
     private static FeishuFormControl Control(string id, string type, Action<Utf8JsonWriter> value) =>
         new(id, type, JsonBuffer.Write(value), null, null);

@@ -44,7 +44,7 @@ internal sealed class ShiftControls : ControlFamily
         });
         foreach (string time in missing)
         {
-            var fault = new FormFault(nameof(Messages.Issue_ShiftWants), time, $"'{control.Label.Replace("'", "''")}' = @{{ {time} = '...' }}");
+            var fault = new FormFault(nameof(Messages.Issue_ShiftWants), time, $"{PastedText.Quoted(scope.Handle(control))} = @{{ {time} = '...' }}");
             scope.NeedsUser(control, new GroupMiss(fault, time), written);
         }
 

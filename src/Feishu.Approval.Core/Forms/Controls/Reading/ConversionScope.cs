@@ -12,10 +12,13 @@ internal sealed class ConversionScope
     private readonly ReadControl? _table;
     private readonly ConversionScope? _outer;
     private readonly int _row;
+    private readonly Func<IReadOnlyList<FeishuControlDefinition>>? _known;
 
-    public ConversionScope()
+    /// <param name="known">All controls that can be named, asked only where an advice names one; null where nobody knows.</param>
+    public ConversionScope(Func<IReadOnlyList<FeishuControlDefinition>>? known = null)
         : this(new List<FeishuFormIssue>(), null, null, 0)
     {
+        _known = known;
     }
 
     private ConversionScope(List<FeishuFormIssue> issues, ConversionScope? outer, ReadControl? table, int row)
@@ -31,6 +34,9 @@ internal sealed class ConversionScope
 
     /// <summary>The scope of one row of a table; its issues carry the id of the table, since the ids of columns come again in every row.</summary>
     public ConversionScope Row(ReadControl ofTable, int number) => new(_issues, this, ofTable, number);
+
+    /// <summary>What names the control where an advice is pasted.</summary>
+    public string Handle(ReadControl control) => _known is null || control.Id is null ? control.Label : ControlFinder.Handle(_known(), control.Id, control.Label);
 
     /// <summary>The control holds a value that somebody has to decide about. Gives null, the control that is not there.</summary>
     public FeishuFormControl? NeedsUser(ReadControl control, string key, params object?[] arguments) =>

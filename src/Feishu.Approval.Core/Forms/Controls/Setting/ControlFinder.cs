@@ -37,6 +37,13 @@ internal static class ControlFinder
     private static FeishuControlDefinition? ByTypedId(IReadOnlyList<FeishuControlDefinition> controls, string id) =>
         controls.Where(control => Spelling.IsSame(control.Id, id) || (control.CustomId is { Length: > 0 } custom && Spelling.IsSame(custom, id))).Take(2).ToArray() is { Length: 1 } one ? one[0] : null;
 
+    /// <summary>What names a control where an advice is pasted: its name, or its id where nothing or something else is found by that name.</summary>
+    public static string Handle(IReadOnlyList<FeishuControlDefinition> controls, string id, string name)
+    {
+        FeishuControlDefinition? meant = ById(controls, name) ?? ById(controls, name.Trim()) ?? (Spelling.Called(controls, control => control.Name, name) is { Length: 1 } one ? one[0] : null);
+        return meant is not null && IsId(meant, id) ? name : id;
+    }
+
     /// <summary>Whether the id of a form means this control: a form may use the generated id or the custom one.</summary>
     public static bool IsId(FeishuControlDefinition control, string id) => control.Id == id || control.CustomId == id;
 }

@@ -16,6 +16,9 @@ internal sealed record NewValue(byte[]? Json)
     /// <summary>Whether only parts of it were given, beside which the present ones stay.</summary>
     public bool IsPartial { get; init; }
 
+    /// <summary>Whether parts were given and none that was there has stayed.</summary>
+    public bool IsRenewed { get; init; }
+
     public static NewValue Of(Action<Utf8JsonWriter> write) => new(JsonBuffer.Write(write));
 
     /// <summary>What a person gave, for a type that nobody has described.</summary>

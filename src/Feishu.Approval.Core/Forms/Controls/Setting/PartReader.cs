@@ -37,9 +37,10 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
     /// <summary>The parts of a group: all of them as an array, or those that change, beside which the present ones stay.</summary>
     /// <param name="value">What was given.</param>
     /// <param name="isPartial">Whether only those were given that change.</param>
-    public IReadOnlyList<FeishuFormControl> Group(object value, out bool isPartial)
+    /// <param name="isRenewed">Whether those were all of them.</param>
+    public IReadOnlyList<FeishuFormControl> Group(object value, out bool isPartial, out bool isRenewed)
     {
-        isPartial = false;
+        isPartial = isRenewed = false;
         if (place.Look.Items(value) is { } items)
         {
             return Refusals.All(place, items, (item, _) => InWriteShape(item, null));
@@ -55,6 +56,7 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
         var named = new HashSet<string>(members.Select(member => Find(member.Key)!.Id), StringComparer.Ordinal);
         isPartial = true;
         FeishuFormControl[] kept = Present().Where(part => !named.Contains(part.Id)).ToArray();
+        isRenewed = kept.Length == 0;
         return parts.Select(part => part.Id).Concat(kept.Select(part => part.Id)).Distinct(StringComparer.Ordinal)
             .Select(id => given.Concat(kept).FirstOrDefault(part => part.Id == id)).OfType<FeishuFormControl>().ToArray();
     }
