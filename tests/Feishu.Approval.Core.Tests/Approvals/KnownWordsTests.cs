@@ -53,6 +53,7 @@ public sealed class KnownWordsTests : IDisposable
     [InlineData("instance " + Request + " (202603010003) has")]
     [InlineData("https://example.com/" + Request)]
     [InlineData("Give it: -SetValue @{ widget1 = '...' }")]
+    [InlineData("Give it: -SetValue @{ 'widget1' = @{ Type = '...' } }")]
     public void Nothing_else_is_touched(string text) => Assert.Equal(text, KnownWords.Put(text, _connection));
 
     [Fact]

@@ -52,8 +52,9 @@ internal sealed class AddressControls : ControlFamily
         return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(new object[] { address }));
     }
 
-    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.Unless(
-        control.Items.Any() && ValueShape.IsText(control.Items.First().Member("id")), nameof(Messages.Finding_Address), nameof(Messages.Hint_Address), JsonExample);
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => control.Items.Any() && ValueShape.IsText(control.Items.First().Member("id"))
+        ? ValueShape.UnlessRead(!DistrictWords.Are(control.Items.First().Text("id")!), nameof(Messages.Finding_AddressWords), nameof(Messages.Hint_AddressWords), JsonExample)
+        : ValueShape.Unless(false, nameof(Messages.Finding_Address), nameof(Messages.Hint_Address), JsonExample);
 
     public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) => First(control) is JsonElement address
         ? string.Join(" ", new[] { address.Text("id"), address.Text("detailAddress") }.Where(part => !string.IsNullOrEmpty(part)))

@@ -38,7 +38,7 @@ internal sealed class DocumentControls : ControlFamily
     {
         Dictionary<string, object?>? keys = place.Look.Keys(value, "token", "type");
         string? token = place.Look.Plain(keys is null ? value : keys.TryGetValue("token", out object? inside) ? inside : null) as string;
-        if (token is null || token.Contains("/"))
+        if (token is null || IsAddress(token))
         {
             throw new FormFaultException(nameof(Messages.Fault_DocumentWanted));
         }
@@ -58,10 +58,14 @@ internal sealed class DocumentControls : ControlFamily
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
     {
         JsonElement? document = control.Value;
-        return ValueShape.Unless(ValueShape.IsText(document?.Member("token")) && document?.Text("type") == Kind, nameof(Messages.Finding_Document), nameof(Messages.Hint_Document), JsonExample);
+        return ValueShape.IsText(document?.Member("token")) && document?.Text("type") == Kind
+            ? ValueShape.UnlessRead(!IsAddress(document.Value.Text("token")!), nameof(Messages.Finding_DocumentAddress), nameof(Messages.Hint_Document), JsonExample)
+            : ValueShape.Unless(false, nameof(Messages.Finding_Document), nameof(Messages.Hint_Document), JsonExample);
     }
 
     public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) => control.Value?.Text("token") ?? base.Plain(control, definition);
+
+    private static bool IsAddress(string token) => token.Contains("/");
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => sent.Value?.Text("token") == other.Value?.Text("token");
 }

@@ -37,6 +37,7 @@ public sealed class FeishuFormControl
         Currency = origin.Currency;
         OpenIds = origin.OpenIds;
         _known = origin._known;
+        IsRead = origin.IsRead;
     }
 
     /// <summary>The id of the control in the definition (<c>widget…</c>), or its custom id.</summary>
@@ -78,6 +79,9 @@ public sealed class FeishuFormControl
         get => _known as FeishuControlDefinition ?? (_known as ShownChoices)?.Definition;
         init => _known = value;
     }
+
+    /// <summary>Whether it was converted from what an instance holds: then it is there, whatever anybody has described.</summary>
+    internal bool IsRead { get; init; }
 
     /// <summary>Choices of a source elsewhere that the request shows with their labels: all that is known of such a source; of linked requests their numbers.</summary>
     internal IReadOnlyList<FeishuOption> Shown => (_known as ShownChoices)?.Options ?? Array.Empty<FeishuOption>();

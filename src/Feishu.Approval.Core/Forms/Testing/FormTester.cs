@@ -21,7 +21,8 @@ internal static class FormTester
         findings.RemoveAll(finding => finding.Fault == FeishuFormFault.RequiredMissing && form.Issues.Any(issue => issue.LosesValue && issue.ControlId == finding.ControlId));
 
         // The keys of an external source may look like anything. What was read from a request, or set by the editor, is one.
-        findings.RemoveAll(finding => form.InstanceCode is not null && (finding.IsGuess || finding.IsOfWritten));
+        findings.RemoveAll(finding => (form.InstanceCode is not null && (finding.IsGuess || finding.IsOfWritten))
+            || (finding.IsOfWritten && form.Controls.Any(control => control.IsRead && control.Id == finding.ControlId)));
         return findings;
     }
 

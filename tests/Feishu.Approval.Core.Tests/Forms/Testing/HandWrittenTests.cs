@@ -33,6 +33,9 @@ public class HandWrittenTests
     [InlineData("""{"id":"w_out","type":"outGroup","value":[{"id":"widgetOutGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetOutGroupEndTime","type":"date","value":"2026-03-02T01:00:00+08:00"},{"id":"widgetOutGroupEndTime","type":"date","value":"2026-03-02T02:00:00+08:00"}]}""", "widgetOutGroupEndTime twice")]
     [InlineData("""{"id":"w_out","type":"outGroup","value":[{"id":"widgetOutGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetOutGroupEndTime","type":"date","value":"2026-03-02T01:00:00+08:00"},{"id":"widgetOutGroupReason","type":"input","value":"x"}]}""", "widgetOutGroupReason is input")]
     [InlineData("""{"id":"w_shift","type":"shiftGroup","value":{"shiftTime":"2026-08-01T08:00:00+08:00","returnTime":"2026-08-08T08:00:00+08:00","reson":"x"}}""", "reson")]
+    [InlineData("""{"id":"w_dept","type":"department","value":[{"open_id":"D1"}]}""", "begins with od-")]
+    [InlineData("""{"id":"w_doc","type":"document","value":{"token":"https://example.com/docx/Abc","type":"docx"}}""", "Its token is an address")]
+    [InlineData("""{"id":"w_site","type":"address","value":[{"id":"Guangdong/Shenzhen"}]}""", "an address in words")]
     [InlineData("""{"id":"w_people","type":"contact","value":["on_1"]}""", "union_id")]
     [InlineData("""{"id":"w_people","type":"contact","value":["ou_1"]}""", "open_id")]
     [InlineData("""{"id":"w_people","type":"contact","value":["a1"],"open_ids":["a1"]}""", "open_id")]
@@ -77,6 +80,20 @@ public class HandWrittenTests
 
         Assert.DoesNotContain(FormTester.Test(form, Sample.Controls), finding => finding.Fault != FeishuFormFault.RequiredMissing);
         Assert.DoesNotContain(FormTester.TestShape(form), finding => finding.Fault != FeishuFormFault.RequiredMissing);
+    }
+
+    // What an instance holds is there, whatever anybody has described; as it was read, or as somebody hands over what was read.
+    [Theory]
+    [InlineData("""{"id":"w_dept","name":"Department","type":"department","value":[{"name":"Sales","open_id":"D1"}]}""")]
+    [InlineData("""{"id":"w_doc","name":"Paper","type":"document","value":{"token":"a/b","type":"docx","title":"T"}}""")]
+    [InlineData("""{"id":"w_site","name":"Site","type":"address","value":[{"id":"SZ"}]}""")]
+    [InlineData("""{"id":"w_phone","name":"Phone","type":"telephone","value":{"country_code":"49","national_number":"30"}}""")]
+    public void What_was_read_is_not_measured_so(string control)
+    {
+        FeishuForm read = FormConverter.Convert(new FormSource("[" + control + "]", "I-1", null, Sample.Controls, null));
+        FeishuForm handed = FeishuForm.Parse("[" + control + "]");
+
+        Assert.All([read, handed], form => Assert.DoesNotContain(FormTester.Test(form, Sample.Controls).Concat(FormTester.TestShape(form)), finding => finding.Fault != FeishuFormFault.RequiredMissing));
     }
 
     [Fact]

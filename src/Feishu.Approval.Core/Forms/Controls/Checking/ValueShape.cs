@@ -22,6 +22,10 @@ internal static class ValueShape
         nameof(Messages.Finding_EndsBeforeStart),
         nameof(Messages.Hint_EndsBeforeStart));
 
+    /// <summary>The same, said only of what somebody wrote.</summary>
+    public static IEnumerable<Verdict> UnlessRead(bool fine, string message, string suggestion, params object?[] arguments) =>
+        Unless(fine, message, suggestion, arguments).Select(verdict => verdict with { IsOfWritten = true });
+
     /// <summary>One verdict, or none where all is fine.</summary>
     public static IEnumerable<Verdict> Unless(bool fine, string message, string suggestion, params object?[] arguments) =>
         fine ? Array.Empty<Verdict>() : new[] { Verdict.Value(message, suggestion, arguments) };

@@ -51,6 +51,7 @@ internal sealed class ReadControl
             Name = Name,
             Files = files ?? Array.Empty<FeishuFormFile>(),
             Definition = Definition,
+            IsRead = true,
         };
 
         // Where no definition says more, what is shown beside a key is all that people have of it.
