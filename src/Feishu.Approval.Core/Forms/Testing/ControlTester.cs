@@ -11,15 +11,20 @@ internal sealed class ControlTester
     private readonly HashSet<FeishuControlDefinition> _seen = new();
     private readonly FeishuControlDefinition? _table;
     private readonly int _row;
+    private readonly bool _isBare;
 
-    public ControlTester(IReadOnlyList<FeishuControlDefinition> definitions, List<FeishuFormFinding> findings)
+    /// <param name="definitions">The definitions.</param>
+    /// <param name="findings">Takes what is found.</param>
+    /// <param name="isBare">Whether the form knows no definition, so that nothing that it lacks can be set in it.</param>
+    public ControlTester(IReadOnlyList<FeishuControlDefinition> definitions, List<FeishuFormFinding> findings, bool isBare = false)
     {
         _definitions = definitions;
         _findings = findings;
+        _isBare = isBare;
     }
 
-    private ControlTester(FeishuControlDefinition table, int row, List<FeishuFormFinding> findings)
-        : this(table.Children, findings)
+    private ControlTester(FeishuControlDefinition table, int row, List<FeishuFormFinding> findings, bool isBare)
+        : this(table.Children, findings, isBare)
     {
         _table = table;
         _row = row;
@@ -50,10 +55,14 @@ internal sealed class ControlTester
         {
             if (!named.Any(id => ControlFinder.IsId(missing, id)))
             {
-                Report(missing.Id, missing, new Verdict(FeishuFormFault.RequiredMissing, new FormFault(nameof(Messages.Finding_RequiredMissing)), new FormFault(nameof(Messages.Hint_GiveValue))));
+                Report(missing.Id, missing, new Verdict(FeishuFormFault.RequiredMissing, new FormFault(nameof(Messages.Finding_RequiredMissing)), Added(missing)));
             }
         }
     }
+
+    private FormFault Added(FeishuControlDefinition missing) => _isBare && ControlExample.Of(missing) is string json
+        ? new FormFault(_table is null ? nameof(Messages.Hint_AddControl) : nameof(Messages.Hint_AddCell), json)
+        : new FormFault(nameof(Messages.Hint_GiveValue));
 
     private void TestType(string id, WrittenControl control, FeishuControlDefinition definition)
     {
@@ -111,7 +120,7 @@ internal sealed class ControlTester
         JsonElement[] rows = control.Items.ToArray();
         for (int i = 0; i < rows.Length && definition.Children.Count > 0; i++)
         {
-            var tester = new ControlTester(definition, i + 1, _findings);
+            var tester = new ControlTester(definition, i + 1, _findings, _isBare);
             foreach (JsonElement cell in rows[i].EnumerateArray())
             {
                 tester.Test(cell);

@@ -9,7 +9,7 @@ internal static class FormTester
     public static IReadOnlyList<FeishuFormFinding> Test(FeishuForm form, IReadOnlyList<FeishuControlDefinition> definition)
     {
         var findings = new List<FeishuFormFinding>(form.Issues.Select(Lost));
-        var tester = new ControlTester(definition, findings);
+        var tester = new ControlTester(definition, findings, form is { Definition: null, ApprovalCode: null });
         foreach (FeishuFormControl control in form.Controls)
         {
             tester.Test(new WrittenControl(control));

@@ -1,3 +1,4 @@
+using Feishu.Approval.Core.Tests.Forms.Conversion;
 using Feishu.Approval.Core.Tests.Forms.Editing;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
@@ -80,6 +81,33 @@ public class HandWrittenTests
 
         Assert.DoesNotContain(FormTester.Test(form, Sample.Controls), finding => finding.Fault != FeishuFormFault.RequiredMissing);
         Assert.DoesNotContain(FormTester.TestShape(form), finding => finding.Fault != FeishuFormFault.RequiredMissing);
+    }
+
+    // In a form that knows no definition nothing that it lacks can be set; what is advised is a control that fits.
+    [Fact]
+    public void What_is_missing_is_added_where_the_form_knows_no_definition()
+    {
+        const string Definition = """
+            {"id":"a","name":"Why","type":"input","required":true},{"id":"k","name":"Kind","type":"radioV2","required":true,"option":[{"value":"k-1","text":"New"}]},
+            {"id":"p","name":"Price","type":"amount","required":true,"option":{"currencyRange":["EUR"]}},{"id":"t","name":"Items","type":"fieldList","children":[{"id":"c","type":"number","required":true},{"id":"d","type":"input"}]}
+            """;
+        FeishuControlDefinition[] controls = Conversions.Definition(Definition)!.ToArray();
+        FeishuForm bare = FeishuForm.Parse("""[{"id":"t","type":"fieldList","value":[[{"id":"d","type":"input","value":"x"}]]}]""");
+
+        string[] advice = FormTester.Test(bare, controls).Select(finding => finding.Suggestion).ToArray();
+
+        Assert.Equal(
+            [
+                """Add it to the row, such as {"id":"c","type":"number","value":1234.56}.""",
+                """Add it to the form, such as {"id":"a","type":"input","value":"text"}.""",
+                """Add it to the form, such as {"id":"k","type":"radioV2","value":"k-1"}.""",
+                """Add it to the form, such as {"id":"p","type":"amount","value":12.50,"currency":"EUR"}.""",
+            ],
+            advice);
+        Assert.Empty(FormTester.Test(FeishuForm.Parse("[" + string.Join(",", advice.Skip(1).Select(text => text[(text.IndexOf('{', StringComparison.Ordinal))..^1])) + "]"), controls));
+        Assert.All(
+            FormTester.Test(new FeishuForm(bare, bare.Controls) { Definition = controls }, controls).Concat(FormTester.Test(new FeishuForm(bare, bare.Controls) { ApprovalCode = "A" }, controls)),
+            finding => Assert.Contains("Set-FeishuFormValue", finding.Suggestion, StringComparison.Ordinal));
     }
 
     // What an instance holds is there, whatever anybody has described; as it was read, or as somebody hands over what was read.
