@@ -70,9 +70,12 @@ public class FormTextTests
     [Theory]
     [InlineData("", "Fault_EmptyText")]
     [InlineData("\uFEFF  ", "Fault_EmptyText")]
-    [InlineData("{\"id\":\"a\",\"type\":\"input\",\"value\":\"x\"}", "Fault_TextIsNoArray")]
+    [InlineData("{\"id\":\"a\",\"type\":\"input\",\"value\":\"x\"}", "Fault_OneControl")]
+    [InlineData("{\"code\":0,\"data\":{\"form\":\"[]\"}}", "Fault_WholeAnswer")]
+    [InlineData("{\"approval_code\":\"A\",\"form\":\"[]\"}", "Fault_WholeAnswer")]
+    [InlineData("{}", "Fault_TextIsNoArray")]
     [InlineData("null", "Fault_TextIsNoArray")]
-    [InlineData("\"[]\"", "Fault_TextIsNoArray")]
+    [InlineData("\"[]\"", "Fault_TextInText")]
     [InlineData("[]", "Fault_Empty")]
     [InlineData("[1", "Fault_NoJson")]
     [InlineData("[] []", "Fault_NoJson")]
@@ -83,6 +86,7 @@ public class FormTextTests
 
         Assert.Equal("InvalidForm", fault.ErrorId);
         Assert.Contains(FailureText.Format(key, [], System.Globalization.CultureInfo.InvariantCulture).Split('{')[0], fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("controls named here", fault.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -22,6 +22,7 @@ internal sealed class FormFaults : IDescribed
     /// <summary>The failure that names them all; <c>ControlNotWritable</c> when nothing else is wrong.</summary>
     public Failure ToFailure() => _faults.All(fault => fault.IsUnwritableType)
         ? new Failure(FailureKind.ControlNotWritable, nameof(Messages.ControlNotWritable), this)
+        : _faults.Any(fault => fault.IsOfText) ? new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), this) { ActionKey = nameof(Messages.InvalidForm_TextAction) }
         : new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), this);
 
     /// <summary>The faults as text; failures format their arguments with it.</summary>

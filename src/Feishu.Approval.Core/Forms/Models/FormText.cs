@@ -30,7 +30,7 @@ internal static class FormText
         {
             // Codes or numbers of requests, which no form begins with.
             string[] given = lines.Where(line => line.Trim().Length > 0).ToArray();
-            fault = given.Length > 0 && given.All(line => Code.IsMatch(line)) ? new FormFault(nameof(Messages.Fault_CodesAsForm), given[0].Trim()) : fault;
+            fault = given.Length > 0 && given.All(line => Code.IsMatch(line)) ? FormFault.OfText(nameof(Messages.Fault_CodesAsForm), given[0].Trim()) : fault;
             return Array.Empty<JsonElement>();
         }
 
@@ -44,7 +44,7 @@ internal static class FormText
         string json = text.TrimStart('\uFEFF').Trim();
         if (json.Length == 0)
         {
-            fault = new FormFault(nameof(Messages.Fault_EmptyText));
+            fault = FormFault.OfText(nameof(Messages.Fault_EmptyText));
             return false;
         }
 
@@ -57,17 +57,26 @@ internal static class FormText
         catch (JsonException problem)
         {
             fault = JsonDepth.Exceeds(utf8, Options.MaxDepth)
-                ? new FormFault(nameof(Messages.Fault_TooDeep), GraphWriter.MaxDepth)
-                : new FormFault(nameof(Messages.Fault_NoJson), (problem.LineNumber ?? 0) + 1, (problem.BytePositionInLine ?? 0) + 1);
+                ? FormFault.OfText(nameof(Messages.Fault_TooDeep), GraphWriter.MaxDepth)
+                : FormFault.OfText(nameof(Messages.Fault_NoJson), (problem.LineNumber ?? 0) + 1, (problem.BytePositionInLine ?? 0) + 1);
             return false;
         }
         catch (EncoderFallbackException)
         {
-            fault = new FormFault(nameof(Messages.Fault_HalfCharacter));
+            fault = FormFault.OfText(nameof(Messages.Fault_HalfCharacter));
             return false;
         }
 
-        fault = array.ValueKind == JsonValueKind.Array ? null : new FormFault(nameof(Messages.Fault_TextIsNoArray));
+        fault = array.ValueKind == JsonValueKind.Array ? null : FormFault.OfText(Instead(array));
         return fault is null;
     }
+
+    // What stands there in place of an array, as far as it is something that people hand over.
+    private static string Instead(JsonElement root) => root.ValueKind switch
+    {
+        JsonValueKind.String => nameof(Messages.Fault_TextInText),
+        JsonValueKind.Object when root.Member("type") is not null && (root.Member("value") ?? root.Member("id")) is not null => nameof(Messages.Fault_OneControl),
+        JsonValueKind.Object when (root.Member("form") ?? root.Member("data")?.Member("form")) is not null => nameof(Messages.Fault_WholeAnswer),
+        _ => nameof(Messages.Fault_TextIsNoArray),
+    };
 }

@@ -11,6 +11,11 @@ internal sealed record FormFault(string Key, params object?[] Arguments) : Messa
     /// <summary>Whether nothing is wrong but that the API cannot write such a control.</summary>
     public bool IsUnwritableType { get; init; }
 
+    /// <summary>Whether it is said of a text as a whole, and of no control.</summary>
+    public bool IsOfText { get; init; }
+
+    public static FormFault OfText(string key, params object?[] arguments) => new(key, arguments) { IsOfText = true };
+
     public static FormFault Unwritable(string id, string type) => new(nameof(Messages.Fault_NotWritable), id, type) { IsUnwritableType = true };
 }
 
