@@ -53,8 +53,16 @@ internal sealed class RemoteFile : FileSource
             cancellation.Register(response.Dispose);
             Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-            byte[] peeked = name is null ? await PeekAsync(stream, cancellation).ConfigureAwait(false) : Array.Empty<byte>();
-            name ??= FileKinds.OfContent(peeked) is string extension ? Name + extension : throw Nameless(peeked);
+            bool isDoubtful = name is not null && Type == FileLimits.Image && !(IsNamed && FileNames.HasExtension(Name)) && !PictureFile.IsNamedSo(name);
+            byte[] peeked = name is null || isDoubtful ? await PeekAsync(stream, cancellation).ConfigureAwait(false) : Array.Empty<byte>();
+            string? content = FileKinds.OfContent(peeked);
+            name ??= content is not null ? Name + content : throw Nameless(peeked);
+            if (Type == FileLimits.Image && peeked.Length > 0 && (content is null || !FileKinds.IsPicture(content)))
+            {
+                // The same rule as where a control is given a file.
+                throw (Rejection(nameof(Messages.FileRejected_NoPicture), new MessagePart(nameof(Messages.Fault_FileNoPicture))) with { ActionKey = nameof(Messages.FileRejected_RemoteAction) }).ToException();
+            }
+
             return new MeasuredSource(this, name, stream, response.Content.Headers.ContentLength, response) { Peeked = peeked };
         }
         catch (Exception)

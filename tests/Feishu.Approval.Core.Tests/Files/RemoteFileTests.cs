@@ -197,6 +197,25 @@ public class RemoteFileTests
         Assert.Contains((await Assert.ThrowsAsync<FeishuException>(() => call)).ErrorId, new[] { "RequestTimedOut", "ConnectionFailed" });
     }
 
+    // Neither the request nor the download names a picture, nor does it begin as one: the rule of local files.
+    [Theory]
+    [InlineData("%PDF-1.7 and so on", "application/pdf", true)]
+    [InlineData("%PDF-1.7 and so on", "application/octet-stream", true)]
+    [InlineData("words, words, words", "text/plain", true)]
+    [InlineData("GIF89a and so on....", "application/octet-stream", false)]
+    [InlineData("GIF89a and so on....", "text/plain", false)]
+    [InlineData("whatever it may be..", "image/png", false)]
+    public async Task What_is_no_picture_does_not_go_up_as_one(string content, string mediaType, bool refused)
+    {
+        await using UploadScene scene = await UploadScene.StartAsync();
+        scene.Host.Fetches.Enqueue(UploadHost.Says(200, content, mediaType));
+
+        Exception? thrown = await Record.ExceptionAsync(() => scene.UploadAsync(new RemoteFile(scene.Host.FileUri, "file-1", "image") { IsNamed = false }));
+
+        Assert.Equal((refused ? "FileRejected_NoPicture" : null, refused ? 0 : 1), ((thrown as FeishuException)?.Failure.MessageKey, scene.Host.Received.Count));
+        Assert.All(scene.Host.Received, got => Assert.Equal(content, Encoding.ASCII.GetString(got.Content)));
+    }
+
     [Theory]
     [InlineData("https://open.feishu.invalid/", null, "http://127.0.0.1:9/a", false)]
     [InlineData("http://127.0.0.1:9/", null, "http://files.invalid/a", false)]

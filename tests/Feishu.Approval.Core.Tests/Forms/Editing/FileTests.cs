@@ -28,6 +28,27 @@ public sealed class FileTests : IDisposable
         Assert.Equal([control.Files[0].Placeholder, control.Files[1].Placeholder, Code, "short"], Assert.IsType<object[]>(control.Value));
     }
 
+    // What a link leads to is what is sent.
+    [Theory]
+    [InlineData(null, "There is no such file.")]
+    [InlineData(0, "It is empty.")]
+    [InlineData(3, null)]
+    public void A_link_is_judged_by_its_file(int? bytes, string? part)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        FileInfo link = new(Path.Combine(_folder.FullName, "link.pdf"));
+        link.CreateAsSymbolicLink(bytes is int size ? Make("plan.pdf", size).FullName : "/nowhere/plan.pdf");
+
+        if (part is null)
+        {
+            Assert.Single(Sample.Set("w_file", link).Files);
+        }
+        else
+        {
+            Assert.Contains(part, Sample.Refused("w_file", link.FullName).Message, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("notes.txt", "text")]
     [InlineData("plan.pdf", "%PDF-1.7")]

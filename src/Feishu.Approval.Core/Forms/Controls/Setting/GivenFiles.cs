@@ -92,10 +92,33 @@ internal static class GivenFiles
 
     private static FeishuFormFile Local(FileInfo file, string type, ValuePlace place)
     {
-        FormFault? fault = !file.Exists ? NotThere(file.FullName)
+        FormFault? fault = Length(file) is not long length ? NotThere(file.FullName)
             : !FileNames.HasExtension(file.Name) ? new FormFault(nameof(Messages.Fault_FileNoExtension))
-            : FileLimits.Fault(file.Length, type) ?? (type == FileLimits.Image && !PictureFile.Is(file) ? new FormFault(nameof(Messages.Fault_FileNoPicture)) : null);
+            : FileLimits.Fault(length, type) ?? (type == FileLimits.Image && !PictureFile.Is(file) ? new FormFault(nameof(Messages.Fault_FileNoPicture)) : null);
         return fault is null ? FeishuFormFile.Local(file.FullName, type) : throw Rejected(file.FullName, fault, place);
+    }
+
+    // A link says nothing of the file that it leads to, nor whether that is there. One that cannot be read now is judged when it is sent.
+    private static long? Length(FileInfo file)
+    {
+        if (!file.Exists || (file.Attributes & FileAttributes.ReparsePoint) == 0)
+        {
+            return file.Exists ? file.Length : null;
+        }
+
+        try
+        {
+            using FileStream target = new(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return target.Length;
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return file.Length;
+        }
     }
 
     private static FormFault NotThere(string path) => new(Directory.Exists(path) ? nameof(Messages.Fault_FileIsFolder) : nameof(Messages.Fault_NoSuchFile));
