@@ -163,6 +163,19 @@ Describe 'Set-FeishuFormValue on what carries a form' {
         $seen.Errors.TargetObject.Marker | Should -Be 'bad'
     }
 
+    It 'understands the names that this session tells of a form that knows no definition' {
+        Connect-Feishu -Sandbox
+        try {
+            $json = '[{"id":"widget_kind","type":"radioV2","value":"m1x2y3z4-abc123-0"},{"id":"widget_cost","type":"input","value":"x"}]'
+            $null = Get-FeishuApproval 0A1B2C3D-1111-2222-3333-444455556666
+            "$(ConvertTo-FeishuForm $json | Set-FeishuFormValue 'Cost centre' 'CC-9' | Set-FeishuFormValue Kind 'Tool')" |
+                Should -BeExactly '[{"id":"widget_kind","type":"radioV2","value":"lw0abc12-xyz-1"},{"id":"widget_cost","type":"input","value":"CC-9"}]'
+        }
+        finally {
+            Disconnect-Feishu
+        }
+    }
+
     It 'takes an array as -InputObject' {
         $form = New-DefinedForm
         @(Set-FeishuFormValue 'Cost centre' x -InputObject $form, $form).Count | Should -Be 2

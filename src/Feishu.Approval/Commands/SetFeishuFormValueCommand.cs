@@ -90,7 +90,11 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
 
     private FeishuForm Understood(FeishuForm form, object? piece)
     {
-        string? code = form.Definition is null && _connection is not null ? form.ApprovalCode ?? RecordNames.Of(piece, form).ApprovalCode : null;
+        string? told = form.Definition is null && _connection is not null ? form.ApprovalCode ?? RecordNames.Of(piece, form).ApprovalCode : null;
+
+        // What this session has read is asked for names only, where the form itself has no control of this id.
+        bool asksNames = told is null && form.Definition is null && _connection is not null && ParameterSetName == NameSet && form.Controls.All(control => control.Id != Name);
+        string? code = told ?? (asksNames ? KnownControls.ApprovalCode(_connection!, form) : null);
         FeishuApproval? approval = null;
         FeishuException? refused = null;
         if (code is not null)
@@ -109,7 +113,8 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
         }
 
         // A record that somebody put together may hold any code; it is understood by the ids in its form.
-        return approval is not null ? new FeishuForm(form, form.Controls) { Definition = approval.Controls }
+        return asksNames ? approval is null ? KnownControls.Named(_connection!, form) : KnownControls.By(form, approval.Controls)
+            : approval is not null ? new FeishuForm(form, form.Controls) { Definition = approval.Controls }
             : refused is not null && form.IsCopy ? throw refused.Failure.ToException()
             : form;
     }

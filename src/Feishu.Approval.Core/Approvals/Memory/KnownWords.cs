@@ -34,8 +34,8 @@ internal static class KnownWords
     private static string Code(FeishuConnection connection, string code) =>
         KnownCodes.Label(connection, code, isInstance: true) is var request && request != code ? request : KnownCodes.Label(connection, code, isInstance: false);
 
-    // The same id may stand in several definitions; where they call it differently, nobody knows which is meant.
-    private static string? Label(FeishuConnection connection, string id)
+    /// <summary>The label of a control. The same id may stand in several definitions; where they call it differently, nobody knows which is meant: null.</summary>
+    public static string? Label(FeishuConnection connection, string id)
     {
         string[] names = SessionMemory.Of(connection).Approvals.SelectMany(approval => approval.Controls ?? Array.Empty<FeishuControlDefinition>()).SelectMany(control => control.Children.Prepend(control))
             .Where(control => control.Id == id && control.Name.Length > 0).Select(control => control.Name).Distinct(StringComparer.Ordinal).Take(2).ToArray();

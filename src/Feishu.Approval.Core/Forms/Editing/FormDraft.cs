@@ -88,7 +88,7 @@ internal sealed class FormDraft
     }
 
     private static IEnumerable<FeishuControlDefinition> Undefined(FeishuForm form, IReadOnlyList<FeishuControlDefinition> defined) =>
-        form.Controls.Select(control => new FeishuControlDefinition { Id = control.Id, Name = control.Name ?? string.Empty, Type = control.Type })
+        form.Controls.Select(control => control.Definition ?? new FeishuControlDefinition { Id = control.Id, Name = control.Name ?? string.Empty, Type = control.Type })
             .Concat(form.Issues.Where(issue => issue.Kind == FeishuFormIssueKind.NeedsNewResult && form.Controls.All(control => control.Id != issue.ControlId))
                 .Select(issue => new FeishuControlDefinition { Id = issue.ControlId, Name = issue.Name, Type = issue.Type }))
             .Where(control => !defined.Any(known => ControlFinder.IsId(known, control.Id)));

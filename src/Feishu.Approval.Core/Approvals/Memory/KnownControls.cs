@@ -1,0 +1,24 @@
+using Feishu.Approval.Connection;
+using Feishu.Approval.Forms;
+
+namespace Feishu.Approval.Approvals;
+
+/// <summary>What this session knows of the controls of a form that knows no definition: messages tell their names, so the names must be understood too.</summary>
+internal static class KnownControls
+{
+    /// <summary>The code of the one definition that this session has read and that has all controls of the form; null for none, or several.</summary>
+    public static string? ApprovalCode(FeishuConnection connection, FeishuForm form)
+    {
+        SeenApproval[] all = SessionMemory.Of(connection).Approvals
+            .Where(seen => seen.Controls is { Count: > 0 } controls && form.Controls.All(control => ControlFinder.ById(controls, control.Id) is not null)).Take(2).ToArray();
+        return form.Controls.Count > 0 && all.Length == 1 ? all[0].Code : null;
+    }
+
+    /// <summary>The form with each control by its definition. It stays a form that somebody wrote: what the definition demands besides is not asked of it.</summary>
+    public static FeishuForm By(FeishuForm form, IReadOnlyList<FeishuControlDefinition> definition) =>
+        new(form, form.Controls.Select(control => ControlFinder.ById(definition, control.Id) is FeishuControlDefinition known ? control.By(known).With(known.Name, control.Files) : control).ToArray());
+
+    /// <summary>The form with the names of its controls that this session knows without a doubt.</summary>
+    public static FeishuForm Named(FeishuConnection connection, FeishuForm form) =>
+        new(form, form.Controls.Select(control => control.Name is null && KnownWords.Label(connection, control.Id) is string name ? control.With(name, control.Files) : control).ToArray());
+}
