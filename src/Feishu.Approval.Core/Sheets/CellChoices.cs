@@ -22,7 +22,7 @@ internal static class CellChoices
         if (whole is not null && parts.Length > 1)
         {
             // A label that has a bar of its own.
-            return parts.Any(part => Option(part, control) is null) ? Choice(whole) : throw new FormFaultException(nameof(Messages.Sheet_BarInLabel), text.Trim(), $"@{{ Key = '{whole.Key.Replace("'", "''")}' }}");
+            return parts.Any(part => Option(part, control) is null) ? Choice(whole) : throw new FormFaultException(nameof(Messages.Sheet_BarInLabel), text.Trim(), $"@{{ Key = {PastedText.Quoted(whole.Key)} }}");
         }
 
         if (whole is null && parts.Length == 1 && ControlFamilies.Of(control.Type).TakesArray && text.Split(Commas) is { Length: > 1 } listed && listed.All(part => Option(part.Trim(), control) is not null))
