@@ -19,10 +19,14 @@ internal sealed class JournalReader
     private int _end;
     private bool _zeros;
 
+    // What is written from now on is not read: whoever pipes a journal into a run that writes into it would be fed by that run without end.
+    private long _left;
+
     /// <param name="stream">The file, from its start.</param>
     public JournalReader(Stream stream)
     {
         _stream = stream;
+        _left = stream.CanSeek ? stream.Length : long.MaxValue;
     }
 
     /// <summary>What the lines that were read come to.</summary>
@@ -114,12 +118,13 @@ internal sealed class JournalReader
             }
 
             MakeRoom();
-            int read = _stream.Read(_buffer, _end, _buffer.Length - _end);
+            int read = _stream.Read(_buffer, _end, (int)Math.Min(_buffer.Length - _end, _left));
             if (read <= 0)
             {
                 return -1;
             }
 
+            _left -= read;
             _end += read;
         }
     }

@@ -78,6 +78,20 @@ public sealed class JournalReaderTests : IDisposable
         Assert.True(CountLeft(entries) < 4999);
     }
 
+    // As when a journal is piped into a run that writes into the same journal.
+    [Fact]
+    public void What_is_written_while_it_is_read_is_not_read()
+    {
+        Write(Run, Ended("1", "Resubmitted"), Ended("2", "Resubmitted"), "");
+        int seen = 0;
+        foreach (FeishuJournalEntry _ in RunJournal.Stream(_folder.File).Take(100))
+        {
+            File.AppendAllText(_folder.File, Ended($"more{seen++}", "Resubmitted") + "\n");
+        }
+
+        Assert.Equal(2, seen);
+    }
+
     [Fact]
     public void A_reading_that_is_stopped_ends()
     {
