@@ -10,6 +10,9 @@ internal static class FileFault
     private const int ReadOnlyOnUnix = 30;
     private const int ReadOnlyOnWindows = unchecked((int)0x80070013);
 
+    // What Windows says of a part of a path that is longer than names may be, too.
+    private const int InvalidNameOnWindows = unchecked((int)0x8007007B);
+
     /// <summary>Whether a fault is one of a file, or of one that was closed. At a limit of the system for the length of files .NET speaks of an argument.</summary>
     public static bool Is(Exception fault) =>
         fault is IOException or UnauthorizedAccessException or SecurityException or ObjectDisposedException or NotSupportedException or ArgumentException;
@@ -17,10 +20,14 @@ internal static class FileFault
     /// <summary>Whether the whole volume takes no writes.</summary>
     public static bool IsReadOnlyVolume(Exception fault) => fault is IOException { HResult: ReadOnlyOnUnix or ReadOnlyOnWindows };
 
+    /// <summary>Whether no file can have this name: nothing that is done about room or about others helps.</summary>
+    public static bool IsOfName(Exception fault) => fault is PathTooLongException or IOException { HResult: InvalidNameOnWindows };
+
     /// <summary>What a message says of it.</summary>
     public static object Of(Exception fault) => fault switch
     {
         IDescribed described => described,
+        PathTooLongException => new MessagePart(nameof(Messages.Part_NameTooLong)),
         ArgumentOutOfRangeException => new MessagePart(nameof(Messages.Part_FileLimit)),
         _ => fault.Message,
     };

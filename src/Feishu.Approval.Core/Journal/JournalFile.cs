@@ -37,7 +37,8 @@ internal static class JournalFile
             return reader.LinesRead % 1024 != 0 || stopped?.Invoke() != true ? true : throw new OperationCanceledException();
         }
 
-        return reader.FaultyLine is int number
+        return reader.IsOfWatch ? throw Unusable(path, nameof(Messages.JournalUnusable_OfWatch)).ToException()
+            : reader.FaultyLine is int number
             ? throw Unusable(path, reader.IsOfLaterVersion ? nameof(Messages.JournalUnusable_Later) : nameof(Messages.JournalUnusable_Line), number).ToException()
             : false;
     }
@@ -49,10 +50,12 @@ internal static class JournalFile
         {
             return open();
         }
-        catch (Exception fault) when (FileFault.Is(fault) && fault is not IOException || fault is DirectoryNotFoundException or FileNotFoundException || FileFault.IsReadOnlyVolume(fault))
+        catch (Exception fault) when (FileFault.Is(fault) && fault is not IOException || fault is DirectoryNotFoundException or FileNotFoundException || FileFault.IsReadOnlyVolume(fault) || FileFault.IsOfName(fault))
         {
             Failure unusable = Unusable(path, nameof(Messages.JournalUnusable_Open), FileFault.Of(fault));
-            throw (fault is FileNotFoundException ? unusable with { ActionKey = nameof(Messages.JournalUnusable_MissingAction) } : unusable).ToException();
+            throw (fault is FileNotFoundException ? unusable with { ActionKey = nameof(Messages.JournalUnusable_MissingAction) }
+                : FileFault.IsOfName(fault) ? unusable with { ActionKey = nameof(Messages.JournalUnusable_NameAction) }
+                : unusable).ToException();
         }
         catch (IOException fault)
         {

@@ -41,6 +41,9 @@ internal sealed class JournalReader
     /// <summary>Whether that line is one of a later version.</summary>
     public bool IsOfLaterVersion { get; private set; }
 
+    /// <summary>Whether it is no journal but what a watch keeps.</summary>
+    public bool IsOfWatch { get; private set; }
+
     /// <summary>How many lines have been read.</summary>
     public int LinesRead { get; private set; }
 
@@ -64,6 +67,7 @@ internal sealed class JournalReader
         if (!Take(_buffer.AsSpan(_first, length)))
         {
             FaultyLine = LinesRead;
+            IsOfWatch = LinesRead == 1 && _buffer.AsSpan(_first, length).StartsWith(KeptFile.Watch);
             return false;
         }
 

@@ -107,7 +107,9 @@ internal sealed class SeenFile : IDisposable
         ReadOnlySpan<byte> rest = all;
         if (!rest.StartsWith(KeptFile.Watch.AsSpan(0, Math.Min(KeptFile.Watch.Length, rest.Length))))
         {
-            throw JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_Line), 1).ToException();
+            throw (rest.StartsWith(KeptFile.Journal)
+                ? JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_OfRun))
+                : JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_Line), 1)).ToException();
         }
 
         for (int length = rest.IndexOf((byte)'\n'); length >= 0; length = rest.IndexOf((byte)'\n'))

@@ -26,6 +26,36 @@ public sealed class NoFileTests : IDisposable
         AssertRefused(link);
     }
 
+    // What a watch keeps is sound, and no journal.
+    [Fact]
+    public void The_file_of_a_watch()
+    {
+        File.WriteAllText(_folder.File, """{"watch":"returned","v":1,"at":"2026-05-04T08:00:00.020Z","host":"127.0.0.1"}""" + "\n");
+        string content = File.ReadAllText(_folder.File);
+
+        foreach (Action open in new Action[] { () => _folder.Open().Dispose(), () => RunJournal.Look(_folder.File, mustExist: true), () => _ = RunJournal.Stream(_folder.File).Count() })
+        {
+            Assert.Equal("JournalUnusable_OfWatch", Assert.Throws<FeishuException>(open).Failure.MessageKey);
+        }
+
+        Assert.Equal(content, File.ReadAllText(_folder.File));
+    }
+
+    // The file that a run holds beside it has a longer name.
+    [Theory]
+    [InlineData(253)]
+    [InlineData(300)]
+    public void A_name_that_is_too_long(int length)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "No file is held beside a journal there.");
+        string path = Path.Combine(_folder.Folder, new string('j', length));
+
+        FeishuException fault = Assert.Throws<FeishuException>(() => RunJournal.Open(path, () => JournalFolder.Time));
+
+        Assert.Equal(("JournalUnusable_Open", "JournalUnusable_NameAction"), (fault.Failure.MessageKey, fault.Failure.ActionKey));
+        Assert.Contains("longer than", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_pipe_that_nobody_writes_into()
     {

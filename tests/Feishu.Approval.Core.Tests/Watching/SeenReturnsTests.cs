@@ -64,7 +64,7 @@ public sealed class SeenReturnsTests : IDisposable
 
     [Theory]
     [InlineData("Name,Value\n", "JournalUnusable_Line")]
-    [InlineData("{\"step\":\"run\",\"v\":2}\n", "JournalUnusable_Line")]
+    [InlineData("{\"step\":\"run\",\"v\":2}\n", "JournalUnusable_OfRun")]
     [InlineData("{\"watch\":\"returned\",\"v\":1,\"host\":\"127.0.0.1\"}\n{\"at\":1}\n{}\n", "JournalUnusable_Line")]
     [InlineData("{\"watch\":\"returned\",\"v\":1,\"host\":\"127.0.0.1\"}\nnonsense\n", "JournalUnusable_Line")]
     [InlineData("{\"watch\":\"returned\",\"v\":2,\"host\":\"127.0.0.1\"}\n", "JournalUnusable_Later")]
