@@ -29,6 +29,9 @@ internal sealed class PersonList
     /// <summary>The same people in any order have the same key; null for nobody. It stands in journals, so a name or an address is only counted.</summary>
     public string? Key => _given.Count == 0 ? null : string.Join(",", _given.Select(IdText.Carry).Select(id => PersonText.Refusal(id) is null && !_names.Contains(id) ? id : "?").Distinct().OrderBy(id => id, StringComparer.Ordinal));
 
+    /// <summary>Everybody as given, sound or not.</summary>
+    public IEnumerable<string> Named => _given.Select(IdText.Carry);
+
     /// <summary>The kind of those who are named by ids; null where nobody is.</summary>
     public string? KindOfIds => _given.OfType<string>().Where(one => PersonContact.Of(one) is null && PersonText.Refusal(one) is null).Select(UserIdType.Of).FirstOrDefault();
 

@@ -118,6 +118,46 @@ public class CreateRunTests(ITestOutputHelper output)
         Assert.Equal(4, new[] { uuid, of(CreateScene.Purchase(), "other"), of(titled), of(CreateScene.Purchase(quantity: 3)) }.Distinct().Count());
     }
 
+    // What a spreadsheet program makes of a list that is only looked at, or people type otherwise, is the same request; what they mean otherwise is another.
+    [Theory]
+    [InlineData("reason", "x", "Reason", "x", true)]
+    [InlineData("Quantity", 20, "Quantity", "20", true)]
+    [InlineData("Quantity", "20.0", "Quantity", "20", true)]
+    [InlineData("Quantity", "1.50", "Quantity", "1.5", true)]
+    [InlineData("Owner", "ADA@example.com", "Owner", "ada@example.com", true)]
+    [InlineData("Quantity", "20", "Quantity", "200", false)]
+    [InlineData("Room", "007", "Room", "7", false)]
+    [InlineData("Room", "1E2", "Room", "100", false)]
+    [InlineData("Reason", "x", "Reason", "X", false)]
+    [InlineData("Reason", "x", "Reason 2", "x", false)]
+    public void What_only_looks_otherwise_is_the_same_request(string name, object value, string otherName, object otherValue, bool isSame)
+    {
+        static string? of(string name, object value)
+        {
+            var request = new FeishuCreateRequest { ApprovalCode = "A", UserId = "ou_1", Value = CreateScene.Values((name, value)) };
+            new RequestUuid("j", ObjectReader.Clr).Give(request, 1);
+            return request.Uuid;
+        }
+
+        Assert.Equal(isSame, of(name, value) == of(otherName, otherValue));
+    }
+
+    [Fact]
+    public void Two_columns_that_differ_in_case_alone_are_two_and_so_are_two_approvers()
+    {
+        static string? of(FeishuCreateRequest request)
+        {
+            new RequestUuid("j", ObjectReader.Clr).Give(request, 1);
+            return request.Uuid;
+        }
+
+        static FeishuCreateRequest kinds(string one, string other) => new() { ApprovalCode = "A", Value = CreateScene.Values(("kind", one), ("Kind", other)) };
+        static FeishuCreateRequest approved(string by) => new() { ApprovalCode = "A", UserId = "Ada@example.com", Approver = [new("Manager", [by])] };
+        Assert.NotEqual(of(kinds("a", "b")), of(kinds("b", "a")));
+        Assert.NotEqual(of(approved("ben@example.com")), of(approved("cy@example.com")));
+        Assert.Equal(of(approved("ben@example.com")), of(approved("BEN@example.com")));
+    }
+
     private static async Task<string[]> PlayAsync(CreateScene scene, JournalFolder folder, FeishuCreateRequest[] list)
     {
         using RunJournal journal = folder.Open();

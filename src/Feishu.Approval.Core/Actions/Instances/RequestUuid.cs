@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
@@ -12,13 +14,16 @@ namespace Feishu.Approval.Actions;
 /// <summary>
 /// The uuids of one run. Beside a journal a request that brings none gets one that is made of the journal, of all that was given, and of how many
 /// alike came before it: so the same list, run again over the same journal, means the same requests, whatever became of the process, and in
-/// whatever order its rows stand. A row that was mended is another request.
+/// whatever order its rows stand. A row that was mended is another request; what a spreadsheet program or a person writes otherwise and means the same is
+/// none: the case of a header or of an address, a number with zeros behind its point, or as a text.
 /// </summary>
 /// <param name="journal">What tells the journal from every other; null without one: then nothing could be found again.</param>
 /// <param name="reader">Looks into the objects of the user.</param>
 internal sealed class RequestUuid(string? journal, ObjectReader reader)
 {
     private const int Longest = 64;
+
+    private static readonly Regex Decimal = new("^-?(0|[1-9][0-9]*)(\\.[0-9]+)?\\z", RegexOptions.CultureInvariant);
 
     private readonly GivenReader _given = new(reader);
     private readonly Dictionary<string, int> _alike = new(StringComparer.Ordinal);
@@ -100,7 +105,7 @@ internal sealed class RequestUuid(string? journal, ObjectReader reader)
     private byte[] Content(FeishuCreateRequest request) => JsonBuffer.Write(writer =>
     {
         writer.WriteStartArray();
-        foreach (string? text in new[] { request.Task.ApprovalCode, request.UserId, request.Department, request.Title, FormText(request.Form) })
+        foreach (string? text in new[] { request.Task.ApprovalCode, request.UserId is string person ? Person(person) : null, request.Department, request.Title, FormText(request.Form) })
         {
             writer.WriteStringValue(text ?? string.Empty);
         }
@@ -113,7 +118,7 @@ internal sealed class RequestUuid(string? journal, ObjectReader reader)
         Members(writer, request.Value, depth: 0);
         foreach (IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> nodes in new[] { request.Approver, request.CopyTo })
         {
-            Members(writer, nodes.Select(node => new KeyValuePair<string, object?>(node.Key, new PersonList(node.Value, string.Empty).Key)), depth: 0);
+            Members(writer, nodes.Select(node => new KeyValuePair<string, object?>(node.Key, new PersonList(node.Value, string.Empty).Named.Select(Person).Distinct().OrderBy(one => one, StringComparer.Ordinal).ToArray())), depth: 0);
         }
 
         writer.WriteEndArray();
@@ -143,19 +148,36 @@ internal sealed class RequestUuid(string? journal, ObjectReader reader)
         {
             Members(writer, members, depth + 1);
         }
+        else if (_given.Plain(value) is string text)
+        {
+            // With a zero before it, or an E in it, it may be the number of something.
+            writer.WriteStringValue(Decimal.IsMatch(text) ? NumberText.Normal(text) : Person(text));
+        }
         else
         {
-            new GraphWriter(reader, writer).Write(value);
+            byte[] json = JsonBuffer.Write(one => new GraphWriter(reader, one).Write(value));
+            if (json[0] is (byte)'-' or (>= (byte)'0' and <= (byte)'9'))
+            {
+                writer.WriteStringValue(NumberText.Normal(Encoding.ASCII.GetString(json)));
+                return;
+            }
+
+            writer.WriteRawValue(json, skipInputValidation: true);
         }
     }
+
+    // The same person whatever the case of an address, and with or without gaps in a number; any other text as it stands.
+    private static string Person(string text) => PersonContact.Of(text) is PersonContact contact ? contact.Text.ToLowerInvariant() : text;
 
     // In one order: that of a hashtable is another one in every process. What is empty is no value.
     private void Members(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> members, int depth)
     {
         writer.WriteStartArray();
-        foreach (KeyValuePair<string, object?> member in members.Where(member => !_given.IsNothing(member.Value)).OrderBy(member => Spelling.Seen(member.Key), StringComparer.Ordinal))
+        IEnumerable<(string Name, KeyValuePair<string, object?> Member)> named = members.Where(member => !_given.IsNothing(member.Value))
+            .Select(member => (Name: Spelling.Seen(member.Key), member)).OrderBy(one => one.Name.ToUpperInvariant(), StringComparer.Ordinal).ThenBy(one => one.Name, StringComparer.Ordinal);
+        foreach ((string name, KeyValuePair<string, object?> member) in named)
         {
-            writer.WriteStringValue(Spelling.Seen(member.Key));
+            writer.WriteStringValue(name.ToUpperInvariant());
             Value(writer, member.Value, depth);
         }
 
