@@ -202,6 +202,13 @@ approval_code,user_id,Department,Uuid, reason ,Quantity,Kind
         $seen.Warnings | Should -Match '^Row 2 is the same as row 1'
     }
 
+    It 'warns of many rows alike once, and at the end how many they are' {
+        $journal = Join-Path $TestDrive 'many.jsonl'
+        $seen = Invoke-FeishuScript { 1..5 | ForEach-Object { [pscustomobject] @{ Reason = 'same' } } | New-FeishuInstance $purchase -UserId $initiator -JournalPath $journal }
+        $seen.Warnings.Count | Should -Be 2
+        "$($seen.Warnings[1])" | Should -Match '^4 rows in all'
+    }
+
     It 'refuses the entry of a journal as a row, and says what a row is' {
         $journal = Join-Path $TestDrive 'entries.jsonl'
         $null = New-FeishuInstance $purchase -UserId $initiator -Value @{ Reason = 'x' } -JournalPath $journal

@@ -57,9 +57,9 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
     {
         Pump.Drain();
         Show(_meter.End());
-        foreach (object?[] repeated in _warnings.Repeated)
+        foreach ((string key, object?[] arguments) in _warnings.Repeated)
         {
-            Warn(nameof(Messages.Warning_Repeated), repeated);
+            Warn(key, arguments);
         }
 
         if (IsWhatIf && _planned.Summary(_failed, CultureInfo.CurrentUICulture) is string summary)
@@ -97,6 +97,15 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
 
     /// <summary>What tells the journal from every other; null without one. It has to be bound before.</summary>
     private protected string? JournalId => _journal?.Id;
+
+    /// <summary>Warns, where that may be so of many records: of the first, and at the end how many.</summary>
+    private protected void WarnOnce(string messageKey, params object?[] arguments)
+    {
+        if (_warnings.IsFirst(messageKey, arguments))
+        {
+            Warn(messageKey, arguments);
+        }
+    }
 
     /// <summary>Writes down that a record was refused before there was an action.</summary>
     private protected void NoteRefused(TaskRef task, FeishuConnection connection, Failure failure)

@@ -168,7 +168,7 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
             request.Preview = IsWhatIf || IsAsked;
             if (_uuids.Give(request, Number) is int alike)
             {
-                Warn(nameof(Messages.Warning_AlikeRows), Number, alike);
+                WarnOnce(nameof(Messages.Warning_AlikeRows), Number, alike);
             }
 
             return request;

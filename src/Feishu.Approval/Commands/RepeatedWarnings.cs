@@ -11,28 +11,36 @@ internal sealed class RepeatedWarnings
     // What they are about is their second argument; the first is the instance.
     private static readonly string[] Counted = { nameof(Messages.Warning_ControlsMissing), nameof(Messages.Warning_PartialForm), nameof(Messages.Warning_RequiredMissing), nameof(Messages.Warning_FileNames), nameof(Messages.Warning_FormDiffers), nameof(Messages.Warning_TemplateFiles) };
 
-    private readonly Dictionary<string, int> _times = new();
-    private readonly Dictionary<string, object?> _about = new();
+    // What they are about is another record each time; what is said at the end of a run, behind the key.
+    private static readonly Dictionary<string, string> OfRecords = new()
+    {
+        [nameof(Messages.Warning_AlikeRows)] = nameof(Messages.Warning_AlikeRowsRepeated),
+        [nameof(Messages.Warning_TwiceInRun)] = nameof(Messages.Warning_TwiceInRunRepeated),
+        [nameof(Messages.Warning_LaterTask)] = nameof(Messages.Warning_LaterTaskRepeated),
+        [nameof(Messages.Warning_SecondReturn)] = nameof(Messages.Warning_SecondReturnRepeated),
+    };
+
+    private readonly Dictionary<(string Key, string About), (int Times, object? About)> _seen = new();
 
     /// <summary>Whether it has to be written: the first of its kind, or one that is never counted.</summary>
     public bool IsFirst(string messageKey, IReadOnlyList<object?> arguments)
     {
-        if (!Counted.Contains(messageKey))
+        bool isOfRecord = OfRecords.ContainsKey(messageKey);
+        if (!isOfRecord && !Counted.Contains(messageKey))
         {
             return true;
         }
 
-        string about = arguments[1] is IDescribed list ? list.Describe(CultureInfo.InvariantCulture) : string.Empty;
-        string kind = messageKey + about;
-        lock (_times)
+        string about = !isOfRecord && arguments[1] is IDescribed list ? list.Describe(CultureInfo.InvariantCulture) : string.Empty;
+        lock (_seen)
         {
-            _times.TryGetValue(kind, out int before);
-            _times[kind] = before + 1;
-            _about[kind] = arguments[1];
+            int before = _seen.TryGetValue((messageKey, about), out (int Times, object? About) seen) ? seen.Times : 0;
+            _seen[(messageKey, about)] = (before + 1, isOfRecord ? null : arguments[1]);
             return before == 0;
         }
     }
 
     /// <summary>What has to be said at the end: how often, and of what.</summary>
-    public IEnumerable<object?[]> Repeated => _times.Where(one => one.Value > 1).Select(one => new[] { (object?)one.Value, _about[one.Key] });
+    public IEnumerable<(string Key, object?[] Arguments)> Repeated => _seen.Where(one => one.Value.Times > 1).Select(one =>
+        OfRecords.TryGetValue(one.Key.Key, out string? said) ? (said, new object?[] { one.Value.Times }) : (nameof(Messages.Warning_Repeated), new[] { one.Value.Times, one.Value.About }));
 }
