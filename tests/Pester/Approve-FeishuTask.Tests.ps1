@@ -40,6 +40,14 @@ Describe 'Approve-FeishuTask' {
         (Get-FeishuOpenTask $first).OpenId | Should -BeExactly $finance
     }
 
+    It 'does not approve the next node for a row that stands in the list twice' {
+        $seen = Invoke-FeishuScript { 'InstanceCode', $first, $first | ConvertFrom-Csv | Approve-FeishuTask }
+        @($seen.Output).Count | Should -Be 1
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'NotTheOpenTask')
+        (Get-FeishuOpenTask $first).OpenId | Should -BeExactly $finance
+        (Invoke-FeishuScript { 'InstanceCode', $second, $second | ConvertFrom-Csv | Approve-FeishuTask -WhatIf }).Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'NotTheOpenTask')
+    }
+
     It 'sends one request and reads nothing when all ids are given' {
         $task = Get-FeishuOpenTask $first
         $before = @(Get-FeishuServerRequest $server).Count

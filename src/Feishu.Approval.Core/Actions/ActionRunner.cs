@@ -15,7 +15,8 @@ namespace Feishu.Approval.Actions;
 /// <param name="dialog">Asks and warns.</param>
 /// <param name="journal">What earlier runs did, and where this one writes what it does; null without one.</param>
 /// <param name="observer">Is told of every step of the write where there is no journal.</param>
-internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = null, IGuardedWriteObserver? observer = null)
+/// <param name="memory">What this run did before; null where it is one action.</param>
+internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = null, IGuardedWriteObserver? observer = null, RunMemory? memory = null)
 {
     /// <summary>Runs an action to its end.</summary>
     /// <param name="action">The action.</param>
@@ -88,12 +89,22 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
             return found;
         }
 
+        if (memory?.IsRepeat(action, given, task.InstanceCode!) == true)
+        {
+            throw action.Repeated(task.InstanceCode!).ToException();
+        }
+
         task = attempt.Task = await action.CompleteAsync(task, context).ConfigureAwait(false);
         await action.PrepareAsync(task, instance, dialog, context).ConfigureAwait(false);
         action.Before = journaled?.Before ?? action.Before;
         attempt.Changes = action.Changes;
         if (!await dialog.ConfirmAsync(new ActionPlan(task, action, instance)).ConfigureAwait(false))
         {
+            if (memory is { PlansOnly: true })
+            {
+                memory.Add(action, task);
+            }
+
             return null;
         }
 
@@ -111,7 +122,13 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
         {
             throw action.OfPeople(fault.Failure).ToException();
         }
+        catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.OutcomeUnknown)
+        {
+            memory?.Add(action, task);
+            throw;
+        }
 
+        memory?.Add(action, task);
         action.Accepted(end.Answer);
         task = action.Created(end.Answer) is string created ? task with { InstanceCode = created } : task;
         await action.VerifyAsync(task, dialog, context).ConfigureAwait(false);

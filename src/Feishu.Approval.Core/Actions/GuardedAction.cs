@@ -130,6 +130,9 @@ internal abstract class GuardedAction
     /// <param name="found">As the instance has it.</param>
     public abstract Failure Mismatch(string name, string given, string? found);
 
+    /// <summary>The failure of a record that names no task, of an instance on which this run has done the same already.</summary>
+    public virtual Failure Repeated(string instanceCode) => new(FailureKind.NotTheOpenTask, nameof(Messages.NotTheOpenTask_Repeated), instanceCode);
+
     /// <summary>The task with what the instance does not tell of it, and only this action can look up.</summary>
     /// <param name="task">The task, as far as the instance tells.</param>
     /// <param name="context">The call.</param>

@@ -11,6 +11,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
     private readonly RepeatedWarnings _warnings = new();
     private readonly RunMeter _meter;
     private PlannedChanges _planned = new(isLooked: false);
+    private RunMemory _memory = new(plansOnly: false);
     private RunJournal? _journal;
     private ActionTools? _tools;
     private int _done;
@@ -49,6 +50,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
         string? location = UserPath.Here(SessionState.Path);
         _tools = new ActionTools(PowerShellObjectReader.Instance, new DefinitionCache(), path => UserPath.From(location, path));
         _planned = new PlannedChanges(IsWhatIf || IsAsked || MyInvocation.BoundParameters.TryGetValue("Verbose", out object? verbose) && verbose is SwitchParameter { IsPresent: true });
+        _memory = new RunMemory(IsWhatIf);
         Guard(JournalPath, OpenJournal);
     }
 
@@ -130,7 +132,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
             using var dialog = new ActionDialog(item, action.Connection.Client.Clock, _warnings, _planned);
             try
             {
-                if (await new ActionRunner(dialog, _journal).RunAsync(action, context, unfit).ConfigureAwait(false) is ActionEnd end)
+                if (await new ActionRunner(dialog, _journal, memory: _memory).RunAsync(action, context, unfit).ConfigureAwait(false) is ActionEnd end)
                 {
                     TResult result = action.Result(end);
                     marking?.Invoke(result);

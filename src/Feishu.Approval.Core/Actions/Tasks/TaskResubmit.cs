@@ -83,6 +83,8 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
 
     public override Failure Mismatch(string name, string given, string? found) => new(FailureKind.NotTheReturnedTask, nameof(Messages.NotTheReturnedTask), name, given, found);
 
+    public override Failure Repeated(string instanceCode) => new(FailureKind.NotTheReturnedTask, nameof(Messages.NotTheReturnedTask_Repeated), instanceCode);
+
     public override async Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {
         // A form that was read before the request was returned again has the values of then: nobody means to take back what was done since.

@@ -1,0 +1,31 @@
+using Feishu.Approval.Ids;
+
+namespace Feishu.Approval.Actions;
+
+/// <summary>
+/// The requests on whose tasks one run has done its action, or would have done it. A record that names no task means the one that is open: a doubled row
+/// would do the same to the task that comes next, on behalf of somebody else. As large as the run: codes and people, nothing else.
+/// </summary>
+/// <param name="plansOnly">Whether nothing is done in this run, so that what it would do counts.</param>
+internal sealed class RunMemory(bool plansOnly)
+{
+    private readonly Dictionary<(string Instance, string? Target), UserRef[]> _done = new();
+
+    /// <summary>Whether what is not done counts all the same.</summary>
+    public bool PlansOnly => plansOnly;
+
+    /// <summary>Remembers what was done, or planned.</summary>
+    public void Add(GuardedAction action, TaskRef task)
+    {
+        if (action.IsOnTask)
+        {
+            _done.TryGetValue((task.InstanceCode!, action.Target), out UserRef[]? before);
+            _done[(task.InstanceCode!, action.Target)] = (before ?? Array.Empty<UserRef>()).Append(task.User).ToArray();
+        }
+    }
+
+    /// <summary>Whether a record only repeats what was done: it names no task, and nobody else.</summary>
+    public bool IsRepeat(GuardedAction action, TaskRef given, string instanceCode) =>
+        action.IsOnTask && given.TaskId is null && _done.TryGetValue((instanceCode, action.Target), out UserRef[]? people)
+        && people.Any(done => given.User.Id is null || given.User.Type != done.Type || given.User.Id == done.Id);
+}
