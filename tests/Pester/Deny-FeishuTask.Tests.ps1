@@ -60,6 +60,10 @@ Describe 'Deny-FeishuTask' {
 
     It 'sends nothing where it must not: <Name>' -ForEach @(
         @{ Name = 'a returned request'; Script = { Deny-FeishuTask 'A0000001-0000-4000-8000-000000000004' }; Error = 'NoOpenTask' }
+        @{ Name = 'a returned request of the search'; Script = { Find-FeishuTask $definition -Status PENDING | Where-Object InstanceCode -EQ '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF' | Deny-FeishuTask }; Error = 'NoOpenTask' }
+        @{ Name = 'a returned request of its initiator''s list'; Script = { Get-FeishuTask ada@example.com | Where-Object InstanceCode -EQ '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF' | Deny-FeishuTask }; Error = 'NoOpenTask' }
+        @{ Name = 'a copy of that'; Script = { Get-FeishuTask ada@example.com | Where-Object InstanceCode -EQ '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF' | ConvertTo-Csv | ConvertFrom-Csv | Deny-FeishuTask }; Error = 'NoOpenTask' }
+        @{ Name = 'a returned task with its form'; Script = { Get-FeishuReturnedTask $definition | Where-Object InstanceCode -EQ 'A0000001-0000-4000-8000-000000000004' | Deny-FeishuTask }; Error = 'NoOpenTask' }
         @{ Name = 'an approved request'; Script = { Deny-FeishuTask 'A0000001-0000-4000-8000-000000000009' }; Error = 'NoOpenTask' }
         @{ Name = 'the task of somebody else'; Script = { Deny-FeishuTask $first -UserId $finance }; Error = 'NoOpenTask' }
         @{ Name = 'another task'; Script = { Deny-FeishuTask $first -TaskId 7500000000000000101 }; Error = 'NotTheOpenTask' }

@@ -122,6 +122,10 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
         {
             throw action.OfPeople(fault.Failure).ToException();
         }
+        catch (FeishuException fault) when (instance is null && action.Refused(fault.Failure) is Failure refused && refused != fault.Failure)
+        {
+            throw refused.ToException();
+        }
         catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.OutcomeUnknown)
         {
             memory?.Add(action, task);

@@ -86,6 +86,9 @@ internal abstract class GuardedAction
         return named with { ActionKey = Given.User.Id is null ? nameof(Messages.UserIdRejected_NamedAction) : failure.ActionKey };
     }
 
+    /// <summary>What the service refused, with what this action knows of the reasons.</summary>
+    public virtual Failure Refused(Failure failure) => failure;
+
     /// <summary>What <c>ShouldProcess</c> says of it.</summary>
     /// <param name="task">The task.</param>
     public abstract MessagePart Describe(TaskRef task);

@@ -23,6 +23,9 @@ internal sealed record TaskRef
     /// <summary>The name of the definition, likewise.</summary>
     public string? ApprovalName { get; init; }
 
+    /// <summary>Whether a list that names no node has it as a task of the initiator: it may be the one with which a returned request waits.</summary>
+    public bool IsOfInitiator { get; init; }
+
     /// <summary>Whether nothing has to be looked up.</summary>
     public bool IsComplete => InstanceCode is not null && ApprovalCode is not null && TaskId is not null && User.Id is not null;
 }

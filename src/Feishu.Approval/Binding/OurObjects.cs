@@ -28,6 +28,22 @@ internal static class OurObjects
     public static bool IsInstance(object value) =>
         value is FeishuInstance or FeishuInstanceSummary || (value is not IConnectionOrigin && Is(value) && Has(value, nameof(FeishuInstance.SerialNumber)) && !Has(value, nameof(FeishuTask.TaskId)));
 
+    /// <summary>Whether it is a request that waits for its initiator, which no approver's action is for.</summary>
+    public static bool IsReturned(object? value) => value is FeishuReturnedTask
+        || (value is not (null or string or IConnectionOrigin) && Has(value, nameof(FeishuReturnedTask.ReturnedAt)) && Has(value, nameof(FeishuReturnedTask.InstanceCode)));
+
+    /// <summary>Whether a list of tasks, which tells no nodes, has it as the initiator's own, or does not tell whose it is.</summary>
+    public static bool IsOfInitiator(object? value) => value switch
+    {
+        null or string => false,
+        FeishuTaskSummary found => found.InitiatorUserId is null || found.InitiatorUserId == found.UserId,
+        FeishuUserTask listed => listed.Initiators.Count == 0 || listed.Initiators.Contains(listed.UserId),
+        IConnectionOrigin => false,
+        _ when Has(value, nameof(FeishuUserTask.Initiators)) && Has(value, nameof(FeishuUserTask.ProcessStatus)) => true,
+        _ => Has(value, nameof(FeishuTaskSummary.InitiatorUserId)) && Has(value, nameof(FeishuTask.UserId))
+            && Equals(Member(value, nameof(FeishuTaskSummary.InitiatorUserId)), Member(value, nameof(FeishuTask.UserId))),
+    };
+
     public static bool IsComment(object value) => value is FeishuComment
         || (value is not IConnectionOrigin && Has(value, nameof(FeishuComment.CommentId)) && Has(value, nameof(FeishuComment.ParentCommentId)) && Has(value, nameof(FeishuComment.IsDeleted)));
 

@@ -112,6 +112,7 @@ public abstract class FeishuRecordWriteCommand : FeishuPipedWriteCommand
         task = RecordNames.Put(task, piece);
         return task with
         {
+            IsOfInitiator = OurObjects.IsOfInitiator(piece),
             InstanceCode = task.InstanceCode is string instance ? KnownCodes.Instance(connection, instance) : KnownCodes.OfNumber(connection, task.SerialNumber),
             ApprovalCode = task.ApprovalCode is string approval ? KnownCodes.Approval(connection, approval) : null,
         };

@@ -34,7 +34,12 @@ public abstract class FeishuTaskActionCommand : FeishuTaskWriteCommand
             : here.Length > 0 ? here : there.Length > 0 ? there : null;
     }
 
-    private protected override void Take(ActionRecord? record, object? piece, Failure? unfit) => RunPlain(record, piece, piece, unfit, one => Read(one, piece));
+    private protected override void Take(ActionRecord? record, object? piece, Failure? unfit)
+    {
+        // Said before that it comes with a form: without one it would be refused all the same.
+        unfit ??= OurObjects.IsReturned(piece) ? new Failure(FailureKind.NoOpenTask, nameof(Messages.NoOpenTask_Returned), record?.Target) : null;
+        RunPlain(record, piece, piece, unfit, one => Read(one, piece));
+    }
 
     private protected override void Send(ActionRecord record) => RunPlain(record, null, record.Target, null, one => Read(one, null));
 }

@@ -51,9 +51,16 @@ internal abstract class TaskAction : PlainAction
             .Concat(Comment is null ? Array.Empty<IDescribed>() : new[] { new MessagePart(nameof(Messages.Confirm_Remark), ChangeLines.Short(Comment)) });
     }
 
+    // An initiator may approve too: only the request tells at which node the task is.
+    public override bool NeedsInstance(TaskRef given) => base.NeedsInstance(given) || given.IsOfInitiator;
+
     public override FeishuTask? FindTask(FeishuInstance instance, TaskRef given) => OpenTask.Find(instance, given);
 
     public override bool IsGone(Failure failure) => failure.Kind == FailureKind.NoOpenTask;
+
+    // With all ids given nothing is read, and so it was not seen that the request had been returned.
+    public override Failure Refused(Failure failure) =>
+        failure.Kind == FailureKind.TaskNotFound || failure.Kind == FailureKind.OperationNotPermitted ? failure with { ActionKey = nameof(Messages.TaskNotFound_OpenTaskAction) } : failure;
 
     public override Failure Mismatch(string name, string given, string? found) => new(FailureKind.NotTheOpenTask, nameof(Messages.NotTheOpenTask), name, given, found);
 
