@@ -27,7 +27,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
     /// <summary>The end of a task that is named, or of an action on the instance itself, when the journal settles it; null when it has to be sent.</summary>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> where the journal does not know the end and the instance does not tell.</exception>
     public async Task<ActionEnd?> NamedAsync(GuardedAction action, TaskRef given, CallContext context) =>
-        (given.TaskId is not null || !action.IsOnTask) && journal.Find(operation, given.Key!, given.TaskId, action.Target) is FeishuJournalEntry entry
+        (given.TaskId is not null || !action.IsOnTask) && journal.Find(operation, given.Key!, given.TaskId, action.Target) is FeishuJournalEntry entry && !IsUndone(entry, action)
             ? await SettleAsync(entry, action, given, context).ConfigureAwait(false)
             : null;
 
@@ -53,6 +53,13 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
 
         return earlier;
     }
+
+    /// <summary>The same for an action on the instance itself that an earlier run did for the same people by other ids, as far as the instance or this session knows both.</summary>
+    public async Task<ActionEnd?> OfSamePeopleAsync(GuardedAction action, TaskRef given, FeishuInstance instance, CallContext context) =>
+        !action.IsOnTask && action.TargetBy(id => InstancePeople.OtherId(connection, instance, id)) is string target
+            && journal.Find(operation, instance.InstanceCode, taskId: null, target) is FeishuJournalEntry entry
+            ? await SettleAsync(entry, action, given, context).ConfigureAwait(false)
+            : null;
 
     /// <summary>The end for an instance that waits for the action no more, when that is this journal's doing; else null.</summary>
     public ActionEnd? Gone(GuardedAction action, TaskRef given, FeishuInstance instance) => given.TaskId is null ? Earlier(action, given, instance, asAsked: true) : null;
@@ -121,6 +128,9 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         return Settled(entry, given, seen, action);
     }
 
+    private bool IsUndone(FeishuJournalEntry entry, GuardedAction action) =>
+        entry.IsDone && action.Target is not null && journal.Of(operation, entry.InstanceCode).Any(other => other.MayBeDone && other.At > entry.At && action.IsUndoneBy(other.Target));
+
     // Of what the journal has about other tasks of the instance, the newest that is or may be done. What another person did is none of it.
     private ActionEnd? Earlier(GuardedAction action, TaskRef given, FeishuInstance instance, bool asAsked)
     {
@@ -173,6 +183,12 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         if (entry.Run is string run && run == journal.Run)
         {
             dialog?.Warn(nameof(Messages.Warning_TwiceInRun), KnownCodes.Label(connection, entry.InstanceCode, isInstance: true));
+        }
+
+        // Lines of earlier versions do not say what was wanted.
+        if (action.Wish is string wish && entry.Before?.Split(' ') is { Length: 2 } kept && kept[1] != wish)
+        {
+            dialog?.Warn(nameof(Messages.Warning_DoneOtherwise), KnownCodes.Label(connection, entry.InstanceCode, isInstance: true));
         }
 
         TaskRef named = KnownNames.Put(given with { ApprovalCode = entry.ApprovalCode ?? given.ApprovalCode }, instance: null, connection);

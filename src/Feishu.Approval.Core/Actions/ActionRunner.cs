@@ -89,6 +89,11 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
             return found;
         }
 
+        if (journaled is not null && instance is not null && await journaled.OfSamePeopleAsync(action, given, instance, context).ConfigureAwait(false) is ActionEnd same)
+        {
+            return same;
+        }
+
         if (memory?.IsRepeat(action, given, task.InstanceCode!) == true)
         {
             throw action.Repeated(task.InstanceCode!).ToException();

@@ -37,6 +37,16 @@ internal abstract class GuardedAction
     /// </summary>
     public virtual string? Target => null;
 
+    /// <summary>The same target with other ids of the same people; null where it names none, or the id of one is not known.</summary>
+    /// <param name="other">Tells the other id of a person; null where nobody knows it.</param>
+    public virtual string? TargetBy(Func<string, string?> other) => null;
+
+    /// <summary>What is wanted beyond <see cref="Target"/>, as a short text that nobody reads back; null where a journal does not keep that.</summary>
+    public virtual string? Wish => null;
+
+    /// <summary>Whether what was done to another target since then undoes this, so that it has to be done anew.</summary>
+    public virtual bool IsUndoneBy(string? otherTarget) => false;
+
     /// <summary>
     /// What was there before it was sent, once it was prepared, where only a comparison tells whether it was executed; a short text, since
     /// the journal keeps it. An earlier run's own is put here where that one may have been executed.

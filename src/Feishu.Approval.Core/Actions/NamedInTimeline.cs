@@ -17,12 +17,12 @@ internal static class NamedInTimeline
     /// <summary>True when new entries name all of them; false when there is none that may be ours; null when it cannot be told.</summary>
     /// <param name="instance">As it is now.</param>
     /// <param name="isOfAction">Whether an entry is one of the action.</param>
-    /// <param name="before">How many there were before; null where nobody knows.</param>
+    /// <param name="before">How many there were before, and behind that perhaps what was wanted; null where nobody knows.</param>
     /// <param name="actor">On whose behalf it was sent.</param>
     /// <param name="people">Who has to be named.</param>
     public static bool? Names(FeishuInstance instance, Func<FeishuTimelineEntry, bool> isOfAction, string? before, UserRef actor, PersonList people)
     {
-        bool isKnown = int.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out int count);
+        bool isKnown = int.TryParse(before?.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int count);
         FeishuTimelineEntry[] ours = instance.Timeline.Where(isOfAction).Skip(isKnown ? count : 0).Where(entry => MayBeOf(actor, entry)).ToArray();
         HashSet<string> named = new(ours.SelectMany(entry => Ids(entry, people.Type)), StringComparer.Ordinal);
         int found = people.Ids.Count(named.Contains);

@@ -29,6 +29,13 @@ internal sealed class PersonList
     /// <summary>The same people in any order have the same key; null for nobody. It stands in journals, so a name or an address is only counted.</summary>
     public string? Key => _given.Count == 0 ? null : string.Join(",", _given.Select(IdText.Carry).Select(id => PersonText.Refusal(id) is null && !_names.Contains(id) ? id : "?").Distinct().OrderBy(id => id, StringComparer.Ordinal));
 
+    /// <summary>The key with other ids of the same people; null where that of one is not known.</summary>
+    public string? KeyBy(Func<string, string?> other)
+    {
+        string?[] others = Named.Select(other).ToArray();
+        return others.Length == 0 || others.Contains(null) ? null : string.Join(",", others.Distinct().OrderBy(id => id, StringComparer.Ordinal));
+    }
+
     /// <summary>Everybody as given, sound or not.</summary>
     public IEnumerable<string> Named => _given.Select(IdText.Carry);
 

@@ -70,16 +70,7 @@ internal sealed class JournalState
     public FeishuJournalEntry? NextLeft() => Next(settledOnly: false);
 
     /// <summary>Takes the next line; false when it contradicts those before.</summary>
-    public bool Take(JournalLineReader line, JournalLineKind kind)
-    {
-        if (kind == JournalLineKind.Run)
-        {
-            return Begin(line);
-        }
-
-        Set(line, kind);
-        return Identity is not null;
-    }
+    public bool Take(JournalLineReader line, JournalLineKind kind) => kind == JournalLineKind.Run ? Begin(line) : Set(line, kind);
 
     private bool Begin(JournalLineReader line)
     {
@@ -97,7 +88,7 @@ internal sealed class JournalState
         return true;
     }
 
-    private void Set(JournalLineReader line, JournalLineKind kind)
+    private bool Set(JournalLineReader line, JournalLineKind kind)
     {
         bool hasTask = line.Has(JournalField.TaskId);
 
@@ -108,9 +99,9 @@ internal sealed class JournalState
         bool isNew = number < 0 || _slots[number].IsHistory;
 
         // What is done stays done, whatever a later record of it came to: the task is closed.
-        if (!isNew && _slots[number].IsDone)
+        if (!isNew && IsSettled(number))
         {
-            return;
+            return Identity is not null;
         }
 
         number = isNew ? _slots.Add(key, isKnown: number >= 0) : number;
@@ -133,6 +124,7 @@ internal sealed class JournalState
         slot.InDoubt = line.InDoubt;
         slot.Attempts += isSending ? 1 : 0;
         slot.At = line.At.UtcTicks;
+        return Identity is not null;
     }
 
     // The same holds for a failure from before it was known to whom it goes.
@@ -188,8 +180,11 @@ internal sealed class JournalState
             _told++;
         }
 
-        return _told == _slots.Count || (settledOnly && !_slots[_told].IsDone) ? null : Entry(_told++);
+        return _told == _slots.Count || (settledOnly && !IsSettled(_told)) ? null : Entry(_told++);
     }
+
+    // A comment may get the same words again, after others.
+    private bool IsSettled(int number) => _slots[number].IsDone && JournalDeed.Read(_slots.Ids(_slots[number].Key).Deed).Operation != JournalOperation.CommentSet;
 
     private FeishuJournalEntry Entry(int number)
     {

@@ -18,6 +18,7 @@ internal sealed class RepeatedWarnings
         [nameof(Messages.Warning_TwiceInRun)] = nameof(Messages.Warning_TwiceInRunRepeated),
         [nameof(Messages.Warning_LaterTask)] = nameof(Messages.Warning_LaterTaskRepeated),
         [nameof(Messages.Warning_SecondReturn)] = nameof(Messages.Warning_SecondReturnRepeated),
+        [nameof(Messages.Warning_DoneOtherwise)] = nameof(Messages.Warning_DoneOtherwiseRepeated),
     };
 
     private readonly Dictionary<(string Key, string About), (int Times, object? About)> _seen = new();

@@ -233,6 +233,38 @@ public sealed class CommentTests : IDisposable
         Assert.DoesNotContain("Quote follows", await File.ReadAllTextAsync(_folder.File, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    // Done is what a comment says now, and not what it said once.
+    [Fact]
+    public async Task A_comment_gets_the_same_words_again_after_others()
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+        DateTimeOffset time = JournalFolder.Time;
+        var outcomes = new List<FeishuActionOutcome>();
+        foreach (string text in new[] { "a", "b", "a", "a", "b" })
+        {
+            using RunJournal journal = RunJournal.Open(_folder.File, () => time = time.AddSeconds(1));
+            journal.Bind(JournalFolder.Here, "1");
+            outcomes.Add((await comments.RunAsync(comments.Set(new FeishuSetCommentRequest { CommentId = comments.First, Text = text }), journal)).Outcome);
+            Assert.Equal(text, comments.Live[0].Text);
+        }
+
+        Assert.Equal(FeishuActionOutcome.SkippedByJournal, outcomes[3]);
+        Assert.Equal(4, outcomes.Count(outcome => outcome == FeishuActionOutcome.Executed));
+        Assert.Equal(2, RunJournal.Stream(_folder.File).Count());
+    }
+
+    [Fact]
+    public async Task The_same_words_of_one_person_by_two_ids_are_one_comment()
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+        var request = new FeishuAddCommentRequest { Text = "Quote follows" };
+        string userId = comments.Tenant.FindInstance(CommentScene.Code)!.Initiator.UserId;
+        Assert.Equal(FeishuActionOutcome.Executed, (await RunAsync(comments, comments.Add(request))).Outcome);
+
+        Assert.Equal(FeishuActionOutcome.SkippedByJournal, (await RunAsync(comments, comments.Add(request, userId))).Outcome);
+        Assert.Equal(1, comments.Executions);
+    }
+
     [Fact]
     public async Task Each_comment_has_its_own_place_in_a_journal()
     {

@@ -94,6 +94,36 @@ public sealed class ComparedJournalTests : IDisposable
         actions.Saw(writes: 2, executions: 2);
     }
 
+    // Nobody gets a second copy of it; but whoever wants another one learns that it was not sent.
+    [Theory]
+    [InlineData(JournalOperation.Copy)]
+    [InlineData(JournalOperation.AddSigner)]
+    public async Task What_is_asked_for_in_another_way_is_skipped_with_a_warning(string deed)
+    {
+        await using ActionScene actions = await ActionScene.StartAsync(deed);
+        await RunAsync(actions);
+        await RunAsync(actions);
+        Assert.Empty(actions.Scene.Dialog.Warnings);
+        (actions.Comment, actions.Position) = (deed == JournalOperation.Copy ? "Please look" : null, FeishuSignerPosition.After);
+
+        Assert.Equal(FeishuActionOutcome.SkippedByJournal, (await RunAsync(actions)).Outcome);
+        Assert.StartsWith("Warning_DoneOtherwise", Assert.Single(actions.Scene.Dialog.Warnings), StringComparison.Ordinal);
+        actions.Saw(writes: 1, executions: 1);
+    }
+
+    // The request names its people by two ids.
+    [Fact]
+    public async Task One_person_by_two_ids_gets_one_copy()
+    {
+        await using ActionScene actions = await ActionScene.StartAsync(JournalOperation.Copy);
+        actions.To = [SandboxSeed.ManagerOpenId];
+        await RunAsync(actions);
+        actions.To = [actions.Waiting.OpenTask!.Assignee.UserId];
+
+        Assert.Equal(FeishuActionOutcome.SkippedByJournal, (await RunAsync(actions)).Outcome);
+        actions.Saw(writes: 1, executions: 1);
+    }
+
     private async Task<FeishuActionResult> RunAsync(ActionScene actions)
     {
         using RunJournal journal = _folder.Open();

@@ -36,7 +36,11 @@ internal sealed class CommentAdd : CommentAction
     public override string Operation => Journal.JournalOperation.Comment;
 
     // The same words by the same person under the same comment are the same comment.
-    public override string? Target => Content is null ? null : (_replyTo is null ? string.Empty : _replyTo + " ") + Given.User.Id + " " + Content.Digest;
+    public override string? Target => TargetOf(Given.User.Id);
+
+    public override string? TargetBy(Func<string, string?> other) => Given.User.Id is string id && other(id) is string known ? TargetOf(known) : null;
+
+    private string? TargetOf(string? userId) => Content is null ? null : (_replyTo is null ? string.Empty : _replyTo + " ") + userId + " " + Content.Digest;
 
     // Made once; what is wrong with it is said when it is checked.
     private CommentContent? Content

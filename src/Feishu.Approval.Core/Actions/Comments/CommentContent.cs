@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
@@ -122,14 +121,7 @@ internal sealed class CommentContent
     /// <summary>The same of a comment that was read.</summary>
     public static string DigestOf(FeishuComment comment) => Hash(comment.Text, comment.Files.Select(file => file.Title));
 
-    private static string Hash(string? text, IEnumerable<string?> files)
-    {
-#pragma warning disable CA1850 // the static method is not there on .NET Framework
-        using var sha = SHA256.Create();
-        byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(Plain(text) + "\n" + string.Join("\n", files)));
-#pragma warning restore CA1850
-        return string.Concat(hash.Take(8).Select(one => one.ToString("x2", CultureInfo.InvariantCulture)));
-    }
+    private static string Hash(string? text, IEnumerable<string?> files) => ShortDigest.Of(Plain(text) + "\n" + string.Join("\n", files));
 
     // How a service ends its lines is its own affair.
     private static string Plain(string? text) => (SafeText.Lines(text) ?? string.Empty).Replace("\r\n", "\n").Trim();

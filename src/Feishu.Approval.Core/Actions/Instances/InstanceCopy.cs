@@ -33,6 +33,23 @@ internal sealed class InstanceCopy : InstanceAction
 
     public override string? Target => _to.Key;
 
+    public override string? TargetBy(Func<string, string?> other) => _to.KeyBy(other);
+
+    public override string? Wish
+    {
+        get
+        {
+            try
+            {
+                return ShortDigest.Of(CommentText.Plain(_request.Comment, _reader) ?? string.Empty);
+            }
+            catch (FeishuException)
+            {
+                return null;
+            }
+        }
+    }
+
     // All by one kind: that of those who are named by ids.
     protected override string PersonKind => _to.KindOfIds ?? (Given.User.Id is string id && PersonContact.Of(id) is null ? Given.User.Type : base.PersonKind);
 
@@ -75,7 +92,7 @@ internal sealed class InstanceCopy : InstanceAction
 
     public override Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {
-        Before = CopyReadBack.Remember(instance!);
+        Before = CopyReadBack.Remember(instance!) + " " + Wish;
         return Task.CompletedTask;
     }
 

@@ -31,6 +31,8 @@ internal sealed class TaskAddSigner : TaskAction
 
     public override string? Target => _signers.Key;
 
+    public override string? Wish => ShortDigest.Of($"{(int)_request.Position} {(int?)_request.Method}");
+
     protected override string PersonKind => UserIdType.TenantUserId;
 
     // Its task is as open afterwards as before.
@@ -81,7 +83,7 @@ internal sealed class TaskAddSigner : TaskAction
 
     public override Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {
-        Before = SignerReadBack.Remember(instance!, task.TaskId!);
+        Before = SignerReadBack.Remember(instance!, task.TaskId!) + " " + Wish;
         return Task.CompletedTask;
     }
 
