@@ -60,6 +60,18 @@ Describe 'Disconnect-Feishu' {
         (Invoke-FeishuScript { Disconnect-Feishu $made }).Errors | Should -BeNullOrEmpty
     }
 
+    It 'leaves records whose reading has to be done again, and says so' {
+        $made = Connect-FeishuServer $server @{ PassThru = $true }
+        $record = Get-FeishuInstance $any.InstanceCode
+        Disconnect-Feishu $made
+        Connect-FeishuServer $server
+        foreach ($script in { $record | Stop-FeishuInstance -Confirm:$false }, { $record | Stop-FeishuInstance -Confirm:$false -Connection (Get-FeishuConnection) }) {
+            (Invoke-FeishuScript $script).Ended.ErrorDetails.RecommendedAction | Should -Match '^Read the records again'
+        }
+
+        Disconnect-Feishu
+    }
+
     It 'ends what another runspace is doing with it' {
         $made = Connect-FeishuServer $server @{ PassThru = $true; TimeoutSec = 30; MaximumRetryCount = 0 }
         Add-FeishuFault $server instance hang @{ times = 0 }

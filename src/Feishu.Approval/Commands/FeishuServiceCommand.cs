@@ -41,7 +41,8 @@ public abstract class FeishuServiceCommand : FeishuCommand
     /// <param name="conflict">The failure when it came from another connection than the explicit one.</param>
     /// <exception cref="FeishuException"><c>NotConnected</c> or <c>AmbiguousPipeline</c>.</exception>
     private protected FeishuConnection Resolve(FeishuConnection? origin, Failure conflict) =>
-        origin is not null && Connection is not null && !ReferenceEquals(origin, Connection) ? throw conflict.ToException() : Opened(origin);
+        origin is null || Connection is null || ReferenceEquals(origin, Connection) ? Opened(origin)
+            : throw (origin.IsClosed ? conflict with { ActionKey = nameof(Messages.NotConnected_ClosedAction) } : conflict).ToException();
 
     /// <summary>The connection for a record by those that it and its form came from (<see cref="RecordNames.OriginsOf"/>).</summary>
     /// <param name="number">The number of the record, for errors.</param>
