@@ -43,7 +43,7 @@ public sealed class FeishuConnection : IDisposable
         var transport = new HttpTransport(
             options.MessageHandler ?? HandlerFactory.Create(options, BaseUri, UploadUri),
             BaseUri,
-            options.Proxy,
+            HandlerFactory.Route(options, BaseUri, UploadUri),
             agent,
             TimeSpan.FromSeconds(options.TimeoutSec),
             parts.Clock);

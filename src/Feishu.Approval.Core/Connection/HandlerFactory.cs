@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http;
+using Feishu.Approval.Http;
 
 namespace Feishu.Approval.Connection;
 
@@ -12,10 +13,7 @@ internal static class HandlerFactory
     public static HttpMessageHandler Create(FeishuConnectionOptions options, Uri baseUri, Uri? uploadUri)
     {
         IWebProxy? proxy = options.Proxy is null ? null : new WebProxy(options.Proxy) { Credentials = options.ProxyCredential };
-
-        // Plain http is allowed to loopback only, so it must not travel to the system's proxy first. That goes for an upload
-        // host too: one handler serves both.
-        bool useProxy = !options.NoProxy && (proxy is not null || !(baseUri.IsLoopback || IsPlain(uploadUri)));
+        bool useProxy = UsesProxy(options, baseUri, uploadUri);
 #if NET
         return new SocketsHttpHandler
         {
@@ -42,6 +40,25 @@ internal static class HandlerFactory
             SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
         };
 #endif
+    }
+
+    /// <summary>The proxy on the way, for messages.</summary>
+    public static ProxyRoute Route(FeishuConnectionOptions options, Uri baseUri, Uri? uploadUri) => options.Proxy is Uri named ? new ProxyRoute(_ => named, options.ProxyCredential is not null)
+        : options.MessageHandler is null && UsesProxy(options, baseUri, uploadUri) ? new ProxyRoute(OfSystem)
+        : new ProxyRoute(_ => null);
+
+    // Plain http is allowed to loopback only, so it must not travel to the system's proxy first. That goes for an upload
+    // host too: one handler serves both.
+    private static bool UsesProxy(FeishuConnectionOptions options, Uri baseUri, Uri? uploadUri) => !options.NoProxy && (options.Proxy is not null || !(baseUri.IsLoopback || IsPlain(uploadUri)));
+
+    private static Uri? OfSystem(Uri address)
+    {
+#if NET
+        IWebProxy system = HttpClient.DefaultProxy;
+#else
+        IWebProxy? system = WebRequest.DefaultWebProxy;
+#endif
+        return system?.GetProxy(address) is Uri proxy && proxy != address ? proxy : null;
     }
 
     private static bool IsPlain(Uri? address) => address?.Scheme == Uri.UriSchemeHttp;

@@ -31,19 +31,36 @@ internal static class AnswerFailure
 
     private static Failure Describe(Answer answer, ApiEndpoint endpoint) => answer.Kind switch
     {
-        _ when ProxyFault.WantsCredential(answer) => new Failure(FailureKind.ConnectionFailed, nameof(Messages.ConnectionFailed_ProxyCredential), endpoint.Name),
+        _ when ProxyFault.WantsCredential(answer) => ProxyFault.Of(answer, endpoint),
         AnswerKind.NotConnected => new Failure(FailureKind.ConnectionFailed, nameof(Messages.ConnectionFailed_NotConnected), answer.Exchange.Destination, endpoint.Name, Root(answer.Exchange.Cause))
         {
-            ActionKey = TlsFault.ActionKey(answer.Exchange.Cause) ?? FailureKind.ConnectionFailed.Id + "_Action",
+            ActionKey = TlsFault.ActionKey(answer.Exchange.Cause) ?? WayKey(answer.Exchange.Destination),
+            ActionArguments = new[] { answer.Exchange.Destination },
         },
-        AnswerKind.Broken => new Failure(FailureKind.ConnectionFailed, nameof(Messages.ConnectionFailed_Broken), answer.Exchange.Destination, endpoint.Name, Root(answer.Exchange.Cause)),
+        AnswerKind.Broken => new Failure(FailureKind.ConnectionFailed, nameof(Messages.ConnectionFailed_Broken), answer.Exchange.Destination, endpoint.Name, Root(answer.Exchange.Cause))
+        {
+            ActionKey = WayKey(answer.Exchange.Destination),
+            ActionArguments = new[] { answer.Exchange.Destination },
+        },
         AnswerKind.TimedOut => new Failure(FailureKind.RequestTimedOut, nameof(Messages.RequestTimedOut), endpoint.Name),
         AnswerKind.Unreadable or AnswerKind.Invalid => Invalid(answer.Problem ?? nameof(Messages.Problem_Shape), endpoint),
         AnswerKind.RateLimited when answer.Exchange.ResetAfter is TimeSpan reset && reset > TimeSpan.FromMinutes(2) =>
             new Failure(FailureKind.RateLimited, nameof(Messages.RateLimited_Reset), endpoint.Name, (long)Math.Ceiling(reset.TotalSeconds)),
         AnswerKind.RateLimited => new Failure(FailureKind.RateLimited, nameof(Messages.RateLimited), endpoint.Name),
-        AnswerKind.ServiceFailed when answer.Code is null => new Failure(FailureKind.ServiceFailure, nameof(Messages.ServiceFailure_Http), endpoint.Name),
+        AnswerKind.ServiceFailed when answer.Code is null => new Failure(FailureKind.ServiceFailure, nameof(Messages.ServiceFailure_Http), endpoint.Name)
+        {
+            // A form goes along with writes alone.
+            ActionKey = endpoint.Kind == RequestKind.GuardedWrite ? nameof(Messages.ServiceFailure_Action) : nameof(Messages.ServiceFailure_GatewayAction),
+        },
         _ => Refused(answer, endpoint),
+    };
+
+    // What helps on the way to the vendor's hosts is no advice for another one, nor where a proxy stands between.
+    private static string WayKey(object destination) => destination switch
+    {
+        MessagePart { Key: nameof(Messages.Part_ThroughProxy) } => nameof(Messages.ConnectionFailed_ProxyAction),
+        string host when !host.EndsWith("feishu.cn", StringComparison.OrdinalIgnoreCase) && !host.EndsWith("larksuite.com", StringComparison.OrdinalIgnoreCase) => nameof(Messages.ConnectionFailed_HostAction),
+        _ => nameof(Messages.ConnectionFailed_Action),
     };
 
     /// <summary>An answer that is none of this service's.</summary>

@@ -18,6 +18,12 @@ internal sealed class Exchange
     /// <summary>Where it was sent, as <see cref="HostName"/> names it.</summary>
     public object Destination { get; private init; } = string.Empty;
 
+    /// <summary>Whether credentials went along for the proxy.</summary>
+    public bool GaveProxyCredential { get; set; }
+
+    /// <summary>How a proxy that answered wants to be asked; null where none did.</summary>
+    public string? ProxySchemes { get; init; }
+
     public int? Status { get; private init; }
 
     /// <summary>The body, inflated; null when it could not be read within its bounds.</summary>
@@ -30,6 +36,6 @@ internal sealed class Exchange
 
     public static Exchange Failed(TransportFault fault, Exception? cause, object? destination = null) => new(fault, cause) { Destination = destination ?? new MessagePart(nameof(Messages.Part_TheService)) };
 
-    public static Exchange Answered(int status, byte[]? body, string? logId, TimeSpan? resetAfter, Exception? cause = null) =>
-        new(TransportFault.None, cause) { Status = status, Body = body, LogId = logId, ResetAfter = resetAfter };
+    public static Exchange Answered(int status, byte[]? body, string? logId, TimeSpan? resetAfter, Exception? cause = null, string? proxySchemes = null) =>
+        new(TransportFault.None, cause) { Status = status, Body = body, LogId = logId, ResetAfter = resetAfter, ProxySchemes = proxySchemes };
 }

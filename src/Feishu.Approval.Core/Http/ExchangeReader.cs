@@ -23,7 +23,7 @@ internal static class ExchangeReader
             Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
             byte[]? body = await BoundedBody.ReadAsync(stream, limit, cancellation).ConfigureAwait(false);
-            return Exchange.Answered(status, body, logId, reset);
+            return Exchange.Answered(status, body, logId, reset, proxySchemes: status == 407 ? ProxyFault.Schemes(response.Headers) : null);
         }
         catch (Exception damaged) when (damaged is IOException or InvalidDataException or HttpRequestException && !cancellation.IsCancellationRequested)
         {

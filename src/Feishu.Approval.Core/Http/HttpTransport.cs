@@ -8,8 +8,8 @@ internal sealed class HttpTransport : ITransport
 {
     private readonly HttpClient _http;
     private readonly string _baseAddress;
-    private readonly string _host;
-    private readonly Uri? _proxy;
+    private readonly Uri _base;
+    private readonly ProxyRoute _proxy;
     private readonly string _userAgent;
     private readonly TimeSpan _timeout;
     private readonly IClock _clock;
@@ -17,15 +17,15 @@ internal sealed class HttpTransport : ITransport
 
     /// <param name="handler">What lies below; disposed with this.</param>
     /// <param name="baseUri">Where everything but an upload goes.</param>
-    /// <param name="proxy">The proxy that was named, for messages.</param>
+    /// <param name="proxy">The proxy on the way, for messages.</param>
     /// <param name="userAgent">What every request says of us.</param>
     /// <param name="timeout">How long one request may take.</param>
     /// <param name="clock">Counts that time.</param>
-    public HttpTransport(HttpMessageHandler handler, Uri baseUri, Uri? proxy, string userAgent, TimeSpan timeout, IClock clock)
+    public HttpTransport(HttpMessageHandler handler, Uri baseUri, ProxyRoute proxy, string userAgent, TimeSpan timeout, IClock clock)
     {
         _http = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         _baseAddress = baseUri.AbsoluteUri.TrimEnd('/');
-        _host = baseUri.Authority;
+        _base = baseUri;
         _proxy = proxy;
         _userAgent = userAgent;
         _timeout = timeout;
@@ -36,6 +36,17 @@ internal sealed class HttpTransport : ITransport
     public void Dispose() => _http.Dispose();
 
     public Task<Exchange> SendAsync(ApiRequest request, string? authorization, CancellationToken cancellation) =>
+        _proxy.HasCredential ? WithCredentialAsync(request, authorization, cancellation) : SendAnyAsync(request, authorization, cancellation);
+
+    // A proxy that wants credentials although it was given some does not take them.
+    private async Task<Exchange> WithCredentialAsync(ApiRequest request, string? authorization, CancellationToken cancellation)
+    {
+        Exchange exchange = await SendAnyAsync(request, authorization, cancellation).ConfigureAwait(false);
+        exchange.GaveProxyCredential = true;
+        return exchange;
+    }
+
+    private Task<Exchange> SendAnyAsync(ApiRequest request, string? authorization, CancellationToken cancellation) =>
         request is UploadRequest upload ? _uploads.SendAsync(upload, authorization, cancellation) : SendJsonAsync(request, authorization, cancellation);
 
     private async Task<Exchange> SendJsonAsync(ApiRequest request, string? authorization, CancellationToken cancellation)
@@ -70,7 +81,11 @@ internal sealed class HttpTransport : ITransport
     private static SendOnceContent? ProvingContent(ApiEndpoint endpoint) =>
         endpoint.Kind == RequestKind.GuardedWrite && endpoint.Method != HttpMethod.Get ? new SendOnceContent(new ArraySegment<byte>(Array.Empty<byte>())) : null;
 
-    private object DestinationOf(ApiRequest request) => HostName.Of(request.OtherHost?.Authority ?? _host, _proxy);
+    private object DestinationOf(ApiRequest request)
+    {
+        Uri address = request.OtherHost ?? _base;
+        return _proxy.Destination(address, address.Authority);
+    }
 
     private HttpRequestMessage Message(ApiRequest request, SendOnceContent? content, string? authorization)
     {

@@ -12,12 +12,12 @@ internal sealed class UploadTransport
 {
     private readonly HttpClient _http;
     private readonly WebFetch _fetch;
-    private readonly Uri? _proxy;
+    private readonly ProxyRoute _proxy;
     private readonly string _userAgent;
     private readonly TimeSpan _timeout;
     private readonly IClock _clock;
 
-    public UploadTransport(HttpClient http, Uri? proxy, string userAgent, TimeSpan timeout, IClock clock)
+    public UploadTransport(HttpClient http, ProxyRoute proxy, string userAgent, TimeSpan timeout, IClock clock)
     {
         _http = http;
         _proxy = proxy;
@@ -53,14 +53,14 @@ internal sealed class UploadTransport
         }
         catch (Exception fault) when (watch.Token.IsCancellationRequested)
         {
-            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, HostName.Of(request.Host.Authority, _proxy));
+            return Exchange.Failed(content is { Begun: false } ? TransportFault.NotConnected : TransportFault.TimedOut, fault, _proxy.Destination(request.Host, request.Host.Authority));
         }
         catch (Exception fault) when (SendFault.IsOfNetwork(fault) || content?.SourceFault is not null)
         {
             Exception cause = content?.SourceFault ?? fault;
             bool ofSource = content is null || content.SourceFault is not null;
             bool unsent = content is { Begun: false } || SendFault.IsUnsent(cause);
-            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, cause, HostName.Of(ofSource ? request.Origin : request.Host.Authority, _proxy));
+            return Exchange.Failed(unsent ? TransportFault.NotConnected : TransportFault.Broken, cause, _proxy.Destination(request.Host, ofSource ? request.Origin : request.Host.Authority));
         }
     }
 

@@ -76,6 +76,79 @@ public class ProxyTests
         Assert.Equal(status == 407, fault.RecommendedAction.Contains("-ProxyCredential", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("https://feishu.invalid/", "ConnectionFailed_ProxyNotTaken")]
+    [InlineData("http://127.0.0.1:1/", "ConnectionFailed_ProxySchemes")]
+    public async Task A_proxy_that_does_not_take_what_it_was_given_is_no_matter_of_giving_it(string address, string message)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Task proxied = AnswerAllAsync(listener);
+        var clock = new VirtualClock();
+        var options = new FeishuConnectionOptions
+        {
+            BaseUri = new Uri(address), Proxy = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/"), ProxyCredential = new NetworkCredential("ada", "wrong"), MaximumRetryCount = 0,
+        };
+
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => FeishuConnection.ConnectAsync(
+            "cli_1", Secrets.Secure("secret"), options, new ConnectionParts(clock, new PacingRegistry(clock)), CallContext.None).Within());
+
+        listener.Stop();
+        await proxied.Within();
+        Assert.Equal(message, fault.Failure.MessageKey);
+        Assert.Equal(message == "ConnectionFailed_ProxySchemes", fault.Message.Contains("it offers Basic", StringComparison.Ordinal));
+        Assert.Contains("does not take", fault.Message, StringComparison.Ordinal);
+        Assert.Equal("ConnectionFailed_ProxyNotTakenAction", fault.Failure.ActionKey);
+    }
+
+    // It may be asked without credentials first.
+    private static async Task AnswerAllAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true)
+            {
+                await AnswerAsync(listener, 407);
+            }
+        }
+        catch (Exception over) when (over is SocketException or ObjectDisposedException)
+        {
+            // The listener was stopped.
+        }
+    }
+
+    [Fact]
+    public void The_proxy_of_the_system_is_named_where_it_is_used()
+    {
+        IWebProxy before = HttpClient.DefaultProxy;
+        try
+        {
+            HttpClient.DefaultProxy = new OneHostProxy();
+            var asked = new Uri("https://asked.invalid/");
+            string destination(FeishuConnectionOptions options, Uri address) => HandlerFactory.Route(options, address, null).Destination(address, address.Authority) is IDescribed said
+                ? said.Describe(System.Globalization.CultureInfo.InvariantCulture)
+                : address.Authority;
+
+            Assert.Equal("asked.invalid through the proxy proxy.invalid:8080", destination(new FeishuConnectionOptions(), asked));
+            Assert.Equal("asked.invalid", destination(new FeishuConnectionOptions { NoProxy = true }, asked));
+            Assert.Equal("other.invalid", destination(new FeishuConnectionOptions(), new Uri("https://other.invalid/")));
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = before;
+        }
+    }
+
+    // Other tests go on beside this one.
+    private sealed class OneHostProxy : IWebProxy
+    {
+        public ICredentials? Credentials { get; set; }
+
+        public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : new Uri("http://proxy.invalid:8080/");
+
+        public bool IsBypassed(Uri host) => host.Host != "asked.invalid";
+    }
+
     private static async Task AnswerAsync(TcpListener listener, int status)
     {
         using TcpClient client = await listener.AcceptTcpClientAsync();
