@@ -27,7 +27,7 @@ public sealed class FeishuConnectionOptions
     public double RetryIntervalSec { get; set; } = 1;
 
     /// <summary>
-    /// How long connecting goes on where nothing answers, for somebody who waits for it; as long as every call when null. What
+    /// How long connecting goes on where the service itself does not answer, for somebody who waits for it; as long as every call when null. What
     /// does answer is given its full repeats.
     /// </summary>
     internal TimeSpan? ConnectPatience { get; set; }

@@ -86,7 +86,7 @@ internal sealed class ApiClient : IDisposable
                     pause = TimeSpan.Zero;
                     break;
                 case Reaction.Pause:
-                    pause = budget.NextPause(unanswered: answer.Kind is AnswerKind.NotConnected or AnswerKind.TimedOut or AnswerKind.Broken or AnswerKind.Unreadable);
+                    pause = budget.NextPause(unanswered: answer.Code is null && answer.Kind is AnswerKind.NotConnected or AnswerKind.TimedOut or AnswerKind.Broken or AnswerKind.Unreadable or AnswerKind.ServiceFailed);
                     break;
                 default:
                     pause = null;

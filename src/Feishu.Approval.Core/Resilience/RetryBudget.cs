@@ -31,7 +31,7 @@ internal sealed class RetryBudget
     }
 
     /// <summary>The next pause, or null when no repeat is left.</summary>
-    /// <param name="unanswered">Whether nothing answered, or something else did: a page to sign in at.</param>
+    /// <param name="unanswered">Whether nothing answered, or something else did: a page to sign in at, a gateway.</param>
     public TimeSpan? NextPause(bool unanswered = false)
     {
         _refusals = 0;

@@ -40,13 +40,13 @@ public sealed class ApiClientTests : IDisposable
     [InlineData(nameof(TransportFault.NotConnected), true)]
     [InlineData(nameof(TransportFault.TimedOut), true)]
     [InlineData(nameof(TransportFault.Broken), true)]
-    [InlineData(nameof(TransportFault.None), false)]
+    [InlineData("a gateway", true)]
+    [InlineData("the service", false)]
     public async Task Patience_ends_by_the_clock_for_what_nobody_answers(string fault, bool ends)
     {
         _clock.Advance(TimeSpan.FromHours(1));
         using ApiClient client = Client(5);
-        TransportFault kind = Enum.Parse<TransportFault>(fault);
-        _transport.Always = kind == TransportFault.None ? Exchanges.Text("", status: 500) : Exchange.Failed(kind, null);
+        _transport.Always = Enum.TryParse(fault, out TransportFault kind) ? Exchange.Failed(kind, null) : Exchanges.Text(fault == "the service" ? "{\"code\":1395001}" : "", status: 500);
         _transport.Took = TimeSpan.FromSeconds(1);
 
         await Assert.ThrowsAsync<FeishuException>(() => client.ReadAsync(Read, Context, client.NewBudget(TimeSpan.FromSeconds(3.5))));
