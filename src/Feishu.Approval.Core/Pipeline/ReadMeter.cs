@@ -14,6 +14,8 @@ internal sealed class ReadMeter(IClock clock)
     /// <summary>The bar of what is read, beside that of a run.</summary>
     public const int BarId = 2;
 
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(0.5);
+
     private readonly object _state = new();
     private readonly MeterClock _clock = new(clock);
     private bool _shown;
@@ -54,6 +56,22 @@ internal sealed class ReadMeter(IClock clock)
     /// <param name="item">The work that listed it.</param>
     /// <param name="count">How many are on it.</param>
     public void Page(PipelineItem item, int count) => Report(item, () => (_pages, _listed) = (_pages + 1, _listed + count));
+
+    /// <summary>It waits before something is tried once more: said at once, since nothing else may be for long.</summary>
+    /// <returns>What is to be shown; null for a wait that hardly anybody sees.</returns>
+    public PipelineProgress? Waiting(TimeSpan time)
+    {
+        if (time < ShortestWait)
+        {
+            return null;
+        }
+
+        lock (_state)
+        {
+            _shown = true;
+            return Progress(CultureInfo.CurrentUICulture) with { Status = FailureText.Format(nameof(Messages.Progress_NextRead), new object?[] { Math.Ceiling(time.TotalSeconds) }, CultureInfo.CurrentUICulture) };
+        }
+    }
 
     /// <summary>What takes the bar away; null when there is none.</summary>
     public PipelineProgress? End()

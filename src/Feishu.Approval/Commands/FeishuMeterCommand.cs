@@ -24,6 +24,8 @@ public abstract class FeishuMeterCommand : FeishuServiceCommand
 
     private protected override void OnOutput() => Meter.Found();
 
+    private protected override void OnWaiting(TimeSpan time) => Show(Meter.Waiting(time));
+
     private protected override Failure Ending(Failure failure)
     {
         Show(Meter.End());

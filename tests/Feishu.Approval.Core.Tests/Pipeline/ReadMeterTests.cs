@@ -7,6 +7,18 @@ public class ReadMeterTests
 {
     private readonly VirtualClock _clock = new() { ByHand = true };
 
+    // A person at the prompt sees nothing else until the service answers.
+    [Fact]
+    public void A_wait_before_the_next_attempt_is_said_at_once()
+    {
+        var meter = new ReadMeter(new VirtualClock());
+
+        Assert.Null(meter.Waiting(TimeSpan.FromSeconds(0.3)));
+        Assert.Null(meter.End());
+        Assert.Contains("next attempt in 4 s", meter.Waiting(TimeSpan.FromSeconds(3.7))!.Status, StringComparison.Ordinal);
+        Assert.True(meter.End()!.IsOver);
+    }
+
     [Fact]
     public async Task Nothing_shows_in_the_first_two_seconds_and_then_what_was_read_of_what_is_listed()
     {
