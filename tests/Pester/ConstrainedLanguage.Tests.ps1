@@ -10,6 +10,7 @@ Set-Location '$TestDrive'
 Connect-Feishu -Sandbox
 `$code = '0A1B2C3D-1111-2222-3333-444455556666'
 '## FeishuReturnedTask'; Get-FeishuReturnedTask -ApprovalCode `$code | Format-Table | Out-String -Width 119
+'## WithNames'; Get-FeishuReturnedTask -ApprovalCode `$code -WithNames | Format-Table | Out-String -Width 119
 '## FeishuApproval'; Get-FeishuApproval `$code | Out-String -Width 119
 '## FeishuForm'; Get-FeishuForm 9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF | Out-String -Width 119
 '## TableForm'; Get-FeishuForm A0000001-0000-4000-8000-000000000007 | Out-String -Width 119
@@ -74,6 +75,7 @@ Describe 'In constrained language' {
 
     It 'a table shows every column: <Name>' -ForEach @(
         @{ Name = 'FeishuReturnedTask'; Shows = '2026', 'Wrong quantity' }
+        @{ Name = 'WithNames'; Shows = , ' Ada ' }
         @{ Name = 'FeishuPreviewNode'; Shows = , 'ou_' }
         @{ Name = 'FeishuInstanceSummary'; Shows = 'pending', '2026' }
         @{ Name = 'FeishuTaskSummary'; Shows = 'pending', '2026' }
