@@ -42,6 +42,19 @@ Describe 'Add-FeishuTaskSigner' {
         $sent.user_id, $sent.approval_method | Should -Be 'b2c3d4e5', 3
     }
 
+    It 'says under -WhatIf how they decide' {
+        $log = Join-Path $TestDrive 'method.txt'
+        $null = Start-Transcript -Path $log
+        try {
+            Add-FeishuTaskSigner $first -Signer c3d4e5f6 -Position Before -Method Sequential -WhatIf
+        }
+        finally {
+            $null = Stop-Transcript
+        }
+
+        Get-Content $log -Raw | Should -Match 'How they decide: .*Sequential'
+    }
+
     It 'takes the tasks of a person' {
         $seen = Invoke-FeishuScript { Get-FeishuTask $manager -Topic Todo | Where-Object InstanceCode -EQ $first | Add-FeishuTaskSigner -Signer c3d4e5f6 -Position Beside }
         $seen.Errors | Should -BeNullOrEmpty

@@ -59,6 +59,14 @@ internal sealed class TaskAddSigner : TaskAction
         Who(task.User),
         Who(_signers.Ids));
 
+    public override IEnumerable<IDescribed> Details(TaskRef task, FeishuInstance? instance) => base.Details(task, instance).Concat(_request.Method switch
+    {
+        FeishuSignerMethod.Or => new[] { new MessagePart(nameof(Messages.Confirm_SignerOr)) },
+        FeishuSignerMethod.And => new[] { new MessagePart(nameof(Messages.Confirm_SignerAnd)) },
+        FeishuSignerMethod.Sequential => new[] { new MessagePart(nameof(Messages.Confirm_SignerSequential)) },
+        _ => Array.Empty<MessagePart>(),
+    });
+
     // What is there before tells what is new.
     public override bool NeedsInstance(TaskRef given) => true;
 
