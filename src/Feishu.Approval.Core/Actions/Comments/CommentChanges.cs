@@ -33,7 +33,7 @@ internal sealed class CommentSet : OneCommentAction
     // A comment may get other words again and again.
     public override string? Target => base.Target is string id ? Wanted(null) is CommentContent wanted ? id + " " + wanted.Digest : id : null;
 
-    public override bool IsUndoneBy(string? otherTarget) => otherTarget?.StartsWith(Id + " ", StringComparison.Ordinal) == true && otherTarget != Target;
+    public override bool IsUndoneBy(string? otherTarget) => otherTarget is not null && otherTarget != Target && (otherTarget == Id || otherTarget.StartsWith(Id + " ", StringComparison.Ordinal));
 
     public override void Meet(PersonWords words)
     {
