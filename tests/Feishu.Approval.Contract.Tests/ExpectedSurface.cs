@@ -16,8 +16,8 @@ internal static class ExpectedSurface
             -UserId String property alias:user_id
             -UserIdType String property alias:user_id_type
             -Signer Object position:1 property alias:add_sign_user_ids
-            -Position FeishuSignerPosition mandatory property
-            -Method FeishuSignerMethod property
+            -Position Object property
+            -Method Object property
             -Comment Object property
             -Verify SwitchParameter
             -JournalPath String

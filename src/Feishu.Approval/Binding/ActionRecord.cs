@@ -182,7 +182,13 @@ internal sealed class ActionRecord
                 string[] there = _fields.Spellings.Where(name => PowerShellObjectReader.Instance.Has(value, name)).ToArray();
                 isRecord = there.Any(name => RecordFields.MakesRecord(_fields.Of(name)));
                 string? taken = null;
-                bool take(string field) => field != taken && Set(field, PowerShellObjectReader.Instance.Unwrap(bound(field))) && (taken = field) is not null;
+                bool take(string field)
+                {
+                    object? given = field == taken ? null : bound(field);
+                    Set(taken = field, PowerShellObjectReader.Instance.Unwrap(given));
+                    return given is not null;
+                }
+
                 unread = there.Where(name => !take(_fields.Of(name)!)).ToArray();
             }
 
@@ -205,12 +211,11 @@ internal sealed class ActionRecord
 
     private string? Id(string field) => this[field] is object value ? RecordFields.IdOf(field, value) : null;
 
-    // Whether there was a value at all, be it an empty text.
-    private bool Set(string field, object? value)
+    private void Set(string field, object? value)
     {
         if (value is null or "" || _fields.IndexOf(field) is not (int at and >= 0))
         {
-            return value is not null;
+            return;
         }
 
         ref object? place = ref _given[at];
@@ -220,6 +225,5 @@ internal sealed class ActionRecord
         }
 
         place = value;
-        return true;
     }
 }

@@ -26,12 +26,23 @@ internal sealed class RecordFields
     private static readonly string[] Ids = { nameof(TaskRef.InstanceCode), nameof(TaskRef.ApprovalCode), nameof(TaskRef.TaskId), UserId, UserIdType };
 
     private readonly string[] _names;
+    private readonly Dictionary<string, string> _words = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="more">What the cmdlet takes beyond the ids.</param>
     public RecordFields(params string[] more)
     {
         _names = Ids.Concat(more).ToArray();
         Spellings = _names.SelectMany(name => Snake(name) is var snake && snake.Contains('_') ? new[] { name, snake } : new[] { name }).ToArray();
+    }
+
+    /// <summary>A word of the API for a field, where that is more than another spelling. It counts as it is written: a property of ours may be called so without its lines, and mean something else.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="field">The field.</param>
+    public RecordFields Called(string word, string field)
+    {
+        _words.Add(word, field);
+        Spellings = Spellings.Append(word).ToArray();
+        return this;
     }
 
     public IReadOnlyList<string> Names => _names;
@@ -50,7 +61,7 @@ internal sealed class RecordFields
     public static IEnumerable<string> NoInitiator(object value) => OurObjects.IsActionResult(value) || OurObjects.IsComment(value) ? Ids.Skip(2) : Enumerable.Empty<string>();
 
     /// <summary>The names as we spell them, each with the API's spelling behind it where that is another.</summary>
-    public IReadOnlyList<string> Spellings { get; }
+    public IReadOnlyList<string> Spellings { get; private set; }
 
     /// <summary>Which field a property's name is; null for none.</summary>
     public string? Of(string name)
@@ -64,7 +75,7 @@ internal sealed class RecordFields
             }
         }
 
-        return null;
+        return _words.TryGetValue(name, out string? meant) ? meant : null;
     }
 
     public int IndexOf(string field) => Array.IndexOf(_names, field);

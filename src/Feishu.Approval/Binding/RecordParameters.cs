@@ -6,16 +6,18 @@ namespace Feishu.Approval;
 /// </summary>
 internal sealed class RecordParameters
 {
+    private readonly IDictionary<string, object> _bound;
     private readonly HashSet<string> _given;
     private readonly HashSet<string> _scripts;
 
     /// <param name="bound">The engine's list of what is bound.</param>
     public RecordParameters(IDictionary<string, object> bound)
     {
+        _bound = bound;
         _given = new HashSet<string>(bound.Keys);
 
         // The engine keeps a block that waits for records as an argument of a type of its own, and the parameter has no value yet.
-        _scripts = new HashSet<string>(bound.Where(one => one.Value is ScriptBlock || one.Value?.GetType().Name == "DelayedScriptBlockArgument").Select(one => one.Key));
+        _scripts = new HashSet<string>(bound.Where(one => RecordScript.Block(one.Value) is not null || one.Value?.GetType().Name == "DelayedScriptBlockArgument").Select(one => one.Key));
     }
 
     /// <summary>Whether any of them is a script block, which gives a value for each record.</summary>
@@ -26,6 +28,22 @@ internal sealed class RecordParameters
 
     /// <summary>Whether the command line gives it as a script block.</summary>
     public bool IsScript(string parameter) => _scripts.Contains(parameter);
+
+    /// <summary>What the engine bound of the record at hand: <see cref="DBNull"/> for a property that holds nothing, null where it bound none and the record has to be asked.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="value">What a parameter holds.</param>
+    public object? Bound(string parameter, Func<string, object?> value)
+    {
+        if (IsGiven(parameter))
+        {
+            return null;
+        }
+
+        // The engine makes a list of an empty cell where a parameter takes several things.
+        object? held = value(parameter);
+        held = held is object?[] { Length: 1 } list && PowerShellObjectReader.Instance.Unwrap(list[0]) is null or "" ? null : held;
+        return held ?? (_bound.ContainsKey(parameter) ? DBNull.Value : null);
+    }
 
     /// <summary>What the script blocks of the command line give for a record.</summary>
     /// <param name="fields">What the cmdlet takes.</param>
@@ -40,7 +58,7 @@ internal sealed class RecordParameters
     {
         try
         {
-            return IsScript(field) ? RecordScript.Value(field, parameter(field), record, RecordFields.KindOf(field)) : null;
+            return IsScript(field) ? RecordScript.Value(field, RecordScript.Block(parameter(field)) ?? parameter(field), record, RecordFields.KindOf(field)) : null;
         }
         catch (FeishuException fault)
         {

@@ -16,6 +16,17 @@ internal static class RecordScript
     /// <summary>A piece of what was piped as the script sees it: with the properties that were added to it in PowerShell.</summary>
     public static object? Seen(object? piece, object? piped) => piece is not null && ReferenceEquals(piece, PowerShellObjectReader.Instance.Unwrap(piped)) ? piped : piece;
 
+    /// <summary>The block that stands for a whole parameter; null for none. Of one for a parameter that takes several things the engine makes a list.</summary>
+    public static ScriptBlock? Block(object? given) => PowerShellObjectReader.Instance.Unwrap(given) switch
+    {
+        ScriptBlock block => block,
+        object?[] { Length: 1 } list => PowerShellObjectReader.Instance.Unwrap(list[0]) as ScriptBlock,
+        _ => null,
+    };
+
+    /// <summary>Whether a value is a block, or holds one.</summary>
+    public static bool HasBlock(object? given) => Holds(given, depth: 0);
+
     /// <summary>The value for a record: what the block gives, an array when that is several things, null when it is nothing. Anything but a block is its own value.</summary>
     /// <param name="parameter">The parameter, for errors.</param>
     /// <param name="given">The value or the block.</param>

@@ -119,8 +119,9 @@ internal sealed class RequestRow
     private void Take(object piece, string name, Func<string, object?>? bound, bool cells)
     {
         string? field = FieldOf(name);
-        object? value = field is null ? null : PowerShellObjectReader.Instance.Unwrap(bound?.Invoke(field));
-        if (value is null && (field is not null || cells))
+        object? taken = field is null ? null : bound?.Invoke(field);
+        object? value = PowerShellObjectReader.Instance.Unwrap(taken);
+        if (taken is null && (field is not null || cells))
         {
             value = (PowerShellObjectReader.Instance.Members(piece, new[] { name }) ?? Array.Empty<KeyValuePair<string, object?>>())
                 .Where(member => member.Key == name).Select(member => PowerShellObjectReader.Instance.Unwrap(member.Value)).FirstOrDefault();

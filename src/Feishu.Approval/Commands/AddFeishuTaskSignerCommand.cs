@@ -8,7 +8,7 @@ namespace Feishu.Approval.Commands;
 [Needs(nameof(Capability.Preview))]
 public sealed class AddFeishuTaskSignerCommand : FeishuTaskActionCommand
 {
-    private static readonly RecordFields Taken = new(nameof(Signer), nameof(Comment), RecordFields.Form) { NotOf = RecordFields.NoApprover };
+    private static readonly RecordFields Taken = new RecordFields(nameof(Signer), nameof(Position), nameof(Method), nameof(Comment), RecordFields.Form) { NotOf = RecordFields.NoApprover }.Called("add_sign_user_ids", nameof(Signer));
 
     /// <summary>Makes the cmdlet.</summary>
     public AddFeishuTaskSignerCommand()
@@ -24,23 +24,39 @@ public sealed class AddFeishuTaskSignerCommand : FeishuTaskActionCommand
     public object? Signer { get; set; }
 
     /// <summary>Before, After or Beside the task.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    public FeishuSignerPosition Position { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnumCompleter<FeishuSignerPosition>))]
+    public object? Position { get; set; }
 
     /// <summary>How several decide together, before or after the task.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public FeishuSignerMethod Method { get; set; }
+    [ArgumentCompleter(typeof(EnumCompleter<FeishuSignerMethod>))]
+    public object? Method { get; set; }
 
     private protected override RecordFields Fields => Taken;
 
     private protected override string Operation => JournalOperation.AddSigner;
 
-    private protected override object? Parameter(string field) => field == nameof(Signer) ? Signer : base.Parameter(field);
+    private protected override object? Parameter(string field) => field switch
+    {
+        nameof(Signer) => Signer,
+        nameof(Position) => Position,
+        nameof(Method) => Method,
+        _ => base.Parameter(field),
+    };
 
     private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece)
     {
-        FeishuAddSignerRequest request = With(new FeishuAddSignerRequest(Position) { Method = Method == 0 ? null : Method }, record, piece);
+        FeishuSignerPosition position = Word<FeishuSignerPosition>(record, nameof(Position)) ?? throw EnumWord.Missing<FeishuSignerPosition>(nameof(Position));
+        FeishuAddSignerRequest request = With(new FeishuAddSignerRequest(position) { Method = Word<FeishuSignerMethod>(record, nameof(Method)) }, record, piece);
         request.Signers = IdListArgumentAttribute.Ids(One(record, nameof(Signer)));
         return (connection, task) => new TasksClient(connection).AddSigner(task, request, Tools);
+    }
+
+    private T? Word<T>(ActionRecord record, string field)
+        where T : struct, Enum
+    {
+        (T? here, T? there) = (EnumWord.Of<T>(field, record[field]), EnumWord.Of<T>(field, CommandLine[field]));
+        return here is not null && there is not null && !Equals(here, there) ? throw RecordFields.Differs(field, Number) : here ?? there;
     }
 }

@@ -13,7 +13,7 @@ public abstract class FeishuRecordWriteCommand : FeishuPipedWriteCommand
     private protected FeishuRecordWriteCommand(string progressKey)
         : base(progressKey)
     {
-        _bound = field => Parameters.IsGiven(field) ? null : Parameter(field);
+        _bound = field => Parameters.Bound(field, Parameter);
     }
 
     /// <summary>The code of the instance.</summary>
@@ -129,7 +129,18 @@ public abstract class FeishuRecordWriteCommand : FeishuPipedWriteCommand
         ActionRecord wanted = record ?? throw new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing_NoRecord), Number, piece?.GetType().Name ?? "null").ToException();
         FeishuConnection connection = ConnectionFor(wanted);
         Func<FeishuConnection, TaskRef, PlainAction>? make = null;
-        TaskRef task = Task(wanted, piece, connection, () => make = read(wanted));
+        TaskRef task = Task(wanted, piece, connection, () =>
+        {
+            try
+            {
+                make = read(wanted);
+            }
+            catch (Exception fault) when (unfit is not null && (fault is FeishuException or FormFaultException))
+            {
+                // What a block that failed did not give may be what is missing here.
+                throw unfit!.ToException();
+            }
+        });
 
         // Whoever pipes a form wants something of it, which would not be done.
         Failure? form = wanted.Form is null ? null : new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_FormNotTaken))) { ActionKey = nameof(Messages.InvalidForm_FormNotTakenAction) };

@@ -136,7 +136,7 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
 
         // Whoever makes the form by a block says what of the record goes into it.
         bool cells = !Parameters.IsScript(nameof(Value)) && !Parameters.IsScript(nameof(Form));
-        RequestRow row = RequestRow.Of(piece, isBound ? field => Parameters.IsGiven(field) ? null : Parameter(field) : null, cells);
+        RequestRow row = RequestRow.Of(piece, isBound ? field => Parameters.Bound(field, Parameter) : null, cells);
         Create(piece, scripted, row, unfit);
     }
 

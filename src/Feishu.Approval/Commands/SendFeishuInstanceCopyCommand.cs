@@ -7,7 +7,7 @@ namespace Feishu.Approval.Commands;
 [OutputType(typeof(FeishuActionResult))]
 public sealed class SendFeishuInstanceCopyCommand : FeishuInstanceActionCommand
 {
-    private static readonly RecordFields Taken = new(nameof(To), nameof(Comment));
+    private static readonly RecordFields Taken = new RecordFields(nameof(To), nameof(Comment)).Called("cc_user_ids", nameof(To));
 
     /// <summary>Makes the cmdlet.</summary>
     public SendFeishuInstanceCopyCommand()

@@ -1,0 +1,149 @@
+# What a record says: by every name that a parameter has, as an object and as a hashtable, read once, and never passed over.
+
+BeforeDiscovery {
+    Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
+    Import-Module (Get-FeishuModulePath) -Force
+
+    # Every alias of every parameter that takes a property of a record; those of paths are files, which nobody has records of.
+    $aliases = foreach ($command in Get-Command -Module Feishu.Approval -CommandType Cmdlet) {
+        foreach ($parameter in $command.Parameters.Values) {
+            $sets = @($parameter.ParameterSets.Values)
+            if (@($sets.ValueFromPipelineByPropertyName) -contains $true -and $parameter.Name -notmatch 'Path$') {
+                foreach ($alias in $parameter.Aliases) {
+                    @{ Command = $command.Name; Parameter = $parameter.Name; Alias = $alias; IsAction = $command.Parameters.ContainsKey('JournalPath') }
+                }
+            }
+        }
+    }
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
+    Import-Module (Get-FeishuModulePath) -Force
+    $ErrorActionPreference = 'Continue'
+    $server = Start-FeishuServer
+    $purchase = Get-FeishuSeedId Purchase
+    $null, $initiator, $manager, $third, $first, $second = Get-FeishuWaitingSeed
+}
+
+AfterAll {
+    Disconnect-Feishu
+    Stop-FeishuServer $server
+}
+
+Describe 'A list in a comment' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server @{ UploadUri = $server.BaseUri }
+        $record = [pscustomobject]@{ InstanceCode = $first; Who = 'ben@example.com', 'chen@example.com' }
+        'a' | Set-Content (Join-Path $TestDrive 'a.txt')
+        'b' | Set-Content (Join-Path $TestDrive 'b.txt')
+        $paths = (Join-Path $TestDrive 'a.txt'), (Join-Path $TestDrive 'b.txt')
+    }
+
+    It 'may come of a block: -Mention' {
+        $byBlock = Invoke-FeishuScript { $record | Add-FeishuComment -UserId $initiator -Text x -Mention { $_.Who } -WhatIf }
+        $byBlock.Errors | Should -BeNullOrEmpty
+        $null = $record | Add-FeishuComment -UserId $initiator -Text x -Mention { $_.Who }
+        (Get-FeishuServerRequest $server comment)[-1].body | Should -Match 'ou_00000000000000000000000000000002.*ou_00000000000000000000000000000003'
+    }
+
+    It 'may come of a block: -File' {
+        $seen = Invoke-FeishuScript { $record | Add-FeishuComment -UserId $initiator -Text x -File { $paths } }
+        $seen.Errors | Should -BeNullOrEmpty
+        @(Get-FeishuServerRequest $server upload).Count | Should -Be 2
+    }
+
+    It 'is not there where it is empty: <Name>' -ForEach @(
+        @{ Name = 'by blocks'; Run = { $record | Add-FeishuComment -UserId $initiator -Text x -Mention { $null } -File { $null } } }
+        @{ Name = 'by blocks of empty texts'; Run = { $record | Add-FeishuComment -UserId $initiator -Text x -Mention { '' } -File { } } }
+        @{ Name = 'in a row'; Run = { 'InstanceCode,Text,Mention,File', "$first,x,," | ConvertFrom-Csv | Add-FeishuComment -UserId $initiator } }
+        @{ Name = 'in a hashtable'; Run = { @{ InstanceCode = $first; Text = 'x'; Mention = ''; File = $null } | Add-FeishuComment -UserId $initiator } }
+    ) {
+        $seen = Invoke-FeishuScript $Run
+        $seen.Errors | Should -BeNullOrEmpty
+        $seen.Output.Outcome | Should -Be 'Executed'
+    }
+
+    It 'that a block refuses fails its record, which the journal knows' {
+        $journal = Join-Path $TestDrive 'mention.jsonl'
+        $seen = Invoke-FeishuScript { $record | Add-FeishuComment -UserId $initiator -Text x -Mention { throw 'nobody' } -JournalPath $journal }
+        "$($seen.Errors)" | Should -Match "$first.*-Mention was refused for this record: nobody"
+        (Get-FeishuJournal $journal).ErrorId | Should -Be 'InvalidComment'
+    }
+}
+
+Describe 'A word of Add-FeishuTaskSigner' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+    }
+
+    It 'is refused with what it may be, and stands in the journal: <Name>' -ForEach @(
+        @{ Name = 'a position'; Run = { "InstanceCode,Position", "$first,Nowhere" | ConvertFrom-Csv | Add-FeishuTaskSigner -Signer c3d4e5f6 -JournalPath $journal }; Says = 'Nowhere.*Before, After, Beside' }
+        @{ Name = 'a method'; Run = { "InstanceCode,Position,Method", "$first,Before,Sequentual" | ConvertFrom-Csv | Add-FeishuTaskSigner -Signer c3d4e5f6 -JournalPath $journal }; Says = 'Sequentual.*Or, And, Sequential' }
+        @{ Name = 'two at once'; Run = { @{ InstanceCode = $first; Position = 'Before,After' } | Add-FeishuTaskSigner -Signer c3d4e5f6 -JournalPath $journal }; Says = 'Before,After.*Before, After, Beside' }
+        @{ Name = 'none'; Run = { @{ InstanceCode = $first } | Add-FeishuTaskSigner -Signer c3d4e5f6 -JournalPath $journal }; Says = '-Position.*Before, After, Beside' }
+        @{ Name = 'a block that throws'; Run = { @{ InstanceCode = $first } | Add-FeishuTaskSigner -Signer c3d4e5f6 -Position { throw 'no place' } -Method Or -JournalPath $journal }; Says = '-Position was refused for this record: no place' }
+    ) {
+        $journal = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
+        $seen = Invoke-FeishuScript $Run
+        $seen.Errors.FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,Feishu.Approval.Commands.AddFeishuTaskSignerCommand'
+        "$($seen.Errors)" | Should -Match $Says
+        (Get-FeishuJournal $journal).InstanceCode | Should -Be $first
+        Get-FeishuServerRequest $server addSign | Should -BeNullOrEmpty
+    }
+
+    It 'counts as a property and as a key: <Name>' -ForEach @(
+        @{ Name = 'both'; Record = @{ Position = 'After'; Method = 'And' }; With = @{}; Sent = 2, 2 }
+        @{ Name = 'one'; Record = @{ Method = 'sequential' }; With = @{ Position = 'Before' }; Sent = 1, 3 }
+        @{ Name = 'the same twice'; Record = @{ Position = 'before'; Method = '' }; With = @{ Position = 'Before'; Method = { $null } }; Sent = 1, $null }
+    ) {
+        foreach ($one in @{ InstanceCode = $first; Signer = 'c3d4e5f6' }, @{ InstanceCode = $second; Signer = 'a1b2c3d4' }) {
+            $one += $Record
+            $one = if ($one.InstanceCode -eq $first) { $one } else { [pscustomobject]$one }
+            ($one | Add-FeishuTaskSigner @With).Outcome | Should -Be 'Executed'
+            $body = Get-FeishuSent $server addSign | Select-Object -Last 1
+            $body.add_sign_type, $body.PSObject.Properties['approval_method'].Value | Should -Be $Sent
+        }
+    }
+
+    It 'that record and command line give differently is refused: <Field>' -ForEach @(
+        @{ Field = 'Position'; With = @{ Position = 'After' } }
+        @{ Field = 'Method'; With = @{ Method = 'Or' } }
+    ) {
+        $record = @{ InstanceCode = $first; Signer = 'c3d4e5f6'; Position = 'Before'; Method = 'And' }
+        foreach ($one in $record, [pscustomobject]$record) {
+            $seen = Invoke-FeishuScript { $one | Add-FeishuTaskSigner @With }
+            $seen.Ended.FullyQualifiedErrorId | Should -BeLike 'AmbiguousPipeline,*'
+            "$($seen.Ended)" | Should -Match $Field
+        }
+
+        Get-FeishuServerRequest $server addSign | Should -BeNullOrEmpty
+    }
+
+    It 'is read once, also where it is nothing' {
+        $global:FeishuReads = 0
+        try {
+            $record = [pscustomobject]@{ InstanceCode = $first; Signer = 'c3d4e5f6' } |
+                Add-Member -PassThru ScriptProperty Position { $global:FeishuReads += 1; 'Before' } |
+                Add-Member -PassThru ScriptProperty Method { $global:FeishuReads += 10; $null } |
+                Add-Member -PassThru ScriptProperty Comment { $global:FeishuReads += 100; $null }
+            ($record | Add-FeishuTaskSigner).Outcome | Should -Be 'Executed'
+            $global:FeishuReads | Should -Be 111
+            $row = [pscustomobject]@{ Reason = 'x'; Quantity = 1 } |
+                Add-Member -PassThru ScriptProperty CopyTo { $global:FeishuReads += 1000; $null } |
+                Add-Member -PassThru ScriptProperty Title { $global:FeishuReads += 10000; $null }
+            ($row | New-FeishuInstance $purchase.ApprovalCode -UserId $initiator).Outcome | Should -Be 'Created'
+            $global:FeishuReads | Should -Be 11111
+        }
+        finally {
+            Remove-Variable -Scope Global -Name FeishuReads
+        }
+    }
+
+    It 'is completed' {
+        $line = 'Add-FeishuTaskSigner -Position '
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Before', 'After', 'Beside'
+    }
+}
