@@ -45,17 +45,7 @@ internal static class RecordScript
             throw new Failure(kind, nameof(Messages.Script_WantsRecord), parameter).ToException();
         }
 
-        Collection<PSObject?> found;
-        try
-        {
-            found = script.InvokeWithContext(null, new List<PSVariable> { new("_", record) });
-        }
-        catch (RuntimeException fault) when (fault is not PipelineStoppedException)
-        {
-            // Who throws has something to say about the record; anything else is a fault of the block.
-            throw new Failure(kind, fault.WasThrownFromThrowStatement ? nameof(Messages.Script_Throws) : nameof(Messages.Script_Fails), parameter, fault.Message).ToException();
-        }
-
+        Collection<PSObject?> found = Run(parameter, script, record, kind);
         return found.Count switch
         {
             0 => null,
@@ -91,6 +81,35 @@ internal static class RecordScript
         }
 
         return filled;
+    }
+
+    // At a prompt the engine goes on after an error, with whatever the block gives then; a block that fails has to fail its record, wherever it runs.
+    private static Collection<PSObject?> Run(string parameter, ScriptBlock script, object record, FailureKind kind)
+    {
+        try
+        {
+            return script.InvokeWithContext(null, new List<PSVariable> { new("_", record), new("ErrorActionPreference", ActionPreference.Stop) });
+        }
+        catch (ActionPreferenceStopException fault)
+        {
+            // Its own text begins with the preference, of which whoever wrote the block knows nothing.
+            throw new Failure(kind, nameof(Messages.Script_Fails), parameter, fault.ErrorRecord.ToString()).ToException();
+        }
+        catch (RuntimeException fault) when (fault is not PipelineStoppedException)
+        {
+            // Who throws has something to say about the record; anything else is a fault of the block.
+            throw new Failure(kind, fault.WasThrownFromThrowStatement ? nameof(Messages.Script_Throws) : nameof(Messages.Script_Fails), parameter, fault.Message).ToException();
+        }
+        catch (LoopFlowException)
+        {
+            // The engine would go on with the next turn of whatever loop there is around the pipeline, or end the script.
+            throw new Failure(kind, nameof(Messages.Script_Leaves), parameter).ToException();
+        }
+        catch (PSInvalidOperationException)
+        {
+            // The engine runs no block of several parts; what the block itself runs into comes as one of the others.
+            throw new Failure(kind, nameof(Messages.Script_Parts), parameter).ToException();
+        }
     }
 
     private static bool Holds(object? given, int depth) => depth <= Deepest && PowerShellObjectReader.Instance.Unwrap(given) switch

@@ -166,12 +166,7 @@ public abstract class FeishuRecordWriteCommand : FeishuPipedWriteCommand
         // Whoever says by a block which request it is pipes records, also one for which the block gives nothing.
         bool saysRecord = scripted is { IsRecord: true } || Parameters.IsScript(nameof(InstanceCode));
         ActionRecord? record = piece is null ? null : ActionRecord.Of(piece, isBound ? _bound : null, Fields) ?? (saysRecord ? scripted : null);
-        if (record is null && (scripted is not null || unfit is not null))
-        {
-            throw (unfit ?? new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_ScriptForForm), Number) { ActionKey = nameof(Messages.Script_WantsRecordAction) }).ToException();
-        }
-
-        Take(scripted is null || record == scripted ? record : Joined(record!, scripted, piece), piece, unfit);
+        Take(scripted is null || record is null || record == scripted ? record : Joined(record, scripted, piece), piece, unfit);
     }
 
     // What a record and its block say differently ends the pipeline; the journal knows at which record.

@@ -62,6 +62,11 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
 
     private protected override void Take(ActionRecord? record, object? piece, Failure? unfit)
     {
+        if (record is null && (Parameters.HasScripts || unfit is not null))
+        {
+            throw (unfit ?? new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_ScriptForForm), Number) { ActionKey = nameof(Messages.Script_WantsRecordAction) }).ToException();
+        }
+
         bool isRecord = record is not null;
         if (isRecord ? _inFormMode : _inRecordMode)
         {
