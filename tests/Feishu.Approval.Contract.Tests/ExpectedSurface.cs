@@ -202,7 +202,7 @@ internal static class ExpectedSurface
             -Connection FeishuConnection
             """),
         ["Get-FeishuInstancePreview"] = Lines("""
-            -InstanceCode String set:Task mandatory position:0 property alias:instance_code
+            -InstanceCode String set:Task position:0 property alias:instance_code
             -TaskId String set:Task property alias:task_id
             -ApprovalCode String set:Form mandatory alias:approval_code
             -Form Object set:Form mandatory
@@ -301,8 +301,8 @@ internal static class ExpectedSurface
             -Connection FeishuConnection
             """),
         ["New-FeishuFormControl"] = Lines("""
-            -Id String mandatory position:0 property
-            -Type String mandatory position:1 property
+            -Id String position:0 property
+            -Type String position:1 property
             -Value Object position:2 property
             -Currency String property
             -OpenIds String[] property alias:open_ids alias:OpenId

@@ -31,6 +31,88 @@ AfterAll {
     Stop-FeishuServer $server
 }
 
+Describe 'An alias' {
+    BeforeAll {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+    }
+
+    It 'is read as its parameter: <Command> -<Parameter> by <Alias>' -ForEach @($aliases | Where-Object { $_.IsAction }) {
+        # What a record says twice and differently is refused: so the two names are one thing.
+        $record = @{ InstanceCode = $first; ApprovalCode = $purchase.ApprovalCode }
+        $record[$Parameter] = 'one'
+        $record[$Alias] = 'other'
+        foreach ($one in $record, [pscustomobject]$record) {
+            $seen = Invoke-FeishuScript { $one | & $Command -WhatIf -Confirm:$false }
+            $seen.Ended.FullyQualifiedErrorId | Should -BeLike 'AmbiguousPipeline,*'
+            "$($seen.Ended)" | Should -Match "gives $Parameter twice"
+        }
+    }
+
+    It 'is read as its parameter: <Command> -<Parameter> by <Alias>' -ForEach @($aliases | Where-Object { -not $_.IsAction }) {
+        # What is no id, no kind of one and no control is refused by name.
+        $record = @{ Get_FeishuTask = @{ UserId = 'ou_1' }; New_FeishuFormControl = @{ Id = 'a'; Type = 'contact' }; Get_FeishuInstancePreview = @{ InstanceCode = $first }
+            Get_FeishuReturnedTask = @{ ApprovalCode = $purchase.ApprovalCode }; Test_FeishuForm = @{ Form = '[{"id":"a","type":"input","value":"x"}]' } }[$Command.Replace('-', '_')]
+        $record = if ($record) { $record } else { @{} }
+        if ($Parameter -eq 'UserIdType') { $record.UserId = $initiator }
+        $record.Remove($Parameter)
+        $record[$Alias] = if ($Parameter -eq 'OpenIds') { 'ou_1' } else { 1.5 }
+        foreach ($one in $record, [pscustomobject]$record) {
+            $seen = Invoke-FeishuScript { $one | & $Command }
+            if ($Parameter -eq 'OpenIds') {
+                $seen.Output[0].OpenIds | Should -Be 'ou_1'
+            }
+            else {
+                "$($seen.Errors) $($seen.Ended)" | Should -Match '1\.5'
+            }
+        }
+    }
+}
+
+Describe 'A hashtable' {
+    BeforeAll {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+        $leave = '1B2C3D4E-2222-3333-4444-555566667777'
+    }
+
+    It 'says what an object says: <Name>' -ForEach @(
+        @{ Name = 'Find-FeishuTask'; Record = @{ ApprovalCode = '1B2C3D4E-2222-3333-4444-555566667777' }; With = @{ UserId = 'ou_00000000000000000000000000000002'; Status = 'PENDING' } }
+        @{ Name = 'Find-FeishuInstance'; Record = @{ approval_code = '1B2C3D4E-2222-3333-4444-555566667777' }; With = @{} }
+        @{ Name = 'Find-FeishuInstanceCopy'; Record = @{ user_id = 'ou_00000000000000000000000000000001' }; With = @{} }
+        @{ Name = 'Get-FeishuTask'; Record = @{ UserId = 'b2c3d4e5'; UserIdType = 'user_id' }; With = @{} }
+        @{ Name = 'Get-FeishuReturnedTask'; Record = @{ ApprovalCode = '0A1B2C3D-1111-2222-3333-444455556666'; UserId = 'ou_00000000000000000000000000000003' }; With = @{ WarningAction = 'Ignore' } }
+        @{ Name = 'Get-FeishuReturnedTask'; Record = @{ UserId = 'ou_00000000000000000000000000000001' }; With = @{} }
+        @{ Name = 'Get-FeishuInstancePreview'; Record = @{ InstanceCode = '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF'; TaskId = '7500000000000000123' }; With = @{} }
+        @{ Name = 'New-FeishuFormControl'; Record = @{ Id = 'a'; Type = 'input'; Value = 'x' }; With = @{} }
+    ) {
+        $byKeys = @($Record | & $Name @With | Out-String)
+        $byProperties = @([pscustomobject]$Record | & $Name @With | Out-String)
+        $byKeys | Should -BeExactly $byProperties
+    }
+
+    It 'narrows a search' {
+        $all = @(Find-FeishuTask -UserId $manager)
+        $some = @(@{ ApprovalCode = $leave } | Find-FeishuTask -UserId $manager)
+        $some.Count | Should -BeLessThan $all.Count
+        $some.ApprovalCode | Sort-Object -Unique | Should -Be $leave
+    }
+
+    It 'says nothing of the next record' {
+        $seen = Invoke-FeishuScript { @{ Id = 'a'; Type = 'amount'; Value = 1; Currency = 'CNY' }, [pscustomobject]@{ Id = 'b'; Type = 'input'; Value = 'x' } | New-FeishuFormControl }
+        $seen.Errors | Should -BeNullOrEmpty
+        $seen.Output[1].Currency | Should -BeNullOrEmpty
+    }
+
+    It 'without what is needed is an error of ours: <Name>' -ForEach @(
+        @{ Name = 'Get-FeishuInstancePreview'; Id = 'InstanceCodeMissing' }
+        @{ Name = 'New-FeishuFormControl'; Id = 'InvalidForm' }
+        @{ Name = 'Get-FeishuReturnedTask'; Id = 'InvalidParameter' }
+    ) {
+        (Invoke-FeishuScript { @{ Other = 1 } | & $Name }).Errors.FullyQualifiedErrorId | Should -BeLike "$Id,Feishu*"
+    }
+}
+
 Describe 'A list in a comment' {
     BeforeEach {
         Reset-FeishuServer $server

@@ -14,6 +14,9 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
     // By reference: the very text that was made here leads back to the connection.
     private static readonly ConditionalWeakTable<string, FeishuConnection> Origins = new();
 
+    // The same for the hashtable that an id stood in: what else it says, the engine binds of no key.
+    private static readonly ConditionalWeakTable<string, IDictionary> Tables = new();
+
     /// <param name="property">The property of an object that holds the id; the API's spelling of its name counts too.</param>
     public PropertyArgumentAttribute(string property)
     {
@@ -32,6 +35,9 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
     /// <summary>The connection that an id came from; null for one that was typed.</summary>
     public static FeishuConnection? OriginOf(string id) => Origins.TryGetValue(id, out FeishuConnection? origin) ? origin : null;
 
+    /// <summary>The hashtable that an id stood in; null for none.</summary>
+    public static IDictionary? TableOf(string id) => Tables.TryGetValue(id, out IDictionary? table) ? table : null;
+
     /// <inheritdoc />
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -49,6 +55,12 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
         object? value = PowerShellObjectReader.Instance.Unwrap(wrapped);
         if (value is null or string || Named(value) is not KeyValuePair<string, object?> member)
         {
+            if (Optional && value is IDictionary other)
+            {
+                // No code, and a text of its own that leads back to what else it says.
+                return In(other, new string(' ', 1));
+            }
+
             // The engine goes on to the other parameters after a failed conversion, and after nothing else.
             return Optional && value is not (null or string) && value.GetType() is { IsPrimitive: false } type && type != typeof(decimal)
                 ? throw new ArgumentTransformationMetadataException(
@@ -56,12 +68,25 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
                 : IdText.Carry(value);
         }
 
-        string id = new(IdText.Carry(PowerShellObjectReader.Instance.Unwrap(member.Value)).ToCharArray());
+        string id = From(value, IdText.Carry(PowerShellObjectReader.Instance.Unwrap(member.Value)));
+        return value is IDictionary table && id.Length > 0 ? In(table, id) : id;
+    }
+
+    /// <summary>The id of an object, as a text of its own that leads back to the connection of the object.</summary>
+    public static string From(object value, string carried)
+    {
+        string id = new(carried.ToCharArray());
         if (id.Length > 0 && value is IConnectionOrigin { Connection: FeishuConnection origin })
         {
             Origins.Add(id, origin);
         }
 
+        return id;
+    }
+
+    private static string In(IDictionary table, string id)
+    {
+        Tables.Add(id, table);
         return id;
     }
 

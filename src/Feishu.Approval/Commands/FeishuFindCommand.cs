@@ -5,6 +5,8 @@ namespace Feishu.Approval.Commands;
 /// <summary>What the two searches have in common. At least one of ApprovalCode, InstanceCode and UserId is needed; all that is given must hold.</summary>
 public abstract class FeishuFindCommand : FeishuListCommand
 {
+    private TableParameters? _table;
+
     private protected FeishuFindCommand()
     {
     }
@@ -51,13 +53,21 @@ public abstract class FeishuFindCommand : FeishuListCommand
     [ArgumentCompleter(typeof(NothingCompleter))]
     public object? InputObject { get; set; }
 
+    /// <inheritdoc />
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _table = new TableParameters(this);
+    }
+
     /// <summary>Searches, and writes every hit as soon as its page is there.</summary>
     private protected void Find<T>(string? status, Func<FeishuConnection, SearchFilter, IPageSource<T>> search)
         where T : class
     {
         string? target = ApprovalCode ?? InstanceCode ?? UserId;
-        Guard(target, () =>
+        Guard(target ?? InputObject, () => _table!.Run(InputObject, () =>
         {
+            target = ApprovalCode ?? InstanceCode ?? UserId;
             var filter = new SearchFilter
             {
                 ApprovalCode = IdText.From(ApprovalCode, nameof(ApprovalCode)),
@@ -75,7 +85,7 @@ public abstract class FeishuFindCommand : FeishuListCommand
                 User = Met(connection, filter.User),
             };
             List(search(connection, filter), connection, target);
-        });
+        }));
     }
 
     private FeishuConnection? Origin => (PowerShellObjectReader.Instance.Unwrap(InputObject) as IConnectionOrigin)?.Connection;

@@ -12,10 +12,11 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
     private const string TaskSet = "Task";
     private const string FormSet = "Form";
 
+    private TableParameters? _table;
+
     /// <summary>The code of the instance.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TaskSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ParameterSetName = TaskSet, ValueFromPipelineByPropertyName = true)]
     [Alias("instance_code")]
-    [AllowEmptyString]
     [IdArgument]
     [ArgumentCompleter(typeof(InstanceCodeCompleter))]
     public string? InstanceCode { get; set; }
@@ -72,10 +73,17 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
     private protected override bool WantsNames => WithNames;
 
     /// <inheritdoc />
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _table = new TableParameters(this);
+    }
+
+    /// <inheritdoc />
     protected override void ProcessRecord()
     {
         object? target = PowerShellObjectReader.Instance.Unwrap(InputObject) ?? InstanceCode ?? ApprovalCode;
-        Guard(target, () => Preview(target));
+        Guard(target, () => _table!.Run(InputObject, () => Preview(target)));
     }
 
     /// <inheritdoc />

@@ -26,6 +26,7 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     private bool _searched;
     private volatile bool _failed;
     private bool _found;
+    private TableParameters? _table;
 
     /// <summary>The codes of the definitions.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -81,11 +82,18 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     private protected override bool WantsNames => WithNames;
 
     /// <inheritdoc />
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _table = new TableParameters(this);
+    }
+
+    /// <inheritdoc />
     /// <remarks>Piped definitions are gathered, so that several overlap; not for longer than a second, since whoever pipes them may be slow.</remarks>
     protected override void ProcessRecord()
     {
         _gathered = _lanes.Count == 0 ? SystemClock.Instance.Elapsed : _gathered;
-        Guard(Target, Gather);
+        Guard(Target, () => _table!.Run(ApprovalCode.Length == 1 ? PropertyArgumentAttribute.TableOf(ApprovalCode[0]) : null, Gather));
         if (!MyInvocation.ExpectingInput || SystemClock.Instance.Elapsed - _gathered > TimeSpan.FromSeconds(1))
         {
             Search();

@@ -6,6 +6,8 @@ namespace Feishu.Approval.Commands;
 [Needs(nameof(Capability.ListTasks), nameof(Capability.UserIds))]
 public sealed class GetFeishuTaskCommand : FeishuListCommand
 {
+    private TableParameters? _table;
+
     /// <summary>Whose tasks.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
@@ -25,7 +27,14 @@ public sealed class GetFeishuTaskCommand : FeishuListCommand
     public string? UserIdType { get; set; }
 
     /// <inheritdoc />
-    protected override void ProcessRecord() => Guard(UserId, () =>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _table = new TableParameters(this);
+    }
+
+    /// <inheritdoc />
+    protected override void ProcessRecord() => Guard(UserId, () => _table!.Run(PropertyArgumentAttribute.TableOf(UserId), () =>
     {
         UserRef user = IdText.Who(UserId, UserIdType);
         string userId = user.Id
@@ -33,5 +42,5 @@ public sealed class GetFeishuTaskCommand : FeishuListCommand
         FeishuConnection connection = Resolve(
             PropertyArgumentAttribute.OriginOf(UserId), AmbiguousConnection(nameof(Messages.Ambiguous_OriginOf), nameof(UserId), userId));
         List(new TasksClient(connection).List(Met(connection, user), Topic), connection, userId);
-    });
+    }));
 }

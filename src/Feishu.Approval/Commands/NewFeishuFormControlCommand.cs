@@ -5,16 +5,16 @@ namespace Feishu.Approval.Commands;
 [OutputType(typeof(FeishuFormControl))]
 public sealed class NewFeishuFormControlCommand : FeishuCommand
 {
+    private TableParameters? _table;
+
     /// <summary>The id of the control in the definition, or its custom id.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [AllowEmptyString]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [IdArgument]
     [ArgumentCompleter(typeof(ControlIdCompleter))]
     public string? Id { get; set; }
 
     /// <summary>The type, to the letter as the definition has it.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [AllowEmptyString]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ControlTypeCompleter))]
     public string? Type { get; set; }
 
@@ -40,7 +40,10 @@ public sealed class NewFeishuFormControlCommand : FeishuCommand
     public object? InputObject { get; set; }
 
     /// <inheritdoc />
-    protected override void ProcessRecord() => Guard(InputObject ?? Id, () =>
+    protected override void BeginProcessing() => _table = new TableParameters(this);
+
+    /// <inheritdoc />
+    protected override void ProcessRecord() => Guard(InputObject ?? Id, () => _table!.Run(InputObject, () =>
     {
         var members = new Dictionary<string, object?>
         {
@@ -57,5 +60,5 @@ public sealed class NewFeishuFormControlCommand : FeishuCommand
         var builder = new FormBuilder(PowerShellObjectReader.Instance);
         builder.Add(members);
         WriteObject(builder.Build().Controls[0]);
-    });
+    }));
 }
