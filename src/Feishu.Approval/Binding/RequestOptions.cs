@@ -11,6 +11,9 @@ namespace Feishu.Approval;
 /// <param name="number">The number of the record, for errors.</param>
 internal sealed class RequestOptions(RequestRow row, RequestRow scripted, RequestRow commandLine, object? piece, int number)
 {
+    /// <summary>Whether columns of the record that are no controls are there for blocks.</summary>
+    public bool HasData { get; init; }
+
     /// <summary>The request.</summary>
     /// <exception cref="FeishuException"><c>AmbiguousPipeline</c> for what two of them say differently; <c>InvalidId</c> and others for what is none.</exception>
     /// <exception cref="FormFaultException">A value that has no exact form.</exception>
@@ -27,6 +30,7 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
             Uuid = IdText.From(Text(RequestRow.Uuid), RequestRow.Uuid),
             Title = Words(RequestRow.Title),
             Form = FormArgument.Build(Either(RequestRow.Form), piece),
+            Data = HasData ? row.Cells : Array.Empty<KeyValuePair<string, object?>>(),
             Value = Values().ToArray(),
             Approver = People(RequestRow.Approver),
             CopyTo = People(RequestRow.CopyTo),
@@ -48,7 +52,7 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
     // Cells of the record, and what is the same for all.
     private IEnumerable<KeyValuePair<string, object?>> Values()
     {
-        foreach (KeyValuePair<string, object?> cell in row.Cells)
+        foreach (KeyValuePair<string, object?> cell in HasData ? Array.Empty<KeyValuePair<string, object?>>() : row.Cells)
         {
             yield return cell;
         }

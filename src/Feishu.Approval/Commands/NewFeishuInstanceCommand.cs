@@ -129,6 +129,9 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
         _ => CopyTo,
     };
 
+    // Whoever works with blocks has them look at columns that need not be controls.
+    private bool HasData => Parameters.HasScripts || new[] { RequestRow.Value, RequestRow.Approver, RequestRow.CopyTo }.Any(name => RecordScript.HasBlock(_commandLine![name]));
+
     private void TakeRow(object? piece, bool isBound)
     {
         Failure? unfit = null;
@@ -146,7 +149,7 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
     {
         FeishuConnection connection = Resolve(Number, RecordNames.OriginsOf(row.Origin, scripted.Origin));
         BindJournal(connection);
-        FeishuCreateRequest request = Request(new RequestOptions(row, scripted, _commandLine!, piece, Number), connection, unfit);
+        FeishuCreateRequest request = Request(new RequestOptions(row, scripted, _commandLine!, piece, Number) { HasData = HasData }, connection, unfit);
         if (JournalId is null && row.HasEmptyUuid && request.HasMadeUuid && !_warnedOfUuid)
         {
             _warnedOfUuid = true;

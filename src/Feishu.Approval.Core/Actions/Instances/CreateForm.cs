@@ -17,13 +17,14 @@ internal sealed class CreateForm(FeishuConnection connection, FormEditor editor,
         FeishuForm start = Start(request, approval);
         var refusals = new Refusals();
         refusals.Try(() => CheckColumns(request, approval));
-        foreach (KeyValuePair<string, object?> nothing in request.Value.Where(one => _given.IsNothing(one.Value)))
+        KeyValuePair<string, object?>[] wanted = request.Data.Where(cell => ControlOf(approval, cell.Key) is not null).Concat(request.Value).ToArray();
+        foreach (KeyValuePair<string, object?> nothing in wanted.Where(one => _given.IsNothing(one.Value)))
         {
             // An empty cell is no value, and its column has to be a control all the same.
             refusals.Try(() => FormEditor.Find(start, nothing.Key));
         }
 
-        KeyValuePair<string, object?>[] values = request.Value.Where(one => !_given.IsNothing(one.Value)).ToArray();
+        KeyValuePair<string, object?>[] values = wanted.Where(one => !_given.IsNothing(one.Value)).ToArray();
         FeishuForm form = start;
         bool isMade = false;
         try

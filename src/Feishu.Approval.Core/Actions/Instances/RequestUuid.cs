@@ -65,7 +65,7 @@ internal sealed class RequestUuid(string? journal, ObjectReader reader)
         catch (FormFaultException)
         {
             // A cell without an exact form tells nothing apart; the number does.
-            (request.Value, request.Title) = (Array.Empty<KeyValuePair<string, object?>>(), number.ToString(CultureInfo.InvariantCulture));
+            (request.Data, request.Value, request.Title) = (Array.Empty<KeyValuePair<string, object?>>(), Array.Empty<KeyValuePair<string, object?>>(), number.ToString(CultureInfo.InvariantCulture));
             _ = Give(request, number);
         }
         catch (FeishuException)
@@ -115,7 +115,7 @@ internal sealed class RequestUuid(string? journal, ObjectReader reader)
             writer.WriteBooleanValue(flag);
         }
 
-        Members(writer, request.Value, depth: 0);
+        Members(writer, request.Data.Where(HasText).Concat(request.Value), depth: 0);
         foreach (IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> nodes in new[] { request.Approver, request.CopyTo })
         {
             Members(writer, nodes.Select(node => new KeyValuePair<string, object?>(node.Key, new PersonList(node.Value, string.Empty).Named.Select(Person).Distinct().OrderBy(one => one, StringComparer.Ordinal).ToArray())), depth: 0);
@@ -123,6 +123,20 @@ internal sealed class RequestUuid(string? journal, ObjectReader reader)
 
         writer.WriteEndArray();
     });
+
+    // What is there for script blocks may be anything, a process or a folder.
+    private bool HasText(KeyValuePair<string, object?> cell)
+    {
+        try
+        {
+            _ = JsonBuffer.Write(writer => Value(writer, cell.Value, depth: 0));
+            return true;
+        }
+        catch (FormFaultException)
+        {
+            return false;
+        }
+    }
 
     // The place of a file that waits is another one each time; the file is told by its name.
     private static string? FormText(FeishuForm? form) => form?.Files.Aggregate(form.ToJson(), (text, file) => text.Replace(file.Placeholder, file.Path ?? file.Name));

@@ -54,6 +54,9 @@ public sealed class FeishuCreateRequest
     /// <summary>Whether to ask who would approve, for somebody who only looks.</summary>
     internal bool Preview { get; set; }
 
+    /// <summary>Cells of a record that count where they are of a control; the others are there for script blocks.</summary>
+    internal IReadOnlyList<KeyValuePair<string, object?>> Data { get; set; } = Array.Empty<KeyValuePair<string, object?>>();
+
     /// <summary>Columns of a record that were taken for parameters; a control of the same name makes them ambiguous.</summary>
     internal IReadOnlyList<string> ParameterColumns { get; set; } = Array.Empty<string>();
 
