@@ -229,3 +229,54 @@ Describe 'A word of Add-FeishuTaskSigner' {
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Before', 'After', 'Beside'
     }
 }
+
+Describe 'A row of New-FeishuInstance' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+        $code = $purchase.ApprovalCode
+        $row = [pscustomobject]@{ Order = 'A-1'; Who = 'ada@example.com'; Quantity = 4 }
+    }
+
+    It 'may have columns that are there for blocks: <Name>' -ForEach @(
+        @{ Name = 'in a value'; Run = { $row | New-FeishuInstance $code -UserId a1b2c3d4 -Value @{ Reason = { "Order $($_.Order)" } } } }
+        @{ Name = 'in a parameter'; Run = { $row | New-FeishuInstance $code -UserId { $_.Who } -Value @{ Reason = 'Order A-1' } } }
+    ) {
+        (& $Run).Outcome | Should -Be 'Created'
+        $form = (Get-FeishuSent $server create).form
+        $form | Should -Match 'Order A-1'
+        (ConvertFrom-Json $form | Where-Object id -EQ 'widget_qty').value | Should -Be 4
+    }
+
+    It 'is refused where <Name>' -ForEach @(
+        @{ Name = 'nothing is a block'; Run = { $row | New-FeishuInstance $code -UserId a1b2c3d4 -Value @{ Reason = 'x' } }; Id = 'ControlNotFound'; Says = 'Order' }
+        @{ Name = 'a name on the line is no control'; Run = { $row | New-FeishuInstance $code -UserId a1b2c3d4 -Value @{ Reason = { 'x' }; Order = { 'x' } } }; Id = 'ControlNotFound'; Says = 'Order' }
+        @{ Name = 'a cell contradicts the line'; Run = { $row | New-FeishuInstance $code -UserId a1b2c3d4 -Value @{ Reason = { 'x' }; Quantity = 5 } }; Id = 'InvalidForm'; Says = 'Quantity' }
+    ) {
+        $seen = Invoke-FeishuScript $Run
+        $seen.Errors.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+        "$($seen.Errors)" | Should -Match $Says
+        Get-FeishuServerRequest $server create | Should -BeNullOrEmpty
+    }
+
+    It 'takes as a code <Name>' -ForEach @(
+        @{ Name = 'a definition'; Made = { Get-FeishuApproval $code } }
+        @{ Name = 'a guid'; Made = { $null = Get-FeishuApproval $code; [guid]$code } }
+    ) {
+        (New-FeishuInstance (& $Made) -UserId a1b2c3d4 -Value @{ Reason = 'x'; Quantity = 1 }).Outcome | Should -Be 'Created'
+        (Get-FeishuSent $server create).approval_code | Should -BeExactly $code
+    }
+
+    It 'goes over the connection of its definition, and over no other' {
+        $definition = Get-FeishuApproval $code
+        $other = Connect-Feishu -Sandbox -PassThru
+        $seen = Invoke-FeishuScript { New-FeishuInstance $definition -UserId a1b2c3d4 -Value @{ Reason = 'x'; Quantity = 1 } -Connection $other }
+        $seen.Ended.FullyQualifiedErrorId | Should -BeLike 'AmbiguousPipeline,*'
+    }
+
+    It 'is told of what is no code without signs of ours: <Given>' -ForEach @(@{ Given = 1.5 }, @{ Given = 'a', 'b' }, @{ Given = $true }) {
+        $seen = Invoke-FeishuScript { New-FeishuInstance $Given -UserId a1b2c3d4 -Value @{ Reason = 'x' }; Get-FeishuInstance $Given -ErrorAction Continue; Approve-FeishuTask $first -UserId 1.5 }
+        $seen.Errors.Count | Should -BeGreaterThan 1
+        $seen.Errors | ForEach-Object { "$_ $($_.TargetObject) $($_.ErrorDetails.RecommendedAction)" | Should -Not -Match ([string][char]0xFFFF) }
+    }
+}

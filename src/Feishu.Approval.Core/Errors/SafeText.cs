@@ -8,8 +8,12 @@ internal static class SafeText
 {
     private const int Longest = 2000;
 
+    /// <summary>What a text begins with that stands for something else than itself (<c>IdText.Carry</c>), and what its parts have between them. People see the last part.</summary>
+    public const char Carried = '\uFFFF';
+
     public static string Of(string text)
     {
+        text = Shown(text);
         bool clean = text.Length <= Longest;
         for (int i = 0; clean && i < text.Length; i++)
         {
@@ -18,6 +22,9 @@ internal static class SafeText
 
         return clean ? text : Rewrite(text);
     }
+
+    /// <summary>A carried text as people may read it: what was given, or its type; any other text as it is.</summary>
+    public static string Shown(string text) => text.Length > 0 && text[0] == Carried ? text.Split(new[] { Carried }, StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? string.Empty : text;
 
     /// <summary>The same for text of several lines, at its full length: line breaks and tabs stay.</summary>
     public static string? Lines(string? text)

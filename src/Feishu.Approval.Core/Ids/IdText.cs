@@ -14,7 +14,7 @@ namespace Feishu.Approval.Ids;
 internal static class IdText
 {
     // No id and no text that a person types begins with a noncharacter.
-    private const string Mark = "\uFFFF";
+    private static readonly string Mark = SafeText.Carried.ToString();
 
     /// <summary>The id as text; null when it is absent (null or empty).</summary>
     /// <param name="value">What was given, unwrapped.</param>
@@ -46,6 +46,8 @@ internal static class IdText
                 return ((IFormattable)value).ToString("D", CultureInfo.InvariantCulture);
             case decimal number when decimal.Truncate(number) == number:
                 return number.ToString("F0", CultureInfo.InvariantCulture);
+            case Guid guid when guid != Guid.Empty:
+                return guid.ToString("D");
             case JsonElement { ValueKind: JsonValueKind.String } json:
                 return From(json.GetString(), name);
             case JsonElement { ValueKind: JsonValueKind.Number } json when BigInteger.TryParse(json.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _):
@@ -95,11 +97,6 @@ internal static class IdText
             return value as string ?? Mark + string.Join(Mark, Describe(value!));
         }
     }
-
-    /// <summary>A carried text as people may read it: where it is no id, what was given, or its type.</summary>
-    public static string Shown(string carried) => carried.StartsWith(Mark, StringComparison.Ordinal)
-        ? carried.Split(new[] { Mark }, StringSplitOptions.RemoveEmptyEntries).Last()
-        : carried;
 
     // What a spreadsheet makes of a long number. Hardly any id has a plus sign, and a pattern is slow to ask.
     private static bool IsScientific(string text) =>

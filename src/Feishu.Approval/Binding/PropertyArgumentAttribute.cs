@@ -122,9 +122,16 @@ internal sealed class IdArgumentAttribute : ArgumentTransformationAttribute
     /// <summary>Whether the parameter is the same for all records: then the engine runs no script block of it, and takes the code of the block for the id.</summary>
     public bool IsForAll { get; set; }
 
+    /// <summary>Whether a definition stands for its code.</summary>
+    public bool TakesApproval { get; set; }
+
     /// <inheritdoc />
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        PowerShellObjectReader.Instance.Unwrap(IsForAll ? TextArgumentAttribute.NoScript(inputData) : inputData) is var given && given is ScriptBlock ? given : IdText.Carry(Person(given));
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => PowerShellObjectReader.Instance.Unwrap(IsForAll ? TextArgumentAttribute.NoScript(inputData) : inputData) switch
+    {
+        ScriptBlock script => script,
+        FeishuApproval approval when TakesApproval => PropertyArgumentAttribute.From(approval, approval.ApprovalCode ?? string.Empty),
+        var given => IdText.Carry(Person(given)),
+    };
 
     /// <summary>The id of a person who was looked up, in place of the person; whoever was not found has none, and is no id.</summary>
     public static object? Person(object? given) => given is FeishuUser { Id: string id } ? id : given;

@@ -27,7 +27,7 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
     /// <summary>The code of the definition.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("approval_code")]
-    [IdArgument]
+    [IdArgument(TakesApproval = true)]
     [ArgumentCompleter(typeof(ApprovalCodeCompleter))]
     public object? ApprovalCode { get; set; }
 
@@ -147,7 +147,7 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
 
     private void Create(object? piece, RequestRow scripted, RequestRow row, Failure? unfit)
     {
-        FeishuConnection connection = Resolve(Number, RecordNames.OriginsOf(row.Origin, scripted.Origin));
+        FeishuConnection connection = Resolve(Number, Origins(row, scripted));
         BindJournal(connection);
         FeishuCreateRequest request = Request(new RequestOptions(row, scripted, _commandLine!, piece, Number) { HasData = HasData }, connection, unfit);
         if (JournalId is null && row.HasEmptyUuid && request.HasMadeUuid && !_warnedOfUuid)
@@ -158,6 +158,12 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
 
         int? number = IsDirect ? null : Number;
         Run(new InstancesClient(connection).Create(request, Tools), piece ?? ApprovalCode, Refusal, failure => Named(number, KnownCodes.Named(failure, connection, request.Task.ApprovalCode ?? string.Empty, isInstance: false)), result => result.Row = number);
+    }
+
+    private IReadOnlyList<FeishuConnection> Origins(RequestRow row, RequestRow scripted)
+    {
+        IReadOnlyList<FeishuConnection> origins = RecordNames.OriginsOf(row.Origin, scripted.Origin);
+        return _commandLine![RequestRow.ApprovalCode] is string code && PropertyArgumentAttribute.OriginOf(code) is FeishuConnection origin ? origins.Append(origin).Distinct().ToArray() : origins;
     }
 
     // What cannot even be asked for is in the journal all the same, under a uuid that is made of what can be read of it.

@@ -72,7 +72,7 @@ public sealed class WaitFeishuInstanceCommand : FeishuServiceCommand
     private void Add(string given)
     {
         FeishuConnection? connection = null;
-        string code = IdText.Shown(given);
+        string code = SafeText.Shown(given);
         try
         {
             code = IdText.From(given, nameof(InstanceCode)) ?? throw new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing)).ToException();

@@ -12,7 +12,7 @@ internal static class ErrorRecords
         string message = exception.Message;
         string action = FailureText.Action(failure, CultureInfo.CurrentUICulture);
         var category = (ErrorCategory)Enum.Parse(typeof(ErrorCategory), failure.Kind.Category);
-        return new ErrorRecord(exception, failure.Kind.Id, category, failure.Target)
+        return new ErrorRecord(exception, failure.Kind.Id, category, failure.Target is string text ? SafeText.Shown(text) : failure.Target)
         {
             // The default view of Windows PowerShell hides the recommended action.
             ErrorDetails = new ErrorDetails(isDesktop ? Sentences.Join(new[] { message, action }) : message) { RecommendedAction = action },

@@ -19,6 +19,7 @@ public class IdTextTests
         { 7, "7" },
         { BigInteger.Pow(10, 25), "10000000000000000000000000" },
         { 7500000000000000123m, "7500000000000000123" },
+        { new Guid("0a1b2c3d-1111-2222-3333-444455556666"), "0a1b2c3d-1111-2222-3333-444455556666" },
         { JsonDocument.Parse("7500000000000000123").RootElement, "7500000000000000123" },
         { JsonDocument.Parse("\"x\"").RootElement, "x" },
     };

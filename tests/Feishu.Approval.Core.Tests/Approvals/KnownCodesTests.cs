@@ -42,6 +42,14 @@ public sealed class KnownCodesTests : IDisposable
     [InlineData("3d4e5f60-4444-5555-6666-777788889999", Capitals)]
     public void A_serial_number_is_taken_where_one_request_has_it(string given, string code) => Assert.Equal(code, KnownCodes.Instance(_connection, given));
 
+    [Fact]
+    public void What_is_no_code_names_no_failure()
+    {
+        var failure = new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_List), "ApprovalCode");
+
+        Assert.Same(failure, KnownCodes.Named(failure, _connection, IdText.Carry(new[] { "a", "b" }), isInstance: false));
+    }
+
     [Theory]
     [InlineData("Purchase", "A-1")]
     [InlineData("travel expenses", "A-6")]

@@ -1,4 +1,5 @@
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Core.Tests.Errors;
 
@@ -16,6 +17,18 @@ public class SafeTextTests
     public void Control_and_direction_characters_are_shown_and_not_obeyed(string text, string safe)
     {
         Assert.Equal(safe, SafeText.Of(text));
+    }
+
+    [Theory]
+    [InlineData(1.5, "1.5")]
+    [InlineData(true, "Boolean")]
+    public void What_is_no_id_is_shown_without_its_mark(object given, string shown)
+    {
+        string carried = IdText.Carry(given);
+
+        Assert.NotEqual(shown, carried);
+        Assert.Equal(shown, SafeText.Of(carried));
+        Assert.Equal(shown, SafeText.Shown(carried));
     }
 
     [Fact]

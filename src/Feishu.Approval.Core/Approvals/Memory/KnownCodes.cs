@@ -54,7 +54,7 @@ internal static class KnownCodes
     public static Failure Named(Failure failure, FeishuConnection connection, string given, bool isInstance)
     {
         SessionMemory memory = SessionMemory.Of(connection);
-        Failure named = failure.Kind.EndsPipeline ? failure : failure with { Instance = given, InstanceKey = isInstance ? nameof(Messages.About_Instance) : nameof(Messages.About_Approval) };
+        Failure named = failure.Kind.EndsPipeline || SafeText.Shown(given) != given ? failure : failure with { Instance = given, InstanceKey = isInstance ? nameof(Messages.About_Instance) : nameof(Messages.About_Approval) };
         return isInstance && failure.Kind == FailureKind.InstanceNotFound && memory.Approval(given) is SeenApproval approval
             ? named with { NoteKey = nameof(Messages.Note_IsApprovalCode), NoteArguments = new object?[] { approval.Name ?? given }, ActionKey = nameof(Messages.InstanceNotFound_CodeAction) }
             : isInstance || failure.Kind != FailureKind.ApprovalNotFound ? named
