@@ -44,7 +44,9 @@ BeforeAll {
                 $spelled = [regex]::Escape($id)
                 $worded = ($words[$id] | ForEach-Object { [regex]::Escape($_) }) -join '|'
                 $begun = ($words[$id] | ForEach-Object { [regex]::Escape($_.Substring(0, [Math]::Min(10, $_.Length))) }) -join '|'
-                $rest = $line -replace "(?:$worded) ?[(（]$spelled[)）]"
+
+                # JSON that is to be pasted into a form has ids alone.
+                $rest = $line -replace "(?:$worded) ?[(（]$spelled[)）]" -replace "`"id`":`"$spelled`""
                 if ($rest -cmatch "(?<![\w.-])$spelled(?![\w-])" -and -not ($IsTable -and $line -cmatch "(?:$begun)")) { "$id ($($words[$id])): $line" }
             }
         }
