@@ -251,6 +251,7 @@ Describe 'A row of New-FeishuInstance' {
     It 'is refused where <Name>' -ForEach @(
         @{ Name = 'nothing is a block'; Run = { $row | New-FeishuInstance $code -UserId a1b2c3d4 -Value @{ Reason = 'x' } }; Id = 'ControlNotFound'; Says = 'Order' }
         @{ Name = 'a name on the line is no control'; Run = { $row | New-FeishuInstance $code -UserId a1b2c3d4 -Value @{ Reason = { 'x' }; Order = { 'x' } } }; Id = 'ControlNotFound'; Says = 'Order' }
+        @{ Name = 'a column is nearly a control'; Run = { $row | Select-Object *, @{ n = 'Cost center'; e = { 'CC-1' } } | New-FeishuInstance $code -UserId { $_.Who } -Value @{ Reason = { "Order $($_.Order)" } } }; Id = 'ControlNotFound'; Says = 'Cost centre' }
         @{ Name = 'a cell contradicts the line'; Run = { $row | New-FeishuInstance $code -UserId a1b2c3d4 -Value @{ Reason = { 'x' }; Quantity = 5 } }; Id = 'InvalidForm'; Says = 'Quantity' }
     ) {
         $seen = Invoke-FeishuScript $Run

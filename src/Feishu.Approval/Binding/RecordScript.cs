@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.ObjectModel;
 using System.Collections.Specialized;
+using System.Management.Automation.Language;
 
 namespace Feishu.Approval;
 
@@ -26,6 +27,15 @@ internal static class RecordScript
 
     /// <summary>Whether a value is a block, or holds one.</summary>
     public static bool HasBlock(object? given) => Holds(given, depth: 0);
+
+    /// <summary>The words that stand in blocks, among them the names of the properties that they look at.</summary>
+    public static IEnumerable<string> Words(object? given, int depth = 0) => depth > Deepest ? Enumerable.Empty<string>() : PowerShellObjectReader.Instance.Unwrap(given) switch
+    {
+        ScriptBlock script => script.Ast.FindAll(part => part is StringConstantExpressionAst, searchNestedScriptBlocks: true).Select(part => ((StringConstantExpressionAst)part).Value),
+        IDictionary table => table.Values.Cast<object?>().SelectMany(value => Words(value, depth + 1)),
+        object?[] list => list.SelectMany(item => Words(item, depth + 1)),
+        _ => Enumerable.Empty<string>(),
+    };
 
     /// <summary>The value for a record: what the block gives, an array when that is several things, null when it is nothing. Anything but a block is its own value.</summary>
     /// <param name="parameter">The parameter, for errors.</param>

@@ -14,6 +14,9 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
     /// <summary>Whether columns of the record that are no controls are there for blocks.</summary>
     public bool HasData { get; init; }
 
+    /// <summary>The words that blocks name, among them such columns.</summary>
+    public IReadOnlyCollection<string> Looked { get; init; } = Array.Empty<string>();
+
     /// <summary>The request.</summary>
     /// <exception cref="FeishuException"><c>AmbiguousPipeline</c> for what two of them say differently; <c>InvalidId</c> and others for what is none.</exception>
     /// <exception cref="FormFaultException">A value that has no exact form.</exception>
@@ -30,6 +33,7 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
             Uuid = IdText.From(Text(RequestRow.Uuid), RequestRow.Uuid),
             Title = Words(RequestRow.Title),
             Form = FormArgument.Build(Either(RequestRow.Form), piece),
+            Looked = Looked,
             Data = HasData ? row.Cells : Array.Empty<KeyValuePair<string, object?>>(),
             Value = Values().ToArray(),
             Approver = People(RequestRow.Approver),

@@ -21,7 +21,8 @@ internal sealed class RequestRow
     public const string Approver = nameof(Approver);
     public const string CopyTo = nameof(CopyTo);
 
-    private static readonly string[] Fields = { ApprovalCode, UserId, UserIdType, Department, Uuid, Title, Form, Value, Approver, CopyTo };
+    /// <summary>What a record may say besides the cells of controls.</summary>
+    public static readonly string[] Fields = { ApprovalCode, UserId, UserIdType, Department, Uuid, Title, Form, Value, Approver, CopyTo };
 
     // What a table of text cannot hold is a control there.
     private static readonly string[] Tables = { Value, CopyTo };

@@ -15,6 +15,7 @@ namespace Feishu.Approval.Commands;
 public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
 {
     private RequestRow? _commandLine;
+    private HashSet<string>? _looked;
     private bool _warnedOfUuid;
     private RequestUuid? _uuids;
 
@@ -104,6 +105,7 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
     {
         base.BeginProcessing();
         _commandLine = RequestRow.Of(field => Parameters.IsScript(field) ? null : Parameter(field));
+        _looked = new HashSet<string>(RequestRow.Fields.SelectMany(field => RecordScript.Words(Parameter(field))), StringComparer.OrdinalIgnoreCase);
     }
 
     private protected override void TakeDirect() => Create(null, Scripted(null, fault => throw fault.ToException()), _commandLine!, null);
@@ -149,7 +151,7 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
     {
         FeishuConnection connection = Resolve(Number, Origins(row, scripted));
         BindJournal(connection);
-        FeishuCreateRequest request = Request(new RequestOptions(row, scripted, _commandLine!, piece, Number) { HasData = HasData }, connection, unfit);
+        FeishuCreateRequest request = Request(new RequestOptions(row, scripted, _commandLine!, piece, Number) { HasData = HasData, Looked = _looked! }, connection, unfit);
         if (JournalId is null && row.HasEmptyUuid && request.HasMadeUuid && !_warnedOfUuid)
         {
             _warnedOfUuid = true;

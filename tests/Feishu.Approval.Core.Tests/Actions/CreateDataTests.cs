@@ -23,6 +23,27 @@ public class CreateDataTests
         it.Saw(writes: 1, created: 1);
     }
 
+    [Theory]
+    [InlineData("Cost center", false, false)]
+    [InlineData("Cost center", true, true)]
+    [InlineData("Quantty", false, true)]
+    public async Task A_column_that_is_nearly_a_control_is_one_unless_a_block_looks_at_it_or_the_control_is_given(string column, bool isLooked, bool isTaken)
+    {
+        await using CreateScene it = await CreateScene.StartAsync();
+        FeishuCreateRequest request = CreateScene.Purchase();
+        request.Data = CreateScene.Values((column, "9"));
+        request.Looked = isLooked ? [column] : [];
+
+        if (isTaken)
+        {
+            await it.RunAsync(request);
+            return;
+        }
+
+        Assert.Equal("ControlNotFound", (await it.FailAsync(request)).ErrorId);
+        it.Saw(writes: 0, created: 0);
+    }
+
     [Fact]
     public async Task What_a_column_and_the_values_give_both_is_refused()
     {

@@ -18,6 +18,11 @@ internal sealed class CreateForm(FeishuConnection connection, FormEditor editor,
         var refusals = new Refusals();
         refusals.Try(() => CheckColumns(request, approval));
         KeyValuePair<string, object?>[] wanted = request.Data.Where(cell => ControlOf(approval, cell.Key) is not null).Concat(request.Value).ToArray();
+        foreach (string data in request.Data.Select(cell => cell.Key).Where(key => IsMistyped(key, request, approval, wanted)))
+        {
+            refusals.Try(() => FormEditor.Find(start, data));
+        }
+
         foreach (KeyValuePair<string, object?> nothing in wanted.Where(one => _given.IsNothing(one.Value)))
         {
             // An empty cell is no value, and its column has to be a control all the same.
@@ -69,6 +74,10 @@ internal sealed class CreateForm(FeishuConnection connection, FormEditor editor,
             ? throw new Failure(FailureKind.ValueWouldBeLost, nameof(Messages.ValueWouldBeLost), given.InstanceCode, new FormFaultList(lost.Select(issue => issue.Described))) { ActionKey = nameof(Messages.ValueWouldBeLost_NewAction) }.ToException()
             : new FeishuForm(given, given.Controls) { Definition = approval.Controls };
     }
+
+    // What no block is seen to look at, and is called nearly as a control that nothing else gives: it would be left out in silence.
+    private static bool IsMistyped(string key, FeishuCreateRequest request, FeishuApproval approval, KeyValuePair<string, object?>[] wanted) => ControlOf(approval, key) is null
+        && !request.Looked.Contains(key) && NearestName.Of(key, approval.Controls) is { } near && wanted.All(one => ControlOf(approval, one.Key) != near);
 
     // Nobody can tell which of the two is meant.
     private static void CheckColumns(FeishuCreateRequest request, FeishuApproval approval)

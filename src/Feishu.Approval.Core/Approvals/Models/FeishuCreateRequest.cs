@@ -57,6 +57,9 @@ public sealed class FeishuCreateRequest
     /// <summary>Cells of a record that count where they are of a control; the others are there for script blocks.</summary>
     internal IReadOnlyList<KeyValuePair<string, object?>> Data { get; set; } = Array.Empty<KeyValuePair<string, object?>>();
 
+    /// <summary>The names of such cells that blocks are seen to look at.</summary>
+    internal IReadOnlyCollection<string> Looked { get; set; } = Array.Empty<string>();
+
     /// <summary>Columns of a record that were taken for parameters; a control of the same name makes them ambiguous.</summary>
     internal IReadOnlyList<string> ParameterColumns { get; set; } = Array.Empty<string>();
 
