@@ -248,6 +248,14 @@ Describe 'Import-FeishuForm' {
         $sent.Changes | Should -Be 'Quantity'
     }
 
+    It 'has the reason of the return from stored copies too, and says what a row of hints is' {
+        Get-FeishuReturnedTask $purchase | Export-Clixml (Join-Path $TestDrive 't.xml')
+        Import-Clixml (Join-Path $TestDrive 't.xml') | Export-FeishuForm -Path $csv
+        (Import-Csv $csv).ReturnReason | Should -Contain 'Wrong quantity'
+        Export-FeishuForm -ApprovalCode $purchase -Path $csv
+        { Import-Csv $csv | New-FeishuInstance $purchase -ErrorAction Stop } | Should -Throw '*Export-FeishuForm*'
+    }
+
     It 'takes back formulas and long numbers as they were' {
         $texts = '=HYPERLINK("http://example.invalid")', '6222020200112233445', '+49 30', "'quoted", '007', '1-2', 'TRUE', "two`nlines, and `"quotes`""
         foreach ($text in $texts) {
@@ -393,6 +401,14 @@ Describe 'Tables of a list' {
         Import-Csv $moved | Select-Object *, Items | Export-Csv $csv -Encoding utf8BOM
         Remove-Item $items, (Join-Path $TestDrive 'corrected.Items.csv')
         Import-FeishuForm $csv | Should -BeNullOrEmpty
+    }
+
+    It 'refuses the list where a row of a table does not say whose it is, before anything is sent' {
+        Add-Content $items ',,,Bolt,7'
+        Save-Sheet { $_.Subject = 'Pump' }
+        $null = Import-FeishuForm $csv | Invoke-FeishuTaskResubmit -ErrorVariable refused -ErrorAction SilentlyContinue
+        "$refused" | Should -BeLike '*Row * of returned.Items.csv has no InstanceCode*'
+        Get-FeishuReturnedTask $everything | Should -Not -BeNullOrEmpty
     }
 
     It 'are a column of JSON, where that is wanted' {

@@ -11,7 +11,7 @@ internal static class CellChoices
     private static readonly Regex Key = new(@"^@\{\s*Key\s*=\s*(?:'(?<key>(?:[^']|'')+)'|""(?<key>[^""]+)"")\s*\}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     // What people put between several where there is no bar.
-    private static readonly char[] Commas = { ',', ';', '\uFF0C', '\uFF1B', '\u3001' };
+    private static readonly char[] Commas = { ',', ';', '\uFF0C', '\uFF1B', '\u3001', '\uFF5C' };
 
     /// <summary>The choice, or several.</summary>
     /// <exception cref="FormFaultException">It may mean one choice or several.</exception>

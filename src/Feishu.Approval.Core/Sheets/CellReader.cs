@@ -65,7 +65,10 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
             case CellShape.Files:
                 return TextArray.Of(control.Value)?.Select(code => (object?)files.FirstOrDefault(file => file.Placeholder == code) ?? code).ToArray();
             case CellShape.People:
-                return TextArray.Of(control.OpenIds) is { Length: > 0 } openIds ? openIds : TextArray.Of(control.Value);
+                // Ids of both kinds go back as they came.
+                return TextArray.Of(control.OpenIds) is not { Length: > 0 } openIds ? TextArray.Of(control.Value)
+                    : TextArray.Of(control.Value) is { Length: > 0 } ? new FeishuFormControl(control.Id!, control.Type!, JsonBuffer.Write(control.Value!.Value.WriteTo), null, openIds) { IsRead = true }
+                    : openIds;
             case CellShape.Amount when control.Currency is string currency && control.Value is JsonElement number:
                 return new OrderedDictionary { ["value"] = JsonValue.ToObject(number), ["currency"] = currency };
             default:

@@ -23,6 +23,9 @@ internal static class CellTimes
 
     private static readonly Regex YearLast = new(@"^(?<one>[0-9]{1,2})(?<between>[-/.])(?<two>[0-9]{1,2})\k<between>(?<year>[0-9]{4}|[0-9]{2})" + Clock, Options);
 
+    // Excel leaves them away where it shows a day and a time of day; a number of a workbook has them.
+    private static readonly Regex Seconds = new(@"[:\u65F6][0-9]{2}[:\u5206][0-9]{2}|^[0-9.]+\z", RegexOptions.CultureInvariant);
+
     private static readonly Regex WithOffset = new(@"^(?<wall>.*[0-9])\s*(?:UTC)?(?<offset>Z|[+-][0-9]{2}:[0-9]{2})\z", Options);
 
     private static readonly Regex Offset = new(@"^(?:UTC)?(?<sign>[+-]?)(?<hours>[0-9]{1,2})(?::?(?<minutes>[0-9]{2}))?\z", Options);
@@ -84,7 +87,8 @@ internal static class CellTimes
 
         // To the second, as the list was written. Programs turn days round, and people too: where other dates of the list tell which comes first, this one
         // is not believed to be unchanged in the other order.
-        bool isPresent(DateTime wall) => present is DateTimeOffset there && Whole(there.ToOffset(offset).DateTime) == wall;
+        bool isToTheMinute = !Seconds.IsMatch(plain);
+        bool isPresent(DateTime wall) => present is DateTimeOffset there && Whole(there.ToOffset(offset).DateTime) is var shown && (shown == wall || (isToTheMinute && shown.AddSeconds(-shown.Second) == wall));
         return walls.Any(isPresent) && !(walls.Length == 2 && monthFirst?.Invoke() is bool known && !isPresent(walls[known ? 0 : 1])) ? present!.Value
             : walls.Length == 1 ? new DateTimeOffset(walls[0], offset)
             : throw new FormFaultException(nameof(Messages.Sheet_TwoDays), text, Day(walls[0]), Day(walls[1]));

@@ -118,16 +118,22 @@ internal sealed class SheetBook
                 _rows.Add(sheet.Name, rows);
             }
 
+            // Whose row it is cannot be guessed at, and afterwards it is too late: the request is closed.
+            if (rows[string.Empty].FirstOrDefault() is SheetRow bare)
+            {
+                throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_BareRow), bare.Number, sheet.Name, word) { ActionArguments = new object?[] { word } }.ToException();
+            }
+
             return Own(row, word) is string key ? rows[key].ToArray() : Array.Empty<SheetRow>();
         }
     }
 
     /// <summary>Rows of tables that belong to no row of the list, by the sheets that were looked at.</summary>
-    public IEnumerable<(string Sheet, int Count)> Orphans()
+    public IEnumerable<(string Sheet, IReadOnlyList<int> Rows)> Orphans()
     {
         lock (_rows)
         {
-            return _rows.Select(sheet => (sheet.Key, OrphansIn(sheet.Value).Count())).Where(orphans => orphans.Item2 > 0).ToArray();
+            return _rows.Select(sheet => (sheet.Key, (IReadOnlyList<int>)OrphansIn(sheet.Value).Select(row => row.Number).ToArray())).Where(orphans => orphans.Item2.Count > 0).ToArray();
         }
     }
 

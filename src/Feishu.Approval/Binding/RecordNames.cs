@@ -19,7 +19,8 @@ internal static class RecordNames
 
     /// <summary>Why a row of a list of ours is no record as it stands, where it was read by something else than the cmdlet for it; null for anything else.</summary>
     public static Failure? UnreadList(object? record) => record is not (null or IConnectionOrigin)
-        && PowerShellObjectReader.Instance.Has(record, nameof(TaskRef.InstanceCode)) && PowerShellObjectReader.Instance.Has(record, SheetWords.Fingerprint)
+        && ((PowerShellObjectReader.Instance.Has(record, nameof(TaskRef.InstanceCode)) && PowerShellObjectReader.Instance.Has(record, SheetWords.Fingerprint))
+            || Put(new TaskRef(), record, All).ApprovalCode?.StartsWith(SheetWords.Hint, StringComparison.Ordinal) == true)
         ? new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_ListRow)) : null;
 
     /// <summary>The task with the names that the record has.</summary>

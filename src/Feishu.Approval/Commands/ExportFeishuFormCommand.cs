@@ -161,6 +161,10 @@ public sealed class ExportFeishuFormCommand : FeishuServiceCommand
 
     private SheetStyle Style => new(Table == Json, !NoHint, _zone, CultureInfo.CurrentUICulture);
 
+    // A copy that was stored has it as well.
+    private static string? ReasonOf(object? piece) => PowerShellObjectReader.Instance.Unwrap(piece) is FeishuReturnedTask task ? task.Reason
+        : piece is null ? null : new GivenReader(PowerShellObjectReader.Instance).TextOf(piece, nameof(FeishuReturnedTask.Reason).ToLowerInvariant());
+
     private void Take(object? piece)
     {
         if (PowerShellObjectReader.Instance.Unwrap(piece) is FeishuApproval approval && _requests.Count == 0)
@@ -184,7 +188,7 @@ public sealed class ExportFeishuFormCommand : FeishuServiceCommand
 
         _controls ??= form.Definition ?? Read(Resolve(_number, RecordNames.OriginsOf(form, piece)), approvalCode).Controls;
         _approvalCode = approvalCode;
-        _requests.Add(new ListedRequest(form, request.SerialNumber, (piece as FeishuReturnedTask)?.Reason));
+        _requests.Add(new ListedRequest(form, request.SerialNumber, ReasonOf(piece)));
     }
 
     private FeishuApproval Read(FeishuConnection connection, string approvalCode) => Waited(context => _definitions.GetAsync(connection, approvalCode, context));

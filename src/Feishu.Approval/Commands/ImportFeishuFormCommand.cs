@@ -81,9 +81,9 @@ public sealed class ImportFeishuFormCommand : FeishuReadCommand
         }
 
         Pump.Drain();
-        foreach ((string sheet, int count) in book.Orphans())
+        foreach ((string sheet, IReadOnlyList<int> rowsOfNone) in book.Orphans())
         {
-            Warn(nameof(Messages.Warning_SheetOrphans), count, sheet);
+            Warn(nameof(Messages.Warning_SheetOrphans), rowsOfNone.Count, sheet, new BoundedList(rowsOfNone.Select(row => row.ToString(CultureInfo.InvariantCulture))) { Most = 10 });
         }
     });
 

@@ -35,6 +35,7 @@ public class CellReaderTests
     [InlineData("x, y", "x, y")]
     [InlineData("R, D", "!Sheet_BarsWanted")]
     [InlineData("R\u3001D", "!Sheet_BarsWanted")]
+    [InlineData("D\uFF5CR", "!Sheet_BarsWanted")]
     [InlineData("R, Q", "R, Q")]
     [InlineData("@{ Key = 'k''s' }", "@k's")]
     [InlineData("@{key=\"k-2\"} | R", "@k-2+R")]
@@ -45,6 +46,19 @@ public class CellReaderTests
 
         Assert.Equal(means, fault is FormFaultException refused ? "!" + refused.Fault.Key : string.Join("+", (value as System.Collections.IEnumerable is { } several and not (string or OrderedDictionary) ? several.Cast<object>() : [value!])
             .Select(one => one is OrderedDictionary key ? "@" + key["Key"] : one)));
+    }
+
+    [Fact]
+    public void People_of_both_kinds_go_back_as_they_came()
+    {
+        IReadOnlyList<FeishuControlDefinition> table = ControlDefinitionParser.Parse("""[{"id":"t","type":"fieldList","name":"T","children":[{"id":"o","type":"contact","name":"Owner"}]}]""")!;
+        const string row = """[[{"id":"o","type":"contact","value":["b2"],"open_ids":["ou_2"]}]]""";
+        System.Text.Json.JsonElement cell = System.Text.Json.JsonDocument.Parse(row).RootElement[0][0];
+        FeishuForm form = new(FeishuForm.Parse("""[{"id":"x","type":"input","value":"x"}]"""), Array.Empty<FeishuFormControl>()) { Definition = table };
+
+        FeishuForm changed = Forms.Editing.Sample.Editor().Set(form, "t", null, new object[] { new OrderedDictionary { ["Owner"] = CellReader.Given(cell, Array.Empty<FeishuFormFile>()) } });
+
+        Assert.Equal(row, Assert.Single(changed.Controls).ValueJson);
     }
 
     private static object? Read(params (SheetColumn Column, string Text)[] cells) =>

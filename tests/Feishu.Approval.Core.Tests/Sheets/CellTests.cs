@@ -226,6 +226,21 @@ public class CellTests
     [InlineData("", false)]
     public void A_number_is_known_as_a_program_shortens_it(string text, bool isIt) => Assert.Equal(isIt, CellNumbers.IsShort(text, "202611260005"));
 
+    // Excel shows a day with hours and minutes, and saves what it shows.
+    [Theory]
+    [InlineData("2026/12/31 23:59", true)]
+    [InlineData("12/31/2026 11:59 PM", true)]
+    [InlineData("2026-12-31 23:59:59", true)]
+    [InlineData("2026/12/31 23:58", false)]
+    [InlineData("2026-12-31 23:59:00", false)]
+    [InlineData("2026-12-31 23:59:58", false)]
+    public void A_minute_is_that_of_the_present_time_where_its_seconds_are_not_told(string text, bool isKept)
+    {
+        var end = new DateTimeOffset(2026, 12, 31, 23, 59, 59, TimeSpan.Zero);
+
+        Assert.Equal(isKept, CellTimes.Read(text, TimeSpan.Zero, end, null) == end);
+    }
+
     // A program shows a longer one as 2.02611E+11, and saves what it shows.
     [Theory]
     [InlineData("20261126000", false)]

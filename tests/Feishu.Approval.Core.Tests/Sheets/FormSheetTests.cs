@@ -199,7 +199,7 @@ public class FormSheetTests
     [Theory]
     [InlineData("a", "a", null, "0")]
     [InlineData("a", "b", "Items", "row 2 of Items")]
-    [InlineData("a", "", "Items", "row 2 of Items")]
+    [InlineData("a", "", "Items", "Row 2 of Items has no Request")]
     public void Rows_of_a_table_that_name_no_request_may_be_those_of_one_without(string request, string named, string? told, string place)
     {
         FeishuControlDefinition[] controls = ControlDefinitionParser.Parse("""[{"id":"t","type":"fieldList","name":"Items","children":[{"id":"n","type":"input","name":"Item"}]}]""")!.ToArray();

@@ -21,7 +21,10 @@ internal static class ValueConverter
                 throw new FormFaultException(nameof(Messages.Fault_CannotBeEmptied));
             }
 
-            return family.FromGiven(place.Look.Plain(given)!, place);
+            // A control of this type that was read stands for its value, with all that is beside it: no person, and no currency, is lost on the way.
+            return place.Look.Plain(given) is FeishuFormControl { IsRead: true } read && read.Type == place.Definition.Type
+                ? new NewValue(read.ValueUtf8.IsEmpty ? null : read.ValueUtf8.ToArray()) { Currency = read.Currency, OpenIds = read.OpenIds, Files = read.Files }
+                : family.FromGiven(place.Look.Plain(given)!, place);
         }
         catch (FormFaultException fault)
         {
