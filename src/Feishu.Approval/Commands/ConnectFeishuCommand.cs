@@ -198,7 +198,7 @@ public sealed class ConnectFeishuCommand : FeishuCommand
 
     private FeishuConnectionOptions Options()
     {
-        if (NoProxy && Proxy is not null)
+        if (NoProxy && (Proxy is not null || ProxyCredential is not null))
         {
             throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_Proxy)).ToException();
         }
