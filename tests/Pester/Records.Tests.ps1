@@ -23,7 +23,7 @@ BeforeAll {
     $ErrorActionPreference = 'Continue'
     $server = Start-FeishuServer
     $purchase = Get-FeishuSeedId Purchase
-    $null, $initiator, $manager, $third, $first, $second = Get-FeishuWaitingSeed
+    $null, $initiator, $manager, $null, $first, $second = Get-FeishuWaitingSeed
 }
 
 AfterAll {
