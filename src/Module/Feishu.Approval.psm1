@@ -18,16 +18,17 @@ function Get-FeishuBinaryFolder {
     return 'net8.0'
 }
 
-# PSVersion is a semantic version on PowerShell 7: its major and minor number are all that matters.
-$folder = Get-FeishuBinaryFolder -Edition $PSVersionTable.PSEdition -Version ([version]::new($PSVersionTable.PSVersion.Major, $PSVersionTable.PSVersion.Minor))
-$assembly = [System.IO.Path]::Combine($PSScriptRoot, 'bin', $folder, 'Feishu.Approval.dll')
-$binary = Import-Module -Name $assembly -PassThru
-$values = Import-Module -Name ([System.IO.Path]::Combine($PSScriptRoot, 'Feishu.Approval.Values.psd1')) -PassThru
+# No methods: constrained language calls none. PSVersion is a semantic version on PowerShell 7: its major and minor number are all that matters.
+$folder = Get-FeishuBinaryFolder -Edition $PSVersionTable.PSEdition -Version ([version] "$($PSVersionTable.PSVersion.Major).$($PSVersionTable.PSVersion.Minor)")
+$binary = Import-Module -Name (Join-Path (Join-Path (Join-Path $PSScriptRoot 'bin') $folder) 'Feishu.Approval.dll') -PassThru
+$values = Import-Module -Name (Join-Path $PSScriptRoot 'Feishu.Approval.Values.psd1') -PassThru
 
-$ExecutionContext.SessionState.Module.OnRemove = {
-    Disconnect-Feishu
-    Remove-Module -ModuleInfo $values
-    Remove-Module -ModuleInfo $binary
+if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') {
+    $ExecutionContext.SessionState.Module.OnRemove = {
+        Disconnect-Feishu
+        Remove-Module -ModuleInfo $values
+        Remove-Module -ModuleInfo $binary
+    }
 }
 
 Export-ModuleMember -Cmdlet @($binary.ExportedCmdlets.Keys)

@@ -281,3 +281,45 @@ Describe 'A row of New-FeishuInstance' {
         $seen.Errors | ForEach-Object { "$_ $($_.TargetObject) $($_.ErrorDetails.RecommendedAction)" | Should -Not -Match ([string][char]0xFFFF) }
     }
 }
+
+Describe 'What a record says in few words' {
+    BeforeEach { Connect-Feishu -Sandbox }
+    AfterEach { Disconnect-Feishu }
+
+    It 'is one of the words, and no place in a list: <_>' -ForEach '2', 2, 'Befor', 'A' {
+        $record = [pscustomobject]@{ InstanceCode = 'A0000001-0000-4000-8000-000000000001'; Signer = 'c3d4e5f6'; Position = $_ }
+        $seen = Invoke-FeishuScript { $record | Add-FeishuTaskSigner -WhatIf }
+        "$($seen.Errors)" | Should -Match 'Before, After, Beside'
+    }
+
+    It 'may be made by a block of what it says' {
+        $record = [pscustomobject]@{ InstanceCode = 'A0000001-0000-4000-8000-000000000001'; Comment = 'late' }
+        ($record | Deny-FeishuTask -Comment { "Bulk: $($_.Comment)" }).Outcome | Should -Be 'Executed'
+        (Get-FeishuInstance A0000001-0000-4000-8000-000000000001).Timeline.Comment | Should -Contain 'Bulk: late'
+    }
+
+    It 'may come to nothing in a block for the nodes of a return' {
+        $record = [pscustomobject]@{ InstanceCode = 'A0000001-0000-4000-8000-000000000002'; Node = '' }
+        $seen = Invoke-FeishuScript { $record | Invoke-FeishuTaskRollback -To { $_.Node } -WhatIf; $record | Invoke-FeishuTaskRollback -To { $null } -WhatIf }
+        "$($seen.Errors)" | Should -Not -Match 'names no node'
+    }
+
+    It 'is not the initiator of a request whose tasks are looked for' {
+        (Get-FeishuInstance A0000001-0000-4000-8000-000000000001 | Find-FeishuTask -Status PENDING).TaskId | Should -Be (Find-FeishuTask -InstanceCode A0000001-0000-4000-8000-000000000001 -Status PENDING).TaskId
+    }
+
+    It 'makes one request of one row, whatever switches it is sent with' {
+        $row = [pscustomobject]@{ UserId = 'ou_00000000000000000000000000000001'; Reason = 'x'; Quantity = 1; Kind = 'Tool'; 'Cost centre' = 'CC-1' }
+        $journal = Join-Path $TestDrive 'switches.jsonl'
+        ($row | New-FeishuInstance $purchase.ApprovalCode -JournalPath $journal).Outcome | Should -Be 'Created'
+        ($row | New-FeishuInstance $purchase.ApprovalCode -JournalPath $journal -ForbidRevoke).Outcome | Should -Be 'SkippedByJournal'
+    }
+
+    It 'is told by an entry of the journal to the cmdlet of its action' {
+        $journal = Join-Path $TestDrive 'comment.jsonl'
+        $made = Add-FeishuComment A0000001-0000-4000-8000-000000000001 -UserId ou_00000000000000000000000000000001 -Text x
+        $null = Set-FeishuComment A0000001-0000-4000-8000-000000000001 -CommentId $made.CommentId -UserId ou_00000000000000000000000000000001 -Text y -JournalPath $journal
+        $again = Get-FeishuJournal $journal | Set-FeishuComment -Text z
+        $again.CommentId | Should -BeExactly $made.CommentId
+    }
+}

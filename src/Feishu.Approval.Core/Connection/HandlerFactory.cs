@@ -58,7 +58,7 @@ internal static class HandlerFactory
 #else
         IWebProxy? system = WebRequest.DefaultWebProxy;
 #endif
-        return system?.GetProxy(address) is Uri proxy && proxy != address ? proxy : null;
+        return system?.IsBypassed(address) == false && system.GetProxy(address) is Uri proxy && proxy != address ? proxy : null;
     }
 
     private static bool IsPlain(Uri? address) => address?.Scheme == Uri.UriSchemeHttp;

@@ -127,28 +127,30 @@ internal sealed class JournalState
         return Identity is not null;
     }
 
-    // The same holds for a failure from before it was known to whom it goes.
+    // The same holds for a failure from before it was known to whom it goes: in a later run. In the same run that is another record, for somebody else.
     private void Bury(JournalLineReader line, bool hasTask)
     {
-        if (hasTask)
+        if (hasTask && Buried(line, JournalDeed.Of(line)) is int failed && !IsOfOther(failed, line))
         {
-            Bury(line, JournalDeed.Of(line));
+            Bury(failed);
         }
 
-        if (line.Has(JournalField.Target))
+        if (line.Has(JournalField.Target) && Buried(line, JournalDeed.Word(line)) is int earlier && _commons[_slots[earlier].Common].Run != _run)
         {
-            Bury(line, JournalDeed.Word(line));
+            Bury(earlier);
         }
     }
 
-    private void Bury(JournalLineReader line, ReadOnlySpan<byte> deed)
+    private int? Buried(JournalLineReader line, ReadOnlySpan<byte> deed) =>
+        _slots.Find(_slots.Pack(line.Bytes(JournalField.InstanceCode), default, hasTask: false, deed)) is int number and >= 0 && !_slots[number].IsHistory ? number : null;
+
+    private bool IsOfOther(int number, JournalLineReader line) =>
+        _slots[number].User != 0 && line.Has(JournalField.UserId) && !_slots.IsAt(_slots[number].User, line.Bytes(JournalField.UserId));
+
+    private void Bury(int number)
     {
-        int number = _slots.Find(_slots.Pack(line.Bytes(JournalField.InstanceCode), default, hasTask: false, deed));
-        if (number >= 0 && !_slots[number].IsHistory)
-        {
-            _slots[number].IsHistory = true;
-            _withoutTask--;
-        }
+        _slots[number].IsHistory = true;
+        _withoutTask--;
     }
 
     private int Number(JournalCommon common)

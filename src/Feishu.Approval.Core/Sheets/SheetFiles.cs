@@ -91,6 +91,11 @@ internal static class SheetFiles
 
     private static SheetTable Load(string path, string name, char? separator, Encoding? encoding)
     {
+        if (Directory.Exists(path))
+        {
+            throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_Folder), path).ToException();
+        }
+
         try
         {
             // Reading a device or a pipe may never end.

@@ -101,6 +101,12 @@ internal sealed class ActionRecord
         foreach (string field in _fields.Names)
         {
             bool areTexts = this[field] is not null && scripted[field] is not null && RecordFields.IsId(field);
+            if (RecordFields.IsWords(field) && scripted[field] is not null)
+            {
+                // A block has seen what the record says.
+                _given[_fields.IndexOf(field)] = scripted[field];
+            }
+
             if (areTexts ? Id(field) != scripted.Id(field) : this[field] is object here && scripted[field] is object there && !RecordFields.AreSame(here, there))
             {
                 throw RecordFields.Differs(field, number);

@@ -10,10 +10,10 @@ internal static class EnumWord
     public static T? Of<T>(string field, object? given)
         where T : struct, Enum
     {
-        // Of two words with a comma between them the engine would make a third.
-        bool isOne = given is T or int or long || (given is string text && text.IndexOf(',') < 0);
-        return given is null ? null
-            : isOne && LanguagePrimitives.TryConvertTo(given, out T word) && Enum.IsDefined(typeof(T), word) ? word
+        // The engine would take beginnings of words and their numbers too: a column of places is no column of these.
+        return given is null || (given is string blank && blank.Trim().Length == 0) ? null
+            : given is T one ? one
+            : given is string text && Enum.GetNames(typeof(T)).FirstOrDefault(name => string.Equals(name, text.Trim(), StringComparison.OrdinalIgnoreCase)) is string word ? (T)Enum.Parse(typeof(T), word)
             : throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_Word), field, given, Words<T>()).ToException();
     }
 

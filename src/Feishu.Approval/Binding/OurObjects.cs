@@ -52,6 +52,9 @@ internal static class OurObjects
         : value is FeishuComment comment ? comment.CommentId
         : Member(value, nameof(FeishuComment.CommentId));
 
+    /// <summary>The comment that an entry of a journal about the same action is on; null for anything else.</summary>
+    public static string? CommentOfEntry(object? value, string operation) => PowerShellObjectReader.Instance.Unwrap(value) is FeishuJournalEntry entry && entry.Action == operation ? entry.Target?.Split(' ')[0] : null;
+
     /// <summary>An entry whose end is in doubt is settled by its own action, which reads the request back; another one would act on what nobody knows.</summary>
     /// <exception cref="FeishuException"><c>InvalidParameter</c>.</exception>
     public static void RefuseEntryOfOther(object? piece, string operation)

@@ -96,6 +96,11 @@ internal sealed class RequestRow
             throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_RowReturned), returned).ToException();
         }
 
+        if (piece is FeishuJournalEntry { Action: JournalOperation.Create })
+        {
+            throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_NoRow), nameof(FeishuJournalEntry)) { ActionKey = nameof(Messages.InvalidForm_EntryAction) }.ToException();
+        }
+
         // An object of ours says much that is no control: whoever pipes one wants a form of it.
         if (piece is null or string or FeishuFormControl or FeishuJournalEntry || OurObjects.Is(piece) || Names(piece) is not string[] names)
         {

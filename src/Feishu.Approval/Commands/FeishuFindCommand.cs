@@ -6,6 +6,7 @@ namespace Feishu.Approval.Commands;
 public abstract class FeishuFindCommand : FeishuListCommand
 {
     private TableParameters? _table;
+    private bool _namesUser;
 
     private protected FeishuFindCommand()
     {
@@ -58,6 +59,7 @@ public abstract class FeishuFindCommand : FeishuListCommand
     {
         base.BeginProcessing();
         _table = new TableParameters(this);
+        _namesUser = Given(nameof(UserId));
     }
 
     /// <summary>Searches, and writes every hit as soon as its page is there.</summary>
@@ -72,7 +74,9 @@ public abstract class FeishuFindCommand : FeishuListCommand
             {
                 ApprovalCode = IdText.From(ApprovalCode, nameof(ApprovalCode)),
                 InstanceCode = IdText.From(InstanceCode, nameof(InstanceCode)),
-                User = IdText.Who(UserId, UserIdType),
+
+                // The person of a request is its initiator, who is not what is looked for.
+                User = !_namesUser && InputObject is not null && OurObjects.IsInstance(PowerShellObjectReader.Instance.Unwrap(InputObject)!) ? IdText.Who(null, null) : IdText.Who(UserId, UserIdType),
                 Status = status,
                 Since = Given(nameof(Since)) ? Since : null,
                 Until = Given(nameof(Until)) ? Until : null,

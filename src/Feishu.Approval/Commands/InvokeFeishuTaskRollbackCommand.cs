@@ -31,7 +31,7 @@ public sealed class InvokeFeishuTaskRollbackCommand : FeishuTaskActionCommand
     private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece)
     {
         FeishuRollbackRequest request = With(new FeishuRollbackRequest(), record, piece);
-        request.Nodes = Destination(record, value => IdText.From(value, nameof(To))) ?? (IsGiven(nameof(To)) ? Array.Empty<string>() : null);
+        request.Nodes = Destination(record, value => IdText.From(value, nameof(To))) ?? (IsGiven(nameof(To)) && !Parameters.IsScript(nameof(To)) ? Array.Empty<string>() : null);
         return (connection, task) => new TasksClient(connection).Rollback(task, request, Tools);
     }
 }

@@ -33,7 +33,7 @@ public sealed class RemoveFeishuCommentCommand : FeishuCommentActionCommand
 
     private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece)
     {
-        var request = new FeishuRemoveCommentRequest { CommentId = CommentOf(record, Id), Verify = Verify };
+        var request = new FeishuRemoveCommentRequest { CommentId = CommentOf(record, Id) ?? OurObjects.CommentOfEntry(piece, Operation), Verify = Verify };
         return (connection, instance) => new CommentsClient(connection).Remove(instance, request, Tools);
     }
 }

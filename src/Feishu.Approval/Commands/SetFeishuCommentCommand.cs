@@ -35,7 +35,7 @@ public sealed class SetFeishuCommentCommand : FeishuCommentTextCommand
 
     private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece)
     {
-        FeishuSetCommentRequest request = With(new FeishuSetCommentRequest { CommentId = CommentOf(record, Id) }, record, piece);
+        FeishuSetCommentRequest request = With(new FeishuSetCommentRequest { CommentId = CommentOf(record, Id) ?? OurObjects.CommentOfEntry(piece, Operation) }, record, piece);
         return (connection, instance) => new CommentsClient(connection).Set(instance, request, Tools);
     }
 }

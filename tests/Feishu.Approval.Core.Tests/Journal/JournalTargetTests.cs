@@ -57,12 +57,31 @@ public sealed class JournalTargetTests : IDisposable
         {
             new JournalRecord(journal, "approve", Instance).Ended(FeishuJournalOutcome.NotExecuted, null);
             new JournalRecord(journal, "approve", Instance) { Target = "ou_1" }.Ended(FeishuJournalOutcome.NotExecuted, null);
-            Sent(journal, Instance with { TaskId = "T1" }, "ou_1", "0");
         });
+        Written(journal => Sent(journal, Instance with { TaskId = "T1" }, "ou_1", "0"));
 
         using RunJournal again = _folder.Open();
         FeishuJournalEntry entry = Assert.Single(again.Entries);
         Assert.Equal(("T1", "ou_1", "approve"), (entry.TaskId, entry.Target, entry.Action));
+    }
+
+    // Two records of one request, for two people: what one came to says nothing of the other.
+    [Theory]
+    [InlineData("cc", null, null, "ou_2", 2)]
+    [InlineData("approve", "ou_1", "ou_2", null, 2)]
+    [InlineData("approve", "ou_1", "ou_1", null, 1)]
+    [InlineData("approve", null, "ou_1", null, 1)]
+    public void A_failure_for_somebody_else_in_the_same_run_stays(string operation, string? failed, string? done, string? target, int entries)
+    {
+        TaskRef by(string? user) => Instance with { User = new UserRef(user, "open_id") };
+        Written(journal =>
+        {
+            new JournalRecord(journal, operation, by(failed)).Ended(FeishuJournalOutcome.NotExecuted, null);
+            new JournalRecord(journal, operation, by(done) with { TaskId = target is null ? "T1" : null }) { Target = target }.Ended(FeishuJournalOutcome.Executed, null);
+        });
+
+        using RunJournal again = _folder.Open();
+        Assert.Equal(entries, again.Entries.Count());
     }
 
     [Fact]

@@ -14,7 +14,7 @@ namespace Feishu.Approval.Actions;
 /// <summary>
 /// The uuids of one run. Beside a journal a request that brings none gets one that is made of the journal, of all that was given, and of how many
 /// alike came before it: so the same list, run again over the same journal, means the same requests, whatever became of the process, and in
-/// whatever order its rows stand. A row that was mended is another request; what a spreadsheet program or a person writes otherwise and means the same is
+/// whatever order its rows stand, and whatever switches its requests were sent with. A row that was mended is another request; what a spreadsheet program or a person writes otherwise and means the same is
 /// none: the case of a header or of an address, a number with zeros behind its point, or as a text.
 /// </summary>
 /// <param name="journal">What tells the journal from every other; null without one: then nothing could be found again.</param>
@@ -108,11 +108,6 @@ internal sealed class RequestUuid(string? journal, ObjectReader reader)
         foreach (string? text in new[] { request.Task.ApprovalCode, request.UserId is string person ? Person(person) : null, request.Department, request.Title, FormText(request.Form) })
         {
             writer.WriteStringValue(text ?? string.Empty);
-        }
-
-        foreach (bool flag in new[] { request.AllowResubmit, request.AllowSubmitAgain, request.ForbidRevoke })
-        {
-            writer.WriteBooleanValue(flag);
         }
 
         Members(writer, request.Data.Where(HasText).Concat(request.Value), depth: 0);
