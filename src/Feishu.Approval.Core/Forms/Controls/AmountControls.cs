@@ -42,6 +42,9 @@ internal sealed class AmountControls : ControlFamily
             : scope.NeedsUser(control, nameof(Messages.Issue_NoCurrency));
     }
 
+    public override FormFault? Contradiction(ReadControl given) =>
+        FormFault.Unless(given.Json.Text("currency"), "currency", given.Json.Member("ext")?.Text("currency"), "ext.currency");
+
     public override NewValue FromGiven(object value, ValuePlace place)
     {
         if (place.Look.Plain(value) is string text && !NumberControls.IsNumber(text))

@@ -29,7 +29,7 @@ internal sealed class CheckboxControls : ChoiceControls
                 string? text = value.AsText();
                 JsonElement[] beside = options.Where(option => text is { Length: > 0 } && Key(option) is not null && option.Text("text") == text).ToArray();
                 string fault = string.Empty;
-                string? key = beside.Length == 1 ? Key(beside[0]) : Look(text, control.Definition, out fault);
+                string? key = beside.Length == 1 ? Key(beside[0]) : BareKey(text, control, scope, out fault);
                 if (key is null)
                 {
                     return scope.NeedsUser(control, fault);

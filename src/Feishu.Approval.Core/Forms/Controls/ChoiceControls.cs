@@ -23,6 +23,16 @@ internal abstract class ChoiceControls : ControlFamily
 
     public override bool HasOptions => true;
 
+    /// <summary>A value that none of the options beside it is called, or an option that the value leaves out. An option without a label may be any.</summary>
+    public override FormFault? Contradiction(ReadControl given)
+    {
+        JsonElement[] options = Items(given.Json.Member("option")).Where(option => Key(option) is not null).ToArray();
+        JsonElement[] values = Items(given.Value).Where(value => ReadFormText.IsSomething(value)).ToArray();
+        bool agree = values.All(value => options.Any(option => Means(value, option))) && options.All(option => values.Any(value => Means(value, option)));
+        return options.Length == 0 || values.Length == 0 || agree ? null : FormFault.SaysTwoThings(
+            "value", new BoundedList(values.Select(value => value.AsText() ?? value.GetRawText())), "option", new BoundedList(options.Select(option => Text(option) ?? Key(option)!)));
+    }
+
     /// <summary>The key that a label or a key means; null with the message key of why it means none.</summary>
     public static string? Look(string? value, IReadOnlyList<FeishuOption>? options, out string fault)
     {
@@ -115,6 +125,10 @@ internal abstract class ChoiceControls : ControlFamily
         return options.Count == 0 ? text : Find(options, text, place);
     }
 
+    /// <summary>The key of a label or a key that was read without an option beside it. What somebody gave may be the key, where it looks like one.</summary>
+    protected static string? BareKey(string? value, ReadControl control, ConversionScope scope, out string fault) => Look(value, control.Definition, out fault)
+        ?? (scope.IsGiven && !ReadFormText.IsSomething(control.Json.Member("option")) && fault != nameof(Messages.Issue_AmbiguousLabel) && value is { Length: > 0 } && LooksLikeKey(value) ? value : null);
+
     /// <summary>What is wrong with a key.</summary>
     protected static IEnumerable<Verdict> CheckKey(string key, FeishuControlDefinition definition)
     {
@@ -146,6 +160,9 @@ internal abstract class ChoiceControls : ControlFamily
     private static bool LooksLikeKey(string text) =>
         text.All(letter => letter is > ' ' and < '\u007F')
         && (text.StartsWith("id_", StringComparison.Ordinal) || text.StartsWith("$i18n-", StringComparison.Ordinal) || text.Any(char.IsDigit));
+
+    private static bool Means(JsonElement value, JsonElement option) =>
+        value.AsText() is string text && (text == Key(option) || Text(option) is not string label || label == SafeText.Lines(text));
 
     // By label, or by label and key, as views tell choices of one label apart.
     private static FeishuOption[] Called(IReadOnlyCollection<FeishuOption> options, string text) =>

@@ -62,6 +62,9 @@ internal abstract class ControlFamily
     /// <returns>The control; null when it became an issue, or holds nothing after all.</returns>
     public abstract FeishuFormControl? FromRead(ReadControl control, ConversionScope scope);
 
+    /// <summary>Two places of a control in read shape that say different things; null where they agree. It is asked of what somebody gave: of a read it is known which counts.</summary>
+    public virtual FormFault? Contradiction(ReadControl given) => null;
+
     /// <summary>Turns what a person gave into what is written.</summary>
     /// <exception cref="FormFaultException">It is nothing that the control takes.</exception>
     /// <exception cref="Errors.FeishuException">The same, where the fault has a kind of its own.</exception>

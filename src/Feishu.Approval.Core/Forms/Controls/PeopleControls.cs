@@ -39,6 +39,12 @@ internal sealed class PeopleControls : ControlFamily
         return control.Written(byUserId ? writer => TextArray.Write(userIds, writer) : null, currency: null, byOpenId ? openIds : null);
     }
 
+    // The ids of the same people; whom the shorter list leaves out somebody took out, or added to the other.
+    public override FormFault? Contradiction(ReadControl given) =>
+        Texts(given.Value) is { Length: > 0 } userIds && Texts(given.Json.Member("open_ids")) is { Length: > 0 } openIds && userIds.Length != openIds.Length
+            ? FormFault.SaysTwoThings("value", new BoundedList(userIds), "open_ids", new BoundedList(openIds))
+            : null;
+
     public override NewValue FromGiven(object value, ValuePlace place)
     {
         // A call of its own is not made for each kind: those who are looked up come by the ids that the others have.

@@ -22,7 +22,7 @@ internal sealed class RadioControls : ChoiceControls
             return control.Written(writer => writer.WriteStringValue(read));
         }
 
-        return Look(control.Value?.AsText(), control.Definition, out string fault) is string key
+        return BareKey(control.Value?.AsText(), control, scope, out string fault) is string key
             ? control.Written(writer => writer.WriteStringValue(key))
             : scope.NeedsUser(control, fault);
     }

@@ -43,6 +43,10 @@ internal sealed class TelephoneControls : ControlFamily
         });
     }
 
+    public override FormFault? Contradiction(ReadControl given) =>
+        FormFault.Unless(given.Value?.Text("country_code"), "country_code", given.Value?.Text("countryCode"), "countryCode")
+        ?? FormFault.Unless(given.Value?.Text("national_number"), "national_number", given.Value?.Text("nationalNumber"), "nationalNumber");
+
     public override NewValue FromGiven(object value, ValuePlace place)
     {
         if (place.Look.Plain(value) is string text)

@@ -16,6 +16,13 @@ internal sealed record FormFault(string Key, params object?[] Arguments) : Messa
 
     public static FormFault OfText(string key, params object?[] arguments) => new(key, arguments) { IsOfText = true };
 
+    /// <summary>Two places of one control that say different things, with what each says.</summary>
+    public static FormFault SaysTwoThings(string one, object says, string other, object saysOther) => new(nameof(Messages.Fault_TwoThings), one, other, says, saysOther);
+
+    /// <summary>The same of two texts; null where they agree, or one of them says nothing.</summary>
+    public static FormFault? Unless(string? text, string one, string? same, string other) =>
+        string.IsNullOrEmpty(text) || string.IsNullOrEmpty(same) || text == same ? null : SaysTwoThings(one, text!, other, same!);
+
     public static FormFault Unwritable(string id, string type) => new(nameof(Messages.Fault_NotWritable), id, type) { IsUnwritableType = true };
 }
 

@@ -70,6 +70,42 @@ public class ReadShapeTests
         Assert.Equal("[" + sent + "]", FeishuForm.Parse(form.ToJson()).ToJson());
     }
 
+    // What is handed over, the two places in it, and what each says.
+    [Theory]
+    [InlineData("""{"id":"a","name":"A","type":"radioV2","value":"Tool","option":{"key":"k-1","text":"Spare part"}}""", "value and option", "Tool", "Spare part")]
+    [InlineData("""{"id":"a","name":"A","type":"radio","value":"Tool","option":[{"key":"k-1","text":"Spare part"}]}""", "value and option", "Tool", "Spare part")]
+    [InlineData("""{"id":"a","type":"checkboxV2","value":["Tool"],"option":[{"key":"k-1","text":"Spare part"},{"key":"k-2","text":"Tool"}]}""", "value and option", "Tool", "Spare part, Tool")]
+    [InlineData("""{"id":"a","type":"checkboxV2","value":["Night"],"option":[{"key":"k-1","text":"Urgent"}]}""", "value and option", "Night", "Urgent")]
+    [InlineData("""{"id":"t","type":"fieldList","value":[[{"id":"a","type":"radioV2","value":"Tool","option":{"key":"k-1","text":"Spare part"}}]]}""", "value and option", "Tool", "Spare part")]
+    [InlineData("""{"id":"a","name":"A","type":"amount","value":12,"currency":"EUR","ext":{"currency":"USD"}}""", "currency and ext.currency", "EUR", "USD")]
+    [InlineData("""{"id":"a","name":"A","type":"contact","value":["u1","u2"],"open_ids":["ou_1"]}""", "value and open_ids", "u1, u2", "ou_1")]
+    [InlineData("""{"id":"a","name":"A","type":"telephone","value":{"country_code":"+86","countryCode":"+49","national_number":"30"}}""", "country_code and countryCode", "+86", "+49")]
+    [InlineData("""{"id":"a","name":"A","type":"telephone","value":{"country_code":"+86","national_number":"30","nationalNumber":"31"}}""", "national_number and nationalNumber", "30", "31")]
+    public void Two_places_that_say_different_things_are_refused_where_somebody_gave_them(string control, string places, string one, string other)
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(() => FeishuForm.Parse("[" + control + "]"));
+
+        Assert.Equal("InvalidForm", fault.ErrorId);
+        Assert.Contains($"a: {places} say different things ({one}; {other})", fault.Message, StringComparison.Ordinal);
+    }
+
+    // What a request holds is there: its labels may have been renamed, or be those of another language.
+    [Theory]
+    [InlineData("""{"id":"a","type":"radioV2","value":"Tool","option":{"key":"k-1","text":"Spare part"}}""", """{"id":"a","type":"radioV2","value":"k-1"}""")]
+    [InlineData("""{"id":"a","type":"amount","value":12,"currency":"EUR","ext":{"currency":"USD"}}""", """{"id":"a","type":"amount","value":12,"currency":"USD"}""")]
+    [InlineData("""{"id":"a","type":"contact","value":["u1","u2"],"open_ids":["ou_1"]}""", """{"id":"a","type":"contact","value":["u1","u2"]}""")]
+    public void Of_what_a_request_holds_it_is_known_which_place_counts(string control, string sent) => Assert.Equal("[" + sent + "]", Conversions.Convert(control).ToJson());
+
+    [Theory]
+    [InlineData("""{"id":"a","type":"radioV2","value":"k-1","option":{"key":"k-1","text":"Spare part"}}""", """{"id":"a","type":"radioV2","value":"k-1"}""")]
+    [InlineData("""{"id":"a","type":"radioV2","value":"","option":{"key":"k-1","text":"Spare part"}}""", """{"id":"a","type":"radioV2","value":"k-1"}""")]
+    [InlineData("""{"id":"a","type":"checkboxV2","value":["Tool","Part"],"option":[{"key":"k-2","text":"Part"},{"key":"k-1","text":"Tool"}]}""", """{"id":"a","type":"checkboxV2","value":["k-2","k-1"]}""")]
+    [InlineData("""{"id":"a","name":"A","type":"amount","value":1,"currency":"USD","ext":{"currency":"USD"}}""", """{"id":"a","type":"amount","value":1,"currency":"USD"}""")]
+    [InlineData("""{"id":"a","name":"A","type":"radioV2","value":"lw0abc12-xyz-1"}""", """{"id":"a","type":"radioV2","value":"lw0abc12-xyz-1"}""")]
+    [InlineData("""{"id":"a","ext":null,"type":"checkboxV2","value":["k-1","k-2"]}""", """{"id":"a","type":"checkboxV2","value":["k-1","k-2"]}""")]
+    [InlineData("""{"id":"t","type":"fieldList","value":[[{"id":"a","name":"A","type":"radioV2","value":"k-1"}]]}""", """{"id":"t","type":"fieldList","value":[[{"id":"a","type":"radioV2","value":"k-1"}]]}""")]
+    public void What_says_one_thing_only_is_taken(string control, string sent) => Assert.Equal("[" + sent + "]", FeishuForm.Parse("[" + control + "]").ToJson());
+
     [Fact]
     public void Display_text_and_empty_controls_are_left_out_in_read_shape_only()
     {

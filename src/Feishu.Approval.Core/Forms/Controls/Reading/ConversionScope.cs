@@ -29,6 +29,9 @@ internal sealed class ConversionScope
         _row = row;
     }
 
+    /// <summary>Whether somebody gave what is converted; else the service did.</summary>
+    public bool IsGiven { get; init; }
+
     /// <summary>What could not be converted, in the order of the form.</summary>
     public IReadOnlyList<FeishuFormIssue> Issues => _issues;
 

@@ -49,7 +49,7 @@ internal sealed class ReadShape
         ControlNesting nesting = ControlFamilies.Of(control.Type).Nesting;
         FeishuFormControl? converted = nesting != ControlNesting.None && value.ValueKind == JsonValueKind.Array && control.Id is not null
             ? ReadNested(control, value, nesting, place)
-            : Convert(json, value, place);
+            : Convert(json, control, value, place);
         return converted is not null && Dropped(json, converted) is string key ? Refuse(new FormFault(nameof(Messages.Fault_UnknownKeys), place, key)) : converted;
     }
 
@@ -81,14 +81,19 @@ internal sealed class ReadShape
         return _faults.Count == before && ReadFormText.IsSomething(filled) ? control.Written(filled.WriteTo) : null;
     }
 
-    private FeishuFormControl? Convert(JsonElement json, JsonElement value, string place)
+    private FeishuFormControl? Convert(JsonElement json, ReadControl read, JsonElement value, string place)
     {
         if (ValueFaults.Of(value, json.Text("type"), place) is { Key: nameof(Messages.Fault_Placeholder) } lost)
         {
             return Refuse(lost);
         }
 
-        var scope = new ConversionScope();
+        if (ControlFamilies.Of(read.Type).Contradiction(read) is FormFault twofold)
+        {
+            return Refuse(new FormFault(nameof(Messages.Fault_InControl), place, twofold));
+        }
+
+        var scope = new ConversionScope { IsGiven = true };
         FeishuFormControl? control = ControlConverter.Convert(json, definition: null, scope, place);
         foreach (FeishuFormIssue issue in scope.Issues.Where(issue => issue.LosesValue))
         {
