@@ -45,7 +45,7 @@ internal sealed class RemoteFile : FileSource
         {
             trace.Verbose(string.Format(CultureInfo.InvariantCulture, "GET (a file of the request, from {0}) -> HTTP {1}", SafeText.Of(Origin), (int)response.StatusCode));
             string? name = TellName(response.Content.Headers);
-            Judge(response, name);
+            Judge(response);
 #if NET
             Stream stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
 #else
@@ -54,7 +54,13 @@ internal sealed class RemoteFile : FileSource
             Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
             bool isDoubtful = name is not null && Type == FileLimits.Image && !(IsNamed && FileNames.HasExtension(Name)) && !PictureFile.IsNamedSo(name);
-            byte[] peeked = name is null || isDoubtful ? await PeekAsync(stream, cancellation).ConfigureAwait(false) : Array.Empty<byte>();
+            var judged = new DownloadKind(response.Content.Headers, name);
+            byte[] peeked = name is null || isDoubtful || judged.IsDoubted ? await PeekAsync(stream, judged.IsDoubted ? DownloadKind.Head : FileKinds.Head, cancellation).ConfigureAwait(false) : Array.Empty<byte>();
+            if (judged.IsDoubted && judged.IsNoFile(peeked))
+            {
+                throw Refusal(nameof(Messages.FileRejected_NoFile), (int)response.StatusCode, nameof(Messages.FileRejected_NoFileAction), response.Content.Headers.ContentType!.MediaType);
+            }
+
             string? content = FileKinds.OfContent(peeked);
             name ??= content is not null ? Name + content : throw Nameless(peeked);
             if (Type == FileLimits.Image && peeked.Length > 0 && (content is null || !FileKinds.IsPicture(content)))
@@ -88,9 +94,9 @@ internal sealed class RemoteFile : FileSource
     }
 
     // As many of the first bytes as tell a kind, fewer where the file is shorter.
-    private static async Task<byte[]> PeekAsync(Stream stream, CancellationToken cancellation)
+    private static async Task<byte[]> PeekAsync(Stream stream, int most, CancellationToken cancellation)
     {
-        byte[] head = new byte[FileKinds.Head];
+        byte[] head = new byte[most];
         int count = 0;
         for (int read = 1; read > 0 && count < head.Length; count += read)
         {
@@ -104,7 +110,7 @@ internal sealed class RemoteFile : FileSource
         ? Empty()
         : (Rejection(nameof(Messages.FileRejected_Nameless)) with { ActionKey = nameof(Messages.FileRejected_RemoteAction) }).ToException();
 
-    private void Judge(HttpResponseMessage response, string? name)
+    private void Judge(HttpResponseMessage response)
     {
         int status = (int)response.StatusCode;
         string said = "HTTP " + status.ToString(CultureInfo.InvariantCulture);
@@ -119,12 +125,7 @@ internal sealed class RemoteFile : FileSource
             case >= 300 and < 400:
                 throw Refusal(nameof(Messages.FileRejected_Redirect), status, nameof(Messages.FileRejected_RemoteAction));
             default:
-                throw Refusal(nameof(Messages.FileRejected_NoFile), status, nameof(Messages.FileRejected_ExpiredAction), said);
-        }
-
-        if (IsPage(name, response.Content.Headers.ContentType?.MediaType))
-        {
-            throw Refusal(nameof(Messages.FileRejected_NoFile), status, nameof(Messages.FileRejected_ExpiredAction), response.Content.Headers.ContentType!.MediaType);
+                throw Refusal(nameof(Messages.FileRejected_NoFile), status, nameof(Messages.FileRejected_NoFileAction), said);
         }
 
         if (response.Content.Headers.ContentLength > FileLimits.Bytes(Type))
@@ -136,18 +137,6 @@ internal sealed class RemoteFile : FileSource
         {
             throw Empty();
         }
-    }
-
-    // A page or a JSON text is what hosts give in place of a file that is gone, unless the file itself is called one.
-    private static bool IsPage(string? name, string? mediaType)
-    {
-        string extension = Path.GetExtension(name ?? string.Empty).TrimStart('.');
-        return mediaType?.ToLowerInvariant() switch
-        {
-            "text/html" => !extension.StartsWith("htm", StringComparison.OrdinalIgnoreCase),
-            "application/json" => !extension.Equals("json", StringComparison.OrdinalIgnoreCase),
-            _ => false,
-        };
     }
 
     private FeishuException Refusal(string messageKey, int status, string actionKey, params object?[] more) =>

@@ -67,20 +67,48 @@ public class RemoteFileTests
     }
 
     [Theory]
-    [InlineData("text/html; charset=utf-8", "scan.png", true)]
-    [InlineData("application/json", "scan.png", true)]
-    [InlineData("application/json", "data.json", false)]
-    [InlineData("text/html", "page.html", false)]
-    [InlineData("application/octet-stream", "scan.png", false)]
-    public async Task A_page_in_place_of_the_file_is_not_uploaded(string type, string name, bool refused)
+    [InlineData("text/html; charset=utf-8", "scan.png", null, "something", true)]
+    [InlineData("text/html", "report.xls", null, "something", true)]
+    [InlineData("text/html", "report.xls", "inline", "something", true)]
+    [InlineData("application/json", "scan.png", null, "something", true)]
+    [InlineData("application/json", "offer.PDF", null, "{}", true)]
+    [InlineData("application/json", "map.geojson", null, """{"code":99991400,"msg":"gone"}""", true)]
+    [InlineData("application/json", "map.geojson", null, """{"code":1,"features":[]}""", false)]
+    [InlineData("application/json", "log.txt", null, "something", false)]
+    [InlineData("application/json", "map.geojson", "attachment; filename=map.geojson", """{"code":0,"msg":"a map"}""", false)]
+    [InlineData("application/json", "nb.ipynb", "Attachment; filename*=UTF-8''nb.ipynb", "{}", false)]
+    [InlineData("text/html", "mail.mht", "attachment; filename=\"mail.mht\"", "something", false)]
+    [InlineData("text/html", "report.xls", "attachment; filename=report.xls", "something", false)]
+    [InlineData("application/json", "data.json", null, "something", false)]
+    [InlineData("text/html", "page.html", null, "something", false)]
+    [InlineData("application/octet-stream", "scan.png", null, "something", false)]
+    public async Task A_page_in_place_of_the_file_is_not_uploaded(string type, string name, string? disposition, string content, bool refused)
     {
         await using UploadScene scene = await UploadScene.StartAsync();
-        scene.Host.Fetches.Enqueue(UploadHost.Says(200, "something", type));
+        scene.Host.Fetches.Enqueue(context =>
+        {
+            context.Response.Headers.ContentDisposition = disposition;
+            return UploadHost.Says(200, content, type)(context);
+        });
 
         Exception? thrown = await Record.ExceptionAsync(() => scene.UploadRemoteAsync(name));
 
         Assert.Equal(refused ? "FileRejected_NoFile" : null, (thrown as FeishuException)?.Failure.MessageKey);
         Assert.Equal(refused ? 0 : 1, scene.Host.UploadCount);
+        Assert.Equal(refused, (thrown as FeishuException)?.RecommendedAction?.Contains("local file", StringComparison.Ordinal) ?? false);
+        Assert.Equal(refused ? null : content, refused ? null : Encoding.UTF8.GetString(Assert.Single(scene.Host.Received).Content));
+    }
+
+    [Fact]
+    public async Task A_long_file_that_is_looked_into_arrives_whole()
+    {
+        await using UploadScene scene = await UploadScene.StartAsync();
+        string content = "{\"code\":1,\"msg\":\"" + new string('x', 100_000) + "\"}";
+        scene.Host.Fetches.Enqueue(UploadHost.Says(200, content));
+
+        await scene.UploadRemoteAsync("run.har");
+
+        Assert.Equal(content, Encoding.UTF8.GetString(Assert.Single(scene.Host.Received).Content));
     }
 
     [Fact]

@@ -66,6 +66,13 @@ internal static class FileKinds
             .Concat(new[] { ".jpeg", ".jpe", ".jfif", ".tif", ".ico", ".avif", ".jxl", ".psd", ".raw", ".dng", ".m4v", ".avi", ".mkv", ".webm", ".3gp", ".wmv", ".flv", ".mpg", ".mpeg" }),
         StringComparer.OrdinalIgnoreCase);
 
+    // What is written in letters, of what a media type leads to.
+    private static readonly HashSet<string> Texts = new(StringComparer.OrdinalIgnoreCase) { ".txt", ".csv", ".xml", ".svg" };
+
+    /// <summary>Whether files with an extension, with its point, hold no text, as pictures, documents and archives.</summary>
+    public static bool IsBinary(string extension) =>
+        (IsPicture(extension) || ByMediaType.Values.Contains(extension, StringComparer.OrdinalIgnoreCase)) && !Texts.Contains(extension);
+
     /// <summary>Whether an extension, with its point, is that of a picture or a video.</summary>
     public static bool IsPicture(string extension) => Pictures.Contains(extension);
 
