@@ -53,7 +53,7 @@ internal sealed class ActionForm
         Missing = wish.AllowPartial && form.Definition is not null ? findings.Where(finding => finding.Fault == FeishuFormFault.RequiredMissing).ToArray() : Array.Empty<FeishuFormFinding>();
         findings = Judged(findings, definition, instance);
         FormFault[] faults = Faults(findings, isWhole: form.Definition is not null && !wish.AllowPartial);
-        if (faults.Length == 0 && definition is null && instance is not null && SeemsFaulty(form, approvalCode) && await NowAsync(approvalCode, context).ConfigureAwait(false) is { } now)
+        if ((faults.Length > 0 || instance is not null) && definition is null && SeemsFaulty(form, approvalCode) && await NowAsync(approvalCode, context).ConfigureAwait(false) is { } now)
         {
             faults = Faults(Judged(FormTester.Test(form, now), now, instance), isWhole: false);
         }

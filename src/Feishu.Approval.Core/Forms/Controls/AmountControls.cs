@@ -68,15 +68,15 @@ internal sealed class AmountControls : ControlFamily
         string? currency = control.Currency;
         if (currency is null)
         {
-            yield return new Verdict(FeishuFormFault.WrongCurrency, new FormFault(nameof(Messages.Finding_NoCurrency)), new FormFault(nameof(Messages.Hint_Currency), Choice(definition)));
+            yield return new Verdict(FeishuFormFault.WrongCurrency, new FormFault(nameof(Messages.Finding_NoCurrency)), Hint(definition));
         }
         else if (definition.Currencies.Count == 0 && !Code.IsMatch(currency))
         {
-            yield return new Verdict(FeishuFormFault.WrongCurrency, new FormFault(nameof(Messages.Finding_NoCurrencyCode), currency), new FormFault(nameof(Messages.Hint_Currency), Choice(definition)));
+            yield return new Verdict(FeishuFormFault.WrongCurrency, new FormFault(nameof(Messages.Finding_NoCurrencyCode), currency), Hint(definition));
         }
         else if (definition.Currencies.Count > 0 && !definition.Currencies.Contains(currency, StringComparer.Ordinal))
         {
-            yield return new Verdict(FeishuFormFault.WrongCurrency, new FormFault(nameof(Messages.Finding_WrongCurrency), currency), new FormFault(nameof(Messages.Hint_Currency), Choice(definition)));
+            yield return new Verdict(FeishuFormFault.WrongCurrency, new FormFault(nameof(Messages.Finding_WrongCurrency), currency), Hint(definition));
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class AmountControls : ControlFamily
         string currency = Allowed(both.Groups["currency"].Value, place);
         return Code.IsMatch(currency)
             ? NumberControls.Given(both.Groups["number"].Value, place.Look) with { Currency = currency }
-            : throw new FormFaultException(nameof(Messages.Fault_CurrencyNotAllowed), currency, Choice(place.Definition));
+            : throw new FormFaultException(nameof(Messages.Finding_NoCurrencyCode), currency);
     }
 
     private static string ExampleFor(ValuePlace place) => $"'12.50 {place.Currency ?? (place.Definition.Currencies.Count > 0 ? place.Definition.Currencies[0] : "EUR")}'";
@@ -113,18 +113,25 @@ internal sealed class AmountControls : ControlFamily
     {
         if (place.Look.Plain(given) is not string currency)
         {
-            throw new FormFaultException(nameof(Messages.Fault_CurrencyWanted), ExampleFor(place), Choice(place.Definition));
+            throw Wanted(place);
         }
 
         IReadOnlyList<string> range = place.Definition.Currencies;
         return range.Count == 0
             ? ControlTypes.Currencies.FirstOrDefault(code => string.Equals(code, currency, StringComparison.OrdinalIgnoreCase)) ?? currency
             : range.FirstOrDefault(code => string.Equals(code, currency, StringComparison.OrdinalIgnoreCase))
-                ?? throw new FormFaultException(nameof(Messages.Fault_CurrencyNotAllowed), currency, Choice(place.Definition));
+                ?? throw new FormFaultException(nameof(Messages.Fault_CurrencyNotAllowed), currency, new BoundedList(range));
     }
 
     private static string Known(ValuePlace place) => place.Currency
-        ?? (place.Definition.Currencies.Count == 1 ? place.Definition.Currencies[0] : throw new FormFaultException(nameof(Messages.Fault_CurrencyWanted), ExampleFor(place), Choice(place.Definition)));
+        ?? (place.Definition.Currencies.Count == 1 ? place.Definition.Currencies[0] : throw Wanted(place));
 
-    private static BoundedList Choice(FeishuControlDefinition definition) => new(definition.Currencies.Count > 0 ? definition.Currencies : ControlTypes.Currencies);
+    // Without the definition nobody knows which of all currencies it takes.
+    private static FormFaultException Wanted(ValuePlace place) => place.Definition.Currencies.Count > 0
+        ? new(nameof(Messages.Fault_CurrencyWanted), ExampleFor(place), new BoundedList(place.Definition.Currencies))
+        : new(nameof(Messages.Fault_AnyCurrencyWanted), ExampleFor(place));
+
+    private static FormFault Hint(FeishuControlDefinition definition) => definition.Currencies.Count > 0
+        ? new(nameof(Messages.Hint_Currency), new BoundedList(definition.Currencies))
+        : new(nameof(Messages.Hint_AnyCurrency));
 }

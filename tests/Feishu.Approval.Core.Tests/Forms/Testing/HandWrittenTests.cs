@@ -56,6 +56,7 @@ public class HandWrittenTests
     [InlineData("""{"id":"t","type":"fieldList","value":[[]]}""", "None of its rows")]
     [InlineData("""{"id":"a","type":"amount","value":1,"currency":"\u20AC"}""", "code of a currency")]
     [InlineData("""{"id":"a","type":"amount","value":1,"currency":"eur"}""", "code of a currency")]
+    [InlineData("""{"id":"a","type":"amount","value":1}""", "no currency. Give it a currency that the definition allows")]
     [InlineData("""{"id":"r","type":"RadioV2","value":["a"]}""", "there is radioV2")]
     [InlineData("""{"id":"t","type":"fieldList","value":[[{"id":"c","type":"Number","value":1}]]}""", "there is number")]
     public void Is_found_by_its_shape_alone(string control, string part) =>
