@@ -19,6 +19,7 @@ internal static class CutText
         (JsonValueKind.Object, JsonValueKind.Object) => whole.EnumerateObject().Count() == stored.EnumerateObject().Count()
             && whole.EnumerateObject().All(member => stored.TryGetProperty(member.Name, out JsonElement other) && Same(member.Value, other)),
         (JsonValueKind.Number, JsonValueKind.Number) => JsonSame.Are(whole, stored) || IsRounded(whole, stored),
+        (JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False, JsonValueKind.String) => Plain(whole) == stored.GetString(),
         _ => JsonSame.Are(whole, stored),
     };
 

@@ -61,6 +61,10 @@ internal sealed class FormBuilder
             case not null when FormCopy.TryRead(value, _reader, _faults) is FeishuForm copy:
                 Add(copy);
                 break;
+            case not null when FormCopyReader.IsControl(value, _reader):
+                _added++;
+                Keep(new FormCopyReader(_reader, _faults).Read(value, ++_place));
+                break;
             case JsonElement { ValueKind: JsonValueKind.Array } array:
                 _added++;
                 AddArray(array);
@@ -81,7 +85,7 @@ internal sealed class FormBuilder
     public FeishuForm Build()
     {
         TakeLines();
-        RefuseTwins();
+        _faults.AddTwins(_controls);
 
         // A form that was read may have nothing but what is missed of it, until that is given.
         if (_controls.Count == 0 && !_faults.Any && _only is not { InstanceCode: not null })
@@ -96,20 +100,8 @@ internal sealed class FormBuilder
             throw _faults.ToFailure().ToException();
         }
 
-        return _added == 1 && _only is not null ? _only : new FeishuForm(_controls.ToArray());
-    }
-
-    private void RefuseTwins()
-    {
-        var ids = new HashSet<string>(_controls.Count, StringComparer.Ordinal);
-        var twins = new HashSet<string>(StringComparer.Ordinal);
-        foreach (FeishuFormControl control in _controls)
-        {
-            if (!ids.Add(control.Id) && twins.Add(control.Id))
-            {
-                _faults.Add(new FormFault(nameof(Messages.Fault_IdTwice), control.Id));
-            }
-        }
+        return _added == 1 && _only is not null ? _only
+            : new FeishuForm(_controls.ToArray()) { IsCopy = _controls.Any(FormCopy.LacksFiles) };
     }
 
     private void Add(FeishuForm form)
@@ -174,9 +166,13 @@ internal sealed class FormBuilder
     {
         foreach (JsonElement item in array.EnumerateArray())
         {
-            Keep(_controlReader.Read(item, new ControlPlace(++_place).ToString()));
+            Keep(item.Member(nameof(FeishuFormControl.ValueJson)) is null ? _controlReader.Read(item, new ControlPlace(++_place).ToString()) : Stored(item));
         }
     }
+
+    // A control that was stored with ConvertTo-Json.
+    private FeishuFormControl? Stored(JsonElement item) =>
+        FormCopyReader.Objects(item, _faults) is object stored ? new FormCopyReader(_reader, _faults).Read(stored, ++_place) : null;
 
     private void Keep(FeishuFormControl? control)
     {
@@ -195,7 +191,7 @@ internal sealed class FormBuilder
 
         IReadOnlyList<JsonElement> texts = FormText.ParseLines(_lines, out FormFault? fault);
         _lines.Clear();
-        if (texts.Count == 1 && texts[0].ValueKind == JsonValueKind.Object && Copy(texts[0]) is FeishuForm copy)
+        if (texts.Count == 1 && texts[0].ValueKind == JsonValueKind.Object && FormCopyReader.Objects(texts[0], _faults) is object stored && FormCopy.TryRead(stored, _reader, _faults) is FeishuForm copy)
         {
             // A form that was stored with ConvertTo-Json.
             Add(copy);
@@ -203,6 +199,12 @@ internal sealed class FormBuilder
         }
 
         _added++;
+        if (texts.Count == 1 && texts[0].Member(nameof(FeishuFormControl.ValueJson)) is not null)
+        {
+            Keep(Stored(texts[0]));
+            return;
+        }
+
         if (fault is not null)
         {
             _faults.Add(fault);
@@ -212,19 +214,6 @@ internal sealed class FormBuilder
         foreach (JsonElement text in texts)
         {
             AddArray(text);
-        }
-    }
-
-    private FeishuForm? Copy(JsonElement json)
-    {
-        try
-        {
-            return FormCopy.TryRead(JsonValue.ToObject(json)!, _reader, _faults);
-        }
-        catch (InvalidOperationException)
-        {
-            _faults.Add(new FormFault(nameof(Messages.Fault_HalfCharacter)));
-            return null;
         }
     }
 }

@@ -82,7 +82,7 @@ internal static class FormCopy
     {
         var faults = new List<FormFault>();
         FeishuFormControl[] controls = copy.Controls
-            .Select(control => control.Files.Any(file => file.IsStored) ? WithFiles(control, present.Controls.FirstOrDefault(now => now.Id == control.Id), faults) : control).ToArray();
+            .Select(control => LacksFiles(control) ? WithFiles(control, present.Controls.FirstOrDefault(now => now.Id == control.Id), faults) : control).ToArray();
         return faults.Count > 0
             ? throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFaultList(faults)) { ActionKey = nameof(Messages.InvalidForm_CopyAction) }.ToException()
             : new FeishuForm(copy, controls)
@@ -106,11 +106,12 @@ internal static class FormCopy
     /// <param name="copy">The copy.</param>
     /// <param name="form">What became of it.</param>
     public static IReadOnlyList<string> FilesLeft(FeishuForm copy, FeishuForm form) =>
-        copy.Controls.Where(HasStored).Where(control => !form.Controls.Any(other => other.Id == control.Id && other.Files.Count > 0)).Select(control => control.Name is { Length: > 0 } name ? name : control.Id).ToArray();
+        copy.Controls.Where(LacksFiles).Where(control => !form.Controls.Any(other => other.Id == control.Id && other.Files.Count > 0)).Select(control => control.Name is { Length: > 0 } name ? name : control.Id).ToArray();
 
-    private static bool HasStored(FeishuFormControl control) => control.Files.Any(file => file.IsStored);
+    /// <summary>Whether a control was stored with files, which its request holds.</summary>
+    public static bool LacksFiles(FeishuFormControl control) => control.Files.Any(file => file.IsStored);
 
-    private static FeishuFormControl? WithoutStored(FeishuFormControl control) => !HasStored(control) ? control
+    private static FeishuFormControl? WithoutStored(FeishuFormControl control) => !LacksFiles(control) ? control
         : FileCodes.Remove(control, new HashSet<string>(control.Files.Where(file => file.IsStored).Select(file => file.Placeholder)))?.With(control.Name, control.Files.Where(file => !file.IsStored).ToArray());
 
     // A result that was taken out because something it is reckoned from was changed, before the form was stored.

@@ -9,6 +9,25 @@ namespace Feishu.Approval.Forms;
 /// <summary>Reads the controls of a stored copy: objects with the properties of <see cref="FeishuFormControl"/>, or JSON in write shape.</summary>
 internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
 {
+    /// <summary>Whether an object has the properties of a control that this module wrote out: no control in the shapes of the service has the last of them.</summary>
+    public static bool IsControl(object value, ObjectReader reader) =>
+        value is not (string or FeishuForm or FeishuFormControl or JsonElement)
+        && reader.Has(value, nameof(FeishuFormControl.Id)) && reader.Has(value, nameof(FeishuFormControl.Type)) && reader.Has(value, nameof(FeishuFormControl.ValueJson));
+
+    /// <summary>What <c>ConvertTo-Json</c> made of a copy, as objects; null where it holds half a character, which is reported.</summary>
+    public static object? Objects(JsonElement json, FormFaults faults)
+    {
+        try
+        {
+            return JsonValue.ToObject(json);
+        }
+        catch (InvalidOperationException)
+        {
+            faults.Add(new FormFault(nameof(Messages.Fault_HalfCharacter)));
+            return null;
+        }
+    }
+
     /// <summary>The members of an object, found by their names in any case; null when it has none.</summary>
     public static Dictionary<string, object?>? Members(object? value, ObjectReader reader)
     {

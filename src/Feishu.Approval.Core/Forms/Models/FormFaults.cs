@@ -19,6 +19,17 @@ internal sealed class FormFaults : IDescribed
 
     public void Add(FormFault fault) => _faults.Add(fault);
 
+    /// <summary>Adds one for each id that several controls have.</summary>
+    public void AddTwins(IReadOnlyCollection<FeishuFormControl> controls)
+    {
+        var ids = new HashSet<string>(controls.Count, StringComparer.Ordinal);
+        var twins = new HashSet<string>(StringComparer.Ordinal);
+        foreach (FeishuFormControl control in controls.Where(control => !ids.Add(control.Id) && twins.Add(control.Id)))
+        {
+            Add(new FormFault(nameof(Messages.Fault_IdTwice), control.Id));
+        }
+    }
+
     /// <summary>The failure that names them all; <c>ControlNotWritable</c> when nothing else is wrong.</summary>
     public Failure ToFailure() => _faults.All(fault => fault.IsUnwritableType)
         ? new Failure(FailureKind.ControlNotWritable, nameof(Messages.ControlNotWritable), this)
