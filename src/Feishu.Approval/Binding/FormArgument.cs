@@ -7,14 +7,29 @@ internal static class FormArgument
     /// <exception cref="FeishuException"><c>InvalidForm</c> or <c>ControlNotWritable</c>, naming every fault.</exception>
     /// <param name="given">What it was given.</param>
     /// <param name="record">The record that it stands in; null for none.</param>
-    public static FeishuForm? Build(object? given, object? record = null)
+    /// <param name="connection">Where labels of options are looked up, by what this session has read over it; null where they are not.</param>
+    /// <param name="approvalCode">The definition of the form, where it is told.</param>
+    /// <param name="instance">The request, where it is told.</param>
+    public static FeishuForm? Build(object? given, object? record = null, Func<FeishuConnection>? connection = null, string? approvalCode = null, string? instance = null)
     {
         object? value = PowerShellObjectReader.Instance.Unwrap(given);
-        return value switch
+        try
         {
-            null => null,
-            FeishuForm form => form,
-            _ => FormCarrier.Build(value, record),
-        };
+            return value switch
+            {
+                null => null,
+                FeishuForm form => form,
+                _ => FormCarrier.Build(value, record),
+            };
+        }
+        catch (FeishuException fault) when (connection is not null && BareLabels.Are(fault.Failure))
+        {
+            return Settled(fault.Failure, connection, approvalCode, instance) ?? throw fault.Failure.ToException();
+        }
     }
+
+    /// <summary>The form of a failure, where all that was wrong with it is labels that the session understands; else null.</summary>
+    /// <exception cref="FeishuException">The same.</exception>
+    public static FeishuForm? Settled(Failure failure, Func<FeishuConnection> connection, string? approvalCode, string? instance) =>
+        BareLabels.Are(failure) ? KnownControls.Settled(connection(), failure, approvalCode, instance) : null;
 }

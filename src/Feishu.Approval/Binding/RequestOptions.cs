@@ -24,15 +24,16 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
     {
         // What is wrong with an id is found on the way of the action, so that a journal has it.
         string? approval = RecordFields.SoundIdOf(RequestRow.ApprovalCode, Either(RequestRow.ApprovalCode)) ?? Text(RequestRow.ApprovalCode);
+        approval = approval is null ? null : KnownCodes.Approval(connection, approval);
         return new FeishuCreateRequest
         {
-            ApprovalCode = approval is null ? null : KnownCodes.Approval(connection, approval),
+            ApprovalCode = approval,
             UserId = Text(RequestRow.UserId),
             UserIdType = Text(RequestRow.UserIdType),
             Department = Text(RequestRow.Department),
             Uuid = IdText.From(Text(RequestRow.Uuid), RequestRow.Uuid),
             Title = Words(RequestRow.Title),
-            Form = FormArgument.Build(Either(RequestRow.Form), piece),
+            Form = FormArgument.Build(Either(RequestRow.Form), piece, () => connection, approval),
             Looked = Looked,
             Data = HasData ? row.Cells : Array.Empty<KeyValuePair<string, object?>>(),
             Value = Values().ToArray(),

@@ -105,7 +105,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
             request.Comment = RecordScript.Inside(nameof(Comment), Either(record, nameof(Comment)), piece, FailureKind.InvalidComment);
             request.SetValue = RecordChanges.Of(record, CommandLine, piece, Number, IsGiven(nameof(SetValue)));
         });
-        unfit ??= BuildForm(request, form, piece) ?? (request.Form is null && request.SetValue is null ? RecordNames.UnreadList(piece) : null);
+        unfit ??= BuildForm(request, form, piece, connection, task) ?? (request.Form is null && request.SetValue is null ? RecordNames.UnreadList(piece) : null);
         Run(new TasksClient(connection).Resubmit(task, request, Tools), target, unfit);
     }
 
@@ -117,16 +117,17 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
         }
         catch (FeishuException fault)
         {
-            throw FormTester.WithShape(fault.Failure).ToException();
+            return FormArgument.Settled(fault.Failure, () => ConnectionFor(CommandLine), null, CommandLine.SoundTask(CommandLine).InstanceCode)
+                ?? throw FormTester.WithShape(fault.Failure).ToException();
         }
     }
 
     // On the pipeline thread: what is read there may be a property that a script computes.
-    private static Failure? BuildForm(FeishuResubmitRequest request, object? form, object? piece)
+    private static Failure? BuildForm(FeishuResubmitRequest request, object? form, object? piece, FeishuConnection connection, TaskRef task)
     {
         try
         {
-            request.Form = FormArgument.Build(form, piece);
+            request.Form = FormArgument.Build(form, piece, () => connection, task.ApprovalCode, task.InstanceCode);
             return null;
         }
         catch (FeishuException fault)

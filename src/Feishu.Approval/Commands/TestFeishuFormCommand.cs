@@ -92,6 +92,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
         bool isRecord = given is not null && FormCarrier.Is(given);
         FeishuForm form;
         IReadOnlyList<FeishuFormFinding> shape = System.Array.Empty<FeishuFormFinding>();
+        Failure? unfit = null;
         try
         {
             form = isRecord ? FormCarrier.Of(given).Form : FormCarrier.IsRecordWithoutForm(given) ? throw FormCarrier.NoForm(given) : FormCarrier.Build(given, InputObject);
@@ -99,6 +100,7 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
         catch (FeishuException fault) when (FeishuFormFinding.Of(fault.Failure) is not null)
         {
             // A form that cannot even be made is what this cmdlet is asked about; in its place among the others, with what is wrong with its sound controls.
+            unfit = fault.Failure;
             shape = FeishuFormFinding.Of(fault.Failure)!;
             form = new FeishuForm(((FormFaults)fault.Failure.Arguments[0]!).Sound.ToArray());
         }
@@ -119,8 +121,14 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
         {
             try
             {
-                IReadOnlyList<FeishuFormFinding> more = connection is null || code is null ? System.Array.Empty<FeishuFormFinding>()
-                    : FormTester.Test(form, (await _definitions.GetAsync(connection, code, context).ConfigureAwait(false)).Controls);
+                IReadOnlyList<FeishuFormFinding> more = System.Array.Empty<FeishuFormFinding>();
+                if (connection is not null && code is not null)
+                {
+                    IReadOnlyList<FeishuControlDefinition> controls = (await _definitions.GetAsync(connection, code, context).ConfigureAwait(false)).Controls;
+                    (form, shape) = Settled(unfit, controls) ?? (form, shape);
+                    more = FormTester.Test(form, controls);
+                }
+
                 Report(item, shape.Concat(more.Where(finding => shape.Count == 0 || IsBeside(shape, finding))).ToArray(), given, form, connection is null ? null : code);
             }
             catch (FeishuException fault)
@@ -128,6 +136,19 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
                 throw (KnownCodes.Named(fault.Failure, connection!, code!, isInstance: false) with { Target = given }).ToException();
             }
         });
+    }
+
+    // With the definition at hand the labels of choices are understood.
+    private static (FeishuForm Form, IReadOnlyList<FeishuFormFinding> Shape)? Settled(Failure? unfit, IReadOnlyList<FeishuControlDefinition> controls)
+    {
+        try
+        {
+            return unfit is not null && BareLabels.Settled(unfit, controls) is FeishuForm form ? (form, System.Array.Empty<FeishuFormFinding>()) : null;
+        }
+        catch (FeishuException fault) when (FeishuFormFinding.Of(fault.Failure) is IReadOnlyList<FeishuFormFinding> left)
+        {
+            return (new FeishuForm(((FormFaults)fault.Failure.Arguments[0]!).Sound.ToArray()), left);
+        }
     }
 
     // What is missing may be the very control that is faulty.

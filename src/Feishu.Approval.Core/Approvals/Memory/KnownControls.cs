@@ -1,4 +1,5 @@
 using Feishu.Approval.Connection;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Approvals;
@@ -12,6 +13,17 @@ internal static class KnownControls
         SeenApproval[] all = SessionMemory.Of(connection).Approvals
             .Where(seen => seen.Controls is { Count: > 0 } controls && form.Controls.All(control => ControlFinder.ById(controls, control.Id) is not null)).Take(2).ToArray();
         return form.Controls.Count > 0 && all.Length == 1 ? all[0].Code : null;
+    }
+
+    /// <summary>The form of a failure whose labels the definition explains, as this session has read it; null where the labels are not what is wrong, or it has read none.</summary>
+    /// <exception cref="FeishuException">What is wrong with the form besides.</exception>
+    public static FeishuForm? Settled(FeishuConnection connection, Failure failure, string? approvalCode, string? instance)
+    {
+        SessionMemory memory = SessionMemory.Of(connection);
+        string? code = approvalCode ?? (instance is null ? null : memory.Named(instance)?.ApprovalCode);
+        IReadOnlyList<FeishuControlDefinition>[] known = (code is null ? memory.Approvals : memory.Approval(code) is SeenApproval one ? new[] { one } : Array.Empty<SeenApproval>())
+            .Select(seen => seen.Controls).OfType<IReadOnlyList<FeishuControlDefinition>>().Where(controls => BareLabels.AreIn(failure, controls)).Take(2).ToArray();
+        return known.Length == 1 ? BareLabels.Settled(failure, known[0]) : null;
     }
 
     /// <summary>The form with each control by its definition. It stays a form that somebody wrote: what the definition demands besides is not asked of it.</summary>

@@ -101,8 +101,11 @@ internal sealed class FormBuilder
         }
 
         return _added == 1 && _only is not null ? _only
-            : new FeishuForm(_controls.ToArray()) { IsCopy = _controls.Any(FormCopy.LacksFiles) };
+            : Whole(_controls);
     }
+
+    /// <summary>The form of controls; a copy, where what some of them hold is in the request.</summary>
+    public static FeishuForm Whole(IReadOnlyCollection<FeishuFormControl> controls) => new(controls.ToArray()) { IsCopy = controls.Any(FormCopy.LacksFiles) };
 
     private void Add(FeishuForm form)
     {
@@ -145,7 +148,7 @@ internal sealed class FormBuilder
 
         if (Json(value, here) is JsonElement json)
         {
-            Keep(_controlReader.Read(json, here));
+            Read(json, here);
         }
     }
 
@@ -166,7 +169,25 @@ internal sealed class FormBuilder
     {
         foreach (JsonElement item in array.EnumerateArray())
         {
-            Keep(item.Member(nameof(FeishuFormControl.ValueJson)) is null ? _controlReader.Read(item, new ControlPlace(++_place).ToString()) : Stored(item));
+            if (FormCopyReader.IsControl(item))
+            {
+                Keep(Stored(item));
+            }
+            else
+            {
+                Read(item, new ControlPlace(++_place).ToString());
+            }
+        }
+    }
+
+    private void Read(JsonElement json, string place)
+    {
+        int before = _faults.Count;
+        Keep(_controlReader.Read(json, place));
+        FormFault[] said = _faults.Items.Skip(before).ToArray();
+        if (said.Length > 0 && said.All(fault => fault.IsBareLabel))
+        {
+            (_faults.Bare ??= new BareLabels()).Add(json, place, _controls.Count, said);
         }
     }
 
@@ -199,7 +220,7 @@ internal sealed class FormBuilder
         }
 
         _added++;
-        if (texts.Count == 1 && texts[0].Member(nameof(FeishuFormControl.ValueJson)) is not null)
+        if (texts.Count == 1 && FormCopyReader.IsControl(texts[0]))
         {
             Keep(Stored(texts[0]));
             return;

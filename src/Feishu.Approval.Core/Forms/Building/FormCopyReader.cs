@@ -14,6 +14,10 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
         value is not (string or FeishuForm or FeishuFormControl or JsonElement)
         && reader.Has(value, nameof(FeishuFormControl.Id)) && reader.Has(value, nameof(FeishuFormControl.Type)) && reader.Has(value, nameof(FeishuFormControl.ValueJson));
 
+    /// <summary>The same of JSON.</summary>
+    public static bool IsControl(JsonElement json) =>
+        json.Member("Id") is not null && json.Member("Type") is not null && json.TryGetProperty(nameof(FeishuFormControl.ValueJson), out _);
+
     /// <summary>What <c>ConvertTo-Json</c> made of a copy, as objects; null where it holds half a character, which is reported.</summary>
     public static object? Objects(JsonElement json, FormFaults faults)
     {

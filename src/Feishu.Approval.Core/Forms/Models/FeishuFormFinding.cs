@@ -32,7 +32,7 @@ public sealed class FeishuFormFinding
         string name = fault.Arguments.FirstOrDefault() as string ?? string.Empty;
         FeishuFormFault kind = fault.IsUnwritableType ? FeishuFormFault.NotWritable : FeishuFormFault.WrongValue;
         return new FeishuFormFinding(
-            name, name, new Verdict(fault.Key == nameof(Messages.Fault_IdTwice) ? FeishuFormFault.IdTwice : kind, fault, new FormFault(fault.IsUnwritableType ? nameof(Messages.ControlNotWritable_Action) : nameof(Messages.InvalidForm_Action))));
+            name, name, new Verdict(fault.Key == nameof(Messages.Fault_IdTwice) ? FeishuFormFault.IdTwice : kind, fault, new FormFault(fault.IsUnwritableType ? nameof(Messages.ControlNotWritable_Action) : fault.IsBareLabel ? nameof(Messages.InvalidForm_LabelAction) : nameof(Messages.InvalidForm_Action))));
     }
 
     /// <summary>The request whose form it is; null for a form of none.</summary>

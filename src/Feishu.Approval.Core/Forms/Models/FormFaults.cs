@@ -17,6 +17,9 @@ internal sealed class FormFaults : IDescribed
     /// <summary>The controls beside those that are faulty, so that they can be looked at too.</summary>
     public IReadOnlyList<FeishuFormControl> Sound { get; set; } = Array.Empty<FeishuFormControl>();
 
+    /// <summary>What nobody can read without the definition; null where there is nothing of that kind.</summary>
+    public BareLabels? Bare { get; set; }
+
     public void Add(FormFault fault) => _faults.Add(fault);
 
     /// <summary>Adds one for each id that several controls have.</summary>
@@ -33,6 +36,7 @@ internal sealed class FormFaults : IDescribed
     /// <summary>The failure that names them all; <c>ControlNotWritable</c> when nothing else is wrong.</summary>
     public Failure ToFailure() => _faults.All(fault => fault.IsUnwritableType)
         ? new Failure(FailureKind.ControlNotWritable, nameof(Messages.ControlNotWritable), this)
+        : _faults.Any(fault => fault.IsBareLabel) ? new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), this) { ActionKey = nameof(Messages.InvalidForm_LabelAction) }
         : _faults.Any(fault => fault.IsOfText) ? new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), this) { ActionKey = nameof(Messages.InvalidForm_TextAction) }
         : new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), this);
 

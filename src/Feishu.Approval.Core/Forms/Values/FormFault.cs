@@ -14,6 +14,9 @@ internal sealed record FormFault(string Key, params object?[] Arguments) : Messa
     /// <summary>Whether it is said of a text as a whole, and of no control.</summary>
     public bool IsOfText { get; init; }
 
+    /// <summary>Whether nothing is wrong but that a choice is told by a label, which the definition would explain.</summary>
+    public bool IsBareLabel { get; init; }
+
     public static FormFault OfText(string key, params object?[] arguments) => new(key, arguments) { IsOfText = true };
 
     /// <summary>Two places of one control that say different things, with what each says.</summary>

@@ -106,6 +106,38 @@ public class ReadShapeTests
     [InlineData("""{"id":"t","type":"fieldList","value":[[{"id":"a","name":"A","type":"radioV2","value":"k-1"}]]}""", """{"id":"t","type":"fieldList","value":[[{"id":"a","type":"radioV2","value":"k-1"}]]}""")]
     public void What_says_one_thing_only_is_taken(string control, string sent) => Assert.Equal("[" + sent + "]", FeishuForm.Parse("[" + control + "]").ToJson());
 
+    private const string Kinds = """[{"id":"a","name":"A","type":"radioV2","option":[{"value":"one","text":"Tool"},{"value":"two","text":"Part"}]},{"id":"t","type":"fieldList","children":[{"id":"c","type":"radioV2","option":[{"value":"three","text":"Tool"}]}]}]""";
+
+    [Theory]
+    [InlineData("""{"id":"a","name":"A","type":"radioV2","value":"Tool"},{"id":"b","type":"input","value":"x"}""", """{"id":"a","type":"radioV2","value":"one"},{"id":"b","type":"input","value":"x"}""")]
+    [InlineData("""{"id":"b","type":"input","value":"x"},{"id":"a","name":"A","type":"radioV2","value":"two"}""", """{"id":"b","type":"input","value":"x"},{"id":"a","type":"radioV2","value":"two"}""")]
+    [InlineData(
+        """{"id":"t","type":"fieldList","value":[[{"id":"c","name":"C","type":"radioV2","value":"Tool"}]]},{"id":"b","type":"input","value":"x"},{"id":"a","name":"A","type":"radioV2","value":"Part"}""",
+        """{"id":"t","type":"fieldList","value":[[{"id":"c","type":"radioV2","value":"three"}]]},{"id":"b","type":"input","value":"x"},{"id":"a","type":"radioV2","value":"two"}""")]
+    public void A_label_alone_is_understood_by_the_definition(string controls, string sent)
+    {
+        Failure failure = Assert.Throws<FeishuException>(() => FeishuForm.Parse("[" + controls + "]")).Failure;
+        IReadOnlyList<FeishuControlDefinition> definition = ControlDefinitionParser.Parse(Kinds)!;
+
+        Assert.Equal("InvalidForm_LabelAction", failure.ActionKey);
+        Assert.True(BareLabels.AreIn(failure, definition));
+        Assert.Equal("[" + sent + "]", BareLabels.Settled(failure, definition)!.ToJson());
+    }
+
+    [Fact]
+    public void Whatever_else_is_wrong_stays_wrong_with_the_definition()
+    {
+        const string Json = """[{"id":"a","name":"A","type":"radioV2","value":"Tool"},{"id":"b","name":"B","type":"amount","value":1}]""";
+        Failure failure = Assert.Throws<FeishuException>(() => FeishuForm.Parse(Json)).Failure;
+
+        FeishuException left = Assert.Throws<FeishuException>(() => BareLabels.Settled(failure, ControlDefinitionParser.Parse(Kinds)));
+
+        Assert.Contains("b: Its currency is not told.", left.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("label", left.Message, StringComparison.Ordinal);
+        Assert.Null(BareLabels.Settled(failure, null));
+        Assert.False(BareLabels.AreIn(failure, ControlDefinitionParser.Parse("""[{"id":"x","type":"input"}]""")!));
+    }
+
     [Fact]
     public void Display_text_and_empty_controls_are_left_out_in_read_shape_only()
     {

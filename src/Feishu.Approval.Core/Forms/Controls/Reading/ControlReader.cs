@@ -13,6 +13,9 @@ internal sealed class ControlReader
     private readonly FormFaults _faults;
     private readonly IReadOnlyList<FeishuFormFile>? _waiting;
 
+    /// <summary>The controls of the definition, by which labels of options are understood; null where it is not known.</summary>
+    public IReadOnlyList<FeishuControlDefinition>? Definition { get; init; }
+
     /// <param name="faults">Takes what is wrong.</param>
     /// <param name="waiting">The files that are at hand and wait for their upload.</param>
     public ControlReader(FormFaults faults, IReadOnlyList<FeishuFormFile>? waiting = null)

@@ -26,6 +26,10 @@ internal sealed class ReadShape
     /// <summary>Whether only a control in read shape has this key.</summary>
     public static bool IsMark(string key) => Marks.Contains(key);
 
+    /// <summary>The control of a definition, or the column of one of its tables.</summary>
+    public static FeishuControlDefinition? Find(IReadOnlyList<FeishuControlDefinition> definition, string id) =>
+        ControlFinder.ById(definition, id) ?? ControlFinder.ById(definition.SelectMany(table => table.Children).ToArray(), id);
+
     /// <summary>Whether keys like these make a control one in read shape.</summary>
     public static bool IsMarked(Dictionary<string, JsonElement> keys) => keys.Keys.Any(IsMark);
 
@@ -94,10 +98,10 @@ internal sealed class ReadShape
         }
 
         var scope = new ConversionScope { IsGiven = true };
-        FeishuFormControl? control = ControlConverter.Convert(json, definition: null, scope, place);
+        FeishuFormControl? control = ControlConverter.Convert(json, Known(read), scope, place);
         foreach (FeishuFormIssue issue in scope.Issues.Where(issue => issue.LosesValue))
         {
-            _faults.Add(new FormFault(nameof(Messages.Fault_InControl), place, issue.Fault) { IsUnwritableType = issue.Fault.IsUnwritableType });
+            _faults.Add(new FormFault(nameof(Messages.Fault_InControl), place, issue.Fault) { IsUnwritableType = issue.Fault.IsUnwritableType, IsBareLabel = issue.Fault.Key == nameof(Messages.Issue_BareLabel) });
         }
 
         if (control is { Files.Count: > 0 })
@@ -107,6 +111,10 @@ internal sealed class ReadShape
 
         return control;
     }
+
+    // Only of a choice a definition tells more than the control; the cells of a table are among its columns.
+    private FeishuControlDefinition[]? Known(ReadControl read) =>
+        ControlFamilies.Of(read.Type).HasOptions && _written.Definition is { } all && read.Id is string id && Find(all, id) is FeishuControlDefinition known ? new[] { known } : null;
 
     // PowerShell does not care about the case of keys; whoever reads JSON does.
     private static JsonElement Canonical(Dictionary<string, JsonElement> keys) => JsonValue.Parse(JsonBuffer.Write(writer =>

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Feishu.Approval.Errors;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>The controls of a form whose choices are told by labels alone: with the definition at hand they are read once more.</summary>
+internal sealed class BareLabels
+{
+    private readonly List<(JsonElement Json, string Place, int At, FormFault[] Faults)> _controls = new();
+
+    /// <summary>Keeps a control that could not be read for nothing but its labels.</summary>
+    /// <param name="json">The control.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="at">How many controls of the form come before it.</param>
+    /// <param name="faults">What was said of it.</param>
+    public void Add(JsonElement json, string place, int at, IEnumerable<FormFault> faults) => _controls.Add((json, place, at, faults.ToArray()));
+
+    /// <summary>The form of a failure, its labels understood by a definition; null where the failure is about no such labels.</summary>
+    /// <exception cref="FeishuException"><c>InvalidForm</c> and others for what is wrong with it besides.</exception>
+    public static FeishuForm? Settled(Failure failure, IReadOnlyList<FeishuControlDefinition>? definition) =>
+        definition is { Count: > 0 } && failure.Arguments.FirstOrDefault() is FormFaults { Bare: BareLabels bare } faults ? bare.Settled(faults, definition) : null;
+
+    /// <summary>Whether a failure is about labels.</summary>
+    public static bool Are(Failure failure) => failure.Arguments.FirstOrDefault() is FormFaults { Bare: not null };
+
+    /// <summary>Whether a definition has all controls and columns whose labels a failure is about.</summary>
+    public static bool AreIn(Failure failure, IReadOnlyList<FeishuControlDefinition> definition) => failure.Arguments.FirstOrDefault() is FormFaults { Bare: BareLabels bare }
+        && bare._controls.SelectMany(control => control.Faults).All(fault => fault.Arguments[0] is string id && ReadShape.Find(definition, id) is not null);
+
+    private FeishuForm Settled(FormFaults old, IReadOnlyList<FeishuControlDefinition> definition)
+    {
+        var faults = new FormFaults();
+        foreach (FormFault fault in old.Items.Where(fault => !_controls.Any(control => control.Faults.Any(own => ReferenceEquals(own, fault)))))
+        {
+            faults.Add(fault);
+        }
+
+        var reader = new ControlReader(faults) { Definition = definition };
+        List<FeishuFormControl> controls = old.Sound.ToList();
+        int more = 0;
+        foreach ((JsonElement json, string place, int at, _) in _controls)
+        {
+            if (reader.Read(json, place) is FeishuFormControl control)
+            {
+                controls.Insert(at + more++, control);
+            }
+        }
+
+        faults.AddTwins(controls);
+        faults.Sound = controls;
+        return faults.Any ? throw faults.ToFailure().ToException() : FormBuilder.Whole(controls);
+    }
+}
