@@ -49,6 +49,46 @@ Describe 'A stored copy' {
         }
     }
 
+    It 'of single controls is understood like them: <As>' -ForEach @(
+        @{ As = 'clixml' }, @{ As = 'json' }, @{ As = 'hashtable' }, @{ As = 'csv' }, @{ As = 'Select-Object' }, @{ As = 'lines of JSON' }, @{ As = 'shallow JSON' }
+    ) {
+        $form = Get-FeishuForm A0000001-0000-4000-8000-000000000015
+        $copies = switch ($As) {
+            'Select-Object' { $form.Controls | Select-Object * }
+            'lines of JSON' { ($form.Controls | ConvertTo-Json -Depth 9) -split '\r?\n' }
+            'shallow JSON' { $form.Controls | ConvertTo-Json -WarningAction Ignore }
+            default { Restore-Copy $As $form.Controls }
+        }
+        ($copies | ConvertTo-FeishuForm).ToJson() | Should -BeExactly $form.ToJson()
+        (Invoke-FeishuTaskResubmit A0000001-0000-4000-8000-000000000015 -Form $copies -Verify -WarningAction Ignore).Verified | Should -BeTrue
+    }
+
+    It 'of one control in JSON is one control' {
+        $form = Get-FeishuForm $purchase.InstanceCode
+        ($form.Controls[0] | ConvertTo-Json -Depth 9 | ConvertTo-FeishuForm).ToJson() | Should -BeExactly ('[' + ($form.ToJson() | ConvertFrom-Json)[0].psobject.Copy().ForEach({ $_ | ConvertTo-Json -Compress }) + ']')
+    }
+
+    It 'of a control with files is completed from the request' {
+        $form = Get-FeishuForm $full.InstanceCode
+        $files = $form.Controls | Where-Object { $_.Files.Count -gt 0 } | Select-Object -First 1
+        $copy = Restore-Copy clixml $files
+        $copy.Files.Count | Should -BeGreaterThan 0
+        (Invoke-FeishuTaskResubmit $full.InstanceCode -Form $copy -AllowPartial -WarningAction Ignore).Outcome | Should -Be Resubmitted
+    }
+
+    It 'of a control whose label alone was edited is refused: <As>' -ForEach @{ As = 'csv' }, @{ As = 'Select-Object' } {
+        $form = Get-FeishuForm $purchase.InstanceCode
+        $copies = if ($As -eq 'csv') { Restore-Copy csv $form.Controls } else { $form.Controls | Select-Object * }
+        ($copies | Where-Object Id -EQ widget_kind).Value = 'Tool'
+        foreach ($script in { $copies | Invoke-FeishuTaskResubmit $purchase.InstanceCode }, { New-FeishuInstance $purchase.ApprovalCode -UserId ou_00000000000000000000000000000001 -Form $copies }) {
+            $seen = Invoke-FeishuScript $script
+            $seen.Errors.FullyQualifiedErrorId | Should -Match '^InvalidForm'
+            $seen.Errors.Exception.Message | Should -Match 'Value and Raw say different things'
+        }
+        ($copies | Where-Object Id -EQ widget_reason).Value = 'edited'
+        (Invoke-FeishuScript { $copies | ConvertTo-FeishuForm }).Errors.Exception.Message | Should -Match 'edited in one of the two'
+    }
+
     It 'that cannot be sent is in the journal, and its error names the request' {
         $journal = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
         $copies = @(

@@ -9,11 +9,19 @@ internal sealed class BareLabels
     private readonly List<(JsonElement Json, string Place, int At, FormFault[] Faults)> _controls = new();
 
     /// <summary>Keeps a control that could not be read for nothing but its labels.</summary>
+    /// <param name="faults">What was said so far.</param>
+    /// <param name="before">How much of it before the control was read.</param>
     /// <param name="json">The control.</param>
     /// <param name="place">Where it stands.</param>
     /// <param name="at">How many controls of the form come before it.</param>
-    /// <param name="faults">What was said of it.</param>
-    public void Add(JsonElement json, string place, int at, IEnumerable<FormFault> faults) => _controls.Add((json, place, at, faults.ToArray()));
+    public static void Note(FormFaults faults, int before, JsonElement json, string place, int at)
+    {
+        FormFault[] said = faults.Items.Skip(before).ToArray();
+        if (said.Length > 0 && said.All(fault => fault.IsBareLabel))
+        {
+            (faults.Bare ??= new BareLabels())._controls.Add((json, place, at, said));
+        }
+    }
 
     /// <summary>The form of a failure, its labels understood by a definition; null where the failure is about no such labels.</summary>
     /// <exception cref="FeishuException"><c>InvalidForm</c> and others for what is wrong with it besides.</exception>
@@ -48,6 +56,6 @@ internal sealed class BareLabels
 
         faults.AddTwins(controls);
         faults.Sound = controls;
-        return faults.Any ? throw faults.ToFailure().ToException() : FormBuilder.Whole(controls);
+        return faults.Any ? throw faults.ToFailure().ToException() : FormCopy.Whole(controls);
     }
 }

@@ -100,12 +100,8 @@ internal sealed class FormBuilder
             throw _faults.ToFailure().ToException();
         }
 
-        return _added == 1 && _only is not null ? _only
-            : Whole(_controls);
+        return _added == 1 && _only is not null ? _only : FormCopy.Whole(_controls);
     }
-
-    /// <summary>The form of controls; a copy, where what some of them hold is in the request.</summary>
-    public static FeishuForm Whole(IReadOnlyCollection<FeishuFormControl> controls) => new(controls.ToArray()) { IsCopy = controls.Any(FormCopy.LacksFiles) };
 
     private void Add(FeishuForm form)
     {
@@ -148,7 +144,7 @@ internal sealed class FormBuilder
 
         if (Json(value, here) is JsonElement json)
         {
-            Read(json, here);
+            Read(json, _place);
         }
     }
 
@@ -169,31 +165,24 @@ internal sealed class FormBuilder
     {
         foreach (JsonElement item in array.EnumerateArray())
         {
-            if (FormCopyReader.IsControl(item))
-            {
-                Keep(Stored(item));
-            }
-            else
-            {
-                Read(item, new ControlPlace(++_place).ToString());
-            }
+            Read(item, ++_place);
         }
     }
 
-    private void Read(JsonElement json, string place)
+    private void Read(JsonElement json, int number)
     {
-        int before = _faults.Count;
-        Keep(_controlReader.Read(json, place));
-        FormFault[] said = _faults.Items.Skip(before).ToArray();
-        if (said.Length > 0 && said.All(fault => fault.IsBareLabel))
+        if (FormCopyReader.IsControl(json))
         {
-            (_faults.Bare ??= new BareLabels()).Add(json, place, _controls.Count, said);
+            // One that was stored with ConvertTo-Json.
+            Keep(FormCopyReader.Objects(json, _faults) is object stored ? new FormCopyReader(_reader, _faults).Read(stored, number) : null);
+            return;
         }
-    }
 
-    // A control that was stored with ConvertTo-Json.
-    private FeishuFormControl? Stored(JsonElement item) =>
-        FormCopyReader.Objects(item, _faults) is object stored ? new FormCopyReader(_reader, _faults).Read(stored, ++_place) : null;
+        int before = _faults.Count;
+        string place = new ControlPlace(number).ToString();
+        Keep(_controlReader.Read(json, place));
+        BareLabels.Note(_faults, before, json, place, _controls.Count);
+    }
 
     private void Keep(FeishuFormControl? control)
     {
@@ -222,7 +211,7 @@ internal sealed class FormBuilder
         _added++;
         if (texts.Count == 1 && FormCopyReader.IsControl(texts[0]))
         {
-            Keep(Stored(texts[0]));
+            Read(texts[0], ++_place);
             return;
         }
 

@@ -53,6 +53,10 @@ internal static class FormCopy
         };
     }
 
+    /// <summary>The form of controls; a copy, where the request tells what some of them hold, or the definition what they show.</summary>
+    public static FeishuForm Whole(IReadOnlyCollection<FeishuFormControl> controls) =>
+        new(controls.ToArray()) { IsCopy = controls.Any(control => LacksFiles(control) || control.StoredView is not null) };
+
     /// <summary>The form of the text that stands for it in a table of records.</summary>
     /// <exception cref="FeishuException"><c>InvalidForm</c> and others, naming every fault.</exception>
     public static FeishuForm Parse(string text, string? instanceCode, string? approvalCode)
@@ -81,7 +85,7 @@ internal static class FormCopy
     public static FeishuForm Complete(FeishuForm copy, FeishuForm present)
     {
         var faults = new List<FormFault>();
-        FeishuFormControl[] controls = copy.Controls
+        FeishuFormControl[] controls = copy.Controls.Select(control => WithChoices(control, present))
             .Select(control => LacksFiles(control) ? WithFiles(control, present.Controls.FirstOrDefault(now => now.Id == control.Id), faults) : control).ToArray();
         return faults.Count > 0
             ? throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFaultList(faults)) { ActionKey = nameof(Messages.InvalidForm_CopyAction) }.ToException()
@@ -113,6 +117,10 @@ internal static class FormCopy
 
     private static FeishuFormControl? WithoutStored(FeishuFormControl control) => !LacksFiles(control) ? control
         : FileCodes.Remove(control, new HashSet<string>(control.Files.Where(file => file.IsStored).Select(file => file.Placeholder)))?.With(control.Name, control.Files.Where(file => !file.IsStored).ToArray());
+
+    // Labels of a source elsewhere are those that the request shows.
+    private static FeishuFormControl WithChoices(FeishuFormControl control, FeishuForm present) =>
+        control.StoredView is not null && present.Controls.FirstOrDefault(now => now.Id == control.Id) is FeishuFormControl now ? control.Showing(now.Shown).ShowingCells(now.ShownCells) : control;
 
     // A result that was taken out because something it is reckoned from was changed, before the form was stored.
     private static IEnumerable<FeishuFormIssue> OldResults(FeishuFormControl[] controls, FeishuForm present)

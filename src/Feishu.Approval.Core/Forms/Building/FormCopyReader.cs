@@ -9,6 +9,9 @@ namespace Feishu.Approval.Forms;
 /// <summary>Reads the controls of a stored copy: objects with the properties of <see cref="FeishuFormControl"/>, or JSON in write shape.</summary>
 internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
 {
+    // The property by which PowerShell shows what a control holds, where its value is what people read.
+    private const string Raw = nameof(Raw);
+
     /// <summary>Whether an object has the properties of a control that this module wrote out: no control in the shapes of the service has the last of them.</summary>
     public static bool IsControl(object value, ObjectReader reader) =>
         value is not (string or FeishuForm or FeishuFormControl or JsonElement)
@@ -79,7 +82,8 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
         }
 
         JsonElement json = JsonValue.Parse(JsonBuffer.Write(writer => Write(writer, members, value.Json)));
-        return Read(json, reader.Text(members, nameof(FeishuFormControl.Name)), members, number);
+        FeishuFormControl? read = Read(json, reader.Text(members, nameof(FeishuFormControl.Name)), members, number);
+        return read is null || !members.ContainsKey(Raw) || !members.TryGetValue(nameof(FeishuFormControl.Value), out object? shown) ? read : StoredView.Put(read, Write(shown), faults, place);
     }
 
     /// <summary>The same of JSON in write shape.</summary>
@@ -122,6 +126,7 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
     // A list that lies too deep was stored as one text; no id has a blank in it.
     private string[]? OpenIds(Dictionary<string, object?> members) => members.TryGetValue(nameof(FeishuFormControl.OpenIds), out object? given) ? reader.Unwrap(given) switch
     {
+        string text when text.StartsWith("System.", StringComparison.Ordinal) => StoredView.OpenIds(reader.Text(members, nameof(FeishuFormControl.Value))),
         string { Length: > 0 } text => text.Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries),
         IEnumerable list and not string => list.Cast<object?>().Select(id => reader.Unwrap(id) as string ?? string.Empty).ToArray(),
         _ => null,
@@ -133,7 +138,7 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
     {
         string? text = reader.Text(members, nameof(FeishuFormControl.ValueJson));
         JsonElement? exact = text is null ? null : TryParse(text);
-        bool hasValue = members.TryGetValue(nameof(FeishuFormControl.Value), out object? wrapped);
+        bool hasValue = members.TryGetValue(members.ContainsKey(Raw) ? Raw : nameof(FeishuFormControl.Value), out object? wrapped);
         JsonElement? given = hasValue ? Write(wrapped) : null;
         bool isReadable = (text is null || exact is not null) && (!hasValue || given is not null);
         if (!isReadable || (exact is JsonElement whole && given is JsonElement stored && !CutText.Same(whole, stored)))

@@ -8,6 +8,12 @@ internal static class FormTester
     /// <summary>All faults: of the request that the form came from, of its controls in their order, then what is missing.</summary>
     public static IReadOnlyList<FeishuFormFinding> Test(FeishuForm form, IReadOnlyList<FeishuControlDefinition> definition)
     {
+        FeishuFormFinding[] views = StoredView.Test(form, definition).ToArray();
+        return views.Length == 0 ? Measured(form, definition) : Measured(form, definition).Concat(views).ToArray();
+    }
+
+    private static IReadOnlyList<FeishuFormFinding> Measured(FeishuForm form, IReadOnlyList<FeishuControlDefinition> definition)
+    {
         var findings = new List<FeishuFormFinding>(form.Issues.Select(Lost));
         var tester = new ControlTester(definition, findings, form is { Definition: null, ApprovalCode: null });
         foreach (FeishuFormControl control in form.Controls)
@@ -29,7 +35,7 @@ internal static class FormTester
     /// <summary>What can be told without a definition: values whose shape does not fit the type that stands beside them.</summary>
     public static IReadOnlyList<FeishuFormFinding> TestShape(FeishuForm form) => form.Controls.All(IsPlain)
         ? Array.Empty<FeishuFormFinding>()
-        : Test(form, form.Controls.Select(Bare).ToArray());
+        : Measured(form, form.Controls.Select(Bare).ToArray());
 
     /// <summary>The failure of a form that cannot be made, with what can be told of the controls that are sound: one run tells all.</summary>
     public static Failure WithShape(Failure failure)
