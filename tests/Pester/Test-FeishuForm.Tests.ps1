@@ -34,6 +34,48 @@ Describe 'Test-FeishuForm' {
         @(Get-FeishuServerRequest $server definition).Count | Should -Be 1
     }
 
+    It 'understands <Name>, with no option beside it' -ForEach @(
+        @{ Name = 'a key'; Kind = 'lw0abc12-xyz-1' }
+        @{ Name = 'a label, by the definition'; Kind = 'Tool' }
+    ) {
+        $form = '[{"id":"widget_reason","type":"textarea","value":"x"},{"id":"widget_kind","name":"Kind","type":"radioV2","value":"' + $Kind + '"}]'
+        $seen = Invoke-FeishuScript { Test-FeishuForm $form -ApprovalCode $code }
+        $seen.Output | Should -BeNullOrEmpty
+        $seen.Errors | Should -BeNullOrEmpty
+        $null = Get-FeishuApproval $code
+        $instance = (Get-FeishuSeedId Purchase).InstanceCode
+        $tables = @{ id = 'widget_reason'; type = 'textarea'; value = 'x' }, @{ id = 'widget_kind'; name = 'Kind'; type = 'radioV2'; value = $Kind }
+        $sent = if ($Kind -eq 'Tool') { $tables | Invoke-FeishuTaskResubmit $instance -Verify -WarningAction Ignore } else { Invoke-FeishuTaskResubmit $instance -Form $form -Verify -WarningAction Ignore }
+        $sent.Verified | Should -BeTrue
+        (Get-FeishuInstance (New-FeishuInstance $code -UserId ou_00000000000000000000000000000001 -Form $form).InstanceCode).Value.Kind | Should -Be 'Tool'
+    }
+
+    It 'says what to do with a label that nothing explains' {
+        $form = '[{"id":"widget_kind","name":"Kind","type":"radioV2","value":"Tool"}]'
+        $found = Test-FeishuForm $form
+        $found.Suggestion | Should -Match '-ApprovalCode'
+        (Test-FeishuForm ($form -replace 'Tool', 'Nothing') -ApprovalCode $code).Message | Should -Match 'no such option'
+        $seen = Invoke-FeishuScript { Invoke-FeishuTaskResubmit (Get-FeishuSeedId Purchase).InstanceCode -Form $form }
+        $seen.Errors.Exception.RecommendedAction | Should -Match 'Set-FeishuFormValue'
+    }
+
+    It 'names a value that was edited beside an old option' {
+        $read = (Get-FeishuInstance (Get-FeishuSeedId Purchase).InstanceCode).ReadForm
+        Test-FeishuForm $read -ApprovalCode $code | Should -BeNullOrEmpty
+        $found = Test-FeishuForm ($read -replace '"value":"Spare part"', '"value":"Tool"') -ApprovalCode $code
+        $found.Message | Should -Match 'value and option say different things \(Tool; Spare part\)'
+    }
+
+    It 'advises the currencies of the definition, and none without it' {
+        $seed = 'A0000001-0000-4000-8000-000000000015'
+        $seen = Invoke-FeishuScript { Invoke-FeishuTaskResubmit $seed -Form '[{"id":"widget_price","type":"amount","value":5}]' }
+        $seen.Errors.Exception.Message | Should -Match 'a currency that the definition allows'
+        $seen.Errors.Exception.Message | Should -Not -Match 'JPY'
+        $null = Get-FeishuApproval 1B2C3D4E-2222-3333-4444-555566667777
+        $seen = Invoke-FeishuScript { Invoke-FeishuTaskResubmit $seed -Form '[{"id":"widget_price","type":"amount","value":5}]' }
+        $seen.Errors.Exception.Message | Should -Match 'EUR, CNY, USD'
+    }
+
     It 'gives one object per fault' {
         $found = @($bad | Test-FeishuForm -ApprovalCode $code)
         $found | ForEach-Object { $_ | Should -BeOfType 'Feishu.Approval.Forms.FeishuFormFinding' }
