@@ -54,9 +54,9 @@ Describe 'Test-FeishuForm' {
         $form = '[{"id":"widget_kind","name":"Kind","type":"radioV2","value":"Tool"}]'
         $found = Test-FeishuForm $form
         $found.Suggestion | Should -Match '-ApprovalCode'
-        (Test-FeishuForm ($form -replace 'Tool', 'Nothing') -ApprovalCode $code).Message | Should -Match 'no such option'
         $seen = Invoke-FeishuScript { Invoke-FeishuTaskResubmit (Get-FeishuSeedId Purchase).InstanceCode -Form $form }
         $seen.Errors.Exception.RecommendedAction | Should -Match 'Set-FeishuFormValue'
+        (Test-FeishuForm ($form -replace 'Tool', 'Nothing') -ApprovalCode $code).Message | Should -Match 'no such option'
     }
 
     It 'names a value that was edited beside an old option' {

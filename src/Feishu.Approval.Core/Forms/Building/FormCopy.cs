@@ -55,7 +55,7 @@ internal static class FormCopy
 
     /// <summary>The form of controls; a copy, where the request tells what some of them hold, or the definition what they show.</summary>
     public static FeishuForm Whole(IReadOnlyCollection<FeishuFormControl> controls) =>
-        new(controls.ToArray()) { IsCopy = controls.Any(control => LacksFiles(control) || control.StoredView is not null) };
+        new(controls.ToArray()) { IsCopy = controls.Any(control => LacksFiles(control) || control.ViewKept is not null) };
 
     /// <summary>The form of the text that stands for it in a table of records.</summary>
     /// <exception cref="FeishuException"><c>InvalidForm</c> and others, naming every fault.</exception>
@@ -120,7 +120,7 @@ internal static class FormCopy
 
     // Labels of a source elsewhere are those that the request shows.
     private static FeishuFormControl WithChoices(FeishuFormControl control, FeishuForm present) =>
-        control.StoredView is not null && present.Controls.FirstOrDefault(now => now.Id == control.Id) is FeishuFormControl now ? control.Showing(now.Shown).ShowingCells(now.ShownCells) : control;
+        control.ViewKept is not null && present.Controls.FirstOrDefault(now => now.Id == control.Id) is FeishuFormControl now ? control.Showing(now.Shown).ShowingCells(now.ShownCells) : control;
 
     // A result that was taken out because something it is reckoned from was changed, before the form was stored.
     private static IEnumerable<FeishuFormIssue> OldResults(FeishuFormControl[] controls, FeishuForm present)

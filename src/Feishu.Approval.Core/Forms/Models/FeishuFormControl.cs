@@ -38,7 +38,7 @@ public sealed class FeishuFormControl
         OpenIds = origin.OpenIds;
         _known = origin._known;
         IsRead = origin.IsRead;
-        StoredView = origin.StoredView;
+        ViewKept = origin.ViewKept;
     }
 
     /// <summary>The id of the control in the definition (<c>widget…</c>), or its custom id.</summary>
@@ -94,10 +94,10 @@ public sealed class FeishuFormControl
     internal FeishuFormControl With(string? name, IReadOnlyList<FeishuFormFile> files) => new(this) { Name = name, Files = files };
 
     /// <summary>What a stored copy showed as the value, by labels that only the definition tells; null for any other control.</summary>
-    internal JsonElement? StoredView { get; private init; }
+    internal JsonElement? ViewKept { get; private init; }
 
     /// <summary>The same control with such a view.</summary>
-    internal FeishuFormControl Viewed(JsonElement view) => new(this) { Name = Name, Files = Files, StoredView = view };
+    internal FeishuFormControl Viewed(JsonElement view) => new(this) { Name = Name, Files = Files, ViewKept = view };
 
     /// <summary>The same control by its definition.</summary>
     internal FeishuFormControl By(FeishuControlDefinition definition) => new(this) { Name = Name, Files = Files, Definition = definition };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
@@ -17,8 +18,8 @@ internal sealed class FormFaults : IDescribed
     /// <summary>The controls beside those that are faulty, so that they can be looked at too.</summary>
     public IReadOnlyList<FeishuFormControl> Sound { get; set; } = Array.Empty<FeishuFormControl>();
 
-    /// <summary>What nobody can read without the definition; null where there is nothing of that kind.</summary>
-    public BareLabels? Bare { get; set; }
+    /// <summary>The controls that could not be read for nothing but labels of options, which the definition explains.</summary>
+    public IList<BareControl> Bare { get; } = new List<BareControl>();
 
     public void Add(FormFault fault) => _faults.Add(fault);
 
@@ -43,3 +44,10 @@ internal sealed class FormFaults : IDescribed
     /// <summary>The faults as text; failures format their arguments with it.</summary>
     public string Describe(CultureInfo culture) => new FormFaultList(_faults).Describe(culture);
 }
+
+/// <summary>A control whose choices are told by labels alone.</summary>
+/// <param name="Json">The control.</param>
+/// <param name="Place">Where it stands.</param>
+/// <param name="At">How many controls of the form come before it.</param>
+/// <param name="Faults">What was said of it.</param>
+internal sealed record BareControl(JsonElement Json, string Place, int At, IReadOnlyList<FormFault> Faults);

@@ -56,7 +56,7 @@ internal static class StoredView
     {
         foreach (FeishuFormControl control in form.Controls)
         {
-            if (control.StoredView is JsonElement view && ControlFinder.ById(definition, control.Id) is FeishuControlDefinition known && !Agrees(control, view, known))
+            if (control.ViewKept is JsonElement view && ControlFinder.ById(definition, control.Id) is FeishuControlDefinition known && !Agrees(control, view, known))
             {
                 yield return new FeishuFormFinding(control.Id, known.Name, new Verdict(
                     FeishuFormFault.WrongValue, FormFault.SaysTwoThings("Value", view.ToString(), "Raw", control.ValueJson ?? string.Empty), new FormFault(nameof(Messages.Hint_GiveValue))));
