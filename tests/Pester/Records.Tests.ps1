@@ -292,12 +292,6 @@ Describe 'What a record says in few words' {
         "$($seen.Errors)" | Should -Match 'Before, After, Beside'
     }
 
-    It 'may be made by a block of what it says' {
-        $record = [pscustomobject]@{ InstanceCode = 'A0000001-0000-4000-8000-000000000001'; Comment = 'late' }
-        ($record | Deny-FeishuTask -Comment { "Bulk: $($_.Comment)" }).Outcome | Should -Be 'Executed'
-        (Get-FeishuInstance A0000001-0000-4000-8000-000000000001).Timeline.Comment | Should -Contain 'Bulk: late'
-    }
-
     It 'may come to nothing in a block for the nodes of a return' {
         $record = [pscustomobject]@{ InstanceCode = 'A0000001-0000-4000-8000-000000000002'; Node = '' }
         $seen = Invoke-FeishuScript { $record | Invoke-FeishuTaskRollback -To { $_.Node } -WhatIf; $record | Invoke-FeishuTaskRollback -To { $null } -WhatIf }

@@ -93,21 +93,20 @@ internal sealed class ActionRecord
     }
 
     /// <summary>The same, with what script blocks of the command line give for it.</summary>
-    /// <param name="scripted">What they give; a field that both have must be the same, but for words, of which the block has seen the record's.</param>
+    /// <param name="scripted">What they give; a field that both have must be the same.</param>
     /// <param name="number">The number of the record, for errors.</param>
     /// <exception cref="FeishuException"><c>AmbiguousPipeline</c>.</exception>
     public ActionRecord With(ActionRecord scripted, int number)
     {
         foreach (string field in _fields.Names)
         {
-            object? own = RecordFields.IsWords(field) && scripted[field] is not null ? null : this[field];
-            bool areTexts = own is not null && scripted[field] is not null && RecordFields.IsId(field);
-            if (areTexts ? Id(field) != scripted.Id(field) : own is object here && scripted[field] is object there && !RecordFields.AreSame(here, there))
+            bool areTexts = this[field] is not null && scripted[field] is not null && RecordFields.IsId(field);
+            if (areTexts ? Id(field) != scripted.Id(field) : this[field] is object here && scripted[field] is object there && !RecordFields.AreSame(here, there))
             {
                 throw RecordFields.Differs(field, number);
             }
 
-            _given[_fields.IndexOf(field)] = own ?? scripted[field];
+            _given[_fields.IndexOf(field)] ??= scripted[field];
         }
 
         Origins = Origins.Concat(scripted.Origins).Distinct().ToArray();

@@ -83,9 +83,6 @@ internal sealed class RecordFields
     /// <summary>Whether a field is one of the ids, which are compared as texts.</summary>
     public static bool IsId(string field) => Ids.Contains(field);
 
-    /// <summary>Whether a field holds words of a person, which a block may make of those in the record.</summary>
-    public static bool IsWords(string field) => field is Comment or Text;
-
     /// <summary>Whether a property of this name makes a record of an object, be it an empty one. No control has one, and a definition has its code alone.</summary>
     public static bool MakesRecord(string? field) => field is nameof(TaskRef.InstanceCode) or nameof(TaskRef.TaskId) or Form or SetValue;
 
