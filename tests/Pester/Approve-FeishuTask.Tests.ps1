@@ -127,7 +127,7 @@ Describe 'Approve-FeishuTask' {
         @{ Name = 'rejected'; Code = 'A0000001-0000-4000-8000-000000000010'; With = @{}; Error = 'NoOpenTask'; Says = 'ended' }
         @{ Name = 'withdrawn'; Code = 'A0000001-0000-4000-8000-000000000011'; With = @{}; Error = 'NoOpenTask'; Says = 'ended' }
         @{ Name = 'with somebody else'; Code = 'A0000001-0000-4000-8000-000000000002'; With = @{ UserId = 'ou_00000000000000000000000000000002' }; Error = 'NoOpenTask'; Says = 'UserId' }
-        @{ Name = 'not that of the task'; Code = 'A0000001-0000-4000-8000-000000000002'; With = @{ TaskId = '7500000000000000101' }; Error = 'NotTheOpenTask'; Says = 'look' }
+        @{ Name = 'not that of the task'; Code = 'A0000001-0000-4000-8000-000000000002'; With = @{ TaskId = '7500000000000000101' }; Error = 'NotTheOpenTask'; Says = 'dealt with already needs nothing' }
         @{ Name = 'of another definition'; Code = 'A0000001-0000-4000-8000-000000000002'; With = @{ ApprovalCode = '2C3D4E5F-3333-4444-5555-666677778888' }; Error = 'NotTheOpenTask'; Says = 'look' }
     ) {
         $seen = Invoke-FeishuScript { Approve-FeishuTask $Code @With }

@@ -62,7 +62,11 @@ internal abstract class TaskAction : PlainAction
     public override Failure Refused(Failure failure) =>
         failure.Kind == FailureKind.TaskNotFound || failure.Kind == FailureKind.OperationNotPermitted ? failure with { ActionKey = nameof(Messages.TaskNotFound_OpenTaskAction) } : failure;
 
-    public override Failure Mismatch(string name, string given, string? found) => new(FailureKind.NotTheOpenTask, nameof(Messages.NotTheOpenTask), name, given, found);
+    public override Failure Mismatch(string name, string given, string? found) => new(FailureKind.NotTheOpenTask, nameof(Messages.NotTheOpenTask), name, given, found)
+    {
+        // Whoever leaves a task out that was dealt with acts on the next one, for somebody else.
+        ActionKey = name == nameof(TaskRef.TaskId) ? nameof(Messages.NotTheOpenTask_TaskAction) : nameof(Messages.NotTheOpenTask_Action),
+    };
 
     public override async Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {
