@@ -19,9 +19,11 @@ internal static class RecordNames
 
     /// <summary>Why a row of a list of ours is no record as it stands, where it was read by something else than the cmdlet for it; null for anything else.</summary>
     public static Failure? UnreadList(object? record) => record is not (null or IConnectionOrigin)
-        && ((PowerShellObjectReader.Instance.Has(record, nameof(TaskRef.InstanceCode)) && PowerShellObjectReader.Instance.Has(record, SheetWords.Fingerprint))
-            || Put(new TaskRef(), record, All).ApprovalCode?.StartsWith(SheetWords.Hint, StringComparison.Ordinal) == true)
-        ? new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_ListRow)) : null;
+        && PowerShellObjectReader.Instance.Has(record, nameof(TaskRef.InstanceCode)) && PowerShellObjectReader.Instance.Has(record, SheetWords.Fingerprint)
+        ? ListRow : null;
+
+    /// <summary>The failure of a row of a list of ours that something else read.</summary>
+    public static Failure ListRow => new(FailureKind.InvalidForm, nameof(Messages.InvalidForm_ListRow));
 
     /// <summary>The task with the names that the record has.</summary>
     public static TaskRef Put(TaskRef task, object? record) => Put(task, record, Spellings);

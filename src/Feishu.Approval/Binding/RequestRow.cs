@@ -119,7 +119,8 @@ internal sealed class RequestRow
             row.Take(piece, name, twice.Contains(FieldOf(name)) ? null : bound, cells);
         }
 
-        return row;
+        // The row of hints of an empty list, by what was read of it: no property is read twice.
+        return row[ApprovalCode] is string code && code.StartsWith(SheetWords.Hint, StringComparison.Ordinal) ? throw RecordNames.ListRow.ToException() : row;
     }
 
     private void Take(object piece, string name, Func<string, object?>? bound, bool cells)

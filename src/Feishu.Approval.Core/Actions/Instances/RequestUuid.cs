@@ -14,8 +14,8 @@ namespace Feishu.Approval.Actions;
 /// <summary>
 /// The uuids of one run. Beside a journal a request that brings none gets one that is made of the journal, of all that was given, and of how many
 /// alike came before it: so the same list, run again over the same journal, means the same requests, whatever became of the process, and in
-/// whatever order its rows stand, and whatever switches its requests were sent with. A row that was mended is another request; what a spreadsheet program or a person writes otherwise and means the same is
-/// none: the case of a header or of an address, a number with zeros behind its point, or as a text.
+/// whatever order its rows stand, and whatever switches its requests were sent with. A row that was mended is another request; what a spreadsheet program
+/// or a person writes otherwise and means the same is none: the case of a header or of an address, a number with zeros behind its point, or as a text.
 /// </summary>
 /// <param name="journal">What tells the journal from every other; null without one: then nothing could be found again.</param>
 /// <param name="reader">Looks into the objects of the user.</param>
