@@ -87,3 +87,22 @@ Describe 'In constrained language' {
         }
     }
 }
+
+Describe 'A module that is imported when the session is constrained already' {
+    It 'gives all its cmdlets, and goes again' {
+        $late = Join-Path $TestDrive 'late.ps1'
+        Set-Content -LiteralPath $late -Encoding utf8 -Value @"
+`$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
+Import-Module '$(Get-FeishuModulePath)'
+(Get-Command -Module Feishu.Approval).Count
+Connect-Feishu -Sandbox
+@(Get-FeishuReturnedTask 0A1B2C3D-1111-2222-3333-444455556666).Count
+Disconnect-Feishu
+Remove-Module Feishu.Approval
+"@
+        $said = @(Invoke-ThisPowerShell -NoProfile -NonInteractive -File $late 2>&1 | ForEach-Object { "$_" })
+        $said | Should -HaveCount 2 -Because ($said -join "`n")
+        [int] $said[0] | Should -BeGreaterThan 40
+        $said[1] | Should -Be '4'
+    }
+}

@@ -295,11 +295,28 @@ Describe 'What a record says in few words' {
     It 'may come to nothing in a block for the nodes of a return' {
         $record = [pscustomobject]@{ InstanceCode = 'A0000001-0000-4000-8000-000000000002'; Node = '' }
         $seen = Invoke-FeishuScript { $record | Invoke-FeishuTaskRollback -To { $_.Node } -WhatIf; $record | Invoke-FeishuTaskRollback -To { $null } -WhatIf }
-        "$($seen.Errors)" | Should -Not -Match 'names no node'
+        $seen.Errors | Should -BeNullOrEmpty
+        $seen.Ended | Should -BeNullOrEmpty
     }
 
     It 'is not the initiator of a request whose tasks are looked for' {
-        (Get-FeishuInstance A0000001-0000-4000-8000-000000000001 | Find-FeishuTask -Status PENDING).TaskId | Should -Be (Find-FeishuTask -InstanceCode A0000001-0000-4000-8000-000000000001 -Status PENDING).TaskId
+        $found = (Get-FeishuInstance A0000001-0000-4000-8000-000000000001 | Find-FeishuTask -Status PENDING).TaskId
+        $found | Should -Not -BeNullOrEmpty
+        $found | Should -Be (Find-FeishuTask -InstanceCode A0000001-0000-4000-8000-000000000001 -Status PENDING).TaskId
+    }
+
+    It 'is read once, whatever a script computes of it' {
+        $global:feishuReads = 0
+        $code = $purchase.ApprovalCode
+        $row = [pscustomobject]@{ UserId = 'ou_00000000000000000000000000000001'; Reason = 'x'; Quantity = 1; Kind = 'Tool'; 'Cost centre' = 'CC-1' } |
+            Add-Member -MemberType ScriptProperty -Name ApprovalCode -Value { $global:feishuReads++; $code }.GetNewClosure() -PassThru
+        try {
+            ($row | New-FeishuInstance).Outcome | Should -Be 'Created'
+            $global:feishuReads | Should -Be 1
+        }
+        finally {
+            Remove-Variable -Name feishuReads -Scope Global
+        }
     }
 
     It 'makes one request of one row, whatever switches it is sent with' {
