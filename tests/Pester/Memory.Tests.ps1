@@ -6,6 +6,11 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
     $counts = if ($env:FEISHU_TEST_MEMORY) { [int[]] ($env:FEISHU_TEST_MEMORY -split ',') } else { 1000, 5000 }
     $server = Start-FeishuServer
+
+    # How much is new before garbage is collected hangs on the processor and on what else it does, up to tens of megabytes: 16 MB here (hexadecimal), so
+    # that what is measured is what is kept.
+    $before = $env:DOTNET_GCgen0size
+    $env:DOTNET_GCgen0size = '1000000'
     $script = Join-Path $TestDrive 'stream.ps1'
     Set-Content -Path $script -Value @"
 Import-Module '$(Get-FeishuModulePath)'
@@ -31,11 +36,12 @@ Get-FeishuReturnedTask -ApprovalCode 0A1B2C3D-1111-2222-3333-444455556666 |
 }
 
 AfterAll {
+    $env:DOTNET_GCgen0size = $before
     Stop-FeishuServer $server
 }
 
 Describe 'The memory of many records in one pipeline' {
-    It 'stays within 60 MB of what it is after the first thousand' {
+    It 'stays within 30 MB of what it is after the first thousand' {
         $count = if ($env:FEISHU_TEST_RECORDS) { [int] $env:FEISHU_TEST_RECORDS } else { 10000 }
         $any = Get-FeishuSeedId Anything
         $records = Join-Path $TestDrive 'records.ps1'
@@ -63,7 +69,7 @@ Connect-Feishu -AppId cli_0000000000000001 -AppSecret (ConvertTo-SecureString 's
         $done | Should -Be $count
         Get-FeishuExecution $server $any.TaskId | Should -Be $count
         Write-Host ('    {0} records in {1:0} s: {2:0.0} MB after 1000, {3:0.0} MB at most' -f $count, $watch.Elapsed.TotalSeconds, ($start / 1MB), ($peak / 1MB))
-        ($peak - $start) / 1MB | Should -BeLessThan 60
+        ($peak - $start) / 1MB | Should -BeLessThan 30
     }
 }
 
@@ -74,8 +80,7 @@ Describe 'The memory of the whole line' {
         $more = ($many - $few) / 1MB
         Write-Host ('    {0} requests {1:0.0} MB, {2} requests {3:0.0} MB' -f $counts[0], ($few / 1MB), $counts[1], ($many / 1MB))
 
-        # 10,000 took 10 MB more than 1,000 when measured with nothing beside it (docs/reliability.md); a busy machine collects garbage
-        # later. What this must catch grows with the requests: 5,000 kept instances or forms are far more.
+        # 5 to 22 MB more in four runs, and 28 MB for 20,000. What this must catch grows with the requests: 5,000 kept instances or forms are far more.
         $more | Should -BeLessThan 35
     }
 }
