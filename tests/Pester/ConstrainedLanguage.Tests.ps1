@@ -14,6 +14,7 @@ Connect-Feishu -Sandbox
 '## FeishuApproval'; Get-FeishuApproval `$code | Out-String -Width 119
 '## FeishuForm'; Get-FeishuForm 9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF | Out-String -Width 119
 '## TableForm'; Get-FeishuForm A0000001-0000-4000-8000-000000000007 | Out-String -Width 119
+'## NamelessForm'; New-FeishuFormControl widget_reason textarea 'Two pumps' | ConvertTo-FeishuForm | Out-String -Width 119
 '## FeishuFormControl'; (Get-FeishuForm A0000001-0000-4000-8000-000000000007).Controls | Out-String -Width 119
 '## FeishuPreviewNode'; Get-FeishuInstancePreview 9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF | Out-String -Width 119
 '## Returned'; Get-FeishuInstance 9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF | Out-String -Width 119
@@ -71,6 +72,10 @@ Describe 'In constrained language' {
         $text = (Get-Shown $Name) -join "`n"
         $text | Should -Match '1999\.90 EUR'
         $text | Should -Match 'Items\b.*Item: Gasket; Pieces: 4'
+    }
+
+    It 'a control without a name has its id' {
+        (Get-Shown NamelessForm) -join "`n" | Should -Match 'widget_reason = Two pumps'
     }
 
     It 'a table shows every column: <Name>' -ForEach @(
