@@ -5,11 +5,11 @@ using System.Globalization;
 
 namespace Feishu.Approval.Forms;
 
-/// <summary>Values by the names that people see: a row of a table, the parts of a group, all of a form. Names are found in any case.</summary>
+/// <summary>Values by the names that people see: a row of a table, the parts of a group, all of a form. Names are found as people type what they see.</summary>
 internal sealed class FormRecord : OrderedDictionary
 {
     public FormRecord()
-        : base(StringComparer.OrdinalIgnoreCase)
+        : base(SeenNames.Comparer)
     {
     }
 
@@ -25,7 +25,7 @@ internal sealed class FormRecord : OrderedDictionary
         this[name] = value;
         if (!string.IsNullOrEmpty(currency))
         {
-            (_currencies ??= new(StringComparer.OrdinalIgnoreCase))[name] = currency!;
+            (_currencies ??= new(SeenNames.Comparer))[name] = currency!;
         }
     }
 

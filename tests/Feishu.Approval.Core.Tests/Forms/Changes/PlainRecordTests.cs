@@ -29,6 +29,19 @@ public class PlainRecordTests
         Assert.False(values.Contains("Read this"), "what only shows something holds no value");
     }
 
+    [Theory]
+    [InlineData("unit price", "7.5 EUR")]
+    [InlineData(" Unit\u00A0 Price", "7.5 EUR")]
+    [InlineData("Ｕｎｉｔ　Ｐｒｉｃｅ", "7.5 EUR")]
+    [InlineData("UnitPrice", null)]
+    public void A_name_is_found_as_people_type_what_they_see(string name, string? shown)
+    {
+        FormRecord values = PlainRecord.OfRead("""[{"id":"a","type":"amount","name":"Unit  price ","value":7.5,"ext":{"currency":"EUR"}}]""");
+
+        Assert.Equal(shown, values[name] is null ? null : values.ToString().Split(": ")[1]);
+        Assert.Equal(shown is not null, values.Contains(name));
+    }
+
     [Fact]
     public void A_name_that_is_the_id_of_another_control_has_its_own_id_behind_it()
     {
