@@ -92,6 +92,22 @@ public class InstancePreviewTests
         Assert.Null(call.Text("instance_code"));
     }
 
+    [Theory]
+    [InlineData("[\"a\"]", null)]
+    [InlineData("\"Tool\"", """[{"id":"w","type":"radioV2","option":[{"value":"k","text":"Tool"}]}]""")]
+    public async Task Before_creating_a_form_with_faults_is_not_sent(string value, string? definition)
+    {
+        ScriptedService service = Service();
+        FeishuForm form = FeishuForm.Parse($$"""[{"id":"w","type":"radioV2","value":{{value}}}]""");
+        form = new FeishuForm(form, form.Controls) { Definition = ControlDefinitionParser.Parse(definition) };
+
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => PreviewAsync(service, new PreviewRequest { ApprovalCode = "APP", Form = form, User = new UserRef("ou_me") }));
+
+        Assert.Equal("InvalidForm", fault.ErrorId);
+        Assert.Contains("(w)", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(service.Calls);
+    }
+
     [Fact]
     public async Task Before_creating_nobody_can_be_looked_up()
     {

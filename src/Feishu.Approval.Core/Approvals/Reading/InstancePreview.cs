@@ -13,10 +13,10 @@ namespace Feishu.Approval.Approvals;
 internal static class InstancePreview
 {
     /// <summary>The nodes, in the order of the flow.</summary>
-    /// <exception cref="FeishuException"><c>NoReturnedTask</c>, <c>TaskNotFound</c>, <c>UserIdMissing</c> and what a read may end with.</exception>
+    /// <exception cref="FeishuException"><c>InvalidForm</c>, <c>NoReturnedTask</c>, <c>TaskNotFound</c>, <c>UserIdMissing</c> and what a read may end with.</exception>
     public static async Task<IReadOnlyList<FeishuPreviewNode>> ReadAsync(FeishuConnection connection, PreviewRequest given, CallContext context)
     {
-        PreviewRequest request = given with { User = given.User.Checked() };
+        PreviewRequest request = given with { User = given.User.Checked(), Form = Measured(given.Form) };
         if (request.InstanceCode is not null && (request.TaskId is null || request.User.Id is null))
         {
             request = LookUp(request, await InstanceReader.ReadAsync(connection, request.InstanceCode, context).ConfigureAwait(false));
@@ -33,6 +33,14 @@ internal static class InstancePreview
             http,
             data => data.Member("preview_nodes") is { ValueKind: JsonValueKind.Array } ? data.Items("preview_nodes").Select(node => Node(node, request, connection)).ToArray() : null,
             context).ConfigureAwait(false);
+    }
+
+    // The answer hangs on few controls, so a form may lack any; what is there has to be right, as in every other call.
+    private static FeishuForm? Measured(FeishuForm? form)
+    {
+        IEnumerable<FeishuFormFinding> findings = form is null ? Array.Empty<FeishuFormFinding>() : form.Definition is null ? FormTester.TestShape(form) : FormTester.Test(form, form.Definition);
+        FormFault[] faults = findings.Where(finding => finding.Refuses(isWhole: false)).Select(finding => finding.Described).ToArray();
+        return faults.Length == 0 ? form : throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFaultList(faults)).ToException();
     }
 
     // A task that was named may be anybody's; without one it is the one that a returned request waits with.
