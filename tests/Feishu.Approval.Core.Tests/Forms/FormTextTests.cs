@@ -90,6 +90,16 @@ public class FormTextTests
     }
 
     [Theory]
+    [InlineData("./form.json")]
+    [InlineData(@"C:\My forms\it's.txt")]
+    public void The_name_of_a_file_in_place_of_a_form_is_called_so(string name)
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(() => FeishuForm.Parse(name));
+
+        Assert.Contains($"(Get-Content '{name.Replace("'", "''", StringComparison.Ordinal)}' -Raw)", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("A0000001-0000-4000-8000-000000000001", "202603010007")]
     [InlineData("202603010007", "")]
     public void Codes_in_place_of_a_form_are_called_so(params string[] lines)

@@ -56,12 +56,24 @@ internal abstract class ChoiceControls : ControlFamily
         return keys.Length == 1 ? keys[0] : null;
     }
 
-    /// <summary>The same; of an external source that the definition does not list, what is read is the key.</summary>
+    /// <summary>
+    /// The same; of an external source that the definition does not list, what is read is the key by the documents. Real requests show
+    /// the label there, with the key beside it: where that is missing, what cannot be anything but a label is not taken for a key.
+    /// </summary>
     protected static string? Look(string? value, FeishuControlDefinition? definition, out string fault)
     {
         string? found = Look(value, definition?.Options, out fault);
-        return found is null && value is { Length: > 0 } && definition is { Options.Count: 0 } ? value : found;
+        if (found is not null || value is not { Length: > 0 } || definition is not { Options.Count: 0 })
+        {
+            return found;
+        }
+
+        fault = definition.HasNumberedOptions ? nameof(Messages.Issue_TypeName) : nameof(Messages.Issue_ExternalLabel);
+        return MayBeKey(value) ? value : null;
     }
+
+    /// <summary>Whether a text can be a key at all: none was seen with blanks, or with letters beyond ASCII.</summary>
+    public static bool MayBeKey(string text) => text.All(letter => letter is > ' ' and < '\u007F');
 
     protected static string? Key(JsonElement option) => option.Text("key") is { Length: > 0 } key ? key : null;
 
@@ -104,6 +116,11 @@ internal abstract class ChoiceControls : ControlFamily
             ? some
             : throw new FormFaultException(place.Look.Items(value) is null ? nameof(Messages.Fault_OptionWanted) : nameof(Messages.Fault_OneOptionWanted));
 
+        if (KeyText.Read(text) is string quoted)
+        {
+            return quoted;
+        }
+
         // What the request itself shows of such a source is certain.
         if (place.Definition.HasOptionsElsewhere && place.Shown.Count > 0 && Called(place.Shown, text) is { Length: 1 } known)
         {
@@ -119,7 +136,8 @@ internal abstract class ChoiceControls : ControlFamily
 
         if (place.Definition.HasOptionsElsewhere && options.Count == 0)
         {
-            throw new Failure(FailureKind.OptionNotFound, nameof(Messages.OptionNotFound_External), place.Label, text) { ActionArguments = new object?[] { place.Label, text, PastedText.Quoted(text) } }.ToException();
+            string why = place.Definition.HasNumberedOptions ? nameof(Messages.OptionNotFound_Type) : nameof(Messages.OptionNotFound_External);
+            throw new Failure(FailureKind.OptionNotFound, why, place.Label, text) { ActionArguments = new object?[] { place.Label, text, PastedText.Quoted(text) } }.ToException();
         }
 
         return options.Count == 0 ? text : Find(options, text, place);
@@ -140,7 +158,9 @@ internal abstract class ChoiceControls : ControlFamily
 
         if (options.Count == 0)
         {
-            yield return new Verdict(FeishuFormFault.LabelInsteadOfKey, new FormFault(nameof(Messages.Finding_ExternalLabel), key), new FormFault(nameof(Messages.Hint_ExternalKey)));
+            yield return definition.HasNumberedOptions
+                ? new Verdict(FeishuFormFault.LabelInsteadOfKey, new FormFault(nameof(Messages.Finding_TypeName), key), new FormFault(nameof(Messages.Hint_TypeId)))
+                : new Verdict(FeishuFormFault.LabelInsteadOfKey, new FormFault(nameof(Messages.Finding_ExternalLabel), key), new FormFault(nameof(Messages.Hint_ExternalKey)));
             yield break;
         }
 
@@ -158,7 +178,7 @@ internal abstract class ChoiceControls : ControlFamily
 
     // In a form that somebody wrote a value is a key to begin with, so much less is demanded of its looks.
     private static bool LooksLikeKey(string text) =>
-        text.All(letter => letter is > ' ' and < '\u007F')
+        MayBeKey(text)
         && (text.StartsWith("id_", StringComparison.Ordinal) || text.StartsWith("$i18n-", StringComparison.Ordinal) || text.Any(char.IsDigit));
 
     private static bool Means(JsonElement value, JsonElement option) =>

@@ -52,12 +52,12 @@ public sealed class FeishuControlDefinition
     internal FeishuConnection? Connection { get; set; }
 
     /// <summary>The same under another name, its columns or parts too where those are given.</summary>
-    internal FeishuControlDefinition Called(string name, IReadOnlyList<FeishuControlDefinition>? children = null) => With(name, children ?? Children, Options);
+    internal FeishuControlDefinition Called(string name, IReadOnlyList<FeishuControlDefinition>? children = null) => With(name, children ?? Children, Options, HasNumberedOptions);
 
-    /// <summary>The same with these choices.</summary>
-    internal FeishuControlDefinition Choosing(IReadOnlyList<FeishuOption> options) => With(Name, Children, options);
+    /// <summary>The same with these choices, which the platform itself numbers.</summary>
+    internal FeishuControlDefinition Numbered(IReadOnlyList<FeishuOption> options) => With(Name, Children, options, true);
 
-    private FeishuControlDefinition With(string name, IReadOnlyList<FeishuControlDefinition> children, IReadOnlyList<FeishuOption> options) => new()
+    private FeishuControlDefinition With(string name, IReadOnlyList<FeishuControlDefinition> children, IReadOnlyList<FeishuOption> options, bool isNumbered) => new()
     {
         Id = Id,
         CustomId = CustomId,
@@ -67,7 +67,7 @@ public sealed class FeishuControlDefinition
         MayBeHidden = MayBeHidden,
         Options = options,
         HasOptionsElsewhere = HasOptionsElsewhere && options.Count == 0,
-        HasNumberedOptions = HasNumberedOptions,
+        HasNumberedOptions = isNumbered,
         Children = children,
         Currencies = Currencies,
         AllowsMultiple = AllowsMultiple,

@@ -11,6 +11,8 @@ internal static class FormText
 {
     private static readonly Regex Code = new(@"^(?=.*[0-9])\s*[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*\s*\z", RegexOptions.CultureInvariant);
 
+    private static readonly Regex FileName = new(@"^[^\[\]{}""\r\n]+\.[A-Za-z][0-9A-Za-z]{1,4}\z", RegexOptions.CultureInvariant);
+
     // An array, controls, and values as deep as object graphs may be.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = GraphWriter.MaxDepth + 2 };
 
@@ -58,6 +60,7 @@ internal static class FormText
         {
             fault = JsonDepth.Exceeds(utf8, Options.MaxDepth)
                 ? FormFault.OfText(nameof(Messages.Fault_TooDeep), GraphWriter.MaxDepth)
+                : FileName.IsMatch(json) ? FormFault.OfText(nameof(Messages.Fault_FileName), json, PastedText.Quoted(json))
                 : FormFault.OfText(nameof(Messages.Fault_NoJson), (problem.LineNumber ?? 0) + 1, (problem.BytePositionInLine ?? 0) + 1);
             return false;
         }

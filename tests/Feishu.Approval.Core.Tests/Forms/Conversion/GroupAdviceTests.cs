@@ -60,6 +60,37 @@ public class GroupAdviceTests
         Assert.Empty(Sample.Editor().Set(Odd(), null, "Leave", all).Issues);
     }
 
+    // The names of types are nowhere to be looked up then, so none is asked for.
+    [Theory]
+    [InlineData("""{"name":"Sick","TIMES"}""", """{"id":"g","name":"Leave","type":"leaveGroupV2"}""")]
+    [InlineData("""{"name":"Sick","TIMES"}""", """{"id":"g","name":"Leave","type":"leaveGroupV2","children":[{"id":"widgetLeaveGroupType","type":"radioV2","option":[]}]}""")]
+    public void A_type_of_a_definition_that_lists_none_is_asked_for_by_its_id(string value, string definition)
+    {
+        FeishuForm form = Conversions.Convert($$"""{"id":"g","name":"Leave","type":"leaveGroupV2","value":{{value.Replace("\"TIMES\"", Times, StringComparison.Ordinal)}} }""", definition);
+
+        string reason = Assert.Single(form.Issues).Reason;
+        Assert.Contains("attendance system", reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("by name", reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("option.key", reason, StringComparison.Ordinal);
+        Failure byName = Assert.Throws<FeishuException>(() => Sample.Editor().Set(form, null, "Leave", new Hashtable { ["Type"] = "Sick leave" })).Failure;
+        Assert.Equal(("OptionNotFound_Type", "OptionNotFound_TypeAction"), (byName.MessageKey, byName.ActionKey));
+        Assert.Empty(Sample.Editor().Set(form, null, "Leave", new Hashtable { ["Type"] = "7" }).Issues);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("""{"value":"2","text":"Sick leave"}""", "2")]
+    public void A_type_that_is_told_by_its_name_in_its_part_is_no_id(string option, string? id)
+    {
+        FeishuForm form = Conversions.Convert("""
+            {"id":"g","name":"Leave","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":"Sick leave"},
+             {"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-05-09T19:00:00+08:00"},{"id":"widgetLeaveGroupEndTime","type":"date","value":"2026-05-09T21:30:00+08:00"}]}
+            """, $$"""{"id":"g","name":"Leave","type":"leaveGroupV2","children":[{"id":"widgetLeaveGroupType","type":"radioV2","option":[{{option}}]}]}""");
+
+        Assert.Equal(id is not null, form.ToJson().Contains($"\"value\":\"{id}\"", StringComparison.Ordinal));
+        Assert.Equal(id is null, form.Issues.Any(issue => issue.Reason.Contains("attendance system", StringComparison.Ordinal)));
+    }
+
     // One part cannot mean two things that are told.
     [Fact]
     public void Every_thing_that_is_told_wants_a_part()

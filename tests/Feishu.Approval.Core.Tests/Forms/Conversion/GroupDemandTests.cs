@@ -145,7 +145,7 @@ public class GroupDemandTests
     }
 
     [Theory]
-    [InlineData("""{"id":"g","name":"Out","type":"outGroup","value":{"name":"Customer","start":"2026-05-09T19:00:00+08:00","end":"2026-05-09T21:30:00+08:00"}}""", """{"id":"g","name":"Out","type":"outGroup"}""", "Issue_GroupType")]
+    [InlineData("""{"id":"g","name":"Out","type":"outGroup","value":{"name":"Customer","start":"2026-05-09T19:00:00+08:00","end":"2026-05-09T21:30:00+08:00"}}""", """{"id":"g","name":"Out","type":"outGroup"}""", "Issue_GroupTypeId")]
     [InlineData("""{"id":"g","name":"Out","type":"outGroup","value":{"name":"Out","start":"2026-05-09T19:00:00+08:00","end":"2026-05-09T21:30:00+08:00"}}""", """{"id":"g","name":"Out","type":"outGroup","children":[{"id":"widgetOutGroupReason","type":"textarea"}]}""", null)]
     [InlineData("""{"id":"g","name":"Out","type":"outGroup","value":[{"start":"2026-05-09T19:00:00+08:00"}]}""", """{"id":"g","name":"Out","type":"outGroup"}""", "Issue_Shape")]
     [InlineData("""{"id":"g","name":"Out","type":"outGroup","value":[{"id":"widgetOutGroupInterval","type":"number","value":2}]}""", """{"id":"g","name":"Out","type":"outGroup"}""", null)]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Feishu.Approval.Core.Tests.Forms.Conversion;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
@@ -67,6 +68,13 @@ public class ExternalLabelTests
         Assert.DoesNotContain("{0}", FailureText.Action(failure, System.Globalization.CultureInfo.GetCultureInfo("zh-CN")), StringComparison.Ordinal);
     }
 
+    // As the advice writes it; in a cell it comes back as text.
+    [Theory]
+    [InlineData("@{ Key = 'Be''ta' }", "Be'ta")]
+    [InlineData("@{key=\"77\"}", "77")]
+    public void A_key_that_is_called_one_in_a_text_is_taken(string text, string key) =>
+        Assert.Equal([key], JsonDocument.Parse(Assert.Single(Sample.Editor().Set(Form, null, "Client", new[] { text }).Controls).ValueJson!).RootElement.EnumerateArray().Select(item => item.GetString()));
+
     [Theory]
     [InlineData("id_beta")]
     [InlineData("$i18n-beta")]
@@ -74,4 +82,26 @@ public class ExternalLabelTests
     [InlineData("7400000000000000001")]
     public void What_can_only_be_a_key_is_taken(string key) =>
         Assert.Equal($"""["{key}"]""", Assert.Single(Sample.Editor().Set(Form, null, "Client", new[] { key }).Controls).ValueJson);
+
+    // The documents say that such a value is the option's id; real requests show the label there, and then the key beside it.
+    [Theory]
+    [InlineData("Head office")]
+    [InlineData("总部")]
+    [InlineData("C\u00A01")]
+    public void What_is_read_without_a_key_and_cannot_be_one_is_not_sent(string label)
+    {
+        FeishuForm form = Conversions.Convert($$"""{"id":"w","name":"Client","type":"checkboxV2","value":["c-1","{{label}}"]}""", Definition);
+        FeishuForm given = Sample.Editor().Set(form, null, "Client", new object[] { "id_1", new Dictionary<string, object?> { ["Key"] = label } });
+
+        Assert.Empty(form.Controls);
+        Assert.Contains("option.key", Assert.Single(form.Issues).Reason, StringComparison.Ordinal);
+        Assert.Equal(["id_1", label], JsonDocument.Parse(Assert.Single(given.Controls).ValueJson!).RootElement.EnumerateArray().Select(item => item.GetString()));
+        Assert.Empty(given.Issues);
+    }
+
+    [Theory]
+    [InlineData("beijing")]
+    [InlineData("R&D/7")]
+    public void What_is_read_without_a_key_and_can_be_one_is_sent(string key) =>
+        Assert.Equal($"\"{key}\"", System.Text.RegularExpressions.Regex.Unescape(Assert.Single(Conversions.Convert($$"""{"id":"w","name":"Client","type":"radioV2","value":"{{key}}"}""", Definition.Replace("checkbox", "radio", StringComparison.Ordinal)).Controls).ValueJson!));
 }

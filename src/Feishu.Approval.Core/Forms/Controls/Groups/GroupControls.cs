@@ -118,7 +118,7 @@ internal abstract class GroupControls : ControlFamily
         : base.PlainRead(read);
 
     /// <summary>The parts with names that people can read: the definition's own, or what the service's id says behind what is common to all of them.</summary>
-    public IReadOnlyList<FeishuControlDefinition> Named(FeishuControlDefinition? definition) => Named(Parts(definition ?? new FeishuControlDefinition()));
+    public IReadOnlyList<FeishuControlDefinition> Named(FeishuControlDefinition? definition) => Named(Known(definition ?? new FeishuControlDefinition()));
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameUnknown(sent.Value, other.Value);
 
@@ -144,19 +144,16 @@ internal abstract class GroupControls : ControlFamily
     public FeishuControlDefinition? TypeOf(FeishuControlDefinition group) => Named(group).FirstOrDefault(part => part.Id == TypeId);
 
     /// <summary>All parts that the definition lists or that are documented.</summary>
-    public IReadOnlyList<FeishuControlDefinition> Known(FeishuControlDefinition group) => Parts(group);
+    public FeishuControlDefinition[] Known(FeishuControlDefinition group) =>
+        Listed(group).Where(part => part.Id != IntervalId).Concat(Documented(group)).GroupBy(part => part.Id, StringComparer.Ordinal).Select(same => same.First()).ToArray();
 
     /// <summary>The types that a part may have: that of the definition, and the documented one.</summary>
     public IEnumerable<string> TypesOf(FeishuControlDefinition group, string id) =>
         group.Children.Concat(Documented(group)).Where(part => part.Id == id).Select(part => part.Type);
 
-    private FeishuControlDefinition[] Parts(FeishuControlDefinition group)
-    {
-        // The choices of the type may stand at the group alone.
-        FeishuControlDefinition[] listed = group.Children.Where(part => part.Id != IntervalId)
-            .Select(part => part.Id == TypeId && part.Options.Count == 0 && group.Options.Count > 0 ? part.Choosing(group.Options) : part).ToArray();
-        return listed.Concat(Documented(group).Where(part => listed.All(own => own.Id != part.Id))).ToArray();
-    }
+    // The choices of the type may stand at the group alone.
+    private FeishuControlDefinition[] Listed(FeishuControlDefinition group) =>
+        group.Children.Select(part => part.Id == TypeId ? part.Numbered(part.Options.Count > 0 ? part.Options : group.Options) : part).ToArray();
 
     private FeishuControlDefinition[] Named(IEnumerable<FeishuControlDefinition> parts) =>
         parts.Select(part => part.Called(part.Name.Length > 0 ? part.Name : Short(part), Named(part.Children))).ToArray();
@@ -174,9 +171,10 @@ internal abstract class GroupControls : ControlFamily
     {
         var inside = new ConversionScope();
         var parts = new List<FeishuFormControl>();
+        FeishuControlDefinition[]? listed = control.Definition is null ? null : Listed(control.Definition);
         foreach (JsonElement json in array.EnumerateArray().Where(json => json.Text("id") != IntervalId))
         {
-            FeishuControlDefinition? known = ControlConverter.Find(control.Definition?.Children, json.Text("id"), json.Text("custom_id"));
+            FeishuControlDefinition? known = ControlConverter.Find(listed, json.Text("id"), json.Text("custom_id"));
             FeishuFormControl? part = AsWritten(json, known)
                 ?? ControlConverter.Convert(json, known is null ? null : new[] { known }, inside, "#" + (parts.Count + 1).ToString(CultureInfo.InvariantCulture));
             if (part is not null)
@@ -220,7 +218,7 @@ internal abstract class GroupControls : ControlFamily
     // A choice without anything for display beside it is a key already.
     private static FeishuFormControl? AsWritten(JsonElement json, FeishuControlDefinition? known) =>
         json.ValueKind == JsonValueKind.Object && json.EnumerateObject().All(member => member.Name is "id" or "type" or "value")
-        && ControlFamilies.Of(json.Text("type")) is RadioControls && json.Member("value") is { ValueKind: JsonValueKind.String } key && ReadFormText.IsSomething(key)
+        && ControlFamilies.Of(json.Text("type")) is RadioControls && json.Member("value") is { ValueKind: JsonValueKind.String } key && ReadFormText.IsSomething(key) && ChoiceControls.MayBeKey(key.GetString()!)
         && json.Text("id") is { Length: > 0 }
             ? new ReadControl(json, known, string.Empty).Written(key.WriteTo)
             : null;

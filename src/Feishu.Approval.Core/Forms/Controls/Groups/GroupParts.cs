@@ -134,7 +134,7 @@ internal sealed class GroupParts
         }
         else if (_family.NeedsType || (name is { Length: > 0 } && !HasNoType(definition)))
         {
-            Miss(nameof(Messages.Issue_GroupType), _family.TypeId);
+            Miss(definition is not null && options is null or { Count: 0 } ? nameof(Messages.Issue_GroupTypeId) : nameof(Messages.Issue_GroupType), _family.TypeId);
         }
     }
 
