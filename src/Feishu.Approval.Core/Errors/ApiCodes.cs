@@ -29,6 +29,9 @@ internal static class ApiCodes
         return Table.TryGetValue(code, out known) ? known : Unknown;
     }
 
+    /// <summary>Whether the table has a code.</summary>
+    public static bool IsKnown(long code, bool login) => !ReferenceEquals(Find(code, login), Unknown);
+
     private static Dictionary<long, ApiCode> Build()
     {
         var table = new Dictionary<long, ApiCode>();

@@ -6,10 +6,14 @@ namespace Feishu.Approval.Http;
 
 /// <summary>
 /// Judges an exchange: a JSON object with an integer <c>code</c> by that code alone, whatever the HTTP status (errors come on
-/// 200 too); everything else by the status.
+/// 200 too); everything else by the status, and so an HTTP 5xx
+/// whose code a gateway gave.
 /// </summary>
 internal static class AnswerJudge
 {
+    // Gateways write their own objects, with the status, a number of gRPC or -1 as code. The platform's codes have four digits and more.
+    private const int LeastCode = 1000;
+
     public static Answer Judge(Exchange exchange, ApiEndpoint endpoint)
     {
         switch (exchange.Fault)
@@ -21,11 +25,14 @@ internal static class AnswerJudge
             case TransportFault.Broken:
                 return new Answer(AnswerKind.Broken, exchange);
             default:
-                return TryRead(exchange.Body, out JsonElement root, out string problem) && Code(root) is long code
+                return TryRead(exchange.Body, out JsonElement root, out string problem) && Code(root) is long code && !IsOfGateway(code, exchange, endpoint)
                     ? ByCode(code, root, exchange, endpoint)
                     : ByStatus(root, problem, exchange);
         }
     }
+
+    private static bool IsOfGateway(long code, Exchange exchange, ApiEndpoint endpoint) =>
+        exchange.Status >= 500 && code is not 0 and > -LeastCode and < LeastCode && !ApiCodes.IsKnown(code, endpoint.IsLogin);
 
     private static Answer ByCode(long code, JsonElement root, Exchange exchange, ApiEndpoint endpoint)
     {

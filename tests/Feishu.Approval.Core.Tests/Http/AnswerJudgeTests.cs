@@ -79,13 +79,30 @@ public class AnswerJudgeTests
     [InlineData(60014, "Locked")]
     [InlineData(60010, "Gone")]
     [InlineData(1390001, "Refused")]
-    [InlineData(-7, "Refused")]
+    [InlineData(-1000, "Refused")]
+    [InlineData(429, "RateLimited")]
+    [InlineData(1000, "Refused")]
     [InlineData(9007199254740993, "Refused")]
     public void The_code_alone_makes_the_kind(long code, string kind)
     {
         Answer answer = Exchanges.Answer($"{{\"code\":{code}}}", status: 503);
 
         Assert.Equal((kind, code), (answer.Kind.ToString(), answer.Code));
+    }
+
+    // Gateways answer so; what they stand before may have done what it was asked.
+    [Theory]
+    [InlineData(504, 504, "ServiceFailed")]
+    [InlineData(999, 500, "ServiceFailed")]
+    [InlineData(-1, 502, "ServiceFailed")]
+    [InlineData(14, 503, "ServiceFailed")]
+    [InlineData(504, 200, "Refused")]
+    [InlineData(400, 400, "Refused")]
+    public void A_code_of_a_gateway_is_none_on_5xx(long code, int status, string kind)
+    {
+        Answer answer = Exchanges.Answer($"{{\"code\":{code},\"msg\":\"Gateway Timeout\"}}", status);
+
+        Assert.Equal((kind, status >= 500 ? null : (long?)code), (answer.Kind.ToString(), answer.Code));
     }
 
     [Theory]

@@ -74,6 +74,8 @@ public class GuardedWriteCodeTests
     [InlineData(2200, 500)]
     [InlineData(65001, 400)]
     [InlineData(4006, 400)]
+    [InlineData(504, 504)]
+    [InlineData(-1, 502)]
     public async Task A_server_side_code_is_ambiguous(int code, int status)
     {
         await using Scene unsent = await Scene.StartAsync();
