@@ -76,7 +76,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
     public void Failed(TaskRef given, ActionAttempt attempt, Failure failure, GuardedAction? action = null)
     {
         // Whoever only asked for the end of an entry has changed nothing about it.
-        bool onlyAsked = failure.MessageKey == nameof(Messages.Seen_JournalOpen);
+        bool onlyAsked = failure.MessageKey is nameof(Messages.Seen_JournalOpen) or nameof(Messages.Seen_EntryOpen) or nameof(Messages.InvalidForm_EntryChanges);
         if (failure.Kind == FailureKind.JournalUnusable || onlyAsked || string.IsNullOrWhiteSpace(given.Key))
         {
             return;

@@ -65,6 +65,17 @@ internal static class OurObjects
         }
     }
 
+    /// <summary>
+    /// Why an entry of a journal is not done once more for itself; null where it may be, and for anything else. What was to be sent with it is in no journal: without its remark, its values and its
+    /// receivers it would be another action. One that plainly failed, and of which nothing else is known, may have had none.
+    /// </summary>
+    public static Failure? BareEntry(object? piece) => PowerShellObjectReader.Instance.Unwrap(piece) switch
+    {
+        FeishuJournalEntry { InDoubt: true } => new Failure(FailureKind.OutcomeUnknown, nameof(Messages.Seen_EntryOpen)),
+        FeishuJournalEntry { IsDone: false, Changes: { Count: > 0 } changes } => new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_EntryChanges), new TextList(changes)),
+        _ => null,
+    };
+
     private static bool HasResult(object value) => Has(value, nameof(FeishuInstance.InstanceCode)) && Has(value, nameof(FeishuActionResult.Outcome)) && Has(value, nameof(FeishuActionResult.CompletedAt));
 
     private static object? Member(object value, string name) => PowerShellObjectReader.Instance.Unwrap(PowerShellObjectReader.Instance.Members(value, new[] { name })!

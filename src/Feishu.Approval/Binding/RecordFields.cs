@@ -47,6 +47,9 @@ internal sealed class RecordFields
 
     public IReadOnlyList<string> Names => _names;
 
+    /// <summary>What says how the action is to be done, beyond the ids of its task.</summary>
+    public IEnumerable<string> Wishes => _names.Skip(Ids.Length);
+
     /// <summary>Which fields an object of ours does not say, though it has properties of these names; null where all of them count.</summary>
     public Func<object, IEnumerable<string>>? NotOf { get; init; }
 

@@ -37,7 +37,7 @@ public abstract class FeishuTaskActionCommand : FeishuTaskWriteCommand
     private protected override void Take(ActionRecord? record, object? piece, Failure? unfit)
     {
         // Said before that it comes with a form: without one it would be refused all the same.
-        unfit ??= OurObjects.IsReturned(piece) ? new Failure(FailureKind.NoOpenTask, nameof(Messages.NoOpenTask_Returned), record?.Target) : null;
+        unfit ??= OurObjects.IsReturned(piece) ? new Failure(FailureKind.NoOpenTask, nameof(Messages.NoOpenTask_Returned), record?.Target) : Fields.Wishes.Any(IsGiven) ? null : OurObjects.BareEntry(piece);
         RunPlain(record, piece, piece, unfit, one => Read(one, piece));
     }
 
