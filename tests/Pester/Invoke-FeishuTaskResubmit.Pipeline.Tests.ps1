@@ -40,6 +40,31 @@ Describe 'Invoke-FeishuTaskResubmit in a pipeline' {
     }
 
     Context 'of records' {
+        It 'nothing among them is a fault of its own, wherever it stands: <Name>' -ForEach @(
+            @{ Name = 'first, changes on the command line'; Records = { $null, @{ InstanceCode = $purchase.InstanceCode }, @{ InstanceCode = $second.InstanceCode } }; With = @{ SetValue = @{ Quantity = 2 } } }
+            @{ Name = 'second'; Records = { @{ InstanceCode = $purchase.InstanceCode }, $null, @{ InstanceCode = $second.InstanceCode } }; With = @{ SetValue = @{ Quantity = 2 } } }
+            @{ Name = 'last'; Records = { @{ InstanceCode = $purchase.InstanceCode }, @{ InstanceCode = $second.InstanceCode }, $null }; With = @{ SetValue = @{ Quantity = 2 } } }
+            @{ Name = 'another object'; Records = { @{ InstanceCode = $purchase.InstanceCode }, [pscustomobject] @{ X = 1 }, @{ InstanceCode = $second.InstanceCode } }; With = @{ SetValue = @{ Quantity = 2 } } }
+            @{ Name = 'first, changes of their own'; Records = { $null, [pscustomobject] @{ InstanceCode = $purchase.InstanceCode; SetValue = @{ Quantity = 2 } }, (Get-Record $second) }; With = @{} }
+            @{ Name = 'second, forms of their own'; Records = { (Get-Record $purchase), $null, (Get-Record $second) }; With = @{} }
+        ) {
+            $seen = Invoke-FeishuScript { & $Records | Invoke-FeishuTaskResubmit @With }
+            $seen.Output.InstanceCode | Should -Be $purchase.InstanceCode, $second.InstanceCode
+            $seen.Errors.Count | Should -Be 1
+        }
+
+        It 'nothing at all sends nothing: <Name>' -ForEach @(
+            @{ Name = 'alone'; Records = { , $null }; Says = 'null' }
+            @{ Name = 'before parts of a form'; Records = { $null, $control }; Says = 'null' }
+            @{ Name = 'behind them'; Records = { $control, $null }; Says = 'null' }
+        ) {
+            $seen = Invoke-FeishuScript { & $Records | Invoke-FeishuTaskResubmit @purchase }
+            $seen.Output | Should -BeNullOrEmpty
+            $seen.Errors.FullyQualifiedErrorId | Should -BeExactly ($id -f 'InvalidForm')
+            "$($seen.Errors)" | Should -Match $Says
+            Get-Post | Should -BeNullOrEmpty
+        }
+
         It 'sends one request for each: <Name>' -ForEach @(
             @{ Name = 'custom objects'; Records = { $purchase, $second | ForEach-Object { Get-Record $_ } } }
             @{ Name = 'custom objects with the spelling of the API'; Records = {

@@ -15,6 +15,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
     private static readonly RecordFields Taken = new(nameof(Comment), nameof(SetValue), nameof(Form)) { NotOf = RecordFields.NoInitiator };
 
     private readonly FormBuilder _pieces = new(PowerShellObjectReader.Instance);
+    private readonly List<int> _nothings = new();
     private bool _inRecordMode;
     private bool _inFormMode;
 
@@ -45,6 +46,15 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
     /// <inheritdoc />
     protected override void EndProcessing()
     {
+        if (_nothings.Count > 0 && CommandLine[nameof(SetValue)] is not null)
+        {
+            RefuseNothings();
+        }
+        else if (_nothings.Count > 0)
+        {
+            BeginForm();
+        }
+
         if (_inFormMode)
         {
             Guard(CommandLine.Target, () => Send(CommandLine, Built(), null, CommandLine.Target, null));
@@ -68,14 +78,26 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
         }
 
         bool isRecord = record is not null;
-        if (isRecord ? _inFormMode : _inRecordMode)
+        if (piece is null && _inRecordMode)
         {
-            throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? nameof(Messages.Ambiguous_RecordAfterForm) : nameof(Messages.Ambiguous_FormAfterRecord), Number).ToException();
+            throw NoRecord(Number).ToException();
+        }
+
+        // Among records it is a fault of its own; among parts of a form the form lacks a part.
+        if (piece is null && !_inFormMode)
+        {
+            _nothings.Add(Number);
+            return;
         }
 
         if (!isRecord && CommandLine[nameof(SetValue)] is not null)
         {
             throw new FormFaultException(nameof(Messages.Fault_SetValueWantsRecord), Number, piece?.GetType().Name ?? "null");
+        }
+
+        if (isRecord ? _inFormMode : _inRecordMode)
+        {
+            throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? nameof(Messages.Ambiguous_RecordAfterForm) : nameof(Messages.Ambiguous_FormAfterRecord), Number).ToException();
         }
 
         if (CommandLine.Form is not null && piece is not FeishuTask)
@@ -85,14 +107,31 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
 
         if (record is null)
         {
-            _inFormMode = true;
+            BeginForm();
             _pieces.Add(piece);
             return;
         }
 
         _inRecordMode = true;
+        RefuseNothings();
         Send(record, record.Form, piece, piece, unfit);
     }
+
+    private void BeginForm()
+    {
+        _inFormMode = true;
+        _nothings.ForEach(_ => _pieces.Add(null));
+        _nothings.Clear();
+    }
+
+    private void RefuseNothings()
+    {
+        int[] numbers = _nothings.ToArray();
+        _nothings.Clear();
+        Array.ForEach(numbers, number => Guard(null, () => throw NoRecord(number).ToException()));
+    }
+
+    private static Failure NoRecord(int number) => new(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing_NoRecord), number, "null");
 
     private protected override void Send(ActionRecord record) => Send(record, record.Form, null, record.Target, null);
 
