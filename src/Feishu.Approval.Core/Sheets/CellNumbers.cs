@@ -20,8 +20,9 @@ internal static class CellNumbers
     /// <param name="text">What stands in the cell.</param>
     /// <param name="present">The digits that stand in the request; null for none.</param>
     /// <param name="culture">Whose spelling it is; null where the user does not say.</param>
+    /// <param name="habits">Tells how its sheet is written; null for a number that is in nobody's spelling.</param>
     /// <exception cref="FormFaultException">It is no number, was rounded, or may be one of two.</exception>
-    public static string Digits(string text, string? present, CultureInfo? culture)
+    public static string Digits(string text, string? present, CultureInfo? culture, Func<SheetHabits>? habits = null)
     {
         string plain = Plain(text);
         if (Power.IsMatch(plain))
@@ -38,7 +39,7 @@ internal static class CellNumbers
         string[] readings = Readings(plain).Where(reading => Json.IsMatch(reading)).Distinct(StringComparer.Ordinal).ToArray();
         return readings.Length switch
         {
-            1 => readings[0],
+            1 => habits is not null && Thousands(plain) is string thousands ? Pointed(readings[0], thousands, text, present, habits) : readings[0],
             0 => throw new FormFaultException(nameof(Messages.Sheet_NoNumber), text),
             _ => present is not null && readings.Any(reading => ExactDigits.AreEqual(reading, present)) ? present : throw new FormFaultException(nameof(Messages.Sheet_TwoNumbers), text, readings[0], readings[1]),
         };
@@ -58,6 +59,16 @@ internal static class CellNumbers
         return Power.IsMatch(plain) && decimal.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out decimal whole)
             && whole.ToString("0." + new string('0', point < 0 ? 0 : power - point - 1) + "E+00", CultureInfo.InvariantCulture) == plain;
     }
+
+    // A plain number with a point is that number, in most lists. Where the request has the other, a program showed it so; and where commas stand before decimals, nobody knows.
+    private static string Pointed(string plain, string thousands, string text, string? present, Func<SheetHabits> habits) =>
+        present is not null && new[] { plain, thousands }.Any(reading => ExactDigits.AreEqual(reading, present)) ? present
+        : habits().HasCommas ? throw new FormFaultException(nameof(Messages.Sheet_TwoNumbers), text, plain, thousands)
+        : plain;
+
+    private static string? Thousands(string plain) =>
+        Json.IsMatch(plain) && Grouped.Match(plain) is { Success: true } grouped && !grouped.Groups["point"].Success && Json.IsMatch(plain.Replace(grouped.Groups["group"].Value, string.Empty))
+            ? plain.Replace(grouped.Groups["group"].Value, string.Empty) : null;
 
     private static IEnumerable<string> Readings(string text)
     {

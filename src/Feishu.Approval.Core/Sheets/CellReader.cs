@@ -95,7 +95,7 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
             // As people write it, where its column says nothing else.
             string text = CellGuard.Unprotect(given.Text);
             Match both = WithCurrency.Match(text);
-            number = CellNumbers.Digits(both.Success ? both.Groups["number"].Value : text, there, given.IsNumber ? null : culture);
+            number = CellNumbers.Digits(both.Success ? both.Groups["number"].Value : text, there, given.IsNumber ? null : culture, given.IsNumber ? null : given.Habits);
             if (both.Success && Part(changed, ColumnPart.Currency) is ReadCell other && !string.Equals(CellGuard.Unprotect(other.Text).Trim(), both.Groups["code"].Value, StringComparison.OrdinalIgnoreCase))
             {
                 throw new FormFaultException(nameof(Messages.Sheet_TwoCurrencies), text, CellGuard.Unprotect(other.Text).Trim());
@@ -129,7 +129,7 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
     }
 
     private DateTimeOffset Time(ReadCell cell, WrittenControl? present) =>
-        CellTimes.Read(CellGuard.Unprotect(cell.Text), cell.Column.Zone, Moment(cell.Column, present), culture, cell.MonthFirst);
+        CellTimes.Read(CellGuard.Unprotect(cell.Text), cell.Column.Zone, Moment(cell.Column, present), culture, () => cell.Habits().MonthFirst);
 
     private static DateTimeOffset? Moment(SheetColumn column, WrittenControl? present) => present is WrittenControl control ? CellWriter.Moment(control, column) : null;
 
@@ -149,14 +149,14 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
     private static ReadCell? Part(ReadCell[] cells, ColumnPart part) => Array.Find(cells, cell => cell.Column.Part == part);
 
     // What is a number already, in JSON or in a workbook, is in nobody's spelling.
-    private string Digits(ReadCell cell, string? present) => CellNumbers.Digits(CellGuard.Unprotect(cell.Text), present, cell.IsNumber ? null : culture);
+    private string Digits(ReadCell cell, string? present) => CellNumbers.Digits(CellGuard.Unprotect(cell.Text), present, cell.IsNumber ? null : culture, cell.IsNumber ? null : cell.Habits);
 }
 
 /// <summary>A cell that was read, and the column that it stands in.</summary>
 /// <param name="Column">The column.</param>
 /// <param name="Cell">The cell.</param>
-/// <param name="MonthFirst">Tells whether dates of its sheet are written with the month first; null where nobody knows.</param>
-internal sealed record ReadCell(SheetColumn Column, SheetCell Cell, Func<bool?> MonthFirst)
+/// <param name="Habits">Tells how its sheet is written.</param>
+internal sealed record ReadCell(SheetColumn Column, SheetCell Cell, Func<SheetHabits> Habits)
 {
     public string Text => Cell.Text;
 

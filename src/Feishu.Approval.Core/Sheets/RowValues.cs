@@ -60,7 +60,7 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
     private object? Cells(FeishuControlDefinition control, IReadOnlyList<SheetColumn?> columns, SheetTable sheet, SheetRow where, WrittenControl? present, IReadOnlyList<FeishuFormFile> files)
     {
         ReadCell[] cells = Enumerable.Range(0, sheet.Header.Count).Where(i => columns[i]?.Control.Id == control.Id)
-            .Select(i => new ReadCell(columns[i]!, where.At(i), () => book.WritesMonthFirst(sheet))).ToArray();
+            .Select(i => new ReadCell(columns[i]!, where.At(i), () => book.Habits(sheet))).ToArray();
         ColumnPart[] twice = cells.GroupBy(cell => cell.Column.Part).Where(same => same.Count(cell => !cell.IsEmpty) > 1).Select(same => same.Key).ToArray();
         return twice.Length > 0 ? throw new FormFaultException(nameof(Messages.Sheet_TwoColumns)) : cells.Length == 0 ? null : _cells.Value(cells, present, files);
     }

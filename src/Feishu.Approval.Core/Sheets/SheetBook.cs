@@ -11,7 +11,7 @@ internal sealed class SheetBook
     private readonly Dictionary<string, SheetTable?> _read = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(SheetTable Sheet, IReadOnlyList<FeishuControlDefinition> Controls), IReadOnlyList<SheetColumn?>> _columns = new();
     private readonly Dictionary<string, ILookup<string, SheetRow>> _rows = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<SheetTable, bool?> _orders = new();
+    private readonly Dictionary<SheetTable, SheetHabits> _habits = new();
     private readonly Lazy<RequestKeys> _requests;
 
     /// <param name="list">The list itself.</param>
@@ -114,7 +114,7 @@ internal sealed class SheetBook
         {
             if (!_rows.TryGetValue(sheet.Name, out ILookup<string, SheetRow>? rows))
             {
-                rows = sheet.Rows.Where(one => !IsHint(sheet, one)).ToLookup(one => CellGuard.Unprotect(one[place]).Trim(), StringComparer.OrdinalIgnoreCase);
+                rows = sheet.Rows.Where(one => !IsHint(sheet, one) || Requests.Has(CellGuard.Unprotect(one[place]).Trim())).ToLookup(one => CellGuard.Unprotect(one[place]).Trim(), StringComparer.OrdinalIgnoreCase);
                 _rows.Add(sheet.Name, rows);
             }
 
@@ -148,20 +148,25 @@ internal sealed class SheetBook
 
     private IEnumerable<SheetRow> OrphansIn(ILookup<string, SheetRow> rows) => rows.Where(group => !Requests.Has(group.Key)).SelectMany(group => group);
 
-    /// <summary>Whether the dates of a sheet are written with the month first; null where they do not tell.</summary>
-    public bool? WritesMonthFirst(SheetTable sheet)
+    /// <summary>How the cells of a sheet are written, found out once for all of them.</summary>
+    public SheetHabits Habits(SheetTable sheet)
     {
-        lock (_orders)
+        lock (_habits)
         {
-            if (!_orders.TryGetValue(sheet, out bool? isFirst))
+            if (!_habits.TryGetValue(sheet, out SheetHabits? habits))
             {
-                _orders.Add(sheet, isFirst = CellTimes.IsMonthFirst(sheet.Rows.SelectMany(row => row.Cells).Select(cell => CellGuard.Unprotect(cell.Text))));
+                _habits.Add(sheet, habits = SheetHabits.Of(sheet));
             }
 
-            return isFirst;
+            return habits;
         }
     }
 
-    private static bool IsHint(SheetTable sheet, SheetRow row) =>
-        sheet.Header.Select((name, i) => (Name: name, Text: row[i])).Any(cell => SheetWords.Of(cell.Name) is not null && CellGuard.Unprotect(cell.Text).TrimStart().StartsWith(SheetWords.Hint, StringComparison.Ordinal));
+    // What was filled in has cells of its own there: a reason that begins so came from a person, and a number of a request may.
+    private static bool IsHint(SheetTable sheet, SheetRow row)
+    {
+        string[] own = sheet.Header.Select((name, i) => (Name: name, Text: CellGuard.Unprotect(row[i]).Trim())).Where(cell => SheetWords.Of(cell.Name) is not null).Select(cell => cell.Text).ToArray();
+        string[] filled = own.Where(text => text.Length > 0).ToArray();
+        return filled.Length >= Math.Min(2, own.Length) && filled.Length > 0 && filled.All(text => text == SheetWords.Hint || text.StartsWith(SheetWords.Hint + " ", StringComparison.Ordinal));
+    }
 }

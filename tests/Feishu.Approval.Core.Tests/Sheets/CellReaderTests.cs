@@ -62,5 +62,5 @@ public class CellReaderTests
     }
 
     private static object? Read(params (SheetColumn Column, string Text)[] cells) =>
-        new CellReader(null, isNew: true).Value(cells.Select(cell => new ReadCell(cell.Column, new SheetCell(cell.Text), () => null)).ToArray(), null, Array.Empty<FeishuFormFile>());
+        new CellReader(null, isNew: true).Value(cells.Select(cell => new ReadCell(cell.Column, new SheetCell(cell.Text), () => new SheetHabits(null, false))).ToArray(), null, Array.Empty<FeishuFormFile>());
 }

@@ -85,6 +85,12 @@ public class CellTests
     {
         Assert.Equal("1234", CellNumbers.Digits("1,234", "1234", null));
         Assert.Equal("1.2340", CellNumbers.Digits("1,234", "1.2340", null));
+        Assert.Equal("1234", CellNumbers.Digits("1.234", "1234", null, () => new SheetHabits(null, false)));
+        Assert.Equal("1.2340", CellNumbers.Digits("1.234", "1.2340", null, () => new SheetHabits(null, true)));
+        Assert.Equal("1.234", CellNumbers.Digits("1.234", "5", null, () => new SheetHabits(null, false)));
+        Assert.Equal("0.234", CellNumbers.Digits("0.234", "5", null, () => new SheetHabits(null, true)));
+        Assert.Equal("1.23", CellNumbers.Digits("1.23", "5", null, () => new SheetHabits(null, true)));
+        Assert.Throws<FormFaultException>(() => CellNumbers.Digits("1.234", "5", null, () => new SheetHabits(null, true)));
         Assert.Equal("1234", CellNumbers.Digits("1,234", "5", CultureInfo.GetCultureInfo("en-US")));
         Assert.Equal("1.234", CellNumbers.Digits("1,234", "5", CultureInfo.GetCultureInfo("de-DE")));
         Assert.Equal("1234", CellNumbers.Digits("1.234", "5", CultureInfo.GetCultureInfo("de-DE")));

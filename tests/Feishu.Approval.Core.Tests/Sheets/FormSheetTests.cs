@@ -214,6 +214,45 @@ public class FormSheetTests
         Assert.True(told is null || fault!.Contains(place, StringComparison.Ordinal), fault);
     }
 
+    // Of the list, and of the rows of a table; a reason may be whatever somebody wrote.
+    [Theory]
+    [InlineData("SerialNumber,ReturnReason,InstanceCode,ApprovalCode,Fingerprint", "2026,# 4711: wrong,I,A,F", false)]
+    [InlineData("SerialNumber,ReturnReason,InstanceCode,ApprovalCode,Fingerprint", "# returned,#,#,# A,# F", true)]
+    [InlineData("SerialNumber,Note,InstanceCode,Fingerprint,Title", "# returned,text,#,# F,", true)]
+    [InlineData("Request,UserId,ApprovalCode", "#1,ou_1,A", false)]
+    [InlineData("Request,UserId,ApprovalCode", "#1,,", false)]
+    [InlineData("Request,UserId,ApprovalCode", "# 1,,", false)]
+    [InlineData("Request,UserId,ApprovalCode", "#1,#2,#3", false)]
+    [InlineData("Request,UserId,ApprovalCode", "# a number,'# a person,#", true)]
+    public void Hints_are_the_row_that_has_nothing_else(string header, string cells, bool isHint)
+    {
+        var book = new SheetBook(new SheetTable("list", header.Split(','), [new SheetRow(2, cells.Split(',').Select(cell => new SheetCell(cell)).ToArray())]), _ => null, name => name);
+
+        Assert.Equal(isHint ? 0 : 1, book.Rows.Count());
+    }
+
+    [Theory]
+    [InlineData("#1", 1)]
+    [InlineData("# 1", 1)]
+    [InlineData("1", 0)]
+    public void A_row_of_a_table_whose_request_is_called_like_a_hint_is_its_row(string request, int rows)
+    {
+        var items = new SheetTable("Items", ["Request", "Item"], [new SheetRow(2, [new SheetCell("# the Request of the list"), new SheetCell("text")]), new SheetRow(3, [new SheetCell(rows == 0 ? "2" : request), new SheetCell("Pump")])]);
+        var list = new SheetTable("list", ["Request", "UserId"], [new SheetRow(2, [new SheetCell(request), new SheetCell("ou_1")])]);
+
+        Assert.Equal(rows, new SheetBook(list, _ => items, name => name).RowsOf(items, list.Rows[0]).Count);
+    }
+
+    [Fact]
+    public void A_sheet_tells_how_its_numbers_and_dates_are_written()
+    {
+        static SheetHabits of(params string[] texts) => SheetHabits.Of(new SheetTable("list", ["A"], texts.Select((text, i) => new SheetRow(i + 2, [new SheetCell(text)])).ToArray()));
+
+        Assert.Equal(new SheetHabits(true, true), of("5/31/2026", "3,14"));
+        Assert.Equal(new SheetHabits(null, true), of("2.000,500"));
+        Assert.Equal(new SheetHabits(null, false), of("1,234", "1,234.5", "a, b", "3.14"));
+    }
+
     [Theory]
     [InlineData("1", "1", "a", "b", true)]
     [InlineData("1", "2", "a", "A", true)]
