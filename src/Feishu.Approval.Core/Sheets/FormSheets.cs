@@ -52,7 +52,7 @@ internal sealed class FormSheets(IReadOnlyList<FeishuControlDefinition> controls
         rows.AddRange(requests.Select(request => new[] { new SheetCell(CellGuard.Protect(request.SerialNumber ?? string.Empty)), new SheetCell(CellGuard.Protect(request.Reason ?? string.Empty)) }
             .Concat(columns.Select(column => CellOf(request.Form, column)))
             .Concat(style.TablesAsJson ? tables.Select((table, i) => new SheetCell(TableJson.Write(sheets[i], request.Form.InstanceCode!))) : Enumerable.Empty<SheetCell>())
-            .Concat(new[] { new SheetCell(request.Form.InstanceCode ?? string.Empty), new SheetCell(approvalCode), new SheetCell(Fingerprint(request.Form)) }).ToArray()));
+            .Concat(new[] { new SheetCell(request.Form.InstanceCode ?? string.Empty), new SheetCell(approvalCode), new SheetCell(Fingerprint(request.Form.Original ?? request.Form)) }).ToArray()));
         SheetTable list = Sheet(name, header, rows);
         return style.TablesAsJson ? new[] { list } : new[] { list }.Concat(sheets).ToArray();
     }
@@ -79,7 +79,7 @@ internal sealed class FormSheets(IReadOnlyList<FeishuControlDefinition> controls
     public static string NameOf(FeishuControlDefinition table, IReadOnlyList<FeishuControlDefinition> controls) => SheetColumns.KeyOf(table, controls) is var key && SheetWords.Of(key) is null ? key : table.Id;
 
     /// <summary>
-    /// A short mark of all values of a form, by which an import sees that the request was changed after the export. A letter first: no spreadsheet
+    /// A short mark of all values of a form that was read, by which an import sees that the request was changed after the export. A letter first: no spreadsheet
     /// program takes it for a number; a sign last that tells the encoding.
     /// </summary>
     public static string Fingerprint(FeishuForm form)
@@ -128,11 +128,13 @@ internal sealed class FormSheets(IReadOnlyList<FeishuControlDefinition> controls
 
         foreach ((ListedRequest request, FeishuFormControl? control) in held)
         {
+            // Rows that were set are not those of the request, whatever their places.
+            bool isSet = request.Form.Changed.Any(changed => changed.Id == table.Id);
             int number = 0;
             foreach (IReadOnlyList<JsonElement> cells in TableColumns.Cells(control))
             {
                 number++;
-                rows.Add(new[] { new SheetCell(request.Form.InstanceCode ?? string.Empty), new SheetCell(CellGuard.Protect(request.SerialNumber ?? string.Empty)), new SheetCell(number.ToString(CultureInfo.InvariantCulture), SheetCellKind.Number) }
+                rows.Add(new[] { new SheetCell(request.Form.InstanceCode ?? string.Empty), new SheetCell(CellGuard.Protect(request.SerialNumber ?? string.Empty)), isSet ? SheetCell.Nothing : new SheetCell(number.ToString(CultureInfo.InvariantCulture), SheetCellKind.Number) }
                     .Concat(columns.Select(column => cells.FirstOrDefault(cell => ControlFinder.IsId(column.Control, cell.Text("id") ?? string.Empty)) is { ValueKind: JsonValueKind.Object } cell
                         ? CellWriter.Of(cell, column, control!.Files) : SheetCell.Nothing)).ToArray());
             }

@@ -214,6 +214,23 @@ public class FormSheetTests
         Assert.True(told is null || fault!.Contains(place, StringComparison.Ordinal), fault);
     }
 
+    [Fact]
+    public async Task What_was_set_before_the_export_is_what_the_list_changes()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuForm form = await FormAsync(scene);
+        FeishuForm set = Sample.Editor().Set(form, null, "Subject", "new");
+        System.Collections.Hashtable row = new() { ["Item"] = "Gasket", ["Pieces"] = 7 };
+        FeishuForm rows = Sample.Editor().Set(set, null, "Items", new object[] { row });
+
+        FeishuFormRow? changed = await ReadAsync(scene, Book(Sheets(set, asJson: false, null), ','));
+        FeishuFormRow? both = await ReadAsync(scene, Book(Sheets(rows, asJson: false, null), ','));
+
+        Assert.Equal((null, "Subject=new"), (changed!.Refusal?.MessageKey, string.Join(",", changed.SetValue!.Cast<System.Collections.DictionaryEntry>().Select(value => $"{value.Key}={value.Value}"))));
+        Assert.Equal((null, "Subject,Items"), (both!.Refusal?.MessageKey, string.Join(",", both.Changes)));
+        Assert.Single((System.Collections.Specialized.OrderedDictionary[])both.SetValue!["Items"]!);
+    }
+
     // Of the list, and of the rows of a table; a reason may be whatever somebody wrote.
     [Theory]
     [InlineData("SerialNumber,ReturnReason,InstanceCode,ApprovalCode,Fingerprint", "2026,# 4711: wrong,I,A,F", false)]
