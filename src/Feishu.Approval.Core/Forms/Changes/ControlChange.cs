@@ -36,6 +36,12 @@ internal sealed class ControlChange(FeishuControlDefinition definition, FeishuFo
             return Files(before).SequenceEqual(Files(after), StringComparer.Ordinal);
         }
 
+        // Whether ids of two kinds are the same people nobody can tell: seen before sending, that is a change.
+        if (family.TakesOpenIds && !PeopleControls.HaveCommonIds(new WrittenControl(after), new WrittenControl(before)))
+        {
+            return false;
+        }
+
         // Ids and keys in another order are the same people and choices; of anything else people must see no difference either.
         return before.Type == after.Type && family.IsDescribed && family.Nesting == ControlNesting.None && family.IsSame(new WrittenControl(after), new WrittenControl(before))
             && (family.HasOptions || family.TakesOpenIds || PlainText.Of(PlainRecord.Value(before, definition)) == PlainText.Of(PlainRecord.Value(after, definition)));

@@ -25,6 +25,8 @@ public class FormChangesTests
         { """{"id":"w_amount","type":"amount","value":1.50,"currency":"EUR"}""", """{"id":"w_amount","type":"amount","value":2.50,"currency":"EUR"}""", "Price: 1.50 EUR -> 2.50 EUR" },
         { """{"id":"w_num","type":"number","value":1}""", """{"id":"w_one_currency","type":"amount","value":2.50,"currency":"CNY"}""", "Quantity: 1 -> (left out)|Fee: (nothing) -> 2.50 CNY" },
         { """{"id":"w_people","type":"contact","open_ids":["ou_1"]}""", """{"id":"w_people","type":"contact","open_ids":["ou_1","ou_2"]}""", "Owners: ou_1 -> ou_1, ou_2" },
+        { """{"id":"w_people","type":"contact","open_ids":["ou_1"]}""", """{"id":"w_people","type":"contact","value":["a"]}""", "Owners: ou_1 -> a" },
+        { """{"id":"w_people","type":"contact","value":["a","b"]}""", """{"id":"w_people","type":"contact","open_ids":["ou_1"]}""", "Owners: a, b -> ou_1" },
         { """{"id":"w_phone","type":"telephone","value":{"countryCode":"+49","nationalNumber":"30"}}""", """{"id":"w_phone","type":"telephone","value":{"countryCode":"+49","nationalNumber":"31"}}""", "Phone: +49 30 -> +49 31" },
         { """{"id":"w_new","type":"brandNewV9","value":{"a":1}}""", """{"id":"w_new","type":"brandNewV9","value":{"a":2}}""", "Unheard of: a: 1 -> a: 2" },
         { Sample.Text, """{"id":"c_text","type":"input","value":"Pipe"}""", "Title: Pump -> Pipe" },

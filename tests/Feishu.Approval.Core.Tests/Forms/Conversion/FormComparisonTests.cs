@@ -75,6 +75,7 @@ public class FormComparisonTests
         { """{"id":"w","type":"radioV2","value":"k-1"}""", """{"id":"w","type":"radioV2","value":"Part"}""", Choices },
         { """{"id":"w","type":"checkboxV2","value":["k-1"]}""", """{"id":"w","type":"checkboxV2","value":["P","T"],"option":[{"key":"k-2"},{"key":"k-1"}]}""", null },
         { """{"id":"w","type":"contact","open_ids":["ou_1"]}""", """{"id":"w","type":"contact","value":["a"],"open_ids":["ou_2"]}""", null },
+        { """{"id":"w","type":"contact","open_ids":["ou_1"]}""", """{"id":"w","type":"contact","value":["a","b"]}""", null },
         { """{"id":"w","type":"department","value":[{"open_id":"od-1"}]}""", """{"id":"w","type":"department","value":[{"open_id":"od-2"}]}""", null },
         { """{"id":"w","type":"telephone","value":{"countryCode":"+49","nationalNumber":"30"}}""", """{"id":"w","type":"telephone","value":{"country_code":"+49","national_number":"31"}}""", null },
         { """{"id":"w","type":"attachmentV2","value":["0C0C0C0C-4444"]}""", """{"id":"w","type":"attachmentV2","value":["https://f.example/a","https://f.example/b"]}""", null },
