@@ -73,10 +73,7 @@ internal sealed class FileControls : ControlFamily
         }
 
         // Pictures that the client took may have had none; whatever it was, it goes up under another one.
-        if (files.Any(file => !file.IsNamed))
-        {
-            scope.NamesUnknown(control, files.Count(file => !file.IsNamed));
-        }
+        scope.NamesLost(control, files);
 
         return control.Written(writer => TextArray.Write(texts, writer), files);
     }

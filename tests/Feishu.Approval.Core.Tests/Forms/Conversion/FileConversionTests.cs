@@ -49,6 +49,17 @@ public class FileConversionTests
         Assert.Equal(names.Split('|'), form.Files.Select(file => file.Name));
     }
 
+    [Fact]
+    public void A_name_without_an_extension_cannot_be_kept_and_is_an_issue()
+    {
+        FeishuForm form = Conversions.Convert("""{"id":"w","name":"Papers","type":"attachmentV2","value":["https://f.example/1"],"ext":"LICENSE"}""");
+
+        Assert.Equal("LICENSE", Assert.Single(form.Files).Name);
+        FeishuFormIssue issue = Assert.Single(form.Issues);
+        Assert.Equal((FeishuFormIssueKind.FileNameUnknown, "Issue_FileExtensions", false), (issue.Kind, issue.Fault.Key, issue.LosesValue));
+        Assert.Contains("LICENSE", issue.Reason, StringComparison.Ordinal);
+    }
+
     // The type of the control, what stands in ext, whether a name is lost.
     [Theory]
     [InlineData("attachmentV2", "null", true)]

@@ -202,10 +202,7 @@ internal abstract class GroupControls : ControlFamily
             return null;
         }
 
-        if (parts.SelectMany(part => part.Files).Count(file => !file.IsNamed) is int unnamed && inside.Issues.Count > 0)
-        {
-            scope.NamesUnknown(control, unnamed);
-        }
+        scope.NamesLost(control, parts.SelectMany(part => part.Files));
 
         // Whatever stands in such an array, it is nothing that anybody has described.
         return certain ?? (array.EnumerateArray().Any(IsUndescribed) ? scope.NeedsUser(control, nameof(Messages.Issue_Shape)) : null);

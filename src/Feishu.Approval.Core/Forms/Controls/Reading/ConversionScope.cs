@@ -51,8 +51,21 @@ internal sealed class ConversionScope
     /// <param name="certain">What is certain of it; null for nothing.</param>
     public FeishuFormControl? NeedsUser(ReadControl control, GroupMiss miss, FeishuFormControl? certain) => Add(control, FeishuFormIssueKind.NeedsUser, miss.Fault, certain, miss);
 
-    /// <summary>The control is converted, but so many of its files have lost their names.</summary>
-    public void NamesUnknown(ReadControl control, int count) => Add(control, FeishuFormIssueKind.FileNameUnknown, new FormFault(nameof(Messages.Issue_FileNames), count));
+    /// <summary>The control is converted; files of it may have lost their names, or have names that none goes up under.</summary>
+    public void NamesLost(ReadControl control, IEnumerable<FeishuFormFile> files)
+    {
+        ILookup<bool, FeishuFormFile> named = files.ToLookup(file => file.IsNamed);
+        string[] bare = named[true].Select(file => file.Name).Where(name => !FileNames.HasExtension(name)).ToArray();
+        if (named[false].Any())
+        {
+            Add(control, FeishuFormIssueKind.FileNameUnknown, new FormFault(nameof(Messages.Issue_FileNames), named[false].Count()));
+        }
+
+        if (bare.Length > 0)
+        {
+            Add(control, FeishuFormIssueKind.FileNameUnknown, new FormFault(nameof(Messages.Issue_FileExtensions), new TextList(bare)));
+        }
+    }
 
     /// <summary>The control holds a value that no call can write. Gives null, the control that is not there.</summary>
     public FeishuFormControl? CannotBeWritten(ReadControl control, FormFault fault) => Add(control, FeishuFormIssueKind.CannotBeWritten, fault);
