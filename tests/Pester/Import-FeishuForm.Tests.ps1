@@ -85,6 +85,41 @@ Describe 'Import-FeishuForm' {
         (Import-FeishuForm $csv).SetValue.Reason | Should -BeExactly $umlaut
     }
 
+    It 'reads <Name> under another culture for what it is, and sends what was corrected alone' -ForEach @(
+        @{ Name = 'Cyrillic of Windows (1251)'; Page = 1251; Text = -join [char[]](0x426, 0x435, 0x43D, 0x430) }
+        @{ Name = 'Greek of Windows (1253)'; Page = 1253; Text = -join [char[]](0x3C4, 0x3B9, 0x3BC, 0x3AE) }
+        @{ Name = 'Thai of Windows (874)'; Page = 874; Text = -join [char[]](0xE23, 0xE32, 0xE04, 0xE32) }
+        @{ Name = 'Japanese of Windows (932)'; Page = 932; Text = -join [char[]](0x304B, 0x306A); IsTold = $true }
+        @{ Name = 'Cyrillic of DOS (866)'; Page = 866; Text = -join [char[]](0x426, 0x435, 0x43D, 0x430) }
+        @{ Name = 'umlauts of macOS (10000)'; Page = 10000; Text = "M$([char]0xFC)ller" }
+    ) {
+        $before = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'en-US'
+            Invoke-FeishuTaskResubmit $returned -SetValue @{ Reason = $Text } | Out-Null
+            Get-FeishuForm $returned | Export-FeishuForm $csv
+            $rows = Edit-Sheet { $_.Quantity = if ($_.InstanceCode -eq $returned) { '7' } else { $_.Quantity } }
+            [System.IO.File]::WriteAllText($csv, (($rows | ConvertTo-Csv -Delimiter ';') -join "`r`n"), [System.Text.Encoding]::GetEncoding($Page))
+            $record = Import-FeishuForm $csv
+            $record.Changes | Should -Be 'Quantity'
+            $record.Fault | Should -BeNullOrEmpty
+            (Import-FeishuForm $csv -Encoding $Page).Changes | Should -Be 'Quantity'
+            $null = Import-FeishuForm $csv -Encoding 1257 -ErrorVariable refused -ErrorAction SilentlyContinue
+            $refused[0].FullyQualifiedErrorId | Should -BeLike 'SheetUnusable,*'
+            # The sign of before alone is many bytes in few code pages, and the same byte in most.
+            $rows | ForEach-Object { $_.Fingerprint = $_.Fingerprint -replace '(?<=^F.{16}).*', [string][char]0xA7 }
+            $old = @($rows | Where-Object InstanceCode -NotLike '#*' | ConvertTo-Csv -Delimiter ';') -join "`r`n"
+            [System.IO.File]::WriteAllText($csv, $old, [System.Text.Encoding]::GetEncoding($Page))
+            $records = @(Import-FeishuForm $csv -ErrorVariable refused -ErrorAction SilentlyContinue)
+            $records | Should -HaveCount ([int] [bool] $IsTold)
+            if (-not $IsTold) { "$($refused.ErrorDetails.RecommendedAction)" | Should -BeLike '*-Encoding*' }
+            (Import-FeishuForm $csv -Encoding $Page).Changes | Should -Be 'Quantity'
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $before
+        }
+    }
+
     It 'refuses letters that the encoding of a program has lost, which nobody meant as a correction' {
         $chinese = -join [char[]](0x5907, 0x7528, 0x6CF5)
         Invoke-FeishuTaskResubmit $returned -SetValue @{ Reason = "Pump $chinese" } | Out-Null
@@ -354,6 +389,27 @@ Describe 'Tables of a list' {
         $sent.Count | Should -Be $rows.Count
     }
 
+    It 'are read in the code page that their hints tell, and without hints in that of their list' {
+        $before = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'en-US'
+            $page = [System.Text.Encoding]::GetEncoding(1251)
+            $text = -join [char[]](0x426, 0x435, 0x43D, 0x430)
+            Get-FeishuForm $simple | Export-FeishuForm $csv
+            $rows = Edit-Sheet { if ($_.Row -eq '1') { $_.Item = $text } } $items
+            [System.IO.File]::WriteAllText($items, (($rows | ConvertTo-Csv) -join "`r`n"), $page)
+            (Import-FeishuForm $csv).SetValue.Items[0]['Item'] | Should -BeExactly $text
+            [System.IO.File]::WriteAllText($items, (($rows | Where-Object InstanceCode -NotLike '#*' | ConvertTo-Csv) -join "`r`n"), $page)
+            "$(Get-Refusal)" | Should -BeLike "*returned.Items.csv*1251 ($text)*"
+            $list = Import-Csv $csv | Select-Object InstanceCode, Fingerprint
+            [System.IO.File]::WriteAllText($csv, (($list | ConvertTo-Csv) -join "`r`n"), $page)
+            (Import-FeishuForm $csv).SetValue.Items[0]['Item'] | Should -BeExactly $text
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $before
+        }
+    }
+
     It 'keep the files of a row in which something else changes' {
         $row = Import-Csv $items | Where-Object { $_.'Item files' -and $_.InstanceCode -like 'A*' } | Select-Object -First 1
         Save-Sheet { if ($_.InstanceCode -eq $row.InstanceCode -and $_.Row -eq $row.Row) { $_.Pieces = '8' } } $items
@@ -470,6 +526,27 @@ Describe 'An empty list that somebody filled in' {
         $made | Should -HaveCount 1
         $refused | Should -HaveCount $Count
         if ($Count) { "$refused" | Should -BeLike '*Reason*question marks*UTF-8*' } else { $made.Value.Reason | Should -BeExactly '???' }
+    }
+
+    It 'is read in Cyrillic of Windows under another culture, and asks for the encoding where its hints are gone' {
+        $before = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'en-US'
+            $text = -join [char[]](0x426, 0x435, 0x43D, 0x430)
+            Export-FeishuForm -ApprovalCode $purchase -Path $new
+            $row = "ou_00000000000000000000000000000001,,$text,2,Tool,CC-1,,$purchase"
+            [System.IO.File]::WriteAllText($new, [System.IO.File]::ReadAllText($new) + $row, [System.Text.Encoding]::GetEncoding(1251))
+            (Import-FeishuForm $new).Value.Reason | Should -BeExactly $text
+            Export-FeishuForm -ApprovalCode $purchase -Path $new -NoHint
+            [System.IO.File]::WriteAllText($new, [System.IO.File]::ReadAllText($new) + $row, [System.Text.Encoding]::GetEncoding(1251))
+            Import-FeishuForm $new -ErrorVariable refused -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            "$refused" | Should -BeLike "*1251 ($text)*"
+            [cultureinfo]::CurrentCulture = 'ru-RU'
+            (Import-FeishuForm $new).Value.Reason | Should -BeExactly $text
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $before
+        }
     }
 
     It 'has its tables in files of their own, by a key' {

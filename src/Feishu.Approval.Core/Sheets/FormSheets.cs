@@ -80,7 +80,7 @@ internal sealed class FormSheets(IReadOnlyList<FeishuControlDefinition> controls
 
     /// <summary>
     /// A short mark of all values of a form that was read, by which an import sees that the request was changed after the export. A letter first: no spreadsheet
-    /// program takes it for a number; a sign last that tells the encoding.
+    /// program takes it for a number; letters last that tell the encoding.
     /// </summary>
     public static string Fingerprint(FeishuForm form)
     {
@@ -90,7 +90,7 @@ internal sealed class FormSheets(IReadOnlyList<FeishuControlDefinition> controls
             text.Append(control.Id).Append('\0').Append(control.ValueJson).Append('\0').Append(control.Currency).Append('\0').Append(string.Join(",", control.OpenIds ?? Array.Empty<string>())).Append('\0');
         }
 
-        return "F" + Digest(Encoding.UTF8.GetBytes(text.ToString())).Substring(0, 16) + SheetBytes.Sign;
+        return "F" + Digest(Encoding.UTF8.GetBytes(text.ToString())).Substring(0, 16) + SheetMark.Letters;
     }
 
     private static string Digest(byte[] bytes)

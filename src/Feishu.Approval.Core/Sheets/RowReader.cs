@@ -85,8 +85,8 @@ internal sealed class RowReader(SheetBook book, FeishuConnection connection, Def
             throw new Failure(FailureKind.InvalidForm, nameof(Messages.Sheet_OtherApproval), given, own).ToException();
         }
 
-        string mark = book.Own(row, SheetWords.Fingerprint)?.TrimEnd(SheetBytes.Sign[0]) ?? throw new Failure(FailureKind.InvalidForm, nameof(Messages.Sheet_NoFingerprint)).ToException();
-        if (!string.Equals(mark, FormSheets.Fingerprint(form).TrimEnd(SheetBytes.Sign[0]), StringComparison.OrdinalIgnoreCase))
+        string mark = book.Own(row, SheetWords.Fingerprint) ?? throw new Failure(FailureKind.InvalidForm, nameof(Messages.Sheet_NoFingerprint)).ToException();
+        if (!string.Equals(SheetMark.Bare(mark), SheetMark.Bare(FormSheets.Fingerprint(form)), StringComparison.OrdinalIgnoreCase))
         {
             throw new Failure(FailureKind.InvalidForm, nameof(Messages.Sheet_ChangedSince)).ToException();
         }

@@ -1,59 +1,52 @@
 using System.Globalization;
 using System.IO;
 using System.Text;
-using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Sheets;
 
 /// <summary>
-/// Texts in whatever encoding a spreadsheet program saved them. UTF-8, UTF-16 and UTF-32 tell themselves; code pages do not, so every list carries a sign in
-/// its own columns (<see cref="Sign"/>) that is read rightly in the right one only.
+/// Texts in whatever encoding a spreadsheet program saved them. UTF-8, UTF-16 and UTF-32 tell themselves; code pages do not, so every list carries letters in
+/// its own columns (<see cref="SheetMark"/>) that read rightly in the right one only.
 /// </summary>
 internal static class SheetBytes
 {
-    /// <summary>A sign that all usual code pages have, each as other bytes.</summary>
-    public const string Sign = "\u00A7";
-
     /// <summary>The names that a user may give, for completion.</summary>
     public static readonly IReadOnlyList<string> Names = new[] { "utf8BOM", "utf8", "unicode", "gb18030", "gbk", "ansi" };
 
-    // What Windows in China calls its code page, and its successor, which has every character.
-    private const int Gbk = 936;
-    private const int Gb18030 = 54936;
-    private const int Western = 1252;
+    // A reading is told from another by as much of a cell.
+    private const int LongestSample = 24;
+    private const int MostSamples = 8;
 
-    // The sign stands behind a fingerprint, and behind the # of hints.
-    private static readonly Regex Signed = new("(?:F[0-9A-F]{16}|#) ?" + Sign, RegexOptions.CultureInvariant);
-
-    /// <summary>The text of a file.</summary>
+    /// <summary>The text of a file, and the code page that it is in; null for what has all letters.</summary>
+    /// <param name="path">What the file is called in a refusal.</param>
     /// <param name="bytes">The file.</param>
     /// <param name="encoding">What the user says of it; null for nothing.</param>
-    /// <exception cref="DecoderFallbackException">It is in none of the encodings, or not in the one that was given.</exception>
-    public static string Text(byte[] bytes, Encoding? encoding)
+    /// <param name="beside">The code page of the list that it belongs to; null for none.</param>
+    /// <exception cref="FeishuException"><c>SheetUnusable</c>: it is in none of the encodings, not in the one that was given, or in one of several.</exception>
+    public static (string Text, Encoding? Page) Read(string path, byte[] bytes, Encoding? encoding = null, Encoding? beside = null)
     {
-        if (encoding is not null)
-        {
-            return Strict(encoding).GetString(bytes).TrimStart('\uFEFF');
-        }
-
+        // A mark is not met by chance: a table that nobody opened stays as it was exported, whatever the list beside it was saved in.
         if (Marked(bytes) is Encoding marked)
         {
-            return Strict(marked).GetString(bytes).TrimStart('\uFEFF');
+            return (CodePages.Read(CodePages.Strict(marked), bytes) ?? throw Unread(path), null);
         }
 
-        string?[] read = new[] { Encoding.UTF8, Page(Gb18030), Page(Gbk), Page(CultureInfo.CurrentCulture.TextInfo.ANSICodePage), Page(Western) }.Select(page => Try(page, bytes)).ToArray();
+        if (encoding is not null)
+        {
+            Encoding named = CodePages.Strict(encoding);
+            return (SheetMark.Allows(named, bytes) ? CodePages.Read(named, bytes) ?? throw Unread(path) : throw Unread(path), IsUnicode(named) ? null : named);
+        }
 
-        // UTF-8 is not met by chance.
-        return read[0] ?? read.FirstOrDefault(text => text is not null && Signed.IsMatch(text)) ?? read.FirstOrDefault(text => text is not null)
-            ?? throw new DecoderFallbackException();
+        // Nor is UTF-8 met by chance.
+        return (Wide(bytes) ?? Encoding.UTF8) is var likely && CodePages.Read(CodePages.Strict(likely), bytes) is string text ? (text, null) : Paged(path, bytes, beside);
     }
 
     /// <summary>Whether a file is surely in an encoding that has all letters. Plain ASCII without a mark may come from any.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="encoding">What the user says of it; null for nothing.</param>
-    public static bool HasAllLetters(byte[] bytes, Encoding? encoding) => encoding is not null ? encoding is UTF8Encoding or UnicodeEncoding or UTF32Encoding || encoding.CodePage == Gb18030
-        : Marked(bytes) is not null || bytes.Take(3).SequenceEqual(Encoding.UTF8.GetPreamble()) || (bytes.Any(one => one > 0x7F) && Try(Encoding.UTF8, bytes) is not null);
+    public static bool HasAllLetters(byte[] bytes, Encoding? encoding) => Marked(bytes) is not null || (encoding is not null ? IsUnicode(encoding) || encoding.CodePage == CodePages.Gb18030
+        : Wide(bytes) is not null || (bytes.Any(one => one > 0x7F) && CodePages.Read(CodePages.Strict(Encoding.UTF8), bytes) is not null));
 
     /// <summary>The encoding that a user names: one of <see cref="Names"/>, another name or the number of a code page; null for what is none.</summary>
     public static Encoding? Named(string name)
@@ -67,11 +60,11 @@ internal static class SheetBytes
             case "UNICODE" or "UTF16" or "UTF-16":
                 return new UnicodeEncoding(bigEndian: false, byteOrderMark: true);
             case "GBK" or "GB2312":
-                return Page(Gbk);
+                return CodePages.Of(CodePages.Gbk);
             case "ANSI" or "DEFAULT":
-                return Page(CultureInfo.CurrentCulture.TextInfo.ANSICodePage);
+                return CodePages.Of(CultureInfo.CurrentCulture.TextInfo.ANSICodePage);
             default:
-                return int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? Page(number) : Page(name.Trim());
+                return int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? CodePages.Of(number) : CodePages.Of(name.Trim());
         }
     }
 
@@ -82,68 +75,70 @@ internal static class SheetBytes
         using var bytes = new MemoryStream();
         byte[] mark = encoding.GetPreamble();
         bytes.Write(mark, 0, mark.Length);
-        var strict = (Encoding)encoding.Clone();
-        strict.EncoderFallback = EncoderFallback.ExceptionFallback;
-        byte[] written = strict.GetBytes(text);
+        Encoding strict = CodePages.Strict(encoding);
+        byte[] written = strict.GetBytes(SheetMark.In(strict, text));
         bytes.Write(written, 0, written.Length);
         return bytes.ToArray();
     }
 
-    // "Unicode text" without a mark has a zero in every other byte of its header.
-    private static Encoding? Marked(byte[] bytes)
+    // What stands there in all code pages that it may be in, what the list beside it is in, or what this session speaks for: else it would be guessed, and sent.
+    private static (string Text, Encoding Page) Paged(string path, byte[] bytes, Encoding? beside)
     {
-        if (bytes.Length < 2)
+        (string Text, Encoding Page)[] read = SheetMark.Told(bytes).Select(page => (Text: CodePages.Read(page, bytes)!, Page: page))
+            .Where(one => one.Text is not null && !(one.Page.IsSingleByte && CodePages.HasGaps(one.Text))).ToArray();
+        if (read.Length > 0 && read.All(one => one.Text == read[0].Text))
         {
-            return null;
+            return read[0];
         }
 
-        bool isWide = bytes.Length >= 4;
-        return (bytes[0], bytes[1]) switch
+        foreach (int page in new[] { beside?.CodePage }.OfType<int>().Concat(CodePages.OfSession))
         {
+            if (read.FirstOrDefault(one => one.Page.CodePage == page) is { Page: not null } known)
+            {
+                return known;
+            }
+        }
+
+        throw read.Length == 0 ? Unread(path)
+            : new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_Encodings), path, new TextList(Samples(read))).ToException();
+    }
+
+    // The first cell that differs, as each reads it: whoever knows the list sees which is right.
+    private static IEnumerable<string> Samples((string Text, Encoding Page)[] read)
+    {
+        string[] first = Cells(read[0].Text);
+        int at = read.Skip(1).Min(one => first.Zip(Cells(one.Text), (here, there) => here == there).TakeWhile(same => same).Count());
+        return read.Select(one => (one.Page, Cell: Cells(one.Text).Skip(at).FirstOrDefault() ?? string.Empty)).GroupBy(one => one.Cell, StringComparer.Ordinal).Take(MostSamples)
+            .Select(same => Number(same.First().Page) + " (" + (same.Key.Length > LongestSample ? same.Key.Substring(0, LongestSample) + "\u2026" : same.Key) + ")");
+    }
+
+    private static string[] Cells(string text) => text.Split(',', ';', '\t', '"', '\r', '\n');
+
+    private static string Number(Encoding page) => page.CodePage.ToString(CultureInfo.InvariantCulture);
+
+    private static bool IsUnicode(Encoding encoding) => encoding is UTF8Encoding or UnicodeEncoding or UTF32Encoding;
+
+    private static FeishuException Unread(string path) => new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_Encoding), path).ToException();
+
+    private static Encoding? Marked(byte[] bytes)
+    {
+        bool isWide = bytes.Length >= 4;
+        return bytes.Length < 2 ? null : (bytes[0], bytes[1]) switch
+        {
+            (0xEF, 0xBB) when bytes.Length >= 3 && bytes[2] == 0xBF => Encoding.UTF8,
             (0xFF, 0xFE) when isWide && bytes[2] == 0 && bytes[3] == 0 => Encoding.UTF32,
             (0xFF, 0xFE) => Encoding.Unicode,
             (0xFE, 0xFF) => Encoding.BigEndianUnicode,
-            (not 0, 0) when isWide && bytes[2] != 0 && bytes[3] == 0 => Encoding.Unicode,
-            (0, not 0) when isWide && bytes[2] == 0 && bytes[3] != 0 => Encoding.BigEndianUnicode,
             (0, 0) when isWide && bytes[2] == 0xFE && bytes[3] == 0xFF => new UTF32Encoding(bigEndian: true, byteOrderMark: true),
             _ => null,
         };
     }
 
-    private static string? Try(Encoding? page, byte[] bytes)
+    // "Unicode text" without a mark has a zero in every other byte of its header.
+    private static Encoding? Wide(byte[] bytes) => bytes.Length < 4 ? null : (bytes[0], bytes[1], bytes[2], bytes[3]) switch
     {
-        try
-        {
-            return page is null ? null : Strict(page).GetString(bytes).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
-
-    private static Encoding Strict(Encoding encoding)
-    {
-        var strict = (Encoding)encoding.Clone();
-        strict.DecoderFallback = DecoderFallback.ExceptionFallback;
-        return strict;
-    }
-
-    private static Encoding? Page(object page)
-    {
-        try
-        {
-#if NETFRAMEWORK
-            return page is int number ? Encoding.GetEncoding(number) : Encoding.GetEncoding((string)page);
-#else
-            // Not registered for the whole process, which is not ours.
-            EncodingProvider pages = CodePagesEncodingProvider.Instance;
-            return page is int number ? number == 0 ? null : pages.GetEncoding(number) ?? Encoding.GetEncoding(number) : pages.GetEncoding((string)page) ?? Encoding.GetEncoding((string)page);
-#endif
-        }
-        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
-    }
+        (not 0, 0, not 0, 0) => Encoding.Unicode,
+        (0, not 0, 0, not 0) => Encoding.BigEndianUnicode,
+        _ => null,
+    };
 }

@@ -83,13 +83,17 @@ internal static class SheetFiles
 
     /// <summary>Reads a list of texts.</summary>
     /// <exception cref="FeishuException"><c>SheetUnusable</c>.</exception>
-    public static SheetBook Read(string path, char? separator, Encoding? encoding) => new(Load(path, path, separator, encoding), table =>
+    public static SheetBook Read(string path, char? separator, Encoding? encoding)
     {
-        string file = OfTable(path, table);
-        return File.Exists(file) ? Load(file, Path.GetFileName(file), separator, encoding) : null;
-    }, table => Path.GetFileName(OfTable(path, table)));
+        SheetTable list = Load(path, path, separator, encoding, null);
+        return new SheetBook(list, table =>
+        {
+            string file = OfTable(path, table);
+            return File.Exists(file) ? Load(file, Path.GetFileName(file), separator, encoding, list.CodePage) : null;
+        }, table => Path.GetFileName(OfTable(path, table)));
+    }
 
-    private static SheetTable Load(string path, string name, char? separator, Encoding? encoding)
+    private static SheetTable Load(string path, string name, char? separator, Encoding? encoding, Encoding? beside)
     {
         if (Directory.Exists(path))
         {
@@ -106,11 +110,8 @@ internal static class SheetFiles
             using var bytes = new MemoryStream();
             stream.CopyTo(bytes);
             byte[] read = bytes.ToArray();
-            return DelimitedText.Parse(name, SheetBytes.Text(read, encoding), separator) with { MayLackLetters = !SheetBytes.HasAllLetters(read, encoding) };
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_Encoding), path).ToException();
+            (string text, Encoding? page) = SheetBytes.Read(path, read, encoding, beside);
+            return DelimitedText.Parse(name, text, separator) with { MayLackLetters = !SheetBytes.HasAllLetters(read, encoding), CodePage = page };
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {

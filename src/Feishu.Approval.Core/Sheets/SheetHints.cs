@@ -24,12 +24,13 @@ internal static class SheetHints
     public static SheetCell Own(string word, string? approvalCode, CultureInfo culture) => new(word switch
     {
         SheetWords.ApprovalCode when approvalCode is not null => SheetWords.Hint + " " + approvalCode,
-        SheetWords.Fingerprint => SheetWords.Hint + " " + SheetBytes.Sign,
+        // Sheets of tables have no fingerprints.
+        SheetWords.InstanceCode => SheetWords.Hint + " " + SheetMark.InHint,
         SheetWords.SerialNumber => SheetWords.Hint + " " + FailureText.Of(nameof(Messages.Hint_SheetReturned), culture),
-        SheetWords.UserId => SheetWords.Hint + " " + SheetBytes.Sign + " " + FailureText.Of(nameof(Messages.Hint_SheetUserId), culture),
+        SheetWords.UserId => SheetWords.Hint + " " + FailureText.Of(nameof(Messages.Hint_SheetUserId), culture) + " " + SheetMark.InHint,
         SheetWords.Department => SheetWords.Hint + " " + FailureText.Of(nameof(Messages.Hint_SheetDepartment), culture),
         SheetWords.Uuid => SheetWords.Hint + " " + FailureText.Of(nameof(Messages.Hint_SheetUuid), culture),
-        SheetWords.Request => SheetWords.Hint + " " + FailureText.Of(nameof(Messages.Hint_SheetRequest), culture),
+        SheetWords.Request => SheetWords.Hint + " " + FailureText.Of(nameof(Messages.Hint_SheetRequest), culture) + " " + SheetMark.InHint,
         SheetWords.Row => SheetWords.Hint + " " + FailureText.Of(nameof(Messages.Hint_SheetRow), culture),
         _ => SheetWords.Hint,
     });

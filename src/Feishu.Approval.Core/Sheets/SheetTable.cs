@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Feishu.Approval.Sheets;
 
 /// <summary>A sheet of a workbook, or the one of a CSV file.</summary>
@@ -8,6 +10,9 @@ internal sealed record SheetTable(string Name, IReadOnlyList<string> Header, IRe
 {
     /// <summary>Whether it may have been saved in an encoding that lacks letters, so that question marks may stand in their places.</summary>
     public bool MayLackLetters { get; init; }
+
+    /// <summary>The code page that it was saved in; null for what has all letters, and for a workbook.</summary>
+    public Encoding? CodePage { get; init; }
 }
 
 /// <summary>A row.</summary>
