@@ -29,6 +29,12 @@ Describe 'Compare-FeishuForm' {
         Connect-FeishuServer $server @{ UploadUri = $server.BaseUri }
     }
 
+    It 'takes a serial number that the session knows without quotes' {
+        $known = Get-FeishuReturnedTask $purchase.ApprovalCode | Where-Object InstanceCode -EQ $purchase.InstanceCode
+        $changes = Compare-FeishuForm ([long] $known.SerialNumber) ($known | Set-FeishuFormValue Quantity 2)
+        $changes.Name | Should -Be 'Quantity'
+    }
+
     It 'says what was changed in a form, in labels, and asks nobody' {
         $form = Get-FeishuForm $purchase.InstanceCode | Set-FeishuFormValue Kind Tool | Set-FeishuFormValue Quantity 2
         $before = @(Get-FeishuServerRequest $server).Count

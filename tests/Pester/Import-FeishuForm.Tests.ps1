@@ -155,6 +155,15 @@ Describe 'Import-FeishuForm' {
         (Get-FeishuReturnedTask $purchase).Count | Should -Be 4
     }
 
+    It 'is refused with its changes by an action that takes none' {
+        $null = Save-Sheet { $_.Quantity = '7' }
+        $sent = Import-FeishuForm $csv | Send-FeishuInstanceCopy -To ou_00000000000000000000000000000002 -ErrorVariable refused -ErrorAction SilentlyContinue
+        $sent | Should -BeNullOrEmpty
+        $refused.Count | Should -Be 4
+        $refused.FullyQualifiedErrorId | Select-Object -Unique | Should -BeLike 'InvalidForm,*'
+        @(Import-FeishuForm $csv -IncludeUnchanged | Select-Object InstanceCode | Send-FeishuInstanceCopy -To ou_00000000000000000000000000000002).Count | Should -Be 4
+    }
+
     It 'sends nothing under -WhatIf' {
         Save-Sheet { $_.Quantity = '9' }
         Import-FeishuForm $csv | Invoke-FeishuTaskResubmit -WhatIf -JournalPath (Join-Path $TestDrive 'no.jsonl') | Should -BeNullOrEmpty

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using Feishu.Approval.Calls;
 
 namespace Feishu.Approval.Commands;
@@ -137,6 +138,8 @@ public sealed class CompareFeishuFormCommand : FeishuServiceCommand
     // On the pipeline thread: what is read there may be a property that a script computes.
     private ComparedForm Look(object? given, string parameter)
     {
+        // A serial number without quotes.
+        given = given is long and > int.MaxValue ? ((IFormattable)given).ToString(null, CultureInfo.InvariantCulture) : given;
         FeishuForm? form = FormOf(given);
         FeishuInstance? instance = given as FeishuInstance;
         TaskRef request = RecordNames.Of(given, form);

@@ -1,3 +1,5 @@
+using Feishu.Approval.Sheets;
+
 namespace Feishu.Approval.Commands;
 
 /// <summary>
@@ -143,7 +145,8 @@ public abstract class FeishuRecordWriteCommand : FeishuPipedWriteCommand
         });
 
         // Whoever pipes a form wants something of it, which would not be done.
-        Failure? form = wanted.Form is null ? null : new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_FormNotTaken))) { ActionKey = nameof(Messages.InvalidForm_FormNotTakenAction) };
+        bool wantsForm = wanted.Form is not null || (PowerShellObjectReader.Instance.Unwrap(piece) is FeishuFormRow { SetValue: not null } && !Fields.Names.Contains(RecordFields.SetValue));
+        Failure? form = !wantsForm ? null : new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_FormNotTaken))) { ActionKey = nameof(Messages.InvalidForm_FormNotTakenAction) };
         Run(make!(connection, task), target, unfit ?? form);
     }
 
