@@ -55,7 +55,7 @@ internal sealed record ReturnedQuery
         }
 
         // No answer holds a union_id, so nothing that was listed could be told to be that person's.
-        return Complete && query.User.TypeIfAny == UserIdType.UnionId
+        return Complete && query.User is { Id: not null, TypeIfAny: UserIdType.UnionId }
             ? throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_CompleteUnionId)).ToException()
             : query;
     }
@@ -69,7 +69,7 @@ internal sealed record ReturnedQuery
     /// <summary>Whether an instance is one of those looked for, whenever it was returned. Where an answer withholds an id, the search has compared it.</summary>
     public bool Wants(FeishuInstance instance)
     {
-        string? initiator = User.TypeIfAny is null ? null : User.Among(instance.OpenId, instance.UserId);
+        string? initiator = User.Id is null ? null : User.Among(instance.OpenId, instance.UserId);
         return MayHaveStarted(instance.StartTime)
             && (string.IsNullOrEmpty(initiator) || initiator == User.Id)
             && WantsApproval(instance.ApprovalCode);

@@ -39,8 +39,8 @@ public sealed class ChangesCompleter : Completer
         string close = open.Length > 0 ? " } }" : " }";
         FeishuOption[] options = chosen.Options.GroupBy(option => option.Text, StringComparer.OrdinalIgnoreCase).Where(same => same.Key.Length > 0 && same.Count() == 1).Select(same => same.First()).ToArray();
         return options.Length == 0
-            ? new[] { new Suggestion(start, control.Name + "=", ControlHint.Of(control), IsCode: true) }
-            : options.Select(option => new Suggestion(start + open + TypedWord.Literal(option.Text) + close, control.Name + "=" + option.Text, ControlHint.Of(control), IsCode: true));
+            ? new[] { new Suggestion(start, Spelling.Seen(control.Name) + "=", ControlHint.Of(control), IsCode: true) }
+            : options.Select(option => new Suggestion(start + open + TypedWord.Literal(option.Text) + close, Spelling.Seen(control.Name) + "=" + option.Text, ControlHint.Of(control), IsCode: true));
     }
 }
 

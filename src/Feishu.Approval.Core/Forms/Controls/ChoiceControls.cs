@@ -14,6 +14,8 @@ internal abstract class ChoiceControls : ControlFamily
     // So many digits are a number that a machine counts on.
     private const int LeastSerial = 15;
 
+    private static readonly char[] Between = { ',', ';', '|' };
+
     protected ChoiceControls(params string[] types)
         : base(types)
     {
@@ -176,9 +178,9 @@ internal abstract class ChoiceControls : ControlFamily
     private static bool IsSurelyKey(string text, FeishuControlDefinition definition) => LooksLikeKey(text)
         && (text.StartsWith("id_", StringComparison.Ordinal) || text.StartsWith("$i18n-", StringComparison.Ordinal) || ((definition.HasNumberedOptions || text.Length >= LeastSerial) && text.All(char.IsDigit)) || Regex.IsMatch(text, "^[a-z0-9]{6,}-[a-z0-9]+-[0-9]+$", RegexOptions.CultureInvariant));
 
-    // In a form that somebody wrote a value is a key to begin with, so much less is demanded of its looks.
+    // In a form that somebody wrote a value is a key to begin with, so much less is demanded of its looks. Several in one text are none.
     private static bool LooksLikeKey(string text) =>
-        MayBeKey(text)
+        MayBeKey(text) && text.IndexOfAny(Between) < 0
         && (text.StartsWith("id_", StringComparison.Ordinal) || text.StartsWith("$i18n-", StringComparison.Ordinal) || text.Any(char.IsDigit));
 
     private static bool Means(JsonElement value, JsonElement option) =>

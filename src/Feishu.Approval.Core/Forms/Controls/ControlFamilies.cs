@@ -49,7 +49,7 @@ internal static class ControlFamilies
 
     /// <summary>The type that a word means which differs from it in small and capital letters alone; null for none, and for a type itself.</summary>
     public static string? SpelledLike(string? word) =>
-        word is null || ByType.ContainsKey(word) ? null : ByType.Keys.FirstOrDefault(type => string.Equals(type, word, StringComparison.OrdinalIgnoreCase));
+        word is null || ByType.ContainsKey(word) ? null : ByType.Keys.FirstOrDefault(type => Spelling.IsSame(type, word));
 
     /// <summary>The type that is written where a read shows this word.</summary>
     public static string TypeOfRead(string shown) => ByReadName.TryGetValue(shown, out string? type) ? type : shown;

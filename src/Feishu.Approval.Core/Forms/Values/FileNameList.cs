@@ -12,6 +12,9 @@ internal static class FileNameList
     // Digits alone are the end of a version or a date; no extension has none but them.
     private static readonly Regex EndsInExtension = new(@"[^.\s]\.(?=[A-Za-z0-9]*[A-Za-z])[A-Za-z0-9]{1,10}\z", RegexOptions.CultureInvariant);
 
+    // What somebody typed may end in a point or a blank before it: asked only where the usual cut does not give as many names as there are files.
+    private static readonly Regex EndsLoosely = new(@".\.(?=[A-Za-z0-9]*[A-Za-z])[A-Za-z0-9]{1,10}\z", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
     /// <summary>The names, without the quotes around them; of another number than asked for where the text cannot be cut so.</summary>
     public static string[] Cut(string text, int count)
     {
@@ -20,11 +23,17 @@ internal static class FileNameList
             return new[] { Bare(text.Trim()) };
         }
 
+        string[] names = Cut(text, EndsInExtension);
+        return names.Length != count && Cut(text, EndsLoosely) is var others && others.Length == count ? others : names;
+    }
+
+    private static string[] Cut(string text, Regex ends)
+    {
         var names = new List<string>();
         int start = 0;
         while (start <= text.Length)
         {
-            int end = End(text, start);
+            int end = End(text, start, ends);
             names.Add(Bare(text.Substring(start, end - start).Trim()));
             start = end + 1;
         }
@@ -33,7 +42,7 @@ internal static class FileNameList
     }
 
     // The comma behind the name that begins here, or the end of the text.
-    private static int End(string text, int start)
+    private static int End(string text, int start, Regex ends)
     {
         int first = start;
         while (first < text.Length && char.IsWhiteSpace(text[first]))
@@ -50,7 +59,7 @@ internal static class FileNameList
         for (int comma = text.IndexOf(',', start); comma >= 0; comma = text.IndexOf(',', comma + 1))
         {
             string name = text.Substring(start, comma - start).Trim();
-            if (name.Length == 0 || EndsInExtension.IsMatch(name))
+            if (name.Length == 0 || ends.IsMatch(name))
             {
                 return comma;
             }

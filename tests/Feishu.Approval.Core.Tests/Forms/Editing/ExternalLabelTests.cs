@@ -56,6 +56,9 @@ public class ExternalLabelTests
     [InlineData("k9")]
     [InlineData("2026")]
     [InlineData("4711004711")]
+    [InlineData("id_9,id_8")]
+    [InlineData("id_9;id_8")]
+    [InlineData("7400000000000000001,7400000000000000002")]
     public void Any_other_label_is_refused_as_ever(string label) =>
         Assert.Equal("OptionNotFound", Assert.Throws<FeishuException>(() => Sample.Editor().Set(Form, null, "Client", new[] { label })).ErrorId);
 
