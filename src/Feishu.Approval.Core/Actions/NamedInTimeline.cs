@@ -23,7 +23,14 @@ internal static class NamedInTimeline
     public static bool? Names(FeishuInstance instance, Func<FeishuTimelineEntry, bool> isOfAction, string? before, UserRef actor, PersonList people)
     {
         bool isKnown = int.TryParse(before?.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int count);
-        FeishuTimelineEntry[] ours = instance.Timeline.Where(isOfAction).Skip(isKnown ? count : 0).Where(entry => MayBeOf(actor, entry)).ToArray();
+        FeishuTimelineEntry[] entries = instance.Timeline.Where(isOfAction).ToArray();
+        if (instance.Timeline.All(entry => entry.Type is null) || (isKnown && entries.Length < count))
+        {
+            // Each instance has an entry of its start, and none goes again: an answer without them says nothing of what came later.
+            return null;
+        }
+
+        FeishuTimelineEntry[] ours = entries.Skip(isKnown ? count : 0).Where(entry => MayBeOf(actor, entry)).ToArray();
         HashSet<string> named = new(ours.SelectMany(entry => Ids(entry, people.Type)), StringComparer.Ordinal);
         int found = people.Ids.Count(named.Contains);
         bool isTold = ours.All(entry => Ids(entry, people.Type).Count > 0);

@@ -37,7 +37,7 @@ internal static class CopySearch
             ApiEndpoint.CopySearch,
             token => ApiRequest.WithBody(
                 ApiEndpoint.CopySearch, body, QueryText.Of(("page_size", PageSize), ("user_id_type", filter.User.TypeIfAny), ("page_token", token)), filter.InstanceCode),
-            data => data.Items("cc_list").Select(row => Copy(row, connection)));
+            data => data.Rows("cc_list")?.Select(row => Copy(row, connection)));
     }
 
     private static FeishuInstanceCopy Copy(JsonElement row, FeishuConnection connection)

@@ -35,5 +35,5 @@ internal static class InstanceListing
             ApiEndpoint.InstanceList,
             QueryText.Of(
                 ("approval_code", approvalCode), ("start_time", window.FromText), ("end_time", window.ToText), ("page_size", PageSize), ("page_token", token))),
-        data => data.Items("instance_code_list").Select(code => SafeText.Lines(code.AsText())).OfType<string>().Where(code => code.Length > 0));
+        data => data.Rows("instance_code_list")?.Select(code => SafeText.Lines(code.AsText())).OfType<string>().Where(code => code.Length > 0));
 }

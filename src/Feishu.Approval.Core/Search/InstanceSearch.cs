@@ -35,7 +35,7 @@ internal static class InstanceSearch
             ApiEndpoint.InstanceQuery,
             token => ApiRequest.WithBody(
                 ApiEndpoint.InstanceQuery, body, QueryText.Of(("page_size", PageSize), ("user_id_type", filter.User.TypeIfAny), ("page_token", token)), filter.InstanceCode),
-            data => data.Items("instance_list").Select(row => Summary(row, connection)));
+            data => data.Rows("instance_list")?.Select(row => Summary(row, connection)));
     }
 
     private static FeishuInstanceSummary Summary(JsonElement row, FeishuConnection connection)

@@ -15,7 +15,7 @@ internal sealed class PagedSource<T> : IPageSource<T>
 {
     private readonly ApiEndpoint _endpoint;
     private readonly Func<string?, ApiRequest> _request;
-    private readonly Func<JsonElement, IEnumerable<T>> _read;
+    private readonly Func<JsonElement, IEnumerable<T>?> _read;
     private readonly Func<ApiRequest, CallContext, Task<Answer>> _send;
     private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
     private string? _token;
@@ -25,10 +25,10 @@ internal sealed class PagedSource<T> : IPageSource<T>
     /// <param name="connection">Where to ask.</param>
     /// <param name="endpoint">What is asked.</param>
     /// <param name="request">The request for a page token; null for the first page.</param>
-    /// <param name="read">The items of an answer's <c>data</c>.</param>
+    /// <param name="read">The items of an answer's <c>data</c>; null where it is not what is documented.</param>
     /// <param name="send">Asks; as a read is asked where it is left out.</param>
     public PagedSource(
-        FeishuConnection connection, ApiEndpoint endpoint, Func<string?, ApiRequest> request, Func<JsonElement, IEnumerable<T>> read, Func<ApiRequest, CallContext, Task<Answer>>? send = null)
+        FeishuConnection connection, ApiEndpoint endpoint, Func<string?, ApiRequest> request, Func<JsonElement, IEnumerable<T>?> read, Func<ApiRequest, CallContext, Task<Answer>>? send = null)
     {
         _send = send ?? ((asked, context) => connection.Open().Client.ReadAsync(asked, context));
         _endpoint = endpoint;
@@ -53,7 +53,7 @@ internal sealed class PagedSource<T> : IPageSource<T>
         return answer.Data(_endpoint, data => Page(data, answer));
     }
 
-    private T[] Page(JsonElement data, Answer answer)
+    private T[]? Page(JsonElement data, Answer answer)
     {
         _ended = !data.Flag("has_more");
         _token = data.Text("page_token");
@@ -63,7 +63,7 @@ internal sealed class PagedSource<T> : IPageSource<T>
             _fault = (AnswerFailure.Malformed(answer, _endpoint) with { NoteKey = nameof(Messages.Problem_PageToken) }).ToException();
         }
 
-        return _read(data).ToArray();
+        return _read(data)?.ToArray();
     }
 }
 

@@ -62,7 +62,7 @@ internal static class TaskSearch
             data =>
             {
                 follows(data.Flag("has_more"));
-                return data.Items("task_list").Select(row => Summary(row, connection));
+                return data.Rows("task_list")?.Select(row => Summary(row, connection));
             });
     }
 

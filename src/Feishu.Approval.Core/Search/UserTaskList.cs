@@ -30,7 +30,7 @@ internal static class UserTaskList
                 token => ApiRequest.WithQuery(
                     ApiEndpoint.TaskQuery,
                     QueryText.Of(("user_id", user.Id), ("topic", number), ("user_id_type", user.Type), ("page_size", PageSize), ("page_token", token))),
-                data => data.Items("tasks").Select(task => Entry(task, connection))),
+                data => data.Rows("tasks")?.Select(task => Entry(task, connection))),
             task => task.TaskId);
     }
 

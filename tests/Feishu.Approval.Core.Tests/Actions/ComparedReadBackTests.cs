@@ -37,6 +37,11 @@ public class ComparedReadBackTests
     [InlineData("0", """{"type":"CC","open_id":"ou_1","open_id_list":["ou_2"]}""", nameof(ReadBackState.Unclear))]
     [InlineData("0", """{"type":"CC","open_id":"ou_1","user_id_list":["x","y"],"ext":"no JSON"}""", nameof(ReadBackState.Unclear))]
     [InlineData(null, """{"type":"CC","open_id":"ou_1","open_id_list":["ou_2","ou_3"]}""", nameof(ReadBackState.Unclear))]
+    [InlineData("0", "", nameof(ReadBackState.Unclear))]
+    [InlineData("0", "{}", nameof(ReadBackState.Unclear))]
+    [InlineData("0", "null", nameof(ReadBackState.Unclear))]
+    [InlineData("1", """{"type":"START","open_id":"ou_1"}""", nameof(ReadBackState.Unclear))]
+    [InlineData("0", """{"type":"START","open_id":"ou_1"}""", nameof(ReadBackState.Open))]
     public void A_copy(string? before, string timeline, string state) =>
         Assert.Equal(state, new CopyReadBack(null!, Sent(before, "ou_1"), People("ou_2", "ou_3")).Judge(Instances.WithTasks("", "PENDING", timeline)).State.ToString());
 

@@ -67,7 +67,7 @@ public class InstanceParserTests
     public void Things_of_another_kind_do_not_break_the_reading()
     {
         FeishuInstance instance = Instances.Of(
-            """{"instance_code":"I","status":{"a":1},"reverted":"yes","start_time":"soon","task_list":[7,null,"x",{"id":{}}],"timeline":{"a":1}}""");
+            """{"instance_code":"I","status":{"a":1},"reverted":"yes","start_time":"soon","task_list":[7,null,"x",{"id":{}}],"timeline":null}""");
 
         Assert.Null(instance.Status);
         Assert.Equal(4, instance.Tasks.Count);
@@ -82,6 +82,8 @@ public class InstanceParserTests
     [InlineData("[]")]
     [InlineData("""{"instance_code":""}""")]
     [InlineData("""{"instance_code":null}""")]
+    [InlineData("""{"instance_code":"I","timeline":{"a":1}}""")]
+    [InlineData("""{"instance_code":"I","task_list":"x"}""")]
     public void An_answer_without_an_instance_is_invalid(string data)
     {
         FeishuException fault = Assert.Throws<FeishuException>(() => Instances.Of(data));

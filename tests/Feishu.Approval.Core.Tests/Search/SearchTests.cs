@@ -127,6 +127,20 @@ public class SearchTests
         Assert.All(found, hit => Assert.Same(service.Connection, ((IConnectionOrigin)hit).Connection));
     }
 
+    [Theory]
+    [InlineData("""{"instance_list":{}}""", true)]
+    [InlineData("""{"instance_list":"x","has_more":false}""", true)]
+    [InlineData("""{"instance_list":null}""", false)]
+    [InlineData("{}", false)]
+    public async Task What_is_no_list_of_hits_is_no_empty_one(string data, bool isFault)
+    {
+        ScriptedService service = new ScriptedService().On("instances/query", _ => data);
+
+        Exception? fault = await Record.ExceptionAsync(() => InstanceSearch.Source(service.Connection, new SearchFilter { ApprovalCode = "APP" }).AllAsync());
+
+        Assert.Equal(isFault ? "InvalidResponse" : null, (fault as FeishuException)?.ErrorId);
+    }
+
     [Fact]
     public async Task A_task_that_was_found_tells_of_its_instance_too()
     {

@@ -55,7 +55,14 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
             return same.Length == 0 ? new ReadBackFinding(ReadBackState.Open) : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_SameComment), same[0].CommentId);
         }
 
-        Found = same.Select(comment => comment.CommentId).Except(before.Split(' '), StringComparer.Ordinal).LastOrDefault();
+        // A list that lacks what there was, by whatever cause, says nothing of what came later.
+        string[] known = before.Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries);
+        if (known.FirstOrDefault(id => comments.All().All(comment => comment.CommentId != id)) is string gone)
+        {
+            return new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchComment), gone);
+        }
+
+        Found = same.Select(comment => comment.CommentId).Except(known, StringComparer.Ordinal).LastOrDefault();
         return new ReadBackFinding(Found is null ? ReadBackState.Open : ReadBackState.Done);
     }
 

@@ -63,8 +63,8 @@ internal static class CommentReader
             : throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing), instanceCode, given.Type).ToException();
     }
 
-    internal static CommentPage? Parse(JsonElement data, FeishuConnection? connection, string instanceCode, string userIdType) => new(
-        data.Items("comments").Select(comment => Comment(comment, parent: null, connection, instanceCode, userIdType)).OfType<FeishuComment>().ToArray(),
+    internal static CommentPage? Parse(JsonElement data, FeishuConnection? connection, string instanceCode, string userIdType) => data.Rows("comments") is not JsonElement[] comments || comments.Any(comment => comment.ValueKind != JsonValueKind.Object) ? null : new(
+        comments.Select(comment => Comment(comment, parent: null, connection, instanceCode, userIdType)).OfType<FeishuComment>().ToArray(),
         data.Flag("has_more") && data.Text("page_token") is { Length: > 0 } token ? token : null);
 
     private static ApiRequest Request(string instanceCode, UserRef user, string? token)

@@ -11,10 +11,11 @@ namespace Feishu.Approval.Approvals;
 /// </summary>
 internal static class InstanceParser
 {
-    /// <summary>The instance in an answer's <c>data</c>; null when there is none.</summary>
+    /// <summary>The instance in an answer's <c>data</c>; null when there is none, or a list of it is no list.</summary>
     public static FeishuInstance? Parse(JsonElement data, FeishuConnection? connection)
     {
-        if (data.Text("instance_code") is not { Length: > 0 } code)
+        // Whether something was done is seen in its lists: none may be taken for an empty one.
+        if (data.Text("instance_code") is not { Length: > 0 } code || data.Rows("task_list") is not JsonElement[] tasks || data.Rows("timeline") is not JsonElement[] timeline)
         {
             return null;
         }
@@ -34,13 +35,13 @@ internal static class InstanceParser
             EndTime = data.Time("end_time"),
             Reverted = data.Flag("reverted"),
             ReadForm = SafeText.Lines(data.Text("form")),
-            Tasks = Tasks(data, connection),
-            Timeline = Timeline(data, connection),
+            Tasks = Tasks(tasks, connection),
+            Timeline = Timeline(timeline, connection),
             Connection = connection,
         };
     }
 
-    private static IReadOnlyList<FeishuTask> Tasks(JsonElement data, FeishuConnection? connection) => data.Items("task_list").Select(task => new FeishuTask
+    private static IReadOnlyList<FeishuTask> Tasks(JsonElement[] tasks, FeishuConnection? connection) => tasks.Select(task => new FeishuTask
     {
         TaskId = SafeText.Lines(task.Text("id")) ?? string.Empty,
         NodeId = SafeText.Lines(task.Text("node_id")),
@@ -55,7 +56,7 @@ internal static class InstanceParser
         Connection = connection,
     }).ToArray();
 
-    private static IReadOnlyList<FeishuTimelineEntry> Timeline(JsonElement data, FeishuConnection? connection) => data.Items("timeline").Select(entry => new FeishuTimelineEntry
+    private static IReadOnlyList<FeishuTimelineEntry> Timeline(JsonElement[] timeline, FeishuConnection? connection) => timeline.Select(entry => new FeishuTimelineEntry
     {
         Type = SafeText.Lines(entry.Text("type")),
         CreateTime = entry.Time("create_time"),
