@@ -27,6 +27,11 @@ Describe 'Comments' {
         $comments[0].UserId | Should -Be $manager
     }
 
+    It 'say of a number that it is no instance code' {
+        $null = Get-FeishuComment 7500000000000001001 -UserId $initiator -ErrorVariable refused -ErrorAction SilentlyContinue
+        "$refused" | Should -Match 'is a number, such as that of a task'
+    }
+
     It 'are written for a person, and replied to where one is piped' {
         $added = Add-FeishuComment $code -UserId $initiator -Text 'Here it is' -Verify
         $added.Verified | Should -BeTrue

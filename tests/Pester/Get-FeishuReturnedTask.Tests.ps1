@@ -88,6 +88,11 @@ Describe 'Get-FeishuReturnedTask' {
         Get-FeishuReturnedTask -UserId ou_00000000000000000000000000000002 -WarningAction SilentlyContinue | Should -BeNullOrEmpty
     }
 
+    It 'finds everybody''s where only a kind of id is said: <_>' -ForEach 'open_id', 'user_id', 'union_id' {
+        @(Get-FeishuReturnedTask $purchase -UserIdType $_).Count | Should -Be 4
+        @(Get-FeishuReturnedTask $purchase -Complete -UserIdType $_).Count | Should -Be 4
+    }
+
     It 'keeps to a time' {
         $one = Get-FeishuReturnedTask $purchase | Where-Object InstanceCode -EQ $returned
         $start = (Get-FeishuInstance $returned).StartTime

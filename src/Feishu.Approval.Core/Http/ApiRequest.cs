@@ -35,7 +35,7 @@ internal class ApiRequest
     /// <param name="query">The query with its question mark.</param>
     /// <exception cref="FeishuException"><c>InvalidId</c> for "." and "..", which mean another address and cannot be escaped.</exception>
     public static ApiRequest ForItem(ApiEndpoint endpoint, string id, string idName, string query = "") =>
-        new(endpoint, endpoint.Path + Segment(id, idName) + endpoint.Tail + query, default) { InstanceCode = endpoint == ApiEndpoint.InstanceGet ? id : null };
+        new(endpoint, endpoint.Path + Segment(id, idName) + endpoint.Tail + query, default) { InstanceCode = idName == nameof(InstanceCode) ? id : null };
 
     /// <summary>The same for a part of an instance that has an id of its own.</summary>
     /// <exception cref="FeishuException"><c>InvalidId</c>, likewise.</exception>

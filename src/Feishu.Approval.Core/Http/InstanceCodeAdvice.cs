@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
 
@@ -12,7 +13,7 @@ internal static class InstanceCodeAdvice
     private static readonly Regex Code = new("^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>The failure, with what can be told about the code that the service does not know.</summary>
-    public static Failure On(Failure failure, string? given) => failure.Kind != FailureKind.InstanceNotFound || given is null || Code.IsMatch(given)
+    public static Failure On(Failure failure, string? given) => !IsOfCode(failure) || given is null || Code.IsMatch(given)
         ? failure
         : failure with
         {
@@ -20,4 +21,8 @@ internal static class InstanceCodeAdvice
             NoteArguments = new object?[] { given },
             ActionKey = nameof(Messages.InstanceNotFound_CodeAction),
         };
+
+    // The calls of comments refuse the field by its name.
+    private static bool IsOfCode(Failure failure) => failure.Kind == FailureKind.InstanceNotFound
+        || (failure.Kind == FailureKind.InvalidParameter && failure.Arguments.OfType<TextList>().Any(fields => fields.Describe(CultureInfo.InvariantCulture).Contains("instance_id")));
 }
