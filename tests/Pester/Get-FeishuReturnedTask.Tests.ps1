@@ -90,7 +90,7 @@ Describe 'Get-FeishuReturnedTask' {
 
     It 'finds everybody''s where only a kind of id is said: <_>' -ForEach 'open_id', 'user_id', 'union_id' {
         @(Get-FeishuReturnedTask $purchase -UserIdType $_).Count | Should -Be 4
-        @(Get-FeishuReturnedTask $purchase -Complete -UserIdType $_).Count | Should -Be 4
+        @(Get-FeishuReturnedTask $purchase -Complete -Since 2026-03-01T00:00Z -Until 2026-03-02T00:00Z -UserIdType $_).Count | Should -Be 4
     }
 
     It 'keeps to a time' {
