@@ -17,6 +17,7 @@ public class FormBuilderTests
         { """[]""", "Fault_NoControl" },
         { """{"type":"input","value":"x"}""", "Fault_MissingId" },
         { """{"id":"","type":"input","value":"x"}""", "Fault_MissingId" },
+        { """{"id":" ","type":"input","value":"x"}""", "Fault_MissingId" },
         { """{"id":5.5,"type":"input","value":"x"}""", "Fault_MissingId" },
         { """{"id":"a","value":"x"}""", "Fault_MissingType" },
         { """{"id":"a","type":"input"}""", "Fault_MissingValue" },

@@ -68,7 +68,7 @@ internal sealed class ControlReader
     public FeishuFormControl? Read(in ControlMembers members, ControlPlace place)
     {
         string? id = members.Id.Text ?? members.Id.WholeNumber;
-        if (id is null)
+        if (string.IsNullOrWhiteSpace(id))
         {
             _faults.Add(new FormFault(nameof(Messages.Fault_MissingId), place.ToString()));
         }
