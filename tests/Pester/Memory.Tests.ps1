@@ -80,7 +80,7 @@ Describe 'The memory of the whole line' {
         $more = ($many - $few) / 1MB
         Write-Host ('    {0} requests {1:0.0} MB, {2} requests {3:0.0} MB' -f $counts[0], ($few / 1MB), $counts[1], ($many / 1MB))
 
-        # 5 to 22 MB more in four runs, and 28 MB for 20,000. What this must catch grows with the requests: 5,000 kept instances or forms are far more.
+        # 4 to 23 MB more in four runs, and 28 MB for 20,000. What this must catch grows with the requests: 5,000 kept instances or forms are far more.
         $more | Should -BeLessThan 35
     }
 }

@@ -6,8 +6,7 @@ namespace Feishu.Approval.Http;
 
 /// <summary>
 /// Judges an exchange: a JSON object with an integer <c>code</c> by that code alone, whatever the HTTP status (errors come on
-/// 200 too); everything else by the status, and so an HTTP 5xx
-/// whose code a gateway gave.
+/// 200 too); everything else, and an HTTP 5xx whose code a gateway gave, by the status.
 /// </summary>
 internal static class AnswerJudge
 {

@@ -54,8 +54,7 @@ internal static class JsonRead
     public static bool Flag(this JsonElement element, string name) => element.Member(name)?.ValueKind == JsonValueKind.True;
 
     /// <summary>The rows of a list that an answer is about; none where it is left out. Null where something else stands there: what it says is not that there are none.</summary>
-    public static JsonElement[]? Rows(this JsonElement element, string name) => element.Member(name) is not JsonElement list ? Array.Empty<JsonElement>()
-        : list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToArray() : null;
+    public static IEnumerable<JsonElement>? Rows(this JsonElement element, string name) => element.Member(name) is { ValueKind: not JsonValueKind.Array } ? null : element.Items(name);
 
     /// <summary>The items of an array; nothing when it is no array.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name)

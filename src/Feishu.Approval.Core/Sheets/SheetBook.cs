@@ -165,8 +165,8 @@ internal sealed class SheetBook
     // What was filled in has cells of its own there: a reason that begins so came from a person, and a number of a request may.
     private static bool IsHint(SheetTable sheet, SheetRow row)
     {
-        string[] own = sheet.Header.Select((name, i) => (Name: name, Text: CellGuard.Unprotect(row[i]).Trim())).Where(cell => SheetWords.Of(cell.Name) is not null).Select(cell => cell.Text).ToArray();
+        string[] own = Enumerable.Range(0, sheet.Header.Count).Where(i => SheetWords.Of(sheet.Header[i]) is not null).Select(i => CellGuard.Unprotect(row[i]).Trim()).ToArray();
         string[] filled = own.Where(text => text.Length > 0).ToArray();
-        return filled.Length >= Math.Min(2, own.Length) && filled.Length > 0 && filled.All(text => text == SheetWords.Hint || text.StartsWith(SheetWords.Hint + " ", StringComparison.Ordinal));
+        return filled.Length > 0 && filled.Length >= Math.Min(2, own.Length) && filled.All(text => text == SheetWords.Hint || text.StartsWith(SheetWords.Hint + " ", StringComparison.Ordinal));
     }
 }

@@ -63,7 +63,7 @@ internal static class CommentReader
             : throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing), instanceCode, given.Type).ToException();
     }
 
-    internal static CommentPage? Parse(JsonElement data, FeishuConnection? connection, string instanceCode, string userIdType) => data.Rows("comments") is not JsonElement[] comments || comments.Any(comment => comment.ValueKind != JsonValueKind.Object) ? null : new(
+    internal static CommentPage? Parse(JsonElement data, FeishuConnection? connection, string instanceCode, string userIdType) => data.Rows("comments") is not { } comments || comments.Any(comment => comment.ValueKind != JsonValueKind.Object) ? null : new(
         comments.Select(comment => Comment(comment, parent: null, connection, instanceCode, userIdType)).OfType<FeishuComment>().ToArray(),
         data.Flag("has_more") && data.Text("page_token") is { Length: > 0 } token ? token : null);
 

@@ -15,7 +15,7 @@ internal static class InstanceParser
     public static FeishuInstance? Parse(JsonElement data, FeishuConnection? connection)
     {
         // Whether something was done is seen in its lists: none may be taken for an empty one.
-        if (data.Text("instance_code") is not { Length: > 0 } code || data.Rows("task_list") is not JsonElement[] tasks || data.Rows("timeline") is not JsonElement[] timeline)
+        if (data.Text("instance_code") is not { Length: > 0 } code || data.Rows("task_list") is not { } tasks || data.Rows("timeline") is not { } timeline)
         {
             return null;
         }
@@ -41,7 +41,7 @@ internal static class InstanceParser
         };
     }
 
-    private static IReadOnlyList<FeishuTask> Tasks(JsonElement[] tasks, FeishuConnection? connection) => tasks.Select(task => new FeishuTask
+    private static IReadOnlyList<FeishuTask> Tasks(IEnumerable<JsonElement> tasks, FeishuConnection? connection) => tasks.Select(task => new FeishuTask
     {
         TaskId = SafeText.Lines(task.Text("id")) ?? string.Empty,
         NodeId = SafeText.Lines(task.Text("node_id")),
@@ -56,7 +56,7 @@ internal static class InstanceParser
         Connection = connection,
     }).ToArray();
 
-    private static IReadOnlyList<FeishuTimelineEntry> Timeline(JsonElement[] timeline, FeishuConnection? connection) => timeline.Select(entry => new FeishuTimelineEntry
+    private static IReadOnlyList<FeishuTimelineEntry> Timeline(IEnumerable<JsonElement> timeline, FeishuConnection? connection) => timeline.Select(entry => new FeishuTimelineEntry
     {
         Type = SafeText.Lines(entry.Text("type")),
         CreateTime = entry.Time("create_time"),
