@@ -15,9 +15,8 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
     private static readonly RecordFields Taken = new(nameof(Comment), nameof(SetValue), nameof(Form)) { NotOf = RecordFields.NoInitiator };
 
     private readonly FormBuilder _pieces = new(PowerShellObjectReader.Instance);
-    private readonly List<int> _nothings = new();
-    private bool _inRecordMode;
-    private bool _inFormMode;
+    private readonly List<int> _early = new();
+    private Piped _piped;
 
     /// <summary>Makes the cmdlet.</summary>
     public InvokeFeishuTaskResubmitCommand()
@@ -46,16 +45,12 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
     /// <inheritdoc />
     protected override void EndProcessing()
     {
-        if (_nothings.Count > 0 && CommandLine[nameof(SetValue)] is not null)
+        if (_early.Count > 0)
         {
-            RefuseNothings();
-        }
-        else if (_nothings.Count > 0)
-        {
-            BeginForm();
+            Begin(CommandLine[nameof(SetValue)] is null ? Piped.Parts : Piped.Records);
         }
 
-        if (_inFormMode)
+        if (_piped == Piped.Parts)
         {
             Guard(CommandLine.Target, () => Send(CommandLine, Built(), null, CommandLine.Target, null));
         }
@@ -78,15 +73,14 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
         }
 
         bool isRecord = record is not null;
-        if (piece is null && _inRecordMode)
+        if (piece is null && _piped == Piped.Records)
         {
             throw NoRecord(Number).ToException();
         }
 
-        // Among records it is a fault of its own; among parts of a form the form lacks a part.
-        if (piece is null && !_inFormMode)
+        if (piece is null && _piped == Piped.Nothing)
         {
-            _nothings.Add(Number);
+            _early.Add(Number);
             return;
         }
 
@@ -95,7 +89,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
             throw new FormFaultException(nameof(Messages.Fault_SetValueWantsRecord), Number, piece?.GetType().Name ?? "null");
         }
 
-        if (isRecord ? _inFormMode : _inRecordMode)
+        if (_piped == (isRecord ? Piped.Parts : Piped.Records))
         {
             throw new Failure(FailureKind.AmbiguousPipeline, isRecord ? nameof(Messages.Ambiguous_RecordAfterForm) : nameof(Messages.Ambiguous_FormAfterRecord), Number).ToException();
         }
@@ -107,28 +101,32 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
 
         if (record is null)
         {
-            BeginForm();
+            Begin(Piped.Parts);
             _pieces.Add(piece);
             return;
         }
 
-        _inRecordMode = true;
-        RefuseNothings();
+        Begin(Piped.Records);
         Send(record, record.Form, piece, piece, unfit);
     }
 
-    private void BeginForm()
+    // A $null that came before anything told what is piped: among records it is a fault of its own, among parts the form lacks one.
+    private void Begin(Piped piped)
     {
-        _inFormMode = true;
-        _nothings.ForEach(_ => _pieces.Add(null));
-        _nothings.Clear();
-    }
-
-    private void RefuseNothings()
-    {
-        int[] numbers = _nothings.ToArray();
-        _nothings.Clear();
-        Array.ForEach(numbers, number => Guard(null, () => throw NoRecord(number).ToException()));
+        _piped = piped;
+        int[] numbers = _early.ToArray();
+        _early.Clear();
+        foreach (int number in numbers)
+        {
+            if (piped == Piped.Parts)
+            {
+                _pieces.Add(null);
+            }
+            else
+            {
+                Guard(null, () => throw NoRecord(number).ToException());
+            }
+        }
     }
 
     private static Failure NoRecord(int number) => new(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing_NoRecord), number, "null");
@@ -177,5 +175,12 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
         {
             return new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), fault.Fault);
         }
+    }
+
+    private enum Piped
+    {
+        Nothing,
+        Parts,
+        Records,
     }
 }
