@@ -79,6 +79,9 @@ internal enum AnswerKind
     /// <summary>Any other code.</summary>
     Refused,
 
+    /// <summary>A code that the table does not have, on HTTP 5xx: a refusal, or a failure of the service behind which it may have been done.</summary>
+    Unexplained,
+
     /// <summary>HTTP success, but no JSON, or JSON cut off.</summary>
     Unreadable,
 

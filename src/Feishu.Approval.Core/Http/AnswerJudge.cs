@@ -47,6 +47,7 @@ internal static class AnswerJudge
             ApiCodeGroup.Gone => AnswerKind.Gone,
             _ when code == endpoint.GoneCode => AnswerKind.Gone,
             _ when code == endpoint.TakenCode => AnswerKind.Taken,
+            _ when exchange.Status >= 500 && !ApiCodes.IsKnown(code, endpoint.IsLogin) => AnswerKind.Unexplained,
             _ => AnswerKind.Refused,
         };
         return new Answer(kind, exchange)

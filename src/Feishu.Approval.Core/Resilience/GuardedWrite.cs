@@ -110,6 +110,8 @@ internal sealed class GuardedWrite
                     looked = true;
                     pause = _budget.NextPause();
                     break;
+                case Reaction.LookAndStop when await LookAsync(answer).ConfigureAwait(false):
+                    return;
             }
 
             if (pause is not TimeSpan wait)
@@ -135,7 +137,7 @@ internal sealed class GuardedWrite
         _known = Reactions.To(answer.Kind, RequestKind.GuardedWrite) switch
         {
             Reaction.Done => GuardedWriteEnd.Accepted,
-            Reaction.ReadBack => GuardedWriteEnd.Unknown,
+            Reaction.ReadBack or Reaction.LookAndStop => GuardedWriteEnd.Unknown,
             Reaction.StopUnlessDoneBefore when _mayBeDone => GuardedWriteEnd.Unknown,
             _ when _seenOpen => GuardedWriteEnd.StillOpen,
             _ => GuardedWriteEnd.NotExecuted,

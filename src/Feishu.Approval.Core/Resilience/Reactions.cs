@@ -43,6 +43,7 @@ internal static class Reactions
         AnswerKind.NotConnected => Reaction.Pause,
         AnswerKind.TimedOut => Reaction.ReadBack,
         AnswerKind.Broken => Reaction.ReadBack,
+        AnswerKind.Unexplained => Reaction.LookAndStop,
         _ => Reaction.Stop,
     };
 }
@@ -67,6 +68,9 @@ internal enum Reaction
 
     /// <summary>Stop on the first attempt; when an earlier attempt of this call may have done it, read back.</summary>
     StopUnlessDoneBefore,
+
+    /// <summary>End with the failure, once it was read back whether it was executed all the same.</summary>
+    LookAndStop,
 
     /// <summary>End with the failure.</summary>
     Stop,

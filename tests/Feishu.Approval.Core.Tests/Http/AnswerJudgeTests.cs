@@ -79,10 +79,10 @@ public class AnswerJudgeTests
     [InlineData(60014, "Locked")]
     [InlineData(60010, "Gone")]
     [InlineData(1390001, "Refused")]
-    [InlineData(-1000, "Refused")]
+    [InlineData(-1000, "Unexplained")]
     [InlineData(429, "RateLimited")]
-    [InlineData(1000, "Refused")]
-    [InlineData(9007199254740993, "Refused")]
+    [InlineData(1000, "Unexplained")]
+    [InlineData(9007199254740993, "Unexplained")]
     public void The_code_alone_makes_the_kind(long code, string kind)
     {
         Answer answer = Exchanges.Answer($"{{\"code\":{code}}}", status: 503);

@@ -94,6 +94,27 @@ public class GuardedWriteCodeTests
         Assert.Equal(1, done.Reads);
     }
 
+    [Theory]
+    [InlineData(5000, 504)]
+    [InlineData(1399999, 500)]
+    [InlineData(-1000, 502)]
+    public async Task A_code_that_nobody_knows_is_looked_into_on_5xx_and_never_repeated(int code, int status)
+    {
+        await using Scene unsent = await Scene.StartAsync();
+        unsent.Server.Faults.AddCode(SandboxRoutes.Resubmit, code, status);
+        FeishuException fault = await unsent.FailAsync();
+
+        await using Scene done = await Scene.StartAsync();
+        done.Server.Faults.AddCode(SandboxRoutes.Resubmit, code, status, afterExecuting: true);
+        FeishuResubmitResult confirmed = await done.ResubmitAsync();
+
+        Assert.Equal(("ApiError", code, "Note_StillOpen"), (fault.ErrorId, fault.Code, fault.Failure.NoteKey));
+        unsent.Saw(writes: 1, executions: 0);
+        Assert.Equal((2, "ended StillOpen"), (unsent.Reads, unsent.Observer.Steps[^1]));
+        Assert.Equal((FeishuResubmitOutcome.ConfirmedAfterFault, 1), (confirmed.Outcome, confirmed.Attempts));
+        done.Saw(writes: 1, executions: 1);
+    }
+
     [Fact]
     public async Task A_locked_instance_is_sent_again_without_reading_back()
     {

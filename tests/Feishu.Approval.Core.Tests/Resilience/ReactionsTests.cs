@@ -17,6 +17,7 @@ public class ReactionsTests
         { "Gone", "Stop", "StopUnlessDoneBefore" },
         { "Taken", "Stop", "ReadBack" },
         { "Refused", "Stop", "Stop" },
+        { "Unexplained", "Stop", "LookAndStop" },
         { "Unreadable", "Pause", "ReadBack" },
         { "Invalid", "Stop", "ReadBack" },
         { "NotConnected", "Pause", "Pause" },
