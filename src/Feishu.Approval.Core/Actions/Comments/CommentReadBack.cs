@@ -62,16 +62,22 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
             return new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchComment), gone);
         }
 
-        Found = same.Select(comment => comment.CommentId).Except(known, StringComparer.Ordinal).LastOrDefault();
-        return new ReadBackFinding(Found is null ? ReadBackState.Open : ReadBackState.Done);
+        FeishuComment[] added = same.Where(comment => !known.Contains(comment.CommentId)).ToArray();
+        Found = added.LastOrDefault(comment => comment.UserId == _author.Id)?.CommentId;
+        return Found is not null ? new ReadBackFinding(ReadBackState.Done)
+            : added.Length == 0 ? new ReadBackFinding(ReadBackState.Open)
+            : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_CommentOfOther), added[added.Length - 1].CommentId, added[added.Length - 1].UserId);
     }
 
     private static IEnumerable<FeishuComment> Same(IReadOnlyList<FeishuComment> comments, UserRef author, string? replyTo, CommentContent content)
     {
         // Here and not by whoever sends: a run that reads back what an earlier one sent has nothing but the id that was given.
         string? parent = comments.All().FirstOrDefault(comment => comment.CommentId == replyTo)?.Place() ?? replyTo;
-        return comments.Live().Where(comment => comment.ParentCommentId == parent && comment.UserId == author.Id && content.IsOf(comment));
+        return comments.Live().Where(comment => comment.ParentCommentId == parent && MayBe(comment.UserId, author.Id) && content.IsOf(comment));
     }
+
+    // Which kind of id the service tells of an author is documented nowhere: one of another kind may be the same person.
+    private static bool MayBe(string? told, string? author) => string.IsNullOrEmpty(told) || told == author || (author is not null && UserIdType.Of(told!) != UserIdType.Of(author));
 }
 
 /// <summary>Tells whether a comment says what it was to say: our words, or still the old ones.</summary>

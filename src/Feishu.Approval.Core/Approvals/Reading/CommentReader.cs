@@ -87,7 +87,7 @@ internal static class CommentReader
             InstanceCode = instanceCode,
             ParentCommentId = parent,
             UserId = SafeText.Lines(comment.Text("commentator")),
-            UserIdType = userIdType,
+            UserIdType = comment.Text("commentator") is { } told && UserIdType.Of(told) is var kind and not UserIdType.TenantUserId ? kind : userIdType,
             Text = SafeText.Lines(plain ?? content.Text("text")) is { Length: > 0 } text ? text : null,
             Files = content.Items("files").Select(File).ToArray(),
             Mentions = comment.Items("at_info_list").Select(Mention).ToArray(),
