@@ -9,7 +9,11 @@ BeforeDiscovery {
         foreach ($parameter in $command.Parameters.Values) {
             $sets = @($parameter.ParameterSets.Values)
             if (@($sets.ValueFromPipelineByPropertyName) -contains $true -and $parameter.Name -notmatch 'Path$') {
-                foreach ($alias in $parameter.Aliases) {
+                # And as a header of a list may be written; a list of requests to be created has columns of controls beside them. What is no id is not named by errors.
+                $loose = "$([char]0xFEFF)$($parameter.Name) ", ([char]0x00A0 + ($parameter.Name.ToCharArray().ForEach({ [char]([int]$_ + 0xFEE0) }) -join ''))
+                $parted = @(if ($parameter.Name -cmatch '[a-z][A-Z]' -and $command.Name -ne 'New-FeishuInstance') { $parameter.Name -creplace '([a-z])([A-Z])', '$1 $2' })
+                if ($command.Name -in 'New-FeishuInstance', 'New-FeishuFormControl', 'Test-FeishuForm' -and $parameter.Name -in 'Value', 'CopyTo', 'Currency', 'Form') { $loose = @() }
+                foreach ($alias in $parameter.Aliases + $loose + $parted) {
                     @{ Command = $command.Name; Parameter = $parameter.Name; Alias = $alias; IsAction = $command.Parameters.ContainsKey('JournalPath') }
                 }
             }
@@ -66,6 +70,61 @@ Describe 'An alias' {
                 "$($seen.Errors) $($seen.Ended)" | Should -Match '1\.5'
             }
         }
+    }
+}
+
+Describe 'A list whose headers have blanks' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+    }
+
+    It 'says what it says without them: <Command> <Column>' -ForEach @(
+        @{ Command = 'Invoke-FeishuTaskRollback'; Column = 'To'; Cell = 'Manager'; Expected = '*APPROVAL_111111_2222222*' }
+        @{ Command = 'Move-FeishuTask'; Column = 'UserId'; Cell = 'ou_00000000000000000000000000000003'; With = @{ To = 'ou_00000000000000000000000000000001' }; Expected = 'NoOpenTask,*' }
+        @{ Command = 'Stop-FeishuInstance'; Column = 'UserId'; Cell = 'ou_00000000000000000000000000000003'; With = @{ Confirm = $false }; Expected = 'NotThisInstance,*' }
+        @{ Command = 'Deny-FeishuTask'; Column = 'Comment'; Cell = 'budget used up'; Expected = '*"comment":"budget used up"*' }
+    ) {
+        $more = if ($With) { $With } else { @{} }
+        foreach ($header in $Column, "$Column ", "`t$Column$([char]0x200B)") {
+            Reset-FeishuServer $server
+            $code = if ($Column -eq 'To') { $second } else { $first }
+            $seen = Invoke-FeishuScript { "InstanceCode,`"$header`"", "$code,$Cell" | ConvertFrom-Csv | & $Command @more }
+            "$($seen.Errors.FullyQualifiedErrorId)$((Get-FeishuServerRequest $server).body)" | Should -BeLike $Expected -Because $header
+        }
+    }
+
+    It 'names another task than the one that waits' {
+        $rows = '"InstanceCode","TaskId "', "$($purchase.InstanceCode),75" | ConvertFrom-Csv
+        { $rows | Invoke-FeishuTaskResubmit -SetValue @{ Quantity = 2 } -ErrorAction Stop } | Should -Throw -ErrorId 'NotTheReturnedTask,*'
+    }
+
+    It 'names its request: <Command>' -ForEach @(
+        @{ Command = 'Get-FeishuInstance' }, @{ Command = 'Get-FeishuForm' }, @{ Command = 'Get-FeishuComment' }, @{ Command = 'Get-FeishuInstancePreview' }, @{ Command = 'Compare-FeishuForm' }
+        @{ Command = 'Stop-FeishuInstance' }
+    ) {
+        $number = (Get-FeishuInstance $purchase.InstanceCode).SerialNumber
+        $more = if ($Command -eq 'Compare-FeishuForm') { @{ ReferenceObject = $purchase.InstanceCode } } elseif ($Command -eq 'Stop-FeishuInstance') { @{ WhatIf = $true } } else { @{} }
+        foreach ($row in ('"Instance code "', $purchase.InstanceCode), ('SerialNumber', $number), ('InstanceCode,"Serial number"', ",$number")) {
+            $row | ConvertFrom-Csv | & $Command @more -ErrorAction Stop
+        }
+    }
+
+    It 'that says nothing of a request is missing its code' {
+        $seen = Invoke-FeishuScript { [pscustomobject]@{ Other = 1 } | Get-FeishuInstance; [pscustomobject]@{ Other = 1 } | Wait-FeishuInstance -TimeoutSec 1 }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'InstanceCodeMissing,*'
+        "$($seen.Output.InstanceCode)" | Should -Not -Match 'PSObject'
+    }
+
+    It 'and two that differ is refused' {
+        $row = '"TaskId","Task Id"', '1,2' | ConvertFrom-Csv
+        { $row | Invoke-FeishuTaskResubmit -InstanceCode $purchase.InstanceCode -SetValue @{ Quantity = 2 } -ErrorAction Stop } | Should -Throw -ErrorId 'AmbiguousPipeline,*'
+    }
+
+    It 'has no remark where a cell holds blanks' {
+        $row = [pscustomobject]@{ InstanceCode = $purchase.InstanceCode; Comment = '  ' }
+        $null = $row | Invoke-FeishuTaskResubmit -Comment 'as agreed' -SetValue @{ Quantity = 2 }
+        (Get-FeishuSent $server).comment | Should -BeExactly '{"text":"as agreed"}'
     }
 }
 

@@ -175,12 +175,13 @@ internal sealed class ActionRecord
         bool isRecord = false;
         try
         {
-            IReadOnlyList<string> unread = _fields.Spellings;
+            IReadOnlyList<string> loose = LooseNames.Of(value, name => _fields.Of(name) is not null);
+            IReadOnlyList<string> unread = loose.Count == 0 ? _fields.Spellings : _fields.Spellings.Concat(loose).ToArray();
             if (bound is not null)
             {
                 // To look for a property runs no script of it, to read it does. What the engine bound is that of the first spelling; the other one stands behind it.
                 string[] there = _fields.Spellings.Where(name => PowerShellObjectReader.Instance.Has(value, name)).ToArray();
-                isRecord = there.Any(name => RecordFields.MakesRecord(_fields.Of(name)));
+                isRecord = there.Concat(loose).Any(name => RecordFields.MakesRecord(_fields.Of(name)));
                 string? taken = null;
                 bool take(string field)
                 {
@@ -189,7 +190,7 @@ internal sealed class ActionRecord
                     return given is not null;
                 }
 
-                unread = there.Where(name => !take(_fields.Of(name)!)).ToArray();
+                unread = there.Where(name => !take(_fields.Of(name)!)).Concat(loose).ToArray();
             }
 
             foreach (KeyValuePair<string, object?> member in PowerShellObjectReader.Instance.Members(value, unread) ?? Array.Empty<KeyValuePair<string, object?>>())
@@ -213,7 +214,7 @@ internal sealed class ActionRecord
 
     private void Set(string field, object? value)
     {
-        if (value is null or "" || _fields.IndexOf(field) is not (int at and >= 0))
+        if (value is null || (value is string text && string.IsNullOrWhiteSpace(text)) || _fields.IndexOf(field) is not (int at and >= 0))
         {
             return;
         }

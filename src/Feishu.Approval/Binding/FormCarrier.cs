@@ -66,7 +66,7 @@ internal sealed class FormCarrier
 
     /// <summary>Whether it is a record of a request that brings no form, and no control either.</summary>
     public static bool IsRecordWithoutForm(object? value) => value is not (null or string or FeishuForm or FeishuFormControl)
-        && PowerShellObjectReader.Instance.Has(value, "InstanceCode") && new[] { nameof(Form), "Controls", "type" }.All(name => !PowerShellObjectReader.Instance.Has(value, name));
+        && RecordNames.SaysRequest(value) && new[] { nameof(Form), "Controls", "type" }.All(name => !PowerShellObjectReader.Instance.Has(value, name));
 
     /// <summary>The refusal of such a one.</summary>
     public static FeishuException NoForm(object? value) =>
@@ -77,7 +77,7 @@ internal sealed class FormCarrier
         try
         {
             return PowerShellObjectReader.Instance.Members(value)?
-                .Where(member => string.Equals(member.Key, nameof(Form), StringComparison.OrdinalIgnoreCase))
+                .Where(member => LooseNames.IsSame(member.Key, nameof(Form)))
                 .Select(member => (KeyValuePair<string, object?>?)new KeyValuePair<string, object?>(member.Key, PowerShellObjectReader.Instance.Unwrap(member.Value)))
                 .FirstOrDefault();
         }

@@ -14,8 +14,8 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
     // By reference: the very text that was made here leads back to the connection.
     private static readonly ConditionalWeakTable<string, FeishuConnection> Origins = new();
 
-    // The same for the hashtable that an id stood in: what else it says, the engine binds of no key.
-    private static readonly ConditionalWeakTable<string, IDictionary> Tables = new();
+    // The same for the hashtable, or the row with loose headers, that an id stood in: what else it says, the engine binds of none.
+    private static readonly ConditionalWeakTable<string, object> Tables = new();
 
     /// <param name="property">The property of an object that holds the id; the API's spelling of its name counts too.</param>
     public PropertyArgumentAttribute(string property)
@@ -35,8 +35,8 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
     /// <summary>The connection that an id came from; null for one that was typed.</summary>
     public static FeishuConnection? OriginOf(string id) => Origins.TryGetValue(id, out FeishuConnection? origin) ? origin : null;
 
-    /// <summary>The hashtable that an id stood in; null for none.</summary>
-    public static IDictionary? TableOf(string id) => Tables.TryGetValue(id, out IDictionary? table) ? table : null;
+    /// <summary>The hashtable, or the row with loose headers, that an id stood in; null for none.</summary>
+    public static object? TableOf(string id) => Tables.TryGetValue(id, out object? table) ? table : null;
 
     /// <inheritdoc />
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
@@ -53,7 +53,7 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
     private string Id(object? wrapped)
     {
         object? value = PowerShellObjectReader.Instance.Unwrap(wrapped);
-        if (value is null or string || Named(value) is not KeyValuePair<string, object?> member)
+        if (value is null or string || Told(value) is not KeyValuePair<string, object?> member)
         {
             if (Optional && value is IDictionary other)
             {
@@ -65,11 +65,11 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
             return Optional && value is not (null or string) && value.GetType() is { IsPrimitive: false } type && type != typeof(decimal)
                 ? throw new ArgumentTransformationMetadataException(
                     FailureText.Format(nameof(Messages.Part_NoProperty), new object?[] { type.Name, Property }, CultureInfo.CurrentUICulture), new PSInvalidCastException())
-                : IdText.Carry(value);
+                : value is PSObject ? string.Empty : IdText.Carry(value);
         }
 
         string id = From(value, IdText.Carry(PowerShellObjectReader.Instance.Unwrap(member.Value)));
-        return value is IDictionary table && id.Length > 0 ? In(table, id) : id;
+        return id.Length > 0 && (value is IDictionary || LooseNames.Of(value).Count > 0) ? In(value, id) : id;
     }
 
     /// <summary>The id of an object, as a text of its own that leads back to the connection of the object.</summary>
@@ -84,24 +84,32 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
         return id;
     }
 
-    private static string In(IDictionary table, string id)
+    private static string In(object table, string id)
     {
         Tables.Add(id, table);
         return id;
     }
 
-    private KeyValuePair<string, object?>? Named(object value)
+    // A request has a number, too, which this session may know.
+    private KeyValuePair<string, object?>? Told(object value)
     {
-        if (value is FeishuUser user && Property == nameof(FeishuUser.UserId))
+        KeyValuePair<string, object?>? id = Named(value, Property);
+        bool isTold = PowerShellObjectReader.Instance.Unwrap(id?.Value) is not (null or "");
+        return isTold || Property != nameof(TaskRef.InstanceCode) ? id : Named(value, nameof(TaskRef.SerialNumber)) ?? id;
+    }
+
+    private static KeyValuePair<string, object?>? Named(object value, string property)
+    {
+        if (value is FeishuUser user && property == nameof(FeishuUser.UserId))
         {
             // Whichever id was asked for is as good.
-            return new KeyValuePair<string, object?>(Property, user.Id);
+            return new KeyValuePair<string, object?>(property, user.Id);
         }
 
         try
         {
             return PowerShellObjectReader.Instance.Members(value)?
-                .Where(member => string.Equals(member.Key.Replace("_", string.Empty), Property, StringComparison.OrdinalIgnoreCase))
+                .Where(member => LooseNames.IsSame(member.Key, property))
                 .Select(member => (KeyValuePair<string, object?>?)member).FirstOrDefault();
         }
         catch (FormFaultException)

@@ -69,7 +69,7 @@ internal sealed class RecordFields
     /// <summary>Which field a property's name is; null for none.</summary>
     public string? Of(string name)
     {
-        string plain = name.Replace("_", string.Empty);
+        string plain = LooseNames.Plain(name);
         foreach (string field in _names)
         {
             if (string.Equals(field, plain, StringComparison.OrdinalIgnoreCase))
@@ -78,7 +78,7 @@ internal sealed class RecordFields
             }
         }
 
-        return _words.TryGetValue(name, out string? meant) ? meant : null;
+        return _words.TryGetValue(name, out string? meant) || (plain.Length < name.Length && _words.TryGetValue(Spelling.Seen(name), out meant)) ? meant : null;
     }
 
     public int IndexOf(string field) => Array.IndexOf(_names, field);

@@ -15,7 +15,12 @@ internal static class RecordNames
 
     /// <summary>Whether a record says the number of its request, which tells which one it is where this session knows it.</summary>
     public static bool HasNumber(object record) =>
-        PowerShellObjectReader.Instance.Has(record, nameof(TaskRef.SerialNumber)) || PowerShellObjectReader.Instance.Has(record, "serial_number");
+        PowerShellObjectReader.Instance.Has(record, nameof(TaskRef.SerialNumber)) || PowerShellObjectReader.Instance.Has(record, "serial_number")
+        || LooseNames.Of(record).Any(name => LooseNames.IsSame(name, nameof(TaskRef.SerialNumber)));
+
+    /// <summary>Whether it says a request in either way.</summary>
+    public static bool SaysRequest(object record) => PowerShellObjectReader.Instance.Has(record, nameof(TaskRef.InstanceCode)) || HasNumber(record)
+        || LooseNames.Of(record).Any(name => LooseNames.IsSame(name, nameof(TaskRef.InstanceCode)));
 
     /// <summary>Why a row of a list of ours is no record as it stands, where it was read by something else than the cmdlet for it; null for anything else.</summary>
     public static Failure? UnreadList(object? record) => record is not (null or IConnectionOrigin)
@@ -61,11 +66,13 @@ internal static class RecordNames
 
         try
         {
-            foreach (KeyValuePair<string, object?> member in PowerShellObjectReader.Instance.Members(record, spellings) ?? Array.Empty<KeyValuePair<string, object?>>())
+            IReadOnlyList<string> loose = LooseNames.Of(record);
+            string[] names = loose.Count == 0 ? spellings : spellings.Concat(loose.Where(name => spellings.Any(spelling => LooseNames.IsSame(name, spelling)))).ToArray();
+            foreach (KeyValuePair<string, object?> member in PowerShellObjectReader.Instance.Members(record, names) ?? Array.Empty<KeyValuePair<string, object?>>())
             {
                 if (PowerShellObjectReader.Instance.Unwrap(member.Value) is string { Length: > 0 } text)
                 {
-                    task = Put(task, member.Key.Replace("_", string.Empty).ToUpperInvariant(), text);
+                    task = Put(task, LooseNames.Plain(member.Key).ToUpperInvariant(), text);
                 }
             }
         }

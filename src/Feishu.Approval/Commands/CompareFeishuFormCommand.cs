@@ -143,7 +143,7 @@ public sealed class CompareFeishuFormCommand : FeishuServiceCommand
         FeishuForm? form = FormOf(given);
         FeishuInstance? instance = given as FeishuInstance;
         TaskRef request = RecordNames.Of(given, form);
-        string? code = form?.InstanceCode ?? instance?.InstanceCode ?? (given is string text && form is null ? IdText.From(text, parameter) : request.InstanceCode);
+        string? code = form?.InstanceCode ?? instance?.InstanceCode ?? (given is string text && form is null ? IdText.From(text, parameter) : request.InstanceCode ?? request.SerialNumber);
         if (form is null && code is null)
         {
             throw FormCarrier.NoForm(given);

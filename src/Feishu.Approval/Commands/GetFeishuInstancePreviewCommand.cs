@@ -127,7 +127,7 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
 
     private PreviewRequest OfTask(PreviewRequest request) => request with
     {
-        InstanceCode = IdText.From(InstanceCode, nameof(InstanceCode)) ?? throw new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing)).ToException(),
+        InstanceCode = IdText.From(InstanceCode, nameof(InstanceCode)) ?? RecordNames.Of(PowerShellObjectReader.Instance.Unwrap(InputObject), null).SerialNumber ?? throw new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing)).ToException(),
         TaskId = IdText.From(TaskId, nameof(TaskId)),
     };
 

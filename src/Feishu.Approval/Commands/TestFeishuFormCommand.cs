@@ -175,6 +175,6 @@ public sealed class TestFeishuFormCommand : FeishuServiceCommand
 
     // Hashtables have no properties that the engine could bind.
     private static string? CodeIn(object record) => IdText.From(new GivenReader(PowerShellObjectReader.Instance).Members(record)?
-        .Where(member => string.Equals(member.Key.Replace("_", string.Empty), nameof(ApprovalCode), System.StringComparison.OrdinalIgnoreCase))
+        .Where(member => LooseNames.IsSame(member.Key, nameof(ApprovalCode)))
         .Select(member => PowerShellObjectReader.Instance.Unwrap(member.Value)).FirstOrDefault(), nameof(ApprovalCode));
 }

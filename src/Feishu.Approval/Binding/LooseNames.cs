@@ -1,0 +1,52 @@
+using System.Data;
+
+namespace Feishu.Approval;
+
+/// <summary>
+/// Names of properties as lists have them: <c>Import-Csv</c> keeps the blanks of a header, and people write "Task Id" or full-width letters. Views show no
+/// difference, and the engine binds none of those: what such a column says would be passed over in silence.
+/// </summary>
+internal static class LooseNames
+{
+    /// <summary>The name without what is not seen, and without what only parts its words.</summary>
+    public static string Plain(string name) =>
+        IsLoose(name) ? string.Concat(Spelling.Seen(name).Where(letter => letter is not ('_' or '-' or ' '))) : name.Replace("_", string.Empty);
+
+    /// <summary>Whether two names are one by that.</summary>
+    public static bool IsSame(string one, string other) => string.Equals(Plain(one), Plain(other), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The names of a record's properties that are no names as the engine takes them; names alone, since to read a property may run a script.</summary>
+    public static IReadOnlyList<string> Of(object value)
+    {
+        List<string>? loose = null;
+        if (value is PSObject or DataRow or DataRowView)
+        {
+            foreach (PSPropertyInfo property in PSObject.AsPSObject(value).Properties)
+            {
+                if (IsLoose(property.Name))
+                {
+                    (loose ??= new()).Add(property.Name);
+                }
+            }
+        }
+
+        return loose ?? (IReadOnlyList<string>)Array.Empty<string>();
+    }
+
+    /// <summary>The same, those alone that mean one of a few.</summary>
+    public static IReadOnlyList<string> Of(object value, Func<string, bool> isMeant) =>
+        Of(value) is { Count: > 0 } loose ? loose.Where(isMeant).ToArray() : Array.Empty<string>();
+
+    private static bool IsLoose(string name)
+    {
+        foreach (char letter in name)
+        {
+            if (letter is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
