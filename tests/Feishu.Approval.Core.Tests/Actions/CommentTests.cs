@@ -308,12 +308,15 @@ public sealed class CommentTests : IDisposable
     [InlineData("1", "1", "Open", "a1b2c3d4")]
     [InlineData("1,2", "1,2", "Open", "a1b2c3d4")]
     [InlineData("", "2", "Open", "ou_2")]
-    public void A_comment_is_ours_that_is_new_and_nothing_says_otherwise(string before, string? there, string state, string author = "ou_1")
+    [InlineData("1", "1,2", "Done", "a1b2c3d4", "2")]
+    [InlineData("1", "1,2", "Unclear", "a1b2c3d4", "3")]
+    public void A_comment_is_ours_that_is_new_and_nothing_says_otherwise(string before, string? there, string state, string author = "ou_1", string? given = null)
     {
         string comments = string.Join(",", (there?.Split(',') ?? []).Select(id => $$"""{"id":"{{id}}","commentator":"{{author}}","content":"{\"text\":\"hello\"}"}"""));
         CommentPage page = CommentReader.Parse(JsonDocument.Parse($$"""{"comments":[{{comments}}]}""").RootElement, null, "I", "user_id")!;
         var content = CommentContent.Of(new FeishuAddCommentRequest { Text = "hello" }, null, ActionTools.Clr);
+        var look = new CommentAddReadBack(null!, "I", new UserRef("ou_1"), null, content, before.Replace(',', ' ')) { Found = given };
 
-        Assert.Equal(state, new CommentAddReadBack(null!, "I", new UserRef("ou_1"), null, content, before.Replace(',', ' ')).Judge(page.Comments).State.ToString());
+        Assert.Equal(state, look.Judge(page.Comments).State.ToString());
     }
 }

@@ -93,7 +93,7 @@ internal sealed class CommentAdd : CommentAction
         return Write(task, _content, _parent, commentId: null);
     }
 
-    public override IReadBack ReadBack(SentAction sent) => _readBack = new CommentAddReadBack(Connection, sent.InstanceCode, Given.User, _replyTo, Content!, sent.Before);
+    public override IReadBack ReadBack(SentAction sent) => _readBack = new CommentAddReadBack(Connection, sent.InstanceCode, Given.User, _replyTo, Content!, sent.Before) { Found = ResultId };
 
     public override void Accepted(Answer? answer) =>
         ResultId = answer is null ? _readBack?.Found : SafeText.Lines(answer.Root.Member("data")?.Text("comment_id"));

@@ -40,8 +40,8 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
 {
     private readonly UserRef _author = author;
 
-    /// <summary>The one that was found.</summary>
-    public string? Found { get; private set; }
+    /// <summary>The one that was found; before that the one that the service gave the id of, where it did.</summary>
+    public string? Found { get; set; }
 
     /// <summary>The ids of what could be taken for it.</summary>
     public static string Remember(IReadOnlyList<FeishuComment> comments, UserRef author, string? replyTo, CommentContent content) =>
@@ -63,7 +63,7 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
         }
 
         FeishuComment[] added = same.Where(comment => !known.Contains(comment.CommentId)).ToArray();
-        Found = added.LastOrDefault(comment => comment.UserId == _author.Id)?.CommentId;
+        Found = added.LastOrDefault(comment => comment.UserId == _author.Id || comment.CommentId == Found)?.CommentId;
         return Found is not null ? new ReadBackFinding(ReadBackState.Done)
             : added.Length == 0 ? new ReadBackFinding(ReadBackState.Open)
             : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_CommentOfOther), added[added.Length - 1].CommentId, added[added.Length - 1].UserId);
