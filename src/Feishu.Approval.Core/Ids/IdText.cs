@@ -98,8 +98,8 @@ internal static class IdText
         }
     }
 
-    // What a spreadsheet makes of a long number. Hardly any id has a plus sign, and a pattern is slow to ask.
-    private static bool IsScientific(string text) =>
+    /// <summary>Whether a text is what a spreadsheet program makes of a long number. Hardly any id has a plus sign, and a pattern is slow to ask.</summary>
+    public static bool IsScientific(string text) =>
         text.IndexOf('+') > 0 && Regex.IsMatch(text, @"^\s*\d+([.,]\d+)?[eE]\+\d+\s*$", RegexOptions.CultureInvariant);
 
     private static string[] Describe(object value) => new[]

@@ -27,6 +27,11 @@ internal static class PersonText
     /// <param name="inForm">Whether it stands in a form, which takes no union_id.</param>
     public static Failure? Refusal(string text, bool inForm = false)
     {
+        if (IdText.IsScientific(text))
+        {
+            return new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_Rounded), text.Trim());
+        }
+
         string key = inForm && text.StartsWith("on_", StringComparison.Ordinal) ? nameof(Messages.UserIdRejected_Union)
             : text.Contains("@") ? nameof(Messages.UserIdRejected_Email)
             : text.StartsWith("+", StringComparison.Ordinal) ? nameof(Messages.UserIdRejected_Mobile)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Sheets;
@@ -14,7 +15,6 @@ namespace Feishu.Approval.Sheets;
 internal sealed class CellReader(CultureInfo? culture, bool isNew)
 {
     private static readonly Regex WithCurrency = new(@"^\s*(?:(?<code>[A-Za-z]{3})\s*(?<number>[-+0-9].*)|(?<number>.*[0-9])\s*(?<code>[A-Za-z]{3}))\s*\z", RegexOptions.CultureInvariant);
-    private static readonly Regex RoundedText = new(@"^\s*[0-9]+(?:[.,][0-9]+)?[eE]\+[0-9]+\s*\z", RegexOptions.CultureInvariant);
 
     /// <summary>The value; null where nothing changes. An empty cell changes nothing.</summary>
     /// <param name="cells">The columns of the control, with the texts that stand in them.</param>
@@ -144,7 +144,7 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
     }
 
     // Spreadsheet programs keep 15 digits of what they take for a number, in text too.
-    private static string NotRounded(string text) => RoundedText.IsMatch(text) ? throw new FormFaultException(nameof(Messages.Sheet_Rounded), text) : text;
+    private static string NotRounded(string text) => IdText.IsScientific(text) ? throw new FormFaultException(nameof(Messages.Sheet_Rounded), text) : text;
 
     private static ReadCell? Part(ReadCell[] cells, ColumnPart part) => Array.Find(cells, cell => cell.Column.Part == part);
 

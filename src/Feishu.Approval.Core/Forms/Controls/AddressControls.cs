@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -35,7 +36,7 @@ internal sealed class AddressControls : ControlFamily
 
         Dictionary<string, object?>? keys = items[0] is object item ? place.Look.Keys(item, "id", "detailAddress") : null;
         object? given = keys is null ? items[0] : keys.TryGetValue("id", out object? inside) ? inside : null;
-        string id = place.Look.Text(given) is { Length: > 0 } text ? text : throw new FormFaultException(nameof(Messages.Fault_AddressWanted), Example);
+        string id = place.Look.Text(given) is { Length: > 0 } text && !IdText.IsScientific(text) ? text : throw new FormFaultException(nameof(Messages.Fault_AddressWanted), Example);
 
         if (DistrictWords.Are(id))
         {
@@ -54,6 +55,7 @@ internal sealed class AddressControls : ControlFamily
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => control.Items.Any() && ValueShape.IsText(control.Items.First().Member("id"))
         ? ValueShape.UnlessRead(!DistrictWords.Are(control.Items.First().Text("id")!), nameof(Messages.Finding_AddressWords), nameof(Messages.Hint_AddressWords), JsonExample)
+            .Concat(ValueShape.Rounded(control.Items.First().Text("id")))
         : ValueShape.Unless(false, nameof(Messages.Finding_Address), nameof(Messages.Hint_Address), JsonExample);
 
     public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) => First(control) is JsonElement address

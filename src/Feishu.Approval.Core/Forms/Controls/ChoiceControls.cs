@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -111,7 +112,7 @@ internal abstract class ChoiceControls : ControlFamily
 
         if (value is not null && place.Look.TextOf(value, "key") is { Length: > 0 } named)
         {
-            return named;
+            return Exact(named, place);
         }
 
         string text = place.Look.Text(value) is { Length: > 0 } some
@@ -120,7 +121,7 @@ internal abstract class ChoiceControls : ControlFamily
 
         if (KeyText.Read(text) is string quoted)
         {
-            return quoted;
+            return Exact(quoted, place);
         }
 
         // What the request itself shows of such a source is certain.
@@ -131,6 +132,7 @@ internal abstract class ChoiceControls : ControlFamily
 
         // The choices of an external source may be listed nowhere; then it can only be a key, and a label would be sent as one.
         IReadOnlyList<FeishuOption> options = place.Definition.Options;
+        _ = Exact(text, place);
         if (place.Definition.HasOptionsElsewhere && IsSurelyKey(text, place.Definition) && options.All(one => one.Text != text))
         {
             return text;
@@ -145,6 +147,9 @@ internal abstract class ChoiceControls : ControlFamily
         return options.Count == 0 ? text : Find(options, text, place);
     }
 
+    // A key of digits, as attendance systems have them, that a spreadsheet program has rounded.
+    private static string Exact(string key, ValuePlace place) => place.Definition.Options.Count == 0 && IdText.IsScientific(key) ? throw new FormFaultException(nameof(Messages.InvalidId_Rounded), key.Trim()) : key;
+
     /// <summary>The key of a label or a key that was read without an option beside it. What somebody gave may be the key, where it looks like one.</summary>
     protected static string? BareKey(string? value, ReadControl control, ConversionScope scope, out string fault) => Look(value, control.Definition, out fault)
         ?? (scope.IsGiven && !ReadFormText.IsSomething(control.Json.Member("option")) && fault != nameof(Messages.Issue_AmbiguousLabel) && value is { Length: > 0 } && LooksLikeKey(value) ? value : null);
@@ -153,6 +158,11 @@ internal abstract class ChoiceControls : ControlFamily
     protected static IEnumerable<Verdict> CheckKey(string key, FeishuControlDefinition definition)
     {
         IReadOnlyList<FeishuOption> options = definition.Options;
+        foreach (Verdict rounded in options.Count == 0 ? ValueShape.Rounded(key) : Array.Empty<Verdict>())
+        {
+            yield return rounded;
+        }
+
         if (options.Any(option => option.Key == key) || (definition.HasOptionsElsewhere && LooksLikeKey(key)) || (options.Count == 0 && !definition.HasOptionsElsewhere))
         {
             yield break;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -76,7 +77,7 @@ internal sealed class TelephoneControls : ControlFamily
     {
         JsonElement? phone = control.Value;
         return ValueShape.Unless(
-            ValueShape.IsText(phone?.Member("countryCode")) && ValueShape.IsText(phone?.Member("nationalNumber")), nameof(Messages.Finding_Telephone), nameof(Messages.Hint_Telephone), JsonExample);
+            ValueShape.IsText(phone?.Member("countryCode")) && ValueShape.IsText(phone?.Member("nationalNumber")), nameof(Messages.Finding_Telephone), nameof(Messages.Hint_Telephone), JsonExample).Concat(ValueShape.Rounded(phone?.Text("nationalNumber")));
     }
 
     public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) => control.Value is { ValueKind: JsonValueKind.Object } phone
@@ -108,9 +109,9 @@ internal sealed class TelephoneControls : ControlFamily
         : Spelled.IsMatch(given.Trim()) ? given.Trim()
         : throw new FormFaultException(nameof(Messages.Fault_CountryCode), given, Example);
 
-    // As text only: a number has lost its leading zeros.
+    // As text only: a number has lost its leading zeros, and a rounded one its digits.
     private static string Text(Dictionary<string, object?> keys, string key, GivenReader look) =>
-        keys.TryGetValue(key, out object? value) && look.Plain(value) is string text ? text : throw new FormFaultException(nameof(Messages.Fault_TelephoneWanted), Example);
+        keys.TryGetValue(key, out object? value) && look.Plain(value) is string text && !IdText.IsScientific(text) ? text : throw new FormFaultException(nameof(Messages.Fault_TelephoneWanted), Example);
 
     private static string? Either(JsonElement value, string read, string written) =>
         value.Text(read) is { Length: > 0 } one ? one : value.Text(written) is { Length: > 0 } other ? other : null;

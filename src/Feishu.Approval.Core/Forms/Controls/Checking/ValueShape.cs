@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Forms;
 
@@ -22,7 +23,12 @@ internal static class ValueShape
         nameof(Messages.Finding_EndsBeforeStart),
         nameof(Messages.Hint_EndsBeforeStart));
 
-    /// <summary>The same, said only of what somebody wrote.</summary>
+    /// <summary>What is wrong with an id, or anything else of digits, that a spreadsheet program has rounded.</summary>
+    public static IEnumerable<Verdict> Rounded(string? text) => text is null || !IdText.IsScientific(text)
+        ? Array.Empty<Verdict>()
+        : new[] { new Verdict(FeishuFormFault.WrongValue, new FormFault(nameof(Messages.InvalidId_Rounded), text.Trim()), new FormFault(nameof(Messages.InvalidId_RoundedAction))) { IsOfWritten = true } };
+
+    /// <summary>The same as <see cref="Unless"/>, said only of what somebody wrote.</summary>
     public static IEnumerable<Verdict> UnlessRead(bool fine, string message, string suggestion, params object?[] arguments) =>
         Unless(fine, message, suggestion, arguments).Select(verdict => verdict with { IsOfWritten = true });
 
