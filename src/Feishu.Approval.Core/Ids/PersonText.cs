@@ -16,6 +16,9 @@ internal static class PersonText
     // The ids that the platform itself makes are known by their letters; those of a tenant are not.
     private static readonly Regex OpenId = new("^o[un]_[0-9A-Za-z_-]+$", RegexOptions.CultureInvariant);
 
+    // What lists, spreadsheet programs and scripts put where there is none.
+    private static readonly Regex Nobody = new(@"^(?:[^0-9A-Za-z]+|[#$]?null!?|#?n/a|n\.a\.?|#(?:ref|value|name|num|div/0)[!?])\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     private static readonly Regex Number = new(@"^\(?[0-9][0-9 ()./-]{4,}$", RegexOptions.CultureInvariant);
 
     private static readonly char[] Between = { ',', ';', '|', '\uFF0C', '\uFF1B', '\uFF5C', '\u3001', '\r', '\n', '\t' };
@@ -32,6 +35,11 @@ internal static class PersonText
             return new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_Rounded), text.Trim());
         }
 
+        if (IsNobody(text))
+        {
+            return new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_Nobody), text);
+        }
+
         string key = inForm && text.StartsWith("on_", StringComparison.Ordinal) ? nameof(Messages.UserIdRejected_Union)
             : text.Contains("@") ? nameof(Messages.UserIdRejected_Email)
             : text.StartsWith("+", StringComparison.Ordinal) ? nameof(Messages.UserIdRejected_Mobile)
@@ -43,6 +51,9 @@ internal static class PersonText
         key = key.Length == 0 && OtherIds.Any(start => text.StartsWith(start, StringComparison.Ordinal)) ? nameof(Messages.UserIdRejected_Other) : key;
         return key.Length == 0 ? null : new Failure(FailureKind.UserIdRejected, key, SafeText.Lines(text)) { ActionKey = inForm ? nameof(Messages.UserIdRejected_FormAction) : nameof(Messages.UserIdRejected_LocalAction) };
     }
+
+    /// <summary>Whether a text only says that there is none.</summary>
+    public static bool IsNobody(string text) => Nobody.IsMatch(text) && !Letters.Any(text, IsOfNames);
 
     private static bool IsOfNames(char letter) => letter > 127 || char.IsWhiteSpace(letter) || char.IsControl(letter);
 

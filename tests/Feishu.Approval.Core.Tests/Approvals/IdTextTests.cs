@@ -94,6 +94,10 @@ public class IdTextTests
         Assert.Null(IdText.Person(" "));
         Assert.Contains("UserId", Assert.Throws<FeishuException>(() => IdText.Person(1.5)).Message, StringComparison.Ordinal);
         Assert.Equal("UserIdRejected", Assert.Throws<FeishuException>(() => IdText.Person("someone@example.com")).ErrorId);
+        Assert.Equal("UserIdRejected_Nobody", Assert.Throws<FeishuException>(() => IdText.Person("n/a")).Failure.MessageKey);
+
+        // Creating takes none, nor do signers.
+        Assert.DoesNotContain("union_id", Assert.Throws<FeishuException>(() => IdText.Person("张三")).RecommendedAction, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,6 +15,7 @@ public class HandWrittenTests
     [InlineData("""{"id":"w_people","type":"contact","value":["O'Brien"]}""", "quotes")]
     [InlineData("""{"id":"w_people","type":"contact","value":["a1","zhang@example.com"]}""", "mail")]
     [InlineData("""{"id":"w_people","type":"contact","value":["8.61E+12"]}""", "'8.61E+12' is a long number that a spreadsheet program has rounded")]
+    [InlineData("""{"id":"w_people","type":"contact","value":["N/A"]}""", "says that there is none")]
     [InlineData("""{"id":"w_dept","type":"department","value":[{"open_id":"研发部"}]}""", "open_id")]
     [InlineData("""{"id":"w_phone","type":"telephone","value":{"countryCode":"+49","nationalNumber":"3.01E+09"}}""", "rounded")]
     [InlineData("""{"id":"w_site","type":"address","value":[{"id":"1.0E+06"}]}""", "rounded")]
