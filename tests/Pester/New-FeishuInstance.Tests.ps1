@@ -103,6 +103,17 @@ approval_code,user_id,Department,Uuid, reason ,Quantity,Kind
         Get-Sent | Should -BeNullOrEmpty
     }
 
+    It 'sends no department by its name, and no person in scientific notation' {
+        $rows = @(
+            [pscustomobject]@{ UserId = $initiator; Department = 'Sales and Ops'; Reason = 'x'; Quantity = 1; Kind = 'Tool' }
+            [pscustomobject]@{ UserId = '8.61E+12'; Department = 'd-1'; Reason = 'x'; Quantity = 1; Kind = 'Tool' }
+        )
+        $rows | New-FeishuInstance $purchase -ErrorVariable faults -ErrorAction SilentlyContinue
+        $faults.FullyQualifiedErrorId | Should -Be @("InvalidId,$command", "InvalidId,$command")
+        "$($faults[0])" | Should -BeLike "*Department: 'Sales and Ops' is not the id of a department*"
+        Get-Sent | Should -BeNullOrEmpty
+    }
+
     It 'names what a third-party definition wants, and one that is switched off' {
         $null = Invoke-FeishuServer $server POST definitions @{ approvalCode = $purchase; status = 'inactive' }
         $seen = Invoke-FeishuScript { New-FeishuInstance $purchase -UserId $initiator -Value @{ Reason = 'x' }; New-FeishuInstance F0000000-0000-0000-0000-000000000000 -UserId $initiator -Value @{ Reason = 'x' } }

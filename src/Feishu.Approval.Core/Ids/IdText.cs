@@ -65,6 +65,13 @@ internal static class IdText
     /// <exception cref="FeishuException"><c>InvalidId</c>; <c>UserIdRejected</c> for a name.</exception>
     public static string? Named(object? value, string name = "UserId") => From(value, name) is string id && PersonContact.Of(id) is PersonContact contact ? contact.Text : Person(value, name);
 
+    /// <summary>The department_id that a call takes beside a person, as text; null when it is absent.</summary>
+    /// <exception cref="FeishuException"><c>InvalidId</c>, for a name and for an open_department_id too.</exception>
+    public static string? Department(object? value, string name) => From(value, name) is not string id ? null
+        : DepartmentText.IsOpenId(id) ? throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_OpenDepartment), name, id) { ActionKey = nameof(Messages.InvalidId_DepartmentAction) }.ToException()
+        : !DepartmentText.MayBeId(id) || PersonText.IsNobody(id) ? throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_Department), name, SafeText.Lines(id)).ToException()
+        : id;
+
     /// <summary>The same with empty ids as absent ones, and the kind of the person's id as the service spells it.</summary>
     /// <exception cref="FeishuException"><c>InvalidId</c>, <c>UserIdRejected</c>; <c>InvalidParameter</c> for a kind that there is not.</exception>
     public static TaskRef Checked(TaskRef given)

@@ -58,6 +58,23 @@ public class CreateTests
         Assert.Equal(1, scene.Scene.Server.CountOf(SandboxRoutes.Upload));
     }
 
+    [Theory]
+    [InlineData("维修部")]
+    [InlineData("Sales and Ops")]
+    [InlineData("od-0001")]
+    public async Task A_department_goes_by_its_own_id_and_by_nothing_else(string department)
+    {
+        await using CreateScene scene = await CreateScene.StartAsync();
+        FeishuCreateRequest request = CreateScene.Purchase();
+        request.Department = department;
+
+        FeishuException fault = await scene.FailAsync(request);
+
+        Assert.Equal("InvalidId", fault.ErrorId);
+        Assert.Contains(department, fault.Message, StringComparison.Ordinal);
+        scene.Saw(writes: 0, created: 0);
+    }
+
     [Fact]
     public async Task All_faults_are_told_at_once_and_nothing_is_sent()
     {

@@ -101,6 +101,30 @@ public class IdTextTests
     }
 
     [Theory]
+    [InlineData(" d0d0-1_a ", "d0d0-1_a")]
+    [InlineData(7L, "7")]
+    [InlineData(" ", null)]
+    public void A_department_beside_a_person_is_named_by_its_own_id(object given, string? id) => Assert.Equal(id, IdText.Department(given, "Department"));
+
+    // Whatever is no id would leave as one, and the platform take the first department or none.
+    [Theory]
+    [InlineData("维修部", "InvalidId_Department")]
+    [InlineData("Sales and Ops", "InvalidId_Department")]
+    [InlineData("d-1;d-2", "InvalidId_Department")]
+    [InlineData("N/A", "InvalidId_Department")]
+    [InlineData("od-0001", "InvalidId_OpenDepartment")]
+    [InlineData("7.5E+18", "InvalidId")]
+    public void What_is_no_department_id_is_refused_saying_where_one_stands(string given, string key)
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(() => IdText.Department(given, "Department"));
+
+        Assert.Equal(("InvalidId", key), (fault.ErrorId, fault.Failure.MessageKey));
+        Assert.Contains("Department", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(given, fault.Message, StringComparison.Ordinal);
+        Assert.Equal(key != "InvalidId", fault.RecommendedAction.Contains("DepartmentId of Get-FeishuInstance", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("ou_1", "open_id")]
     [InlineData("on_1", "union_id")]
     [InlineData("a1b2c3d4", "user_id")]

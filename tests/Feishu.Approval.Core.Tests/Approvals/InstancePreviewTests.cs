@@ -85,11 +85,23 @@ public class InstancePreviewTests
         ScriptedService service = Service();
         FeishuForm form = FeishuForm.Parse("""[{"id":"w","type":"number","value":1.50}]""");
 
-        await PreviewAsync(service, new PreviewRequest { ApprovalCode = "APP", Form = form, User = new UserRef("ou_me"), DepartmentId = "od-1" });
+        await PreviewAsync(service, new PreviewRequest { ApprovalCode = "APP", Form = form, User = new UserRef("ou_me"), DepartmentId = "d-1" });
 
         ServiceCall call = Assert.Single(service.Calls);
-        Assert.Equal(("ou_me", "APP", "od-1", form.ToJson()), (call.Text("user_id"), call.Text("approval_code"), call.Text("department_id"), call.Text("form")));
+        Assert.Equal(("ou_me", "APP", "d-1", form.ToJson()), (call.Text("user_id"), call.Text("approval_code"), call.Text("department_id"), call.Text("form")));
         Assert.Null(call.Text("instance_code"));
+    }
+
+    [Fact]
+    public async Task Before_creating_a_department_by_its_name_is_not_sent()
+    {
+        ScriptedService service = Service();
+
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(
+            () => PreviewAsync(service, new PreviewRequest { ApprovalCode = "APP", Form = Scene.GoodForm(), User = new UserRef("ou_me"), DepartmentId = "维修部" }));
+
+        Assert.Equal("InvalidId_Department", fault.Failure.MessageKey);
+        Assert.Empty(service.Calls);
     }
 
     [Theory]

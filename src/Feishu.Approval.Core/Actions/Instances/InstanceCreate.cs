@@ -77,7 +77,7 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
         refusals.Try(() => RequestUuid.Check(given.Uuid!));
         refusals.Try(() => _ = given.ApprovalCode ?? throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_NoApprovalCode)).ToException());
         refusals.Try(() => CheckPerson(given.User));
-        refusals.Try(() => IdText.From(_request.Department, "Department"));
+        refusals.Try(() => IdText.Department(_request.Department, "Department"));
         foreach (PersonList people in _approvers.Concat(_copies).Select(node => node.Value))
         {
             refusals.Try(() =>

@@ -16,7 +16,7 @@ internal static class InstancePreview
     /// <exception cref="FeishuException"><c>InvalidForm</c>, <c>NoReturnedTask</c>, <c>TaskNotFound</c>, <c>UserIdMissing</c> and what a read may end with.</exception>
     public static async Task<IReadOnlyList<FeishuPreviewNode>> ReadAsync(FeishuConnection connection, PreviewRequest given, CallContext context)
     {
-        PreviewRequest request = given with { User = given.User.Checked(), Form = Measured(given.Form) };
+        PreviewRequest request = given with { DepartmentId = IdText.Department(given.DepartmentId, nameof(given.DepartmentId)), User = given.User.Checked(), Form = Measured(given.Form) };
         if (request.InstanceCode is not null && (request.TaskId is null || request.User.Id is null))
         {
             request = LookUp(request, await InstanceReader.ReadAsync(connection, request.InstanceCode, context).ConfigureAwait(false));

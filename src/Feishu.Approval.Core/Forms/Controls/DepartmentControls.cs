@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -50,8 +51,8 @@ internal sealed class DepartmentControls : ControlFamily
     }
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) =>
-        control.Items.Any() && control.Items.All(item => item.Text("open_id") is { Length: > 0 } id && IsId(id))
-            ? ValueShape.UnlessRead(control.Items.All(item => IsOpenId(item.Text("open_id"))), nameof(Messages.Finding_DepartmentId), nameof(Messages.Hint_Department), JsonExample)
+        control.Items.Any() && control.Items.All(item => item.Text("open_id") is { Length: > 0 } id && DepartmentText.MayBeId(id))
+            ? ValueShape.UnlessRead(control.Items.All(item => DepartmentText.IsWholeOpenId(item.Text("open_id")!)), nameof(Messages.Finding_DepartmentId), nameof(Messages.Hint_Department), JsonExample)
             : ValueShape.Unless(false, nameof(Messages.Finding_Department), nameof(Messages.Hint_Department), JsonExample);
 
     public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) => control.Items.Any(item => item.Text("open_id") is { Length: > 0 })
@@ -61,12 +62,7 @@ internal sealed class DepartmentControls : ControlFamily
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.Text("open_id"));
 
     private static string Id(object? item, GivenReader look) =>
-        (look.Plain(item) as string ?? look.TextOf(item, "open_id", "open_department_id")) is string id && IsOpenId(id) && IsId(id)
+        (look.Plain(item) as string ?? look.TextOf(item, "open_id", "open_department_id"))?.Trim() is string id && DepartmentText.IsWholeOpenId(id)
             ? id
             : throw new FormFaultException(nameof(Messages.Fault_DepartmentWanted));
-
-    private static bool IsOpenId(string? text) => text?.StartsWith("od-", StringComparison.Ordinal) == true;
-
-    // A name would leave as an id.
-    private static bool IsId(string text) => text.All(letter => letter is > ' ' and < '\u007F' and not (',' or ';' or '|'));
 }

@@ -17,6 +17,7 @@ public class HandWrittenTests
     [InlineData("""{"id":"w_people","type":"contact","value":["8.61E+12"]}""", "'8.61E+12' is a long number that a spreadsheet program has rounded")]
     [InlineData("""{"id":"w_people","type":"contact","value":["N/A"]}""", "says that there is none")]
     [InlineData("""{"id":"w_dept","type":"department","value":[{"open_id":"研发部"}]}""", "open_id")]
+    [InlineData("""{"id":"w_dept","type":"department","value":[{"open_id":"od-..0003"}]}""", "Latin letters and digits behind it")]
     [InlineData("""{"id":"w_phone","type":"telephone","value":{"countryCode":"+49","nationalNumber":"3.01E+09"}}""", "rounded")]
     [InlineData("""{"id":"w_site","type":"address","value":[{"id":"1.0E+06"}]}""", "rounded")]
     [InlineData("""{"id":"w_leave","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":"7.4E+18"},{"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetLeaveGroupEndTime","type":"date","value":"2026-03-03T00:00:00+08:00"}]}""", "'7.4E+18' is a long number")]
