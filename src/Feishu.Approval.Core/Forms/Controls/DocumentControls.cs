@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
@@ -9,6 +10,9 @@ internal sealed class DocumentControls : ControlFamily
 {
     // The only kind of document that can be written; the old "doc" cannot.
     private const string Kind = "docx";
+
+    // A title may be anything; what is behind /docx/ has nothing else in it.
+    private static readonly Regex Token = new(@"^[0-9A-Za-z_-]+\z", RegexOptions.CultureInvariant);
 
     public DocumentControls()
         : base("document")
@@ -37,8 +41,8 @@ internal sealed class DocumentControls : ControlFamily
     public override NewValue FromGiven(object value, ValuePlace place)
     {
         Dictionary<string, object?>? keys = place.Look.Keys(value, "token", "type");
-        string? token = place.Look.Plain(keys is null ? value : keys.TryGetValue("token", out object? inside) ? inside : null) as string;
-        if (token is null || IsAddress(token))
+        string? token = (place.Look.Plain(keys is null ? value : keys.TryGetValue("token", out object? inside) ? inside : null) as string)?.Trim();
+        if (token is null || !Token.IsMatch(token))
         {
             throw new FormFaultException(nameof(Messages.Fault_DocumentWanted));
         }
@@ -59,13 +63,12 @@ internal sealed class DocumentControls : ControlFamily
     {
         JsonElement? document = control.Value;
         return ValueShape.IsText(document?.Member("token")) && document?.Text("type") == Kind
-            ? ValueShape.UnlessRead(!IsAddress(document.Value.Text("token")!), nameof(Messages.Finding_DocumentAddress), nameof(Messages.Hint_Document), JsonExample)
+            ? ValueShape.UnlessRead(Token.IsMatch(document.Value.Text("token")!), nameof(Messages.Finding_DocumentToken), nameof(Messages.Hint_Document), JsonExample)
+                .Concat(ValueShape.UnlessRead(document.Value.EnumerateObject().All(member => member.Name is "token" or "type"), nameof(Messages.Finding_DocumentKeys), nameof(Messages.Hint_Document), JsonExample))
             : ValueShape.Unless(false, nameof(Messages.Finding_Document), nameof(Messages.Hint_Document), JsonExample);
     }
 
     public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) => control.Value?.Text("token") ?? base.Plain(control, definition);
-
-    private static bool IsAddress(string token) => token.Contains("/");
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => sent.Value?.Text("token") == other.Value?.Text("token");
 }

@@ -42,6 +42,9 @@ public class HandWrittenTests
     [InlineData("""{"id":"w_shift","type":"shiftGroup","value":{"shiftTime":"2026-08-01T08:00:00+08:00","returnTime":"2026-08-08T08:00:00+08:00","reson":"x"}}""", "reson")]
     [InlineData("""{"id":"w_dept","type":"department","value":[{"open_id":"D1"}]}""", "begins with od-")]
     [InlineData("""{"id":"w_doc","type":"document","value":{"token":"https://example.com/docx/Abc","type":"docx"}}""", "Its token is an address")]
+    [InlineData("""{"id":"w_doc","type":"document","value":{"token":"Safety plan 2026","type":"docx"}}""", "behind /docx/")]
+    [InlineData("""{"id":"w_doc","type":"document","value":{"token":"安全计划","type":"docx"}}""", "behind /docx/")]
+    [InlineData("""{"id":"w_doc","type":"document","value":{"token":"Abc","type":"docx","title":"T","url":"https://example.com/docx/Abc"}}""", "for reading only")]
     [InlineData("""{"id":"w_site","type":"address","value":[{"id":"Guangdong/Shenzhen"}]}""", "an address in words")]
     [InlineData("""{"id":"w_people","type":"contact","value":["on_1"]}""", "union_id")]
     [InlineData("""{"id":"w_people","type":"contact","value":["ou_1"]}""", "open_id")]
@@ -122,6 +125,7 @@ public class HandWrittenTests
     [InlineData("""{"id":"w_dept","name":"Department","type":"department","value":[{"name":"Sales","open_id":"D1"}]}""")]
     [InlineData("""{"id":"w_doc","name":"Paper","type":"document","value":{"token":"a/b","type":"docx","title":"T"}}""")]
     [InlineData("""{"id":"w_site","name":"Site","type":"address","value":[{"id":"SZ"}]}""")]
+    [InlineData("""{"id":"w_doc","name":"Paper","type":"document","value":{"token":"Safety plan","type":"docx"}}""")]
     [InlineData("""{"id":"w_phone","name":"Phone","type":"telephone","value":{"country_code":"49","national_number":"30"}}""")]
     public void What_was_read_is_not_measured_so(string control)
     {
