@@ -65,6 +65,9 @@ public sealed class FeishuFormFinding
     /// <summary>Whether it is told by the look of a value only.</summary>
     internal bool IsGuess => _message.Key == nameof(Messages.Finding_ExternalLabel);
 
+    /// <summary>Whether only the look of a key speaks against it: whoever calls it a key knows better.</summary>
+    internal bool IsOfLooks => IsGuess || _message.Key == nameof(Messages.Finding_TypeName);
+
     /// <summary>The value that looks wrong, where that is a guess.</summary>
     internal string? Guessed => IsGuess ? _message.Arguments[0] as string : null;
 

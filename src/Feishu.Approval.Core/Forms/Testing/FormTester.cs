@@ -26,8 +26,9 @@ internal static class FormTester
 
         findings.RemoveAll(finding => finding.Fault == FeishuFormFault.RequiredMissing && form.Issues.Any(issue => issue.LosesValue && issue.ControlId == finding.ControlId));
 
-        // The keys of an external source may look like anything. What was read from a request, or set by the editor, is one.
+        // The keys of an external source may look like anything. What was read from a request, or set by the editor, is one: the editor refuses a label that nothing calls a key.
         findings.RemoveAll(finding => (form.InstanceCode is not null && (finding.IsGuess || finding.IsOfWritten))
+            || (finding.IsOfLooks && form.Changed.Any(control => ControlFinder.IsId(control, finding.ControlId)))
             || (finding.IsOfWritten && form.Controls.Any(control => control.IsRead && control.Id == finding.ControlId)));
         return findings;
     }

@@ -47,6 +47,21 @@ public class ExternalLabelTests
         Assert.Equal("OptionNotFound", Assert.Throws<FeishuException>(() => Sample.Editor().Set(form, null, "Rows", rows(("P", "Beta")))).ErrorId);
     }
 
+    // A request that is to be created has none that could show it.
+    [Fact]
+    public void What_is_called_a_key_is_one_in_a_new_form_too()
+    {
+        IReadOnlyList<FeishuControlDefinition> controls = Conversions.Definition(
+            Definition + """,{"id":"t","name":"Rows","type":"fieldList","children":[{"id":"p","name":"P","type":"radioV2","externalData":{"externalDataLinkage":true},"option":[]}]},{"id":"g","name":"Out","type":"outGroup","children":[{"id":"widgetOutGroupType","type":"radioV2"}]}""")!;
+        var key = new Dictionary<string, object?> { ["Key"] = "项目A" };
+        var empty = new FeishuForm([]) { Definition = controls };
+        FeishuForm set = Sample.Editor().SetAll(empty, [new("Client", new object[] { key, "id_1" }), new("Rows", new object[] { new Dictionary<string, object?> { ["P"] = key } }), new("Out", new Dictionary<string, object?> { ["Type"] = key })]);
+        FeishuForm written = FeishuForm.Parse("""[{"id":"w","type":"checkboxV2","value":["项目A"]}]""");
+
+        Assert.DoesNotContain(FormTester.Test(set, controls), finding => finding.Fault != FeishuFormFault.PartMissing);
+        Assert.Equal(FeishuFormFault.LabelInsteadOfKey, Assert.Single(FormTester.Test(written, controls)).Fault);
+    }
+
     [Theory]
     [InlineData("Beta")]
     [InlineData("Building-7")]
