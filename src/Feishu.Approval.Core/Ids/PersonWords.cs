@@ -39,7 +39,7 @@ internal sealed class PersonWords(Func<string?, bool, Failure?>? namesake = null
     /// <param name="receives">Whether it goes to the person, so that nobody who has left will do.</param>
     /// <exception cref="FeishuException"><c>UserNotFound</c>, naming all who were not found.</exception>
     public string? Id(PersonContact contact, string kind, bool receives = false) =>
-        Find(contact, kind) is not PersonFinding finding ? null : Refusal(contact, kind, receives) is Failure refusal ? throw refusal.ToException() : finding.Id;
+        Find(contact, kind) is not PersonFinding finding ? null : Refusal(contact, kind, receives, ofAll: true) is Failure refusal ? throw refusal.ToException() : finding.Id;
 
     /// <summary>The refusal of a text that is the name of somebody whom this session knows; null for any other.</summary>
     /// <param name="text">The text.</param>
@@ -69,9 +69,13 @@ internal sealed class PersonWords(Func<string?, bool, Failure?>? namesake = null
     }
 
     /// <summary>Why a person who was looked up will not do; null where nothing is wrong.</summary>
-    public Failure? Refusal(PersonContact contact, string kind, bool receives) => Find(contact, kind) switch
+    /// <param name="contact">Who.</param>
+    /// <param name="kind">Which id.</param>
+    /// <param name="receives">Whether it goes to the person.</param>
+    /// <param name="ofAll">Whether to name all who were not found, where the first refusal is the only one that is told.</param>
+    public Failure? Refusal(PersonContact contact, string kind, bool receives, bool ofAll = false) => Find(contact, kind) switch
     {
-        { Id: null } => NotFound(kind, _known!.Where(entry => entry.Value is { Id: null }).Select(entry => entry.Key.Contact.Text).Distinct(StringComparer.OrdinalIgnoreCase).ToArray()),
+        { Id: null } => NotFound(kind, !ofAll ? new[] { contact.Text } : _known!.Where(entry => entry.Value is { Id: null }).Select(entry => entry.Key.Contact.Text).Distinct(StringComparer.OrdinalIgnoreCase).ToArray()),
         { HasLeft: true } when receives => new Failure(FailureKind.UserNotFound, nameof(Messages.UserNotFound_Left), contact.Text),
         _ => null,
     };

@@ -57,6 +57,23 @@ public class PeopleInActionsTests
         Assert.Equal((0, to == Finance ? 0 : 1), (approvals.Scene.Server.CountOf(SandboxRoutes.PersonNames), approvals.Scene.Server.CountOf(SandboxRoutes.PersonIds)));
     }
 
+    // One person is refused where a call has a place for one; in a form each control tells of its own.
+    [Fact]
+    public async Task A_control_is_not_at_fault_for_the_people_of_another()
+    {
+        await using CreateScene scene = await CreateScene.StartAsync();
+        FeishuForm form = new([])
+        {
+            Definition = [new FeishuControlDefinition { Id = "w_1", Type = "contact", Name = "Owner" }, new FeishuControlDefinition { Id = "w_2", Type = "contact", Name = "Deputy" }],
+        };
+
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => AskedChanges.SetAllAsync(
+            new FormEditor(ObjectReader.Clr, path => path), scene.Scene.Connection, form, [new("Owner", "no1@example.com"), new("Deputy", new[] { "ben@example.com", "no2@example.com" })], CallContext.None));
+
+        Assert.Equal("UserNotFound", fault.ErrorId);
+        Assert.Equal(["no1@example.com", "no2@example.com"], System.Text.RegularExpressions.Regex.Matches(fault.Message, "no[12]@example.com").Select(match => match.Value));
+    }
+
     [Theory]
     [InlineData(null, "nobody@example.com", "nobody@example.com")]
     [InlineData(null, "eve@example.com", "eve@example.com")]
