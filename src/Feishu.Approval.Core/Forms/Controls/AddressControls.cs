@@ -56,6 +56,7 @@ internal sealed class AddressControls : ControlFamily
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => control.Items.Any() && ValueShape.IsText(control.Items.First().Member("id"))
         ? ValueShape.UnlessRead(!DistrictWords.Are(control.Items.First().Text("id")!), nameof(Messages.Finding_AddressWords), nameof(Messages.Hint_AddressWords), JsonExample)
             .Concat(ValueShape.Rounded(control.Items.First().Text("id")))
+            .Concat(ValueShape.UnlessRead(!control.Items.Skip(1).Any(), nameof(Messages.Finding_Address), nameof(Messages.Hint_Address), JsonExample))
         : ValueShape.Unless(false, nameof(Messages.Finding_Address), nameof(Messages.Hint_Address), JsonExample);
 
     public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) => First(control) is JsonElement address

@@ -71,6 +71,11 @@ internal sealed class IntervalControls : ControlFamily
         byte[] length = keys.TryGetValue("interval", out object? given) && given is not null
             ? NumberControls.Given(given, place.Look).Json!
             : NewValue.Number(PresentLength(from, to, place) ?? (to - from).TotalDays.ToString("R", CultureInfo.InvariantCulture)).Json!;
+        if (length[0] == '-')
+        {
+            throw new FormFaultException(nameof(Messages.Finding_IntervalNegative));
+        }
+
         return NewValue.Of(writer =>
         {
             writer.WriteStartObject();
@@ -87,7 +92,9 @@ internal sealed class IntervalControls : ControlFamily
             && range.Member("interval")?.ValueKind == JsonValueKind.Number,
         nameof(Messages.Finding_Interval),
         nameof(Messages.Hint_Interval),
-        JsonExample).Concat(ValueShape.Span(control.Value?.Member("start"), control.Value?.Member("end")));
+        JsonExample).Concat(ValueShape.UnlessRead(
+            !(control.Value?.Member("interval") is { ValueKind: JsonValueKind.Number } length && length.GetDouble() < 0), nameof(Messages.Finding_IntervalNegative), nameof(Messages.Hint_Interval), JsonExample))
+            .Concat(ValueShape.Span(control.Value?.Member("start"), control.Value?.Member("end")));
 
     public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) =>
         control.Value is { ValueKind: JsonValueKind.Object } range ? PlainRecord.Of(range) : base.Plain(control, definition);

@@ -60,7 +60,7 @@ internal static class WrittenForms
         Control("widget_why", "textarea", Text),
         Sum,
         Control("widget_due", "date", Date),
-        Control("widget_period", "dateInterval", Gen.Zip(Span, Number).Select(made => $$"""{"start":{{made.Item1.Start}},"end":{{made.Item1.End}},"interval":{{made.Item2}}}""")),
+        Control("widget_period", "dateInterval", Gen.Zip(Span, Number).Select(made => $$"""{"start":{{made.Item1.Start}},"end":{{made.Item1.End}},"interval":{{made.Item2.TrimStart('-')}}}""")),
         Control("widget_class", "radio", Gen.Elements("\"k1\"", "\"k2\"")),
         Control("widget_kind", "radioV2", Kind),
         Control("widget_place", "radioV2", Gen.Elements("\"p1\"", "\"p2\"", "\"p3\"")),

@@ -233,6 +233,7 @@ public class ValueTests
         { "w_leave", new { Type = new { Key = "7.4E+18" } }, "InvalidForm", "rounded" },
         { "w_phone", new { countryCode = "+49", nationalNumber = "3.01E+09" }, "InvalidForm", "nationalNumber = '3012345678'" },
         { "w_site", "1.0E+06", "InvalidForm", "id of a district" },
+        { "w_range", new { start = "2026-03-31T00:00:00Z", end = "2026-04-01T00:00:00Z", interval = -3 }, "InvalidForm", "negative" },
         { "w_phone", "+49301", "InvalidForm", "nationalNumber = '3012345678'" },
         { "w_phone", new { countryCode = "DE", nationalNumber = "301" }, "InvalidForm", "'DE' is no country code" },
         { "w_phone", new { countryCode = "0049", nationalNumber = "301" }, "InvalidForm", "'0049' is no country code" },

@@ -20,7 +20,10 @@ public class HandWrittenTests
     [InlineData("""{"id":"w_dept","type":"department","value":[{"open_id":"od-..0003"}]}""", "Latin letters and digits behind it")]
     [InlineData("""{"id":"w_phone","type":"telephone","value":{"countryCode":"+49","nationalNumber":"3.01E+09"}}""", "rounded")]
     [InlineData("""{"id":"w_site","type":"address","value":[{"id":"1.0E+06"}]}""", "rounded")]
+    [InlineData("""{"id":"w_site","type":"address","value":[{"id":"1000001"},{"id":"1000002"}]}""", "array of one object")]
     [InlineData("""{"id":"w_leave","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":"7.4E+18"},{"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetLeaveGroupEndTime","type":"date","value":"2026-03-03T00:00:00+08:00"}]}""", "'7.4E+18' is a long number")]
+    [InlineData("""{"id":"w_leave","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":"7400000000000000001"},{"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetLeaveGroupEndTime","type":"date","value":"2026-03-03T00:00:00+08:00"},{"id":"widgetLeaveGroupInterval","type":"number","value":1}]}""", "widgetLeaveGroupInterval is computed")]
+    [InlineData("""{"id":"w_range","type":"dateInterval","value":{"start":"2026-03-01T00:00:00+08:00","end":"2026-03-02T00:00:00+08:00","interval":-1}}""", "negative")]
     [InlineData("""{"id":"w_file","type":"attachmentV2","value":["./offer.pdf"]}""", "path")]
     [InlineData("""{"id":"w_image","type":"imageV2","value":["C:\\a"]}""", "path")]
     [InlineData("""{"id":"w_file","type":"attachmentV2","value":["offer.pdf"]}""", "path")]
@@ -126,6 +129,8 @@ public class HandWrittenTests
     [InlineData("""{"id":"w_doc","name":"Paper","type":"document","value":{"token":"a/b","type":"docx","title":"T"}}""")]
     [InlineData("""{"id":"w_site","name":"Site","type":"address","value":[{"id":"SZ"}]}""")]
     [InlineData("""{"id":"w_doc","name":"Paper","type":"document","value":{"token":"Safety plan","type":"docx"}}""")]
+    [InlineData("""{"id":"w_site","name":"Site","type":"address","value":[{"id":"1000001"},{"id":"1000002"}]}""")]
+    [InlineData("""{"id":"w_range","name":"Period","type":"dateInterval","value":{"start":"2026-03-01T00:00:00+08:00","end":"2026-03-02T00:00:00+08:00","interval":-1}}""")]
     [InlineData("""{"id":"w_phone","name":"Phone","type":"telephone","value":{"country_code":"49","national_number":"30"}}""")]
     public void What_was_read_is_not_measured_so(string control)
     {

@@ -42,7 +42,11 @@ internal static class GroupCheck
         foreach (JsonElement part in parts)
         {
             FeishuControlDefinition? listed = known.FirstOrDefault(one => ControlFinder.IsId(one, part.Text("id")!));
-            if (listed is null && definition.Children.Count > 0)
+            if (part.Text("id") == family.IntervalId)
+            {
+                yield return new Verdict(FeishuFormFault.UnknownControl, new FormFault(nameof(Messages.Finding_PartComputed), family.IntervalId), new FormFault(nameof(Messages.Hint_LeavePartOut))) { IsOfWritten = true };
+            }
+            else if (listed is null && definition.Children.Count > 0)
             {
                 yield return new Verdict(
                     FeishuFormFault.UnknownControl, new FormFault(nameof(Messages.Finding_UnknownPart), part.Text("id")), new FormFault(nameof(Messages.Hint_Known), BoundedList.Of(known))) { IsOfWritten = true };
