@@ -70,6 +70,13 @@ approval_code,user_id,Department,Uuid, reason ,Quantity,Kind
         (Get-Sent).Count | Should -Be 1
     }
 
+    It 'says of a column Form that is no form what it is taken for' {
+        [pscustomobject]@{ UserId = $initiator; Form = 'A4'; Reason = 'x' } | New-FeishuInstance $purchase -ErrorVariable faults -ErrorAction SilentlyContinue
+        $faults.FullyQualifiedErrorId | Should -Be "InvalidForm,$command"
+        $faults.ErrorDetails.RecommendedAction | Should -BeLike '*column Form is the parameter -Form*id of the control*'
+        Get-Sent | Should -BeNullOrEmpty
+    }
+
     It 'gives each record its own form, approver and person by script blocks' {
         $seen = Invoke-FeishuScript {
             [pscustomobject] @{ Why = 'x'; Who = $initiator; Boss = 'c3d4e5f6' } |

@@ -33,7 +33,7 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
             Department = Text(RequestRow.Department),
             Uuid = IdText.From(Text(RequestRow.Uuid), RequestRow.Uuid),
             Title = Words(RequestRow.Title),
-            Form = FormArgument.Build(Either(RequestRow.Form), piece, () => connection, approval),
+            Form = Form(connection, approval),
             Looked = Looked,
             Data = HasData ? row.Cells : Array.Empty<KeyValuePair<string, object?>>(),
             Value = Values().ToArray(),
@@ -87,6 +87,19 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
             : new GivenReader(PowerShellObjectReader.Instance).ByName(given) ?? throw NoTable(new FormFault(nameof(Messages.Fault_NodesAreNoTable), field, given.GetType().Name));
         return nodes.Select(node => new KeyValuePair<string, IReadOnlyList<string>>(
             node.Key, IdListArgumentAttribute.Ids(RecordScript.Inside(field, node.Value, piece, FailureKind.InvalidParameter)))).ToArray();
+    }
+
+    private FeishuForm? Form(FeishuConnection connection, string? approval)
+    {
+        try
+        {
+            return FormArgument.Build(Either(RequestRow.Form), piece, () => connection, approval);
+        }
+        catch (FeishuException fault) when (row[RequestRow.Form] is string && row.ParameterColumns.Contains(RequestRow.Form) && fault.Failure.Kind == FailureKind.InvalidForm)
+        {
+            // What is no form may be meant for a control that is called Form; the definition is not read for it.
+            throw (fault.Failure with { ActionKey = nameof(Messages.InvalidForm_ColumnAction) }).ToException();
+        }
     }
 
     private static FeishuException NoTable(FormFault fault) =>
