@@ -140,6 +140,46 @@ Describe 'In place of a code' {
         $result.InstanceCode, $result.SerialNumber, $result.ApprovalName | Should -Be $purchase.InstanceCode, '202603010003', 'Purchase'
     }
 
+    It 'a serial number is taken that the module has just shown: <Name>' -ForEach @(
+        @{ Name = 'a result'; Run = { (Invoke-FeishuTaskResubmit $purchase.InstanceCode -SetValue @{ 'Cost centre' = 'CC-1' }).SerialNumber } }
+        @{ Name = 'a plan'; Run = { $null = Invoke-FeishuTaskResubmit $purchase.InstanceCode -SetValue @{ 'Cost centre' = 'CC-1' } -WhatIf; '202603010003' } }
+        @{ Name = 'a form'; Run = { $null = Get-FeishuForm $purchase.InstanceCode; '202603010003' } }
+        @{ Name = 'a comparison'; Run = { $null = Compare-FeishuForm $purchase.InstanceCode $purchase.InstanceCode; '202603010003' } }
+        @{ Name = 'a comment'; Run = { $null = Add-FeishuComment $purchase.InstanceCode -Text x -UserId $purchase.UserId; '202603010003' } }
+    ) {
+        $number = & $Run
+        (Get-FeishuInstance $number).InstanceCode | Should -BeExactly $purchase.InstanceCode
+    }
+
+    It 'a serial number is taken that a list or a journal has' {
+        $list, $journal = 'seen.csv', 'seen.jsonl' | ForEach-Object { Join-Path $TestDrive $_ }
+        Get-FeishuReturnedTask $code | Export-FeishuForm $list
+        Connect-FeishuServer $server
+        $null = Import-FeishuForm $list -IncludeUnchanged
+        (Get-FeishuInstance 202603010003).InstanceCode | Should -BeExactly $purchase.InstanceCode
+
+        $null = Invoke-FeishuTaskResubmit $purchase.InstanceCode -SetValue @{ Quantity = 4 } -JournalPath $journal
+        Connect-FeishuServer $server
+        $null = Get-FeishuJournal $journal
+        (Get-FeishuInstance 202603010003).InstanceCode | Should -BeExactly $purchase.InstanceCode
+        (Get-FeishuApproval Purchase).ApprovalCode | Should -BeExactly $code
+
+        # Another tenant's journal says nothing here.
+        (Get-Content $journal) -replace '"host":"[^"]+"', '"host":"elsewhere.example.com"' | Set-Content "$journal.other"
+        Connect-FeishuServer $server
+        $null = Get-FeishuJournal "$journal.other"
+        (Invoke-FeishuScript { Get-FeishuInstance 202603010003 }).Errors.Count | Should -Be 1
+    }
+
+    It 'a number that only a journal has is compared with the request before anything is sent' {
+        $journal = Join-Path $TestDrive 'wrong.jsonl'
+        $null = Invoke-FeishuTaskResubmit $purchase.InstanceCode -SetValue @{ Quantity = 4 } -JournalPath $journal -ErrorAction SilentlyContinue
+        (Get-Content $journal) -replace '202603010003', '202603019999' | Set-Content $journal
+        Connect-FeishuServer $server
+        $null = Get-FeishuJournal $journal
+        (Invoke-FeishuScript { Stop-FeishuInstance 202603019999 -Confirm:$false }).Errors.FullyQualifiedErrorId | Should -Match '^NotThisInstance,'
+    }
+
     It 'the name of a definition is taken that this session has seen' {
         $null = Get-FeishuReturnedTask $code
         @(Get-FeishuReturnedTask purchase).Count | Should -Be 4

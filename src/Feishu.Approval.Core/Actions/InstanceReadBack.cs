@@ -37,7 +37,7 @@ internal abstract class InstanceReadBack : IReadBack
         try
         {
             FeishuInstance instance = await PatientRead.ReadAsync(
-                _connection.Open().Client, InstanceReader.Request(InstanceCode), data => InstanceParser.Parse(data, _connection), context).ConfigureAwait(false);
+                _connection.Open().Client, InstanceReader.Request(InstanceCode), data => InstanceReader.Seen(data, _connection), context).ConfigureAwait(false);
             return instance.InstanceCode == InstanceCode
                 ? Judge(instance)
                 : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherInstance), instance.InstanceCode);

@@ -84,6 +84,9 @@ public sealed class FeishuJournalEntry
     /// <summary>The message key of what the error recommended, where that was not what its id always recommends.</summary>
     internal string? Advice { get; init; }
 
+    /// <summary>Where the journal belongs.</summary>
+    internal JournalIdentity? Identity { get; init; }
+
     /// <summary>What was there before it was sent, where only a comparison tells whether it was executed.</summary>
     internal string? Before { get; init; }
 

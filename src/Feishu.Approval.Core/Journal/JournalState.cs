@@ -219,6 +219,7 @@ internal sealed class JournalState
             At = new DateTimeOffset(slot.At, TimeSpan.Zero),
             Run = common.Run?.Id,
             RunStartedAt = common.Run?.Start,
+            Identity = Identity,
         };
     }
 

@@ -40,7 +40,7 @@ internal sealed class ReturnedTaskReader
     {
         try
         {
-            FeishuInstance instance = await InstanceReader.ReadAsync(_connection, instanceCode, context).ConfigureAwait(false);
+            FeishuInstance instance = await InstanceReader.LookAsync(_connection, instanceCode, context).ConfigureAwait(false);
             _index?.Compare(instance);
             return wants?.Invoke(instance) != false && instance.IsReturned && _query.Wants(instance) && IsInTime(instance) && TaskOf(instance, warn) is FeishuTask task
                 ? await ReadAsync(instance, task, context).ConfigureAwait(false)

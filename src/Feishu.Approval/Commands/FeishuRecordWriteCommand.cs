@@ -112,10 +112,14 @@ public abstract class FeishuRecordWriteCommand : FeishuPipedWriteCommand
         }
 
         task = RecordNames.Put(task, piece);
+        string? code = task.InstanceCode is string instance ? KnownCodes.Instance(connection, instance) : KnownCodes.OfNumber(connection, task.SerialNumber);
         return task with
         {
             IsOfInitiator = OurObjects.IsOfInitiator(piece),
-            InstanceCode = task.InstanceCode is string instance ? KnownCodes.Instance(connection, instance) : KnownCodes.OfNumber(connection, task.SerialNumber),
+            InstanceCode = code,
+
+            // The session may know the number by a journal or a record alone; the instance says whether it is its own.
+            SerialNumber = task.SerialNumber ?? (code == task.InstanceCode ? null : SessionMemory.Of(connection).Instance(code!)?.SerialNumber),
             ApprovalCode = task.ApprovalCode is string approval ? KnownCodes.Approval(connection, approval) : null,
         };
     }

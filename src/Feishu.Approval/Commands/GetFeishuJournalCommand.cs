@@ -58,6 +58,7 @@ public sealed class GetFeishuJournalCommand : FeishuCommand
             {
                 if (IsWanted(entry))
                 {
+                    Remember(entry);
                     WriteObject(entry);
                 }
             }
@@ -65,6 +66,15 @@ public sealed class GetFeishuJournalCommand : FeishuCommand
         catch (OperationCanceledException)
         {
             throw new PipelineStoppedException();
+        }
+    }
+
+    // A number that is shown here is known to the session then, as far as it talks to the service that the journal belongs to.
+    private static void Remember(FeishuJournalEntry entry)
+    {
+        if (DefaultConnection.Current is { IsClosed: false } connection && entry.Identity?.Fits(new JournalIdentity(connection.BaseUri.Authority, connection.AppId)) == true)
+        {
+            SessionMemory.Of(connection).AddTold(new SeenInstance(entry.InstanceCode, entry.SerialNumber, entry.ApprovalCode, entry.ApprovalName, null));
         }
     }
 

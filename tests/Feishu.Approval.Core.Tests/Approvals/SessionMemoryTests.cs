@@ -116,6 +116,36 @@ public class SessionMemoryTests
     }
 
     [Fact]
+    public async Task An_instance_is_known_whatever_it_was_read_for_and_a_search_fills_nothing()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        SessionMemory memory = SessionMemory.Of(scene.Connection);
+
+        await InstanceReader.LookAsync(scene.Connection, SandboxSeed.ReturnedInstanceCode, CallContext.None);
+        Assert.Empty(memory.Instances);
+        FeishuResubmitResult result = await scene.ResubmitAsync(new FeishuResubmitRequest { InstanceCode = SandboxSeed.ReturnedInstanceCode, SetValue = CreateScene.Values(("Quantity", 2)) });
+
+        Assert.Equal(SandboxSeed.ReturnedInstanceCode, KnownCodes.Instance(scene.Connection, result.SerialNumber!));
+    }
+
+    [Fact]
+    public void What_a_result_says_is_remembered_and_what_the_service_says_counts_more()
+    {
+        using FeishuConnection connection = Connection();
+        SessionMemory memory = SessionMemory.Of(connection);
+
+        SessionMemory.Note(new FeishuInstanceSummary { InstanceCode = "I-1", SerialNumber = "1", ApprovalCode = "A-1", ApprovalName = "Purchase", Connection = connection });
+        SessionMemory.Note(new FeishuResubmitResult { InstanceCode = "I-1", SerialNumber = "one", ApprovalCode = "A-1", ApprovalName = "Another", Connection = connection });
+        SessionMemory.Note(new FeishuActionResult { InstanceCode = "I-2", SerialNumber = "2", ApprovalCode = "A-2", ApprovalName = "Leave", Connection = connection });
+        SessionMemory.Note(new FeishuCreateResult { InstanceCode = "I-3", SerialNumber = "3", ApprovalCode = "A-3", Connection = connection });
+        SessionMemory.Note(new FeishuInstanceCopy { InstanceCode = "I-4", SerialNumber = "4", ApprovalCode = "A-4", Connection = connection });
+
+        Assert.Equal(["I-1", "I-2", "I-3", "I-4"], new[] { "1", "2", "3", "4" }.Select(number => memory.Named(number)?.Code));
+        Assert.Null(memory.Named("one"));
+        Assert.Equal(["A-1", "A-2"], new[] { "Purchase", "Leave" }.Select(name => memory.NamedApproval(name)?.Code));
+    }
+
+    [Fact]
     public void What_names_no_request_leaves_its_definition_alone()
     {
         using FeishuConnection connection = Connection();

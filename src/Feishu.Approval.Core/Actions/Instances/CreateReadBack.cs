@@ -22,7 +22,7 @@ internal sealed class CreateReadBack(FeishuConnection connection, ExpectedReques
         try
         {
             return Judge(await PatientRead.ReadAsync(
-                connection.Open().Client, InstanceReader.Request(expected.Uuid), data => InstanceParser.Parse(data, connection), context).ConfigureAwait(false));
+                connection.Open().Client, InstanceReader.Request(expected.Uuid), data => InstanceReader.Seen(data, connection), context).ConfigureAwait(false));
         }
         catch (FeishuException fault) when (fault.Failure.Kind == FailureKind.InstanceNotFound)
         {

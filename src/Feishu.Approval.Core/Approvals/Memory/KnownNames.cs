@@ -48,7 +48,7 @@ internal sealed record SeenInstance(string Code, string? SerialNumber, string? A
     public bool IsWhole { get; init; }
 
     /// <summary>The same after something was done to a task, which need not be open any more.</summary>
-    public SeenInstance Without(string taskId) => this with { Open = Open.Where(task => task.Id != taskId).ToArray() };
+    public SeenInstance Without(string? taskId) => this with { Open = Open.Where(task => task.Id != taskId).ToArray() };
 
     /// <summary>What is known after seeing it once more.</summary>
     public static SeenInstance Merge(SeenInstance before, SeenInstance now) => new(

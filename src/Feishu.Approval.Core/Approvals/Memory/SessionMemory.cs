@@ -65,6 +65,22 @@ internal sealed class SessionMemory
         Add(approval.ApprovalCode, keep ? null : approval.ApprovalName, keep ? null : approval.Controls);
     }
 
+    /// <summary>Remembers what a record or a journal says of an instance: what the service says of it counts more.</summary>
+    /// <param name="told">What it says.</param>
+    /// <param name="taskId">The task that something was done to, which need not be open any more.</param>
+    public void AddTold(SeenInstance told, string? taskId = null)
+    {
+        if (!string.IsNullOrEmpty(told.ApprovalCode))
+        {
+            _approvals.Add(told.ApprovalCode!, new SeenApproval(told.ApprovalCode!, told.ApprovalName, null), static (before, now) => SeenApproval.Merge(now, before));
+        }
+
+        if (told.Code.Length > 0)
+        {
+            _instances.Add(told.Code, told, (before, _) => SeenInstance.Merge(told, before).Without(taskId));
+        }
+    }
+
     private static SessionMemory New(FeishuConnection connection)
     {
         var memory = new SessionMemory();
@@ -110,11 +126,17 @@ internal sealed class SessionMemory
                     Open = task.TaskId is string todo && ServiceWords.Same(task.Status, ServiceWords.Todo) ? new[] { new SeenTask(todo, null, task.UserId) } : Array.Empty<SeenTask>(),
                 });
                 break;
-            case FeishuActionResult done when Instance(done.InstanceCode) is SeenInstance known:
-                _instances.Add(done.InstanceCode, known.Without(done.TaskId), static (_, now) => now);
+            case FeishuInstanceCopy copy:
+                Add(new SeenInstance(copy.InstanceCode ?? string.Empty, copy.SerialNumber, copy.ApprovalCode, copy.ApprovalName, copy.Status));
                 break;
-            case FeishuResubmitResult sent when Instance(sent.InstanceCode) is SeenInstance known:
-                _instances.Add(sent.InstanceCode, known.Without(sent.TaskId), static (_, now) => now);
+            case FeishuActionResult done:
+                AddTold(new SeenInstance(done.InstanceCode, done.SerialNumber, done.ApprovalCode, done.ApprovalName, null), done.TaskId);
+                break;
+            case FeishuResubmitResult sent:
+                AddTold(new SeenInstance(sent.InstanceCode, sent.SerialNumber, sent.ApprovalCode, sent.ApprovalName, null), sent.TaskId);
+                break;
+            case FeishuCreateResult made:
+                AddTold(new SeenInstance(made.InstanceCode, made.SerialNumber, made.ApprovalCode, made.ApprovalName, null));
                 break;
             case FeishuForm form:
                 Add(new SeenInstance(form.InstanceCode ?? string.Empty, null, form.ApprovalCode, null, null));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
@@ -11,7 +12,23 @@ namespace Feishu.Approval.Approvals;
 internal static class InstanceReader
 {
     public static Task<FeishuInstance> ReadAsync(FeishuConnection connection, string instanceCode, CallContext context) =>
+        connection.GetAsync(Request(instanceCode), data => Seen(data, connection), context);
+
+    /// <summary>The same for a search, which reads many that nobody comes to see: what comes out of it is remembered then.</summary>
+    public static Task<FeishuInstance> LookAsync(FeishuConnection connection, string instanceCode, CallContext context) =>
         connection.GetAsync(Request(instanceCode), data => InstanceParser.Parse(data, connection), context);
+
+    /// <summary>An instance out of an answer; null where it is none. Whatever it was read for, its number may be shown then, and is known to the session.</summary>
+    public static FeishuInstance? Seen(JsonElement data, FeishuConnection connection)
+    {
+        FeishuInstance? instance = InstanceParser.Parse(data, connection);
+        if (instance is not null)
+        {
+            SessionMemory.Note(instance);
+        }
+
+        return instance;
+    }
 
     public static ApiRequest Request(string instanceCode) => ApiRequest.ForItem(ApiEndpoint.InstanceGet, instanceCode, "InstanceCode");
 }
