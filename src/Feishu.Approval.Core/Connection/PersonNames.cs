@@ -41,6 +41,15 @@ internal sealed class PersonNames
         }
     }
 
+    /// <summary>Forgets that a name was asked for and not told; one that is known stays.</summary>
+    public void ForgetUntold(string? id)
+    {
+        if (!string.IsNullOrEmpty(id) && Known(id) is null)
+        {
+            _names.TryRemove(id!, out _);
+        }
+    }
+
     /// <summary>Remembers the address or number by which somebody was found.</summary>
     public void AddContact(string id, string contact) => _contacts[id] = contact;
 

@@ -104,6 +104,24 @@ public class PersonLookupTests
         Assert.Equal(2, service.Calls.Count);
     }
 
+    [Fact]
+    public async Task Whoever_resolves_people_asks_anew_for_those_who_were_not_found_and_for_no_others()
+    {
+        bool isThere = false;
+        ScriptedService service = new ScriptedService()
+            .On(Ids, _ => isThere ? """{"user_list":[{"email":"late@example.com","user_id":"ou_late"}]}""" : """{"user_list":[{"email":"late@example.com"}]}""")
+            .On(Names, _ => isThere ? """{"users":[{"user_id":"ou_late","name":"Late"}]}""" : """{"users":[]}""");
+        Task<IReadOnlyList<FeishuUser>> AskAsync() => new PeopleClient(service.Connection).ResolveAsync(["late@example.com", "ou_late"], cancellation: Stop);
+
+        Assert.All(await AskAsync(), user => Assert.False(user.Found));
+        isThere = true;
+        Assert.All(await AskAsync(), user => Assert.Equal((true, "ou_late", "Late"), (user.Found, user.OpenId, user.Name)));
+        int calls = service.Calls.Count;
+        await AskAsync();
+        Assert.Equal("ou_late", (await PersonLookup.MeetAsync(service.Connection, new UserRef("late@example.com"), CallContext.None)).Id);
+        Assert.Equal(calls, service.Calls.Count);
+    }
+
     [Theory]
     [InlineData("""{"user_id":"ou_1","name":"Ada"}""", "Ada")]
     [InlineData("""{"user_id":"ou_1","name":{"value":"Ada"}}""", "Ada")]

@@ -23,6 +23,15 @@ internal sealed class KnownPeople
 
     public void Add(PersonWish wish, PersonFinding finding, TimeSpan now) => _found[wish] = (finding, now);
 
+    /// <summary>Forgets that somebody was not found; whoever was stays known.</summary>
+    public void ForgetNobody(PersonWish wish)
+    {
+        if (_found.TryGetValue(wish, out (PersonFinding Finding, TimeSpan At) known) && known.Finding.Id is null)
+        {
+            _found.TryRemove(wish, out _);
+        }
+    }
+
     /// <summary>Lets one ask at a time, so that several who want to know the same person make one call.</summary>
     /// <exception cref="OperationCanceledException">The call is stopped meanwhile.</exception>
     public async Task InTurnAsync(Func<Task> ask, CallContext context)

@@ -18,10 +18,14 @@ internal static class UserResolver
     {
         (string? Text, Failure? Refusal)[] named = given.Select(Named).ToArray();
         PersonContact?[] contacts = named.Select(one => PersonContact.Of(one.Text)).ToArray();
-        IReadOnlyDictionary<PersonWish, PersonFinding> found = await PersonLookup.FindAsync(
-            connection, contacts.OfType<PersonContact>().Select(contact => new PersonWish(contact, kind)).ToArray(), context).ConfigureAwait(false);
+        PersonWish[] wishes = contacts.OfType<PersonContact>().Select(contact => new PersonWish(contact, kind)).ToArray();
+
+        // Whoever asks here wants to know how it is now: somebody may have been let into the contact range meanwhile.
+        Array.ForEach(wishes, SessionMemory.Of(connection).People.ForgetNobody);
+        IReadOnlyDictionary<PersonWish, PersonFinding> found = await PersonLookup.FindAsync(connection, wishes, context).ConfigureAwait(false);
         UserRef[] people = named.Zip(contacts, (one, contact) => contact is null ? new UserRef(one.Text) : new UserRef(found[new PersonWish(contact, kind)].Id, kind)).ToArray();
         Failure? noNames = null;
+        Array.ForEach(people, person => connection.PersonNames.ForgetUntold(person.Id));
         try
         {
             await PersonLookup.NamesAsync(connection, people, context).ConfigureAwait(false);
