@@ -6,11 +6,15 @@ using Feishu.Approval.Errors;
 namespace Feishu.Approval.Authentication;
 
 /// <summary>
-/// Credentials as people hand them over: pasted, or read from a file, with a line end or blanks around them that belong to no
+/// Credentials as people hand them over: pasted, or read from a file, with a line end, blanks or quotes around them that belong to no
 /// secret, or with nothing at all in them.
 /// </summary>
 internal static class GivenSecret
 {
+    private const string Scheme = "Bearer ";
+
+    private static readonly char[] Quotes = { '"', '\'' };
+
     /// <summary>What can be told about app credentials without asking anybody.</summary>
     /// <exception cref="FeishuException"><c>CredentialRejected</c> where there is no app id or no secret.</exception>
     public static void Check(string? appId, SecureString secret)
@@ -25,13 +29,14 @@ internal static class GivenSecret
         }
     }
 
-    /// <summary>The text of a ready token.</summary>
+    /// <summary>The text of a ready token, without the word that stands before it in a header.</summary>
     /// <exception cref="FeishuException"><c>AccessTokenRejected</c> for a text that no token can be.</exception>
     public static string Token(SecureString given)
     {
         using SecureString trimmed = Trimmed(given);
         string text = SecretText.Text(trimmed);
-        return TokenText.IsUsable(text) ? text : throw new Failure(FailureKind.AccessTokenRejected, nameof(Messages.AccessTokenRejected_NoToken)).ToException();
+        text = text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? Trimmed(text.Substring(Scheme.Length)) : text;
+        return TokenText.IsUsable(text) && text.IndexOfAny(Quotes) < 0 ? text : throw new Failure(FailureKind.AccessTokenRejected, nameof(Messages.AccessTokenRejected_NoToken)).ToException();
     }
 
     /// <summary>A text without what stands around it.</summary>
@@ -79,18 +84,29 @@ internal static class GivenSecret
     {
         int start = 0;
         int end = text.Length;
-        while (start < end && IsBlank(text[start]))
+        while (true)
         {
-            start++;
-        }
+            while (start < end && IsBlank(text[start]))
+            {
+                start++;
+            }
 
-        while (end > start && IsBlank(text[end - 1]))
-        {
-            end--;
-        }
+            while (end > start && IsBlank(text[end - 1]))
+            {
+                end--;
+            }
 
-        return (start, end);
+            if (end - start < 2 || !AreQuotes(text[start], text[end - 1]))
+            {
+                return (start, end);
+            }
+
+            (start, end) = (start + 1, end - 1);
+        }
     }
+
+    // Around a value of an env file, or of a text: docker passes those on as they stand, and no credential has any.
+    private static bool AreQuotes(char first, char last) => (first, last) is ('"', '"') or ('\'', '\'') or ('`', '`') or ('\u201C', '\u201D') or ('\u2018', '\u2019');
 
     // Line ends and zeros of files, and the mark and spaces of no width that are copied along with a text.
     private static bool IsBlank(char letter) =>

@@ -55,6 +55,8 @@ internal sealed class EnvironmentCredential
     /// <summary>Fills in the addresses that the environment names and the caller did not.</summary>
     public static void ReadAddresses(Func<string, string?> variable, FeishuConnectionOptions options)
     {
+        // Whoever names Feishu or Lark means that, and not the address of another that the environment still has.
+        bool namesSide = options is { Region: not null, BaseUri: null };
         if (options.Region is null && Value(variable, RegionName) is string region)
         {
             options.Region = Enum.TryParse(region, ignoreCase: true, out FeishuRegion known) && !char.IsDigit(region[0]) && Enum.IsDefined(typeof(FeishuRegion), known)
@@ -62,8 +64,11 @@ internal sealed class EnvironmentCredential
                 : throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_Region), RegionName) { ActionKey = nameof(Messages.EnvironmentValue_Action) }.ToException();
         }
 
-        options.BaseUri ??= Address(variable, BaseUriName);
-        options.UploadUri ??= Address(variable, UploadUriName);
+        if (!namesSide)
+        {
+            options.BaseUri ??= Address(variable, BaseUriName);
+            options.UploadUri ??= Address(variable, UploadUriName);
+        }
     }
 
     private static Uri? Address(Func<string, string?> variable, string name)
@@ -79,5 +84,5 @@ internal sealed class EnvironmentCredential
     }
 
     private static string? Value(Func<string, string?> variable, string name) =>
-        variable(name)?.Trim() is { Length: > 0 } value ? value : null;
+        GivenSecret.Trimmed(variable(name)) is { Length: > 0 } value ? value : null;
 }

@@ -99,7 +99,7 @@ public class TokenRequestTests
     public void A_secret_of_any_characters_fits_its_buffer()
     {
         // Around it such characters would be line ends and the like, which are not part of it.
-        foreach (string secret in new[] { "x" + new string('\u0001', 5000) + "x", string.Concat(Enumerable.Repeat("😀", 3000)), new string('"', 5000), "x" })
+        foreach (string secret in new[] { "x" + new string('\u0001', 5000) + "x", string.Concat(Enumerable.Repeat("😀", 3000)), "x" + new string('"', 5000) + "x", "x" })
         {
             using var credential = new AppCredential("x" + new string('\u0002', 200) + "x", Secrets.Secure(secret));
 

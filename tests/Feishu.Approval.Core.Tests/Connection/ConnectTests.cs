@@ -105,6 +105,9 @@ public class ConnectTests
     [InlineData(" {0}\t ")]
     [InlineData("\ufeff{0}\0")]
     [InlineData("\u00a0{0}\u200b")]
+    [InlineData("\"{0}\"\n")]
+    [InlineData("'{0}'")]
+    [InlineData(" \u201c {0} \u201d")]
     public async Task Line_ends_and_blanks_around_id_and_secret_are_not_part_of_them(string around)
     {
         await using FakeFeishuServer server = await FakeFeishuServer.StartAsync();
@@ -117,6 +120,25 @@ public class ConnectTests
 
         Assert.Equal((SandboxSeed.AppId, 1), (connection.AppId, server.TokenRequests));
         Assert.Equal("Bearer t-1", (await ready.Client.Tokens!.GetAsync(CallContext.None)).Authorization);
+    }
+
+    [Theory]
+    [InlineData("Bearer t-1", "t-1")]
+    [InlineData("'bearer  \"t-1\" '", "t-1")]
+    [InlineData("t-\"1", null)]
+    [InlineData("\"t-1", null)]
+    [InlineData("Authorization: Bearer t-1", null)]
+    public async Task A_token_is_taken_without_what_stands_around_it_in_a_header(string given, string? token)
+    {
+        if (token is null)
+        {
+            FeishuException fault = Assert.Throws<FeishuException>(() => FeishuConnection.FromToken(Secrets.Secure(given)));
+            Assert.Equal(("AccessTokenRejected", "AccessTokenRejected_NoTokenAction"), (fault.ErrorId, fault.Failure.ActionKey));
+            return;
+        }
+
+        using FeishuConnection connection = FeishuConnection.FromToken(Secrets.Secure(given));
+        Assert.Equal("Bearer " + token, (await connection.Client.Tokens!.GetAsync(CallContext.None)).Authorization);
     }
 
     // Two pauses come to three seconds; the third would not fit any more.

@@ -72,6 +72,32 @@ public class EnvironmentCredentialTests
         Assert.Equal(FeishuRegion.Feishu, options.Region);
     }
 
+    [Fact]
+    public void A_region_that_the_caller_gave_is_not_led_elsewhere_by_the_environment()
+    {
+        Func<string, string?> variables = Of(("FEISHU_BASE_URI", "https://gateway.invalid"), ("FEISHU_UPLOAD_URI", "https://up.invalid"));
+        var region = new FeishuConnectionOptions { Region = FeishuRegion.Lark };
+        var both = new FeishuConnectionOptions { Region = FeishuRegion.Lark, BaseUri = new Uri("https://given.example.com/") };
+
+        EnvironmentCredential.ReadAddresses(variables, region);
+        EnvironmentCredential.ReadAddresses(variables, both);
+
+        Assert.Equal((null, null), (region.BaseUri, region.UploadUri));
+        Assert.Equal(("given.example.com", "up.invalid"), (both.BaseUri.Host, both.UploadUri!.Host));
+    }
+
+    [Fact]
+    public void Quotes_that_an_env_file_keeps_are_no_part_of_a_value()
+    {
+        var options = new FeishuConnectionOptions();
+
+        EnvironmentCredential.ReadAddresses(Of(("FEISHU_REGION", "\"Lark\""), ("FEISHU_BASE_URI", "'https://base.example.com'")), options);
+        EnvironmentCredential found = EnvironmentCredential.Read(Of(("FEISHU_APP_ID", "\"cli_1\""), ("FEISHU_APP_SECRET", "'s3cret'")));
+
+        Assert.Equal((FeishuRegion.Lark, "base.example.com"), (options.Region, options.BaseUri?.Host));
+        Assert.Equal(("cli_1", "s3cret"), (found.AppId, SecretText.Text(found.Secret)));
+    }
+
     [Theory]
     [InlineData("FEISHU_REGION", "Mars")]
     [InlineData("FEISHU_REGION", "7")]
