@@ -121,6 +121,32 @@ Describe 'A warning that every record would give' {
         $seen.Warnings[0] | Should -Match 'Cost centre \(widget_cost\)'
         $seen.Warnings[1] | Should -Match '4 requests'
         $seen.Output | ForEach-Object { $_.LeftOut | Should -Contain 'Cost centre (widget_cost)' }
+
+        # What a plan says at its end speaks of no results.
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+        $plan = Invoke-FeishuScript { $records | Invoke-FeishuTaskResubmit -WhatIf }
+        $plan.Warnings[-1] | Should -Match '4 requests'
+        $plan.Warnings[-1] | Should -Not -Match 'result'
+    }
+
+    It 'is written once where -Verify cannot read back, or reads something else: <Name>' -ForEach @(
+        @{ Name = 'unread'; Verified = $null; Endpoint = 'instance'; Kind = 'apiCode'; With = @{ code = 1390009; times = 0 }; Run = { $returned | Invoke-FeishuTaskResubmit -Verify } }
+        @{ Name = 'still open'; Verified = $false; Endpoint = 'approve'; Kind = 'wrongShape'; With = @{ shape = 'textData'; times = 0 }; Run = { $waiting | Approve-FeishuTask -Verify } }
+    ) {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+
+        # All ids are given, so that nothing is read before.
+        $returned = Get-FeishuReturnedTask $code | Select-Object InstanceCode, ApprovalCode, TaskId, UserId, @{ Name = 'Form'; Expression = { '[{"id":"widget_qty","type":"number","value":2}]' } }
+        $waiting = Get-FeishuWaitingSeed | Select-Object -Last 2 | ForEach-Object { [pscustomobject] @{ InstanceCode = $_ } }
+        Add-FeishuFault $server $Endpoint $Kind $With
+        $seen = Invoke-FeishuScript $Run
+        $seen.Errors | Should -BeNullOrEmpty
+        $seen.Output.Count | Should -BeGreaterThan 1
+        $seen.Output.Verified | ForEach-Object { $_ | Should -Be $Verified }
+        $seen.Warnings | Should -HaveCount 2
+        $seen.Warnings[1] | Should -Match "^$($seen.Output.Count) requests in all"
     }
 }
 

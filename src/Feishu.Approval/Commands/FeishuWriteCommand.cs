@@ -59,7 +59,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
     {
         Pump.Drain();
         Show(_meter.End());
-        foreach ((string key, object?[] arguments) in _warnings.Repeated)
+        foreach ((string key, object?[] arguments) in _warnings.Repeated(IsWhatIf))
         {
             Warn(key, arguments);
         }

@@ -19,6 +19,10 @@ internal sealed class RepeatedWarnings
         [nameof(Messages.Warning_LaterTask)] = nameof(Messages.Warning_LaterTaskRepeated),
         [nameof(Messages.Warning_SecondReturn)] = nameof(Messages.Warning_SecondReturnRepeated),
         [nameof(Messages.Warning_DoneOtherwise)] = nameof(Messages.Warning_DoneOtherwiseRepeated),
+        [nameof(Messages.Warning_FormUnreadable)] = nameof(Messages.Warning_FormUnreadableRepeated),
+        [nameof(Messages.Warning_NotVerifiable)] = nameof(Messages.Warning_NotVerifiedRepeated),
+        [nameof(Messages.Warning_NotVerified)] = nameof(Messages.Warning_NotVerifiedRepeated),
+        [nameof(Messages.Warning_SeenOtherwise)] = nameof(Messages.Warning_SeenOtherwiseRepeated),
     };
 
     private readonly Dictionary<(string Key, string About), (int Times, object? About)> _seen = new();
@@ -32,7 +36,7 @@ internal sealed class RepeatedWarnings
             return true;
         }
 
-        string about = !isOfRecord && arguments[1] is IDescribed list ? list.Describe(CultureInfo.InvariantCulture) : string.Empty;
+        string about = arguments.Count > 1 ? About(arguments[1]) : string.Empty;
         lock (_seen)
         {
             int before = _seen.TryGetValue((messageKey, about), out (int Times, object? About) seen) ? seen.Times : 0;
@@ -42,6 +46,17 @@ internal sealed class RepeatedWarnings
     }
 
     /// <summary>What has to be said at the end: how often, and of what.</summary>
-    public IEnumerable<(string Key, object?[] Arguments)> Repeated => _seen.Where(one => one.Value.Times > 1).Select(one =>
-        OfRecords.TryGetValue(one.Key.Key, out string? said) ? (said, new object?[] { one.Value.Times }) : (nameof(Messages.Warning_Repeated), new[] { one.Value.Times, one.Value.About }));
+    /// <param name="isPlan">Whether nothing was done, so that there are no results.</param>
+    public IEnumerable<(string Key, object?[] Arguments)> Repeated(bool isPlan) => _seen.Where(one => one.Value.Times > 1).Select(one =>
+        OfRecords.TryGetValue(one.Key.Key, out string? said) ? (said, new object?[] { one.Value.Times })
+        : (isPlan ? nameof(Messages.Warning_RepeatedInPlan) : nameof(Messages.Warning_Repeated), new[] { one.Value.Times, one.Value.About }));
+
+    // Words that name the record, or the answer about it, are others each time.
+    private static string About(object? about) => about switch
+    {
+        Failure failure => failure.Kind.Id + failure.Code,
+        MessagePart part => part.Key + string.Concat(part.Arguments.OfType<IDescribed>().Select(list => list.Describe(CultureInfo.InvariantCulture))),
+        IDescribed list => list.Describe(CultureInfo.InvariantCulture),
+        _ => string.Empty,
+    };
 }
