@@ -31,6 +31,24 @@ Describe 'An error' {
         (Invoke-FeishuScript { $form | Set-FeishuFormValue -Name Kind -Value 'Toool' }).Errors.Exception.Message | Should -Match $purchase.InstanceCode
     }
 
+    It 'of <Name> names the request of a record without a form, and of a copy that was stored without its controls' -ForEach @(
+        @{ Name = 'Export-FeishuForm'; Script = { $_ | Export-FeishuForm (Join-Path $TestDrive 'none.csv') } }
+        @{ Name = 'Compare-FeishuForm'; Script = { $_ | Compare-FeishuForm } }
+    ) {
+        $task = Get-FeishuReturnedTask $code | Where-Object InstanceCode -EQ $purchase.InstanceCode
+        $records = ($task | Select-Object InstanceCode, SerialNumber, @{ Name = 'Form'; Expression = { 7 } }), ($task | ConvertTo-Json -Depth 1 -WarningAction SilentlyContinue | ConvertFrom-Json)
+        foreach ($record in $records) {
+            $seen = Invoke-FeishuScript { $record | ForEach-Object $Script }
+            $seen.Errors.Exception.Message | Should -Match ([regex]::Escape("$($task.InstanceCode) ($($task.SerialNumber))"))
+        }
+    }
+
+    It 'of Compare-FeishuForm names the one of the two that it is about' {
+        $seen = Invoke-FeishuScript { Compare-FeishuForm 'FFFFFFFF-0000-4000-8000-000000000001' $purchase.InstanceCode }
+        $seen.Errors.Exception.Message | Should -Match 'FFFFFFFF-0000-4000-8000-000000000001'
+        $seen.Errors.Exception.Message | Should -Not -Match $purchase.InstanceCode
+    }
+
     It 'of a cmdlet that reads names the code: <Name>' -ForEach @(
         @{ Name = 'Get-FeishuForm'; Script = { 'FFFFFFFF-0000-4000-8000-000000000001', 'FFFFFFFF-0000-4000-8000-000000000002' | Get-FeishuForm } }
         @{ Name = 'Get-FeishuInstance'; Script = { Get-FeishuInstance 'FFFFFFFF-0000-4000-8000-000000000001', 'FFFFFFFF-0000-4000-8000-000000000002' } }

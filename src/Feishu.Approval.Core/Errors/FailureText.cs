@@ -17,7 +17,7 @@ internal static class FailureText
     public static string Message(Failure failure, CultureInfo culture)
     {
         string said = Format(failure.MessageKey, failure.Arguments, culture);
-        var text = new StringBuilder(failure.Instance is string instance ? Naming(said, SafeText.Of(instance), failure.InstanceKey, culture) : said);
+        var text = new StringBuilder(failure.Instance is string instance ? Naming(said, SafeText.Of(instance), failure, culture) : said);
         if (failure.NoteKey is not null)
         {
             text.Append(Sentences.Stop(text, culture)).Append(Format(failure.NoteKey, failure.NoteArguments, culture));
@@ -82,11 +82,12 @@ internal static class FailureText
     };
 
     // A text that has the code of the request says its number behind it; any other gets both put before it.
-    private static string Naming(string said, string label, string key, CultureInfo culture)
+    private static string Naming(string said, string label, Failure failure, CultureInfo culture)
     {
-        // The number of a row may be any number in the text.
+        // The number of a row may be any number in the text; of many faults any one may have the code, far behind.
         string code = label.Split(' ')[0];
-        return key is nameof(Messages.About_Row) or nameof(Messages.About_RowOf) ? Format(key, new object?[] { label }, culture) + said
+        string key = failure.InstanceKey;
+        return key is nameof(Messages.About_Row) or nameof(Messages.About_RowOf) || failure.MessageKey == nameof(Messages.Faults_Together) ? Format(key, new object?[] { label }, culture) + said
             : said.Contains(label) ? said
             : WordAt(said, code) is int at and >= 0 ? said.Insert(at + code.Length, label.Substring(code.Length))
             : Format(key, new object?[] { label }, culture) + said;

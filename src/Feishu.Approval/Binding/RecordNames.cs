@@ -48,6 +48,24 @@ internal static class RecordNames
         return task.InstanceCode is null ? task with { InstanceCode = form?.InstanceCode } : task;
     }
 
+    /// <summary>Does something with a record. A failure names its request, as far as the record says it: in a pipeline nobody knows which of them it is about.</summary>
+    /// <exception cref="FeishuException">What the step throws.</exception>
+    public static T Naming<T>(object? record, Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (FormFaultException fault)
+        {
+            throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), fault.Fault) { Instance = Label(Of(record, null)) }.ToException();
+        }
+        catch (FeishuException fault) when (fault.Failure.Instance is null)
+        {
+            throw (fault.Failure with { Instance = Label(Of(record, record as FeishuForm)) }).ToException();
+        }
+    }
+
     /// <summary>The connections that a record and its form came from, each once; most records were put together by hand and come from none.</summary>
     public static IReadOnlyList<FeishuConnection> OriginsOf(object? record, object? form) =>
         ((record as IConnectionOrigin)?.Connection, (form as IConnectionOrigin)?.Connection) switch

@@ -64,7 +64,7 @@ public sealed class CompareFeishuFormCommand : FeishuServiceCommand
             }
             catch (FeishuException fault)
             {
-                throw (fault.Failure with { Target = piece, Instance = fault.Failure.Instance ?? difference.InstanceCode }).ToException();
+                throw (fault.Failure with { Target = piece, Instance = fault.Failure.Instance ?? difference.Label }).ToException();
             }
         });
     }
@@ -105,10 +105,21 @@ public sealed class CompareFeishuFormCommand : FeishuServiceCommand
             : await FormReader.ReadAsync(Connected(given), KnownCodes.Instance(Connected(given), code), _definitions, context).ConfigureAwait(false);
     }
 
-    private async Task<FeishuForm> ReadAsync(ComparedForm given, CallContext context) => given.Form
-        ?? (given.Instance is { } instance
-            ? await FormReader.ConvertAsync(Connected(given), instance, _definitions, context).ConfigureAwait(false)
-            : await FormReader.ReadAsync(Connected(given), KnownCodes.Instance(Connected(given), given.InstanceCode!), _definitions, context).ConfigureAwait(false));
+    // One of two requests: an error says which.
+    private async Task<FeishuForm> ReadAsync(ComparedForm given, CallContext context)
+    {
+        try
+        {
+            return given.Form
+                ?? (given.Instance is { } instance
+                    ? await FormReader.ConvertAsync(Connected(given), instance, _definitions, context).ConfigureAwait(false)
+                    : await FormReader.ReadAsync(Connected(given), KnownCodes.Instance(Connected(given), given.InstanceCode!), _definitions, context).ConfigureAwait(false));
+        }
+        catch (FeishuException fault)
+        {
+            throw (fault.Failure with { Instance = fault.Failure.Instance ?? given.Label }).ToException();
+        }
+    }
 
     // Without labels keys are shown, which is better than nothing.
     private async Task<IReadOnlyList<FeishuControlDefinition>?> LabelsAsync(string? approvalCode, FeishuConnection? connection, CallContext context)
@@ -136,7 +147,9 @@ public sealed class CompareFeishuFormCommand : FeishuServiceCommand
     private static FeishuConnection Connected(ComparedForm given) => given.Connection ?? throw new Failure(FailureKind.NotConnected, nameof(Messages.NotConnected)).ToException();
 
     // On the pipeline thread: what is read there may be a property that a script computes.
-    private ComparedForm Look(object? given, string parameter)
+    private ComparedForm Look(object? given, string parameter) => RecordNames.Naming(given, () => LookAt(given, parameter));
+
+    private ComparedForm LookAt(object? given, string parameter)
     {
         // A serial number without quotes.
         given = given is long and > int.MaxValue ? ((IFormattable)given).ToString(null, CultureInfo.InvariantCulture) : given;
@@ -166,5 +179,7 @@ public sealed class CompareFeishuFormCommand : FeishuServiceCommand
     private sealed record ComparedForm(FeishuForm? Form, FeishuInstance? Instance, string? InstanceCode, FeishuConnection? Connection)
     {
         public string? SerialNumber { get; init; }
+
+        public string? Label => RecordNames.Label(new TaskRef { InstanceCode = InstanceCode, SerialNumber = SerialNumber });
     }
 }

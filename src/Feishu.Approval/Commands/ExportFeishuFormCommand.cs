@@ -173,12 +173,12 @@ public sealed class ExportFeishuFormCommand : FeishuServiceCommand
             return;
         }
 
-        FeishuForm form = FormCarrier.Of(PowerShellObjectReader.Instance.Unwrap(piece)).Form;
+        FeishuForm form = RecordNames.Naming(piece, () => FormCarrier.Of(PowerShellObjectReader.Instance.Unwrap(piece)).Form);
         TaskRef request = RecordNames.Of(piece, form);
         string? approvalCode = form.ApprovalCode ?? request.ApprovalCode;
         if (form.InstanceCode is null || approvalCode is null)
         {
-            throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_SheetNoRequest)).ToException();
+            throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_SheetNoRequest)) { Instance = RecordNames.Label(request) }.ToException();
         }
 
         if (_approvalCode is not null && _approvalCode != approvalCode)

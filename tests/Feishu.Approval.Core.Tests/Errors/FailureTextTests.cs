@@ -1,5 +1,6 @@
 using System.Globalization;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Core.Tests.Errors;
 
@@ -31,6 +32,18 @@ public class FailureTextTests
         var failure = new Failure(FailureKind.ApiError, key, argument, "{1}") { Instance = "I-1 (202603010001)" };
 
         Assert.Equal(said, FailureText.Message(failure, CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Of_many_faults_the_request_stands_first_wherever_one_of_them_names_it()
+    {
+        var refusals = new Refusals();
+        refusals.Try(() => throw new Failure(FailureKind.InvalidId, "ApiError", "a").ToException());
+        refusals.Try(() => throw new Failure(FailureKind.InvalidId, "ApiError", "I-1 (7)").ToException());
+
+        string said = FailureText.Message(refusals.Failure! with { Instance = "I-1 (7)" }, CultureInfo.InvariantCulture);
+
+        Assert.StartsWith("Instance I-1 (7): 2 faults", said, System.StringComparison.Ordinal);
     }
 
     [Fact]

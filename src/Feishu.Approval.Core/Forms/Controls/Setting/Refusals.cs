@@ -66,11 +66,19 @@ internal sealed class Refusals
     /// <exception cref="FeishuException">The refusal; several are one error, of the kind of the first.</exception>
     public void Throw()
     {
-        if (_failures.Count > 0)
+        if (Failure is Failure refusal)
         {
-            throw (_failures.Count == 1 ? _failures[0] : Together()).ToException();
+            throw refusal.ToException();
         }
     }
+
+    /// <summary>The same refusal; null where there is none.</summary>
+    public Failure? Failure => _failures.Count switch
+    {
+        0 => null,
+        1 => _failures[0],
+        _ => Together(),
+    };
 
     // The message has them all, each with the note of its own.
     private Failure Together() => _failures[0] with
