@@ -56,6 +56,9 @@ internal abstract class GuardedAction
     /// <summary>The warning where a journal has an earlier task of the instance as done, and so this one is skipped; it is told instance and task.</summary>
     public virtual string LaterTaskKey => nameof(Messages.Warning_LaterTask);
 
+    /// <summary>What is said where its answer was lost and it was seen not to be done: only a task that it closes can be open still.</summary>
+    public virtual string OpenNoteKey => IsOnTask ? nameof(Messages.Note_StillOpen) : nameof(Messages.Note_NotSeen);
+
     /// <summary>The names of the controls that it changes, as far as that is known once it was prepared.</summary>
     public IReadOnlyList<string> Changes { get; protected set; } = Array.Empty<string>();
 

@@ -36,6 +36,8 @@ internal sealed class GuardedWrite
     // An earlier attempt of unknown end was seen not to have been executed; it may be all the same, later.
     private bool _seenOpen;
 
+    private readonly string _openKey;
+
     // What is known at this moment, should the write end here.
     private GuardedWriteEnd _known;
 
@@ -45,7 +47,8 @@ internal sealed class GuardedWrite
     /// <param name="observer">Is told of every step.</param>
     /// <param name="context">The call.</param>
     /// <param name="sentBefore">Whether an earlier run sent it and nobody saw it executed: that one may still be.</param>
-    public GuardedWrite(ApiClient client, ApiRequest request, IReadBack readBack, IGuardedWriteObserver observer, CallContext context, bool sentBefore = false)
+    /// <param name="openKey">What is said where it was seen not to have been executed; a message key.</param>
+    public GuardedWrite(ApiClient client, ApiRequest request, IReadBack readBack, IGuardedWriteObserver observer, CallContext context, bool sentBefore = false, string openKey = nameof(Messages.Note_StillOpen))
     {
         _mayBeDone = _isDoubtful = _seenOpen = sentBefore;
         _known = sentBefore ? GuardedWriteEnd.StillOpen : GuardedWriteEnd.NotExecuted;
@@ -55,6 +58,7 @@ internal sealed class GuardedWrite
         _observer = observer;
         _context = context;
         _budget = client.NewBudget();
+        _openKey = openKey;
     }
 
     /// <summary>Runs the write to its end. A failure is thrown, and it never hides that the write may have been executed.</summary>
@@ -116,7 +120,7 @@ internal sealed class GuardedWrite
 
             if (pause is not TimeSpan wait)
             {
-                throw (_seenOpen ? failure() with { NoteKey = nameof(Messages.Note_StillOpen) } : failure()).ToException();
+                throw (_seenOpen ? failure() with { NoteKey = _openKey } : failure()).ToException();
             }
 
             await _client.WaitAsync(wait, _context).ConfigureAwait(false);

@@ -36,6 +36,8 @@ internal sealed class TaskAddSigner : TaskAction
     protected override string PersonKind => UserIdType.TenantUserId;
 
     // Its task is as open afterwards as before.
+    public override string OpenNoteKey => nameof(Messages.Note_NotSeen);
+
     protected override string OpenKey => nameof(Messages.Seen_NotThere);
 
     protected override IEnumerable<string> Others => _signers.Ids;
