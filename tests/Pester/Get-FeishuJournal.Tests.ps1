@@ -93,7 +93,7 @@ Describe 'Get-FeishuJournal' {
 
     It 'is JournalUnusable, <Name>' -ForEach @(
         @{ Name = 'where there is none'; Content = $null; Says = 'gone\.jsonl' }
-        @{ Name = 'for something else'; Content = "a,b`n1,2`n"; Says = 'line 1' }
+        @{ Name = 'for something else'; Content = "a,b`n1,2`n"; Says = 'is no journal' }
         @{ Name = 'for a damaged line'; Content = '{"step":"run","at":"2026-03-01T08:00:00.000Z","host":"h"}' + "`n{`n"; Says = 'line 2' }
         @{ Name = 'for a line that says nothing'; Content = '{"step":"run","at":"2026-03-01T08:00:00.000Z","host":"h"}' + "`n" + '{"step":"ended","at":"2026-03-01T08:00:00.000Z","instance_code":"I"}' + "`n"; Says = 'line 2' }
         @{ Name = 'for two services in one'; Content = '{"step":"run","at":"2026-03-01T08:00:00.000Z","host":"h"}' + "`n" + '{"step":"run","at":"2026-03-01T08:00:00.000Z","host":"g"}' + "`n"; Says = 'line 2' }

@@ -47,6 +47,14 @@ Describe 'Invoke-FeishuTaskResubmit -JournalPath' {
         }
     }
 
+    It 'that another cmdlet of the line holds is said to be, and nothing is sent' {
+        $seen = Invoke-FeishuScript { Get-Record | Invoke-FeishuTaskResubmit -JournalPath $journal | Send-FeishuInstanceCopy -To a1b2c3d4 -JournalPath $journal }
+        $seen.Ended.FullyQualifiedErrorId | Should -Match '^JournalUnusable,'
+        $seen.Ended.Exception.Message | Should -Match 'another cmdlet of this session'
+        $seen.Ended.ErrorDetails.RecommendedAction | Should -Match 'file of its own'
+        Get-FeishuServerRequest $server resubmit | Should -BeNullOrEmpty
+    }
+
     # The line of the README: entries in doubt, and nothing to send.
     It 'settles an entry in doubt by looking alone, and leaves one that waits still as it is' {
         $null = Get-Record | Invoke-FeishuTaskResubmit -JournalPath $journal
@@ -186,8 +194,8 @@ Describe 'Invoke-FeishuTaskResubmit -JournalPath' {
     }
 
     It 'is refused before anything is sent when it is <Name>' -ForEach @(
-        @{ Name = 'no journal'; Content = "hello`n"; Says = 'line 1' }
-        @{ Name = 'no journal, and has no line end'; Content = 'hello'; Says = 'line 1' }
+        @{ Name = 'no journal'; Content = "hello`n"; Says = 'is no journal' }
+        @{ Name = 'no journal, and has no line end'; Content = 'hello'; Says = 'is no journal' }
         @{ Name = 'damaged in the middle'; Content = $null; Says = 'line 2' }
     ) {
         if ($null -eq $Content) {

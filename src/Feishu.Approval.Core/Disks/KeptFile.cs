@@ -10,6 +10,9 @@ internal static class KeptFile
     /// <summary>How every journal begins.</summary>
     public static readonly byte[] Journal = Encoding.ASCII.GetBytes("{\"step\":\"run\",");
 
+    /// <summary>How every line of a journal begins.</summary>
+    public static readonly byte[] Step = Encoding.ASCII.GetBytes("{\"step\":");
+
     /// <summary>How every file of a watch begins.</summary>
     public static readonly byte[] Watch = Encoding.ASCII.GetBytes("{\"watch\":\"returned\",\"v\":");
 

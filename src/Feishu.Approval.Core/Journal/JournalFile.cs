@@ -37,14 +37,17 @@ internal static class JournalFile
             return reader.LinesRead % 1024 != 0 || stopped?.Invoke() != true ? true : throw new OperationCanceledException();
         }
 
-        return reader.IsOfWatch ? throw Unusable(path, nameof(Messages.JournalUnusable_OfWatch)).ToException()
-            : reader.FaultyLine is int number
-            ? throw Unusable(path, reader.IsOfLaterVersion ? nameof(Messages.JournalUnusable_Later) : nameof(Messages.JournalUnusable_Line), number).ToException()
-            : false;
+        return reader.FaultyLine is not int number ? false
+            : throw (reader.IsOfWatch ? Unusable(path, nameof(Messages.JournalUnusable_OfWatch))
+                : reader.IsNoJournal ? Unusable(path, nameof(Messages.JournalUnusable_NoJournal))
+                : Unusable(path, reader.IsOfLaterVersion ? nameof(Messages.JournalUnusable_Later) : nameof(Messages.JournalUnusable_Line), number)).ToException();
     }
 
     /// <summary>Does something with a file, and says what was wrong with it.</summary>
-    public static T Guard<T>(string path, Func<T> open)
+    /// <param name="path">The file.</param>
+    /// <param name="open">What is done.</param>
+    /// <param name="isOfWatch">Whether it is the file of a watch, and no journal.</param>
+    public static T Guard<T>(string path, Func<T> open, bool isOfWatch = false)
     {
         try
         {
@@ -52,14 +55,22 @@ internal static class JournalFile
         }
         catch (Exception fault) when (FileFault.Is(fault) && fault is not IOException || fault is DirectoryNotFoundException or FileNotFoundException || FileFault.IsReadOnlyVolume(fault) || FileFault.IsOfName(fault))
         {
-            Failure unusable = Unusable(path, nameof(Messages.JournalUnusable_Open), FileFault.Of(fault));
+            Failure unusable = Unusable(path, isOfWatch ? nameof(Messages.JournalUnusable_WatchOpen) : nameof(Messages.JournalUnusable_Open), FileFault.Of(fault));
             throw (fault is FileNotFoundException ? unusable with { ActionKey = nameof(Messages.JournalUnusable_MissingAction) }
                 : FileFault.IsOfName(fault) ? unusable with { ActionKey = nameof(Messages.JournalUnusable_NameAction) }
                 : unusable).ToException();
         }
+        catch (IOException fault) when (FileFault.IsFullDisk(fault))
+        {
+            throw Unusable(path, nameof(Messages.JournalUnusable_Full), FileFault.Of(fault)).ToException();
+        }
+        catch (IOException) when (JournalLock.IsOurs(FileAt(path)))
+        {
+            throw Unusable(path, nameof(Messages.JournalUnusable_Ours)).ToException();
+        }
         catch (IOException fault)
         {
-            throw Unusable(path, nameof(Messages.JournalUnusable_InUse), FileFault.Of(fault)).ToException();
+            throw Unusable(path, isOfWatch ? nameof(Messages.JournalUnusable_WatchInUse) : nameof(Messages.JournalUnusable_InUse), FileFault.Of(fault)).ToException();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO;
 using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
@@ -13,12 +14,22 @@ internal sealed class JournalLock : IDisposable
 {
     private const int Tries = 10;
 
-    private readonly FileStream? _held;
+    // What this process holds, or tries to on Windows. Names do not differ by case there; elsewhere hardly anybody has two that do.
+    private static readonly ConcurrentDictionary<string, int> Ours = new(StringComparer.OrdinalIgnoreCase);
 
-    private JournalLock(FileStream? held)
+    private readonly FileStream? _held;
+    private readonly string _journal;
+    private int _isOver;
+
+    private JournalLock(string journal, FileStream? held)
     {
         _held = held;
+        _journal = Path.GetFullPath(journal);
+        Ours.AddOrUpdate(_journal, 1, (_, held) => held + 1);
     }
+
+    /// <summary>Whether it is this very process that holds a file: waiting for it would never end.</summary>
+    public static bool IsOurs(string journal) => Ours.TryGetValue(Path.GetFullPath(journal), out int held) && held > 0;
 
     /// <summary>How the journal itself is shared.</summary>
     public static FileShare Share => Disk.IsWindows ? FileShare.Read : FileShare.ReadWrite;
@@ -31,7 +42,7 @@ internal sealed class JournalLock : IDisposable
     {
         if (Disk.IsWindows && !isReplaced)
         {
-            return new JournalLock(null);
+            return new JournalLock(journal, null);
         }
 
         for (int left = Tries; left > 0; left--)
@@ -39,7 +50,7 @@ internal sealed class JournalLock : IDisposable
             var file = (disk ?? Disk.Real).Open(journal + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             if (IsStillThere(file))
             {
-                return new JournalLock(file);
+                return new JournalLock(journal, file);
             }
 
             file.Dispose();
@@ -51,6 +62,11 @@ internal sealed class JournalLock : IDisposable
     /// <summary>Lets the next run in. The file goes while it is still held, so that it is never another run's.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isOver, 1) == 0)
+        {
+            Ours.AddOrUpdate(_journal, 0, (_, held) => held - 1);
+        }
+
         if (_held is not null)
         {
             try

@@ -44,6 +44,9 @@ internal sealed class JournalReader
     /// <summary>Whether it is no journal but what a watch keeps.</summary>
     public bool IsOfWatch { get; private set; }
 
+    /// <summary>Whether it never was a journal: it begins with something else, and not with the zeros that a power cut leaves.</summary>
+    public bool IsNoJournal => FaultyLine is not null && State.Identity is null && _stream.CanSeek && !BeginsWithStep();
+
     /// <summary>How many lines have been read.</summary>
     public int LinesRead { get; private set; }
 
@@ -160,6 +163,20 @@ internal sealed class JournalReader
         // A file of something else is never taken for a journal that was torn off early.
         int length = Math.Min(tail.Length, KeptFile.Journal.Length);
         return !_zeros && (State.Identity is not null || tail.Slice(0, length).SequenceEqual(KeptFile.Journal.AsSpan(0, length)));
+    }
+
+    private bool BeginsWithStep()
+    {
+        byte[] start = new byte[256];
+        _stream.Position = 0;
+        ReadOnlySpan<byte> text = start.AsSpan(0, _stream.Read(start, 0, start.Length));
+        text = text.StartsWith(Mark) ? text.Slice(Mark.Length) : text;
+        while (!text.IsEmpty && (text[0] == '\n' || IsBlank(text.Slice(0, 1))))
+        {
+            text = text.Slice(1);
+        }
+
+        return text.StartsWith(KeptFile.Step) || text.StartsWith("\0"u8);
     }
 
     private static bool IsBlank(ReadOnlySpan<byte> text)

@@ -60,7 +60,7 @@ internal sealed class SeenFile : IDisposable
             file.Dispose();
             throw;
         }
-    });
+    }, isOfWatch: true);
 
     /// <summary>Writes down that a return was put out, or, without a task, that it is over.</summary>
     /// <exception cref="FeishuException"><c>JournalUnusable</c>.</exception>
@@ -78,7 +78,7 @@ internal sealed class SeenFile : IDisposable
         }
         catch (Exception fault) when (FileFault.Is(fault))
         {
-            _broken = JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_Write), FileFault.Of(fault));
+            _broken = JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_WatchWrite), FileFault.Of(fault));
             throw _broken.ToException();
         }
     }
@@ -109,7 +109,7 @@ internal sealed class SeenFile : IDisposable
         {
             throw (rest.StartsWith(KeptFile.Journal)
                 ? JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_OfRun))
-                : JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_Line), 1)).ToException();
+                : JournalFile.Unusable(_path, nameof(Messages.JournalUnusable_NoWatch))).ToException();
         }
 
         for (int length = rest.IndexOf((byte)'\n'); length >= 0; length = rest.IndexOf((byte)'\n'))

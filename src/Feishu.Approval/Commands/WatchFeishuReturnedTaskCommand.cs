@@ -77,7 +77,7 @@ public sealed class WatchFeishuReturnedTaskCommand : FeishuServiceCommand
         }
 
         var client = new TasksClient(connection);
-        _seen = client.Seen(StatePath is null ? null : FilePath(StatePath, problem => new Failure(FailureKind.JournalUnusable, nameof(Messages.JournalUnusable_Open), StatePath, problem)));
+        _seen = client.Seen(StatePath is null ? null : FilePath(StatePath, problem => new Failure(FailureKind.JournalUnusable, nameof(Messages.JournalUnusable_WatchOpen), StatePath, problem)));
         var options = new WatchOptions { ApprovalCodes = _codes, Since = Given(nameof(Since)) ? Since : null, Poll = TimeSpan.FromSeconds(PollSec) };
         Pump.Run(async (item, context) =>
         {

@@ -144,6 +144,49 @@ public sealed class JournalFormatTests : IDisposable
         Assert.Contains("the cable is out", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(28)]
+    [InlineData(122)]
+    [InlineData(unchecked((int)0x80070070))]
+    public void A_full_disk_is_not_another_run(int code)
+    {
+        FeishuException fault = Assert.Throws<FeishuException>(() => JournalFile.Guard<int>("a.jsonl", () => throw new IOException("No space left on device", code)));
+
+        Assert.Equal("JournalUnusable_Full", fault.Failure.MessageKey);
+    }
+
+    [Fact]
+    public void What_this_process_holds_is_not_waited_for()
+    {
+        string another = Path.Combine(_folder.Folder, ".", Path.GetFileName(_folder.File));
+        using (RunJournal.Open(_folder.File, () => DateTimeOffset.UnixEpoch))
+        {
+            for (int time = 0; time < 2; time++)
+            {
+                FeishuException fault = Assert.Throws<FeishuException>(() => RunJournal.Open(another, () => DateTimeOffset.UnixEpoch));
+                Assert.Equal(("JournalUnusable_Ours", "JournalUnusable_OursAction"), (fault.Failure.MessageKey, fault.Failure.ActionKey));
+            }
+        }
+
+        Assert.False(JournalLock.IsOurs(_folder.File));
+        RunJournal.Open(_folder.File, () => DateTimeOffset.UnixEpoch).Dispose();
+    }
+
+    [Theory]
+    [InlineData("InstanceCode,Comment\nA,b\n", "JournalUnusable_NoJournal")]
+    [InlineData("\n{\"a\":1}\n", "JournalUnusable_NoJournal")]
+    [InlineData("\u001f\u008bpacked", "JournalUnusable_NoJournal")]
+    [InlineData("{\0\"\0s\0t\0e\0p\0\n\0", "JournalUnusable_NoJournal")]
+    [InlineData("\ufeff{\"step\":\"run\",nonsense}\n", "JournalUnusable_Line")]
+    [InlineData("\0\0\0\0{\"step\":\"run\"}\n", "JournalUnusable_Line")]
+    public void What_never_was_a_journal_is_not_called_damaged(string text, string key)
+    {
+        File.WriteAllText(_folder.File, text);
+
+        Assert.Equal(key, Assert.Throws<FeishuException>(() => _folder.Open()).Failure.MessageKey);
+        Assert.Equal(key, Assert.Throws<FeishuException>(() => _ = RunJournal.Stream(_folder.File).Count()).Failure.MessageKey);
+    }
+
     [Fact]
     public void A_line_that_is_none_of_ours_is_not_called_one_of_a_later_version()
     {

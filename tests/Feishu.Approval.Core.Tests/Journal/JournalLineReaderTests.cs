@@ -105,7 +105,7 @@ public sealed class JournalLineReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("no journal", 1)]
+    [InlineData("{\"step\":nonsense", 1)]
     [InlineData("{\"step\":\"run\"," + At + ",\"host\":\"h\"}\nnone\n", 2)]
     [InlineData("{\"step\":\"run\"," + At + ",\"host\":\"h\"}\n\n\nnone\n", 4)]
     public void A_line_that_is_none_is_told_by_its_number(string text, int number)

@@ -63,7 +63,7 @@ public sealed class SeenReturnsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Name,Value\n", "JournalUnusable_Line")]
+    [InlineData("Name,Value\n", "JournalUnusable_NoWatch")]
     [InlineData("{\"step\":\"run\",\"v\":2}\n", "JournalUnusable_OfRun")]
     [InlineData("{\"watch\":\"returned\",\"v\":1,\"host\":\"127.0.0.1\"}\n{\"at\":1}\n{}\n", "JournalUnusable_Line")]
     [InlineData("{\"watch\":\"returned\",\"v\":1,\"host\":\"127.0.0.1\"}\nnonsense\n", "JournalUnusable_Line")]
@@ -87,7 +87,7 @@ public sealed class SeenReturnsTests : IDisposable
 
         FeishuException fault = Assert.Throws<FeishuException>(() => Open());
 
-        Assert.Equal("JournalUnusable_InUse", fault.Failure.MessageKey);
+        Assert.Equal("JournalUnusable_Ours", fault.Failure.MessageKey);
         first.Dispose();
         Open().Dispose();
     }
@@ -120,7 +120,7 @@ public sealed class SeenReturnsTests : IDisposable
 
         FeishuException fault = Assert.Throws<FeishuException>(() => seen.Add("I1", "T1"));
 
-        Assert.Equal(Disk.IsWindows ? null : "JournalUnusable_Write", fault.Failure.MessageKey);
+        Assert.Equal(Disk.IsWindows ? null : "JournalUnusable_WatchWrite", fault.Failure.MessageKey);
     }
 
     public void Dispose()
