@@ -15,6 +15,9 @@ internal sealed class ActionAttempt
     /// <summary>The names of the controls that it changes, as far as that is known.</summary>
     public IReadOnlyList<string> Changes { get; set; } = Array.Empty<string>();
 
+    /// <summary>Whether nothing was found wrong with what was given, as far as that can be told without asking.</summary>
+    public bool IsChecked { get; set; }
+
     /// <summary>Whether the guarded write has begun, which tells of its end itself.</summary>
     public bool WriteBegan { get; set; }
 }

@@ -1,6 +1,7 @@
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Forms;
 using Feishu.Approval.Http;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
@@ -18,6 +19,12 @@ namespace Feishu.Approval.Actions;
 /// <param name="memory">What this run did before; null where it is one action.</param>
 internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = null, IGuardedWriteObserver? observer = null, RunMemory? memory = null)
 {
+    // What is found wrong with people, words and ids before anything is read.
+    private static readonly FailureKind[] OfRecord =
+    {
+        FailureKind.UserNotFound, FailureKind.UserIdRejected, FailureKind.UserIdMissing, FailureKind.InvalidComment, FailureKind.InvalidParameter, FailureKind.InvalidId,
+    };
+
     /// <summary>Runs an action to its end.</summary>
     /// <param name="action">The action.</param>
     /// <param name="unfit">Why it cannot even be begun; the journal is asked and told about it all the same.</param>
@@ -37,11 +44,38 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
                 ? settled
                 : await RunAsync(unfit is null ? action : throw unfit.ToException(), given, journaled, attempt, context).ConfigureAwait(false);
         }
-        catch (FeishuException fault) when (journaled is not null && !attempt.WriteBegan)
+        catch (FeishuException fault) when (!attempt.WriteBegan)
         {
-            journaled.Failed(given, attempt, fault.Failure, action);
-            throw;
+            Failure failure = attempt.IsChecked ? fault.Failure : await WithFormAsync(fault.Failure, action, unfit, context).ConfigureAwait(false);
+            journaled?.Failed(given, attempt, failure, action);
+            throw failure == fault.Failure ? fault : failure.ToException();
         }
+    }
+
+    // Whoever is told of a wrong name now, and of a wrong form by the next run, has to mend a list twice.
+    private static async Task<Failure> WithFormAsync(Failure failure, GuardedAction action, Failure? unfit, CallContext context)
+    {
+        var refusals = new Refusals();
+        refusals.Try(() => throw failure.ToException());
+        if (failure == unfit || !OfRecord.Contains(failure.Kind) || failure.Code is not null)
+        {
+            return failure;
+        }
+
+        try
+        {
+            await (unfit is null ? action.TryFormAsync(context) : throw unfit.ToException()).ConfigureAwait(false);
+        }
+        catch (FeishuException fault) when (fault.Failure is { Code: null, IsTold: false } more && more.Kind != FailureKind.InvalidId && !more.Kind.EndsPipeline && !more.Kind.MayPass(hasAnswered: true))
+        {
+            refusals.Try(() => throw fault);
+        }
+        catch (FeishuException)
+        {
+            // Nothing can be told of the form.
+        }
+
+        return refusals.Failure!;
     }
 
     // Before the journal is asked: its keys are ids. Most records name nobody but by ids, and cost nothing here.
@@ -71,6 +105,7 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
         }
 
         action.Check(given);
+        attempt.IsChecked = true;
         FeishuInstance? instance = attempt.Instance = action.NeedsInstance(given)
             ? await InstanceReader.ReadAsync(action.Connection, given.InstanceCode!, context).ConfigureAwait(false)
             : null;

@@ -117,6 +117,10 @@ internal abstract class GuardedAction
     {
     }
 
+    /// <summary>Makes the form of an action that will not be done since something else is wrong with it, so that one error says all. Nothing is done but reading.</summary>
+    /// <exception cref="FeishuException">What is wrong with the form, or with reading for it.</exception>
+    public virtual Task TryFormAsync(CallContext context) => Task.CompletedTask;
+
     /// <summary>Whether nothing is given to be sent, so that only the end of what an earlier run sent can be told.</summary>
     public virtual bool BringsNothing => false;
 

@@ -31,6 +31,25 @@ public class CreateTests
         Assert.Empty(scene.Scene.Dialog.Warnings);
     }
 
+    [Theory]
+    [InlineData("nobody@example.com", "UserNotFound")]
+    [InlineData("张三", "UserIdRejected")]
+    [InlineData(null, "UserIdMissing")]
+    public async Task What_is_wrong_with_the_initiator_hides_nothing_of_the_form(string? person, string id)
+    {
+        await using CreateScene scene = await CreateScene.StartAsync();
+        FeishuCreateRequest request = CreateScene.Purchase(quantity: "many");
+        (request.UserId, request.Preview) = (person, true);
+        request.Value = [.. request.Value, .. CreateScene.Values(("Reasn", "x"), ("Kind", "Toool"))];
+
+        FeishuException fault = await scene.FailAsync(request);
+
+        Assert.Equal((id, "Faults_Together", 4), (fault.ErrorId, fault.Failure.MessageKey, fault.Failure.Arguments[0]));
+        Assert.All(new[] { "Reasn", "Toool", "many" }, said => Assert.Contains(said, fault.Message, StringComparison.Ordinal));
+        Assert.Equal(0, scene.Scene.Server.CountOf(SandboxRoutes.Preview));
+        scene.Saw(writes: 0, created: 0);
+    }
+
     [Fact]
     public async Task Rows_of_a_table_files_and_a_title_go_along()
     {

@@ -230,6 +230,26 @@ public class TaskResubmitTests
         Assert.Equal(("InvalidComment", 0), (fault.ErrorId, scene.Writes));
     }
 
+    [Theory]
+    [InlineData(null, "InvalidComment")]
+    [InlineData("nobody@example.com", "UserNotFound")]
+    [InlineData("张三", "UserIdRejected")]
+    public async Task What_is_wrong_with_a_person_or_a_remark_hides_nothing_of_the_form(string? person, string id)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        var request = new FeishuResubmitRequest { InstanceCode = SandboxSeed.ReturnedInstanceCode, UserId = person, SetValue = CreateScene.Values(("Reasn", "x"), ("Kind", "Toool")) };
+        request.Comment = person is null ? 7 : "sound";
+
+        FeishuException fault = await scene.FailAsync(request);
+
+        Assert.Equal((id, "Faults_Together", 3, 0), (fault.ErrorId, fault.Failure.MessageKey, fault.Failure.Arguments[0], scene.Writes));
+        Assert.All(new[] { "Reasn", "Toool", SandboxSeed.ReturnedInstanceCode }, said => Assert.Contains(said, fault.Message, StringComparison.Ordinal));
+
+        // Where nothing can be told of the form, the first fault is all.
+        scene.Server.Faults.AddCode(SandboxRoutes.Instance, 1390009, times: 0);
+        Assert.NotEqual("Faults_Together", (await scene.FailAsync(request)).Failure.MessageKey);
+    }
+
     [Fact]
     public async Task A_no_sends_nothing_and_tells_no_observer()
     {

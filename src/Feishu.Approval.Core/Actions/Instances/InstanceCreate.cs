@@ -63,12 +63,15 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
 
     public override void Meet(PersonWords words)
     {
-        base.Meet(words);
+        var refusals = new Refusals();
+        refusals.Try(() => base.Meet(words));
         foreach (PersonList people in _approvers.Concat(_copies).Select(node => node.Value))
         {
             // The people of a node are named by one kind of id, whatever the others are named by.
-            people.Meet(words, people.KindOfIds ?? UserIdType.OpenId);
+            refusals.Try(() => people.Meet(words, people.KindOfIds ?? UserIdType.OpenId));
         }
+
+        refusals.Throw();
     }
 
     public override void Check(TaskRef given)
@@ -107,7 +110,27 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
         return KnownNames.Put(task, instance: null, Connection);
     }
 
+    public override async Task TryFormAsync(CallContext context)
+    {
+        if (Given.ApprovalCode is string code)
+        {
+            _approval = await CreatableApproval.ReadAsync(_definitions, Connection, IdText.From(code, "ApprovalCode")!, context).ConfigureAwait(false);
+            await MakeAsync(context).ConfigureAwait(false);
+        }
+    }
+
     public override async Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
+    {
+        await MakeAsync(context).ConfigureAwait(false);
+        if (_request.Form is { IsCopy: true } copy && FormCopy.FilesLeft(copy, _form!) is { Count: > 0 } left)
+        {
+            dialog.Warn(nameof(Messages.Warning_TemplateFiles), copy.InstanceCode ?? "?", new TextList(left));
+        }
+
+        _preview = _request.Preview ? await CreatePreview.AskAsync(Connection, task, _request, _form!, _approverNodes, context).ConfigureAwait(false) : null;
+    }
+
+    private async Task MakeAsync(CallContext context)
     {
         var refusals = new Refusals();
         try
@@ -122,12 +145,6 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
         refusals.Try(() => _approverNodes = NodePeople.Approvers(_approval!, _approvers));
         refusals.Try(() => _copyNodes = NodePeople.Copies(_approval!, _copies));
         refusals.Throw();
-        if (_request.Form is { IsCopy: true } copy && FormCopy.FilesLeft(copy, _form!) is { Count: > 0 } left)
-        {
-            dialog.Warn(nameof(Messages.Warning_TemplateFiles), copy.InstanceCode ?? "?", new TextList(left));
-        }
-
-        _preview = _request.Preview ? await CreatePreview.AskAsync(Connection, task, _request, _form!, _approverNodes, context).ConfigureAwait(false) : null;
     }
 
     public override async Task<ApiRequest> RequestAsync(TaskRef task, IActionDialog dialog, CallContext context)

@@ -4,6 +4,7 @@ using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Actions;
@@ -71,6 +72,16 @@ internal sealed class ActionForm
         return form.Controls.Count > 0
             ? form
             : throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_Empty))) { ActionKey = nameof(Messages.InvalidForm_NothingAction) }.ToException();
+    }
+
+    /// <summary>The same for an action that will not be done: what is wrong with its form is told with the rest.</summary>
+    public async Task TryAsync(FormWish wish, TaskRef given, CallContext context)
+    {
+        if (IdText.From(given.InstanceCode, "InstanceCode") is string code && wish is not { Form: null, SetValue: null or { Count: 0 } })
+        {
+            FeishuInstance? instance = wish.Form is { IsCopy: false } ? null : await InstanceReader.ReadAsync(_connection, code, context).ConfigureAwait(false);
+            await MakeAsync(wish, code, instance?.ApprovalCode ?? given.ApprovalCode ?? string.Empty, instance, context).ConfigureAwait(false);
+        }
     }
 
     /// <summary>What the form changes, and which files go up with it: a line each. Nothing is read for it that is not at hand.</summary>

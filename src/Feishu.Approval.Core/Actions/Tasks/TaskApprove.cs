@@ -46,13 +46,16 @@ internal sealed class TaskApprove : TaskAction
         }
     }
 
+    public override Task TryFormAsync(CallContext context) => _forms.TryAsync(Wanted, Given, context);
+
+    private FormWish Wanted => new(null, _request.SetValue, LostActionKey: nameof(Messages.ValueWouldBeLost_ApproveAction));
+
     public override async Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {
         await base.PrepareAsync(task, instance, dialog, context).ConfigureAwait(false);
         if (_request.SetValue is not null)
         {
-            var wish = new FormWish(null, _request.SetValue, LostActionKey: nameof(Messages.ValueWouldBeLost_ApproveAction));
-            _form = await _forms.MakeAsync(wish, task.InstanceCode!, task.ApprovalCode!, instance, context).ConfigureAwait(false);
+            _form = await _forms.MakeAsync(Wanted, task.InstanceCode!, task.ApprovalCode!, instance, context).ConfigureAwait(false);
             Changes = _form.Changed.Select(control => SafeText.Lines(control.Name.Length > 0 ? control.Name : control.Id)!).ToArray();
         }
     }

@@ -85,6 +85,10 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
 
     public override Failure Repeated(string instanceCode) => new(FailureKind.NotTheReturnedTask, nameof(Messages.NotTheReturnedTask_Repeated), instanceCode);
 
+    public override Task TryFormAsync(CallContext context) => _forms.TryAsync(Wanted, Given, context);
+
+    private FormWish Wanted => new(_request.Form, _request.SetValue, _request.AllowPartial);
+
     public override async Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {
         // A form that was read before the request was returned again has the values of then: nobody means to take back what was done since.
@@ -93,7 +97,7 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
             throw new Failure(FailureKind.NotTheReturnedTask, nameof(Messages.NotTheReturnedTask_Form), read, task.TaskId).ToException();
         }
 
-        _form = await _forms.MakeAsync(new FormWish(_request.Form, _request.SetValue, _request.AllowPartial), task.InstanceCode!, task.ApprovalCode!, instance, context).ConfigureAwait(false);
+        _form = await _forms.MakeAsync(Wanted, task.InstanceCode!, task.ApprovalCode!, instance, context).ConfigureAwait(false);
         Changes = ChangesOf(_form, instance);
         _leftOut = LeftOut(instance, _form, dialog);
         if (_forms.Missing is { Count: > 0 } missing)
