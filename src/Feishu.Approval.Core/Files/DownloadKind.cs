@@ -22,7 +22,10 @@ internal sealed class DownloadKind(HttpContentHeaders headers, string? name)
     /// <summary>Whether its type is one of what may stand in place of a file.</summary>
     public bool IsDoubted => (IsPage || IsJson) && !IsAttachment;
 
-    private bool IsAttachment => string.Equals(headers.ContentDisposition?.DispositionType, "attachment", StringComparison.OrdinalIgnoreCase) && DownloadName.Of(headers) is not null;
+    /// <summary>What is downloaded, as its host says; null where it does not.</summary>
+    public string? MediaType => TypeOf(headers);
+
+    private bool IsAttachment => First(headers, "Content-Disposition").Equals("attachment", StringComparison.OrdinalIgnoreCase) && DownloadName.Of(headers) is not null;
 
     private bool IsPage => Is("text/html") && !_extension.StartsWith("htm", StringComparison.OrdinalIgnoreCase);
 
@@ -32,7 +35,15 @@ internal sealed class DownloadKind(HttpContentHeaders headers, string? name)
     /// <param name="head">Its first bytes; all of them, where there are fewer than <see cref="Head"/>.</param>
     public bool IsNoFile(byte[] head) => IsPage || FileKinds.IsBinary("." + _extension) || IsAnswer(head);
 
-    private bool Is(string mediaType) => string.Equals(headers.ContentType?.MediaType, mediaType, StringComparison.OrdinalIgnoreCase);
+    /// <summary>What is downloaded, by these headers.</summary>
+    public static string? TypeOf(HttpContentHeaders headers) => First(headers, "Content-Type") is { Length: > 0 } type ? type : null;
+
+    /// <summary>A header as its host wrote it. The framework reads those only that are written strictly, which many are not.</summary>
+    public static string Written(HttpContentHeaders headers, string name) => headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() ?? string.Empty : string.Empty;
+
+    private static string First(HttpContentHeaders headers, string name) => Written(headers, name).Split(';')[0].Trim();
+
+    private bool Is(string mediaType) => string.Equals(MediaType, mediaType, StringComparison.OrdinalIgnoreCase);
 
     // {"code":…,"msg":…}, as the service answers everywhere.
     private static bool IsAnswer(byte[] head)

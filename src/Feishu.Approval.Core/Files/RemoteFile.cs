@@ -58,7 +58,7 @@ internal sealed class RemoteFile : FileSource
             byte[] peeked = name is null || isDoubtful || judged.IsDoubted ? await PeekAsync(stream, judged.IsDoubted ? DownloadKind.Head : FileKinds.Head, cancellation).ConfigureAwait(false) : Array.Empty<byte>();
             if (judged.IsDoubted && judged.IsNoFile(peeked))
             {
-                throw Refusal(nameof(Messages.FileRejected_NoFile), (int)response.StatusCode, nameof(Messages.FileRejected_NoFileAction), response.Content.Headers.ContentType!.MediaType);
+                throw Refusal(nameof(Messages.FileRejected_NoFile), (int)response.StatusCode, nameof(Messages.FileRejected_NoFileAction), judged.MediaType);
             }
 
             string? content = FileKinds.OfContent(peeked);
@@ -89,7 +89,7 @@ internal sealed class RemoteFile : FileSource
         }
 
         string? told = DownloadName.Of(headers);
-        string? extension = told is not null && FileNames.HasExtension(told) ? Path.GetExtension(told) : FileKinds.OfMediaType(headers.ContentType?.MediaType);
+        string? extension = told is not null && FileNames.HasExtension(told) ? Path.GetExtension(told) : FileKinds.OfMediaType(DownloadKind.TypeOf(headers));
         return extension is null ? null : IsNamed || told is null ? Name + extension : Path.GetFileNameWithoutExtension(told) + extension;
     }
 
