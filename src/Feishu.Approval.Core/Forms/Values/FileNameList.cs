@@ -20,12 +20,15 @@ internal static class FileNameList
     {
         if (count == 1)
         {
-            return new[] { Bare(text.Trim()) };
+            return new[] { Bare(text.Trim().TrimEnd(',').Trim()) };
         }
 
-        string[] names = Cut(text, EndsInExtension);
-        return names.Length != count && Cut(text, EndsLoosely) is var others && others.Length == count ? others : names;
+        string[] names = Ended(Cut(text, EndsInExtension), count);
+        return names.Length != count && Ended(Cut(text, EndsLoosely), count) is var others && others.Length == count ? others : names;
     }
+
+    // Some lists end in a comma. Where there is one file more, it is the one without a name.
+    private static string[] Ended(string[] names, int count) => names.Length == count + 1 && names[count].Length == 0 ? names.Take(count).ToArray() : names;
 
     private static string[] Cut(string text, Regex ends)
     {

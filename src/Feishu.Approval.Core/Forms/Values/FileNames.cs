@@ -38,12 +38,16 @@ internal static class FileNames
     {
         string?[] names = ext switch
         {
-            { ValueKind: JsonValueKind.String } text => FileNameList.Cut(text.GetString()!, count),
+            { ValueKind: JsonValueKind.String } text => Listed(text.GetString()!, count),
             { ValueKind: JsonValueKind.Array } array => array.EnumerateArray().Select(item => item.AsText()).ToArray(),
             _ => Array.Empty<string?>(),
         };
         return names.Length == count ? names : Array.Empty<string?>();
     }
+
+    // The list itself, as the text that it is in JSON, is one too.
+    private static string?[] Listed(string text, int count) =>
+        text.TrimStart().StartsWith("[", StringComparison.Ordinal) && ReadFormText.Items(text) is { } list && list.All(ReadFormText.IsWhole) ? list.Select(item => item.AsText()).ToArray() : FileNameList.Cut(text, count);
 
     // The end of a path is a name only when it has an extension; download calls end in words like "authcode".
     private static string? FromAddress(Uri? address) =>

@@ -29,6 +29,10 @@ public class FileNameTests
     [InlineData("'a'", 1, "a")]
     [InlineData("a, b.pdf, c.pdf", 1, "a, b.pdf, c.pdf")]
     [InlineData(" '' ", 1, "''")]
+    [InlineData("a.pdf,b.pdf,", 2, "a.pdf|b.pdf")]
+    [InlineData("a.pdf , b.pdf , ", 2, "a.pdf|b.pdf")]
+    [InlineData("a.pdf, ", 1, "a.pdf")]
+    [InlineData("'a.pdf',", 1, "a.pdf")]
     [InlineData("", 2, "")]
     public void A_list_is_cut_behind_extensions_and_quotes(string text, int count, string names) => Assert.Equal(names, string.Join("|", FileNameList.Cut(text, count)));
 
@@ -74,6 +78,8 @@ public class FileNameTests
     [InlineData("\"a.pdf\"", "end.png|")]
     [InlineData("null", "end.png|")]
     [InlineData("[\"a.pdf\",null]", "a.pdf|")]
+    [InlineData("\"[\\\"a.pdf\\\",\\\"b.pdf\\\"]\"", "a.pdf|b.pdf")]
+    [InlineData("\"[1] a.pdf,[2] b.pdf\"", "[1] a.pdf|[2] b.pdf")]
     public void A_file_is_called_what_the_list_says_or_the_end_of_its_address(string ext, string names) => Assert.Equal(
         names, string.Join("|", FileNames.Of(JsonDocument.Parse(ext).RootElement, ["https://files.example.com/x/end.png?code=1", "https://files.example.com/authcode"])));
 
