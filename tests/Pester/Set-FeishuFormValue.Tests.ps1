@@ -249,6 +249,30 @@ Describe 'Set-FeishuFormValue and files' {
         $form.Files[0].Path | Should -BeExactly (Join-Path (Get-Item $TestDrive).FullName 'plan[1].pdf')
     }
 
+    It 'takes <Name> over a connection too' -ForEach @(
+        @{ Name = 'a path from home'; Value = { '~/plan[1].pdf' } }
+        @{ Name = 'a path through a drive'; Value = { 'Own:plan[1].pdf' } }
+        @{ Name = 'a path of the provider'; Value = { (Get-Item -LiteralPath (Join-Path $TestDrive 'plan[1].pdf')).PSPath } }
+    ) {
+        $provider = Get-PSProvider FileSystem
+        $home0 = $provider.Home
+        $provider.Home = (Get-Item $TestDrive).FullName
+        $null = New-PSDrive Own FileSystem (Get-Item $TestDrive).FullName
+        $null = Connect-Feishu -Sandbox
+        try {
+            $path = & $Value
+            $form = Get-FeishuForm A0000001-0000-4000-8000-000000000007
+            ($form | Set-FeishuFormValue Files $path).Files.Path | Should -Contain (Join-Path $provider.Home 'plan[1].pdf')
+            (Invoke-FeishuScript { Invoke-FeishuTaskResubmit A0000001-0000-4000-8000-000000000007 -SetValue @{ Files = $path } -WhatIf }).Errors |
+                ForEach-Object { $_.FullyQualifiedErrorId } | Should -Not -BeLike 'FileRejected*'
+        }
+        finally {
+            Disconnect-Feishu
+            Remove-PSDrive Own
+            $provider.Home = $home0
+        }
+    }
+
     It 'reads a path from the file system even where another drive is the current one' {
         Push-Location $TestDrive
         Push-Location Env:/

@@ -47,8 +47,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        string? location = UserPath.Here(SessionState.Path);
-        _tools = new ActionTools(PowerShellObjectReader.Instance, new DefinitionCache(), path => UserPath.From(location, path));
+        _tools = new ActionTools(PowerShellObjectReader.Instance, new DefinitionCache(), UserPath.Full(SessionState));
         _planned = new PlannedChanges(IsWhatIf || IsAsked || MyInvocation.BoundParameters.TryGetValue("Verbose", out object? verbose) && verbose is SwitchParameter { IsPresent: true });
         _memory = new RunMemory(IsWhatIf);
         Guard(JournalPath, OpenJournal);

@@ -55,8 +55,7 @@ public sealed class ImportFeishuFormCommand : FeishuReadCommand
         string path = FilePath(Path!, problem => new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable), Path, problem));
         FeishuConnection connection = Resolve();
         SheetBook book = Load(path);
-        string? location = UserPath.Here(SessionState.Path);
-        var editor = new FormEditor(PowerShellObjectReader.Instance, file => UserPath.From(location, file));
+        var editor = new FormEditor(PowerShellObjectReader.Instance, UserPath.Full(SessionState));
         var reader = new RowReader(book, connection, _definitions, editor, new RowStyle(Culture, ApprovalCode is null ? null : KnownCodes.Approval(connection, ApprovalCode), IncludeUnchanged));
 
         SheetRow[] rows = book.Rows.ToArray();

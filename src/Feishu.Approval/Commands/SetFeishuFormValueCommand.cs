@@ -13,6 +13,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
     private const string IdSet = "Id";
 
     private readonly DefinitionCache _definitions = new();
+    private FormEditor? _editor;
     private FeishuConnection? _connection;
     private FeishuConnection? _latest;
 
@@ -48,12 +49,15 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
     private protected override Func<string, string>? Words => text => KnownWords.Put(text, _latest ?? _connection);
 
     /// <inheritdoc />
-    protected override void BeginProcessing() => _connection = DefaultConnection.Current;
+    protected override void BeginProcessing()
+    {
+        _connection = DefaultConnection.Current;
+        _editor = new FormEditor(PowerShellObjectReader.Instance, UserPath.Full(SessionState));
+    }
 
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
-        var editor = new FormEditor(PowerShellObjectReader.Instance, path => UserPath.Full(SessionState.Path, path));
         foreach (object? piece in FormPieces.Of(InputObject))
         {
             Guard(piece, () => Naming(piece, () =>
@@ -62,14 +66,14 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
                 object? value = RecordScript.Inside(nameof(Value), Value, RecordScript.Seen(piece, InputObject), FailureKind.InvalidForm);
                 string? key = ParameterSetName == IdSet ? IdText.From(Id, nameof(Id)) : Name;
                 _latest = carrier.Form.Connection;
-                FeishuForm changed = Changed(editor, Understood(carrier.Form, piece), new KeyValuePair<string, object?>(key ?? string.Empty, value));
+                FeishuForm changed = Changed(Understood(carrier.Form, piece), new KeyValuePair<string, object?>(key ?? string.Empty, value));
                 WriteObject(carrier.With(changed), enumerateCollection: false);
             }));
         }
     }
 
     // Only addresses in words, and people by e-mail address or number, are asked about, where there is a connection to ask over.
-    private FeishuForm Changed(FormEditor editor, FeishuForm form, KeyValuePair<string, object?> change)
+    private FeishuForm Changed(FeishuForm form, KeyValuePair<string, object?> change)
     {
         FeishuForm? changed = null;
         FeishuException? refused = null;
@@ -78,7 +82,7 @@ public sealed class SetFeishuFormValueCommand : FeishuCommand
         {
             try
             {
-                changed = await AskedChanges.SetAllAsync(editor, connection, form, new[] { change }, context).ConfigureAwait(false);
+                changed = await AskedChanges.SetAllAsync(_editor!, connection, form, new[] { change }, context).ConfigureAwait(false);
             }
             catch (FeishuException fault)
             {
