@@ -23,7 +23,7 @@ internal sealed record CommentFile(object? Value, string? Name, LocalFile? Sourc
         {
             null or "" => throw new FormFaultException(nameof(Messages.Comment_NoFile), new MessagePart(nameof(Messages.Part_CommentFile), number)),
             string path => Local(tools.FullPath(path)),
-            FileInfo file => Local(file.FullName),
+            FileSystemInfo file => Local(file.FullName),
             FeishuFile uploaded => Ready(uploaded.Url, uploaded.Size, uploaded.Name, uploaded.Type),
             FeishuCommentFile known => Ready(known.Url, known.Size, known.Title, known.Type),
             _ => new CommentFile(value, Title(value, tools.Reader), null),

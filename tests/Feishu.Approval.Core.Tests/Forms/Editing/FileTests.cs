@@ -28,6 +28,17 @@ public sealed class FileTests : IDisposable
         Assert.Equal([control.Files[0].Placeholder, control.Files[1].Placeholder, Code, "short"], Assert.IsType<object[]>(control.Value));
     }
 
+    [Fact]
+    public void A_folder_among_files_is_named()
+    {
+        DirectoryInfo folder = _folder.CreateSubdirectory("drawings.pdf");
+
+        string message = Sample.Refused("w_file", new object[] { Make("plan.pdf", 3), folder }).Message;
+
+        Assert.Contains(folder.FullName, message, StringComparison.Ordinal);
+        Assert.Contains("is a folder", message, StringComparison.Ordinal);
+    }
+
     // What a link leads to is what is sent.
     [Theory]
     [InlineData(null, "There is no such file.")]

@@ -44,6 +44,11 @@ internal static class GivenFiles
             return Keep(Local(local, type, place), files);
         }
 
+        if (plain is DirectoryInfo folder)
+        {
+            throw Rejected(folder.FullName, NotThere(folder.FullName), place);
+        }
+
         if (plain is not string text)
         {
             return place.Look.TextOf(plain, "Code") ?? throw new FormFaultException(nameof(Messages.Fault_FileWanted));
