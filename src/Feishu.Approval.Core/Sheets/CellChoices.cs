@@ -31,7 +31,7 @@ internal static class CellChoices
     }
 
     private static FeishuOption? Option(string text, FeishuControlDefinition control) =>
-        control.Options.FirstOrDefault(option => option.Key == text) ?? control.Options.FirstOrDefault(option => Spelling.IsSame(option.Text, text));
+        control.Options.FirstOrDefault(option => option.Key == text) ?? Spelling.Called(control.Options.Where(option => Spelling.IsSame(option.Text, text)).ToArray(), option => option.Text, text).FirstOrDefault();
 
     private static OrderedDictionary Chosen(string key) => new() { ["Key"] = key };
 }

@@ -49,11 +49,11 @@ internal sealed record SheetColumn(FeishuControlDefinition Control, ColumnPart P
         _ => new[] { new SheetColumn(control) { Name = name } },
     };
 
-    /// <summary>Whether a header means this column, as people see it; in either language, and with the id for the name.</summary>
-    /// <param name="header">The header, without a zone.</param>
+    /// <summary>What a header says that means this column, in either language, and with the id for the name.</summary>
     /// <param name="way">How it would be called so: one of <see cref="Ways"/>.</param>
-    public bool IsCalled(string header, Func<SheetColumn, string?> way) =>
-        way(this) is { Length: > 0 } name && Spellings(name).Any(spelling => Spelling.IsSame(spelling, header));
+    public IEnumerable<string> Spellings(Func<SheetColumn, string?> way) => way(this) is not { Length: > 0 } name ? Enumerable.Empty<string>()
+        : PartKey(Part) is string key ? new[] { CultureInfo.InvariantCulture, SheetWords.Chinese }.Select(culture => $"{name} ({FailureText.Of(key, culture)})")
+        : new[] { name };
 
     /// <summary>A header without the zone behind it.</summary>
     public static string Split(string header, out TimeSpan? zone)
@@ -62,10 +62,6 @@ internal sealed record SheetColumn(FeishuControlDefinition Control, ColumnPart P
         zone = match.Success ? CellTimes.ReadZone(match.Groups["zone"].Value) : null;
         return match.Success ? match.Groups["name"].Value : header;
     }
-
-    private IEnumerable<string> Spellings(string name) => PartKey(Part) is string key
-        ? new[] { CultureInfo.InvariantCulture, SheetWords.Chinese }.Select(culture => $"{name} ({FailureText.Of(key, culture)})")
-        : new[] { name };
 
     private static string? PartKey(ColumnPart part) => part switch
     {

@@ -39,8 +39,11 @@ internal static class SheetColumns
         return found is { } known ? known with { Zone = zone } : null;
     }).ToArray();
 
-    private static SheetColumn? Called(string asked, IReadOnlyList<SheetColumn> columns) =>
-        SheetColumn.Ways.Select(way => columns.Where(column => column.IsCalled(asked, way)).Take(2).ToArray() is { Length: 1 } one ? one[0] : null).FirstOrDefault(column => column is not null);
+    private static SheetColumn? Called(string asked, IReadOnlyList<SheetColumn> columns) => SheetColumn.Ways.Select(way =>
+    {
+        (SheetColumn Column, string Name)[] alike = columns.SelectMany(column => column.Spellings(way).Select(name => (column, name))).Where(one => Spelling.IsSame(one.name, asked)).ToArray();
+        return Spelling.Called(alike, one => one.Name, asked).Select(one => one.Column).Distinct().Take(2).ToArray() is { Length: 1 } one ? one[0] : null;
+    }).FirstOrDefault(column => column is not null);
 
     /// <summary>The place of a column that belongs to no control; -1 for none.</summary>
     public static int PlaceOf(IReadOnlyList<string> header, string word)

@@ -50,6 +50,21 @@ public class FormSheetTests
         Assert.Equal(id, Assert.Single(SheetColumns.Read(new[] { header }, columns))!.Control.Id);
     }
 
+    // A header that somebody wrote.
+    [Theory]
+    [InlineData("面积 m²", "a2")]
+    [InlineData("面积 m2", "a1")]
+    [InlineData("Stay (start)", "b1")]
+    [InlineData("STAY (start)", "b2")]
+    [InlineData("stay (start)", null)]
+    public void A_header_means_the_control_of_its_very_look(string header, string? id)
+    {
+        IReadOnlyList<SheetColumn> columns = SheetColumns.Of(
+            ControlDefinitionParser.Parse("""[{"id":"a1","type":"input","name":"面积 m2"},{"id":"a2","type":"input","name":"面积 m²"},{"id":"b1","type":"dateInterval","name":"Stay"},{"id":"b2","type":"dateInterval","name":"STAY"}]""")!, isNew: false);
+
+        Assert.Equal(id, Assert.Single(SheetColumns.Read([header], columns))?.Control.Id);
+    }
+
     [Fact]
     public async Task Headers_of_both_languages_are_one()
     {

@@ -183,7 +183,7 @@ internal sealed class RequestUuid(string? journal, ObjectReader reader)
     {
         writer.WriteStartArray();
         IEnumerable<(string Name, KeyValuePair<string, object?> Member)> named = members.Where(member => !_given.IsNothing(member.Value))
-            .Select(member => (Name: Spelling.Seen(member.Key), member)).OrderBy(one => one.Name.ToUpperInvariant(), StringComparer.Ordinal).ThenBy(one => one.Name, StringComparer.Ordinal);
+            .Select(member => (Name: Spelling.Seen(member.Key), member)).OrderBy(one => one.Name.ToUpperInvariant(), StringComparer.Ordinal).ThenBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.member.Key, StringComparer.Ordinal);
         foreach ((string name, KeyValuePair<string, object?> member) in named)
         {
             writer.WriteStringValue(name.ToUpperInvariant());

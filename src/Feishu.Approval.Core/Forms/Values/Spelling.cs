@@ -9,8 +9,14 @@ namespace Feishu.Approval.Forms;
 /// </summary>
 internal static class Spelling
 {
+    // The nearest first: as it is shown, in any case, with plain forms for others (m² is m2 to nobody who has both), as keyboards write it.
+    private static readonly (Func<string, string> Form, StringComparison Case)[] Ways =
+    {
+        (Shown, StringComparison.Ordinal), (Shown, StringComparison.OrdinalIgnoreCase), (Seen, StringComparison.Ordinal), (Seen, StringComparison.OrdinalIgnoreCase), (Typed, StringComparison.OrdinalIgnoreCase),
+    };
+
     /// <summary>
-    /// Those that are called so, as people see it: with the same case where there are any, else in any case, else as keyboards write it. Empty where nothing is.
+    /// Those that are called so, as people see it: as it is shown where there are any, else in any case, else with plain forms, else as keyboards write it. Empty where nothing is.
     /// </summary>
     public static T[] Called<T>(IReadOnlyCollection<T> all, Func<T, string> name, string given)
     {
@@ -20,15 +26,13 @@ internal static class Spelling
         }
 
         // Of a name of blanks alone nothing is seen.
-        if (Seen(given) is not { Length: > 0 } seen)
+        if (Seen(given).Length == 0)
         {
             return all.Where(one => string.Equals(name(one), given, StringComparison.Ordinal)).ToArray();
         }
 
-        (T One, string Seen)[] named = all.Select(one => (one, Seen(name(one)))).ToArray();
-        T[] found = named.Where(one => string.Equals(one.Seen, seen, StringComparison.Ordinal)).Select(one => one.One).ToArray();
-        found = found.Length > 0 ? found : named.Where(one => string.Equals(one.Seen, seen, StringComparison.OrdinalIgnoreCase)).Select(one => one.One).ToArray();
-        return found.Length > 0 ? found : named.Where(one => string.Equals(Typed(one.Seen), Typed(seen), StringComparison.OrdinalIgnoreCase)).Select(one => one.One).ToArray();
+        return Ways.Select(way => way.Form(given) is var asked ? all.Where(one => string.Equals(way.Form(name(one)), asked, way.Case)).ToArray() : all.ToArray())
+            .FirstOrDefault(found => found.Length > 0) ?? Array.Empty<T>();
     }
 
     /// <summary>Whether two names are one to whoever reads them.</summary>
@@ -39,10 +43,15 @@ internal static class Spelling
         && string.Equals(Bracketed(given), Bracketed(name + "(" + id + ")"), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The text without blanks at its ends, with one for each run of them, and with plain forms for full-width ones.</summary>
-    public static string Seen(string text)
+    public static string Seen(string text) => Bare(text, NormalizationForm.FormKC);
+
+    /// <summary>The text as a view prints it: the same, but with the forms that it has.</summary>
+    public static string Shown(string text) => Bare(text, NormalizationForm.FormC);
+
+    private static string Bare(string text, NormalizationForm form)
     {
         var seen = new StringBuilder(text.Length);
-        foreach (char letter in Plain(text))
+        foreach (char letter in Normal(text, form))
         {
             // What has no width cannot be seen either.
             if (IsInvisible(letter))
@@ -68,7 +77,7 @@ internal static class Spelling
 
     // Quotes and dashes as keys have them, and no blanks, which stand between Chinese and Latin letters or not. Looser than a name: asked only where
     // nothing is called so.
-    private static string Typed(string seen) => string.Concat(seen.Where(letter => letter != ' ').Select(letter => letter switch
+    private static string Typed(string text) => string.Concat(Seen(text).Where(letter => letter != ' ').Select(letter => letter switch
     {
         >= '\u2018' and <= '\u201B' => '\'',
         >= '\u201C' and <= '\u201F' => '"',
@@ -84,11 +93,11 @@ internal static class Spelling
     // Full-width brackets have no blank before them.
     private static string Bracketed(string text) => Seen(text).Replace(" (", "(");
 
-    private static string Plain(string text)
+    private static string Normal(string text, NormalizationForm form)
     {
         try
         {
-            return text.Normalize(NormalizationForm.FormKC);
+            return text.Normalize(form);
         }
         catch (ArgumentException)
         {

@@ -45,6 +45,21 @@ public sealed class SpellingTests
     public void Names_that_look_the_same_are_one_and_the_case_tells_two(string typed, string[] found) =>
         Assert.Equal(found, Spelling.Called(["No.", "No. ", "no."], name => name, typed));
 
+    // What looks otherwise is another name, where there is one of that look; what looks the same stays one.
+    [Theory]
+    [InlineData("面积 m2", new[] { "面积 m2", "面积 m²" }, "面积 m2")]
+    [InlineData("面积 m²", new[] { "面积 m2", "面积 m²" }, "面积 m²")]
+    [InlineData(" 面积\u00A0 M²", new[] { "面积 m2", "面积 m²" }, "面积 m²")]
+    [InlineData("1号", new[] { "①号", "1号" }, "1号")]
+    [InlineData("①号", new[] { "①号", "1号" }, "①号")]
+    [InlineData("Ａ", new[] { "A", "Ａ" }, "Ａ")]
+    [InlineData("a", new[] { "A", "Ａ" }, "A")]
+    [InlineData("m2", new[] { "M2", "m²" }, "M2")]
+    [InlineData("⑴号", new[] { "(1)号", "（1）号" }, "(1)号", "（1）号")]
+    [InlineData("caf\u00E9", new[] { "cafe\u0301", "caf\u00E9" }, "cafe\u0301", "caf\u00E9")]
+    public void A_name_of_the_same_look_comes_before_those_of_other_forms(string typed, string[] defined, params string[] found) =>
+        Assert.Equal(found, Spelling.Called(defined, name => name, typed));
+
     [Theory]
     [InlineData("")]
     [InlineData(" ")]
