@@ -37,7 +37,7 @@ internal static class FormLines
 
     private static IEnumerable<string> Lines(string name, object? value, string? currency, FeishuConnection? connection, Screen screen)
     {
-        string head = Cells.OneLine(SafeText.Lines(name)) + " =";
+        string head = Spelling.Shown(SafeText.Lines(name)!) + " =";
         string[] rows = value is FormRows table ? table.Select((row, i) => (i + 1).ToString(CultureInfo.InvariantCulture) + ". " + Words(row, null, connection)).ToArray() : [];
         string whole = rows.Length > 0 ? head : head + " " + Words(value, currency, connection);
         string first = Cells.Wrap(whole, screen.Width).First();

@@ -42,6 +42,31 @@ public class PlainRecordTests
         Assert.Equal(shown is not null, values.Contains(name));
     }
 
+    // A property is found by the letter, and views print no more of a name than this.
+    [Theory]
+    [InlineData("Cost\u00A0centre", "Cost centre")]
+    [InlineData(" Cost \t code", "Cost code")]
+    [InlineData("Note\u200B", "Note")]
+    [InlineData("费用　中心", "费用 中心")]
+    [InlineData("Cafe\u0301", "Caf\u00E9")]
+    [InlineData("数量（个）", "数量（个）")]
+    [InlineData("\u200B ", "a")]
+    public void A_name_is_held_as_it_is_shown(string name, string shown)
+    {
+        string json = System.Text.Json.JsonSerializer.Serialize(name);
+
+        Assert.Equal([shown], PlainRecord.OfRead($$"""[{"id":"a","type":"input","name":{{json}},"value":"x"}]""").Keys.Cast<string>());
+        Assert.Equal([shown], PlainRecord.Of(new FeishuForm([]) { Definition = ControlDefinitionParser.Parse($$"""[{"id":"a","type":"input","name":{{json}}}]""") }).Keys.Cast<string>());
+    }
+
+    [Theory]
+    [InlineData("""{"id":"a","type":"input","name":"No."},{"id":"b","type":"input","name":"No\u200B."}""", "No. (a)", "No. (b)")]
+    [InlineData("""{"id":"a","type":"input","name":"m2"},{"id":"b","type":"input","name":"m\u00B2"}""", "m2 (a)", "m\u00B2 (b)")]
+    [InlineData("""{"id":"a","type":"input","name":"X"},{"id":"b","type":"input","name":"X"},{"id":"c","type":"input","name":"X (b)"}""", "X (a)", "X (b)", "X (b) (c)")]
+    [InlineData("""{"id":"reason","type":"input"},{"id":"b","type":"input","name":"Reason"}""", "reason", "Reason (b)")]
+    public void No_value_hides_another(string definition, params string[] names) =>
+        Assert.Equal(names, PlainRecord.Of(new FeishuForm([]) { Definition = ControlDefinitionParser.Parse($"[{definition}]") }).Keys.Cast<string>());
+
     [Fact]
     public void A_name_that_is_the_id_of_another_control_has_its_own_id_behind_it()
     {

@@ -118,6 +118,10 @@ internal static class PlainRecord
         // A name that is the id of another would set that one.
         HashSet<string?> ids = new(controls.SelectMany(control => new[] { control.Id, control.CustomId }), StringComparer.Ordinal);
         Dictionary<string, int> times = controls.GroupBy(control => Spelling.Seen(control.Name), StringComparer.OrdinalIgnoreCase).ToDictionary(same => same.Key, same => same.Count(), StringComparer.OrdinalIgnoreCase);
-        return controls.Select(control => SafeText.Lines(control.Name)!.Trim() is { Length: > 0 } name ? times[Spelling.Seen(control.Name)] > 1 || (ids.Contains(name) && control.Id != name && control.CustomId != name) ? name + " (" + control.Id + ")" : name : control.Id).ToArray();
+
+        // One of two that come out the same all the same, by an id or by brackets in a name, would hide the other.
+        HashSet<string> taken = new(SeenNames.Comparer);
+        return controls.Select(control => (Name: Spelling.Shown(SafeText.Lines(control.Name)!) is { Length: > 0 } name ? times[Spelling.Seen(control.Name)] > 1 || (ids.Contains(name) && control.Id != name && control.CustomId != name) ? name + " (" + control.Id + ")" : name : control.Id, control.Id))
+            .Select(one => taken.Add(one.Name) ? one.Name : one.Name + " (" + one.Id + ")").ToArray();
     }
 }
