@@ -48,8 +48,8 @@ internal abstract class ChoiceControls : ControlFamily
 
         // Definitions are read with their labels made safe for a terminal.
         string? label = SafeText.Lines(value);
-        string[] keys = options.Where(option => option.Key == value || option.Text == label)
-            .Select(option => option.Key).Distinct(StringComparer.Ordinal).ToArray();
+        FeishuOption[] meant = options.Where(option => option.Key == value || option.Text == label).ToArray();
+        string[] keys = (meant.Length > 0 ? meant : Spelling.Called(options, option => option.Text, label!)).Select(option => option.Key).Distinct(StringComparer.Ordinal).ToArray();
         if (keys.Length > 1)
         {
             fault = nameof(Messages.Issue_AmbiguousLabel);

@@ -28,7 +28,8 @@ public class ConversionCornerTests
     [Fact]
     public void A_unit_that_two_options_are_called_is_not_certain_and_without_options_a_word_is_itself()
     {
-        Assert.Null(GroupUnit.Find("DAY", [Option("k-1", "Day"), Option("k-2", "Days")]));
+        Assert.Null(GroupUnit.Find("DAY", [Option("k-1", "日"), Option("k-2", "Days")]));
+        Assert.Equal("k-1", GroupUnit.Find("DAY", [Option("k-1", "Day"), Option("k-2", "Days")]));
         Assert.Null(GroupUnit.Find("Same", [Option("k-1", "Same"), Option("k-2", "Same")]));
         Assert.Null(GroupUnit.Find("天", [Option("k-1", "天"), Option("k-2", "天")]));
         Assert.Equal("k-1", GroupUnit.Find("Whole", [Option("k-1", "Whole")]));

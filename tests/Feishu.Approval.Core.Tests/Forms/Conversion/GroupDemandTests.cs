@@ -194,6 +194,19 @@ public class GroupDemandTests
         Assert.Empty(FormTester.Test(set, form.Definition!));
     }
 
+    // The label of the type, as people see it.
+    [Theory]
+    [InlineData("Annual leave ", "Annual leave")]
+    [InlineData("annual\u00A0leave", "Annual  leave")]
+    public void A_type_is_found_as_labels_are(string label, string name)
+    {
+        FeishuForm form = Conversions.Convert(
+            $$"""{"id":"g","type":"leaveGroupV2","value":{"name":"{{name}}",{{Times}} } }""", $$"""{"id":"g","type":"leaveGroupV2","option":[{"value":"3","text":"{{label}}"},{"value":"4","text":"Sick"}]}""");
+
+        Assert.Empty(form.Issues);
+        Assert.Contains("\"value\":\"3\"", form.ToJson(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Unknown leave", false)]
     [InlineData("sick ", true)]
