@@ -57,13 +57,17 @@ public sealed class FeishuControlDefinition
     /// <summary>The same with these choices, which the platform itself numbers.</summary>
     internal FeishuControlDefinition Numbered(IReadOnlyList<FeishuOption> options) => With(Name, Children, options, true);
 
-    private FeishuControlDefinition With(string name, IReadOnlyList<FeishuControlDefinition> children, IReadOnlyList<FeishuOption> options, bool isNumbered) => new()
+    /// <summary>The same, not demanding a column that the service computes.</summary>
+    internal FeishuControlDefinition NotDemanding(string column) =>
+        With(Name, Children.Select(child => child.Id == column ? child.With(child.Name, child.Children, child.Options, child.HasNumberedOptions, isRequired: false) : child).ToArray(), Options, HasNumberedOptions);
+
+    private FeishuControlDefinition With(string name, IReadOnlyList<FeishuControlDefinition> children, IReadOnlyList<FeishuOption> options, bool isNumbered, bool isRequired = true) => new()
     {
         Id = Id,
         CustomId = CustomId,
         Name = name,
         Type = Type,
-        Required = Required,
+        Required = Required && isRequired,
         MayBeHidden = MayBeHidden,
         Options = options,
         HasOptionsElsewhere = HasOptionsElsewhere && options.Count == 0,

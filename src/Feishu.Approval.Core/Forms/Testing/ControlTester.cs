@@ -106,7 +106,7 @@ internal sealed class ControlTester
     {
         foreach (WrittenControl part in control.Items.Select(item => new WrittenControl(item)))
         {
-            FeishuControlDefinition? listed = ControlFinder.ById(definition.Children, part.Id!);
+            FeishuControlDefinition? listed = ControlFinder.ById(definition.Children, part.Id!)?.NotDemanding(((GroupControls)ControlFamilies.Of(definition.Type)).IntervalId);
             FeishuControlDefinition own = listed is not null && listed.Type == part.Type ? listed : Bare(part, listed?.Name);
             var inside = new List<FeishuFormFinding>();
             new ControlTester(new[] { own }, inside).Test(part);

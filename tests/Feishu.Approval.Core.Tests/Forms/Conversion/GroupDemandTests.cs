@@ -48,6 +48,34 @@ public class GroupDemandTests
         Assert.Empty(form.Controls);
     }
 
+    // A column of the ranges is no part: the length is computed there as everywhere, and any other is asked for when the form is read.
+    [Theory]
+    [InlineData("widgetWorkGroupInterval", true, false)]
+    [InlineData("widgetWorkGroupPlace", false, false)]
+    [InlineData("widgetWorkGroupPlace", true, true)]
+    public void What_the_ranges_demand_is_known_before_it_is_sent(string column, bool required, bool asked)
+    {
+        string definition =
+            """{"id":"g","name":"Overtime","type":"workGroup","children":[{"id":"widgetWorkGroupTimeRangeFieldList","name":"Ranges","type":"fieldList","required":true,"children":["""
+            + """{"id":"widgetWorkGroupStartTime","name":"Start","type":"date","required":true},{"id":"widgetWorkGroupEndTime","name":"End","type":"date","required":true},"""
+            + $$"""{"id":"{{column}}","name":"More","type":"input","required":{{(required ? "true" : "false")}}}]}]}""";
+        FeishuForm form = Conversions.Convert($$"""{"id":"g","name":"Overtime","type":"workGroup","value":{ {{Times}},"interval":2.5,"unit":"HOUR"} }""", definition);
+
+        Assert.Equal(asked ? ["Issue_GroupWants"] : [], form.Issues.Select(issue => issue.Fault.Key));
+        if (asked)
+        {
+            Assert.Contains(
+                $"More ({column})", form.Issues[0].Reason, StringComparison.Ordinal);
+            Assert.Contains(
+                $"widgetWorkGroupTimeRangeFieldList = @(@{{ widgetWorkGroupStartTime = '...'; widgetWorkGroupEndTime = '...'; {column} = '...' }})", form.Issues[0].Reason, StringComparison.Ordinal);
+            var range = new Hashtable { ["Start"] = "2026-05-09T19:00:00+08:00", ["End"] = "2026-05-09T21:30:00+08:00", ["More"] = "Berlin" };
+            form = Sample.Editor().Set(form, null, "Overtime", new Hashtable { ["Ranges"] = new[] { range } });
+        }
+
+        Assert.Empty(form.Issues);
+        Assert.Empty(FormTester.Test(form, form.Definition!));
+    }
+
     [Fact]
     public void A_unit_that_nobody_demands_is_left_to_the_service()
     {

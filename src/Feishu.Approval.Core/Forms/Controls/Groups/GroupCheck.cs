@@ -16,7 +16,7 @@ internal static class GroupCheck
         string[] wanted = family.Always.Concat(family.Demanded(definition.Children).Select(part => part.Id)).Except(there).ToArray();
         if (wanted.Length > 0)
         {
-            yield return Lacks(family.Always.Intersect(wanted).Any() ? FeishuFormFault.PartMissing : FeishuFormFault.RequiredMissing, wanted, family);
+            yield return Lacks(family.Always.Intersect(wanted).Any() ? FeishuFormFault.PartMissing : FeishuFormFault.RequiredMissing, wanted, definition, family);
         }
 
         foreach (string twice in there.GroupBy(id => id).Where(same => same.Skip(1).Any()).Select(same => same.Key))
@@ -29,7 +29,7 @@ internal static class GroupCheck
             yield return verdict;
         }
 
-        foreach (Verdict verdict in family.InRanges ? Ranges(parts, family) : Span(parts, family))
+        foreach (Verdict verdict in family.InRanges ? Ranges(parts, definition, family) : Span(parts, family))
         {
             yield return verdict;
         }
@@ -59,7 +59,7 @@ internal static class GroupCheck
         }
     }
 
-    private static IEnumerable<Verdict> Ranges(JsonElement[] parts, GroupControls family)
+    private static IEnumerable<Verdict> Ranges(JsonElement[] parts, FeishuControlDefinition definition, GroupControls family)
     {
         JsonElement ranges = parts.Where(part => part.Text("id") == family.RangesId).Select(part => part.Member("value") ?? default).FirstOrDefault();
         JsonElement[][] rows = ranges.ValueKind == JsonValueKind.Array
@@ -73,7 +73,7 @@ internal static class GroupCheck
                 yield return new Verdict(
                     FeishuFormFault.PartMissing,
                     new FormFault(nameof(Messages.Finding_RangeLacks), i + 1, new TextList(lacking)),
-                    new FormFault(nameof(Messages.Hint_RangeLacks), GroupParts.Pasted(family, family.RangesId)));
+                    new FormFault(nameof(Messages.Hint_RangeLacks), GroupParts.Pasted(family, definition, family.RangesId)));
             }
         }
 
@@ -87,6 +87,6 @@ internal static class GroupCheck
 
     private static JsonElement? Value(JsonElement[] parts, string id) => parts.Where(part => part.Text("id") == id).Select(part => part.Member("value")).FirstOrDefault();
 
-    private static Verdict Lacks(FeishuFormFault fault, string[] ids, GroupControls family) => new(
-        fault, new FormFault(nameof(Messages.Finding_GroupLacks), new TextList(ids)), new FormFault(nameof(Messages.Hint_GroupLacks), GroupParts.Pasted(family, ids)));
+    private static Verdict Lacks(FeishuFormFault fault, string[] ids, FeishuControlDefinition definition, GroupControls family) => new(
+        fault, new FormFault(nameof(Messages.Finding_GroupLacks), new TextList(ids)), new FormFault(nameof(Messages.Hint_GroupLacks), GroupParts.Pasted(family, definition, ids)));
 }

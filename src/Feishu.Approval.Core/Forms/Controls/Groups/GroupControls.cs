@@ -62,6 +62,10 @@ internal abstract class GroupControls : ControlFamily
     public IEnumerable<FeishuControlDefinition> Demanded(IReadOnlyList<FeishuControlDefinition> listed) =>
         listed.Where(part => part.Required && part.Id != IntervalId && ControlTypes.IsWritable(part.Type) && !part.Id.StartsWith(PartOf("feeding"), StringComparison.Ordinal));
 
+    /// <summary>What it demands of each range besides the times.</summary>
+    public IEnumerable<FeishuControlDefinition> DemandedInRanges(FeishuControlDefinition? group) => Demanded(
+        (group?.Children ?? Array.Empty<FeishuControlDefinition>()).Where(part => part.Id == RangesId).SelectMany(part => part.Children).Where(column => column.Id != StartId && column.Id != EndId).ToArray());
+
     /// <summary>The part that a member of the flat object would be, such as <c>unit</c>: the service names them alike.</summary>
     public string PartOf(string member) => _prefix + char.ToUpperInvariant(member[0]) + member.Substring(1);
 

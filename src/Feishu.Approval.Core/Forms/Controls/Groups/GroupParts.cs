@@ -160,6 +160,10 @@ internal sealed class GroupParts
             // Several ranges show as one from the first start to the last end; only their sum of hours gives them away.
             Miss(nameof(Messages.Issue_GroupRanges), _family.RangesId);
         }
+        else if (_family.DemandedInRanges(_control.Definition).Select(ControlFinder.Label).ToArray() is { Length: > 0 } more)
+        {
+            _missing.Add(new GroupMiss(new FormFault(nameof(Messages.Issue_GroupWants), new TextList(more), Example(_family.RangesId)), _family.RangesId));
+        }
         else
         {
             Add(_family.RangesId, ControlTypes.FieldList, writer =>
@@ -184,11 +188,13 @@ internal sealed class GroupParts
     private void Miss(string key, params string[] parts) => _missing.Add(new GroupMiss(new FormFault(key, Example(parts)), parts));
 
     /// <summary>How parts are given in an advice that is pasted.</summary>
-    public static string Pasted(GroupControls family, params string[] parts) => string.Join(
-        "; ", parts.Select(part => PastedText.Key(part) + " = " + (part == family.RangesId ? $"@(@{{ {family.StartId} = '...'; {family.EndId} = '...' }})" : "'...'")));
+    public static string Pasted(GroupControls family, FeishuControlDefinition? definition, params string[] parts) => string.Join(
+        "; ", parts.Select(part => PastedText.Key(part) + " = " + (part == family.RangesId
+            ? $"@(@{{ {Pasted(family, definition, new[] { family.StartId, family.EndId }.Concat(family.DemandedInRanges(definition).Select(column => column.Id)).ToArray())} }})"
+            : "'...'")));
 
     // How to give parts.
-    private string Example(params string[] parts) => $"{PastedText.Quoted(_scope.Handle(_control))} = @{{ {Pasted(_family, parts)} }}";
+    private string Example(params string[] parts) => $"{PastedText.Quoted(_scope.Handle(_control))} = @{{ {Pasted(_family, _control.Definition, parts)} }}";
 
     private static FeishuFormControl Control(string id, string type, Action<Utf8JsonWriter> value) =>
         new(id, type, JsonBuffer.Write(value), null, null);
