@@ -10,7 +10,7 @@ internal sealed class GroupMiss
     public GroupMiss(FormFault fault, params string[] parts)
         : this(fault, there => parts.All(there.Contains))
     {
-        Part = parts.Length == 1 ? parts[0] : null;
+        Parts = parts;
     }
 
     /// <param name="fault">Why.</param>
@@ -23,8 +23,11 @@ internal sealed class GroupMiss
 
     public FormFault Fault { get; }
 
+    /// <summary>The parts that are missed; none where it is not told.</summary>
+    public IReadOnlyList<string> Parts { get; } = Array.Empty<string>();
+
     /// <summary>The one part that is missed; null where it is not one.</summary>
-    public string? Part { get; }
+    public string? Part => Parts.Count == 1 ? Parts[0] : null;
 
     /// <summary>Whether all its parts given anew settle it too.</summary>
     public bool IsSettledByAll { get; init; }

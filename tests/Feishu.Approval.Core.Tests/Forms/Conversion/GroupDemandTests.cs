@@ -76,6 +76,19 @@ public class GroupDemandTests
         Assert.Empty(FormTester.Test(form, form.Definition!));
     }
 
+    // What the times lack is one thing, whatever the definition says of each.
+    [Theory]
+    [InlineData("\"start\":\"2026-05-09 19:00\",\"end\":\"2026-05-09T21:30:00+08:00\"")]
+    [InlineData("\"reason\":\"x\"")]
+    public void Times_that_are_missed_are_missed_once(string members)
+    {
+        FeishuForm form = Conversions.Convert(
+            $$"""{"id":"g","type":"outGroup","value":{ {{members}} } }""",
+            """{"id":"g","type":"outGroup","children":[{"id":"widgetOutGroupStartTime","type":"date","required":true},{"id":"widgetOutGroupEndTime","type":"date","required":true}]}""");
+
+        Assert.Equal(["Issue_GroupTimes"], form.Issues.Select(issue => issue.Fault.Key));
+    }
+
     [Fact]
     public void A_unit_that_nobody_demands_is_left_to_the_service()
     {

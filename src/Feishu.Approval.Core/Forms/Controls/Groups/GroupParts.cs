@@ -115,7 +115,7 @@ internal sealed class GroupParts
     // What is demanded and not told would only come back as a refusal of the service that speaks of an index.
     private void Demand(IReadOnlyList<FeishuControlDefinition> listed)
     {
-        FeishuControlDefinition[] open = _family.Demanded(listed).Where(part => _parts.All(known => known.Id != part.Id) && _missing.All(miss => miss.Part != part.Id)).ToArray();
+        FeishuControlDefinition[] open = _family.Demanded(listed).Where(part => _parts.All(known => known.Id != part.Id) && !_missing.Any(miss => miss.Parts.Contains(part.Id))).ToArray();
         foreach (FeishuControlDefinition part in open)
         {
             _missing.Add(new GroupMiss(new FormFault(nameof(Messages.Issue_GroupWants), ControlFinder.Label(part), Example(part.Id)), part.Id));
