@@ -39,6 +39,19 @@ public class GroupAdviceTests
         Assert.Contains("@{ 's' = @{ returnTime = '...' } }", Assert.Single(form.Issues).Reason, StringComparison.Ordinal);
     }
 
+    // New-FeishuInstance has -Value, and no form to pipe.
+    [Theory]
+    [InlineData("outGroup", """{"id":"widgetOutGroupStartTime","type":"date","value":"2026-05-09T19:00:00+08:00"}""")]
+    [InlineData("workGroup", """{"id":"widgetWorkGroupTimeRangeFieldList","type":"fieldList","value":[[{"id":"widgetWorkGroupStartTime","type":"date","value":"2026-05-09T19:00:00+08:00"}]]}""")]
+    public void What_a_group_lacks_is_advised_for_every_way_to_give_it(string type, string part)
+    {
+        FeishuForm form = FeishuForm.Parse($$"""[{"id":"g","type":"{{type}}","value":[{{part}}]}]""");
+        string[] said = FormTester.Test(form, Conversions.Definition($$"""{"id":"g","type":"{{type}}"}""")!).Select(finding => finding.ToString()).ToArray();
+
+        Assert.NotEmpty(said);
+        Assert.All(said, one => Assert.Contains("-SetValue, -Value", one, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_no_part_is_described_for_is_named_once()
     {
