@@ -133,7 +133,7 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
 
     private PreviewRequest BeforeCreating(PreviewRequest request)
     {
-        FeishuForm form = FormArgument.Build(Form)!;
+        FeishuForm form = FormArgument.Build(Form, connection: () => Resolve(), approvalCode: IdText.From(ApprovalCode, nameof(ApprovalCode)))!;
         FeishuFormControl[] pending = form.Controls.Where(control => control.Files.Count > 0).ToArray();
         if (pending.Length > 0)
         {

@@ -21,7 +21,7 @@ internal static class KnownControls
     {
         SessionMemory memory = SessionMemory.Of(connection);
         string? code = approvalCode ?? (instance is null ? null : memory.Named(instance)?.ApprovalCode);
-        IReadOnlyList<FeishuControlDefinition>[] known = (code is null ? memory.Approvals : memory.Approval(code) is SeenApproval one ? new[] { one } : Array.Empty<SeenApproval>())
+        IReadOnlyList<FeishuControlDefinition>[] known = (code is null ? memory.Approvals : memory.NamedApproval(code) is SeenApproval one ? new[] { one } : Array.Empty<SeenApproval>())
             .Select(seen => seen.Controls).OfType<IReadOnlyList<FeishuControlDefinition>>().Where(controls => BareLabels.AreIn(failure, controls)).Take(2).ToArray();
         return known.Length == 1 ? BareLabels.Settled(failure, known[0]) : null;
     }

@@ -16,7 +16,7 @@ internal static class InstancePreview
     /// <exception cref="FeishuException"><c>InvalidForm</c>, <c>NoReturnedTask</c>, <c>TaskNotFound</c>, <c>UserIdMissing</c> and what a read may end with.</exception>
     public static async Task<IReadOnlyList<FeishuPreviewNode>> ReadAsync(FeishuConnection connection, PreviewRequest given, CallContext context)
     {
-        PreviewRequest request = given with { DepartmentId = IdText.Department(given.DepartmentId, nameof(given.DepartmentId)), User = given.User.Checked(), Form = Measured(given.Form) };
+        PreviewRequest request = given with { DepartmentId = IdText.Department(given.DepartmentId, nameof(given.DepartmentId)), User = given.User.Checked(), Form = Measured(given, connection) };
         if (request.InstanceCode is not null && (request.TaskId is null || request.User.Id is null))
         {
             request = LookUp(request, await InstanceReader.ReadAsync(connection, request.InstanceCode, context).ConfigureAwait(false));
@@ -36,12 +36,23 @@ internal static class InstancePreview
     }
 
     // The answer hangs on few controls, so a form may lack any; what is there has to be right, as in every other call.
-    private static FeishuForm? Measured(FeishuForm? form)
+    private static FeishuForm? Measured(PreviewRequest given, FeishuConnection connection)
     {
-        IEnumerable<FeishuFormFinding> findings = form is null ? Array.Empty<FeishuFormFinding>() : form.Definition is null ? FormTester.TestShape(form) : FormTester.Test(form, form.Definition);
+        if (given.Form is not FeishuForm form)
+        {
+            return null;
+        }
+
+        IEnumerable<FeishuFormFinding> findings = form.Definition is null ? FormTester.TestShape(form).Concat(Labels(form, given.ApprovalCode, connection)) : FormTester.Test(form, form.Definition);
         FormFault[] faults = findings.Where(finding => finding.Refuses(isWhole: false)).Select(finding => finding.Described).ToArray();
         return faults.Length == 0 ? form : throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFaultList(faults)).ToException();
     }
+
+    // A definition that the session read some time ago may be another by now; a label is no key all the same.
+    private static IEnumerable<FeishuFormFinding> Labels(FeishuForm form, string? approvalCode, FeishuConnection connection) =>
+        approvalCode is not null && SessionMemory.Of(connection).Approval(approvalCode)?.Controls is { } seen
+            ? FormTester.Test(form, seen).Where(finding => finding.Fault == FeishuFormFault.LabelInsteadOfKey)
+            : Array.Empty<FeishuFormFinding>();
 
     // A task that was named may be anybody's; without one it is the one that a returned request waits with.
     private static PreviewRequest LookUp(PreviewRequest request, FeishuInstance instance)
