@@ -31,8 +31,17 @@ internal static class Spelling
             return all.Where(one => string.Equals(name(one), given, StringComparison.Ordinal)).ToArray();
         }
 
-        return Ways.Select(way => way.Form(given) is var asked ? all.Where(one => string.Equals(way.Form(name(one)), asked, way.Case)).ToArray() : all.ToArray())
-            .FirstOrDefault(found => found.Length > 0) ?? Array.Empty<T>();
+        foreach ((Func<string, string> form, StringComparison way) in Ways)
+        {
+            string asked = form(given);
+            T[] found = all.Where(one => string.Equals(form(name(one)), asked, way)).ToArray();
+            if (found.Length > 0)
+            {
+                return found;
+            }
+        }
+
+        return Array.Empty<T>();
     }
 
     /// <summary>Whether two names are one to whoever reads them.</summary>
