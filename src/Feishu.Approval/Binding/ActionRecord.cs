@@ -214,7 +214,9 @@ internal sealed class ActionRecord
 
     private void Set(string field, object? value)
     {
-        if (value is null || (value is string text && string.IsNullOrWhiteSpace(text)) || _fields.IndexOf(field) is not (int at and >= 0))
+        // A cell of blanks says nothing; a form of blanks is a form that somebody gave.
+        bool isNothing = value is null or "" || (field != RecordFields.Form && value is string text && string.IsNullOrWhiteSpace(text));
+        if (isNothing || _fields.IndexOf(field) is not (int at and >= 0))
         {
             return;
         }
