@@ -65,8 +65,8 @@ Describe 'Get-FeishuInstancePreview' {
 
     It 'sends no label for a key once the session has read the definition, and understands those that it can' {
         $null = Get-FeishuApproval $everything
-        $label = '[{"id":"widget_project","type":"radioV2","value":"Gamma project"}]'
-        { Get-FeishuInstancePreview -ApprovalCode $everything -Form $label -UserId $ada -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidForm,*' -ExpectedMessage '*Gamma project*'
+        $label = '[{"id":"widget_project","type":"radioV2","value":"Alpha"}]'
+        { Get-FeishuInstancePreview -ApprovalCode $everything -Form $label -UserId $ada -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidForm,*' -ExpectedMessage '*Alpha*'
         Get-FeishuServerRequest $server preview | Should -BeNullOrEmpty
         $null = Get-FeishuInstancePreview -ApprovalCode $everything -Form '[{"id":"widget_class","name":"Class","type":"radio","value":"Second"}]' -UserId $ada
         ((Get-FeishuServerRequest $server preview).body | ConvertFrom-Json).form | Should -BeExactly '[{"id":"widget_class","type":"radio","value":"k2"}]'
