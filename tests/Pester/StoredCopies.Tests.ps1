@@ -37,6 +37,13 @@ Describe 'A stored copy' {
         Connect-FeishuServer $server @{ UploadUri = $server.BaseUri }
     }
 
+    It 'is known as one whatever was made of the header of its code: <_>' -ForEach 'InstanceCode', 'Instance Code', 'instance_code', 'InstanceCode ' {
+        $lines = (Restore-Copy csv (Get-Returned $full) | ConvertTo-Csv) -replace '"InstanceCode"', "`"$_`""
+        $seen = Invoke-FeishuScript { $lines | ConvertFrom-Csv | Invoke-FeishuTaskResubmit -SetValue @{ Subject = 'x' } }
+        $seen.Errors | Should -BeNullOrEmpty
+        $seen.Output.Outcome | Should -Be Resubmitted
+    }
+
     It 'whose controls were not stored says how to store it: <Name>' -ForEach @(
         @{ Name = 'several records at the usual depth'; Copy = { (Get-FeishuReturnedTask $purchase.ApprovalCode | ConvertTo-Json -WarningAction SilentlyContinue | ConvertFrom-Json)[0] } }
         @{ Name = 'a form in CSV'; Copy = { Restore-Copy csv (Get-FeishuForm $purchase.InstanceCode) } }

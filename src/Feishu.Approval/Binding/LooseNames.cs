@@ -37,6 +37,11 @@ internal static class LooseNames
     public static IReadOnlyList<string> Of(object value, Func<string, bool> isMeant) =>
         Of(value) is { Count: > 0 } loose ? loose.Where(isMeant).ToArray() : Array.Empty<string>();
 
+    /// <summary>The name that a record has for one of ours, be it loose or the API's; null where it has none.</summary>
+    public static string? In(object value, string name) => PowerShellObjectReader.Instance.Has(value, name) ? name
+        : value is PSObject or DataRow or DataRowView ? PSObject.AsPSObject(value).Properties.Select(property => property.Name).FirstOrDefault(other => IsSame(other, name))
+        : null;
+
     private static bool IsLoose(string name)
     {
         foreach (char letter in name)

@@ -5,13 +5,8 @@ namespace Feishu.Approval;
 /// <param name="ApprovalCode">The code of its definition.</param>
 internal sealed record StoredRecord(string? InstanceCode, string? ApprovalCode)
 {
-    // No request that somebody put together by hand has all of these.
-    private static readonly string[] Marks =
-    {
-        nameof(FeishuReturnedTask.ReturnedAt), nameof(FeishuReturnedTask.ReturnedBy), nameof(FeishuReturnedTask.TaskId), nameof(FeishuReturnedTask.InstanceCode),
-    };
-
-    private static readonly string[] Codes = { nameof(FeishuReturnedTask.InstanceCode), nameof(FeishuReturnedTask.ApprovalCode) };
+    // No request that somebody put together by hand has all of these, whatever was made of its other headers.
+    private static readonly string[] Marks = { nameof(FeishuReturnedTask.ReturnedAt), nameof(FeishuReturnedTask.ReturnedBy), nameof(FeishuReturnedTask.TaskId) };
 
     /// <summary>What is known about a record; null for any other object.</summary>
     /// <param name="record">The record.</param>
@@ -19,15 +14,14 @@ internal sealed record StoredRecord(string? InstanceCode, string? ApprovalCode)
     public static StoredRecord? Of(object record, string form)
     {
         PowerShellObjectReader reader = PowerShellObjectReader.Instance;
-        bool holdsFiles = form.Contains(FeishuFormFile.PlaceholderStart) && reader.Has(record, nameof(FeishuReturnedTask.InstanceCode));
-        if (!holdsFiles && !Marks.All(mark => reader.Has(record, mark)))
+        bool holdsFiles = form.Contains(FeishuFormFile.PlaceholderStart) && RecordNames.SaysRequest(record);
+        if (!holdsFiles && !Marks.All(mark => LooseNames.In(record, mark) is not null))
         {
             return null;
         }
 
-        var members = (reader.Members(record, Codes) ?? Array.Empty<KeyValuePair<string, object?>>())
-            .ToLookup(member => member.Key, member => reader.Unwrap(member.Value) as string, StringComparer.OrdinalIgnoreCase);
-        string? text(string name) => members[name].FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        string? text(string name) => LooseNames.In(record, name) is not string own ? null : (reader.Members(record, new[] { own }) ?? Array.Empty<KeyValuePair<string, object?>>())
+            .Where(member => LooseNames.IsSame(member.Key, own)).Select(member => reader.Unwrap(member.Value) as string).FirstOrDefault(value => !string.IsNullOrEmpty(value));
         return new StoredRecord(text(nameof(FeishuReturnedTask.InstanceCode)), text(nameof(FeishuReturnedTask.ApprovalCode)));
     }
 }
