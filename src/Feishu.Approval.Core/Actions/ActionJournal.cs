@@ -45,7 +45,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         }
 
         // Between the two tasks anybody may have changed the form.
-        ActionEnd? earlier = Earlier(action, given, instance, asAsked: false);
+        ActionEnd? earlier = await EarlierAsync(action, given, instance, asAsked: false, context).ConfigureAwait(false);
         if (earlier is not null)
         {
             dialog?.Warn(action.LaterTaskKey, instance.InstanceCode, taskId);
@@ -62,7 +62,8 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
             : null;
 
     /// <summary>The end for an instance that waits for the action no more, when that is this journal's doing; else null.</summary>
-    public ActionEnd? Gone(GuardedAction action, TaskRef given, FeishuInstance instance) => given.TaskId is null ? Earlier(action, given, instance, asAsked: true) : null;
+    public async Task<ActionEnd?> GoneAsync(GuardedAction action, TaskRef given, FeishuInstance instance, CallContext context) =>
+        given.TaskId is null ? await EarlierAsync(action, given, instance, asAsked: true, context).ConfigureAwait(false) : null;
 
     /// <summary>Writes the steps of this action down.</summary>
     public JournalRecord Record(TaskRef task, GuardedAction action) =>
@@ -125,14 +126,14 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         ReadBackFinding seen = await TwoLooks.TakeAsync(readBack, connection.Client, context).ConfigureAwait(false);
         SentBefore = seen.State == ReadBackState.Open;
         Before = SentBefore ? entry.Before : null;
-        return Settled(entry, given, seen, action);
+        return Settled(entry, given, await action.MeasuredAsync(seen, entry.InstanceCode, context).ConfigureAwait(false), action);
     }
 
     private bool IsUndone(FeishuJournalEntry entry, GuardedAction action) =>
         entry.IsDone && action.Target is not null && journal.Of(operation, entry.InstanceCode).Any(other => other.MayBeDone && other.At > entry.At && action.IsUndoneBy(other.Target));
 
     // Of what the journal has about other tasks of the instance, the newest that is or may be done. What another person did is none of it.
-    private ActionEnd? Earlier(GuardedAction action, TaskRef given, FeishuInstance instance, bool asAsked)
+    private async Task<ActionEnd?> EarlierAsync(GuardedAction action, TaskRef given, FeishuInstance instance, bool asAsked, CallContext context)
     {
         FeishuJournalEntry? entry = journal.Of(operation, instance.InstanceCode)
             .LastOrDefault(known => known.TaskId is not null && known.MayBeDone && known.Target == action.Target && MayBeOf(given.User, known));
@@ -142,7 +143,8 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         }
 
         var readBack = (InstanceReadBack)action.ReadBack(Sent(entry, asAsked));
-        return Settled(entry, given, readBack.Judge(instance), action);
+        ReadBackFinding seen = readBack.Judge(instance);
+        return Settled(entry, given, asAsked ? await action.MeasuredAsync(seen, instance.InstanceCode, context).ConfigureAwait(false) : seen, action);
     }
 
     // Whoever holds a task now need not be the one who was to do it then.

@@ -121,6 +121,14 @@ internal abstract class GuardedAction
     /// <exception cref="FeishuException">What is wrong with the form, or with reading for it.</exception>
     public virtual Task TryFormAsync(CallContext context) => Task.CompletedTask;
 
+    /// <summary>
+    /// What an earlier run is found to have done, measured by what is given now: values that were to be set stand in no journal, and somebody else may have done it with others.
+    /// </summary>
+    /// <param name="seen">What was found.</param>
+    /// <param name="instanceCode">The instance.</param>
+    /// <param name="context">The call.</param>
+    public virtual Task<ReadBackFinding> MeasuredAsync(ReadBackFinding seen, string instanceCode, CallContext context) => Task.FromResult(seen);
+
     /// <summary>Whether nothing is given to be sent, so that only the end of what an earlier run sent can be told.</summary>
     public virtual bool BringsNothing => false;
 

@@ -34,19 +34,16 @@ internal abstract class TaskReadBack : InstanceReadBack
     /// <summary>What else has to be so, now that it was executed by somebody.</summary>
     protected virtual ReadBackFinding Confirm(FeishuInstance instance)
     {
-        if (_form is null)
-        {
-            return new ReadBackFinding(ReadBackState.Done);
-        }
-
-        IReadOnlyList<string>? different = FormComparison.Differences(_form, instance.ReadForm, _form.Definition);
-        return different switch
-        {
-            null => new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_FormUnreadable)),
-            { Count: 0 } => new ReadBackFinding(ReadBackState.Done),
-            _ => new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherForm), new TextList(different)),
-        };
+        return _form is null ? new ReadBackFinding(ReadBackState.Done) : Compared(_form, instance);
     }
+
+    /// <summary>What a request that somebody closed tells of a form that was to be sent.</summary>
+    public static ReadBackFinding Compared(FeishuForm form, FeishuInstance instance) => FormComparison.Differences(form, instance.ReadForm, form.Definition) switch
+    {
+        null => new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_FormUnreadable)),
+        { Count: 0 } => new ReadBackFinding(ReadBackState.Done),
+        var different => new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherForm), new TextList(different)),
+    };
 
     /// <inheritdoc />
     public override ReadBackFinding Judge(FeishuInstance instance)

@@ -1,6 +1,7 @@
 using System.IO;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Core.Tests.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
@@ -182,7 +183,7 @@ public sealed class JournaledFailureTests : IDisposable
     private FeishuResubmitResult? Gone(TaskRef task, FeishuInstance instance)
     {
         var action = new TaskResubmit(_connection, task, new FeishuResubmitRequest(), ActionTools.Clr);
-        return Run.Gone(action, task, instance) is { } end ? action.Result(end) : null;
+        return Run.GoneAsync(action, task, instance, CallContext.None).GetAwaiter().GetResult() is { } end ? action.Result(end) : null;
     }
 
     private static FeishuInstance Read(string task) => Instances.Of($$"""{"instance_code":"I1","approval_code":"A","open_id":"ou_me","status":"PENDING","task_list":[{{task}}]}""");

@@ -240,6 +240,37 @@ public sealed class JournaledRunTests : IDisposable
         scene.Saw(writes: 1, executions: 0);
     }
 
+    // Values that are to be set stand in no journal. What the initiator sent meanwhile is ours only where nothing is left to set.
+    [Theory]
+    [InlineData("CC-100", true, null)]
+    [InlineData("CC-999", true, "OutcomeUnknown")]
+    [InlineData("CC-100", false, null)]
+    [InlineData("CC-999", false, "OutcomeUnknown")]
+    public async Task Changes_are_ours_where_they_would_change_nothing(string cost, bool namesTask, string? error)
+    {
+        await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 0);
+        FeishuResubmitRequest changes = namesTask ? Scene.FullRequest() : Short();
+        changes.Form = null;
+        changes.SetValue = [new KeyValuePair<string, object?>("Cost centre", "CC-100")];
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
+        await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, changes));
+        string form = $$"""[{"id":"widget_cost","type":"input","value":"{{cost}}"}]""";
+        scene.Server.Tenant.ResubmitInClient(SandboxSeed.ReturnedInstanceCode, form);
+
+        if (error is null)
+        {
+            Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene, changes)).Outcome);
+        }
+        else
+        {
+            FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, changes));
+            Assert.Equal((error, "Seen_OtherForm"), (fault.ErrorId, fault.Failure.NoteKey));
+        }
+
+        scene.Saw(writes: 1, executions: 0);
+        Assert.Equal(error is not null, Known().InDoubt);
+    }
+
     [Theory]
     [InlineData(FaultKind.ApiCode, "HandwrittenSignatureRequired")]
     [InlineData(FaultKind.RateLimit, "RateLimited")]

@@ -6,6 +6,7 @@ using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Json;
+using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Actions;
 
@@ -81,6 +82,26 @@ internal sealed class ActionForm
         {
             FeishuInstance? instance = wish.Form is { IsCopy: false } ? null : await InstanceReader.ReadAsync(_connection, code, context).ConfigureAwait(false);
             await MakeAsync(wish, code, instance?.ApprovalCode ?? given.ApprovalCode ?? string.Empty, instance, context).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What was done by somebody, and by an earlier run of ours only where the changes change nothing any more.</summary>
+    public async Task<ReadBackFinding> MeasuredAsync(ReadBackFinding seen, FormWish wish, string instanceCode, CallContext context)
+    {
+        if (seen.State != ReadBackState.Done || wish.SetValue is not { Count: > 0 })
+        {
+            return seen;
+        }
+
+        try
+        {
+            FeishuInstance instance = await InstanceReader.ReadAsync(_connection, instanceCode, context).ConfigureAwait(false);
+            FeishuForm form = await MakeAsync(wish with { AllowPartial = true }, instanceCode, instance.ApprovalCode ?? string.Empty, instance, context).ConfigureAwait(false);
+            return TaskReadBack.Compared(form, instance);
+        }
+        catch (FeishuException fault)
+        {
+            return new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_Unreadable), fault.ErrorId, fault.Failure) { Unreadable = fault.Failure };
         }
     }
 
