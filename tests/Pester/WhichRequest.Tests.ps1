@@ -215,6 +215,18 @@ Describe 'In place of a code' {
         (Invoke-FeishuScript { Get-FeishuInstance 202603010003 }).Errors.Count | Should -Be 1
     }
 
+    It 'a serial number is taken as a list shows it, and in quotes' {
+        $list = Join-Path $TestDrive 'shown.csv'
+        Get-FeishuReturnedTask $code | Export-FeishuForm $list
+        $shown = (Import-Csv $list | Where-Object InstanceCode -EQ $purchase.InstanceCode).SerialNumber
+        $shown | Should -BeExactly "'202603010003"
+        foreach ($number in $shown, '"202603010003"') {
+            (Get-FeishuForm $number).InstanceCode | Should -BeExactly $purchase.InstanceCode
+            ([pscustomobject]@{ SerialNumber = $number } | Get-FeishuInstance).InstanceCode | Should -BeExactly $purchase.InstanceCode
+            ([pscustomobject]@{ SerialNumber = $number } | Invoke-FeishuTaskResubmit -SetValue @{ Quantity = 3 } -WhatIf -ErrorAction Stop) | Should -BeNullOrEmpty
+        }
+    }
+
     It 'a number that only a journal has is compared with the request before anything is sent' {
         $journal = Join-Path $TestDrive 'wrong.jsonl'
         $null = Invoke-FeishuTaskResubmit $purchase.InstanceCode -SetValue @{ Quantity = 4 } -JournalPath $journal -ErrorAction SilentlyContinue

@@ -54,6 +54,9 @@ internal static class QuotedCode
             : null;
     }
 
+    /// <summary>A number or a name without the apostrophe that lists have before it, and without quotes around it.</summary>
+    public static string Bare(string text) => text.Trim().Trim('\'', '"', '\u2018', '\u2019', '\u201C', '\u201D').Trim() is { Length: > 0 } bare ? bare : text;
+
     private static bool IsAlone(string text, int index) => index == 0 || text[index - 1] is not ('=' or '/' or '#' or '"' or '\'');
 
     // A link inside a link is escaped once more.

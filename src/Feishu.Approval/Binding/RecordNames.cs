@@ -105,7 +105,7 @@ internal static class RecordNames
     private static TaskRef Put(TaskRef task, string name, string text) => name switch
     {
         // As a list has it, which Import-Csv reads as it stands.
-        "SERIALNUMBER" when task.SerialNumber is null => task with { SerialNumber = CellGuard.Unprotect(text) },
+        "SERIALNUMBER" when task.SerialNumber is null => task with { SerialNumber = QuotedCode.Bare(text) },
         "INSTANCECODE" when task.InstanceCode is null => task with { InstanceCode = text },
         "APPROVALCODE" when task.ApprovalCode is null => task with { ApprovalCode = text },
         "APPROVALNAME" when task.ApprovalName is null => task with { ApprovalName = text },

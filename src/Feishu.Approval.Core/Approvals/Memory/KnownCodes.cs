@@ -1,6 +1,7 @@
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Approvals;
 
@@ -19,7 +20,7 @@ internal static class KnownCodes
         SessionMemory memory = SessionMemory.Of(connection);
 
         // What looks like a code is one; so no number is looked for in a bulk run. One that is known goes out as the service writes it.
-        return memory.Instance(given)?.Code ?? (given.Length == LengthOfCode ? given : Only(memory.Called(given).Select(seen => seen.Code), "InstanceCode", given));
+        return memory.Instance(given)?.Code ?? (given.Length == LengthOfCode ? given : Only(text => memory.Called(text).Select(seen => seen.Code), "InstanceCode", given));
     }
 
     /// <summary>The code of the request that this session knows by its number; null where it knows none.</summary>
@@ -35,7 +36,7 @@ internal static class KnownCodes
     public static string Approval(FeishuConnection connection, string given)
     {
         SessionMemory memory = SessionMemory.Of(connection);
-        return memory.Approval(given)?.Code ?? (given.Length == LengthOfCode ? given : Only(memory.ApprovalsCalled(given).Select(seen => seen.Code), "ApprovalCode", given));
+        return memory.Approval(given)?.Code ?? (given.Length == LengthOfCode ? given : Only(text => memory.ApprovalsCalled(text).Select(seen => seen.Code), "ApprovalCode", given));
     }
 
     /// <summary>A code with what people call it behind it, where this session knows that.</summary>
@@ -68,9 +69,10 @@ internal static class KnownCodes
     public static Failure NamedApproval(Failure failure, FeishuConnection connection, string given) =>
         failure.Kind == FailureKind.ApprovalNotFound ? Named(failure, connection, given, isInstance: false) : failure;
 
-    private static string Only(IEnumerable<string> codes, string name, string given)
+    private static string Only(Func<string, IEnumerable<string>> codes, string name, string given)
     {
-        string[] found = codes.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        // As it stands first: a name may have quotes of its own.
+        string[] found = new[] { given, QuotedCode.Bare(given) }.Select(text => codes(text).Distinct(StringComparer.OrdinalIgnoreCase).ToArray()).FirstOrDefault(some => some.Length > 0) ?? Array.Empty<string>();
         return found.Length > 1
             ? throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_Several), name, given, new BoundedList(found)).ToException()
             : found.FirstOrDefault() ?? given;
