@@ -92,6 +92,31 @@ Describe 'An error' {
         Get-FeishuServerRequest $server resubmit | Should -BeNullOrEmpty
     }
 
+    It 'says so where it is read, too: <Name>, <Field>' -ForEach @(
+        foreach ($field in @{ SerialNumber = '202603010005' }, @{ 'Serial Number' = 202603010005 }, @{ ApprovalCode = '3D4E5F60-4444-5555-6666-777788889999' }) {
+            @{ Name = 'Get-FeishuForm'; Run = { Get-FeishuForm -InstanceCode $args[0] }; Field = "$($field.Keys)"; Other = $field }
+            @{ Name = 'Get-FeishuInstance'; Run = { $args[0] | Get-FeishuInstance }; Field = "$($field.Keys)"; Other = $field }
+            @{ Name = 'Get-FeishuComment'; Run = { $args[0] | Get-FeishuComment }; Field = "$($field.Keys)"; Other = $field }
+            @{ Name = 'Get-FeishuInstancePreview'; Run = { $args[0] | Get-FeishuInstancePreview }; Field = "$($field.Keys)"; Other = $field }
+            @{ Name = 'Wait-FeishuInstance'; Run = { $args[0] | Wait-FeishuInstance -TimeoutSec 0 | Where-Object Outcome -NE Failed }; Field = "$($field.Keys)"; Other = $field }
+        }
+    ) {
+        $record = @{ InstanceCode = $purchase.InstanceCode } + $Other
+        foreach ($piece in [pscustomobject]$record, $record) {
+            $seen = Invoke-FeishuScript { & $Run $piece }
+            $seen.Errors.FullyQualifiedErrorId | Should -Match '^NotThisInstance,'
+            $seen.Errors.Exception.Message | Should -BeLike '*names two requests*'
+            $seen.Output | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'takes no name for another request, nor a number that a spreadsheet program cut short' {
+        foreach ($beside in @{ SerialNumber = "'202603010003"; ApprovalCode = 'Purchase' }, @{ SerialNumber = '2.02603E+11'; ApprovalCode = $code.ToLowerInvariant() }) {
+            $record = [pscustomobject](@{ InstanceCode = $purchase.InstanceCode } + $beside)
+            ($record | Get-FeishuForm -ErrorAction Stop).InstanceCode | Should -BeExactly $purchase.InstanceCode
+        }
+    }
+
     It 'of a script block of -SetValue names it' {
         $task = Get-FeishuReturnedTask $code | Where-Object InstanceCode -EQ $purchase.InstanceCode
         $seen = Invoke-FeishuScript { $task | Select-Object InstanceCode, SerialNumber | Invoke-FeishuTaskResubmit -SetValue @{ Quantity = { throw 'boo' } } }

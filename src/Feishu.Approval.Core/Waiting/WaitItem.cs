@@ -1,5 +1,6 @@
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Waiting;
 
@@ -13,6 +14,9 @@ internal sealed class WaitItem(string code, DateTimeOffset since, TimeSpan began
     private string? _seen;
 
     public string Code => code;
+
+    /// <summary>What the record says of its request beside the code; nothing where it was no record.</summary>
+    public TaskRef Said { get; init; } = new();
 
     public DateTimeOffset Since => since;
 

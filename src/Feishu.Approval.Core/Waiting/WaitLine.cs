@@ -152,6 +152,7 @@ internal sealed class WaitLine : IDisposable
         {
             FeishuInstance instance = await InstanceReader.ReadAsync(_connection, item.Code, context.Until(limit.Token)).ConfigureAwait(false);
             _outage.Over();
+            KnownCodes.RefuseOther(_connection, item.Code, item.Said);
             if (item.See(instance, _settings.Target, _clock.Elapsed) is FeishuWaitOutcome outcome)
             {
                 Out(item, outcome);

@@ -1,6 +1,7 @@
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Waiting;
 
@@ -23,7 +24,10 @@ internal sealed class WaitRun(WaitSettings settings, IClock clock) : IWaitListen
     public void Dispose() => Closing.All(_lines.ToArray<IDisposable?>());
 
     /// <summary>One more is waited for.</summary>
-    public void Add(FeishuConnection connection, string code) => Tell(() =>
+    /// <param name="connection">Where it is looked at.</param>
+    /// <param name="code">Its code.</param>
+    /// <param name="said">What a record says of it beside the code.</param>
+    public void Add(FeishuConnection connection, string code, TaskRef? said = null) => Tell(() =>
     {
         WaitLine? line = _lines.Find(known => ReferenceEquals(known.Connection, connection));
         if (line is null)
@@ -31,7 +35,7 @@ internal sealed class WaitRun(WaitSettings settings, IClock clock) : IWaitListen
             _lines.Add(line = new WaitLine(connection, settings, this, clock));
         }
 
-        var item = new WaitItem(code, clock.UtcNow, clock.Elapsed);
+        var item = new WaitItem(code, clock.UtcNow, clock.Elapsed) { Said = said ?? new TaskRef() };
         _items.Add(item);
         line.Add(item);
     });

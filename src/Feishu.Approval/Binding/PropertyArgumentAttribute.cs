@@ -14,7 +14,8 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
     // By reference: the very text that was made here leads back to the connection.
     private static readonly ConditionalWeakTable<string, FeishuConnection> Origins = new();
 
-    // The same for the hashtable, or the row with loose headers, that an id stood in: what else it says, the engine binds of none.
+    // The same for the hashtable, or the row with loose headers, that an id stood in: what else it says, the engine binds of none. For any record that the
+    // code of an instance stood in: what else it says must not name another one.
     private static readonly ConditionalWeakTable<string, object> Tables = new();
 
     /// <param name="property">The property of an object that holds the id; the API's spelling of its name counts too.</param>
@@ -35,7 +36,7 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
     /// <summary>The connection that an id came from; null for one that was typed.</summary>
     public static FeishuConnection? OriginOf(string id) => Origins.TryGetValue(id, out FeishuConnection? origin) ? origin : null;
 
-    /// <summary>The hashtable, or the row with loose headers, that an id stood in; null for none.</summary>
+    /// <summary>The hashtable, or the row with loose headers, that an id stood in, and of an instance's code any record; null for none.</summary>
     public static object? TableOf(string id) => Tables.TryGetValue(id, out object? table) ? table : null;
 
     /// <inheritdoc />
@@ -69,7 +70,7 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
         }
 
         string id = From(value, IdText.Carry(PowerShellObjectReader.Instance.Unwrap(member.Value)));
-        return id.Length > 0 && (value is IDictionary || LooseNames.Of(value).Count > 0) ? In(value, id) : id;
+        return id.Length > 0 && (Property == nameof(TaskRef.InstanceCode) || value is IDictionary || LooseNames.Of(value).Count > 0) ? In(value, id) : id;
     }
 
     /// <summary>The id of an object, as a text of its own that leads back to the connection of the object.</summary>

@@ -10,6 +10,9 @@ internal static class RecordNames
         nameof(TaskRef.SerialNumber), nameof(TaskRef.ApprovalName), "serial_number", "approval_name",
     };
 
+    // What names a request, or its definition, beside the code of the instance.
+    private static readonly string[] BesideCode = { nameof(TaskRef.SerialNumber), nameof(TaskRef.ApprovalCode), "serial_number", "approval_code" };
+
     // The same, and the codes, for whoever asks what a record is about.
     private static readonly string[] All = Spellings.Concat(new[] { nameof(TaskRef.InstanceCode), nameof(TaskRef.ApprovalCode), "instance_code", "approval_code" }).ToArray();
 
@@ -32,6 +35,9 @@ internal static class RecordNames
 
     /// <summary>The task with the names that the record has.</summary>
     public static TaskRef Put(TaskRef task, object? record) => Put(task, record, Spellings);
+
+    /// <summary>What the record that a code stood in says beside it; nothing for a code that stood in none.</summary>
+    public static TaskRef Beside(string code) => Put(new TaskRef(), PropertyArgumentAttribute.TableOf(code), BesideCode);
 
     /// <summary>What an error calls a request: its code, with the number that people see where it is known; null where neither is.</summary>
     public static string? Label(TaskRef task) => task switch
@@ -88,9 +94,10 @@ internal static class RecordNames
             string[] names = loose.Count == 0 ? spellings : spellings.Concat(loose.Where(name => spellings.Any(spelling => LooseNames.IsSame(name, spelling)))).ToArray();
             foreach (KeyValuePair<string, object?> member in PowerShellObjectReader.Instance.Members(record, names) ?? Array.Empty<KeyValuePair<string, object?>>())
             {
-                if (PowerShellObjectReader.Instance.Unwrap(member.Value) is string { Length: > 0 } text)
+                // People write a number as one, too.
+                if (PowerShellObjectReader.Instance.Unwrap(member.Value) is (string or int or long) and object value && IdText.Carry(value) is { Length: > 0 } text)
                 {
-                    task = Put(task, LooseNames.Plain(member.Key).ToUpperInvariant(), text);
+                    task = Put(task, LooseNames.Plain(member.Key).ToUpperInvariant(), value as string ?? text);
                 }
             }
         }

@@ -1,4 +1,5 @@
 using Feishu.Approval.Calls;
+using Feishu.Approval.Pipeline;
 
 namespace Feishu.Approval.Commands;
 
@@ -41,7 +42,15 @@ public abstract class FeishuReadCommand : FeishuMeterCommand
         ReadMany(given, name, missing, async (connection, code, context) => new[] { await read(connection, code, context).ConfigureAwait(false) });
 
     /// <summary>The same for what comes as a list.</summary>
-    private protected void ReadMany(string given, string name, Failure missing, Func<FeishuConnection, string, CallContext, Task<IEnumerable<object>>> read) => Pump.Run(async (item, context) =>
+    private protected void ReadMany(string given, string name, Failure missing, Func<FeishuConnection, string, CallContext, Task<IEnumerable<object>>> read)
+    {
+        // A script may compute it, so not on another thread.
+        TaskRef? said = name == "InstanceCode" ? RecordNames.Beside(given) : null;
+        Pump.Run((item, context) => ReadAsync(item, given, name, missing, read, said, context));
+    }
+
+    private async Task ReadAsync(
+        PipelineItem item, string given, string name, Failure missing, Func<FeishuConnection, string, CallContext, Task<IEnumerable<object>>> read, TaskRef? said, CallContext context)
     {
         FeishuConnection? connection = null;
         string? code = null;
@@ -49,7 +58,14 @@ public abstract class FeishuReadCommand : FeishuMeterCommand
         {
             code = IdText.From(given, name) ?? throw missing.ToException();
             connection = Of(given, name, code);
-            object[] all = (await read(connection, Known(connection, name, code), context).ConfigureAwait(false)).ToArray();
+            string known = Known(connection, name, code);
+            object[] all = (await read(connection, known, context).ConfigureAwait(false)).ToArray();
+            if (said is not null)
+            {
+                // What is given out of one request is sent to it.
+                KnownCodes.RefuseOther(connection, known, said);
+            }
+
             await NamesAsync(connection, all, context).ConfigureAwait(false);
             foreach (object found in all)
             {
@@ -65,7 +81,7 @@ public abstract class FeishuReadCommand : FeishuMeterCommand
         {
             Meter.Read(item);
         }
-    });
+    }
 
     private static string Known(FeishuConnection connection, string name, string code) =>
         name == "InstanceCode" ? KnownCodes.Instance(connection, code) : KnownCodes.Approval(connection, code);

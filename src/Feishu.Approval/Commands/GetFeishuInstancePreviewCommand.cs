@@ -106,11 +106,17 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
             ApprovalCode = request.ApprovalCode is string approval ? KnownCodes.Approval(connection, approval) : null,
             User = Met(connection, request.User),
         };
+        TaskRef said = RecordNames.Of(PowerShellObjectReader.Instance.Unwrap(InputObject), null);
         Pump.Run(async (item, context) =>
         {
             try
             {
                 IReadOnlyList<FeishuPreviewNode> nodes = await new InstancesClient(connection).PreviewAsync(request, context).ConfigureAwait(false);
+                if (request.InstanceCode is string known)
+                {
+                    KnownCodes.RefuseOther(connection, known, said);
+                }
+
                 await NamesAsync(connection, nodes, context).ConfigureAwait(false);
                 foreach (FeishuPreviewNode node in nodes)
                 {

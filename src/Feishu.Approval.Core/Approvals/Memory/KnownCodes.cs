@@ -39,6 +39,24 @@ internal static class KnownCodes
         return memory.Approval(given)?.Code ?? (given.Length == LengthOfCode ? given : Only(text => memory.ApprovalsCalled(text).Select(seen => seen.Code), "ApprovalCode", given));
     }
 
+    /// <summary>Refuses a record that names another request, or another definition, than that of the code under which it was read: whoever made it meant one of them.</summary>
+    /// <param name="connection">Whose session, which knows what was read.</param>
+    /// <param name="code">The code.</param>
+    /// <param name="said">What the record says beside it.</param>
+    /// <exception cref="FeishuException"><c>NotThisInstance</c>; <c>InvalidId</c> for a code of a definition that is none.</exception>
+    public static void RefuseOther(FeishuConnection connection, string code, TaskRef said)
+    {
+        if (SessionMemory.Of(connection).Instance(code) is not SeenInstance seen)
+        {
+            return;
+        }
+
+        // A number of which a spreadsheet program kept the first digits names no other one.
+        Differ("SerialNumber", said.SerialNumber is string number && IdText.IsScientific(number) ? null : said.SerialNumber, seen.SerialNumber);
+        string? approval = IdText.From(said.ApprovalCode, "ApprovalCode");
+        Differ("ApprovalCode", approval is null || (seen.ApprovalName is string name && Spelling.IsSame(name, approval)) ? null : approval, seen.ApprovalCode);
+    }
+
     /// <summary>A code with what people call it behind it, where this session knows that.</summary>
     public static string Label(FeishuConnection connection, string code, bool isInstance)
     {
@@ -68,6 +86,14 @@ internal static class KnownCodes
     /// <summary>The same for a definition that the service does not know; of several that were given, or one by a name that nobody knows, the error says which.</summary>
     public static Failure NamedApproval(Failure failure, FeishuConnection connection, string given) =>
         failure.Kind == FailureKind.ApprovalNotFound ? Named(failure, connection, given, isInstance: false) : failure;
+
+    private static void Differ(string name, string? given, string? found)
+    {
+        if (!string.IsNullOrEmpty(given) && !string.IsNullOrEmpty(found) && !Spelling.IsSame(given!, found!))
+        {
+            throw new Failure(FailureKind.NotThisInstance, nameof(Messages.NotThisInstance_Read), name, given, found).ToException();
+        }
+    }
 
     private static string Only(Func<string, IEnumerable<string>> codes, string name, string given)
     {
