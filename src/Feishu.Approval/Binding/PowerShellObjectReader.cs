@@ -21,7 +21,15 @@ internal sealed class PowerShellObjectReader : ObjectReader
     };
 
     public override IEnumerable<KeyValuePair<string, object?>>? Members(object value) =>
-        HasProperties(value) ? PSObject.AsPSObject(value).Properties.Where(property => property.IsGettable).Select(Read) : base.Members(value);
+        HasProperties(value) ? Properties(value).Select(Read) : base.Members(value);
+
+    /// <summary>The properties that can be read; of a row of a database its columns, and not what else its type has.</summary>
+    public static IEnumerable<PSPropertyInfo> Properties(object value)
+    {
+        PSObject seen = PSObject.AsPSObject(value);
+        DataColumnCollection? columns = seen.BaseObject switch { DataRow row => row.Table.Columns, DataRowView view => view.Row.Table.Columns, _ => null };
+        return seen.Properties.Where(property => property.IsGettable && (columns is null || property.MemberType != PSMemberTypes.Property || columns.Contains(property.Name)));
+    }
 
     /// <summary>
     /// The members by these names, of a dictionary all; null when it has none of any name. To ask for some properties is far less

@@ -186,7 +186,7 @@ internal sealed class RequestRow
         IDictionary table => table.Keys.Cast<object>().Select(key => key as string ?? GivenReader.ExactDigits(key)).OfType<string>().ToArray(),
         IEnumerable => null,
         _ when PowerShellObjectReader.Instance.Members(piece, Array.Empty<string>()) is not null
-            => PSObject.AsPSObject(piece).Properties.Where(property => property.IsGettable).Select(property => property.Name).ToArray(),
+            => PowerShellObjectReader.Properties(piece).Select(property => property.Name).ToArray(),
         _ => null,
     };
 }
