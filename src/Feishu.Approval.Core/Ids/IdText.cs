@@ -29,6 +29,9 @@ internal static class IdText
             case string text when text.StartsWith(Mark, StringComparison.Ordinal):
                 string[] carried = (text.Substring(Mark.Length) + Mark).Split(new[] { Mark }, StringSplitOptions.None);
                 throw Invalid(new[] { carried[0], carried[1] }, name).ToException();
+            case string text when Letters.Any(text, IsUnseen):
+                // Pasted from a chat or a page; nobody would see what is wrong with it.
+                return From(string.Concat(text.Where(letter => !IsUnseen(letter))), name);
             case string text when IsScientific(text):
                 throw Invalid(new[] { "number", text.Trim() }, name).ToException();
             case string text when !WholeText.Is(text):
@@ -108,6 +111,8 @@ internal static class IdText
     /// <summary>Whether a text is what a spreadsheet program makes of a long number. Hardly any id has a plus sign, and a pattern is slow to ask.</summary>
     public static bool IsScientific(string text) =>
         text.IndexOf('+') > 0 && Regex.IsMatch(text, @"^\s*\d+([.,]\d+)?[eE]\+\d+\s*$", RegexOptions.CultureInvariant);
+
+    private static bool IsUnseen(char letter) => letter > '~' && char.GetUnicodeCategory(letter) == UnicodeCategory.Format;
 
     private static string[] Describe(object value) => new[]
     {

@@ -14,6 +14,9 @@ public class IdTextTests
         { "", null },
         { "  ", null },
         { " 7500000000000000123 ", "7500000000000000123" },
+        { "7500000000000000123\u200b", "7500000000000000123" },
+        { "\ufeff 75000000\u200e00000000123 ", "7500000000000000123" },
+        { "\u200b", null },
         { 7500000000000000123L, "7500000000000000123" },
         { ulong.MaxValue, "18446744073709551615" },
         { 7, "7" },
@@ -91,6 +94,7 @@ public class IdTextTests
     public void The_id_of_a_person_is_named_as_such()
     {
         Assert.Equal("ou_1", IdText.Person(" ou_1 "));
+        Assert.Equal(new UserRef("ou_1", "open_id"), IdText.Who("ou_1\u200b", "\ufeffopen_id"));
         Assert.Null(IdText.Person(" "));
         Assert.Contains("UserId", Assert.Throws<FeishuException>(() => IdText.Person(1.5)).Message, StringComparison.Ordinal);
         Assert.Equal("UserIdRejected", Assert.Throws<FeishuException>(() => IdText.Person("someone@example.com")).ErrorId);
