@@ -319,6 +319,19 @@ Describe 'A row of New-FeishuInstance' {
         Get-FeishuServerRequest $server create | Should -BeNullOrEmpty
     }
 
+    It 'says parameters by headers as people write them: <User>' -ForEach @(
+        @{ User = 'User Id'; Approval = 'Approval Code'; Department = 'Department Id' }
+        @{ User = 'User-Id'; Approval = 'approval-code'; Department = 'DEPARTMENT-ID' }
+        @{ User = 'Ｕｓｅｒ Ｉｄ'; Approval = ' Approval　Code '; Department = 'Department ID' }
+    ) {
+        $result = [pscustomobject]@{ $Approval = $code; $User = 'a1b2c3d4'; $Department = 'd-1'; Reason = 'x'; Quantity = 1 } | New-FeishuInstance -ErrorAction Stop
+        $result.Outcome | Should -BeExactly 'Created'
+        $sent = Get-FeishuSent $server create
+        $sent.user_id, $sent.department_id | Should -Be 'a1b2c3d4', 'd-1'
+        $seen = Invoke-FeishuScript { [pscustomobject]@{ UserId = 'a1b2c3d4'; $User = 'b2c3d4e5'; Reason = 'x'; Quantity = 1 } | New-FeishuInstance $code }
+        "$($seen.Errors)$($seen.Ended)" | Should -Match 'UserId'
+    }
+
     It 'may be one of a database: <Name>' -ForEach @(
         @{ Name = 'a row'; Of = { $table.Rows } }
         @{ Name = 'a row of a view'; Of = { $table.DefaultView } }

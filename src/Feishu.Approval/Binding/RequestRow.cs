@@ -158,9 +158,11 @@ internal sealed class RequestRow
         }
 
         Set(field, value);
-        if (string.Equals(Spelling.Seen(name), field, StringComparison.OrdinalIgnoreCase))
+
+        // Who writes a name as the API does means no control.
+        if (!name.Contains('_'))
         {
-            _columns.Add(field);
+            _columns.Add(string.Equals(Spelling.Seen(name), field, StringComparison.OrdinalIgnoreCase) ? field : name);
         }
     }
 
@@ -174,7 +176,7 @@ internal sealed class RequestRow
 
     private static string? FieldOf(string name)
     {
-        string plain = Spelling.Seen(name).Replace("_", string.Empty);
+        string plain = LooseNames.Plain(name);
         return string.Equals(plain, "DepartmentId", StringComparison.OrdinalIgnoreCase)
             ? Department
             : Fields.FirstOrDefault(field => string.Equals(field, plain, StringComparison.OrdinalIgnoreCase));
