@@ -31,7 +31,7 @@ internal sealed record PersonContact(string Text, bool IsMobile)
         string plain = text.Normalize(NormalizationForm.FormKC).Trim();
         if (!plain.StartsWith("+", StringComparison.Ordinal))
         {
-            return Email.IsMatch(plain) ? new PersonContact(plain, false) : null;
+            return Email.IsMatch(plain) && !PageAddress.Is(plain) ? new PersonContact(plain, false) : null;
         }
 
         string number = Gaps.Replace(plain, string.Empty);

@@ -104,6 +104,42 @@ public class IdTextTests
         Assert.DoesNotContain("union_id", Assert.Throws<FeishuException>(() => IdText.Person("张三")).RecommendedAction, StringComparison.Ordinal);
     }
 
+    // Export-Csv, a template whose values are missing, a row of headers in the middle of a list.
+    [Theory]
+    [InlineData("System.Object[]", "UserIdRejected_Left")]
+    [InlineData("System.Collections.Generic.List`1[System.String]", "UserIdRejected_Left")]
+    [InlineData("System.Collections.Hashtable", "UserIdRejected_Left")]
+    [InlineData("False", "UserIdRejected_Left")]
+    [InlineData("user_id", "UserIdRejected_Left")]
+    [InlineData("OpenId", "UserIdRejected_Left")]
+    [InlineData("2026-03-31", "UserIdRejected_Left")]
+    [InlineData("2026-03-31T08:00:00Z", "UserIdRejected_Left")]
+    [InlineData("31.3.2026 08:00", "UserIdRejected_Left")]
+    [InlineData("3/31/2026", "UserIdRejected_Left")]
+    [InlineData("None", "UserIdRejected_Nobody")]
+    [InlineData("nil", "UserIdRejected_Nobody")]
+    [InlineData("undefined", "UserIdRejected_Nobody")]
+    [InlineData("{{user}}", "UserIdRejected_OtherSigns")]
+    [InlineData("<user>", "UserIdRejected_OtherSigns")]
+    [InlineData("%USER%", "UserIdRejected_OtherSigns")]
+    [InlineData("$user", "UserIdRejected_OtherSigns")]
+    [InlineData(@"C:\x", "UserIdRejected_OtherSigns")]
+    [InlineData("a/b", "UserIdRejected_OtherSigns")]
+    [InlineData("a=b", "UserIdRejected_OtherSigns")]
+    [InlineData("030/12345", "UserIdRejected_OtherSigns")]
+    public void What_scripts_and_lists_leave_in_its_place_is_no_person(string given, string key) =>
+        Assert.Equal(key, Assert.Throws<FeishuException>(() => IdText.Person(given)).Failure.MessageKey);
+
+    [Theory]
+    [InlineData("a1b2c3d4")]
+    [InlineData("ada.lovelace_2-x")]
+    [InlineData("system.backup")]
+    [InlineData("Nonet")]
+    [InlineData("20260331")]
+    [InlineData("2026-0331")]
+    [InlineData("E-10.2")]
+    public void What_a_tenant_may_have_chosen_is_taken(string id) => Assert.Equal(id, IdText.Person(id));
+
     [Theory]
     [InlineData(" d0d0-1_a ", "d0d0-1_a")]
     [InlineData(7L, "7")]
