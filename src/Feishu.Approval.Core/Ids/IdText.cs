@@ -72,7 +72,7 @@ internal static class IdText
     /// <exception cref="FeishuException"><c>InvalidId</c>, for a name and for an open_department_id too.</exception>
     public static string? Department(object? value, string name) => From(value, name) is not string id ? null
         : DepartmentText.IsOpenId(id) ? throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_OpenDepartment), name, id) { ActionKey = nameof(Messages.InvalidId_DepartmentAction) }.ToException()
-        : !DepartmentText.MayBeId(id) || PersonText.IsNobody(id) ? throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_Department), name, SafeText.Lines(id)).ToException()
+        : !DepartmentText.MayBeOwnId(id) ? throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_Department), name, SafeText.Lines(id)).ToException()
         : id;
 
     /// <summary>The same with empty ids as absent ones, and the kind of the person's id as the service spells it.</summary>

@@ -146,6 +146,10 @@ public class CreateTests
     [InlineData("union_id", "UserIdRejected")]
     [InlineData("name", "UserIdRejected")]
     [InlineData("uuid", "InvalidId")]
+    [InlineData("uuid N/A", "InvalidId")]
+    [InlineData("uuid -", "InvalidId")]
+    [InlineData("uuid ..", "InvalidId")]
+    [InlineData("uuid System.Object[]", "InvalidId")]
     [InlineData("approver", "UserIdRejected")]
     [InlineData("empty", "InvalidForm")]
     [InlineData("required", "InvalidForm")]
@@ -156,7 +160,7 @@ public class CreateTests
         FeishuCreateRequest request = CreateScene.Purchase();
         request.ApprovalCode = what == "definition" ? null : request.ApprovalCode;
         request.UserId = what switch { "person" => null, "union_id" => "on_1", "name" => "张三", _ => request.UserId };
-        request.Uuid = what == "uuid" ? new string('x', 65) : null;
+        request.Uuid = what == "uuid" ? new string('x', 65) : what.StartsWith("uuid ", StringComparison.Ordinal) ? what.Substring(5) : null;
         request.Approver = what == "approver" ? CreateScene.People("Manager", "Ada Lovelace") : request.Approver;
         request.Value = what switch { "empty" => [], "required" => CreateScene.Values(("Reason", ""), ("Quantity", 2)), _ => request.Value };
         request.ParameterColumns = what == "column" ? ["reason"] : [];

@@ -143,6 +143,7 @@ public class IdTextTests
     [Theory]
     [InlineData(" d0d0-1_a ", "d0d0-1_a")]
     [InlineData(7L, "7")]
+    [InlineData("Sales", "Sales")]
     [InlineData(" ", null)]
     public void A_department_beside_a_person_is_named_by_its_own_id(object given, string? id) => Assert.Equal(id, IdText.Department(given, "Department"));
 
@@ -152,6 +153,16 @@ public class IdTextTests
     [InlineData("Sales and Ops", "InvalidId_Department")]
     [InlineData("d-1;d-2", "InvalidId_Department")]
     [InlineData("N/A", "InvalidId_Department")]
+    [InlineData("none", "InvalidId_Department")]
+    [InlineData("ou_00000000000000000000000000000003", "InvalidId_Department")]
+    [InlineData("on_00000000000000000000000000000003", "InvalidId_Department")]
+    [InlineData("oc_1", "InvalidId_Department")]
+    [InlineData("cli_0123456789abcdef", "InvalidId_Department")]
+    [InlineData("ben@example.com", "InvalidId_Department")]
+    [InlineData("System.Object[]", "InvalidId_Department")]
+    [InlineData("department_id", "InvalidId_Department")]
+    [InlineData("{{department}}", "InvalidId_Department")]
+    [InlineData("0A1B2C3D-1111-2222-3333-444455556666", "InvalidId_Department")]
     [InlineData("od-0001", "InvalidId_OpenDepartment")]
     [InlineData("7.5E+18", "InvalidId")]
     public void What_is_no_department_id_is_refused_saying_where_one_stands(string given, string key)

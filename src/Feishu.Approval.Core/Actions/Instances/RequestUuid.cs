@@ -84,6 +84,12 @@ internal sealed class RequestUuid(string? journal, ObjectReader reader)
         {
             throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_Uuid), Longest).ToException();
         }
+
+        // A uuid is used up in the whole tenant, and a dot or two are no place of a path to read it back from.
+        if (PersonText.IsNobody(uuid) || PersonText.IsTypeName(uuid))
+        {
+            throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_NoUuid), uuid).ToException();
+        }
     }
 
     private string Made(FeishuCreateRequest request, int number, out int? alike)
