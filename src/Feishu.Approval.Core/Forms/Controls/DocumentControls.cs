@@ -14,6 +14,9 @@ internal sealed class DocumentControls : ControlFamily
     // A title may be anything; what is behind /docx/ has nothing else in it.
     private static readonly Regex Token = new(@"^[0-9A-Za-z_-]+\z", RegexOptions.CultureInvariant);
 
+    // Sheets, old documents and whatever else is no docx, as far as their tokens tell it; nothing tells a title of one Latin word.
+    private static readonly Regex OtherKinds = new("^(?:doc|sht|bas|wik|bmn|fld|box)cn", RegexOptions.CultureInvariant);
+
     public DocumentControls()
         : base("document")
     {
@@ -47,7 +50,7 @@ internal sealed class DocumentControls : ControlFamily
             throw new FormFaultException(nameof(Messages.Fault_DocumentWanted));
         }
 
-        if (keys is not null && keys.TryGetValue("type", out object? type) && !Kind.Equals(place.Look.Plain(type)))
+        if (OtherKinds.IsMatch(token) || (keys is not null && keys.TryGetValue("type", out object? type) && !Kind.Equals(place.Look.Plain(type))))
         {
             throw new FormFaultException(nameof(Messages.Fault_DocumentType));
         }
@@ -64,6 +67,7 @@ internal sealed class DocumentControls : ControlFamily
         JsonElement? document = control.Value;
         return ValueShape.IsText(document?.Member("token")) && document?.Text("type") == Kind
             ? ValueShape.UnlessRead(Token.IsMatch(document.Value.Text("token")!), nameof(Messages.Finding_DocumentToken), nameof(Messages.Hint_Document), JsonExample)
+                .Concat(ValueShape.UnlessRead(!OtherKinds.IsMatch(document.Value.Text("token")!), nameof(Messages.Fault_DocumentType), nameof(Messages.Hint_Document), JsonExample))
                 .Concat(ValueShape.UnlessRead(document.Value.EnumerateObject().All(member => member.Name is "token" or "type"), nameof(Messages.Finding_DocumentKeys), nameof(Messages.Hint_Document), JsonExample))
             : ValueShape.Unless(false, nameof(Messages.Finding_Document), nameof(Messages.Hint_Document), JsonExample);
     }

@@ -251,6 +251,8 @@ public class ValueTests
         { "w_doc", "Safety plan 2026", "InvalidForm", "last part of its address" },
         { "w_doc", "安全计划", "InvalidForm", "not its title" },
         { "w_doc", new { token = "plan.docx" }, "InvalidForm", "last part of its address" },
+        { "w_doc", "shtcnAbCdEfGh", "InvalidForm", "type docx" },
+        { "w_doc", new { token = "doccnAbCdEfGh" }, "InvalidForm", "type docx" },
         { "w_doc", new { token = "AbC", type = "doc" }, "InvalidForm", "type docx" },
         { "w_site", "Berlin/Mitte", "InvalidForm", "Find-FeishuDistrict" },
         { "w_site", "上海", "InvalidForm", "Find-FeishuDistrict" },

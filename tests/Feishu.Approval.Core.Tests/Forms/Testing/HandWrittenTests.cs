@@ -48,6 +48,7 @@ public class HandWrittenTests
     [InlineData("""{"id":"w_shift","type":"shiftGroup","value":{"shiftTime":"2026-08-01T08:00:00+08:00","returnTime":"2026-08-08T08:00:00+08:00","reson":"x"}}""", "reson")]
     [InlineData("""{"id":"w_dept","type":"department","value":[{"open_id":"D1"}]}""", "begins with od-")]
     [InlineData("""{"id":"w_doc","type":"document","value":{"token":"https://example.com/docx/Abc","type":"docx"}}""", "Its token is an address")]
+    [InlineData("""{"id":"w_doc","type":"document","value":{"token":"shtcnAbCdEfGh","type":"docx"}}""", "type docx")]
     [InlineData("""{"id":"w_doc","type":"document","value":{"token":"Safety plan 2026","type":"docx"}}""", "behind /docx/")]
     [InlineData("""{"id":"w_doc","type":"document","value":{"token":"安全计划","type":"docx"}}""", "behind /docx/")]
     [InlineData("""{"id":"w_doc","type":"document","value":{"token":"Abc","type":"docx","title":"T","url":"https://example.com/docx/Abc"}}""", "for reading only")]
