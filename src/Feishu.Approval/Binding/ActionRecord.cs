@@ -34,8 +34,7 @@ internal sealed class ActionRecord
     public object? this[string field] => _fields.IndexOf(field) is int at and >= 0 ? _given[at] : null;
 
     /// <summary>
-    /// Reads a record: what has an instance code, a serial number or a form, be it an empty one. The API's spelling of a name counts as ours. Null for
-    /// everything else, which is part of a form.
+    /// Reads a record: what has an instance code, a serial number or a form, be it an empty one. The API's spelling of a name counts as ours. Null for everything else, which is part of a form.
     /// </summary>
     /// <param name="value">What was piped.</param>
     /// <param name="bound">What the engine bound of its properties, by field; null where it bound none. What is there is not read again: a script may compute it.</param>
@@ -215,8 +214,7 @@ internal sealed class ActionRecord
     private void Set(string field, object? value)
     {
         // A cell of blanks says nothing; a form of blanks is a form that somebody gave.
-        bool isNothing = value is null or "" || (field != RecordFields.Form && value is string text && string.IsNullOrWhiteSpace(text));
-        if (isNothing || _fields.IndexOf(field) is not (int at and >= 0))
+        if (value is null or "" || (field != RecordFields.Form && value is string text && string.IsNullOrWhiteSpace(text)) || _fields.IndexOf(field) is not (int at and >= 0))
         {
             return;
         }
