@@ -335,13 +335,10 @@ Describe 'A row of New-FeishuInstance' {
     It 'may be one of a database: <Name>' -ForEach @(
         @{ Name = 'a row'; Of = { $table.Rows } }
         @{ Name = 'a row of a view'; Of = { $table.DefaultView } }
-        @{ Name = 'a row as values'; Of = { [pscustomobject]@{ UserId = 'ada@example.com'; Value = $values.Rows[0] } } }
     ) {
-        $table, $values = [System.Data.DataTable]::new(), [System.Data.DataTable]::new()
+        $table = [System.Data.DataTable]::new()
         'UserId', 'Reason', 'Quantity', 'Kind' | ForEach-Object { $null = $table.Columns.Add($_) }
         $null = $table.Rows.Add('ada@example.com', 'x', '2', [DBNull]::Value)
-        'Reason', 'Quantity' | ForEach-Object { $null = $values.Columns.Add($_) }
-        $null = $values.Rows.Add('x', '2')
         $result = & $Of | New-FeishuInstance $code -ErrorAction Stop
         $result.Outcome | Should -BeExactly 'Created'
         (ConvertFrom-Json (Get-FeishuSent $server create).form).id | Should -Be 'widget_reason', 'widget_qty'
