@@ -9,11 +9,11 @@ BeforeDiscovery {
         foreach ($parameter in $command.Parameters.Values) {
             $sets = @($parameter.ParameterSets.Values)
             if (@($sets.ValueFromPipelineByPropertyName) -contains $true -and $parameter.Name -notmatch 'Path$') {
-                # And as a header of a list may be written; a list of requests to be created has columns of controls beside them. What is no id is not named by errors.
+                # And as a header of a list may be written; of these cmdlets text in some columns is a control, or is not named by errors.
                 $loose = "$([char]0xFEFF)$($parameter.Name) ", ([char]0x00A0 + ($parameter.Name.ToCharArray().ForEach({ [char]([int]$_ + 0xFEE0) }) -join ''))
-                $parted = @(if ($parameter.Name -cmatch '[a-z][A-Z]' -and $command.Name -ne 'New-FeishuInstance') { $parameter.Name -creplace '([a-z])([A-Z])', '$1 $2' })
+                $loose += @(if ($parameter.Name -cmatch '[a-z][A-Z]') { $parameter.Name -creplace '([a-z])([A-Z])', '$1 $2' })
                 if ($command.Name -in 'New-FeishuInstance', 'New-FeishuFormControl', 'Test-FeishuForm' -and $parameter.Name -in 'Value', 'CopyTo', 'Currency', 'Form') { $loose = @() }
-                foreach ($alias in $parameter.Aliases + $loose + $parted) {
+                foreach ($alias in $parameter.Aliases + $loose) {
                     @{ Command = $command.Name; Parameter = $parameter.Name; Alias = $alias; IsAction = $command.Parameters.ContainsKey('JournalPath') }
                 }
             }

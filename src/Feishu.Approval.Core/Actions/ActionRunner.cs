@@ -55,13 +55,13 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
     // Whoever is told of a wrong name now, and of a wrong form by the next run, has to mend a list twice.
     private static async Task<Failure> WithFormAsync(Failure failure, GuardedAction action, Failure? unfit, CallContext context)
     {
-        var refusals = new Refusals();
-        refusals.Try(() => throw failure.ToException());
         if (failure == unfit || !OfRecord.Contains(failure.Kind) || failure.Code is not null)
         {
             return failure;
         }
 
+        var refusals = new Refusals();
+        refusals.Try(() => throw failure.ToException());
         try
         {
             await (unfit is null ? action.TryFormAsync(context) : throw unfit.ToException()).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Data;
 
 namespace Feishu.Approval;
@@ -37,10 +38,22 @@ internal static class LooseNames
     public static IReadOnlyList<string> Of(object value, Func<string, bool> isMeant) =>
         Of(value) is { Count: > 0 } loose ? loose.Where(isMeant).ToArray() : Array.Empty<string>();
 
-    /// <summary>The name that a record has for one of ours, be it loose or the API's; null where it has none.</summary>
-    public static string? In(object value, string name) => PowerShellObjectReader.Instance.Has(value, name) ? name
-        : value is PSObject or DataRow or DataRowView ? PSObject.AsPSObject(value).Properties.Select(property => property.Name).FirstOrDefault(other => IsSame(other, name))
-        : null;
+    /// <summary>The name that a record has for one of ours, be it loose or the API's; null where it has none. No property is read for it.</summary>
+    public static string? In(object value, string name) => PowerShellObjectReader.Instance.Has(value, name) ? name : Names(value).FirstOrDefault(other => IsSame(other, name));
+
+    /// <summary>What a record has under that name; null where it has none. No other property is read for it.</summary>
+    /// <exception cref="FormFaultException">A property that fails.</exception>
+    public static KeyValuePair<string, object?>? Member(object value, string name) => In(value, name) is not string own ? null
+        : PowerShellObjectReader.Instance.Members(value, new[] { own })?.Where(member => string.Equals(member.Key, own, StringComparison.OrdinalIgnoreCase))
+            .Select(member => (KeyValuePair<string, object?>?)member).FirstOrDefault();
+
+    // An object of a type of its own has the names that its type gives it.
+    private static IEnumerable<string> Names(object value) => value switch
+    {
+        IDictionary table => table.Keys.OfType<string>(),
+        PSObject or DataRow or DataRowView => PSObject.AsPSObject(value).Properties.Select(property => property.Name),
+        _ => Array.Empty<string>(),
+    };
 
     private static bool IsLoose(string name)
     {

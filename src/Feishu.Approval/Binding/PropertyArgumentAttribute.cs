@@ -109,9 +109,7 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
 
         try
         {
-            return PowerShellObjectReader.Instance.Members(value)?
-                .Where(member => LooseNames.IsSame(member.Key, property))
-                .Select(member => (KeyValuePair<string, object?>?)member).FirstOrDefault();
+            return LooseNames.Member(value, property);
         }
         catch (FormFaultException)
         {

@@ -17,13 +17,10 @@ internal static class RecordNames
     private static readonly string[] All = Spellings.Concat(new[] { nameof(TaskRef.InstanceCode), nameof(TaskRef.ApprovalCode), "instance_code", "approval_code" }).ToArray();
 
     /// <summary>Whether a record says the number of its request, which tells which one it is where this session knows it.</summary>
-    public static bool HasNumber(object record) =>
-        PowerShellObjectReader.Instance.Has(record, nameof(TaskRef.SerialNumber)) || PowerShellObjectReader.Instance.Has(record, "serial_number")
-        || LooseNames.Of(record).Any(name => LooseNames.IsSame(name, nameof(TaskRef.SerialNumber)));
+    public static bool HasNumber(object record) => LooseNames.In(record, nameof(TaskRef.SerialNumber)) is not null;
 
     /// <summary>Whether it says a request in either way.</summary>
-    public static bool SaysRequest(object record) => PowerShellObjectReader.Instance.Has(record, nameof(TaskRef.InstanceCode)) || HasNumber(record)
-        || LooseNames.Of(record).Any(name => LooseNames.IsSame(name, nameof(TaskRef.InstanceCode)));
+    public static bool SaysRequest(object record) => LooseNames.In(record, nameof(TaskRef.InstanceCode)) is not null || HasNumber(record);
 
     /// <summary>Why a row of a list of ours is no record as it stands, where it was read by something else than the cmdlet for it; null for anything else.</summary>
     public static Failure? UnreadList(object? record) => record is not (null or IConnectionOrigin)
@@ -36,8 +33,8 @@ internal static class RecordNames
     /// <summary>The task with the names that the record has.</summary>
     public static TaskRef Put(TaskRef task, object? record) => Put(task, record, Spellings);
 
-    /// <summary>What the record that a code stood in says beside it; nothing for a code that stood in none.</summary>
-    public static TaskRef Beside(string code) => Put(new TaskRef(), PropertyArgumentAttribute.TableOf(code), BesideCode);
+    /// <summary>What a record says beside the code of its instance; nothing where there is none.</summary>
+    public static TaskRef Beside(object? record) => Put(new TaskRef(), record, BesideCode);
 
     /// <summary>What an error calls a request: its code, with the number that people see where it is known; null where neither is.</summary>
     public static string? Label(TaskRef task) => task switch
@@ -90,8 +87,8 @@ internal static class RecordNames
 
         try
         {
-            IReadOnlyList<string> loose = LooseNames.Of(record);
-            string[] names = loose.Count == 0 ? spellings : spellings.Concat(loose.Where(name => spellings.Any(spelling => LooseNames.IsSame(name, spelling)))).ToArray();
+            IReadOnlyList<string> loose = LooseNames.Of(record, name => spellings.Any(spelling => LooseNames.IsSame(name, spelling)));
+            string[] names = loose.Count == 0 ? spellings : spellings.Concat(loose).ToArray();
             foreach (KeyValuePair<string, object?> member in PowerShellObjectReader.Instance.Members(record, names) ?? Array.Empty<KeyValuePair<string, object?>>())
             {
                 // People write a number as one, too.

@@ -13,15 +13,13 @@ internal sealed record StoredRecord(string? InstanceCode, string? ApprovalCode)
     /// <param name="form">The text of its form. The place of a file stands in no form but one of ours, whichever columns were kept beside it.</param>
     public static StoredRecord? Of(object record, string form)
     {
-        PowerShellObjectReader reader = PowerShellObjectReader.Instance;
         bool holdsFiles = form.Contains(FeishuFormFile.PlaceholderStart) && RecordNames.SaysRequest(record);
         if (!holdsFiles && !Marks.All(mark => LooseNames.In(record, mark) is not null))
         {
             return null;
         }
 
-        string? text(string name) => LooseNames.In(record, name) is not string own ? null : (reader.Members(record, new[] { own }) ?? Array.Empty<KeyValuePair<string, object?>>())
-            .Where(member => LooseNames.IsSame(member.Key, own)).Select(member => reader.Unwrap(member.Value) as string).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        string? text(string name) => PowerShellObjectReader.Instance.Unwrap(LooseNames.Member(record, name)?.Value) is string { Length: > 0 } value ? value : null;
         return new StoredRecord(text(nameof(FeishuReturnedTask.InstanceCode)), text(nameof(FeishuReturnedTask.ApprovalCode)));
     }
 }

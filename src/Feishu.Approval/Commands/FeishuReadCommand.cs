@@ -45,7 +45,7 @@ public abstract class FeishuReadCommand : FeishuMeterCommand
     private protected void ReadMany(string given, string name, Failure missing, Func<FeishuConnection, string, CallContext, Task<IEnumerable<object>>> read)
     {
         // A script may compute it, so not on another thread.
-        TaskRef? said = name == "InstanceCode" ? RecordNames.Beside(given) : null;
+        TaskRef? said = name == "InstanceCode" ? RecordNames.Beside(PropertyArgumentAttribute.TableOf(given)) : null;
         Pump.Run((item, context) => ReadAsync(item, given, name, missing, read, said, context));
     }
 

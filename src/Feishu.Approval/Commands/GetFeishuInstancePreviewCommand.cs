@@ -95,7 +95,8 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
         {
             User = IdText.Who(UserId, UserIdType),
         };
-        request = ParameterSetName == FormSet ? BeforeCreating(request) : OfTask(request);
+        TaskRef said = RecordNames.Beside(PowerShellObjectReader.Instance.Unwrap(InputObject));
+        request = ParameterSetName == FormSet ? BeforeCreating(request) : OfTask(request, said);
         object? origin = request.Form ?? PowerShellObjectReader.Instance.Unwrap(InputObject);
         FeishuConnection connection = Resolve(
             (origin as IConnectionOrigin)?.Connection,
@@ -106,7 +107,6 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
             ApprovalCode = request.ApprovalCode is string approval ? KnownCodes.Approval(connection, approval) : null,
             User = Met(connection, request.User),
         };
-        TaskRef said = RecordNames.Of(PowerShellObjectReader.Instance.Unwrap(InputObject), null);
         Pump.Run(async (item, context) =>
         {
             try
@@ -131,9 +131,9 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
         });
     }
 
-    private PreviewRequest OfTask(PreviewRequest request) => request with
+    private PreviewRequest OfTask(PreviewRequest request, TaskRef said) => request with
     {
-        InstanceCode = IdText.From(InstanceCode, nameof(InstanceCode)) ?? RecordNames.Of(PowerShellObjectReader.Instance.Unwrap(InputObject), null).SerialNumber ?? throw new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing)).ToException(),
+        InstanceCode = IdText.From(InstanceCode, nameof(InstanceCode)) ?? said.SerialNumber ?? throw new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing)).ToException(),
         TaskId = IdText.From(TaskId, nameof(TaskId)),
     };
 

@@ -77,7 +77,7 @@ public sealed class WaitFeishuInstanceCommand : FeishuServiceCommand
         {
             code = IdText.From(given, nameof(InstanceCode)) ?? throw new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing)).ToException();
             connection = Resolve(PropertyArgumentAttribute.OriginOf(given), AmbiguousConnection(nameof(Messages.Ambiguous_OriginOf), nameof(InstanceCode), code));
-            Run().Add(connection, KnownCodes.Instance(connection, code), RecordNames.Beside(given));
+            Run().Add(connection, KnownCodes.Instance(connection, code), RecordNames.Beside(PropertyArgumentAttribute.TableOf(given)));
         }
         catch (FeishuException fault)
         {

@@ -108,56 +108,56 @@ public sealed class JournaledFailureTests : IDisposable
     [Theory]
     [InlineData(nameof(FeishuJournalOutcome.Unknown), false, "Seen_JournalUnknown")]
     [InlineData(nameof(FeishuJournalOutcome.NotExecuted), true, "Seen_JournalInDoubt")]
-    public void An_end_in_doubt_that_the_instance_does_not_tell_stays_unknown_and_says_what_was_seen(string known, bool seenOpen, string key)
+    public async Task An_end_in_doubt_that_the_instance_does_not_tell_stays_unknown_and_says_what_was_seen(string known, bool seenOpen, string key)
     {
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, Enum.Parse<FeishuJournalOutcome>(known)) with { InDoubt = seenOpen });
 
-        FeishuException fault = Assert.Throws<FeishuException>(() => Gone(new TaskRef { InstanceCode = "I1" }, Read("""{"id":"other","status":"PENDING"}""")));
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => GoneAsync(new TaskRef { InstanceCode = "I1" }, Read("""{"id":"other","status":"PENDING"}""")));
 
         Assert.Equal((FailureKind.OutcomeUnknown, key, "Seen_NoSuchTask"), (fault.Failure.Kind, fault.Failure.MessageKey, fault.Failure.NoteKey));
         Assert.Contains("T1", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void An_end_in_doubt_that_the_instance_tells_is_told_and_written_down()
+    public async Task An_end_in_doubt_that_the_instance_tells_is_told_and_written_down()
     {
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Unknown));
 
-        FeishuResubmitResult result = Gone(new TaskRef { InstanceCode = "I1" }, Read("""{"id":"T1","status":"APPROVED"}"""))!;
+        FeishuResubmitResult result = (await GoneAsync(new TaskRef { InstanceCode = "I1" }, Read("""{"id":"T1","status":"APPROVED"}""")))!;
 
         Assert.Equal((FeishuResubmitOutcome.SkippedByJournal, "I1", "T1"), (result.Outcome, result.InstanceCode, result.TaskId));
         Assert.Equal(FeishuJournalOutcome.ConfirmedAfterFault, _journal.Find("I1", "T1")!.Outcome);
     }
 
     [Fact]
-    public void What_nobody_sent_is_not_this_journals_doing()
+    public async Task What_nobody_sent_is_not_this_journals_doing()
     {
         FeishuInstance instance = Read("""{"id":"T1","status":"APPROVED"}""");
-        Assert.Null(Gone(new TaskRef { InstanceCode = "I1" }, instance));
+        Assert.Null(await GoneAsync(new TaskRef { InstanceCode = "I1" }, instance));
 
         Run.Failed(new TaskRef { InstanceCode = "I1" }, new ActionAttempt(), new Failure(FailureKind.OutcomeUnknown, "OutcomeUnknown"));
-        Assert.Null(Gone(new TaskRef { InstanceCode = "I1" }, instance));
+        Assert.Null(await GoneAsync(new TaskRef { InstanceCode = "I1" }, instance));
 
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.NotExecuted));
-        Assert.Null(Gone(new TaskRef { InstanceCode = "I1" }, instance));
+        Assert.Null(await GoneAsync(new TaskRef { InstanceCode = "I1" }, instance));
 
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Resubmitted));
-        Assert.NotNull(Gone(new TaskRef { InstanceCode = "I1" }, instance));
-        Assert.Null(Gone(new TaskRef { InstanceCode = "I1", TaskId = "T1" }, instance));
+        Assert.NotNull(await GoneAsync(new TaskRef { InstanceCode = "I1" }, instance));
+        Assert.Null(await GoneAsync(new TaskRef { InstanceCode = "I1", TaskId = "T1" }, instance));
     }
 
     [Fact]
-    public void A_task_that_is_still_open_is_not_gone()
+    public async Task A_task_that_is_still_open_is_not_gone()
     {
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Unknown));
 
-        Assert.Null(Gone(new TaskRef { InstanceCode = "I1" }, Read("""{"id":"T1","status":"PENDING"}""")));
+        Assert.Null(await GoneAsync(new TaskRef { InstanceCode = "I1" }, Read("""{"id":"T1","status":"PENDING"}""")));
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void What_is_skipped_is_told_as_the_journal_knows_it_and_else_as_the_record_says(bool knows)
+    public async Task What_is_skipped_is_told_as_the_journal_knows_it_and_else_as_the_record_says(bool knows)
     {
         _journal.Append(new JournalLine(JournalStep.Ended, JournalFolder.Time)
         {
@@ -169,8 +169,8 @@ public sealed class JournaledFailureTests : IDisposable
         });
         var task = new TaskRef { InstanceCode = "I1", ApprovalCode = "B", ApprovalName = "Leave", SerialNumber = "8", User = new UserRef("on_other", "union_id") };
 
-        FeishuResubmitResult result = Gone(task, Read("{}"))!;
-        FeishuResubmitResult bare = Gone(new TaskRef { InstanceCode = "I1" }, Read("{}"))!;
+        FeishuResubmitResult result = (await GoneAsync(task, Read("{}")))!;
+        FeishuResubmitResult bare = (await GoneAsync(new TaskRef { InstanceCode = "I1" }, Read("{}")))!;
 
         Assert.Equal(
             knows ? ("A", "Purchase", "7", "ou_me", "open_id") : ("B", "Leave", "8", "on_other", "union_id"),
@@ -180,10 +180,10 @@ public sealed class JournaledFailureTests : IDisposable
         Assert.Equal(knows ? ("A", "ou_me", "open_id") : (string.Empty, string.Empty, string.Empty), (bare.ApprovalCode, bare.UserId, bare.UserIdType));
     }
 
-    private FeishuResubmitResult? Gone(TaskRef task, FeishuInstance instance)
+    private async Task<FeishuResubmitResult?> GoneAsync(TaskRef task, FeishuInstance instance)
     {
         var action = new TaskResubmit(_connection, task, new FeishuResubmitRequest(), ActionTools.Clr);
-        return Run.GoneAsync(action, task, instance, CallContext.None).GetAwaiter().GetResult() is { } end ? action.Result(end) : null;
+        return await Run.GoneAsync(action, task, instance, CallContext.None) is { } end ? action.Result(end) : null;
     }
 
     private static FeishuInstance Read(string task) => Instances.Of($$"""{"instance_code":"I1","approval_code":"A","open_id":"ou_me","status":"PENDING","task_list":[{{task}}]}""");

@@ -72,5 +72,5 @@ internal sealed class TaskApprove : TaskAction
     public override IReadBack ReadBack(SentAction sent) => new ApproveReadBack(Connection, sent.InstanceCode, sent.TaskId!, sent.AsAsked ? _form : null);
 
     public override Task<ReadBackFinding> MeasuredAsync(ReadBackFinding seen, string instanceCode, CallContext context) =>
-        _form is null ? _forms.MeasuredAsync(seen, Wanted, instanceCode, context) : base.MeasuredAsync(seen, instanceCode, context);
+        _forms.MeasuredAsync(seen, Wanted, instanceCode, context);
 }

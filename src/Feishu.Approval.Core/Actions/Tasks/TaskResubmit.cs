@@ -117,7 +117,7 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
         new ResubmitReadBack(Connection, sent.InstanceCode, sent.TaskId!, sent.AsAsked ? _form ?? (_request.SetValue is null ? _request.Form : null) : null);
 
     public override Task<ReadBackFinding> MeasuredAsync(ReadBackFinding seen, string instanceCode, CallContext context) =>
-        _form is null ? _forms.MeasuredAsync(seen, Wanted, instanceCode, context) : base.MeasuredAsync(seen, instanceCode, context);
+        _forms.MeasuredAsync(seen, Wanted, instanceCode, context);
 
     public override async Task VerifyAsync(TaskRef task, IActionDialog dialog, CallContext context) =>
         _differences = _request.Verify ? (await FormVerification.LookAsync(Connection, task.InstanceCode!, _form!, dialog, context).ConfigureAwait(false)).Differences : null;
