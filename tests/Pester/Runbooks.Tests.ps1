@@ -97,13 +97,16 @@ Describe 'Resubmit-ReturnedRequest.ps1' {
     It 'ends with 2 when another run holds the journal' {
         Connect-FeishuServer $server
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        Add-FeishuFault $server resubmit slow @{ delayMs = 3000; times = 0 }
+        Add-FeishuFault $server resubmit slow @{ delayMs = 90000; times = 0 }
         $first = Start-BenchProcess $bench $bench.Shell @('-NoProfile', '-NonInteractive', '-File', $bench.Runbook, '-RulePath', $bench.Rules, '-JournalPath', $journal) @{}
         while (-not (Get-FeishuServerRequest $server resubmit) -and $watch.Elapsed.TotalSeconds -lt 60) { Start-Sleep -Milliseconds 50 }
         $seen = Invoke-Runbook -With '-RulePath', $bench.Rules, '-JournalPath', $journal
+        $first.HasExited | Should -BeFalse
+        $first.Kill($true)
+        $first.WaitForExit()
+        $first.Dispose()
         $seen.ExitCode | Should -Be 2 -Because $seen.Text
         ($seen.Log | Where-Object event -EQ 'ended').id | Should -BeExactly 'JournalUnusable'
-        (Receive-BenchProcess $first).ExitCode | Should -Be 0
     }
 
     It 'ends with 2 when its file is <Name>' -ForEach @(

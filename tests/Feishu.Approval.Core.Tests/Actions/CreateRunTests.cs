@@ -70,7 +70,9 @@ public class CreateRunTests(ITestOutputHelper output)
         output.WriteLine($"{rows} rows, {passes} passes, {plan.Requests} calls, {plan.Drawn.Values.Sum()} faults of {plan.Drawn.Count} kinds: "
             + string.Join(", ", told.Select(pair => $"{pair.Key} {pair.Value}")));
         Assert.Equal(0, failed);
-        Assert.InRange(plan.Drawn.Values.Sum() / (double)plan.Requests, 0.15, 0.25);
+
+        // Some three hundred draws in an order that differs: four of their deviations to each side.
+        Assert.InRange(plan.Drawn.Values.Sum() / (double)plan.Requests, 0.1, 0.3);
 
         // Once more, with nothing in its way.
         int before = server.Tenant.Instances.Count;
