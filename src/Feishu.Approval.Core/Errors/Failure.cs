@@ -10,10 +10,10 @@ internal sealed record Failure(FailureKind Kind, string MessageKey, params objec
 {
     private readonly string? _actionKey;
 
-    /// <summary>The key of the recommended action: that of the message where there is one, else the kind's own.</summary>
+    /// <summary>The key of the recommended action: that of the message where there is one, else that of what was seen, else the kind's own.</summary>
     public string ActionKey
     {
-        get => _actionKey ?? (FailureText.Has(MessageKey + "Action") ? MessageKey + "Action" : Kind.Id + "_Action");
+        get => _actionKey ?? OwnAction(MessageKey) ?? OwnAction(NoteKey) ?? Kind.Id + "_Action";
         init => _actionKey = value;
     }
 
@@ -64,4 +64,6 @@ internal sealed record Failure(FailureKind Kind, string MessageKey, params objec
 
     /// <summary>The failure as an exception to throw.</summary>
     public FeishuException ToException() => new(this);
+
+    private static string? OwnAction(string? key) => key is not null && FailureText.Has(key + "Action") ? key + "Action" : null;
 }

@@ -22,6 +22,23 @@ public class FailureTextTests
             FailureText.Message(failure, CultureInfo.InvariantCulture));
     }
 
+    // "If the task is no longer open, it went through" would be untrue where something else was seen.
+    [Theory]
+    [InlineData("Seen_InstanceEnded", "Seen_InstanceEndedAction")]
+    [InlineData("Seen_TaskState", "Seen_TaskStateAction")]
+    [InlineData("Seen_OtherForm", "Seen_OtherFormAction")]
+    [InlineData("Seen_FormUnreadable", "Seen_FormUnreadableAction")]
+    [InlineData("Seen_OtherReceiver", "Seen_OtherReceiverAction")]
+    [InlineData("Seen_ReceiverUnknown", "Seen_ReceiverUnknownAction")]
+    [InlineData("Seen_ReturnedElsewhere", "Seen_ReturnedElsewhereAction")]
+    [InlineData("Seen_Unreadable", "OutcomeUnknown_Action")]
+    [InlineData(null, "OutcomeUnknown_Action")]
+    public void The_advice_goes_by_what_was_seen(string? seen, string action)
+    {
+        Assert.Equal(action, new Failure(FailureKind.OutcomeUnknown, "OutcomeUnknown") { NoteKey = seen }.ActionKey);
+        Assert.Equal("Seen_JournalOpenAction", new Failure(FailureKind.OutcomeUnknown, "Seen_JournalOpen") { NoteKey = seen }.ActionKey);
+    }
+
     [Theory]
     [InlineData("NoOpenTask", "I-1", "Instance I-1 (202603010001) has no open task of an approver; nothing was sent.")]
     [InlineData("ControlNotFound_Form", "Kind", "Instance I-1 (202603010001): The form has no control 'Kind'. It has: {1}.")]
