@@ -26,6 +26,20 @@ internal sealed class JournalLineReader : JournalValues
     /// <summary>Whether "not executed" is only what reading back showed.</summary>
     public bool InDoubt => Is(JournalField.InDoubt, "true");
 
+    /// <summary>How many bytes the object takes with which a text begins; null for one that breaks off, and for anything else.</summary>
+    public static int? LengthOf(ReadOnlySpan<byte> text)
+    {
+        var reader = new Utf8JsonReader(text, isFinalBlock: false, new JsonReaderState(JsonFormat.Reading));
+        try
+        {
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.TrySkip() ? (int)reader.BytesConsumed : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads a line. Keys that a later version may add are passed over.</summary>
     public JournalLineKind Read(ReadOnlySpan<byte> line)
     {

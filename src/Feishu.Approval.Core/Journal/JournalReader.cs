@@ -35,6 +35,9 @@ internal sealed class JournalReader
     /// <summary>How many bytes are whole lines; what lies behind them was torn off while it was written.</summary>
     public long Whole { get; private set; }
 
+    /// <summary>Whether the last whole line lacks its line end.</summary>
+    public bool LacksLineEnd { get; private set; }
+
     /// <summary>The number of the first line that is none; null when all are sound.</summary>
     public int? FaultyLine { get; private set; }
 
@@ -62,8 +65,7 @@ internal sealed class JournalReader
         if (length < 0)
         {
             // At the end of the file the buffer begins with what is left.
-            FaultyLine ??= MayBeTorn(_buffer.AsSpan(0, _end)) ? null : LinesRead + 1;
-            return false;
+            return FaultyLine is null && TakeTail(_buffer.AsSpan(0, _end));
         }
 
         LinesRead++;
@@ -76,6 +78,31 @@ internal sealed class JournalReader
 
         _first += length + 1;
         Whole += length + 1;
+        return true;
+    }
+
+    // A line breaks off where writing it did. One that does not has lost nothing but its end, to an editor or a script; where more follows, the ends of others
+    // are lost too, and to take all of them for one torn line would be to forget them.
+    private bool TakeTail(ReadOnlySpan<byte> tail)
+    {
+        ReadOnlySpan<byte> text = LinesRead == 0 && tail.StartsWith(Mark) ? tail.Slice(Mark.Length) : tail;
+        if (LacksLineEnd || JournalLineReader.LengthOf(text) is not int length)
+        {
+            FaultyLine = LacksLineEnd || MayBeTorn(tail) ? null : LinesRead + 1;
+            return false;
+        }
+
+        LinesRead++;
+        if (!(IsBlank(text.Slice(length)) || IsZeros(text.Slice(length))) || !Take(text.Slice(0, length)))
+        {
+            FaultyLine = LinesRead;
+            IsOfWatch = LinesRead == 1 && text.StartsWith(KeptFile.Watch);
+            return false;
+        }
+
+        Whole += tail.Length - text.Length + length;
+        _first = _end = 0;
+        LacksLineEnd = true;
         return true;
     }
 

@@ -54,7 +54,13 @@ internal sealed class RunJournal : IDisposable
             JournalReader reader = JournalFile.ReadAll(file, path, stopped);
             file.SetLength(reader.Whole);
             file.Seek(0, SeekOrigin.End);
-            return new RunJournal(path, disk, file, alone, reader.State, now) { _end = reader.Whole };
+            if (reader.LacksLineEnd)
+            {
+                file.WriteByte((byte)'\n');
+                file.Flush();
+            }
+
+            return new RunJournal(path, disk, file, alone, reader.State, now) { _end = file.Position };
         }
         catch (Exception)
         {

@@ -30,10 +30,14 @@ public sealed class RunJournalTests : IDisposable
         for (int length = 0; length <= whole.Length; length++)
         {
             File.WriteAllBytes(_folder.File, whole[..length]);
-            int kept = whole[..length].Count(letter => letter == '\n');
+            int end = whole[..length].AsSpan().LastIndexOf((byte)'\n') + 1;
+
+            // Of a line that lacks nothing but its end nothing is lost.
+            bool lacksEnd = length > end && whole[length] == '\n';
+            int kept = whole[..length].Count(letter => letter == '\n') + (lacksEnd ? 1 : 0);
             using (RunJournal torn = _folder.Open())
             {
-                Assert.Equal(whole[..length].AsSpan().LastIndexOf((byte)'\n') + 1, new FileInfo(_folder.File).Length);
+                Assert.Equal(lacksEnd ? length + 1 : end, new FileInfo(_folder.File).Length);
                 torn.Bind(JournalFolder.Here, "1");
                 torn.Append(JournalFolder.Line(JournalStep.Ended, 9, FeishuJournalOutcome.Resubmitted));
             }
@@ -41,6 +45,51 @@ public sealed class RunJournalTests : IDisposable
             using RunJournal after = RunJournal.Look(_folder.File, mustExist: true);
             Assert.True(after.Find("I9", "T9")!.IsDone);
             Assert.Equal(kept + 2, File.ReadAllLines(_folder.File).Length);
+        }
+    }
+
+    // An editor or a script took the last one away; the next run must know what that line says.
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("\r")]
+    [InlineData("\0\0")]
+    public void A_whole_line_without_its_end_counts(string behind)
+    {
+        Write();
+        string text = File.ReadAllText(_folder.File);
+        File.WriteAllText(_folder.File, text.TrimEnd('\n') + behind);
+
+        Assert.Equal(3, RunJournal.Look(_folder.File, mustExist: true).Entries.Count());
+        Assert.Equal(["I1", "I2", "I3"], RunJournal.Stream(_folder.File).Select(entry => entry.InstanceCode));
+        using (RunJournal journal = _folder.Open())
+        {
+            Assert.Equal(3, journal.Entries.Count());
+        }
+
+        Assert.Equal(text, File.ReadAllText(_folder.File));
+    }
+
+    // To cut them off as one torn line would be to forget all of them.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Lines_that_lost_their_ends_are_damaged_and_stay_where_they_are(int whole)
+    {
+        Write();
+        string[] lines = File.ReadAllLines(_folder.File);
+        foreach (string between in new[] { "", " ", ",", "\r", "\u2028" })
+        {
+            string text = string.Concat(lines.Take(whole).Select(line => line + "\n")) + string.Join(between, lines.Skip(whole));
+            File.WriteAllText(_folder.File, text);
+            foreach (Action read in new Action[] { () => _folder.Open(), () => RunJournal.Look(_folder.File, mustExist: true), () => _ = RunJournal.Stream(_folder.File).Count() })
+            {
+                FeishuException fault = Assert.Throws<FeishuException>(read);
+                Assert.Equal("JournalUnusable", fault.ErrorId);
+                Assert.Contains($"line {whole + 1}", fault.Message, StringComparison.Ordinal);
+            }
+
+            Assert.Equal(text, File.ReadAllText(_folder.File));
         }
     }
 
