@@ -116,16 +116,25 @@ internal sealed class ApiClient : IDisposable
     public async Task<Answer> SendOnceAsync(
         ApiRequest request, AccessToken? token, int attempt, CallContext context, Action? beforeSending, CancellationToken abort)
     {
-        if (_closed)
-        {
-            throw new Failure(FailureKind.NotConnected, nameof(Messages.NotConnected_Closed)).ToException();
-        }
+        await PassAsync(request.Endpoint, context).ConfigureAwait(false);
+        return await SendNowAsync(request, token, attempt, context, beforeSending, abort).ConfigureAwait(false);
+    }
 
+    /// <summary>Waits for the turn of a request.</summary>
+    public async Task PassAsync(ApiEndpoint endpoint, CallContext context)
+    {
+        RefuseClosed();
         if (_gates is not null)
         {
-            await _gates(request.Endpoint).PassAsync(context).ConfigureAwait(false);
+            await _gates(endpoint).PassAsync(context).ConfigureAwait(false);
         }
+    }
 
+    /// <summary>Sends a request whose turn it is.</summary>
+    public async Task<Answer> SendNowAsync(
+        ApiRequest request, AccessToken? token, int attempt, CallContext context, Action? beforeSending, CancellationToken abort)
+    {
+        RefuseClosed();
         context.Stop.ThrowIfCancellationRequested();
         beforeSending?.Invoke();
         TimeSpan started = Clock.Elapsed;
@@ -133,6 +142,14 @@ internal sealed class ApiClient : IDisposable
         Answer answer = AnswerJudge.Judge(exchange, request.Endpoint);
         RequestTrace.Write(context.Trace, request, answer, attempt, Clock.Elapsed - started);
         return answer;
+    }
+
+    private void RefuseClosed()
+    {
+        if (_closed)
+        {
+            throw new Failure(FailureKind.NotConnected, nameof(Messages.NotConnected_Closed)).ToException();
+        }
     }
 
     /// <summary>How long a refused request has to wait; the gate stays closed that long for everybody. Null: no further try.</summary>

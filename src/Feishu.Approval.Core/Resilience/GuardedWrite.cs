@@ -15,6 +15,9 @@ internal sealed class GuardedWrite
     // How long a write in flight may still end by itself after the user stopped.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
+    // Pace, limits and pauses may keep a repeat waiting for a minute. What was seen longer ago than this is looked at once more before it leaves.
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+
     private readonly ApiClient _client;
     private readonly ApiRequest _request;
     private readonly IReadBack _readBack;
@@ -35,6 +38,9 @@ internal sealed class GuardedWrite
 
     // An earlier attempt of unknown end was seen not to have been executed; it may be all the same, later.
     private bool _seenOpen;
+
+    // When that was seen last.
+    private TimeSpan? _seenAt;
 
     private readonly string _openKey;
 
@@ -81,11 +87,18 @@ internal sealed class GuardedWrite
 
     private async Task LoopAsync()
     {
+        Answer? answer = null;
         while (true)
         {
             AccessToken token = await _client.TokenAsync(_rejected, _context).ConfigureAwait(false);
-            Answer answer = await SendAsync(token).ConfigureAwait(false);
-            Failure failure() => AnswerFailure.From(answer, _request);
+            await _client.PassAsync(_request.Endpoint, _context).ConfigureAwait(false);
+            if (answer is not null && _client.Clock.Elapsed - _seenAt > Fresh && Judge(await _readBack.LookAsync(_context).ConfigureAwait(false), answer))
+            {
+                return;
+            }
+
+            answer = await SendAsync(token).ConfigureAwait(false);
+            Failure failure() => AnswerFailure.From(answer!, _request);
             TimeSpan? pause = null;
             bool looked = false;
             switch (Reactions.To(answer.Kind, RequestKind.GuardedWrite))
@@ -114,12 +127,25 @@ internal sealed class GuardedWrite
                     looked = true;
                     pause = _budget.NextPause();
                     break;
-                case Reaction.LookAndStop when await LookAsync(answer).ConfigureAwait(false):
-                    return;
+                case Reaction.LookAndStop:
+                    if (await LookAsync(answer).ConfigureAwait(false))
+                    {
+                        return;
+                    }
+
+                    looked = true;
+                    break;
             }
 
             if (pause is not TimeSpan wait)
             {
+                // A repeat may be refused because the first attempt came through meanwhile.
+                if (!looked && _seenAt is not null && (await _readBack.LookAsync(_context).ConfigureAwait(false)).State == ReadBackState.Done)
+                {
+                    _known = GuardedWriteEnd.ConfirmedAfterFault;
+                    return;
+                }
+
                 throw (_seenOpen ? failure() with { NoteKey = _openKey } : failure()).ToException();
             }
 
@@ -136,7 +162,7 @@ internal sealed class GuardedWrite
         _attempts++;
         using var abort = new CancellationTokenSource();
         using CancellationTokenRegistration stop = _context.Stop.Register(() => _client.Clock.CancelAfter(abort, Grace));
-        Answer answer = await _client.SendOnceAsync(_request, token, _attempts, _context, Sending, abort.Token).ConfigureAwait(false);
+        Answer answer = await _client.SendNowAsync(_request, token, _attempts, _context, Sending, abort.Token).ConfigureAwait(false);
         _logId = answer.LogId ?? _logId;
         _known = Reactions.To(answer.Kind, RequestKind.GuardedWrite) switch
         {
@@ -162,7 +188,12 @@ internal sealed class GuardedWrite
         _mayBeDone = true;
         _isDoubtful |= answer.Kind != AnswerKind.Taken;
         _known = GuardedWriteEnd.Unknown;
-        ReadBackFinding seen = await TwoLooks.TakeAsync(_readBack, _client, _context).ConfigureAwait(false);
+        return Judge(await TwoLooks.TakeAsync(_readBack, _client, _context).ConfigureAwait(false), answer);
+    }
+
+    private bool Judge(ReadBackFinding seen, Answer answer)
+    {
+        _known = GuardedWriteEnd.Unknown;
         if (seen.State == ReadBackState.Unclear)
         {
             throw Unknown(answer, seen).ToException();
@@ -174,7 +205,12 @@ internal sealed class GuardedWrite
             throw (refusal with { Code = answer.Code, HttpStatus = answer.Exchange.Status, LogId = answer.LogId }).ToException();
         }
 
-        _seenOpen |= seen.State == ReadBackState.Open;
+        if (seen.State == ReadBackState.Open)
+        {
+            _seenOpen = true;
+            _seenAt = _client.Clock.Elapsed;
+        }
+
         _known = seen.State != ReadBackState.Done ? GuardedWriteEnd.StillOpen : _isDoubtful ? GuardedWriteEnd.ConfirmedAfterFault : GuardedWriteEnd.DoneBefore;
         return seen.State == ReadBackState.Done;
     }

@@ -69,7 +69,7 @@ public class CreateFaultTests
             SandboxSeed.InitiatorOpenId,
             """[{"id":"widget_reason","type":"textarea","value":"Two pumps"},{"id":"widget_qty","type":"number","value":2}]""",
             uuid: "LATE-1");
-        scene.Scene.Clock.Advance(TimeSpan.FromMinutes(1));
+        scene.Scene.Clock.Advance(TimeSpan.FromSeconds(3));
 
         Assert.Equal((FeishuCreateOutcome.ConfirmedAfterFault, 2), ((await call).Outcome, (await call).Attempts));
         scene.Saw(writes: 2, created: 1);

@@ -140,6 +140,63 @@ public class GuardedWriteLimitTests
         Assert.Equal(1, scene.Reads);
     }
 
+    // The first attempt may come through while the second waits for its turn.
+    [Theory]
+    [InlineData("17", 3)]
+    [InlineData("4", 2)]
+    public async Task What_was_seen_open_long_ago_is_looked_at_once_more_before_the_repeat(string reset, int reads)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.Add(Refusal(reset));
+
+        FeishuResubmitResult result = await scene.ResubmitAsync();
+
+        Assert.Equal((FeishuResubmitOutcome.Resubmitted, 3), (result.Outcome, result.Attempts));
+        scene.Saw(writes: 3, executions: 1);
+        Assert.Equal(reads, scene.Reads);
+    }
+
+    [Fact]
+    public async Task What_came_through_while_the_repeat_waited_is_not_sent_again()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.Add(new Fault { Endpoint = SandboxRoutes.Resubmit, Kind = FaultKind.RateLimit, ResetSeconds = "17", AfterExecuting = true });
+
+        FeishuResubmitResult result = await scene.ResubmitAsync();
+
+        Assert.Equal((FeishuResubmitOutcome.ConfirmedAfterFault, 2), (result.Outcome, result.Attempts));
+        scene.Saw(writes: 2, executions: 1);
+        Assert.Equal(3, scene.Reads);
+    }
+
+    [Theory]
+    [InlineData(1390001, true, 3)]
+    [InlineData(60014, true, 3)]
+    [InlineData(1390001, false, 3)]
+    public async Task A_refusal_of_a_repeat_is_believed_after_one_more_look(int code, bool executed, int reads)
+    {
+        await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 1);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, code, afterExecuting: executed);
+
+        if (executed)
+        {
+            FeishuResubmitResult result = await scene.ResubmitAsync();
+            Assert.Equal((FeishuResubmitOutcome.ConfirmedAfterFault, 2), (result.Outcome, result.Attempts));
+            Assert.Equal("ended ConfirmedAfterFault", scene.Observer.Steps[^1]);
+        }
+        else
+        {
+            FeishuException fault = await scene.FailAsync();
+            Assert.Equal(("InvalidParameter", "Note_StillOpen"), (fault.ErrorId, fault.Failure.NoteKey));
+        }
+
+        scene.Saw(writes: 2, executions: executed ? 1 : 0);
+        Assert.Equal(reads, scene.Reads);
+    }
+
     [Fact]
     public async Task A_refusal_closes_the_gate_for_everybody_with_the_same_app()
     {
