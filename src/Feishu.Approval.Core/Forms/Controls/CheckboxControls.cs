@@ -43,7 +43,7 @@ internal sealed class CheckboxControls : ChoiceControls
     }
 
     public override NewValue FromGiven(object value, ValuePlace place) =>
-        NewValue.Texts(Refusals.All(place, place.Look.Many(value), (item, _) => GivenKey(item, place)).Distinct(StringComparer.Ordinal));
+        NewValue.Texts(Refusals.All(place, place.Look.Many(value).SelectMany(item => Cell(item, place)), (item, _) => GivenKey(item, place)).Distinct(StringComparer.Ordinal));
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
     {
@@ -64,4 +64,13 @@ internal sealed class CheckboxControls : ChoiceControls
     }
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.AsText());
+
+    // Several labels in one text, as a cell of a spreadsheet has them; a label may hold the same signs.
+    private static IEnumerable<object?> Cell(object? item, ValuePlace place)
+    {
+        IReadOnlyList<FeishuOption> options = place.Definition.Options;
+        return place.Look.Text(item) is string text && !IsOne(text, options) && text.Split(CellList.Between, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts && parts.All(part => IsOne(part, options))
+            ? parts.Select(part => part.Trim())
+            : new[] { item };
+    }
 }

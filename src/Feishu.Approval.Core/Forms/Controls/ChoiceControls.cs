@@ -125,9 +125,13 @@ internal abstract class ChoiceControls : ControlFamily
         }
 
         // What the request itself shows of such a source is certain.
-        if (place.Definition.HasOptionsElsewhere && place.Shown.Count > 0 && Called(place.Shown, text) is { Length: 1 } known)
+        if (place.Definition.HasOptionsElsewhere && place.Shown.Count > 0)
         {
-            return known[0].Key;
+            FeishuOption[] known = Called(place.Shown, text);
+            if (known.Length == 1 || place.Shown.Any(option => option.Key == text))
+            {
+                return known.Length == 1 ? known[0].Key : text;
+            }
         }
 
         // The choices of an external source may be listed nowhere; then it can only be a key, and a label would be sent as one.
@@ -151,8 +155,17 @@ internal abstract class ChoiceControls : ControlFamily
     private static string Exact(string key, ValuePlace place) => place.Definition.Options.Count == 0 && IdText.IsScientific(key) ? throw new FormFaultException(nameof(Messages.InvalidId_Rounded), key.Trim()) : key;
 
     /// <summary>The key of a label or a key that was read without an option beside it. What somebody gave may be the key, where it looks like one.</summary>
-    protected static string? BareKey(string? value, ReadControl control, ConversionScope scope, out string fault) => Look(value, control.Definition, out fault)
-        ?? (scope.IsGiven && !ReadFormText.IsSomething(control.Json.Member("option")) && fault != nameof(Messages.Issue_AmbiguousLabel) && value is { Length: > 0 } && LooksLikeKey(value) ? value : null);
+    protected static string? BareKey(string? value, ReadControl control, ConversionScope scope, out string fault)
+    {
+        JsonElement[] options = Items(control.Json.Member("option"));
+        string? key = Look(value, control.Definition, out fault);
+
+        // Where a request shows labels of a source that nobody lists, a value beside them is a label as well.
+        bool isLabel = control.Definition is { Options.Count: 0 } && options.Any(option => Text(option) is string label && label != Key(option)) && options.All(option => Key(option) != value);
+        return key is not null && !isLabel ? key
+            : scope.IsGiven && !ReadFormText.IsSomething(control.Json.Member("option")) && fault != nameof(Messages.Issue_AmbiguousLabel) && value is { Length: > 0 } && LooksLikeKey(value) ? value
+            : null;
+    }
 
     /// <summary>What is wrong with a key.</summary>
     protected static IEnumerable<Verdict> CheckKey(string key, FeishuControlDefinition definition)
@@ -200,6 +213,9 @@ internal abstract class ChoiceControls : ControlFamily
     private static FeishuOption[] Called(IReadOnlyCollection<FeishuOption> options, string text) =>
         Spelling.Called(options, option => option.Text, text) is { Length: > 0 } labelled ? labelled
         : options.Where(option => Spelling.IsLabel(text, option.Text, option.Key)).ToArray();
+
+    /// <summary>Whether a text is a label or a key of one of the choices.</summary>
+    protected static bool IsOne(string text, IReadOnlyList<FeishuOption> options) => options.Any(option => option.Key == text.Trim()) || Called(options, text).Length > 0;
 
     private static string Find(IReadOnlyList<FeishuOption> options, string text, ValuePlace place)
     {

@@ -8,8 +8,6 @@ namespace Feishu.Approval.Forms;
 /// <summary>People: user_ids of the tenant as the value, or open_ids (<c>ou_…</c>) beside it.</summary>
 internal sealed class PeopleControls : ControlFamily
 {
-    private static readonly char[] Between = { ',', ';', '\uFF0C', '\uFF1B', '\u3001', '\n' };
-
     public PeopleControls()
         : base(ControlTypes.Contact)
     {
@@ -123,9 +121,13 @@ internal sealed class PeopleControls : ControlFamily
 
     private static bool IsTenantId(string? text) => !string.IsNullOrEmpty(text) && !IsOpenId(text!) && PersonContact.Of(text) is null && PersonText.Refusal(text!, inForm: true) is null;
 
-    // Several addresses in one text, as a cell of a spreadsheet has them.
+    // Several addresses or open_ids in one text, as a cell of a spreadsheet has them; a mail program writes a name before each address, with a comma in it.
     private static IEnumerable<object?> Cell(object? item, ValuePlace place) =>
-        place.Look.Text(item)?.Split(Between, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts && parts.Any(part => PersonContact.Of(part) is not null) ? parts : new[] { item };
+        place.Look.Text(item) is not string text ? new[] { item }
+        : PersonContact.Named(text) is { Length: > 1 } named ? named
+        : text.Split(CellList.Between, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts
+            && (parts.Any(part => PersonContact.Of(part) is not null) || parts.All(part => IsOpenId(part.Trim()))) ? parts
+        : new[] { item };
 
     private static string Id(object? item, string kind, ValuePlace place)
     {

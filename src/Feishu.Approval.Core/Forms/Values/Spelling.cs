@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Forms;
 
@@ -57,8 +58,16 @@ internal static class Spelling
     /// <summary>The text as a view prints it: the same, but with the forms that it has.</summary>
     public static string Shown(string text) => Bare(text, NormalizationForm.FormC);
 
+    /// <summary>The name of a control as the service tells it, by the spelling of the views.</summary>
+    public static string Name(string? told) => Shown(SafeText.Lines(told) ?? string.Empty);
+
     private static string Bare(string text, NormalizationForm form)
     {
+        if (IsBare(text))
+        {
+            return text;
+        }
+
         var seen = new StringBuilder(text.Length);
         foreach (char letter in Normal(text, form))
         {
@@ -76,6 +85,21 @@ internal static class Spelling
         }
 
         return seen.ToString().TrimEnd(' ');
+    }
+
+    // Most names are: Latin letters and signs or Chinese characters, with single blanks between them. Every form of them is the same.
+    private static bool IsBare(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool isBlankBetween = text[i] == ' ' && i > 0 && i < text.Length - 1 && text[i + 1] != ' ';
+            if (text[i] is not ((> ' ' and <= '~') or (>= '\u4E00' and <= '\u9FFF')) && !isBlankBetween)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>A number as people see it. One with <see cref="HasOtherNumbers"/> stays as it is.</summary>

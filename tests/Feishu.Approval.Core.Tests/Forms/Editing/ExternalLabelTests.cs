@@ -22,6 +22,31 @@ public class ExternalLabelTests
         Assert.Equal("""["c-1"]""", Assert.Single(again.Controls).ValueJson);
     }
 
+    // Two were chosen and one key is told; or the option has no key at all.
+    [Theory]
+    [InlineData("checkboxV2", """["C1","C2"]""", """[{"key":"c-1","text":"C1"}]""")]
+    [InlineData("checkboxV2", """["C1"]""", """[{"text":"C1"}]""")]
+    [InlineData("radioV2", "\"C1\"", """{"text":"C1"}""")]
+    public void A_label_without_its_key_is_none_where_the_request_shows_labels(string type, string value, string option)
+    {
+        FeishuForm form = Conversions.Convert($$"""{"id":"w","name":"Client","type":"{{type}}","value":{{value}},"option":{{option}}}""", Definition.Replace("checkboxV2", type, StringComparison.Ordinal));
+
+        Assert.Empty(form.Controls);
+        Assert.Equal("Issue_ExternalLabel", Assert.Single(form.Issues).Fault.Key);
+    }
+
+    // As a request from before that change shows it.
+    [Fact]
+    public void An_option_that_the_definition_lost_is_shown_by_its_label()
+    {
+        FeishuForm form = Conversions.Convert(
+            """{"id":"w","name":"Kind","type":"radioV2","value":"Saw","option":{"key":"k-9","text":"Saw"}}""",
+            """{"id":"w","name":"Kind","type":"radioV2","option":[{"value":"k-1","text":"Tool"}]}""");
+
+        FeishuFormControl control = Assert.Single(form.Controls);
+        Assert.Equal(("\"k-9\"", "Saw"), (control.ValueJson, PlainRecord.Value(control, control.Definition)));
+    }
+
     // The rows of a table are set together, so what one row shows is known in each; what another column shows is not.
     [Fact]
     public void A_label_that_a_row_shows_becomes_its_key_in_any_row()

@@ -12,7 +12,7 @@ internal sealed class ReadControl
         Json = json;
         Definition = definition;
         Id = Filled(json.Text("id")) ?? Filled(json.Text("custom_id")) ?? definition?.Id;
-        Name = Filled(SafeText.Lines(json.Text("name"))) ?? Filled(definition?.Name);
+        Name = Filled(Spelling.Name(json.Text("name"))) ?? Filled(definition?.Name);
         Label = Name ?? Id ?? place;
         IdOrPlace = Id ?? place;
         Type = Filled(definition?.Type) ?? ControlFamilies.TypeOfRead(json.Text("type") ?? string.Empty);
@@ -54,8 +54,8 @@ internal sealed class ReadControl
             IsRead = true,
         };
 
-        // Where no definition says more, what is shown beside a key is all that people have of it.
-        return Definition is null or { HasOptionsElsewhere: true } ? control.Showing(ShownOptions()) : control;
+        // Where no definition says more, or no longer has the choice, what is shown beside a key is all that people have of it.
+        return ShownOptions() is { Length: > 0 } shown ? control.Showing(shown) : control;
     }
 
     private FeishuOption[] ShownOptions() => (Json.Member("option") switch
@@ -64,7 +64,8 @@ internal sealed class ReadControl
         { ValueKind: JsonValueKind.Object } option => new[] { option }.AsEnumerable(),
         _ => Enumerable.Empty<JsonElement>(),
     }).Where(option => option.Text("key") is { Length: > 0 } && option.Text("text") is { Length: > 0 })
-        .Select(option => new FeishuOption(option.Text("key")!, SafeText.Lines(option.Text("text"))!)).ToArray();
+        .Select(option => new FeishuOption(option.Text("key")!, SafeText.Lines(option.Text("text"))!))
+        .Where(option => Definition is null or { HasOptionsElsewhere: true } || Definition.Options.All(known => known.Key != option.Key)).ToArray();
 
     private static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }
