@@ -30,6 +30,9 @@ internal sealed class TextControls : ControlFamily
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameLines(sent.Value, other.Value);
 
+    public override bool IsSameAsRead(JsonElement sent, ReadControl read) =>
+        read.Value is { ValueKind: JsonValueKind.String } ? Meaning.SameKept(sent.Member("value"), read.Value) : base.IsSameAsRead(sent, read);
+
     public override string? FromFlat(JsonElement told, FeishuControlDefinition part) => told.AsText();
 
     public override bool IsPlainlyRight(ReadOnlySpan<byte> value) => value[0] == '"' && value.Length > 2;

@@ -43,7 +43,7 @@ internal static class FormComparison
             return null;
         }
 
-        string? name = there.ValueKind == JsonValueKind.Object ? there.Text("name") : null;
+        string? name = there.ValueKind == JsonValueKind.Object ? Spelling.Name(there.Text("name")) : null;
         return (sent.Id, (string.IsNullOrEmpty(name) ? sent.Name ?? known?.Name : name) ?? string.Empty);
     }
 }

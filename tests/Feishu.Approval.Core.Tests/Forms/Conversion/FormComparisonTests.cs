@@ -16,6 +16,8 @@ public class FormComparisonTests
     public static TheoryData<string, string, string?> Equal => new()
     {
         { """{"id":"w","type":"input","value":"a\r\nb\r\n"}""", """{"id":"w","type":"input","value":"a\nb"}""", null },
+        { """{"id":"w","type":"input","value":"a "}""", """{"id":"w","type":"input","value":"a"}""", null },
+        { """{"id":"w","type":"textarea","value":" a\n"}""", """{"id":"w","type":"textarea","value":"a"}""", null },
         { """{"id":"w","type":"number","value":1.50}""", """{"id":"w","type":"number","value":1.5}""", null },
         { """{"id":"w","type":"number","value":"4"}""", """{"id":"w","type":"number","value":4}""", null },
         { """{"id":"w","type":"number","value":1E+400}""", """{"id":"w","type":"number","value":10e399}""", null },
@@ -54,6 +56,7 @@ public class FormComparisonTests
         { WorkSent, WorkSent, null },
         { WorkSent, """{"id":"w","type":"workGroup","value":{"name":"",""" + Times + ""","interval":2.5,"reason":""}}""", null },
         { LeaveSent, """{"id":"w","type":"leaveGroupV2","value":{"name":"Annual",""" + Times + ""","interval":1,"unit":"DAY","reason":"x"}}""", null },
+        { LeaveSent.Replace("\"x\"", "\"x \"", StringComparison.Ordinal), """{"id":"w","type":"leaveGroupV2","value":{"name":"Annual",""" + Times + ""","interval":1,"unit":"DAY","reason":"x"}}""", null },
         {
             """{"id":"w","type":"fieldList","value":[[{"id":"c","type":"number","value":1.0}],[{"id":"c","type":"number","value":2},{"id":"d","type":"address","value":[{"id":"1"}]}]]}""",
             """{"id":"w","type":"fieldList","ext":[],"value":[[{"id":"x","type":"number","custom_id":"c","value":1},{"id":"d","type":"address","value":null},{"id":"f","type":"formula","value":7}],[{"id":"d","type":"address","value":"N"},{"id":"c","type":"number","value":2.0}]]}""", null

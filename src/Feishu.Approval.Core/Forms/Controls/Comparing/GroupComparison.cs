@@ -51,6 +51,7 @@ internal static class GroupComparison
 
         return !family.InRanges && (id == family.StartId || id == family.EndId)
             ? SameRounded(sent.Member("value"), parts[at].Value, up: id == family.EndId)
+            : ControlFamilies.Of(sent.Text("type")).IsFreeText ? Meaning.SameKept(sent.Member("value"), parts[at].Value)
             : Meaning.Same(sent.Text("type") ?? string.Empty, sent, parts[at]);
     }
 

@@ -39,6 +39,9 @@ internal static class Meaning
     /// <summary>Whether two texts look the same: line breaks of another system, or at the end, are seen by nobody.</summary>
     public static bool SameLines(JsonElement? one, JsonElement? other) => Lines(one) == Lines(other);
 
+    /// <summary>The same of a text that was sent and one that was read back: whoever keeps it may have taken off the blanks around it.</summary>
+    public static bool SameKept(JsonElement? sent, JsonElement? read) => Lines(sent).Trim() == Lines(read).Trim();
+
     /// <summary>Whether two lists hold the same ids, in any order; anything else by its JSON.</summary>
     public static bool SameSet(JsonElement? one, JsonElement? other, Func<JsonElement, string?> id) =>
         one is { ValueKind: JsonValueKind.Array } left && other is { ValueKind: JsonValueKind.Array } right
