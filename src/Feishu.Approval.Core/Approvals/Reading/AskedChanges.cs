@@ -26,7 +26,11 @@ internal static class AskedChanges
             return editor.SetAll(form, changes, null);
         }
 
-        var words = new AskedWords(PersonLookup.Words(connection)) { Instance = number => KnownCodes.OfNumber(connection, number) };
+        var words = new AskedWords(PersonLookup.Words(connection)) 
+        {
+            Instance = number => KnownCodes.OfNumber(connection, number),
+            Approval = code => SessionMemory.Of(connection).Approval(code) is SeenApproval seen ? seen.Name ?? seen.Code : null,
+        };
         try
         {
             FeishuForm changed = editor.SetAll(form, changes, words);

@@ -58,6 +58,7 @@ internal sealed class ConnectControls : ControlFamily
         }
 
         return id is null ? throw new FormFaultException(nameof(Messages.Fault_InstanceWanted))
+            : place.Words?.Approval?.Invoke(id) is string definition ? throw new FormFaultException(nameof(Messages.Fault_InstanceIsApproval), id, definition)
             : QuotedCode.Is(id) ? id
             : place.Shown.FirstOrDefault(linked => Spelling.IsSame(linked.Text, id)) is { } linked ? linked.Key
             : place.Words?.Instance?.Invoke(id) is string known ? known

@@ -13,6 +13,9 @@ internal sealed class AskedWords(PersonWords? people = null)
     /// <summary>Tells the code of a request by its number, where the session has seen it; null for any other.</summary>
     public Func<string, string?>? Instance { get; init; }
 
+    /// <summary>Tells the name of the definition whose code it is, where the session has seen it; null for any other.</summary>
+    public Func<string, string?>? Approval { get; init; }
+
     /// <summary>Whether something was noted that nobody has asked for yet.</summary>
     public bool HasUnknown => Districts.Unknown.Count > 0 || People.Unknown.Count > 0;
 }
