@@ -117,6 +117,24 @@ Describe 'An error' {
         }
     }
 
+    It 'takes a number as a workbook gives it, with a floating point' {
+        $task = Get-FeishuReturnedTask $code | Where-Object InstanceCode -EQ $purchase.InstanceCode
+        $row = [pscustomobject]@{ SerialNumber = [double]$task.SerialNumber }
+        ($row | Get-FeishuForm -ErrorAction Stop).InstanceCode | Should -BeExactly $purchase.InstanceCode
+        $row | Add-Member SetValue @{ 'Cost centre' = 'CC-1' }
+        ($row | Invoke-FeishuTaskResubmit -ErrorAction Stop).InstanceCode | Should -BeExactly $purchase.InstanceCode
+    }
+
+    It 'of a form that was read is of the number that the form has' {
+        $number = (Get-FeishuInstance $purchase.InstanceCode).SerialNumber
+        $form = Get-FeishuForm $purchase.InstanceCode
+        $form.SerialNumber, $form.ApprovalName | Should -Be $number, 'Purchase'
+        $set = $form | Set-FeishuFormValue 'Cost centre' { "CC-$($_.SerialNumber)" }
+        $set.Value.'Cost centre' | Should -BeExactly "CC-$number"
+        ($set | Compare-FeishuForm).SerialNumber | Should -BeExactly $number
+        (Invoke-FeishuScript { $form | Set-FeishuFormValue Kind Toool }).Errors.Exception.Message | Should -Match "\($number\)"
+    }
+
     It 'of a script block of -SetValue names it' {
         $task = Get-FeishuReturnedTask $code | Where-Object InstanceCode -EQ $purchase.InstanceCode
         $seen = Invoke-FeishuScript { $task | Select-Object InstanceCode, SerialNumber | Invoke-FeishuTaskResubmit -SetValue @{ Quantity = { throw 'boo' } } }

@@ -96,7 +96,9 @@ internal sealed class PropertyArgumentAttribute : ArgumentTransformationAttribut
     {
         KeyValuePair<string, object?>? id = Named(value, Property);
         bool isTold = PowerShellObjectReader.Instance.Unwrap(id?.Value) is not (null or "");
-        return isTold || Property != nameof(TaskRef.InstanceCode) ? id : Named(value, nameof(TaskRef.SerialNumber)) ?? id;
+        return isTold || Property != nameof(TaskRef.InstanceCode) ? id
+            : Named(value, nameof(TaskRef.SerialNumber)) is { } number ? new KeyValuePair<string, object?>(number.Key, RecordNames.Number(PowerShellObjectReader.Instance.Unwrap(number.Value)))
+            : id;
     }
 
     private static KeyValuePair<string, object?>? Named(object value, string property)

@@ -13,11 +13,17 @@ internal static class RecordNames
     // What names a request, or its definition, beside the code of the instance.
     private static readonly string[] BesideCode = { nameof(TaskRef.SerialNumber), nameof(TaskRef.ApprovalCode), "serial_number", "approval_code" };
 
+    // Beyond it a double skips whole numbers.
+    private const double MostExact = 9007199254740991;
+
     // The same, and the codes, for whoever asks what a record is about.
     private static readonly string[] All = Spellings.Concat(new[] { nameof(TaskRef.InstanceCode), nameof(TaskRef.ApprovalCode), "instance_code", "approval_code" }).ToArray();
 
     /// <summary>Whether a record says the number of its request, which tells which one it is where this session knows it.</summary>
     public static bool HasNumber(object record) => LooseNames.In(record, nameof(TaskRef.SerialNumber)) is not null;
+
+    /// <summary>The number of a request, which people write as a number too, and readers of workbooks as one with a floating point; it is whole as long as no digit can be lost.</summary>
+    public static object? Number(object? value) => value is double number && Math.Abs(number) <= MostExact && Math.Floor(number) == number ? (long)number : value;
 
     /// <summary>Whether it says a request in either way.</summary>
     public static bool SaysRequest(object record) => LooseNames.In(record, nameof(TaskRef.InstanceCode)) is not null || HasNumber(record);
@@ -48,7 +54,7 @@ internal static class RecordNames
     public static TaskRef Of(object? record, FeishuForm? form)
     {
         TaskRef task = Put(new TaskRef(), record, All);
-        return task.InstanceCode is null ? task with { InstanceCode = form?.InstanceCode } : task;
+        return task.InstanceCode is null ? task with { InstanceCode = form?.InstanceCode, SerialNumber = task.SerialNumber ?? form?.SerialNumber } : task;
     }
 
     /// <summary>Does something with a record. A failure names its request, as far as the record says it: in a pipeline nobody knows which of them it is about.</summary>
@@ -91,8 +97,7 @@ internal static class RecordNames
             string[] names = loose.Count == 0 ? spellings : spellings.Concat(loose).ToArray();
             foreach (KeyValuePair<string, object?> member in PowerShellObjectReader.Instance.Members(record, names) ?? Array.Empty<KeyValuePair<string, object?>>())
             {
-                // People write a number as one, too.
-                if (PowerShellObjectReader.Instance.Unwrap(member.Value) is (string or int or long) and object value && IdText.Carry(value) is { Length: > 0 } text)
+                if (Number(PowerShellObjectReader.Instance.Unwrap(member.Value)) is (string or int or long) and object value && IdText.Carry(value) is { Length: > 0 } text)
                 {
                     task = Put(task, LooseNames.Plain(member.Key).ToUpperInvariant(), value as string ?? text);
                 }

@@ -118,7 +118,7 @@ public class RealDumpTests
         Assert.Equal(isNameless ? [FeishuFormIssueKind.FileNameUnknown] : [], form.Issues.Select(issue => issue.Kind));
         Assert.Equal(isNameless ? [FeishuFormFault.FileNameUnknown] : [], FormTester.Test(form, approval.Controls).Select(finding => finding.Fault));
         Assert.Equal(FeishuResubmitOutcome.Resubmitted, result!.Outcome);
-        Assert.Equal(["Name of account  "], result.Changes);
+        Assert.Equal(["Name of account"], result.Changes);
         Assert.Empty(result.LeftOut);
         Assert.Equal("""[{"id":"w_account","type":"input","value":"new"},{"id":"w_subject","type":"input","value":"pump"},""" + sent + "]", Assert.Single(host.Sent));
         Assert.True(instance.Reverted, what);

@@ -17,7 +17,7 @@ internal sealed class CreateForm(FeishuConnection connection, FormEditor editor,
         FeishuForm start = Start(request, approval);
         var refusals = new Refusals();
         refusals.Try(() => CheckColumns(request, approval));
-        KeyValuePair<string, object?>[] wanted = request.Data.Where(cell => ControlOf(approval, cell.Key) is not null).Concat(request.Value).ToArray();
+        KeyValuePair<string, object?>[] wanted = request.Data.Where(cell => IsValue(cell.Key, request, approval)).Concat(request.Value).ToArray();
         foreach (string data in request.Data.Select(cell => cell.Key).Where(key => IsMistyped(key, request, approval, wanted)))
         {
             refusals.Try(() => FormEditor.Find(start, data));
@@ -74,6 +74,10 @@ internal sealed class CreateForm(FeishuConnection connection, FormEditor editor,
             ? throw new Failure(FailureKind.ValueWouldBeLost, nameof(Messages.ValueWouldBeLost), given.InstanceCode, new FormFaultList(lost.Select(issue => issue.Described))) { ActionKey = nameof(Messages.ValueWouldBeLost_NewAction) }.ToException()
             : new FeishuForm(given, given.Controls) { Definition = approval.Controls };
     }
+
+    // A column that is a control, unless a block made the value of that control of it.
+    private static bool IsValue(string key, FeishuCreateRequest request, FeishuApproval approval) => ControlOf(approval, key) is { } control
+        && !(request.Looked.Contains(key) && request.Value.Any(one => ControlOf(approval, one.Key) == control));
 
     // What no block is seen to look at, and is called nearly as a control that nothing else gives: it would be left out in silence.
     private static bool IsMistyped(string key, FeishuCreateRequest request, FeishuApproval approval, KeyValuePair<string, object?>[] wanted) => ControlOf(approval, key) is null

@@ -128,7 +128,7 @@ internal sealed class ActionForm
 
         try
         {
-            return instance is null ? null : FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, form.Definition ?? labels, _connection));
+            return instance is null ? null : FormConverter.Convert(FormReader.Source(instance, form.Definition ?? labels, _connection));
         }
         catch (FeishuException)
         {
@@ -142,7 +142,7 @@ internal sealed class ActionForm
     private async Task<FeishuForm> PresentAsync(FeishuInstance instance, CallContext context)
     {
         FeishuApproval definition = await (_definitions ??= new DefinitionCache()).GetAsync(_connection, instance.ApprovalCode!, context).ConfigureAwait(false);
-        return FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, definition.Controls, _connection));
+        return FormConverter.Convert(FormReader.Source(instance, definition.Controls, _connection));
     }
 
     // By the definition where it was read anyway, for this form or another of the run; by the shapes of the types otherwise, which every
@@ -158,7 +158,7 @@ internal sealed class ActionForm
             return findings;
         }
 
-        FeishuForm present = FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, definition, _connection));
+        FeishuForm present = FormConverter.Convert(FormReader.Source(instance, definition, _connection));
         bool has(string controlId, string key) => present.Controls.Any(control => control.Id == controlId && control.ValueUtf8 is { Length: > 0 } value && Holds(JsonFormat.Parse(value.Span, JsonFormat.Reading), key));
         return findings.Where(finding => finding.Guessed is not string key || !has(finding.ControlId, key)).ToArray();
     }

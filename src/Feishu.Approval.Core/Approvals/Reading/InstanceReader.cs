@@ -49,6 +49,10 @@ internal static class FormReader
         FeishuApproval? definition = string.IsNullOrEmpty(instance.ApprovalCode)
             ? null
             : await definitions.GetAsync(connection, instance.ApprovalCode!, context).ConfigureAwait(false);
-        return FormConverter.Convert(new FormSource(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, definition?.Controls, connection, ReturnedTask.OnlyId(instance)));
+        return FormConverter.Convert(Source(instance, definition?.Controls, connection) with { TaskId = ReturnedTask.OnlyId(instance) });
     }
+
+    /// <summary>What an instance tells of its form.</summary>
+    public static FormSource Source(FeishuInstance instance, IReadOnlyList<FeishuControlDefinition>? definition, FeishuConnection connection) =>
+        new(instance.ReadForm, instance.InstanceCode, instance.ApprovalCode, definition, connection) { SerialNumber = instance.SerialNumber, ApprovalName = instance.ApprovalName };
 }

@@ -47,7 +47,9 @@ internal static class FormCopy
         return new FeishuForm(read.OfType<FeishuFormControl>().ToArray())
         {
             InstanceCode = reader.Text(members, nameof(FeishuForm.InstanceCode)),
+            SerialNumber = reader.Text(members, nameof(FeishuForm.SerialNumber)),
             ApprovalCode = reader.Text(members, nameof(FeishuForm.ApprovalCode)),
+            ApprovalName = reader.Text(members, nameof(FeishuForm.ApprovalName)),
             TaskId = reader.Text(members, nameof(FeishuForm.TaskId)),
             IsCopy = true,
         };
@@ -92,7 +94,9 @@ internal static class FormCopy
             : new FeishuForm(copy, controls)
             {
                 InstanceCode = present.InstanceCode,
+                SerialNumber = present.SerialNumber,
                 ApprovalCode = present.ApprovalCode,
+                ApprovalName = present.ApprovalName,
                 Definition = present.Definition,
                 Connection = present.Connection,
                 IsCompleted = true,

@@ -39,7 +39,9 @@ internal static class FormConverter
         return new FeishuForm(controls)
         {
             InstanceCode = source.InstanceCode,
+            SerialNumber = source.SerialNumber,
             ApprovalCode = source.ApprovalCode,
+            ApprovalName = source.ApprovalName,
             TaskId = source.TaskId,
             Definition = source.Definition,
             Connection = source.Connection,
@@ -68,4 +70,11 @@ internal sealed record FormSource(
     string? ApprovalCode,
     IReadOnlyList<FeishuControlDefinition>? Definition,
     FeishuConnection? Connection,
-    string? TaskId = null);
+    string? TaskId = null)
+{
+    /// <summary>The number of the instance; null where it is not told.</summary>
+    public string? SerialNumber { get; init; }
+
+    /// <summary>The name of the definition; null where it is not told.</summary>
+    public string? ApprovalName { get; init; }
+}

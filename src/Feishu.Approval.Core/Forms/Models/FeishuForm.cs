@@ -20,7 +20,9 @@ public sealed partial class FeishuForm : IConnectionOrigin
     {
         Controls = controls;
         InstanceCode = origin.InstanceCode;
+        SerialNumber = origin.SerialNumber;
         ApprovalCode = origin.ApprovalCode;
+        ApprovalName = origin.ApprovalName;
         TaskId = origin.TaskId;
         Definition = origin.Definition;
         Issues = origin.Issues;
@@ -33,8 +35,14 @@ public sealed partial class FeishuForm : IConnectionOrigin
     /// <summary>The code of the instance that the form came from; null for a form made from scratch.</summary>
     public string? InstanceCode { get; internal init; }
 
+    /// <summary>The number by which people know that request; null for a form made from scratch.</summary>
+    public string? SerialNumber { get; internal init; }
+
     /// <summary>The code of the definition, where it is known.</summary>
     public string? ApprovalCode { get; internal init; }
+
+    /// <summary>The name of the definition, as the request tells it; null for a form made from scratch.</summary>
+    public string? ApprovalName { get; internal init; }
 
     /// <summary>
     /// The task with which the request waited for its initiator when the form was read; null where it did not wait, and for a form made from scratch. The

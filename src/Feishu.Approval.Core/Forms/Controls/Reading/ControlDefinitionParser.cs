@@ -34,7 +34,7 @@ internal static class ControlDefinitionParser
     {
         Id = SafeText.Lines(control.Text("id"))!,
         CustomId = SafeText.Lines(control.Text("custom_id")) is { Length: > 0 } customId && !ids.Contains(customId) ? customId : null,
-        Name = SafeText.Lines(control.Text("name")) ?? string.Empty,
+        Name = Spelling.Name(control.Text("name")),
         Type = SafeText.Lines(control.Text("type")) ?? string.Empty,
         Required = control.Flag("required"),
         MayBeHidden = control.Member("visible")?.ValueKind == JsonValueKind.False || HasCondition(control),
