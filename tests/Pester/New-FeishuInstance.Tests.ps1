@@ -88,6 +88,32 @@ approval_code,user_id,Department,Uuid, reason ,Quantity,Kind
         $sent.node_approver_user_id_list.key, $sent.node_approver_user_id_list.value, $sent.i18n_resources.texts.value | Should -Be '11111111111111111111111111111111', 'c3d4e5f6', 'For x'
     }
 
+    It 'lets a column count beside a block, and lets the block that looks at it say its value' {
+        $row = [pscustomobject] @{ Reason = 'r'; Quantity = '2'; Kind = 'Tool' }
+        $seen = Invoke-FeishuScript {
+            $row | New-FeishuInstance $purchase -UserId $initiator -Value { @{ Quantity = [int]$_.Quantity + 4 } }
+            $row | New-FeishuInstance $purchase -UserId $initiator -Value @{ Quantity = { [int]$_.Quantity + 4 } }
+            $row | New-FeishuInstance $purchase -UserId $initiator -Value { @{ Quantity = 6 } }
+        }
+        $seen.Errors | Should -BeNullOrEmpty
+        Get-SentForm | ForEach-Object { $_.value | Sort-Object { "$_" } | Should -Be 6, 'lw0abc12-xyz-1', 'r' }
+        $seen = Invoke-FeishuScript { $row | New-FeishuInstance $purchase -UserId $initiator -Value @{ Quantity = 6 } }
+        "$($seen.Errors)" | Should -BeLike '*Quantity*in a column of the list and in -Value*'
+    }
+
+    It 'takes several people and several choices in one cell, as spreadsheets and mail programs have them: <Team>' -ForEach @(
+        @{ Team = 'ben@example.com | chen@example.com'; Flags = 'Urgent | Night shift' }
+        @{ Team = 'ben@example.com; chen@example.com'; Flags = 'Urgent; Night shift' }
+        @{ Team = 'Ben <ben@example.com>, "Chen, C." <chen@example.com>'; Flags = 'urgent,night shift' }
+        @{ Team = 'mailto:ben@example.com;chen@example.com'; Flags = "Urgent`nNight shift" }
+    ) {
+        $seen = Invoke-FeishuScript { [pscustomobject] @{ Subject = 's'; Team = $Team; Flags = $Flags } | New-FeishuInstance 1B2C3D4E-2222-3333-4444-555566667777 -UserId $initiator }
+        $seen.Errors | Should -BeNullOrEmpty
+        $sent = Get-SentForm
+        @(($sent | Where-Object type -EQ contact).open_ids).Count | Should -Be 2
+        @(($sent | Where-Object type -EQ checkbox).value).Count | Should -Be 2
+    }
+
     It 'takes hashtables, a column Approver for the only such node, and values that are the same for all' {
         $seen = Invoke-FeishuScript {
             @{ Reason = 'x' }, @{ Value = @{ Reason = 'y' } }, @{ Reason = 'z'; Approver = 'c3d4e5f6'; ApprovalCode = $contract } |

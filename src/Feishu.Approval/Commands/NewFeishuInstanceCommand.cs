@@ -140,7 +140,7 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
         RequestRow scripted = Scripted(RecordScript.Seen(piece, InputObject), fault => unfit ??= fault);
 
         // Whoever makes the form by a block says what of the record goes into it.
-        bool cells = !Parameters.IsScript(nameof(Value)) && !Parameters.IsScript(nameof(Form));
+        bool cells = !Parameters.IsScript(nameof(Form));
         RequestRow row = RequestRow.Of(piece, isBound ? field => Parameters.Bound(field, Parameter) : null, cells);
         Create(piece, scripted, row, unfit);
     }
