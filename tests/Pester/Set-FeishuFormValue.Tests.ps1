@@ -76,6 +76,31 @@ Describe 'Set-FeishuFormValue' {
         $form.Controls[1].ValueJson | Should -BeExactly '[[{"id":"w_item","type":"input","value":"Seal"},{"id":"w_pcs","type":"number","value":2}],[{"id":"w_item","type":"input","value":"Gasket"}]]'
     }
 
+    It 'takes the rows of a database: <Name>' -ForEach @(
+        @{ Name = 'a table'; Of = { , $table } }
+        @{ Name = 'its rows'; Of = { $table.Rows } }
+        @{ Name = 'a row'; Of = { $table.Rows[0] } }
+    ) {
+        $table = [System.Data.DataTable]::new()
+        'Item', 'Pieces' | ForEach-Object { $null = $table.Columns.Add($_) }
+        $null = $table.Rows.Add('Seal', '2')
+        $form = New-DefinedForm | Set-FeishuFormValue Items (& $Of)
+        $form.Controls[1].ValueJson | Should -BeExactly '[[{"id":"w_item","type":"input","value":"Seal"},{"id":"w_pcs","type":"number","value":2}]]'
+    }
+
+    It 'takes no definition for a linked request' {
+        $null = Connect-Feishu -Sandbox
+        try {
+            $definition = Get-FeishuApproval 1B2C3D4E-2222-3333-4444-555566667777
+            $linked = $definition.Controls | Where-Object Type -EQ connect
+            $seen = Invoke-FeishuScript { Get-FeishuForm A0000001-0000-4000-8000-000000000007 | Set-FeishuFormValue $linked.Name $definition.ApprovalCode }
+            "$($seen.Errors)" | Should -BeLike '*is the code of the definition*takes codes of requests*'
+        }
+        finally {
+            Disconnect-Feishu
+        }
+    }
+
     It 'leaves the form that it was given as it was' {
         $form = New-DefinedForm
         $null = $form | Set-FeishuFormValue 'Cost centre' x

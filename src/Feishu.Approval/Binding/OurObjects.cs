@@ -78,8 +78,7 @@ internal static class OurObjects
 
     private static bool HasResult(object value) => Has(value, nameof(FeishuInstance.InstanceCode)) && Has(value, nameof(FeishuActionResult.Outcome)) && Has(value, nameof(FeishuActionResult.CompletedAt));
 
-    private static object? Member(object value, string name) => PowerShellObjectReader.Instance.Unwrap(PowerShellObjectReader.Instance.Members(value, new[] { name })!
-        .First(member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Value);
+    private static object? Member(object value, string name) => PowerShellObjectReader.Instance.Unwrap(LooseNames.Member(value, name)?.Value);
 
-    private static bool Has(object value, string name) => PowerShellObjectReader.Instance.Has(value, name);
+    private static bool Has(object value, string name) => LooseNames.In(value, name) is not null;
 }

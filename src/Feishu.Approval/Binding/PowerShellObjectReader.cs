@@ -16,6 +16,7 @@ internal sealed class PowerShellObjectReader : ObjectReader
     {
         PSObject { BaseObject: not PSCustomObject } wrapped => Unwrap(wrapped.BaseObject),
         DBNull => null,
+        DataTable table => table.Rows.Cast<DataRow>().ToArray(),
         not null when ReferenceEquals(value, AutomationNull.Value) => null,
         _ => value,
     };
