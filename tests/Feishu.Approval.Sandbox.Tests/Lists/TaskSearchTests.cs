@@ -204,8 +204,8 @@ public class TaskSearchTests
         Assert.Equal(10_007, pages.Sum(page => page.Rows("task_list").Length));
 
         // Under a second and under two on an idle machine; the bounds leave room for one that is not.
-        Assert.True(adding < TimeSpan.FromSeconds(10), $"Adding took {adding}.");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"It took {watch.Elapsed}.");
+        Assert.True(adding < TimeSpan.FromSeconds(60), $"Adding took {adding}.");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(100), $"It took {watch.Elapsed}.");
     }
 
     private static async Task<JsonElement[]> RowsAsync(Scene scene, string body) =>
