@@ -45,12 +45,12 @@ Describe 'Names that tenants write with blanks and full-width letters' {
     }
 
     It 'are found by <Typed>' -ForEach @(
-        @{ Typed = 'M'; Line = '$FeishuSpelled | Set-FeishuFormValue -Name M'; Expected = "' Must  '" }
-        @{ Typed = 'Pick and a blank'; Line = '$FeishuSpelled | Set-FeishuFormValue -Name ''Pick '; Expected = "'Pick$([char]0x3000)one '" }
-        @{ Typed = 'a full-width letter'; Line = '$FeishuSpelled | Set-FeishuFormValue -Name ' + [char]0xFF30; Expected = "'Pick$([char]0x3000)one '" }
+        @{ Typed = 'M'; Line = '$FeishuSpelled | Set-FeishuFormValue -Name M'; Expected = 'Must' }
+        @{ Typed = 'Pick and a blank'; Line = '$FeishuSpelled | Set-FeishuFormValue -Name ''Pick '; Expected = "'Pick one'" }
+        @{ Typed = 'a full-width letter'; Line = '$FeishuSpelled | Set-FeishuFormValue -Name ' + [char]0xFF30; Expected = "'Pick one'" }
         @{ Typed = 'a label'; Line = '$FeishuSpelled | Set-FeishuFormValue -Id w_pick -Value R'; Expected = "' Red '" }
-        @{ Typed = 'its name and a label'; Line = '$FeishuSpelled | Invoke-FeishuTaskResubmit -SetValue ''Pick one=B'; Expected = "@{ 'Pick$([char]0x3000)one ' = 'Blue' }" }
-        @{ Typed = 'the name that ends in blanks'; Line = '$FeishuSpelled | Invoke-FeishuTaskResubmit -SetValue Must='; Expected = "@{ ' Must  ' = " }
+        @{ Typed = 'its name and a label'; Line = '$FeishuSpelled | Invoke-FeishuTaskResubmit -SetValue ''Pick one=B'; Expected = "@{ 'Pick one' = 'Blue' }" }
+        @{ Typed = 'the name that ends in blanks'; Line = '$FeishuSpelled | Invoke-FeishuTaskResubmit -SetValue Must='; Expected = "@{ 'Must' = " }
     ) {
         @(Get-Completion $Line) | Should -Be @($Expected)
     }

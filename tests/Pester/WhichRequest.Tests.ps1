@@ -117,6 +117,13 @@ Describe 'An error' {
         }
     }
 
+    It 'of a code with a slash is the same in a sandbox: there is no such request' {
+        $served = Get-FeishuConnection
+        foreach ($connection in $served, (Connect-Feishu -Sandbox -PassThru)) {
+            (Invoke-FeishuScript { Get-FeishuInstance 'N/A' -Connection $connection }).Errors.FullyQualifiedErrorId | Should -Match '^InstanceNotFound,'
+        }
+    }
+
     It 'takes a number as a workbook gives it, with a floating point' {
         $task = Get-FeishuReturnedTask $code | Where-Object InstanceCode -EQ $purchase.InstanceCode
         $row = [pscustomobject]@{ SerialNumber = [double]$task.SerialNumber }

@@ -22,6 +22,8 @@ internal sealed record PersonContact(string Text, bool IsMobile)
 
     private static readonly Regex Gaps = new(@"[\s().\-\u2010-\u2015]", RegexOptions.CultureInvariant);
 
+    private static readonly char[] Brackets = { '<', '\uFF1C', '\uFE64' };
+
     private static readonly char[] Signs = { '@', '+', '\uFF20', '\uFF0B', '\uFE6B', '\uFE62' };
 
     /// <summary>The address or number that a text is; null for any other text.</summary>
@@ -47,7 +49,7 @@ internal sealed record PersonContact(string Text, bool IsMobile)
     /// <summary>The addresses of a text in which each stands behind a name, in brackets; none where something else stands there.</summary>
     public static string[] Named(string text)
     {
-        if (text.IndexOf('<') < 0)
+        if (text.IndexOfAny(Brackets) < 0 || !WholeText.Is(text))
         {
             return Array.Empty<string>();
         }

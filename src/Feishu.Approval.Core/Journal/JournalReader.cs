@@ -93,7 +93,7 @@ internal sealed class JournalReader
         }
 
         LinesRead++;
-        if (!(IsBlank(text.Slice(length)) || IsZeros(text.Slice(length))) || !Take(text.Slice(0, length)))
+        if (!(JournalBytes.IsBlank(text.Slice(length)) || JournalBytes.IsZeros(text.Slice(length))) || !Take(text.Slice(0, length)))
         {
             FaultyLine = LinesRead;
             IsOfWatch = LinesRead == 1 && text.StartsWith(KeptFile.Watch);
@@ -109,7 +109,7 @@ internal sealed class JournalReader
     private bool Take(ReadOnlySpan<byte> text)
     {
         // An editor was here; nothing is lost by that.
-        if (IsBlank(text))
+        if (JournalBytes.IsBlank(text))
         {
             return true;
         }
@@ -140,7 +140,7 @@ internal sealed class JournalReader
             seen = _end - _first;
             if (seen >= LongestLine)
             {
-                if (!IsZeros(_buffer.AsSpan(_first, seen)))
+                if (!JournalBytes.IsZeros(_buffer.AsSpan(_first, seen)))
                 {
                     FaultyLine = LinesRead + 1;
                     return -1;
@@ -182,7 +182,7 @@ internal sealed class JournalReader
     // zeros that a power cut may leave.
     private bool MayBeTorn(ReadOnlySpan<byte> tail)
     {
-        if (IsZeros(tail))
+        if (JournalBytes.IsZeros(tail))
         {
             return true;
         }
@@ -198,37 +198,11 @@ internal sealed class JournalReader
         _stream.Position = 0;
         ReadOnlySpan<byte> text = start.AsSpan(0, _stream.Read(start, 0, start.Length));
         text = text.StartsWith(Mark) ? text.Slice(Mark.Length) : text;
-        while (!text.IsEmpty && (text[0] == '\n' || IsBlank(text.Slice(0, 1))))
+        while (!text.IsEmpty && (text[0] == '\n' || JournalBytes.IsBlank(text.Slice(0, 1))))
         {
             text = text.Slice(1);
         }
 
         return text.StartsWith(KeptFile.Step) || text.StartsWith("\0"u8);
-    }
-
-    private static bool IsBlank(ReadOnlySpan<byte> text)
-    {
-        foreach (byte letter in text)
-        {
-            if (letter is not ((byte)' ' or (byte)'\t' or (byte)'\r'))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsZeros(ReadOnlySpan<byte> text)
-    {
-        foreach (byte letter in text)
-        {
-            if (letter != 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -32,7 +32,7 @@ public sealed class SandboxHandler : HttpMessageHandler
         cancellationToken.ThrowIfCancellationRequested();
         var answer = _api.Handle(new SandboxRequest(
             request.Method.Method,
-            Uri.UnescapeDataString(request.RequestUri!.AbsolutePath),
+            SandboxRoute.Decoded(request.RequestUri!.AbsolutePath),
             QueryText.Parse(request.RequestUri.Query),
             Headers(request),
             body));

@@ -4,6 +4,7 @@ namespace Feishu.Approval.Sandbox;
 public sealed class SandboxRoute
 {
     private const string Everything = "{*";
+    private const string Slash = "%2F";
 
     private readonly string? _prefix;
     private readonly string _suffix = "";
@@ -59,6 +60,9 @@ public sealed class SandboxRoute
     /// <summary>How many of its segments stand word for word behind the variable: more of them fit a path better.</summary>
     internal int WordsBehind => _suffix.Length == 0 ? 0 : _suffix.Split('/').Count(segment => segment.Length > 0 && segment[0] != '{');
 
+    /// <summary>A path as routes are looked for: decoded, but for slashes inside a segment, which part nothing.</summary>
+    internal static string Decoded(string path) => string.Join("/", path.Split('/').Select(segment => Uri.UnescapeDataString(segment).Replace("/", Slash)));
+
     /// <summary>What stands for the variables, with a slash between two, empty where the path has none; null for the path of another endpoint.</summary>
     internal string? Match(string path)
     {
@@ -80,7 +84,7 @@ public sealed class SandboxRoute
 
         var end = rest.IndexOf('/');
         var (id, behind) = end < 0 ? (rest, "") : (rest.Substring(0, end), rest.Substring(end));
-        return id.Length == 0 ? null : behind == _suffix ? id : Second(id, behind);
+        return id.Length == 0 ? null : behind == _suffix ? id.Replace(Slash, "/") : Second(id, behind);
     }
 
     private string? Second(string id, string behind)

@@ -97,7 +97,7 @@ internal static class RecordNames
             string[] names = loose.Count == 0 ? spellings : spellings.Concat(loose).ToArray();
             foreach (KeyValuePair<string, object?> member in PowerShellObjectReader.Instance.Members(record, names) ?? Array.Empty<KeyValuePair<string, object?>>())
             {
-                if (Number(PowerShellObjectReader.Instance.Unwrap(member.Value)) is (string or int or long) and object value && IdText.Carry(value) is { Length: > 0 } text)
+                if (Number(PowerShellObjectReader.Instance.Unwrap(member.Value)) is (string or int or long or decimal) and object value && IdText.Carry(value) is { Length: > 0 } text)
                 {
                     task = Put(task, LooseNames.Plain(member.Key).ToUpperInvariant(), value as string ?? text);
                 }

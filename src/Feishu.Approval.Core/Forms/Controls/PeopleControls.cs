@@ -124,7 +124,7 @@ internal sealed class PeopleControls : ControlFamily
     // Several addresses or open_ids in one text, as a cell of a spreadsheet has them; a mail program writes a name before each address, with a comma in it.
     private static IEnumerable<object?> Cell(object? item, ValuePlace place) =>
         place.Look.Text(item) is not string text ? new[] { item }
-        : PersonContact.Named(text) is { Length: > 1 } named ? named
+        : PersonContact.Named(text) is { Length: > 0 } named ? named
         : text.Split(CellList.Between, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts
             && (parts.Any(part => PersonContact.Of(part) is not null) || parts.All(part => IsOpenId(part.Trim()))) ? parts
         : new[] { item };
