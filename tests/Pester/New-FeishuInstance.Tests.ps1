@@ -117,7 +117,8 @@ approval_code,user_id,Department,Uuid, reason ,Quantity,Kind
 
     It 'takes no part of a name before an address for a person' {
         $null = [pscustomobject] @{ Subject = 's'; Team = 'Li, Ben <ben@example.com>' } | New-FeishuInstance 1B2C3D4E-2222-3333-4444-555566667777 -UserId $initiator
-        (Get-SentForm | Where-Object type -EQ contact).open_ids | Should -Be 'ou_00000000000000000000000000000002'
+        $sent = Get-SentForm
+        ($sent | Where-Object type -EQ contact).open_ids | Should -Be 'ou_00000000000000000000000000000002'
     }
 
     It 'takes hashtables, a column Approver for the only such node, and values that are the same for all' {

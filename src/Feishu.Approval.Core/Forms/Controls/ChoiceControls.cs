@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Json;
@@ -12,11 +11,6 @@ namespace Feishu.Approval.Forms;
 /// </summary>
 internal abstract class ChoiceControls : ControlFamily
 {
-    // So many digits are a number that a machine counts on.
-    private const int LeastSerial = 15;
-
-    private static readonly char[] Between = { ',', ';', '|' };
-
     protected ChoiceControls(params string[] types)
         : base(types)
     {
@@ -72,11 +66,8 @@ internal abstract class ChoiceControls : ControlFamily
         }
 
         fault = definition.HasNumberedOptions ? nameof(Messages.Issue_TypeName) : nameof(Messages.Issue_ExternalLabel);
-        return MayBeKey(value) ? value : null;
+        return OptionKeys.MayBe(value) ? value : null;
     }
-
-    /// <summary>Whether a text can be a key at all: none was seen with blanks, or with letters beyond ASCII.</summary>
-    public static bool MayBeKey(string text) => text.All(letter => letter is > ' ' and < '\u007F');
 
     protected static string? Key(JsonElement option) => option.Text("key") is { Length: > 0 } key ? key : null;
 
@@ -137,7 +128,7 @@ internal abstract class ChoiceControls : ControlFamily
         // The choices of an external source may be listed nowhere; then it can only be a key, and a label would be sent as one.
         IReadOnlyList<FeishuOption> options = place.Definition.Options;
         _ = Exact(text, place);
-        if (place.Definition.HasOptionsElsewhere && IsSurelyKey(text, place.Definition) && options.All(one => one.Text != text))
+        if (place.Definition.HasOptionsElsewhere && OptionKeys.AreSurely(text, place.Definition) && options.All(one => one.Text != text))
         {
             return text;
         }
@@ -163,7 +154,7 @@ internal abstract class ChoiceControls : ControlFamily
         // Where a request shows labels of a source that nobody lists, a value beside them is a label as well.
         bool isLabel = control.Definition is { Options.Count: 0 } && options.Any(option => Text(option) is string label && label != Key(option)) && options.All(option => Key(option) != value);
         return key is not null && !isLabel ? key
-            : scope.IsGiven && !ReadFormText.IsSomething(control.Json.Member("option")) && fault != nameof(Messages.Issue_AmbiguousLabel) && value is { Length: > 0 } && LooksLikeKey(value) ? value
+            : scope.IsGiven && !ReadFormText.IsSomething(control.Json.Member("option")) && fault != nameof(Messages.Issue_AmbiguousLabel) && value is { Length: > 0 } && OptionKeys.LookLike(value) ? value
             : null;
     }
 
@@ -176,7 +167,7 @@ internal abstract class ChoiceControls : ControlFamily
             yield return rounded;
         }
 
-        if (options.Any(option => option.Key == key) || (definition.HasOptionsElsewhere && LooksLikeKey(key)) || (options.Count == 0 && !definition.HasOptionsElsewhere))
+        if (options.Any(option => option.Key == key) || (definition.HasOptionsElsewhere && OptionKeys.LookLike(key)) || (options.Count == 0 && !definition.HasOptionsElsewhere))
         {
             yield break;
         }
@@ -195,16 +186,6 @@ internal abstract class ChoiceControls : ControlFamily
                 FeishuFormFault.LabelInsteadOfKey, new FormFault(nameof(Messages.Finding_Label), key), new FormFault(nameof(Messages.Hint_Key), new BoundedList(meant.Select(option => option.ToString()))))
             : new Verdict(FeishuFormFault.UnknownOption, new FormFault(nameof(Messages.Finding_UnknownOption), key), new FormFault(nameof(Messages.Hint_Options), BoundedList.Near(key, options)));
     }
-
-    // Keys seen in real requests: lw0abc12-xyz-1, $i18n-…, and id_ with letters behind it for an external source. Such a source
-    // may have keys of any kind; what does not look like one has to be given as an object with Key. A few digits may be a label as well: a year, a cost centre.
-    private static bool IsSurelyKey(string text, FeishuControlDefinition definition) => LooksLikeKey(text)
-        && (text.StartsWith("id_", StringComparison.Ordinal) || text.StartsWith("$i18n-", StringComparison.Ordinal) || ((definition.HasNumberedOptions || text.Length >= LeastSerial) && text.All(char.IsDigit)) || Regex.IsMatch(text, "^[a-z0-9]{6,}-[a-z0-9]+-[0-9]+$", RegexOptions.CultureInvariant));
-
-    // In a form that somebody wrote a value is a key to begin with, so much less is demanded of its looks. Several in one text are none.
-    private static bool LooksLikeKey(string text) =>
-        MayBeKey(text) && text.IndexOfAny(Between) < 0
-        && (text.StartsWith("id_", StringComparison.Ordinal) || text.StartsWith("$i18n-", StringComparison.Ordinal) || text.Any(char.IsDigit));
 
     private static bool Means(JsonElement value, JsonElement option) =>
         value.AsText() is string text && (text == Key(option) || Text(option) is not string label || label == SafeText.Lines(text));

@@ -219,7 +219,7 @@ internal abstract class GroupControls : ControlFamily
     // A choice without anything for display beside it is a key already.
     private static FeishuFormControl? AsWritten(JsonElement json, FeishuControlDefinition? known) =>
         json.ValueKind == JsonValueKind.Object && json.EnumerateObject().All(member => member.Name is "id" or "type" or "value")
-        && ControlFamilies.Of(json.Text("type")) is RadioControls && json.Member("value") is { ValueKind: JsonValueKind.String } key && ReadFormText.IsSomething(key) && ChoiceControls.MayBeKey(key.GetString()!)
+        && ControlFamilies.Of(json.Text("type")) is RadioControls && json.Member("value") is { ValueKind: JsonValueKind.String } key && ReadFormText.IsSomething(key) && OptionKeys.MayBe(key.GetString()!)
         && json.Text("id") is { Length: > 0 }
             ? new ReadControl(json, known, string.Empty).Written(key.WriteTo)
             : null;
