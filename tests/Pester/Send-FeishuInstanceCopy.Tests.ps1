@@ -40,6 +40,13 @@ Describe 'Send-FeishuInstanceCopy' {
         (Get-FeishuSent $server copy).cc_user_ids | Should -Be 'b2c3d4e5', 'c3d4e5f6'
     }
 
+    It 'takes receivers as mail programs and people write them: <_>' -ForEach @(
+        'Chen, Ben <ben@example.com>; "Li, Chen" <chen@example.com>', 'ben@example.com；chen@example.com', "b2c3d4e5 | c3d4e5f6", "b2c3d4e5、c3d4e5f6", "ben@example.com`nchen@example.com"
+    ) {
+        (Send-FeishuInstanceCopy $first -To $_ -ErrorAction Stop).Outcome | Should -Be 'Executed'
+        @((Get-FeishuSent $server copy).cc_user_ids) | Should -HaveCount 2
+    }
+
     It 'gives each record its own receivers and remark by script blocks, and takes hashtables' {
         $seen = Invoke-FeishuScript { [pscustomobject] @{ Code = $first; Who = $finance; Say = 'one' } | Send-FeishuInstanceCopy -InstanceCode { $_.Code } -To { $_.Who } -Comment { $_.Say } }
         $seen.Errors | Should -BeNullOrEmpty

@@ -2,11 +2,9 @@ using Feishu.Approval.Errors;
 
 namespace Feishu.Approval.Ids;
 
-/// <summary>People to whom something goes: ids of one kind, since a call takes one kind only. Several may stand in one text, comma or semicolon between them.</summary>
+/// <summary>People to whom something goes: ids of one kind, since a call takes one kind only. Several may stand in one text.</summary>
 internal sealed class PersonList
 {
-    private static readonly char[] Between = { ',', ';' };
-
     private readonly string _parameter;
     private IReadOnlyList<object?> _given;
     private string[] _names = Array.Empty<string>();
@@ -16,7 +14,7 @@ internal sealed class PersonList
     public PersonList(IEnumerable<object?>? given, string parameter)
     {
         _parameter = parameter;
-        _given = (given ?? Array.Empty<object?>()).SelectMany(one => one is string text ? text.Split(Between).Select(part => (object?)part.Trim()) : new[] { one })
+        _given = (given ?? Array.Empty<object?>()).SelectMany(one => one is string text ? CellList.People(text) : new[] { one })
             .Where(one => one is not (null or "")).ToArray();
     }
 

@@ -29,8 +29,6 @@ internal static class PersonText
 
     private static readonly Regex Number = new(@"^\(?[0-9][0-9 ()./-]{4,}$", RegexOptions.CultureInvariant);
 
-    private static readonly char[] Between = { ',', ';', '|', '\uFF0C', '\uFF1B', '\uFF5C', '\u3001', '\r', '\n', '\t' };
-
     private static readonly char[] Quotes = { '\'', '"', '`' };
 
     /// <summary>The refusal of a text that is no id of a person; null for one that may be.</summary>
@@ -61,7 +59,7 @@ internal static class PersonText
             : IsOpenIds(text) ? nameof(Messages.UserIdRejected_Several)
             : IsSeveral(text) ? nameof(Messages.UserIdRejected_Signs)
             : Letters.Any(text, IsOfNames) ? Number.IsMatch(text) ? nameof(Messages.UserIdRejected_NoPlus) : nameof(Messages.UserIdRejected_Name)
-            : text.IndexOfAny(Between) >= 0 || text.IndexOfAny(Quotes) >= 0 ? nameof(Messages.UserIdRejected_Signs)
+            : text.IndexOfAny(CellList.Between) >= 0 || text.IndexOfAny(Quotes) >= 0 ? nameof(Messages.UserIdRejected_Signs)
             : HasOtherSigns(text) ? nameof(Messages.UserIdRejected_OtherSigns)
             : string.Empty;
         key = key.Length == 0 && OtherIds.Any(start => text.StartsWith(start, StringComparison.Ordinal)) ? nameof(Messages.UserIdRejected_Other) : key;
@@ -83,8 +81,8 @@ internal static class PersonText
     private static bool IsOfNames(char letter) => letter > 127 || char.IsWhiteSpace(letter) || char.IsControl(letter);
 
     // Several texts that each may be an id; several names are names.
-    private static bool IsSeveral(string text) => text.IndexOfAny(Between) >= 0
-        && text.Split(Between, StringSplitOptions.RemoveEmptyEntries).All(part => part.Trim() is { Length: > 0 } one && !Letters.Any(one, IsOfNames));
+    private static bool IsSeveral(string text) => text.IndexOfAny(CellList.Between) >= 0
+        && text.Split(CellList.Between, StringSplitOptions.RemoveEmptyEntries).All(part => part.Trim() is { Length: > 0 } one && !Letters.Any(one, IsOfNames));
 
     private static bool IsOpenIds(string text) => text.Length > 2 && text[0] is 'o' or 'O' && text[1] is 'u' or 'n' or 'U' or 'N' && text[2] == '_' && !OpenId.IsMatch(text);
 }

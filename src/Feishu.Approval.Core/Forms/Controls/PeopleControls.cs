@@ -121,12 +121,10 @@ internal sealed class PeopleControls : ControlFamily
 
     private static bool IsTenantId(string? text) => !string.IsNullOrEmpty(text) && !IsOpenId(text!) && PersonContact.Of(text) is null && PersonText.Refusal(text!, inForm: true) is null;
 
-    // Several addresses or open_ids in one text, as a cell of a spreadsheet has them; a mail program writes a name before each address, with a comma in it.
+    // Several addresses or open_ids in one text, as a cell of a spreadsheet has them.
     private static IEnumerable<object?> Cell(object? item, ValuePlace place) =>
         place.Look.Text(item) is not string text ? new[] { item }
-        : PersonContact.Named(text) is { Length: > 0 } named ? named
-        : text.Split(CellList.Between, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts
-            && (parts.Any(part => PersonContact.Of(part) is not null) || parts.All(part => IsOpenId(part.Trim()))) ? parts
+        : CellList.People(text) is { Length: > 0 } parts && (parts.Any(part => PersonContact.Of(part) is not null) || parts.All(IsOpenId)) ? parts
         : new[] { item };
 
     private static string Id(object? item, string kind, ValuePlace place)

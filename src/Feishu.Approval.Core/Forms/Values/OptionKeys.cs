@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Forms;
 
