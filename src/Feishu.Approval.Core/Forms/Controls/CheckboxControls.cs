@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -49,7 +50,7 @@ internal sealed class CheckboxControls : ChoiceControls
     {
         JsonElement[] items = control.Items.ToArray();
         return items.Length > 0 && items.All(item => ValueShape.IsText(item))
-            ? items.SelectMany(item => CheckKey(item.GetString()!, definition))
+            ? items.SelectMany(item => CheckKey(item.GetString()!, definition)).Concat(CheckShown(control, definition))
             : new[] { Verdict.Value(nameof(Messages.Finding_Checkbox), nameof(Messages.Hint_Checkbox)) };
     }
 

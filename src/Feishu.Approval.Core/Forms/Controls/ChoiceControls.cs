@@ -103,6 +103,11 @@ internal abstract class ChoiceControls : ControlFamily
 
         if (value is not null && place.Look.TextOf(value, "key") is { Length: > 0 } named)
         {
+            if (place.Look.TextOf(value, "text") is { Length: > 0 } shown && IsOther(named, shown, place.Definition.Options))
+            {
+                throw new FormFaultException(nameof(Messages.Fault_TwoThings), "key", "text", named, shown);
+            }
+
             return Exact(named, place);
         }
 
@@ -157,6 +162,15 @@ internal abstract class ChoiceControls : ControlFamily
             : scope.IsGiven && !ReadFormText.IsSomething(control.Json.Member("option")) && fault != nameof(Messages.Issue_AmbiguousLabel) && value is { Length: > 0 } && OptionKeys.LookLike(value) ? value
             : null;
     }
+
+    /// <summary>What is wrong with a label that a form by hand shows beside a key: somebody may have changed the one and not the other.</summary>
+    protected static IEnumerable<Verdict> CheckShown(WrittenControl control, FeishuControlDefinition definition) => control.Shown.Where(shown => IsOther(shown.Key, shown.Text, definition.Options))
+        .Select(shown => new Verdict(
+            FeishuFormFault.WrongValue, FormFault.SaysTwoThings("option.key", shown.Key, "option.text", shown.Text), new FormFault(nameof(Messages.Hint_Key), new BoundedList(Called(definition.Options, shown.Text).Select(option => option.ToString())))));
+
+    // A label that another option has, beside the key of one that has not.
+    private static bool IsOther(string key, string text, IReadOnlyList<FeishuOption> options) =>
+        options.Any(option => option.Key == key) && Called(options, text) is { Length: > 0 } meant && meant.All(option => option.Key != key);
 
     /// <summary>What is wrong with a key.</summary>
     protected static IEnumerable<Verdict> CheckKey(string key, FeishuControlDefinition definition)

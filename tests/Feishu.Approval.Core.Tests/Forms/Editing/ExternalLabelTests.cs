@@ -35,6 +35,29 @@ public class ExternalLabelTests
         Assert.Equal("Issue_ExternalLabel", Assert.Single(form.Issues).Fault.Key);
     }
 
+    // Whoever changes a form by hand changes what is read, and not the key beside it.
+    [Theory]
+    [InlineData("radioV2", "\"Tool\"", """{"key":"k-2","text":"Tool"}""", true)]
+    [InlineData("radioV2", "\"Saw\"", """{"key":"k-2","text":"Saw"}""", false)]
+    [InlineData("checkboxV2", """["Tool"]""", """[{"key":"k-2","text":"Tool"}]""", true)]
+    [InlineData("checkboxV2", """["Part"]""", """[{"key":"k-2","text":"Part"}]""", false)]
+    public void A_label_beside_the_key_of_another_choice_is_a_contradiction(string type, string value, string option, bool isOne)
+    {
+        IReadOnlyList<FeishuControlDefinition> definition = Conversions.Definition($$"""{"id":"w","name":"Kind","type":"{{type}}","option":[{"value":"k-1","text":"Tool"},{"value":"k-2","text":"Part"}]}""")!;
+        FeishuForm form = FeishuForm.Parse($$"""[{"id":"w","type":"{{type}}","value":{{value}},"option":{{option}}}]""");
+        var given = new Dictionary<string, object?> { ["key"] = "k-2", ["text"] = isOne ? "Tool" : "Part" };
+
+        Assert.Equal(isOne ? ["Fault_TwoThings"] : [], FormTester.Test(form, definition).Select(finding => ((FormFault)finding.Described.Arguments[2]!).Key));
+        if (isOne)
+        {
+            Assert.Equal("InvalidForm", Assert.Throws<FeishuException>(() => Sample.Editor().Set(new FeishuForm([]) { Definition = definition }, null, "Kind", given)).ErrorId);
+        }
+        else
+        {
+            Assert.Equal("k-2", Assert.Single(Sample.Editor().Set(new FeishuForm([]) { Definition = definition }, null, "Kind", given).Controls).ValueJson!.Trim('[', ']', '"'));
+        }
+    }
+
     // As a request from before that change shows it.
     [Fact]
     public void An_option_that_the_definition_lost_is_shown_by_its_label()
