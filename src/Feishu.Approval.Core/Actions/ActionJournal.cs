@@ -44,7 +44,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
             return await SettleAsync(entry, action, given, context).ConfigureAwait(false);
         }
 
-        // Between the two tasks anybody may have changed the form.
+        // Between the two tasks anybody may have changed the form; what was to be changed in it has to be there.
         ActionEnd? earlier = await EarlierAsync(action, given, instance, asAsked: false, context).ConfigureAwait(false);
         if (earlier is not null)
         {
@@ -85,6 +85,10 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
 
         string code = given.Key!;
         string? taskId = attempt.Task?.TaskId ?? given.TaskId;
+
+        // What is not known is the end of an earlier task then, and of the one that was found nothing was ever sent.
+        bool isOfEarlier = failure.MessageKey is nameof(Messages.Seen_JournalInDoubt) or nameof(Messages.Seen_JournalUnknown) && journal.Find(operation, code, taskId, action?.Target) is null;
+        taskId = isOfEarlier ? given.TaskId : taskId;
         bool isUnknown = taskId is null && action is not { IsOnTask: false };
         FeishuJournalEntry? known = isUnknown
             ? journal.Of(operation, code).LastOrDefault(entry => entry.MayBeDone && (action is null || entry.Target == action.Target))
@@ -144,7 +148,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
 
         var readBack = (InstanceReadBack)action.ReadBack(Sent(entry, asAsked));
         ReadBackFinding seen = readBack.Judge(instance);
-        return Settled(entry, given, asAsked ? await action.MeasuredAsync(seen, instance.InstanceCode, context).ConfigureAwait(false) : seen, action);
+        return Settled(entry, given, await action.MeasuredAsync(seen, instance.InstanceCode, context).ConfigureAwait(false), action);
     }
 
     // Whoever holds a task now need not be the one who was to do it then.

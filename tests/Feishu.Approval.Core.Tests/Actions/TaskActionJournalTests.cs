@@ -1,3 +1,4 @@
+using System.IO;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Core.Tests.Journal;
@@ -50,6 +51,35 @@ public sealed class TaskActionJournalTests : IDisposable
         Assert.Equal(FeishuJournalOutcome.ConfirmedAfterFault, RunJournal.Stream(_folder.File).Single().Outcome);
     }
 
+    // The approver answered in the client meanwhile, without the change; now the next one has the request.
+    [Fact]
+    public async Task Changes_that_are_not_there_are_not_confirmed_by_a_task_that_somebody_closed()
+    {
+        await using ApprovalScene approvals = await ApprovalScene.StartAsync();
+        var request = new FeishuApproveRequest { SetValue = [new("Quantity", 3)] };
+        TaskRef given = approvals.Short();
+        using (RunJournal journal = Journal())
+        {
+            await approvals.RunAsync(given, request, journal);
+        }
+
+        string[] lines = File.ReadAllLines(_folder.File);
+        File.WriteAllLines(_folder.File, lines.Where(line => !line.Contains("\"ended\"", StringComparison.Ordinal)));
+
+        using (RunJournal journal = Journal())
+        {
+            Assert.Equal(FeishuActionOutcome.SkippedByJournal, (await approvals.RunAsync(given, request, journal)).Outcome);
+        }
+
+        File.WriteAllLines(_folder.File, lines.Where(line => !line.Contains("\"ended\"", StringComparison.Ordinal)));
+        using RunJournal last = Journal();
+        FeishuException fault = await approvals.FailAsync(given, new FeishuApproveRequest { SetValue = [new("Quantity", 4)] }, last);
+        last.Dispose();
+
+        Assert.Equal(("OutcomeUnknown", "Seen_OtherForm"), (fault.ErrorId, fault.Failure.NoteKey));
+        Assert.Equal((FeishuJournalOutcome.Unknown, 1), (RunJournal.Stream(_folder.File).Single().Outcome, approvals.Writes));
+    }
+
     // One file may hold both; neither settles the other.
     [Theory]
     [MemberData(nameof(Deeds))]
@@ -68,8 +98,14 @@ public sealed class TaskActionJournalTests : IDisposable
 
     private async Task<FeishuActionResult> RunAsync(ApprovalScene approvals, TaskRef task)
     {
-        using RunJournal journal = _folder.Open();
-        journal.Bind(JournalFolder.Here, "1");
+        using RunJournal journal = Journal();
         return await approvals.RunAsync(task, journal: journal);
+    }
+
+    private RunJournal Journal()
+    {
+        RunJournal journal = _folder.Open();
+        journal.Bind(JournalFolder.Here, "1");
+        return journal;
     }
 }

@@ -146,6 +146,21 @@ public sealed class JournaledFailureTests : IDisposable
         Assert.Null(await GoneAsync(new TaskRef { InstanceCode = "I1", TaskId = "T1" }, instance));
     }
 
+    // Of it nothing was ever sent; the next run would take it for the one in doubt, and send.
+    [Fact]
+    public void A_task_that_was_found_gets_nothing_of_the_doubt_about_an_earlier_one()
+    {
+        _journal.Append(JournalFolder.Line(JournalStep.Sending, 1));
+
+        Run.Failed(
+            new TaskRef { InstanceCode = "I1" },
+            new ActionAttempt { Task = new TaskRef { InstanceCode = "I1", TaskId = "T2" } },
+            new Failure(FailureKind.OutcomeUnknown, "Seen_JournalUnknown"));
+
+        Assert.Null(_journal.Find("I1", "T2"));
+        Assert.True(_journal.Find("I1", "T1")!.MayBeDone);
+    }
+
     [Fact]
     public async Task A_task_that_is_still_open_is_not_gone()
     {
