@@ -88,11 +88,12 @@ internal sealed class GuardedWrite
     private async Task LoopAsync()
     {
         Answer? answer = null;
+        bool isRefused = false;
         while (true)
         {
             AccessToken token = await _client.TokenAsync(_rejected, _context).ConfigureAwait(false);
             await _client.PassAsync(_request.Endpoint, _context).ConfigureAwait(false);
-            if (answer is not null && _client.Clock.Elapsed - _seenAt > Fresh && Judge(await _readBack.LookAsync(_context).ConfigureAwait(false), answer))
+            if (answer is not null && (_client.Clock.Elapsed - _seenAt > Fresh || (isRefused && _seenAt is not null)) && Judge(await _readBack.LookAsync(_context).ConfigureAwait(false), answer))
             {
                 return;
             }
@@ -100,14 +101,14 @@ internal sealed class GuardedWrite
             answer = await SendAsync(token).ConfigureAwait(false);
             Failure failure() => AnswerFailure.From(answer!, _request);
             TimeSpan? pause = null;
-            bool looked = false;
+            bool looked = isRefused = false;
             switch (Reactions.To(answer.Kind, RequestKind.GuardedWrite))
             {
                 case Reaction.Done:
                     _accepted = answer;
                     return;
                 case Reaction.WaitForLimit:
-                    _mayBeDone = true;
+                    _mayBeDone = isRefused = true;
                     pause = _client.LimitWait(answer, _request.Endpoint, _budget);
                     break;
                 case Reaction.FreshToken when _rejected is null && _client.Tokens!.CanRefresh:
@@ -115,6 +116,8 @@ internal sealed class GuardedWrite
                     pause = TimeSpan.Zero;
                     break;
                 case Reaction.Pause:
+                    // It may be the first attempt that keeps it locked.
+                    isRefused = true;
                     pause = _budget.NextPause();
                     break;
                 case Reaction.StopUnlessDoneBefore when _mayBeDone:

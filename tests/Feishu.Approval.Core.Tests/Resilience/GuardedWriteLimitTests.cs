@@ -142,18 +142,42 @@ public class GuardedWriteLimitTests
 
     // The first attempt may come through while the second waits for its turn.
     [Theory]
-    [InlineData("17", 3)]
-    [InlineData("4", 2)]
-    public async Task What_was_seen_open_long_ago_is_looked_at_once_more_before_the_repeat(string reset, int reads)
+    [InlineData("17")]
+    [InlineData("1")]
+    [InlineData(null)]
+    public async Task What_was_seen_open_is_looked_at_once_more_after_a_refused_repeat(string? reset)
     {
         await using Scene scene = await Scene.StartAsync();
         scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
-        scene.Server.Faults.Add(Refusal(reset));
+        if (reset is null)
+        {
+            scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, 60014);
+        }
+        else
+        {
+            scene.Server.Faults.Add(Refusal(reset));
+        }
 
         FeishuResubmitResult result = await scene.ResubmitAsync();
 
         Assert.Equal((FeishuResubmitOutcome.Resubmitted, 3), (result.Outcome, result.Attempts));
         scene.Saw(writes: 3, executions: 1);
+        Assert.Equal(3, scene.Reads);
+    }
+
+    // Longer pauses than the usual ones, and turns that come late.
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(30, 3)]
+    public async Task What_was_seen_open_long_ago_is_looked_at_once_more_before_the_repeat(int pause, int reads)
+    {
+        await using Scene scene = await Scene.StartAsync(options => options.RetryIntervalSec = pause);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
+
+        FeishuResubmitResult result = await scene.ResubmitAsync();
+
+        Assert.Equal((FeishuResubmitOutcome.Resubmitted, 2), (result.Outcome, result.Attempts));
+        scene.Saw(writes: 2, executions: 1);
         Assert.Equal(reads, scene.Reads);
     }
 
