@@ -10,6 +10,9 @@ internal sealed class JournalReader
     /// <summary>What is longer is no line of ours, and reading it would take ever more memory.</summary>
     public const int LongestLine = 1 << 20;
 
+    // Hardly any line is longer.
+    private const int UsualLine = 1024;
+
     private static readonly byte[] Mark = Encoding.UTF8.GetPreamble();
 
     private readonly Stream _stream;
@@ -17,7 +20,7 @@ internal sealed class JournalReader
     private byte[] _buffer = new byte[64 * 1024];
     private int _first;
     private int _end;
-    private bool _zeros;
+    private int _longest;
 
     // What is written from now on is not read: whoever pipes a journal into a run that writes into it would be fed by that run without end.
     private long _left;
@@ -76,6 +79,7 @@ internal sealed class JournalReader
             return false;
         }
 
+        _longest = Math.Max(_longest, length);
         _first += length + 1;
         Whole += length + 1;
         return true;
@@ -128,27 +132,14 @@ internal sealed class JournalReader
             int at = _buffer.AsSpan(_first + seen, _end - _first - seen).IndexOf((byte)'\n');
             if (at >= 0)
             {
-                if (!_zeros)
-                {
-                    return seen + at;
-                }
-
-                FaultyLine = LinesRead + 1;
-                return -1;
+                return seen + at;
             }
 
             seen = _end - _first;
             if (seen >= LongestLine)
             {
-                if (!JournalBytes.IsZeros(_buffer.AsSpan(_first, seen)))
-                {
-                    FaultyLine = LinesRead + 1;
-                    return -1;
-                }
-
-                _zeros = true;
-                _first = _end;
-                seen = 0;
+                FaultyLine = LinesRead + 1;
+                return -1;
             }
 
             MakeRoom();
@@ -178,18 +169,13 @@ internal sealed class JournalReader
         }
     }
 
-    // Behind lines of ours, whatever was not written to its end. Without any: nothing at all, the beginning of a first line, or the
-    // zeros that a power cut may leave.
+    // The beginning of a line that was not written to its end; or, in the place of one, what a power cut or a disk left there. Each line is on the disk before the
+    // next is written, so what is longer than a line was more than one.
     private bool MayBeTorn(ReadOnlySpan<byte> tail)
     {
-        if (JournalBytes.IsZeros(tail))
-        {
-            return true;
-        }
-
-        // A file of something else is never taken for a journal that was torn off early.
         int length = Math.Min(tail.Length, KeptFile.Journal.Length);
-        return !_zeros && (State.Identity is not null || tail.Slice(0, length).SequenceEqual(KeptFile.Journal.AsSpan(0, length)));
+        return tail.Slice(0, length).SequenceEqual(KeptFile.Journal.AsSpan(0, length))
+            || (tail.Length <= Math.Max(UsualLine, 2 * _longest) && (JournalBytes.IsZeros(tail) || State.Identity is not null));
     }
 
     private bool BeginsWithStep()

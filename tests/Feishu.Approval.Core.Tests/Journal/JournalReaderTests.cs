@@ -171,29 +171,21 @@ public sealed class JournalReaderTests : IDisposable
         Assert.Contains("line 2", Assert.Throws<FeishuException>(_folder.Open).Message, StringComparison.Ordinal);
     }
 
+    // More than a line was there; what it said would be forgotten.
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Zeros_of_a_power_cut_may_be_many(bool withMore)
+    public void Many_zeros_are_no_torn_line(bool withMore)
     {
-        long whole;
         using (FileStream file = File.Create(_folder.File))
         {
             file.Write(Encoding.UTF8.GetBytes(Run + "\n"));
-            whole = file.Length;
-            file.SetLength(whole + (3 * JournalReader.LongestLine) + 7);
+            file.SetLength(file.Length + (3 * JournalReader.LongestLine) + 7);
             file.Seek(0, SeekOrigin.End);
             file.Write(withMore ? "more\n"u8 : ""u8);
         }
 
-        if (withMore)
-        {
-            Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(_folder.Open).ErrorId);
-            return;
-        }
-
-        using RunJournal journal = _folder.Open();
-        Assert.Equal(whole, new FileInfo(_folder.File).Length);
+        Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(_folder.Open).ErrorId);
     }
 
     [Fact]

@@ -100,12 +100,32 @@ public sealed class RunJournalTests : IDisposable
         long length = new FileInfo(_folder.File).Length;
         using (FileStream file = File.OpenWrite(_folder.File))
         {
-            file.SetLength(length + 4096);
+            file.SetLength(length + 1000);
         }
 
         using RunJournal journal = _folder.Open();
         Assert.Equal(3, journal.Entries.Count());
         Assert.Equal(length, new FileInfo(_folder.File).Length);
+    }
+
+    // Each line is on the disk before the next is written, so a tear takes one line at most.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void What_is_longer_than_a_line_is_no_torn_line(int whole)
+    {
+        Write();
+        string[] lines = File.ReadAllLines(_folder.File);
+        string kept = string.Concat(lines.Take(whole).Select(line => line + "\n"));
+        foreach (char lost in "\0x")
+        {
+            string text = kept + new string(lost, 1100);
+            File.WriteAllText(_folder.File, text);
+
+            Assert.Equal("JournalUnusable", Assert.Throws<FeishuException>(_folder.Open).ErrorId);
+            Assert.Equal(text, File.ReadAllText(_folder.File));
+        }
     }
 
     [Fact]
