@@ -202,6 +202,21 @@ Describe 'Import-FeishuForm' {
         $entries | Where-Object { -not $_.IsDone } | ForEach-Object ErrorId | Sort-Object | Should -Be 'InstanceNotFound', 'InvalidForm', 'InvalidForm', 'OptionNotFound'
     }
 
+    It 'says of a copy of a refused row what is wrong with it: <Name>' -ForEach @(
+        @{ Name = 'Select-Object'; Copy = { $args[0] | Select-Object * } }
+        @{ Name = 'its names alone'; Copy = { $args[0] | Select-Object InstanceCode, Row, Fault } }
+        @{ Name = 'Clixml'; Copy = { $args[0] | Export-Clixml (Join-Path $TestDrive 'rows.xml'); Import-Clixml (Join-Path $TestDrive 'rows.xml') } }
+        @{ Name = 'JSON'; Copy = { $args[0] | ConvertTo-Json -Depth 9 | ConvertFrom-Json } }
+    ) {
+        Save-Sheet { if ($_.InstanceCode -eq $returned) { $_.Kind = 'Toool' } }
+        $rows = Import-FeishuForm $csv -ErrorAction SilentlyContinue
+        $copies = @(& $Copy $rows)
+        $seen = Invoke-FeishuScript { $copies | Invoke-FeishuTaskResubmit -SetValue @{ Reason = 'new' } -ErrorAction Continue }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'InvalidForm,*'
+        "$($seen.Errors)" | Should -BeLike '*could not be taken*Toool*'
+        $seen.Output | Should -BeNullOrEmpty
+    }
+
     It 'says itself what it refuses where nobody takes the rows' {
         Save-Sheet { $_.Kind = if ($_.InstanceCode -eq $returned) { 'Toool' } else { 'Tool' } }
         $records = @(Import-FeishuForm $csv -ErrorVariable refused -ErrorAction SilentlyContinue)
@@ -468,6 +483,21 @@ Describe 'Tables of a list' {
         Import-FeishuForm $csv | Should -BeNullOrEmpty
     }
 
+    It 'may be of a request by its number or a link; a row by anything else belongs to nobody' {
+        $number = (Import-Csv $csv | Where-Object InstanceCode -EQ $simple).SerialNumber.TrimStart("'")
+        $named = @($number, "'$number", "https://applink.feishu.cn/client/mini_program/open?path=pc%2Fpages%2Fin-process%2Findex%3FinstanceId%3D$simple", $simple.ToLowerInvariant())
+        foreach ($name in $named) {
+            Export-Returned $everything -Force
+            Save-Sheet { if ($_.InstanceCode -eq $simple -and $_.Row -eq '1') { $_.InstanceCode = $name; $_.Pieces = '7' } } $items
+            $record = Import-FeishuForm $csv -WarningAction Stop
+            @($record.SetValue.Items).Count | Should -Be 2 -Because $name
+            @($record.SetValue.Items)[0].Pieces | Should -Be 7
+        }
+
+        Save-Sheet { if ($_.Row -eq '1') { $_.InstanceCode = 'Order 7' } } $items
+        "$(Get-Refusal)" | Should -BeLike "*Row * of returned.Items.csv has 'Order 7' as its InstanceCode*"
+    }
+
     It 'refuses the list where a row of a table does not say whose it is, before anything is sent' {
         Add-Content $items ',,,Bolt,7'
         Save-Sheet { $_.Subject = 'Pump' }
@@ -521,6 +551,23 @@ Describe 'An empty list that somebody filled in' {
         (Get-FeishuForm $made[0].InstanceCode).Value.Reason | Should -BeExactly 'Pump Tool'
         $again = @(Import-FeishuForm $new | New-FeishuInstance -JournalPath $journal -ErrorAction SilentlyContinue)
         $again.Outcome | Should -Be 'SkippedByJournal', 'SkippedByJournal'
+    }
+
+    It 'becomes requests from copies of its rows, too: <Name>' -ForEach @(
+        @{ Name = 'Select-Object'; Copy = { $args[0] | Select-Object * } }
+        @{ Name = 'Clixml'; Copy = { $args[0] | Export-Clixml (Join-Path $TestDrive 'rows.xml'); Import-Clixml (Join-Path $TestDrive 'rows.xml') } }
+        @{ Name = 'JSON'; Copy = { $args[0] | ConvertTo-Json -Depth 9 | ConvertFrom-Json } }
+    ) {
+        Export-FeishuForm -ApprovalCode $purchase -Path $new -Force
+        $rows = foreach ($kind in 'Tool', 'Toool') {
+            [pscustomobject]@{ UserId = 'ou_00000000000000000000000000000001'; Department = ''; Reason = "Pump $kind"; Quantity = '2'; Kind = $kind; 'Cost centre' = 'CC-1'; Uuid = ''; ApprovalCode = '' }
+        }
+        @((Import-Csv $new)[0]) + $rows | Export-Csv $new -Encoding utf8BOM
+        $copies = @(& $Copy (Import-FeishuForm $new -ErrorAction SilentlyContinue))
+        $seen = Invoke-FeishuScript { $copies | New-FeishuInstance -ErrorAction Continue }
+        $seen.Output | Should -HaveCount 1
+        (Get-FeishuForm $seen.Output.InstanceCode).Value.Reason | Should -BeExactly 'Pump Tool'
+        "$($seen.Errors)" | Should -BeLike '*could not be taken*Toool*'
     }
 
     It 'refuses letters that a program has lost: <Name>' -ForEach @(

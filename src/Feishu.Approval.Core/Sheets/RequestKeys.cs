@@ -1,3 +1,6 @@
+using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
+
 namespace Feishu.Approval.Sheets;
 
 /// <summary>What the rows of a list call their requests by: no two may mean one, and rows of tables name theirs so.</summary>
@@ -9,6 +12,10 @@ internal sealed class RequestKeys(SheetRow[] rows, bool isNew, Func<SheetRow, st
     private readonly ILookup<(string Word, string Key), SheetRow> _rows =
         rows.SelectMany(row => Of(row, isNew, own).Select(key => (Key: (key.Word, key.Key.ToUpperInvariant()), row))).ToLookup(pair => pair.Key, pair => pair.row);
 
+    // By the bare number, since a program may keep the apostrophe before it.
+    private readonly ILookup<string, string> _numbers = rows.Select(row => (Number: own(row, SheetWords.SerialNumber), Name: own(row, WordOf(isNew)))).Where(row => row is { Number: not null, Name: not null })
+        .ToLookup(row => QuotedCode.Bare(row.Number!), row => row.Name!, StringComparer.OrdinalIgnoreCase);
+
     private readonly HashSet<string> _named = new(rows.Select(row => own(row, WordOf(isNew))).OfType<string>(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The column by which rows of tables name the request that they belong to.</summary>
@@ -16,6 +23,22 @@ internal sealed class RequestKeys(SheetRow[] rows, bool isNew, Func<SheetRow, st
 
     /// <summary>Whether a row of the list has this name.</summary>
     public bool Has(string name) => _named.Contains(name);
+
+    /// <summary>What the list calls the request that a row of a table names: in that way, by its number, or by a link. The text itself where the list has none such.</summary>
+    /// <exception cref="FeishuException"><c>InvalidId</c> for a text with several codes.</exception>
+    public string NameOf(string text)
+    {
+        if (isNew || Has(text))
+        {
+            return text;
+        }
+
+        string[] numbered = _numbers[QuotedCode.Bare(text)].Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        return numbered.Length == 1 ? numbered[0] : QuotedCode.In(text, SheetWords.InstanceCode) is string code && Has(code) ? code : text;
+    }
+
+    /// <summary>Whether a row of a table may be of a request that was taken out of the list; of any other text nobody knows what it means.</summary>
+    public bool MayBeElsewhere(string name) => isNew || QuotedCode.Is(name);
 
     /// <summary>The number of another row that is of the same request, and the column that says so; null where there is none.</summary>
     public (int Row, string Word)? Twin(SheetRow row)

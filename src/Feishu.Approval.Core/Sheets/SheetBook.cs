@@ -114,7 +114,7 @@ internal sealed class SheetBook
         {
             if (!_rows.TryGetValue(sheet.Name, out ILookup<string, SheetRow>? rows))
             {
-                rows = sheet.Rows.Where(one => !IsHint(sheet, one) || Requests.Has(CellGuard.Unprotect(one[place]).Trim())).ToLookup(one => CellGuard.Unprotect(one[place]).Trim(), StringComparer.OrdinalIgnoreCase);
+                rows = sheet.Rows.Where(one => !IsHint(sheet, one) || Requests.Has(CellGuard.Unprotect(one[place]).Trim())).ToLookup(one => Requests.NameOf(CellGuard.Unprotect(one[place]).Trim()), StringComparer.OrdinalIgnoreCase);
                 _rows.Add(sheet.Name, rows);
             }
 
@@ -122,6 +122,14 @@ internal sealed class SheetBook
             if (rows[string.Empty].FirstOrDefault() is SheetRow bare)
             {
                 throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_BareRow), bare.Number, sheet.Name, word) { ActionArguments = new object?[] { word } }.ToException();
+            }
+
+            if (rows.Where(group => group.Key.Length > 0 && !Requests.Has(group.Key) && !Requests.MayBeElsewhere(group.Key)).SelectMany(group => group).FirstOrDefault() is SheetRow strange)
+            {
+                throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_StrangeRow), strange.Number, sheet.Name, word, CellGuard.Unprotect(strange[place]).Trim())
+                {
+                    ActionKey = nameof(Messages.SheetUnusable_BareRowAction), ActionArguments = new object?[] { word },
+                }.ToException();
             }
 
             return Own(row, word) is string key ? rows[key].ToArray() : Array.Empty<SheetRow>();

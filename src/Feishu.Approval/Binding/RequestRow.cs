@@ -112,6 +112,11 @@ internal sealed class RequestRow
             throw list.ToException();
         }
 
+        if (RowCopy.Is(piece))
+        {
+            names = RowCopy.Returned(piece) is string other ? throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_RowReturned), other).ToException() : names.Where(name => !RowCopy.IsOfRow(name)).ToArray();
+        }
+
         // Of two spellings of one parameter the engine bound either.
         HashSet<string?> twice = new(names.GroupBy(FieldOf).Where(same => same.Count() > 1).Select(same => same.Key));
         foreach (string name in names)

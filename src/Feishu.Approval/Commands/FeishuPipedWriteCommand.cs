@@ -63,7 +63,8 @@ public abstract class FeishuPipedWriteCommand : FeishuWriteCommand
             }
 
             Number++;
-            Refusal = (PowerShellObjectReader.Instance.Unwrap(piece) as FeishuFormRow)?.Refuse();
+            object? record = PowerShellObjectReader.Instance.Unwrap(piece);
+            Refusal = record is FeishuFormRow row ? row.Refuse() : RowCopy.Refusal(record);
 
             // What the engine bound are the properties of the very object that was piped.
             bool isBound = MyInvocation.ExpectingInput && ReferenceEquals(piece, piped);
