@@ -274,6 +274,22 @@ Describe 'Set-FeishuFormValue and files' {
         $form.Files[0].Path | Should -BeExactly (Join-Path (Get-Item $TestDrive).FullName 'plan[1].pdf')
     }
 
+    It 'takes several paths in one text, and one with the quotes with which it was copied: <_>' -ForEach 'plan[1].pdf | offer.pdf', '"plan[1].pdf"', "plan[1].pdf`noffer.pdf", 'plan[1].pdf;offer.pdf', 'a|b.pdf' {
+        'offer.pdf', 'a|b.pdf' | Where-Object { -not $IsWindows -or $_ -notmatch '\|' } | ForEach-Object { Set-Content -LiteralPath (Join-Path $TestDrive $_) -Value 'offer' }
+        Push-Location $TestDrive
+        try {
+            $form = New-DefinedForm | Set-FeishuFormValue Files $_
+            $seen = Invoke-FeishuScript { New-DefinedForm | Set-FeishuFormValue Files 'plan[1].pdf | none.pdf' -ErrorAction Continue }
+        }
+        finally {
+            Pop-Location
+            Remove-Item -LiteralPath (Join-Path $TestDrive 'offer.pdf'), (Join-Path $TestDrive 'a|b.pdf') -ErrorAction Ignore
+        }
+
+        $form.Files.Name | Should -Be @($_ -eq 'a|b.pdf' ? 'a|b.pdf' : @($_ -split '[|;\n]' | ForEach-Object { $_.Trim(' "') }))
+        "$($seen.Errors)" | Should -BeLike '*none.pdf*'
+    }
+
     It 'takes <Name> over a connection too' -ForEach @(
         @{ Name = 'a path from home'; Value = { '~/plan[1].pdf' } }
         @{ Name = 'a path through a drive'; Value = { 'Own:plan[1].pdf' } }

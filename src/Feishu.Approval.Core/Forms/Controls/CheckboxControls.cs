@@ -50,7 +50,7 @@ internal sealed class CheckboxControls : ChoiceControls
     {
         JsonElement[] items = control.Items.ToArray();
         return items.Length > 0 && items.All(item => ValueShape.IsText(item))
-            ? items.SelectMany(item => CheckKey(item.GetString()!, definition)).Concat(CheckShown(control, definition))
+            ? items.SelectMany(item => CheckKey(item.GetString()!, definition)).Concat(ShownLabels.Check(control, definition))
             : new[] { Verdict.Value(nameof(Messages.Finding_Checkbox), nameof(Messages.Hint_Checkbox)) };
     }
 

@@ -103,7 +103,7 @@ internal abstract class ChoiceControls : ControlFamily
 
         if (value is not null && place.Look.TextOf(value, "key") is { Length: > 0 } named)
         {
-            if (place.Look.TextOf(value, "text") is { Length: > 0 } shown && IsOther(named, shown, place.Definition.Options))
+            if (place.Look.TextOf(value, "text") is { Length: > 0 } shown && ShownLabels.IsOther(named, shown, place.Definition.Options))
             {
                 throw new FormFaultException(nameof(Messages.Fault_TwoThings), "key", "text", named, shown);
             }
@@ -163,15 +163,6 @@ internal abstract class ChoiceControls : ControlFamily
             : null;
     }
 
-    /// <summary>What is wrong with a label that a form by hand shows beside a key: somebody may have changed the one and not the other.</summary>
-    protected static IEnumerable<Verdict> CheckShown(WrittenControl control, FeishuControlDefinition definition) => control.Shown.Where(shown => IsOther(shown.Key, shown.Text, definition.Options))
-        .Select(shown => new Verdict(
-            FeishuFormFault.WrongValue, FormFault.SaysTwoThings("option.key", shown.Key, "option.text", shown.Text), new FormFault(nameof(Messages.Hint_Key), new BoundedList(Called(definition.Options, shown.Text).Select(option => option.ToString())))));
-
-    // A label that another option has, beside the key of one that has not.
-    private static bool IsOther(string key, string text, IReadOnlyList<FeishuOption> options) =>
-        options.Any(option => option.Key == key) && Called(options, text) is { Length: > 0 } meant && meant.All(option => option.Key != key);
-
     /// <summary>What is wrong with a key.</summary>
     protected static IEnumerable<Verdict> CheckKey(string key, FeishuControlDefinition definition)
     {
@@ -204,8 +195,8 @@ internal abstract class ChoiceControls : ControlFamily
     private static bool Means(JsonElement value, JsonElement option) =>
         value.AsText() is string text && (text == Key(option) || Text(option) is not string label || label == SafeText.Lines(text));
 
-    // By label, or by label and key, as views tell choices of one label apart.
-    private static FeishuOption[] Called(IReadOnlyCollection<FeishuOption> options, string text) =>
+    /// <summary>Those that are called so: by label, or by label and key, as views tell choices of one label apart.</summary>
+    public static FeishuOption[] Called(IReadOnlyCollection<FeishuOption> options, string text) =>
         Spelling.Called(options, option => option.Text, text) is { Length: > 0 } labelled ? labelled
         : options.Where(option => Spelling.IsLabel(text, option.Text, option.Key)).ToArray();
 

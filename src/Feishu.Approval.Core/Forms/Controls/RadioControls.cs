@@ -30,7 +30,7 @@ internal sealed class RadioControls : ChoiceControls
     public override NewValue FromGiven(object value, ValuePlace place) => NewValue.Text(GivenKey(value, place));
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => ValueShape.IsText(control.Value)
-        ? CheckKey(control.Value!.Value.AsText()!, definition).Concat(CheckShown(control, definition))
+        ? CheckKey(control.Value!.Value.AsText()!, definition).Concat(ShownLabels.Check(control, definition))
         : new[] { Verdict.Value(nameof(Messages.Finding_Radio), nameof(Messages.Hint_Radio)) };
 
     public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) =>

@@ -1,6 +1,7 @@
 using System.IO;
 using System.Text.RegularExpressions;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Forms;
 
@@ -12,6 +13,10 @@ internal static class GivenFiles
 {
     private static readonly Regex Code = new(@"^[0-9A-Za-z]{8}(-[0-9A-Za-z]{4}){3}-[0-9A-Za-z]{12}\z", RegexOptions.CultureInvariant);
 
+    private static readonly char[] Lines = { '|', '\n' };
+
+    private static readonly char[] Quotes = { '"', '\u201C', '\u201D' };
+
     private static readonly string[] Addresses = { "https://", "http://" };
 
     /// <param name="value">What a person gave.</param>
@@ -20,7 +25,7 @@ internal static class GivenFiles
     public static NewValue Value(object value, string type, ValuePlace place)
     {
         var files = new List<FeishuFormFile>();
-        string[] texts = Refusals.All(place, place.Look.Many(value), (item, _) => Text(item, type, place, files));
+        string[] texts = Refusals.All(place, place.Look.Many(value).SelectMany(item => Cell(item, place)), (item, _) => Text(item, type, place, files));
         return NewValue.Texts(texts) with { Files = files };
     }
 
@@ -30,6 +35,35 @@ internal static class GivenFiles
     /// <summary>Whether a text is the path or the name of a file, which nobody uploads where a form is written by hand. No code has such letters.</summary>
     public static bool IsPath(string text) =>
         !text.StartsWith(FeishuFormFile.PlaceholderStart, StringComparison.Ordinal) && text.Any(letter => letter is '/' or '\\' or '.' or <= ' ' or > '~');
+
+    // Several in one text, as a cell of a list has them; quotes around a path come with it where it was copied as one. A name may hold any of these signs.
+    private static IEnumerable<object?> Cell(object? item, ValuePlace place)
+    {
+        if (place.Look.Plain(item) is not string text || IsThere(text, place))
+        {
+            return new[] { item };
+        }
+
+        string[] lines = Parts(text, Lines);
+        string[] parts = Parts(text, CellList.Between);
+        return parts.Length > 1 && parts.All(part => IsThere(part, place)) ? parts
+            : lines.Length > 1 || (lines.Length == 1 && IsThere(lines[0], place)) ? lines
+            : new[] { item };
+    }
+
+    private static string[] Parts(string text, char[] between) => text.Split(between).Select(part => part.Trim().Trim(Quotes).Trim()).Where(part => part.Length > 0).ToArray();
+
+    private static bool IsThere(string text, ValuePlace place)
+    {
+        try
+        {
+            return place.Files.Any(present => present.Placeholder == text) || (!IsAddress(text) && (Code.IsMatch(text) || File.Exists(place.FullPath(text))));
+        }
+        catch (FeishuException)
+        {
+            return false;
+        }
+    }
 
     private static string Text(object? item, string type, ValuePlace place, List<FeishuFormFile> files)
     {
