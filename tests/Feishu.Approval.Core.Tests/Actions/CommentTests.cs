@@ -297,6 +297,21 @@ public sealed class CommentTests : IDisposable
     [InlineData("""{"comments":["x"]}""")]
     public void What_is_no_list_of_comments_is_none(string data) => Assert.Null(CommentReader.Parse(JsonDocument.Parse(data).RootElement, null, "I", "open_id"));
 
+    // Without them a list that shows nothing of ours would show nothing at all.
+    [Theory]
+    [InlineData(null, "7")]
+    [InlineData("8", "8 7")]
+    [InlineData("7", "7")]
+    [InlineData("9", "7")]
+    public void Others_that_stood_there_are_remembered_too(string? replyTo, string remembered)
+    {
+        string comments = string.Join(",", new[] { "7", "8" }.Select(id => $$"""{"id":"{{id}}","commentator":"ou_1","content":"{\"text\":\"other\"}"}"""));
+        CommentPage page = CommentReader.Parse(JsonDocument.Parse($$"""{"comments":[{{comments}}]}""").RootElement, null, "I", "user_id")!;
+        var content = CommentContent.Of(new FeishuAddCommentRequest { Text = "hello" }, null, ActionTools.Clr);
+
+        Assert.Equal(remembered, CommentAddReadBack.Remember(page.Comments, new UserRef("ou_1"), replyTo, content));
+    }
+
     [Theory]
     [InlineData("", null, "Open")]
     [InlineData("1", null, "Unclear")]

@@ -43,9 +43,9 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
     /// <summary>The one that was found; before that the one that the service gave the id of, where it did.</summary>
     public string? Found { get; set; }
 
-    /// <summary>The ids of what could be taken for it.</summary>
+    /// <summary>The ids of what could be taken for it; and of the comment that it answers and of any other, without which a list shows nothing.</summary>
     public static string Remember(IReadOnlyList<FeishuComment> comments, UserRef author, string? replyTo, CommentContent content) =>
-        string.Join(" ", Same(comments, author, replyTo, content).Select(comment => comment.CommentId));
+        string.Join(" ", Same(comments, author, replyTo, content).Concat(comments.All().Where(comment => comment.CommentId == replyTo)).Concat(comments.Take(1)).Select(comment => comment.CommentId).Distinct());
 
     public override ReadBackFinding Judge(IReadOnlyList<FeishuComment> comments)
     {
