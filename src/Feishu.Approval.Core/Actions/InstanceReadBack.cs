@@ -28,6 +28,7 @@ internal abstract class InstanceReadBack : IReadBack
         FeishuTask? ours = instance.Tasks.FirstOrDefault(task => task.TaskId == taskId);
         return ours is null ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchTask), taskId)
             : ours.IsOpen ? new ReadBackFinding(ReadBackState.Open)
+            : string.IsNullOrWhiteSpace(ours.Status) ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoStatus))
             : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_TaskState), ours.Status);
     }
 
