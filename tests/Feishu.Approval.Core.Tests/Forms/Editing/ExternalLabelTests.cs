@@ -58,6 +58,31 @@ public class ExternalLabelTests
         }
     }
 
+    // The surest sign parts them, so that a label with a comma can stand beside another.
+    [Theory]
+    [InlineData("x,y | A", """["c8","c2"]""")]
+    [InlineData("x,y", """["c8"]""")]
+    [InlineData("x,y; A", """["c8","c2"]""")]
+    [InlineData("x, A", """["c9","c2"]""")]
+    [InlineData("A、x,y", """["c2","c8"]""")]
+    public void Labels_in_one_text_are_parted_by_one_sign(string text, string keys)
+    {
+        IReadOnlyList<FeishuControlDefinition> definition = Conversions.Definition(
+            """{"id":"w","name":"Multi","type":"checkboxV2","option":[{"value":"c8","text":"x,y"},{"value":"c9","text":"x"},{"value":"c10","text":"y"},{"value":"c2","text":"A"}]}""")!;
+
+        Assert.Equal(keys, Assert.Single(Sample.Editor().Set(new FeishuForm([]) { Definition = definition }, null, "Multi", text).Controls).ValueJson);
+    }
+
+    [Fact]
+    public void Keys_and_shown_labels_of_a_source_elsewhere_may_stand_in_one_text_too()
+    {
+        FeishuForm form = Form;
+
+        Assert.Equal("""["id_1","id_2"]""", Assert.Single(Sample.Editor().Set(form, null, "Client", "id_1 | id_2").Controls).ValueJson);
+        Assert.Equal("""["c-1","id_2"]""", Assert.Single(Sample.Editor().Set(form, null, "Client", "C1, id_2").Controls).ValueJson);
+        Assert.Equal("""["7400000000000000001","7400000000000000002"]""", Assert.Single(Sample.Editor().Set(form, null, "Client", "7400000000000000001,7400000000000000002").Controls).ValueJson);
+    }
+
     // As a request from before that change shows it.
     [Fact]
     public void An_option_that_the_definition_lost_is_shown_by_its_label()
@@ -119,9 +144,8 @@ public class ExternalLabelTests
     [InlineData("k9")]
     [InlineData("2026")]
     [InlineData("4711004711")]
-    [InlineData("id_9,id_8")]
-    [InlineData("id_9;id_8")]
-    [InlineData("7400000000000000001,7400000000000000002")]
+    [InlineData("id_9,Beta")]
+    [InlineData("4711,4712")]
     public void Any_other_label_is_refused_as_ever(string label) =>
         Assert.Equal("OptionNotFound", Assert.Throws<FeishuException>(() => Sample.Editor().Set(Form, null, "Client", new[] { label })).ErrorId);
 
