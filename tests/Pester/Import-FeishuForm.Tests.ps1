@@ -483,6 +483,16 @@ Describe 'Tables of a list' {
         Import-FeishuForm $csv | Should -BeNullOrEmpty
     }
 
+    It 'change nothing where a person is named otherwise, and are done where the change is there' {
+        Save-Sheet { if ($_.InstanceCode -eq $simple) { $_.Owner = 'ben@example.com' } }
+        Import-FeishuForm $csv | Should -BeNullOrEmpty
+        Save-Sheet { if ($_.InstanceCode -eq $simple) { $_.Owner = 'chen@example.com' } }
+        $record = Import-FeishuForm $csv
+        $record.Changes | Should -Be 'Owner'
+        $null = $record | Invoke-FeishuTaskResubmit -AllowPartial
+        Import-FeishuForm $csv | Should -BeNullOrEmpty
+    }
+
     It 'may be of a request by its number or a link; a row by anything else belongs to nobody' {
         $number = (Import-Csv $csv | Where-Object InstanceCode -EQ $simple).SerialNumber.TrimStart("'")
         $named = @($number, "'$number", "https://applink.feishu.cn/client/mini_program/open?path=pc%2Fpages%2Fin-process%2Findex%3FinstanceId%3D$simple", $simple.ToLowerInvariant())

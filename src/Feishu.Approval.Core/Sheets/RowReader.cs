@@ -46,8 +46,9 @@ internal sealed class RowReader(SheetBook book, FeishuConnection connection, Def
         IReadOnlyList<FeishuControlDefinition> controls = form.Definition ?? Array.Empty<FeishuControlDefinition>();
         (KeyValuePair<string, object?>[] values, FeishuForm changed) = await ChangedAsync(row, controls, form, context).ConfigureAwait(false);
 
-        // What means the same in another spelling is no change.
-        KeyValuePair<string, object?>[] wanted = values.Where(value => ControlFinder.ByKey(controls, value.Key) is { } control && changed.Changed.Any(other => other.Id == control.Id)).ToArray();
+        // What means the same in another spelling is no change, nor is a person by another id or address.
+        string[] differ = values.Length == 0 ? Array.Empty<string>() : FormChanges.Between(form, changed, controls).Select(change => change.ControlId).ToArray();
+        KeyValuePair<string, object?>[] wanted = values.Where(value => ControlFinder.ByKey(controls, value.Key) is { } control && changed.Changed.Any(other => other.Id == control.Id) && differ.Contains(control.Id)).ToArray();
         if (wanted.Length == 0 && !style.IncludesUnchanged)
         {
             return null;
