@@ -286,7 +286,8 @@ Describe 'Set-FeishuFormValue and files' {
             Remove-Item -LiteralPath (Join-Path $TestDrive 'offer.pdf'), (Join-Path $TestDrive 'a|b.pdf') -ErrorAction Ignore
         }
 
-        $form.Files.Name | Should -Be @($_ -eq 'a|b.pdf' ? 'a|b.pdf' : @($_ -split '[|;\n]' | ForEach-Object { $_.Trim(' "') }))
+        $names = if ($_ -eq 'a|b.pdf') { $_ } else { $_ -split '[|;\n]' | ForEach-Object { $_.Trim(' "') } }
+        $form.Files.Name | Should -Be @($names)
         "$($seen.Errors)" | Should -BeLike '*none.pdf*'
     }
 
