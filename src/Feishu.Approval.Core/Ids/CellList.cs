@@ -1,6 +1,6 @@
 namespace Feishu.Approval.Ids;
 
-/// <summary>Several people or choices in one text, as cells of spreadsheets have them.</summary>
+/// <summary>Several people, choices or files in one text, as cells of spreadsheets have them.</summary>
 internal static class CellList
 {
     /// <summary>What may stand between two of them: what this module writes there, and what people do.</summary>

@@ -24,21 +24,21 @@ internal sealed class RequestKeys(SheetRow[] rows, bool isNew, Func<SheetRow, st
     /// <summary>Whether a row of the list has this name.</summary>
     public bool Has(string name) => _named.Contains(name);
 
-    /// <summary>What the list calls the request that a row of a table names: in that way, by its number, or by a link. The text itself where the list has none such.</summary>
+    /// <summary>
+    /// What the list calls the request that a row of a table names: in that way, by its number, or by a link. A code that the list has not may be of a request that was
+    /// taken out of it; of any other text nobody knows what it means, and the name is empty.
+    /// </summary>
     /// <exception cref="FeishuException"><c>InvalidId</c> for a text with several codes.</exception>
     public string NameOf(string text)
     {
-        if (isNew || Has(text))
+        if (isNew || Has(text) || QuotedCode.Is(text))
         {
             return text;
         }
 
         string[] numbered = _numbers[QuotedCode.Bare(text)].Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
-        return numbered.Length == 1 ? numbered[0] : QuotedCode.In(text, SheetWords.InstanceCode) is string code && Has(code) ? code : text;
+        return numbered.Length == 1 ? numbered[0] : QuotedCode.In(text, SheetWords.InstanceCode) ?? string.Empty;
     }
-
-    /// <summary>Whether a row of a table may be of a request that was taken out of the list; of any other text nobody knows what it means.</summary>
-    public bool MayBeElsewhere(string name) => isNew || QuotedCode.Is(name);
 
     /// <summary>The number of another row that is of the same request, and the column that says so; null where there is none.</summary>
     public (int Row, string Word)? Twin(SheetRow row)

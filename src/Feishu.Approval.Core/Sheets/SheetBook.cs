@@ -121,14 +121,12 @@ internal sealed class SheetBook
             // Whose row it is cannot be guessed at, and afterwards it is too late: the request is closed.
             if (rows[string.Empty].FirstOrDefault() is SheetRow bare)
             {
-                throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_BareRow), bare.Number, sheet.Name, word) { ActionArguments = new object?[] { word } }.ToException();
-            }
-
-            if (rows.Where(group => group.Key.Length > 0 && !Requests.Has(group.Key) && !Requests.MayBeElsewhere(group.Key)).SelectMany(group => group).FirstOrDefault() is SheetRow strange)
-            {
-                throw new Failure(FailureKind.SheetUnusable, nameof(Messages.SheetUnusable_StrangeRow), strange.Number, sheet.Name, word, CellGuard.Unprotect(strange[place]).Trim())
+                string name = CellGuard.Unprotect(bare[place]).Trim();
+                string message = name.Length == 0 ? nameof(Messages.SheetUnusable_BareRow) : nameof(Messages.SheetUnusable_StrangeRow);
+                throw new Failure(FailureKind.SheetUnusable, message, bare.Number, sheet.Name, word, name)
                 {
-                    ActionKey = nameof(Messages.SheetUnusable_BareRowAction), ActionArguments = new object?[] { word },
+                    ActionKey = nameof(Messages.SheetUnusable_BareRowAction),
+                    ActionArguments = new object?[] { word },
                 }.ToException();
             }
 

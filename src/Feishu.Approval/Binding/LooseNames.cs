@@ -47,6 +47,10 @@ internal static class LooseNames
         : PowerShellObjectReader.Instance.Members(value, new[] { own })?.Where(member => string.Equals(member.Key, own, StringComparison.OrdinalIgnoreCase))
             .Select(member => (KeyValuePair<string, object?>?)member).FirstOrDefault();
 
+    /// <summary>The text that a record has under that name; null where it has none, and for anything else.</summary>
+    /// <exception cref="FormFaultException">A property that fails.</exception>
+    public static string? Text(object value, string name) => PowerShellObjectReader.Instance.Unwrap(Member(value, name)?.Value) is string { Length: > 0 } text ? text : null;
+
     // An object of a type of its own has the names that its type gives it.
     private static IEnumerable<string> Names(object value) => value switch
     {

@@ -15,14 +15,12 @@ internal static class RowCopy
     public static bool IsOfRow(string name) => Names.Contains(name, StringComparer.OrdinalIgnoreCase) && !RequestRow.Fields.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Why the row could not be taken; null where nothing was wrong with it, and for anything else.</summary>
-    public static Failure? Refusal(object? piece) => Is(piece) && Text(piece!, nameof(FeishuFormRow.Fault)) is string fault
+    public static Failure? Refusal(object? piece) => Is(piece) && LooseNames.Text(piece!, nameof(FeishuFormRow.Fault)) is string fault
         ? new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_RowFault), fault)
         : null;
 
     /// <summary>The returned request that it is of; null for one that is to be created.</summary>
-    public static string? Returned(object piece) => Text(piece, nameof(FeishuFormRow.InstanceCode));
+    public static string? Returned(object piece) => LooseNames.Text(piece, nameof(FeishuFormRow.InstanceCode));
 
     private static bool Has(object piece, string name) => PowerShellObjectReader.Instance.Has(piece, name);
-
-    private static string? Text(object piece, string name) => PowerShellObjectReader.Instance.Unwrap(LooseNames.Member(piece, name)?.Value) is string { Length: > 0 } text ? text : null;
 }

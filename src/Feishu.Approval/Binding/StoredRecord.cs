@@ -19,7 +19,6 @@ internal sealed record StoredRecord(string? InstanceCode, string? ApprovalCode)
             return null;
         }
 
-        string? text(string name) => PowerShellObjectReader.Instance.Unwrap(LooseNames.Member(record, name)?.Value) is string { Length: > 0 } value ? value : null;
-        return new StoredRecord(text(nameof(FeishuReturnedTask.InstanceCode)), text(nameof(FeishuReturnedTask.ApprovalCode)));
+        return new StoredRecord(LooseNames.Text(record, nameof(FeishuReturnedTask.InstanceCode)), LooseNames.Text(record, nameof(FeishuReturnedTask.ApprovalCode)));
     }
 }

@@ -196,10 +196,10 @@ public class GuardedWriteLimitTests
     }
 
     [Theory]
-    [InlineData(1390001, true, 3)]
-    [InlineData(60014, true, 3)]
-    [InlineData(1390001, false, 3)]
-    public async Task A_refusal_of_a_repeat_is_believed_after_one_more_look(int code, bool executed, int reads)
+    [InlineData(1390001, true)]
+    [InlineData(60014, true)]
+    [InlineData(1390001, false)]
+    public async Task A_refusal_of_a_repeat_is_believed_after_one_more_look(int code, bool executed)
     {
         await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 1);
         scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
@@ -218,7 +218,7 @@ public class GuardedWriteLimitTests
         }
 
         scene.Saw(writes: 2, executions: executed ? 1 : 0);
-        Assert.Equal(reads, scene.Reads);
+        Assert.Equal(3, scene.Reads);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal static class AskedChanges
             return editor.SetAll(form, changes, null);
         }
 
-        var words = new AskedWords(PersonLookup.Words(connection)) 
+        var words = new AskedWords(PersonLookup.Words(connection))
         {
             Instance = number => KnownCodes.OfNumber(connection, number),
             Approval = code => SessionMemory.Of(connection).Approval(code) is SeenApproval seen ? seen.Name ?? seen.Code : null,
