@@ -148,6 +148,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
 
         var readBack = (InstanceReadBack)action.ReadBack(Sent(entry, asAsked));
         ReadBackFinding seen = readBack.Judge(instance);
+        seen = seen.State == ReadBackState.Unclear ? await TwoLooks.TakeAsync(readBack, connection.Client, context, enough: 1).ConfigureAwait(false) : seen;
         return Settled(entry, given, await action.MeasuredAsync(seen, instance.InstanceCode, context).ConfigureAwait(false), action);
     }
 
@@ -172,12 +173,15 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
             case ReadBackState.Displaced:
                 throw seen.Refusal!.ToException();
             default:
-                throw new Failure(FailureKind.OutcomeUnknown, entry.SeenOpen ? nameof(Messages.Seen_JournalInDoubt) : nameof(Messages.Seen_JournalUnknown))
+                var unclear = new Failure(FailureKind.OutcomeUnknown, entry.SeenOpen ? nameof(Messages.Seen_JournalInDoubt) : nameof(Messages.Seen_JournalUnknown))
                 {
                     NoteKey = seen.SeenKey,
                     NoteArguments = seen.Arguments,
                     Cause = seen.Unreadable?.ToException(),
-                }.ToException();
+                };
+
+                // Values that are made of what stands there are others now than when they were sent.
+                throw (seen.SeenKey == nameof(Messages.Seen_OtherForm) ? unclear with { ActionKey = nameof(Messages.Seen_OtherFormBeforeAction) } : unclear).ToException();
         }
     }
 

@@ -93,7 +93,7 @@ internal sealed class GuardedWrite
         {
             AccessToken token = await _client.TokenAsync(_rejected, _context).ConfigureAwait(false);
             await _client.PassAsync(_request.Endpoint, _context).ConfigureAwait(false);
-            if (answer is not null && (_client.Clock.Elapsed - _seenAt > Fresh || (isRefused && _seenAt is not null)) && Judge(await _readBack.LookAsync(_context).ConfigureAwait(false), answer))
+            if (answer is not null && (_client.Clock.Elapsed - _seenAt > Fresh || (isRefused && _seenAt is not null)) && Judge(await TwoLooks.TakeAsync(_readBack, _client, _context, enough: 1).ConfigureAwait(false), answer))
             {
                 return;
             }
@@ -143,7 +143,7 @@ internal sealed class GuardedWrite
             if (pause is not TimeSpan wait)
             {
                 // A repeat may be refused because the first attempt came through meanwhile.
-                if (!looked && _seenAt is not null && (await _readBack.LookAsync(_context).ConfigureAwait(false)).State == ReadBackState.Done)
+                if (!looked && _seenAt is not null && (await TwoLooks.TakeAsync(_readBack, _client, _context, enough: 1).ConfigureAwait(false)).State == ReadBackState.Done)
                 {
                     _known = GuardedWriteEnd.ConfirmedAfterFault;
                     return;

@@ -3,14 +3,17 @@ using System.IO;
 using System.Text.Json;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Clients;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Core.Tests.Journal;
+using Feishu.Approval.Core.Tests.Search;
 using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
+using Feishu.Approval.Resilience;
 using Feishu.Approval.Sandbox;
 
 namespace Feishu.Approval.Core.Tests.Actions;
@@ -297,6 +300,39 @@ public sealed class CommentTests : IDisposable
     [InlineData("""{"comments":["x"]}""")]
     public void What_is_no_list_of_comments_is_none(string data) => Assert.Null(CommentReader.Parse(JsonDocument.Parse(data).RootElement, null, "I", "open_id"));
 
+    // A look decides whether something is sent again, or was done: what lacks its list, or the ids in it, decides nothing. A service that left out an empty list before may do so again.
+    [Theory]
+    [InlineData("""{}""", false)]
+    [InlineData("""{"comments":null}""", false)]
+    [InlineData("""{"comments":[{"content":"{}"}]}""", false)]
+    [InlineData("""{"comments":[{"id":"1","replies":[{"content":"{}"}]}]}""", false)]
+    [InlineData("""{"comments":[]}""", true)]
+    [InlineData("""{"comments":[{"id":"1","replies":[{"id":"2"}]}]}""", true)]
+    [InlineData("""{}""", true, true)]
+    [InlineData("""{"comments":[{}]}""", false, true)]
+    public async Task A_look_takes_no_list_for_an_empty_one_unless_it_did_before(string data, bool isTaken, bool mayLackList = false)
+    {
+        using ScriptedService service = new ScriptedService().On("instances/I/comments", _ => data);
+        var look = CommentReader.LookAsync(service.Connection, "I", new UserRef("ou_1"), mayLackList, CallContext.None);
+
+        Assert.Equal(isTaken ? null : "InvalidResponse", (await Record.ExceptionAsync(() => look) as FeishuException)?.ErrorId);
+        Assert.Equal(isTaken, service.Calls.Count == 1);
+    }
+
+    [Fact]
+    public async Task That_there_was_no_list_is_remembered()
+    {
+        using ScriptedService service = new ScriptedService().On("instances/I/comments", _ => "{}").On("instances/J/comments", _ => """{"comments":[]}""");
+        var content = CommentContent.Of(new FeishuAddCommentRequest { Text = "hello" }, null, ActionTools.Clr);
+        async Task<string> before(string code) => CommentAddReadBack.Remember(await CommentReader.ReadAsync(service.Connection, code, new UserRef("ou_1"), CallContext.None), new UserRef("ou_1"), null, content);
+
+        Assert.Equal(("-", ""), (await before("I"), await before("J")));
+        ReadBackFinding look = await new CommentAddReadBack(service.Connection, "I", new UserRef("ou_1"), null, content, "-").LookAsync(CallContext.None);
+        Assert.Equal(ReadBackState.Open, look.State);
+        look = await new CommentAddReadBack(service.Connection, "I", new UserRef("ou_1"), null, content, "").LookAsync(CallContext.None);
+        Assert.Equal(ReadBackState.Unclear, look.State);
+    }
+
     // Without them a list that shows nothing of ours would show nothing at all.
     [Theory]
     [InlineData(null, "7")]
@@ -312,6 +348,27 @@ public sealed class CommentTests : IDisposable
         Assert.Equal(remembered, CommentAddReadBack.Remember(page.Comments, new UserRef("ou_1"), replyTo, content));
     }
 
+    // A comment that is deleted leaves a mark, or nothing; a list that lacks what else was there leaves nothing for another reason.
+    [Theory]
+    [InlineData("7", null, "7", "Open")]
+    [InlineData("7", null, "-7", "Done")]
+    [InlineData("7", null, "", "Done")]
+    [InlineData("7,8", "8", "8", "Done")]
+    [InlineData("7,8", "8", "-7", "Done")]
+    [InlineData("8,7", "8", "-8", "Done")]
+    [InlineData("7,8", "8", "7", "Open")]
+    [InlineData("7,8", "8", "", "Unclear")]
+    public void A_comment_is_deleted_where_it_is_gone_from_a_list_that_has_the_others(string there, string? remembered, string later, string state)
+    {
+        string? before = CommentRemoveReadBack.Remember(Page(there), "7");
+        var finding = new CommentRemoveReadBack(null!, "I", new UserRef("ou_1"), "7", before).Judge(Page(later));
+
+        Assert.Equal((remembered, state), (before, finding.State.ToString()));
+
+        static IReadOnlyList<FeishuComment> Page(string ids) => CommentReader.Parse(
+            JsonDocument.Parse($$"""{"comments":[{{string.Join(",", ids.Split(',').Where(id => id.Length > 0).Select(id => $$"""{"id":"{{id.Trim('-')}}","is_delete":{{(id[0] == '-' ? 1 : 0)}},"commentator":"ou_1","content":"{\"text\":\"x\"}"}"""))}}]}""").RootElement, null, "I", "user_id")!.Comments;
+    }
+
     [Theory]
     [InlineData("", null, "Open")]
     [InlineData("1", null, "Unclear")]
@@ -325,12 +382,16 @@ public sealed class CommentTests : IDisposable
     [InlineData("", "2", "Open", "ou_2")]
     [InlineData("1", "1,2", "Done", "a1b2c3d4", "2")]
     [InlineData("1", "1,2", "Unclear", "a1b2c3d4", "3")]
+    [InlineData("1", "1,!2", "Unclear")]
+    [InlineData("!1", "!1", "Open")]
+    [InlineData("", "!2", "Unclear", "a1b2c3d4")]
+    [InlineData("", "!2", "Done", "ou_1", "2")]
     public void A_comment_is_ours_that_is_new_and_nothing_says_otherwise(string before, string? there, string state, string author = "ou_1", string? given = null)
     {
-        string comments = string.Join(",", (there?.Split(',') ?? []).Select(id => $$"""{"id":"{{id}}","commentator":"{{author}}","content":"{\"text\":\"hello\"}"}"""));
+        string comments = string.Join(",", (there?.Split(',') ?? []).Select(id => $$"""{"id":"{{id.TrimStart('!')}}","commentator":"{{author}}"{{(id[0] == '!' ? "" : ",\"content\":\"{\\\"text\\\":\\\"hello\\\"}\"")}}}"""));
         CommentPage page = CommentReader.Parse(JsonDocument.Parse($$"""{"comments":[{{comments}}]}""").RootElement, null, "I", "user_id")!;
         var content = CommentContent.Of(new FeishuAddCommentRequest { Text = "hello" }, null, ActionTools.Clr);
-        var look = new CommentAddReadBack(null!, "I", new UserRef("ou_1"), null, content, before.Replace(',', ' ')) { Found = given };
+        var look = new CommentAddReadBack(null!, "I", new UserRef("ou_1"), null, content, before.Replace(',', ' ').Replace("!", "", StringComparison.Ordinal)) { Found = given };
 
         Assert.Equal(state, look.Judge(page.Comments).State.ToString());
     }

@@ -23,8 +23,13 @@ public class ComparedReadBackTests
     [InlineData("PENDING 0", "APPROVED", "", nameof(ReadBackState.Unclear))]
     [InlineData(null, "PENDING", "", nameof(ReadBackState.Unclear))]
     [InlineData("nonsense", "PENDING", "", nameof(ReadBackState.Unclear))]
-    public void A_withdrawal(string? before, string status, string timeline, string state) =>
-        Assert.Equal(state, new CancelReadBack(null!, "I", before).Judge(Instances.WithTasks("", status, timeline)).State.ToString());
+    [InlineData("PENDING 0", "", "", nameof(ReadBackState.Unclear), "Seen_NoStatus")]
+    public void A_withdrawal(string? before, string status, string timeline, string state, string? seen = null)
+    {
+        ReadBackFinding finding = new CancelReadBack(null!, "I", before).Judge(Instances.WithTasks("", status, timeline));
+
+        Assert.Equal((state, seen ?? finding.SeenKey), (finding.State.ToString(), finding.SeenKey));
+    }
 
     [Theory]
     [InlineData("0", """{"type":"CC","open_id":"ou_1","open_id_list":["ou_2","ou_3"]}""", nameof(ReadBackState.Done))]

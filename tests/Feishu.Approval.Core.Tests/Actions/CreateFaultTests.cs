@@ -1,10 +1,15 @@
+using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Core.Tests.Journal;
 using Feishu.Approval.Core.Tests.Resilience;
+using Feishu.Approval.Core.Tests.Search;
 using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
+using Feishu.Approval.Resilience;
 using Feishu.Approval.Sandbox;
 
 namespace Feishu.Approval.Core.Tests.Actions;
@@ -91,6 +96,18 @@ public class CreateFaultTests
     }
 
     // A cell copied from another row: saying "it is there already" would be a lie.
+    [Fact]
+    public async Task What_does_not_say_what_was_created_is_not_taken_for_another_request()
+    {
+        const string found = """{"instance_code":"I-1","uuid":"row-1","open_id":"ou_1","form":"[]","status":"PENDING","task_list":[],"timeline":[]}""";
+        using ScriptedService service = new ScriptedService().WithInstances(_ => found);
+        var look = new CreateReadBack(service.Connection, new ExpectedRequest("row-1", "A-1", new UserRef("ou_1"), null), _ => { });
+
+        ReadBackFinding seen = await look.LookAsync(CallContext.None);
+
+        Assert.Equal((ReadBackState.Unclear, "Seen_NoDefinition"), (seen.State, seen.SeenKey));
+    }
+
     [Fact]
     public async Task A_uuid_of_another_request_is_an_error_and_creates_nothing()
     {

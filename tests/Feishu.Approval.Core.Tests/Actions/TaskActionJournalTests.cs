@@ -76,7 +76,7 @@ public sealed class TaskActionJournalTests : IDisposable
         FeishuException fault = await approvals.FailAsync(given, new FeishuApproveRequest { SetValue = [new("Quantity", 4)] }, last);
         last.Dispose();
 
-        Assert.Equal(("OutcomeUnknown", "Seen_OtherForm"), (fault.ErrorId, fault.Failure.NoteKey));
+        Assert.Equal(("OutcomeUnknown", "Seen_OtherForm", "Seen_OtherFormBeforeAction"), (fault.ErrorId, fault.Failure.NoteKey, fault.Failure.ActionKey));
         Assert.Equal((FeishuJournalOutcome.Unknown, 1), (RunJournal.Stream(_folder.File).Single().Outcome, approvals.Writes));
     }
 

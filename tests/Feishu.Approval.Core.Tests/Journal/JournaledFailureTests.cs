@@ -5,6 +5,7 @@ using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Core.Tests.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
+using Feishu.Approval.Core.Tests.Search;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
@@ -18,7 +19,7 @@ public sealed class JournaledFailureTests : IDisposable
     private static readonly Failure Refusal = new(FailureKind.InvalidForm, "InvalidForm", "x");
 
     private readonly JournalFolder _folder = new();
-    private readonly FeishuConnection _connection = FeishuConnection.FromToken(Secrets.Secure("t-1"), new FeishuConnectionOptions());
+    private readonly ScriptedService _service = new();
     private readonly RunJournal _journal;
     private readonly RecordingDialog _dialog = new();
 
@@ -28,12 +29,12 @@ public sealed class JournaledFailureTests : IDisposable
         _journal.Bind(JournalFolder.Here, "1");
     }
 
-    private ActionJournal Run => new(_journal, JournalOperation.Resubmit, _connection, _dialog);
+    private ActionJournal Run => new(_journal, JournalOperation.Resubmit, _service.Connection, _dialog);
 
     public void Dispose()
     {
         _journal.Dispose();
-        _connection.Dispose();
+        _service.Dispose();
         _folder.Dispose();
     }
 
@@ -110,12 +111,27 @@ public sealed class JournaledFailureTests : IDisposable
     [InlineData(nameof(FeishuJournalOutcome.NotExecuted), true, "Seen_JournalInDoubt")]
     public async Task An_end_in_doubt_that_the_instance_does_not_tell_stays_unknown_and_says_what_was_seen(string known, bool seenOpen, string key)
     {
+        const string other = """{"id":"other","status":"PENDING"}""";
         _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, Enum.Parse<FeishuJournalOutcome>(known)) with { InDoubt = seenOpen });
+        _service.WithInstances(_ => Data(other));
 
-        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => GoneAsync(new TaskRef { InstanceCode = "I1" }, Read("""{"id":"other","status":"PENDING"}""")));
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => GoneAsync(new TaskRef { InstanceCode = "I1" }, Read(other)));
 
+        // A torn or a stale answer shows no more than that; it is read again.
+        Assert.Equal(2, _service.To("instances/I1").Count);
         Assert.Equal((FailureKind.OutcomeUnknown, key, "Seen_NoSuchTask"), (fault.Failure.Kind, fault.Failure.MessageKey, fault.Failure.NoteKey));
         Assert.Contains("T1", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_end_in_doubt_that_the_next_look_tells_is_told()
+    {
+        _journal.Append(JournalFolder.Line(JournalStep.Ended, 1, FeishuJournalOutcome.Unknown));
+        _service.WithInstances(_ => Data("""{"id":"T1","status":"APPROVED"}"""));
+
+        FeishuResubmitResult result = (await GoneAsync(new TaskRef { InstanceCode = "I1" }, Read("""{"status":"PENDING"}""")))!;
+
+        Assert.Equal((FeishuResubmitOutcome.SkippedByJournal, "T1"), (result.Outcome, result.TaskId));
     }
 
     [Fact]
@@ -197,11 +213,13 @@ public sealed class JournaledFailureTests : IDisposable
 
     private async Task<FeishuResubmitResult?> GoneAsync(TaskRef task, FeishuInstance instance)
     {
-        var action = new TaskResubmit(_connection, task, new FeishuResubmitRequest(), ActionTools.Clr);
+        var action = new TaskResubmit(_service.Connection, task, new FeishuResubmitRequest(), ActionTools.Clr);
         return await Run.GoneAsync(action, task, instance, CallContext.None) is { } end ? action.Result(end) : null;
     }
 
-    private static FeishuInstance Read(string task) => Instances.Of($$"""{"instance_code":"I1","approval_code":"A","open_id":"ou_me","status":"PENDING","task_list":[{{task}}]}""");
+    private static FeishuInstance Read(string task) => Instances.Of(Data(task));
+
+    private static string Data(string task) => $$"""{"instance_code":"I1","approval_code":"A","open_id":"ou_me","status":"PENDING","form":"[]","task_list":[{{task}}],"timeline":[]}""";
 
     private int Lines() => File.ReadAllLines(_folder.File).Length;
 }

@@ -2,6 +2,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
+using Feishu.Approval.Resilience;
 using Feishu.Approval.Sandbox;
 
 namespace Feishu.Approval.Core.Tests.Resilience;
@@ -66,6 +67,8 @@ public class GuardedWriteTimeoutTests
         Task<FeishuResubmitResult> call = scene.ResubmitOverHangsAsync(1);
         await Wide.UntilAsync(() => scene.Clock.Sleepers == 1);
         scene.Server.Tenant.ResubmitInClient(SandboxSeed.ReturnedInstanceCode);
+        scene.Clock.Advance(TimeSpan.FromSeconds(2));
+        await Wide.UntilAsync(() => scene.Clock.Waits.Count(wait => wait == TwoLooks.Apart) == 2 && scene.Clock.Sleepers == 1);
         scene.Clock.Advance(TimeSpan.FromSeconds(2));
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => call);
 

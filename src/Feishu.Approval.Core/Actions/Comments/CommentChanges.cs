@@ -96,10 +96,16 @@ internal sealed class CommentRemove(FeishuConnection connection, TaskRef instanc
     public override MessagePart Describe(TaskRef task) =>
         new(nameof(Messages.Confirm_CommentRemove), Who(task.User), SafeText.Of(Now.Text ?? string.Join(", ", Now.Files)), Id);
 
+    public override Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
+    {
+        Before = CommentRemoveReadBack.Remember(Comments, Id);
+        return Task.CompletedTask;
+    }
+
     public override Task<ApiRequest> RequestAsync(TaskRef task, IActionDialog dialog, CallContext context) =>
         Task.FromResult(ApiRequest.ForPart(ApiEndpoint.CommentDelete, task.InstanceCode!, Id, "CommentId", Query(task.User)));
 
-    public override IReadBack ReadBack(SentAction sent) => new CommentRemoveReadBack(Connection, sent.InstanceCode, Looks(sent), Id);
+    public override IReadBack ReadBack(SentAction sent) => new CommentRemoveReadBack(Connection, sent.InstanceCode, Looks(sent), Id, sent.Before);
 }
 
 /// <summary>Deletes all comments under an instance and their replies, whoever wrote them; but none that whoever wants it has not seen.</summary>

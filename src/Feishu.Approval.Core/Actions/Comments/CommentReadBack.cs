@@ -13,10 +13,24 @@ namespace Feishu.Approval.Actions;
 /// <param name="reader">Who looks; the initiator where nobody is named.</param>
 internal abstract class CommentReadBack(FeishuConnection connection, string instanceCode, UserRef reader) : IReadBack
 {
+    /// <summary>What stands for "there was no list" where the ids of what was there would stand.</summary>
+    protected const string NoList = "-";
+
     private UserRef _reader = reader;
+
+    /// <summary>Whether an answer without any list tells that there is no comment.</summary>
+    protected virtual bool MayLackList => false;
 
     /// <summary>What the comments tell, deleted ones too.</summary>
     public abstract ReadBackFinding Judge(IReadOnlyList<FeishuComment> comments);
+
+    /// <summary>A list that lacks what there was before, by whatever cause, says nothing of what came later; null for one that has it all.</summary>
+    protected static ReadBackFinding? Lacking(IReadOnlyList<FeishuComment> comments, string? before) =>
+        Ids(before).FirstOrDefault(id => comments.All().All(comment => comment.CommentId != id)) is string gone
+            ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_CommentsLacking), gone)
+            : null;
+
+    protected static string[] Ids(string? before) => before is null or NoList ? Array.Empty<string>() : before.Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries);
 
     /// <inheritdoc />
     public async Task<ReadBackFinding> LookAsync(CallContext context)
@@ -24,8 +38,7 @@ internal abstract class CommentReadBack(FeishuConnection connection, string inst
         try
         {
             _reader = await CommentReader.ReaderAsync(connection, instanceCode, _reader, context).ConfigureAwait(false);
-            return Judge(await CommentReader.ReadAsync(
-                connection, instanceCode, _reader, (request, parse) => PatientRead.ReadAsync(connection.Open().Client, request, parse, context)).ConfigureAwait(false));
+            return Judge(await CommentReader.LookAsync(connection, instanceCode, _reader, MayLackList, context).ConfigureAwait(false));
         }
         catch (FeishuException fault)
         {
@@ -40,12 +53,14 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
 {
     private readonly UserRef _author = author;
 
+    protected override bool MayLackList => before == NoList;
+
     /// <summary>The one that was found; before that the one that the service gave the id of, where it did.</summary>
     public string? Found { get; set; }
 
     /// <summary>The ids of what could be taken for it; and of the comment that it answers and of any other, without which a list shows nothing.</summary>
     public static string Remember(IReadOnlyList<FeishuComment> comments, UserRef author, string? replyTo, CommentContent content) =>
-        string.Join(" ", Same(comments, author, replyTo, content).Concat(comments.All().Where(comment => comment.CommentId == replyTo)).Concat(comments.Take(1)).Select(comment => comment.CommentId).Distinct());
+        ReferenceEquals(comments, CommentReader.NoList) ? NoList : string.Join(" ", Same(comments, author, replyTo, content).Concat(comments.All().Where(comment => comment.CommentId == replyTo)).Concat(comments.Take(1)).Select(comment => comment.CommentId).Distinct());
 
     public override ReadBackFinding Judge(IReadOnlyList<FeishuComment> comments)
     {
@@ -55,17 +70,18 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
             return same.Length == 0 ? new ReadBackFinding(ReadBackState.Open) : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_SameComment), same[0].CommentId);
         }
 
-        // A list that lacks what there was, by whatever cause, says nothing of what came later.
-        string[] known = before.Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries);
-        if (known.FirstOrDefault(id => comments.All().All(comment => comment.CommentId != id)) is string gone)
+        if (Lacking(comments, before) is ReadBackFinding lacking)
         {
-            return new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchComment), gone);
+            return lacking;
         }
 
+        // One of which nobody told what it says may be ours.
+        string[] known = Ids(before);
         FeishuComment[] added = same.Where(comment => !known.Contains(comment.CommentId)).ToArray();
-        Found = added.LastOrDefault(comment => comment.UserId == _author.Id || comment.CommentId == Found)?.CommentId;
+        Found = added.LastOrDefault(comment => (comment.UserId == _author.Id && !comment.IsUntold) || comment.CommentId == Found)?.CommentId;
         return Found is not null ? new ReadBackFinding(ReadBackState.Done)
             : added.Length == 0 ? new ReadBackFinding(ReadBackState.Open)
+            : added[added.Length - 1].IsUntold ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_CommentUntold), added[added.Length - 1].CommentId)
             : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_CommentOfOther), added[added.Length - 1].CommentId, added[added.Length - 1].UserId);
     }
 
@@ -73,7 +89,7 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
     {
         // Here and not by whoever sends: a run that reads back what an earlier one sent has nothing but the id that was given.
         string? parent = comments.All().FirstOrDefault(comment => comment.CommentId == replyTo)?.Place() ?? replyTo;
-        return comments.Live().Where(comment => comment.ParentCommentId == parent && MayBe(comment.UserId, author.Id) && content.IsOf(comment));
+        return comments.Live().Where(comment => comment.ParentCommentId == parent && MayBe(comment.UserId, author.Id) && (comment.IsUntold || content.IsOf(comment)));
     }
 
     // Which kind of id the service tells of an author is documented nowhere: one of another kind may be the same person.
@@ -94,11 +110,17 @@ internal sealed class CommentSetReadBack(FeishuConnection connection, string ins
     }
 }
 
-/// <summary>Tells whether a comment was deleted: it is gone, or only its mark is there.</summary>
-internal sealed class CommentRemoveReadBack(FeishuConnection connection, string instanceCode, UserRef user, string commentId) : CommentReadBack(connection, instanceCode, user)
+/// <summary>Tells whether a comment was deleted: it is gone from a list that has still what else was there, or only its mark is there.</summary>
+internal sealed class CommentRemoveReadBack(FeishuConnection connection, string instanceCode, UserRef user, string commentId, string? before)
+    : CommentReadBack(connection, instanceCode, user)
 {
+    /// <summary>The id of another comment, without which a list shows nothing; none where there is no other. A reply may go with what it answers.</summary>
+    public static string? Remember(IReadOnlyList<FeishuComment> comments, string commentId) =>
+        comments.All().FirstOrDefault(comment => comment.CommentId != commentId && comment.ParentCommentId != commentId)?.CommentId;
+
     public override ReadBackFinding Judge(IReadOnlyList<FeishuComment> comments) =>
-        new(comments.Live().Any(comment => comment.CommentId == commentId) ? ReadBackState.Open : ReadBackState.Done);
+        comments.All().FirstOrDefault(comment => comment.CommentId == commentId) is FeishuComment ours ? new(ours.IsDeleted ? ReadBackState.Done : ReadBackState.Open)
+        : Lacking(comments, before) ?? new ReadBackFinding(ReadBackState.Done);
 }
 
 /// <summary>
@@ -114,7 +136,7 @@ internal sealed class CommentClearReadBack(FeishuConnection connection, string i
     /// <summary>Those that were written since.</summary>
     public static FeishuComment[] NewSince(string? before, IReadOnlyList<FeishuComment> comments)
     {
-        var known = new HashSet<string>(before?.Split(' ') ?? Array.Empty<string>(), StringComparer.Ordinal);
+        var known = new HashSet<string>(Ids(before), StringComparer.Ordinal);
         return comments.Live().Where(comment => !known.Contains(comment.CommentId)).ToArray();
     }
 

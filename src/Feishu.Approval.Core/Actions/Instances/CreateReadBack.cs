@@ -41,6 +41,11 @@ internal sealed class CreateReadBack(FeishuConnection connection, ExpectedReques
             return new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherInstance), instance.InstanceCode);
         }
 
+        if (string.IsNullOrEmpty(instance.ApprovalCode))
+        {
+            return new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoDefinition));
+        }
+
         string? initiator = expected.User.Among(instance.OpenId, instance.UserId);
         if (instance.ApprovalCode != expected.ApprovalCode || (!string.IsNullOrEmpty(initiator) && initiator != expected.User.Id))
         {

@@ -61,6 +61,8 @@ internal sealed class CancelReadBack(FeishuConnection connection, string instanc
             ? new ReadBackFinding(ReadBackState.Done)
             : isKnown && ServiceWords.Same(instance.Status, known[0])
             ? new ReadBackFinding(ReadBackState.Open)
+            : string.IsNullOrWhiteSpace(instance.Status)
+            ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoStatus))
             : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_StatusNow), instance.Status, isKnown ? known[0] : "?");
     }
 

@@ -54,6 +54,9 @@ public sealed class FeishuComment : IConnectionOrigin
     /// <inheritdoc />
     FeishuConnection? IConnectionOrigin.Connection => Connection;
 
+    /// <summary>Whether the answer left out what it says.</summary>
+    internal bool IsUntold { get; init; }
+
     /// <summary>The connection it was read with.</summary>
     internal FeishuConnection? Connection { get; init; }
 

@@ -6,6 +6,7 @@ using Feishu.Approval.Errors;
 using Feishu.Approval.Http;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Json;
+using Feishu.Approval.Resilience;
 
 namespace Feishu.Approval.Approvals;
 
@@ -15,6 +16,9 @@ namespace Feishu.Approval.Approvals;
 /// </summary>
 internal static class CommentReader
 {
+    /// <summary>What was read where an answer told of no list at all: whether an empty one is left out is documented nowhere.</summary>
+    public static readonly IReadOnlyList<FeishuComment> NoList = new List<FeishuComment>();
+
     // The largest page that the call gives.
     private const string PageSize = "1000";
 
@@ -25,18 +29,29 @@ internal static class CommentReader
     /// <param name="context">The call.</param>
     /// <exception cref="FeishuException"><c>InvalidParameter</c>, <c>InvalidResponse</c> where the list would never end, and what a read may end with.</exception>
     public static Task<IReadOnlyList<FeishuComment>> ReadAsync(FeishuConnection connection, string instanceCode, UserRef user, CallContext context) =>
-        ReadAsync(connection, instanceCode, user, (request, parse) => connection.GetAsync(request, parse, context));
+        ReadAsync(connection, instanceCode, user, (request, parse) => connection.GetAsync(request, parse, context), data => true);
 
-    /// <summary>The same, each page by a way of the caller's own.</summary>
-    public static async Task<IReadOnlyList<FeishuComment>> ReadAsync(
-        FeishuConnection connection, string instanceCode, UserRef user, Func<ApiRequest, Func<JsonElement, CommentPage?>, Task<CommentPage>> read)
+    /// <summary>The same for a look, on which it hangs whether something is sent again: what is not as documented is read again.</summary>
+    /// <param name="connection">Where to ask.</param>
+    /// <param name="instanceCode">The instance.</param>
+    /// <param name="user">Who reads.</param>
+    /// <param name="mayLackList">Whether an answer without a list tells of none, since one did before.</param>
+    /// <param name="context">The call.</param>
+    public static Task<IReadOnlyList<FeishuComment>> LookAsync(FeishuConnection connection, string instanceCode, UserRef user, bool mayLackList, CallContext context) =>
+        ReadAsync(
+            connection, instanceCode, user, (request, parse) => PatientRead.ReadAsync(connection.Open().Client, request, parse, context), data => (mayLackList || HasList(data)) && data.Items("comments").All(HasId));
+
+    private static async Task<IReadOnlyList<FeishuComment>> ReadAsync(
+        FeishuConnection connection, string instanceCode, UserRef user, Func<ApiRequest, Func<JsonElement, CommentPage?>, Task<CommentPage>> read, Func<JsonElement, bool> isSound)
     {
         var comments = new List<FeishuComment>();
         var tokens = new HashSet<string>(StringComparer.Ordinal);
         string? token = null;
+        bool hasList = false;
         do
         {
-            CommentPage page = await read(Request(instanceCode, user, token), data => Parse(data, connection, instanceCode, user.Type)).ConfigureAwait(false);
+            CommentPage page = await read(Request(instanceCode, user, token), data => isSound(data) ? Parse(data, connection, instanceCode, user.Type) : null).ConfigureAwait(false);
+            hasList |= page.HasList;
             comments.AddRange(page.Comments);
             token = page.Next;
             if (token is not null && !tokens.Add(token))
@@ -45,7 +60,7 @@ internal static class CommentReader
             }
         }
         while (token is not null);
-        return comments;
+        return hasList ? comments : NoList;
     }
 
     /// <summary>Who reads where nobody is named: the initiator, whom the instance tells.</summary>
@@ -65,7 +80,12 @@ internal static class CommentReader
 
     internal static CommentPage? Parse(JsonElement data, FeishuConnection? connection, string instanceCode, string userIdType) => data.Rows("comments") is not { } comments || comments.Any(comment => comment.ValueKind != JsonValueKind.Object) ? null : new(
         comments.Select(comment => Comment(comment, parent: null, connection, instanceCode, userIdType)).OfType<FeishuComment>().ToArray(),
-        data.Flag("has_more") && data.Text("page_token") is { Length: > 0 } token ? token : null);
+        data.Flag("has_more") && data.Text("page_token") is { Length: > 0 } token ? token : null,
+        HasList(data));
+
+    private static bool HasList(JsonElement data) => data.Member("comments") is not null;
+
+    private static bool HasId(JsonElement comment) => comment.Text("id") is { Length: > 0 } && comment.Items("replies").All(HasId);
 
     private static ApiRequest Request(string instanceCode, UserRef user, string? token)
     {
@@ -96,6 +116,7 @@ internal static class CommentReader
             IsDeleted = comment.Text("is_delete") == "1" || comment.Flag("is_delete"),
             Replies = parent is not null ? Array.Empty<FeishuComment>() : comment.Items("replies").Select(reply => Comment(reply, id, connection, instanceCode, userIdType)).OfType<FeishuComment>().ToArray(),
             Connection = connection,
+            IsUntold = comment.Member("content") is null,
         };
     }
 
@@ -136,4 +157,5 @@ internal static class CommentReader
 /// <summary>One page of comments.</summary>
 /// <param name="Comments">The comments, each with its replies.</param>
 /// <param name="Next">Where the next one begins; null after the last.</param>
-internal sealed record CommentPage(IReadOnlyList<FeishuComment> Comments, string? Next);
+/// <param name="HasList">Whether there was a list at all.</param>
+internal sealed record CommentPage(IReadOnlyList<FeishuComment> Comments, string? Next, bool HasList);
