@@ -50,6 +50,9 @@ internal class Disk
     }
 #if NET
 
+    // What .NET itself says, and no call of the system.
+    private const int OfNoSystemCall = unchecked((int)0x80131620);
+
     // Only a listing for an archive tells of what kind a thing is, without opening it. Devices and pipes have no length.
     private static bool IsUnkept(string file)
     {
@@ -66,9 +69,15 @@ internal class Disk
         }
 
         using var listing = new MemoryStream();
-        using (var writer = new TarWriter(listing, leaveOpen: true))
+        try
         {
+            using var writer = new TarWriter(listing, leaveOpen: true);
             writer.WriteEntry(file, "file");
+        }
+        catch (IOException fault) when (fault.HResult == OfNoSystemCall)
+        {
+            // No archive takes a socket.
+            return true;
         }
 
         listing.Position = 0;

@@ -53,6 +53,10 @@ internal static class JournalFile
         {
             return open();
         }
+        catch (DirectoryNotFoundException) when (!isOfWatch && Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
+        {
+            throw Unusable(path, nameof(Messages.JournalUnusable_NoFolder)).ToException();
+        }
         catch (Exception fault) when (FileFault.Is(fault) && fault is not IOException || fault is DirectoryNotFoundException or FileNotFoundException || FileFault.IsReadOnlyVolume(fault) || FileFault.IsOfName(fault))
         {
             Failure unusable = Unusable(path, isOfWatch ? nameof(Messages.JournalUnusable_WatchOpen) : nameof(Messages.JournalUnusable_Open), FileFault.Of(fault));

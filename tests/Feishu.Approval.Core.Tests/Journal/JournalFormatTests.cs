@@ -118,7 +118,7 @@ public sealed class JournalFormatTests : IDisposable
 
     [Theory]
     [InlineData("missing.jsonl", "JournalUnusable_Open", "JournalUnusable_MissingAction")]
-    [InlineData("no folder/missing.jsonl", "JournalUnusable_Open", "JournalUnusable_Action")]
+    [InlineData("no folder/missing.jsonl", "JournalUnusable_NoFolder", "JournalUnusable_NoFolderAction")]
     public void A_file_that_has_to_be_there_and_is_not_is_named_with_what_helps(string name, string key, string action)
     {
         string path = Path.Combine(_folder.Folder, name);

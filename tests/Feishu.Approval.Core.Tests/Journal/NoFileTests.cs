@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO;
+using System.Net.Sockets;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Journal;
 
@@ -69,6 +70,27 @@ public sealed class NoFileTests : IDisposable
     }
 
     [Fact]
+    public void A_socket()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Sockets have no place in folders there.");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(_folder.File));
+
+        AssertRefused(_folder.File);
+        Assert.Contains("socket", Assert.Throws<FeishuException>(_folder.Open).Message, StringComparison.Ordinal);
+    }
+
+    // A folder that is made on the way, where somebody mistyped one, would keep what is done from the next run.
+    [Fact]
+    public void A_folder_that_is_not_there()
+    {
+        string path = Path.Combine(_folder.Folder, "typo", "j.jsonl");
+
+        Assert.Equal("JournalUnusable_NoFolder", Assert.Throws<FeishuException>(() => RunJournal.Open(path, () => JournalFolder.Time)).Failure.MessageKey);
+        Assert.False(Directory.Exists(Path.GetDirectoryName(path)));
+    }
+
+    [Fact]
     public void A_folder()
     {
         AssertRefused(_folder.Folder);
@@ -84,7 +106,7 @@ public sealed class NoFileTests : IDisposable
         Assert.SkipUnless(Directory.Exists("/proc/self/fd"), "There are no such names here.");
         using var pipe = new System.IO.Pipes.AnonymousPipeServerStream();
         FeishuException fault = Assert.Throws<FeishuException>(() => RunJournal.Open("/proc/self/fd/" + pipe.SafePipeHandle.DangerousGetHandle(), () => JournalFolder.Time));
-        Assert.Contains("device or a pipe", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("a device, a pipe", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
