@@ -1,6 +1,7 @@
 using System.IO;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
+using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Http;
@@ -66,10 +67,10 @@ internal sealed class LocalFile : FileSource
                 throw Rejected(Directory.Exists(_path) ? nameof(Messages.FileRejected_Folder) : nameof(Messages.FileRejected_Missing));
             }
 
-            // Devices and named pipes have no length; opening one would wait for whoever writes into it. A link has none of its own.
-            if (seen.Length == 0 && (seen.Attributes & FileAttributes.ReparsePoint) == 0)
+            // Opening a pipe would wait for whoever writes into it, and reading a device may never end; links lead to both.
+            if (Disk.FileAt(_path) is null)
             {
-                throw Empty();
+                throw Rejected(nameof(Messages.FileRejected_Device));
             }
 
             // Read in large pieces, so without a buffer; a file that an editor holds open may be sent.

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.IO;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
+using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Core.Tests.Files;
 
@@ -68,6 +70,28 @@ public class UploadTests
         }
 
         Assert.Equal(megabytes * 1024L * 1024, (await scene.UploadAsync(path, type)).Size);
+    }
+
+    // Opening a pipe waits for whoever writes into it, and a link leads to one as well.
+    [Theory]
+    [InlineData("pipe")]
+    [InlineData("link.txt")]
+    [InlineData("/dev/zero")]
+    public async Task A_device_or_a_pipe_is_no_file(string name)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such devices there.");
+        await using UploadScene scene = await UploadScene.StartAsync();
+        using (Process make = Process.Start("mkfifo", [scene.PathOf("pipe")]))
+        {
+            await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        File.CreateSymbolicLink(scene.PathOf("link.txt"), scene.PathOf("pipe"));
+        string path = Path.Combine(scene.PathOf("."), name);
+
+        FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => scene.UploadAsync(new LocalFile(path, "file.txt", "attachment")).Within());
+        Assert.Equal("FileRejected_Device", fault.Failure.MessageKey);
+        Assert.True(await Task.Run(() => PictureFile.Is(new FileInfo(path))).Within());
     }
 
     [Fact]

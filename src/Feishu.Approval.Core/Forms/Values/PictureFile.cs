@@ -21,6 +21,12 @@ internal static class PictureFile
 
         try
         {
+            // Opening a pipe would wait for whoever writes into it. It has no length, as a device has none.
+            if (Target(file).Length == 0)
+            {
+                return true;
+            }
+
             using FileStream stream = new(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             byte[] head = new byte[FileKinds.Head];
             int count = stream.Read(head, 0, head.Length);
@@ -31,4 +37,10 @@ internal static class PictureFile
             return true;
         }
     }
+
+#if NET
+    private static FileInfo Target(FileInfo file) => file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+#else
+    private static FileInfo Target(FileInfo file) => file;
+#endif
 }
