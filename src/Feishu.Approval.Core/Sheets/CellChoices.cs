@@ -7,9 +7,6 @@ namespace Feishu.Approval.Sheets;
 /// <summary>The choices that a cell means: labels or keys with a bar between, or a key as the cmdlets take one, <c>@{ Key = 'k' }</c>.</summary>
 internal static class CellChoices
 {
-    // What people put between several where there is no bar.
-    private static readonly char[] Commas = { ',', ';', '\uFF0C', '\uFF1B', '\u3001', '\uFF5C' };
-
     /// <summary>The choice, or several.</summary>
     /// <exception cref="FormFaultException">It may mean one choice or several.</exception>
     public static object Of(string text, FeishuControlDefinition control)
@@ -22,9 +19,9 @@ internal static class CellChoices
             return parts.Any(part => Option(part, control) is null) ? Chosen(whole.Key) : throw new FormFaultException(nameof(Messages.Sheet_BarInLabel), text.Trim(), KeyText.Write(whole.Key));
         }
 
-        if (whole is null && parts.Length == 1 && ControlFamilies.Of(control.Type).TakesArray && text.Split(Commas) is { Length: > 1 } listed && listed.All(part => Option(part.Trim(), control) is not null))
+        if (whole is null && parts.Length == 1 && ControlFamilies.Of(control.Type).TakesArray && ChoiceCuts.Of(text, control.Options, part => Option(part, control) is not null) is { Length: > 1 } listed)
         {
-            throw new FormFaultException(nameof(Messages.Sheet_BarsWanted), string.Join(CellWriter.Between, listed.Select(part => part.Trim())));
+            throw new FormFaultException(nameof(Messages.Sheet_BarsWanted), string.Join(CellWriter.Between, listed));
         }
 
         return parts.Length == 1 ? (object)parts[0] : parts;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Feishu.Approval.Errors;
-using Feishu.Approval.Ids;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -66,25 +65,11 @@ internal sealed class CheckboxControls : ChoiceControls
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.AsText());
 
-    // Several labels in one text, as a cell of a spreadsheet has them. A label may hold the same signs, so the surest of them go first, each by itself.
     private static IEnumerable<object?> Cell(object? item, ValuePlace place)
     {
         bool isElsewhere = place.Definition.HasOptionsElsewhere;
         FeishuOption[] options = (isElsewhere ? place.Shown : Array.Empty<FeishuOption>()).Concat(place.Definition.Options).ToArray();
         bool isChoice(string part) => IsOne(part, options) || (isElsewhere && OptionKeys.AreSurely(part.Trim(), place.Definition));
-        if (place.Look.Text(item) is not string text || isChoice(text))
-        {
-            return new[] { item };
-        }
-
-        foreach (char[] between in CellList.Surest)
-        {
-            if (text.Split(between, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts && parts.All(isChoice))
-            {
-                return parts.Select(part => part.Trim());
-            }
-        }
-
-        return new[] { item };
+        return place.Look.Text(item) is string text && !isChoice(text) && ChoiceCuts.Of(text, options, isChoice) is string[] parts ? parts : new[] { item };
     }
 }

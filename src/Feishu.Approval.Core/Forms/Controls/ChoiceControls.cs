@@ -133,9 +133,9 @@ internal abstract class ChoiceControls : ControlFamily
         // The choices of an external source may be listed nowhere; then it can only be a key, and a label would be sent as one.
         IReadOnlyList<FeishuOption> options = place.Definition.Options;
         _ = Exact(text, place);
-        if (place.Definition.HasOptionsElsewhere && OptionKeys.AreSurely(text, place.Definition) && options.All(one => one.Text != text))
+        if (place.Definition.HasOptionsElsewhere && OptionKeys.AreSurely(text.Trim(), place.Definition) && options.All(one => one.Text != text))
         {
-            return text;
+            return text.Trim();
         }
 
         if (place.Definition.HasOptionsElsewhere && options.Count == 0)
@@ -208,7 +208,7 @@ internal abstract class ChoiceControls : ControlFamily
         FeishuOption[] found = options.Where(option => option.Key == text || option.Text == text).ToArray();
         if (found.Length == 0)
         {
-            found = Called(options, text);
+            found = Called(options, text) is { Length: > 0 } called ? called : options.Where(option => option.Key == text.Trim()).ToArray();
         }
 
         return found.Select(option => option.Key).Distinct(StringComparer.Ordinal).Count() switch
