@@ -16,13 +16,13 @@ internal sealed record PersonContact(string Text, bool IsMobile)
     private static readonly Regex Email = new("^" + Part + "@" + Part + @"\.[^\s@<>()\[\],;:""\\.]{2,}$", RegexOptions.CultureInvariant);
 
     // As mail programs copy people: a name, and the address behind it in brackets.
-    private static readonly Regex Bracketed = new(@"(?:^|[;,|\n])\s*[^<>@;|\n]*<\s*(?:mailto:)?(?<address>[^<>\s]+@[^<>\s]+)\s*>\s*(?=$|[;,|\n])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex Bracketed = new(@"(?:^|[;,|\n])\s*[^<>@;|\n]*[<(]\s*(?:mailto:)?(?<address>[^<>()\s]+@[^<>()\s]+)\s*[>)]\s*(?=$|[;,|\n])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly Regex Mobile = new(@"^\+[0-9]{6,15}$", RegexOptions.CultureInvariant);
 
     private static readonly Regex Gaps = new(@"[\s().\-\u2010-\u2015]", RegexOptions.CultureInvariant);
 
-    private static readonly char[] Brackets = { '<', '\uFF1C', '\uFE64' };
+    private static readonly char[] Brackets = { '<', '\uFF1C', '\uFE64', '(', '\uFF08', '\uFE59' };
 
     private static readonly char[] Signs = { '@', '+', '\uFF20', '\uFF0B', '\uFE6B', '\uFE62' };
 

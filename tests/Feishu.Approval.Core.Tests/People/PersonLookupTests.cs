@@ -25,6 +25,10 @@ public class PersonLookupTests
     [InlineData("Ada <ada@example.com>", "ada@example.com", false)]
     [InlineData("\"L, Ada\" <mailto:ada@example.com> ", "ada@example.com", false)]
     [InlineData("张三 ＜ada@example.com＞", "ada@example.com", false)]
+    [InlineData("张三（ada@example.com）", "ada@example.com", false)]
+    [InlineData("L, Ada (ada@example.com)", "ada@example.com", false)]
+    [InlineData("Ada (in Berlin) <ada@example.com>", "ada@example.com", false)]
+    [InlineData("Ada (ou_1)", null, false)]
     [InlineData("mailto:ada@example.com", "ada@example.com", false)]
     [InlineData("Ada <ada@example.com> and me", null, false)]
     [InlineData("Ada <ada@example.com>, Ben <ben@example.com>", null, false)]
@@ -40,6 +44,16 @@ public class PersonLookupTests
         Assert.Equal((asked, isMobile), (contact?.Text, contact?.IsMobile ?? false));
         Assert.Null(PersonContact.Of("\ud800" + text));
     }
+
+    [Theory]
+    [InlineData("a@b.cc, c@d.ee", "UserIdRejected_Signs")]
+    [InlineData("Ada <a@b.cc>; Ben <c@d.ee>", "UserIdRejected_Signs")]
+    [InlineData("张三（a@b.cc）、李四（c@d.ee）", "UserIdRejected_Signs")]
+    [InlineData("+8613800000002 | +8613800000003", "UserIdRejected_Signs")]
+    [InlineData("ada@example", "UserIdRejected_Email")]
+    [InlineData("+12", "UserIdRejected_Mobile")]
+    [InlineData("张三、李四", "UserIdRejected_Name")]
+    public void Several_where_one_is_taken_are_told_from_one_who_is_none(string text, string key) => Assert.Equal(key, PersonText.Refusal(text)?.MessageKey);
 
     [Fact]
     public async Task Addresses_and_numbers_go_fifty_of_each_in_one_call_and_names_ten_at_a_time_five_a_second()

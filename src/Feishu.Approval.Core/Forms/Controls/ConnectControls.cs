@@ -22,7 +22,7 @@ internal sealed class ConnectControls : ControlFamily
             ? Numbered(control.Written(writer => TextArray.Write(codes, writer)), codes, TextArray.Of(control.Json.Member("ext")))
             : scope.NeedsUser(control, nameof(Messages.Issue_Shape));
 
-    public override NewValue FromGiven(object value, ValuePlace place) => NewValue.Texts(Refusals.All(place, place.Look.Many(value), (item, _) =>
+    public override NewValue FromGiven(object value, ValuePlace place) => NewValue.Texts(Refusals.All(place, place.Look.Many(value).SelectMany(item => Cell(item, place)), (item, _) =>
         (place.Look.Text(item) ?? place.Look.TextOf(item, "instance_code")) is { Length: > 0 } text ? Code(text, place) : throw new FormFaultException(nameof(Messages.Fault_InstanceWanted))));
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
@@ -59,11 +59,26 @@ internal sealed class ConnectControls : ControlFamily
 
         return id is null ? throw new FormFaultException(nameof(Messages.Fault_InstanceWanted))
             : place.Words?.Approval?.Invoke(id) is string definition ? throw new FormFaultException(nameof(Messages.Fault_InstanceIsApproval), id, definition)
-            : QuotedCode.Is(id) ? id
-            : place.Shown.FirstOrDefault(linked => Spelling.IsSame(linked.Text, id)) is { } linked ? linked.Key
-            : place.Words?.Instance?.Invoke(id) is string known ? known
-            : place.Present is { ValueUtf8.IsEmpty: false } present && TextArray.Of(JsonValue.Parse(present.ValueUtf8.Span))?.Contains(id) == true ? id
-            : throw new FormFaultException(nameof(Messages.Fault_InstanceUnknown), id);
+            : Known(id, place) ?? throw new FormFaultException(nameof(Messages.Fault_InstanceUnknown), id);
+    }
+
+    private static string? Known(string id, ValuePlace place) =>
+        QuotedCode.Is(id) ? id
+        : place.Shown.FirstOrDefault(linked => Spelling.IsSame(linked.Text, id)) is { } linked ? linked.Key
+        : place.Words?.Instance?.Invoke(id) is string known ? known
+        : place.Present is { ValueUtf8.IsEmpty: false } present && TextArray.Of(JsonValue.Parse(present.ValueUtf8.Span))?.Contains(id) == true ? id
+        : null;
+
+    // Several in one text, as a cell of a spreadsheet has them, where one of them is a request by itself or a number, and the whole is none. In a mail no part is.
+    private static IEnumerable<object?> Cell(object? item, ValuePlace place)
+    {
+        if (place.Look.Text(item) is not string text || text.IndexOfAny(CellList.Between) < 0 || Known(text.Trim(), place) is not null)
+        {
+            return new[] { item };
+        }
+
+        string[] parts = text.Split(CellList.Between).Select(part => part.Trim()).Where(part => part.Length > 0).ToArray();
+        return parts.Length > 1 && parts.Any(part => part.All(char.IsDigit) || Known(part, place) is not null) ? parts : new[] { item };
     }
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.AsText());

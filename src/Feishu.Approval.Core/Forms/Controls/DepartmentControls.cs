@@ -46,7 +46,7 @@ internal sealed class DepartmentControls : ControlFamily
     public override NewValue FromGiven(object value, ValuePlace place)
     {
         Dictionary<string, string>[] departments = Refusals.All(
-            place, place.Look.Many(value), (item, _) => new Dictionary<string, string> { ["open_id"] = Id(item, place.Look) });
+            place, place.Look.Many(value).SelectMany(item => Cell(item, place.Look)), (item, _) => new Dictionary<string, string> { ["open_id"] = Id(item, place.Look) });
         return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(departments));
     }
 
@@ -60,6 +60,11 @@ internal sealed class DepartmentControls : ControlFamily
         : base.Plain(control, definition);
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.Text("open_id"));
+
+    // Several in one text, as a cell of a spreadsheet has them.
+    private static IEnumerable<object?> Cell(object? item, GivenReader look) =>
+        look.Plain(item) is string text && text.Split(CellList.Between).Select(part => part.Trim()).Where(part => part.Length > 0).ToArray() is { Length: > 1 } parts && parts.All(DepartmentText.IsOpenId)
+            ? parts : new[] { item };
 
     private static string Id(object? item, GivenReader look) =>
         (look.Plain(item) as string ?? look.TextOf(item, "open_id", "open_department_id"))?.Trim() is string id && DepartmentText.IsWholeOpenId(id)

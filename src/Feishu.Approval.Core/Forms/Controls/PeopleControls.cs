@@ -8,6 +8,9 @@ namespace Feishu.Approval.Forms;
 /// <summary>People: user_ids of the tenant as the value, or open_ids (<c>ou_…</c>) beside it.</summary>
 internal sealed class PeopleControls : ControlFamily
 {
+    // What lists have between several, and a line each.
+    private static readonly char[] Bars = CellList.Surest[0].Concat(CellList.Surest[1]).ToArray();
+
     public PeopleControls()
         : base(ControlTypes.Contact)
     {
@@ -121,16 +124,23 @@ internal sealed class PeopleControls : ControlFamily
 
     private static bool IsTenantId(string? text) => !string.IsNullOrEmpty(text) && !IsOpenId(text!) && PersonContact.Of(text) is null && PersonText.Refusal(text!, inForm: true) is null;
 
-    // Several addresses or open_ids in one text, as a cell of a spreadsheet has them.
-    private static IEnumerable<object?> Cell(object? item, ValuePlace place) =>
-        place.Look.Text(item) is not string text ? new[] { item }
-        : CellList.People(text) is { Length: > 0 } parts && (parts.Any(part => PersonContact.Of(part) is not null) || parts.All(IsOpenId)) ? parts
-        : new[] { item };
+    // Several in one text, as a cell of a spreadsheet has them: by the bar that lists have there, or a line each; by other signs where they cannot be anything but people.
+    private static IEnumerable<object?> Cell(object? item, ValuePlace place)
+    {
+        if (place.Look.Text(item) is not string text || CellList.People(text) is not { Length: > 0 } parts)
+        {
+            return new[] { item };
+        }
+
+        return parts.Any(part => PersonContact.Of(part) is not null) || parts.All(IsOpenId) || parts.All(part => IsTenantId(part) && part.Any(char.IsDigit)) ? parts
+            : text.IndexOfAny(Bars) >= 0 ? text.Split(Bars).Select(part => part.Trim()).Where(part => part.Length > 0)
+            : new[] { item };
+    }
 
     private static string Id(object? item, string kind, ValuePlace place)
     {
         string id = (place.Look.Text(item) ?? place.Look.TextOf(item, "open_id", "user_id"))?.Trim() is { Length: > 0 } some ? some : throw new FormFaultException(nameof(Messages.Fault_PersonWanted));
-        Failure? refusal = PersonText.Refusal(id, inForm: true) ?? place.Words?.People.Namesake(id, inForm: true);
+        Failure? refusal = place.Words?.People.Namesake(id, inForm: true) ?? PersonText.Refusal(id, inForm: true);
         if (place.Words is AskedWords words && PersonContact.Of(id) is PersonContact contact)
         {
             // Whoever is not known yet stands there as given; the form is made once more.

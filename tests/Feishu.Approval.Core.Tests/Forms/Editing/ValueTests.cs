@@ -2,6 +2,8 @@ using System.Collections.Specialized;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Feishu.Approval.Core.Tests.Forms.Conversion;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Core.Tests.Forms.Editing;
@@ -97,6 +99,61 @@ public class ValueTests
             FeishuForm set = Sample.Editor().SetAll(read, [new("Earlier", value)], words);
             Assert.Equal(text.EndsWith('7') ? read.ToJson() : read.ToJson().Replace("I-7", code), set.ToJson());
         }
+    }
+
+    [Theory]
+    [InlineData("w_people", "b2c3d4e5 | c3d4e5f6", "b2c3d4e5", "c3d4e5f6")]
+    [InlineData("w_people", "b2c3d4e5,c3d4e5f6", "b2c3d4e5", "c3d4e5f6")]
+    [InlineData("w_people", "b2c3d4e5；\nc3d4e5f6", "b2c3d4e5", "c3d4e5f6")]
+    [InlineData("w_people", "zhang.san | c3d4e5f6", "zhang.san", "c3d4e5f6")]
+    [InlineData("w_dept", "od-4444, od-5555", "od-4444", "od-5555")]
+    [InlineData("w_dept", " od-4444|od-5555 ", "od-4444", "od-5555")]
+    public void Several_ids_may_stand_in_one_text(string id, string text, params string[] ids) => Assert.Equal(Sample.Json(Sample.Set(id, ids)), Sample.Json(Sample.Set(id, text)));
+
+    // Labels with the signs that stand between several: what can be read in two ways is not.
+    [Theory]
+    [InlineData("a,b, a", null)]
+    [InlineData("a,b,c", null)]
+    [InlineData("a;b", "k-a,k-b")]
+    [InlineData("a，b，c", null)]
+    [InlineData("a,b|c", "k-ab,k-c")]
+    [InlineData("a,b;c", "k-ab,k-c")]
+    [InlineData("a|b|c", "k-a,k-b,k-c")]
+    [InlineData("a\nb", "k-a,k-b")]
+    [InlineData("b, c", "k-b,k-c")]
+    [InlineData("Blue, dark, c", "k-blue,k-c")]
+    [InlineData("c, Blue, dark,", "k-c,k-blue")]
+    [InlineData("a,b", "k-ab")]
+    public void Several_choices_in_one_text_are_cut_where_they_can_be_cut_in_one_way(string text, string? keys)
+    {
+        FeishuForm form = Conversions.Convert(
+            """{"id":"w","name":"Tags","type":"checkboxV2","value":["c"],"option":[{"key":"k-c","text":"c"}]}""",
+            """{"id":"w","name":"Tags","type":"checkboxV2","option":[{"value":"k-ab","text":"a,b"},{"value":"k-a","text":"a"},{"value":"k-b","text":"b"},{"value":"k-c","text":"c"},{"value":"k-semi","text":"a;b; c"},{"value":"k-blue","text":"Blue, dark"}]}""");
+        if (keys is null)
+        {
+            FeishuException fault = Assert.Throws<FeishuException>(() => Sample.Editor().Set(form, null, "Tags", text));
+            Assert.Contains("Put | between", fault.Message, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.Equal("[\"" + keys.Replace(",", "\",\"") + "\"]", Assert.Single(Sample.Editor().Set(form, null, "Tags", text).Controls).ValueJson);
+    }
+
+    [Theory]
+    [InlineData("202611260007 | 202611260009")]
+    [InlineData("202611260007, 202611260009")]
+    [InlineData("202611260007、A0000001-0000-4000-8000-000000000001")]
+    [InlineData(" I-7 ;\nA0000001-0000-4000-8000-000000000001\n")]
+    public void Several_linked_requests_may_stand_in_one_text(string text)
+    {
+        const string code = "A0000001-0000-4000-8000-000000000001";
+        FeishuForm read = FormConverter.Convert(new FormSource("""[{"id":"w_link","type":"connect","value":["I-7"],"ext":["202611260007"]}]""", "I-1", null, Sample.Controls, null));
+        var words = new AskedWords { Instance = given => given == "202611260009" ? code : null };
+
+        FeishuForm set = Sample.Editor().SetAll(read, [new("Earlier", text)], words);
+
+        Assert.Equal(read.ToJson().Replace("\"I-7\"", $"\"I-7\",\"{code}\""), set.ToJson());
+        Assert.Throws<FeishuException>(() => Sample.Editor().SetAll(read, [new("Earlier", text + ", nowhere")], words));
     }
 
     [Fact]
@@ -201,11 +258,10 @@ public class ValueTests
         { "w_people", new[] { "ou_1", "b2" }, "InvalidForm", "either" },
         { "w_people", "Zhang San", "UserIdRejected", "'Zhang San' is the name of a person" },
         { "w_people", "张三", "UserIdRejected", "Owners (w_people)" },
-        { "w_people", "b2c3d4e5,c3d4e5f6", "UserIdRejected", "several people are an array" },
-        { "w_people", "b2c3d4e5; c3d4e5f6", "UserIdRejected", "several people are an array" },
-        { "w_people", "b2c3d4e5|c3d4e5f6", "UserIdRejected", "several people are an array" },
-        { "w_people", "b2c3d4e5、c3d4e5f6", "UserIdRejected", "several people are an array" },
-        { "w_people", "b2c3d4e5\nc3d4e5f6", "UserIdRejected", "several people are an array" },
+        { "w_people", "Ada, Ben", "UserIdRejected", "several people are an array" },
+        { "w_people", "b2c3d4e5; 张三", "UserIdRejected", "Owners (w_people)" },
+        { "w_people", "b2c3d4e5 | 张三", "UserIdRejected", "'张三' is the name of a person" },
+        { "w_person", "b2c3d4e5 | c3d4e5f6", "InvalidForm", "one person" },
         { "w_people", "8.61E+12", "InvalidId", "'8.61E+12' is a long number that a spreadsheet program has rounded" },
         { "w_people", " 1,23e+11 ", "InvalidId", "rounded" },
         { "w_people", new { user_id = "8.61E+12" }, "InvalidId", "rounded" },
