@@ -171,8 +171,9 @@ internal sealed class SheetBook
     // What was filled in has cells of its own there: a reason that begins so came from a person, and a number of a request may.
     private static bool IsHint(SheetTable sheet, SheetRow row)
     {
-        string[] own = Enumerable.Range(0, sheet.Header.Count).Where(i => SheetWords.Of(sheet.Header[i]) is not null).Select(i => CellGuard.Unprotect(row[i]).Trim()).ToArray();
-        string[] filled = own.Where(text => text.Length > 0).ToArray();
-        return filled.Length > 0 && filled.Length >= Math.Min(2, own.Length) && filled.All(text => text == SheetWords.Hint || text.StartsWith(SheetWords.Hint + " ", StringComparison.Ordinal));
+        (string Word, string Text)[] own = Enumerable.Range(0, sheet.Header.Count).Where(i => SheetWords.Of(sheet.Header[i]) is not null).Select(i => (SheetWords.Of(sheet.Header[i])!, CellGuard.Unprotect(row[i]).Trim())).ToArray();
+        (string Word, string Text)[] filled = own.Where(cell => cell.Text.Length > 0).ToArray();
+        return filled.Length > 0 && filled.Length >= Math.Min(2, own.Length) && filled.All(cell => cell.Text == SheetWords.Hint || cell.Text.StartsWith(SheetWords.Hint + " ", StringComparison.Ordinal))
+            && (own.Length > 1 || SheetHints.IsOwn(own[0].Word, own[0].Text));
     }
 }

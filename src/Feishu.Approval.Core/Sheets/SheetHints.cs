@@ -35,6 +35,10 @@ internal static class SheetHints
         _ => SheetWords.Hint,
     });
 
+    /// <summary>Whether a cell of a column that a person fills in is our hint of it, in any language: another that begins so may be a person's.</summary>
+    public static bool IsOwn(string word, string text) => word is not (SheetWords.UserId or SheetWords.Request)
+        || new[] { CultureInfo.InvariantCulture, SheetWords.Chinese }.Any(culture => text.StartsWith(SheetWords.Hint + " " + FailureText.Of(word == SheetWords.UserId ? nameof(Messages.Hint_SheetUserId) : nameof(Messages.Hint_SheetRequest), culture), StringComparison.Ordinal));
+
     private static string Text(SheetColumn column, bool isNew, CultureInfo culture)
     {
         FeishuControlDefinition control = column.Control;

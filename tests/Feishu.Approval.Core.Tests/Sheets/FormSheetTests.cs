@@ -256,6 +256,8 @@ public class FormSheetTests
     [InlineData("Request,UserId,ApprovalCode", "# 1,,", false)]
     [InlineData("Request,UserId,ApprovalCode", "#1,#2,#3", false)]
     [InlineData("Request,UserId,ApprovalCode", "# a number,'# a person,#", true)]
+    [InlineData("UserId,Reason", "# ada,pump", false)]
+    [InlineData("UserId,Reason", "# 发起人：open_id、user_id、邮箱或手机号；此行不会被读取 xyz,文本", true)]
     public void Hints_are_the_row_that_has_nothing_else(string header, string cells, bool isHint)
     {
         var book = new SheetBook(new SheetTable("list", header.Split(','), [new SheetRow(2, cells.Split(',').Select(cell => new SheetCell(cell)).ToArray())]), _ => null, name => name);
@@ -316,6 +318,14 @@ public class FormSheetTests
         FeishuOption[] options = { new("k1", "A | B"), new("k2", "Same"), new("k3", "same "), new("k4", "Plain") };
 
         Assert.Equal(new[] { "k1", "k2", "k3", "Plain" }, options.Select(option => CellWriter.Label(option.Key, options)));
+    }
+
+    [Fact]
+    public void A_label_that_is_the_key_of_another_choice_is_shown_by_its_key_and_a_key_that_is_a_label_as_scripts_give_it()
+    {
+        FeishuOption[] options = { new("k1", "k2"), new("k2", "Two"), new("A", "B"), new("B", "A") };
+
+        Assert.Equal(new[] { "k1", "Two", "@{ Key = 'A' }", "@{ Key = 'B' }" }, options.Select(option => CellWriter.Label(option.Key, options)));
     }
 
     [Fact]
