@@ -36,16 +36,14 @@ internal sealed class ControlChange(FeishuControlDefinition definition, FeishuFo
             return Files(before).SequenceEqual(Files(after), StringComparer.Ordinal);
         }
 
-        // Whether ids of two kinds are the same people nobody can tell: seen before sending, that is a change.
-        if (family.TakesOpenIds && !PeopleControls.HaveCommonIds(new WrittenControl(after), new WrittenControl(before)))
-        {
-            return false;
-        }
-
-        // Ids and keys in another order are the same people and choices; of anything else people must see no difference either.
-        return before.Type == after.Type && family.IsDescribed && family.Nesting == ControlNesting.None && family.IsSame(new WrittenControl(after), new WrittenControl(before))
-            && (family.HasOptions || family.TakesOpenIds || PlainText.Of(PlainRecord.Value(before, definition)) == PlainText.Of(PlainRecord.Value(after, definition)));
+        return before.Type == after.Type && family.Nesting == ControlNesting.None && MeansSame(family, new WrittenControl(before), new WrittenControl(after), definition);
     }
+
+    // Ids and keys in another order are the same people and choices; of anything else people must see no difference either. Whether ids of two kinds
+    // are the same people nobody can tell: seen before sending, that is a change.
+    private static bool MeansSame(ControlFamily family, WrittenControl old, WrittenControl now, FeishuControlDefinition? known) =>
+        family.IsDescribed && !(family.TakesOpenIds && !PeopleControls.HaveCommonIds(now, old)) && family.IsSame(now, old)
+        && (family.HasOptions || family.TakesOpenIds || PlainText.Of(family.Plain(old, known)) == PlainText.Of(family.Plain(now, known)));
 
     private FeishuFormChange Whole(ControlFamily family)
     {
@@ -121,8 +119,17 @@ internal sealed class ControlChange(FeishuControlDefinition definition, FeishuFo
     private bool SameRow(IReadOnlyList<JsonElement> one, IReadOnlyList<JsonElement> other) => one.Count == other.Count
         && one.All(cell => other.Any(there => there.Text("id") == cell.Text("id") && SameCell(cell, there)));
 
-    private bool SameCell(JsonElement one, JsonElement other) => JsonSame.Are(one, other)
-        || (ControlFamilies.Of(one.Text("type")).TakesFiles && FileKeys(one.Member("value"), before).SequenceEqual(FileKeys(other.Member("value"), after), StringComparer.Ordinal));
+    private bool SameCell(JsonElement one, JsonElement other)
+    {
+        if (JsonSame.Are(one, other))
+        {
+            return true;
+        }
+
+        ControlFamily family = ControlFamilies.Of(one.Text("type"));
+        return family.TakesFiles ? FileKeys(one.Member("value"), before).SequenceEqual(FileKeys(other.Member("value"), after), StringComparer.Ordinal)
+            : one.Text("type") == other.Text("type") && MeansSame(family, one, other, definition.Children.FirstOrDefault(column => ControlFinder.IsId(column, one.Text("id") ?? string.Empty)));
+    }
 
     private static JsonElement Json(FeishuFormControl control) => control.ValueUtf8.IsEmpty ? default : JsonValue.Parse(control.ValueUtf8.Span);
 

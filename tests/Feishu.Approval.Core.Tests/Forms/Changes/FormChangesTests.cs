@@ -44,6 +44,8 @@ public class FormChangesTests
         { """{"id":"w_people","type":"contact","open_ids":["ou_1","ou_2"]}""", """{"id":"w_people","type":"contact","open_ids":["ou_2","ou_1"]}""" },
         { Sample.Text, """{"id":"c_text","type":"input","value":"Pump"}""" },
         { Rows, Rows },
+        { """{"id":"w_table","type":"fieldList","value":[[{"id":"w_who","type":"contact","value":["a"],"open_ids":["ou_1"]},{"id":"w_item","type":"input","value":"x"}]]}""", """{"id":"w_table","type":"fieldList","value":[[{"id":"w_who","type":"contact","open_ids":["ou_1"]},{"id":"w_item","type":"input","value":"x"}]]}""" },
+        { """{"id":"w_table","type":"fieldList","value":[[{"id":"w_who","type":"contact","open_ids":["ou_1","ou_2"]},{"id":"w_item_qty","type":"number","value":2}]]}""", """{"id":"w_table","type":"fieldList","value":[[{"id":"w_who","type":"contact","open_ids":["ou_2","ou_1"]},{"id":"w_item_qty","type":"number","value":2.0}]]}""" },
     };
 
     [Theory]
