@@ -90,6 +90,14 @@ Describe 'Export-FeishuForm' {
         Get-FeishuApproval $purchase | Export-FeishuForm $two
         Get-Content $one -Raw | Should -BeExactly (Get-Content $two -Raw)
         (Get-Content $one -TotalCount 1) | Should -BeExactly 'UserId,Department,Reason,Quantity,Kind,Cost centre,Uuid,ApprovalCode'
+
+        # A copy says which one; what it is now, the service does.
+        $stored = Join-Path $TestDrive 'stored.xml'
+        Get-FeishuApproval $purchase | Export-Clixml -LiteralPath $stored -Depth 6
+        foreach ($copy in (Import-Clixml -LiteralPath $stored), (Get-FeishuApproval $purchase | ConvertTo-Json -Depth 20 | ConvertFrom-Json)) {
+            $copy | Export-FeishuForm $two
+            Get-Content $one -Raw | Should -BeExactly (Get-Content $two -Raw)
+        }
     }
 }
 

@@ -163,13 +163,18 @@ public sealed class ExportFeishuFormCommand : FeishuServiceCommand
 
     // A copy that was stored has it as well.
     private static string? ReasonOf(object? piece) => PowerShellObjectReader.Instance.Unwrap(piece) is FeishuReturnedTask task ? task.Reason
-        : piece is null ? null : new GivenReader(PowerShellObjectReader.Instance).TextOf(piece, nameof(FeishuReturnedTask.Reason).ToLowerInvariant());
+        : piece is null ? null : new GivenReader(PowerShellObjectReader.Instance).TextOf(piece, nameof(FeishuReturnedTask.Reason));
+
+    // A copy of a definition that somebody stored says which one; what it is now, the service does.
+    private FeishuApproval? Stored(object? piece) => piece is not (null or string) && !RecordNames.SaysRequest(piece)
+        && new GivenReader(PowerShellObjectReader.Instance) is var reader && new[] { nameof(FeishuApproval.Nodes), nameof(FeishuApproval.Controls) }.All(name => PowerShellObjectReader.Instance.Has(piece, name))
+        && reader.TextOf(piece, nameof(FeishuApproval.ApprovalCode)) is string code ? Read(Resolve(_number, RecordNames.OriginsOf(null, piece)), code) : null;
 
     private void Take(object? piece)
     {
-        if (PowerShellObjectReader.Instance.Unwrap(piece) is FeishuApproval approval && _requests.Count == 0)
+        if (_requests.Count == 0 && (PowerShellObjectReader.Instance.Unwrap(piece) as FeishuApproval ?? Stored(piece)) is FeishuApproval definition)
         {
-            _definition = approval;
+            _definition = definition;
             return;
         }
 
