@@ -9,13 +9,16 @@ namespace Feishu.Approval.Journal;
 /// </summary>
 internal sealed class JournalState
 {
+    // Whoever looks at a million entries lets each go at once. Where processors have large caches the runtime waits for many of them before it looks.
+    private const int Sweep = 1 << 13;
+
     private readonly JournalSlots _slots = new();
     private readonly SharedTexts _texts = new();
-    private readonly List<JournalCommon> _commons = new();
-    private readonly Dictionary<JournalCommon, int> _numbers = new();
+    private readonly JournalCommons _commons = new();
     private readonly List<JournalRun> _runs = new();
     private JournalRun? _run;
     private int _told;
+    private int _made;
 
     // How many entries there are whose task is not known.
     private int _withoutTask;
@@ -115,7 +118,7 @@ internal sealed class JournalState
 
         bool isSending = kind == JournalLineKind.Sending;
         ref JournalSlot slot = ref _slots[number];
-        slot.Common = Number(_texts.Common(line, slot.Common < 0 ? default : _commons[slot.Common], isSending, _run));
+        slot.Common = _commons.Number(_texts.Common(line, slot.Common < 0 ? default : _commons[slot.Common], isSending, _run));
         slot.User = Kept(line, JournalField.UserId, slot.User);
         slot.Serial = Kept(line, JournalField.SerialNumber, slot.Serial);
         slot.Log = Kept(line, JournalField.LogId, slot.Log);
@@ -153,23 +156,6 @@ internal sealed class JournalState
         _withoutTask--;
     }
 
-    private int Number(JournalCommon common)
-    {
-        if (_commons.Count > 0 && _commons[_commons.Count - 1] == common)
-        {
-            return _commons.Count - 1;
-        }
-
-        if (!_numbers.TryGetValue(common, out int number))
-        {
-            number = _commons.Count;
-            _commons.Add(common);
-            _numbers.Add(common, number);
-        }
-
-        return number;
-    }
-
     // The same text once more needs no other place.
     private uint Kept(JournalLineReader line, JournalField field, uint before) => !line.Has(field) || (before != 0 && _slots.IsAt(before, line.Bytes(field)))
         ? before
@@ -190,6 +176,11 @@ internal sealed class JournalState
 
     private FeishuJournalEntry Entry(int number)
     {
+        if (++_made % Sweep == 0)
+        {
+            GC.Collect(0);
+        }
+
         JournalSlot slot = _slots[number];
         JournalCommon common = _commons[slot.Common];
         (string instanceCode, string? taskId, string? deed) = _slots.Ids(slot.Key);
