@@ -23,6 +23,10 @@ Get-FeishuReturnedTask -ApprovalCode `$code | Set-FeishuFormValue -Name 'Cost ce
     Invoke-FeishuTaskResubmit -Comment 'Cost centre corrected' -JournalPath run.jsonl | Out-String -Width 119
 '## FeishuJournalEntry'; Get-FeishuJournal run.jsonl | Out-String -Width 119
 '## FeishuInstance'; Get-FeishuInstance 9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF | Out-String -Width 119
+'## FeishuComment'
+`$first = Add-FeishuComment 9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF -Text 'Which pumps?' -UserId ou_00000000000000000000000000000002
+`$null = Add-FeishuComment 9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF -ReplyTo `$first.CommentId -Text 'The small ones' -UserId ou_00000000000000000000000000000001
+Get-FeishuComment 9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF | Out-String -Width 119
 '## FeishuInstanceSummary'; Find-FeishuInstance `$code | Out-String -Width 119
 '## FeishuTaskSummary'; Find-FeishuTask `$code | Out-String -Width 119
 '## FeishuUserTask'; Get-FeishuTask ou_00000000000000000000000000000002 | Out-String -Width 119
@@ -50,6 +54,15 @@ Describe 'In constrained language' {
         $lines = Get-Shown FeishuResubmitResult
         @($lines -match 'Resubmitted').Count | Should -Be 4
         @((Get-Shown FeishuJournalEntry) -match 'Resubmitted').Count | Should -Be 4
+    }
+
+    It 'the timeline says who did what, and why' {
+        "$(Get-Shown Returned)" | Should -BeLike '*Timeline*ROLLBACK_SELECTED*Ben*Wrong quantity*'
+    }
+
+    It 'comments have their replies' {
+        $lines = Get-Shown FeishuComment
+        "$lines" | Should -BeLike '*Which pumps?*> Ada: The small ones*'
     }
 
     It 'a list shows every line: <Name>' -ForEach @(
