@@ -108,6 +108,43 @@ public class EveryActionFaultTests
         }
     }
 
+    // Torn and stale answers of the first look, of each kind of list and in each place: no reason to send, to confirm, or to give up.
+    [Theory]
+    [MemberData(nameof(Deeds))]
+    public async Task A_look_that_lacks_something_is_taken_again(string deed)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        scene.Server.Plan = new FaultPlan(seed: 1, rate: 0, new OneClientTime(scene.Clock));
+        var wrong = new List<string>();
+        foreach (string lacks in new[] { "", "instance_code", "status", "task_list", "task_list.id", "task_list.status", "timeline", "timeline.type", "form", "open_id", "user_id", "comments", "comments.id", "comments.content", "comments.replies.id" })
+        {
+            foreach (bool executed in new[] { false, true })
+            {
+                var one = new DeedCase(Deed.Of(deed), scene.Server.Tenant, named: true);
+                scene.Server.Faults.Add(one.Deed.Route, FaultKind.Drop, afterExecuting: executed);
+                bool added = false;
+                scene.Observer.BeforeSending = _ =>
+                {
+                    foreach (SandboxRoute route in added ? [] : new[] { SandboxRoutes.Instance, SandboxRoutes.CommentList })
+                    {
+                        scene.Server.Faults.Add(new Fault { Endpoint = route, Kind = FaultKind.Lacking, Lacks = lacks });
+                    }
+
+                    added = true;
+                };
+
+                string seen = await SeeAsync(scene, one);
+                scene.Server.Faults.Clear();
+                if (!seen.StartsWith(executed ? "ConfirmedAfterFault by 1 attempts, 1 writes, 1 executed, there once" : "Executed by 2 attempts, 2 writes, 1 executed, there once", StringComparison.Ordinal))
+                {
+                    wrong.Add($"{one}, executed {executed}, without '{lacks}': {seen}");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+    }
+
     private static async Task WalkAsync(string deed, IEnumerable<Fault> faults, string expected, bool mayLookTwice = false)
     {
         await using Scene scene = await Scene.StartAsync();

@@ -50,6 +50,9 @@ public sealed class Fault
     /// <summary>The nesting of tooDeep.</summary>
     public int Depth { get; set; } = 200;
 
+    /// <summary>What lacking leaves out below <c>data</c>, in all items of lists: <c>task_list</c>, <c>comments.id</c>; all of it where this is empty.</summary>
+    public string Lacks { get; set; } = string.Empty;
+
     /// <summary>The body of wrongShape.</summary>
     public FaultShape Shape { get; set; }
 }

@@ -39,6 +39,9 @@ public enum FaultKind
     /// <summary>An answer of the wrong <see cref="Fault.Shape"/>.</summary>
     WrongShape,
 
+    /// <summary>The true answer of a read, without what <see cref="Fault.Lacks"/> names.</summary>
+    Lacking,
+
     /// <summary>302 to <see cref="Fault.Location"/>, the trap when unset.</summary>
     Redirect,
 

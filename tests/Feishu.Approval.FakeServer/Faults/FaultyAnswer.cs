@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Feishu.Approval.Sandbox;
 using Microsoft.AspNetCore.Http;
 
@@ -33,6 +34,8 @@ internal static class FaultyAnswer
                 return ShortAsync(context, truth);
             case FaultKind.WrongShape:
                 return Answers.WriteAsync(context, Answers.Json(Status(fault, 200), Shape(fault.Shape)));
+            case FaultKind.Lacking:
+                return Answers.WriteAsync(context, truth with { Body = Without(truth.Body, fault.Lacks) });
             case FaultKind.Redirect:
                 context.Response.Headers.Location = fault.Location ?? TrapPath;
                 return Answers.WriteAsync(context, Answers.Html(Status(fault, 302), Page));
@@ -94,6 +97,40 @@ internal static class FaultyAnswer
         FaultShape.Null => "null",
         _ => "",
     };
+
+    private static byte[] Without(byte[] body, string lacks)
+    {
+        JsonNode answer = JsonNode.Parse(body)!;
+        if (lacks.Length == 0)
+        {
+            answer["data"] = new JsonObject();
+        }
+        else
+        {
+            Remove(answer["data"], lacks.Split('.'));
+        }
+
+        return Encoding.UTF8.GetBytes(answer.ToJsonString());
+    }
+
+    private static void Remove(JsonNode? node, ReadOnlySpan<string> path)
+    {
+        if (node is JsonArray items)
+        {
+            foreach (JsonNode? item in items)
+            {
+                Remove(item, path);
+            }
+        }
+        else if (node is JsonObject members && path.Length == 1)
+        {
+            members.Remove(path[0]);
+        }
+        else if (node is JsonObject)
+        {
+            Remove(node[path[0]], path[1..]);
+        }
+    }
 
     private static async Task ShortAsync(HttpContext context, SandboxResponse truth)
     {
