@@ -149,6 +149,13 @@ internal sealed class GuardedWrite
                     return;
                 }
 
+                if (answer.Kind == AnswerKind.Taken && _isDoubtful)
+                {
+                    // What was sent before may be what has it.
+                    _known = GuardedWriteEnd.Unknown;
+                    throw Unknown(answer, new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_TakenUnseen))).ToException();
+                }
+
                 throw (_seenOpen ? failure() with { NoteKey = _openKey } : failure()).ToException();
             }
 

@@ -386,12 +386,15 @@ public sealed class CommentTests : IDisposable
     [InlineData("!1", "!1", "Open")]
     [InlineData("", "!2", "Unclear", "a1b2c3d4")]
     [InlineData("", "!2", "Done", "ou_1", "2")]
+    [InlineData("1", "1,-2", "Done")]
+    [InlineData("1", "1,-!2", "Unclear")]
+    [InlineData("-!1", "-!1", "Open")]
     public void A_comment_is_ours_that_is_new_and_nothing_says_otherwise(string before, string? there, string state, string author = "ou_1", string? given = null)
     {
-        string comments = string.Join(",", (there?.Split(',') ?? []).Select(id => $$"""{"id":"{{id.TrimStart('!')}}","commentator":"{{author}}"{{(id[0] == '!' ? "" : ",\"content\":\"{\\\"text\\\":\\\"hello\\\"}\"")}}}"""));
+        string comments = string.Join(",", (there?.Split(',') ?? []).Select(id => $$"""{"id":"{{id.TrimStart('!', '-')}}","is_delete":{{(id[0] == '-' ? 1 : 0)}},"commentator":"{{author}}"{{(id.Contains('!') ? "" : ",\"content\":\"{\\\"text\\\":\\\"hello\\\"}\"")}}}"""));
         CommentPage page = CommentReader.Parse(JsonDocument.Parse($$"""{"comments":[{{comments}}]}""").RootElement, null, "I", "user_id")!;
         var content = CommentContent.Of(new FeishuAddCommentRequest { Text = "hello" }, null, ActionTools.Clr);
-        var look = new CommentAddReadBack(null!, "I", new UserRef("ou_1"), null, content, before.Replace(',', ' ').Replace("!", "", StringComparison.Ordinal)) { Found = given };
+        var look = new CommentAddReadBack(null!, "I", new UserRef("ou_1"), null, content, before.Replace(',', ' ').Replace("!", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal)) { Found = given };
 
         Assert.Equal(state, look.Judge(page.Comments).State.ToString());
     }

@@ -47,6 +47,9 @@ public class ComparedReadBackTests
     [InlineData("0", "null", nameof(ReadBackState.Unclear))]
     [InlineData("1", """{"type":"START","open_id":"ou_1"}""", nameof(ReadBackState.Unclear))]
     [InlineData("0", """{"type":"START","open_id":"ou_1"}""", nameof(ReadBackState.Open))]
+    [InlineData("0", """{"type":"START","open_id":"ou_1"},null""", nameof(ReadBackState.Unclear))]
+    [InlineData("0", """{"type":"START","open_id":"ou_1"},{"type":7}""", nameof(ReadBackState.Unclear))]
+    [InlineData("0", """{"type":"CC","open_id":"ou_1","open_id_list":["ou_2","ou_3"]},{}""", nameof(ReadBackState.Done))]
     public void A_copy(string? before, string timeline, string state) =>
         Assert.Equal(state, new CopyReadBack(null!, Sent(before, "ou_1"), People("ou_2", "ou_3")).Judge(Instances.WithTasks("", "PENDING", timeline)).State.ToString());
 
@@ -56,6 +59,8 @@ public class ComparedReadBackTests
     [InlineData("1", "PENDING", """{"type":"ADD_APPROVER_BEFORE","task_id":"9","ext":"{\"user_id_list\":[\"u2\",\"u3\"]}"}""", nameof(ReadBackState.Open))]
     [InlineData("0", "PENDING", """{"type":"ADD_APPROVER","task_id":"8","ext":"{\"user_id_list\":[\"u2\",\"u3\"]}"}""", nameof(ReadBackState.Open))]
     [InlineData("0", "PENDING", """{"type":"ADD_APPROVER","task_id":"9","ext":"{\"open_id_list\":[\"ou_2\"]}"}""", nameof(ReadBackState.Unclear))]
+    [InlineData("0", "PENDING", """{"type":"ADD_APPROVER_BEFORE","ext":"{\"user_id_list\":[\"u2\",\"u3\"]}"}""", nameof(ReadBackState.Unclear))]
+    [InlineData("0", "PENDING", """{"type":"PASS"}""", nameof(ReadBackState.Open))]
     [InlineData("0", "APPROVED", "", nameof(ReadBackState.Unclear))]
     [InlineData("0", "TRANSFERRED", "", nameof(ReadBackState.Unclear))]
     public void Added_approvers(string before, string task, string timeline, string state) =>

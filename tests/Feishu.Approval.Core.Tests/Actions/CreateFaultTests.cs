@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
@@ -7,6 +8,7 @@ using Feishu.Approval.Core.Tests.Resilience;
 using Feishu.Approval.Core.Tests.Search;
 using Feishu.Approval.Errors;
 using Feishu.Approval.FakeServer;
+using Feishu.Approval.Forms;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Journal;
 using Feishu.Approval.Resilience;
@@ -106,6 +108,37 @@ public class CreateFaultTests
         ReadBackFinding seen = await look.LookAsync(CallContext.None);
 
         Assert.Equal((ReadBackState.Unclear, "Seen_NoDefinition"), (seen.State, seen.SeenKey));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    public async Task A_form_that_is_not_told_is_no_other_form(string form)
+    {
+        string found = JsonSerializer.Serialize(new { instance_code = "I-1", approval_code = "A-1", uuid = "row-1", open_id = "ou_1", form, status = "PENDING", task_list = Array.Empty<int>(), timeline = Array.Empty<int>() });
+        using ScriptedService service = new ScriptedService().WithInstances(_ => found);
+        var expected = new ExpectedRequest("row-1", "A-1", new UserRef("ou_1"), FeishuForm.Parse("""[{"id":"w","type":"input","value":"x"}]"""));
+
+        ReadBackFinding seen = await new CreateReadBack(service.Connection, expected, _ => { }).LookAsync(CallContext.None);
+
+        Assert.Equal((ReadBackState.Unclear, "Seen_NoForm"), (seen.State, seen.SeenKey));
+    }
+
+    // What was sent before may be what has it, and the lookup by uuid lags behind.
+    [Fact]
+    public async Task A_uuid_that_is_taken_after_a_lost_answer_may_be_by_the_request_that_was_lost()
+    {
+        await using CreateScene scene = await CreateScene.StartAsync();
+        scene.Scene.Server.Faults.Add(SandboxRoutes.Create, FaultKind.Drop, afterExecuting: true);
+        scene.Scene.Server.Faults.AddCode(SandboxRoutes.Instance, 1390003, times: 100);
+
+        FeishuException fault = await scene.FailAsync(CreateScene.Purchase(uuid: "lost-1"));
+
+        Assert.Equal(("OutcomeUnknown", "Seen_TakenUnseen", "Seen_TakenUnseenAction"), (fault.ErrorId, fault.Failure.NoteKey, fault.Failure.ActionKey));
+        Assert.Single(scene.Created);
+        scene.Scene.Server.Faults.Clear();
+        scene.Begin(journal: null);
+        Assert.Equal(FeishuCreateOutcome.AlreadyThere, (await scene.RunAsync(CreateScene.Purchase(uuid: "lost-1"))).Outcome);
     }
 
     [Fact]

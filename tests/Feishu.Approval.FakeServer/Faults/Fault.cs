@@ -50,8 +50,13 @@ public sealed class Fault
     /// <summary>The nesting of tooDeep.</summary>
     public int Depth { get; set; } = 200;
 
-    /// <summary>What lacking leaves out below <c>data</c>, in all items of lists: <c>task_list</c>, <c>comments.id</c>; all of it where this is empty.</summary>
+    /// <summary>
+    /// What lacking leaves out below <c>data</c>, in all items of lists: <c>task_list</c>, <c>comments.id</c>, or in the last one: <c>timeline.-1.type</c>; all of it where this is empty.
+    /// </summary>
     public string Lacks { get; set; } = string.Empty;
+
+    /// <summary>What lacking puts there instead, as JSON; nothing when null.</summary>
+    public string? Torn { get; set; }
 
     /// <summary>The body of wrongShape.</summary>
     public FaultShape Shape { get; set; }

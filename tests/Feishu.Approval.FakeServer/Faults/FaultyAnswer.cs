@@ -35,7 +35,7 @@ internal static class FaultyAnswer
             case FaultKind.WrongShape:
                 return Answers.WriteAsync(context, Answers.Json(Status(fault, 200), Shape(fault.Shape)));
             case FaultKind.Lacking:
-                return Answers.WriteAsync(context, truth with { Body = Without(truth.Body, fault.Lacks) });
+                return Answers.WriteAsync(context, truth with { Body = Without(truth.Body, fault) });
             case FaultKind.Redirect:
                 context.Response.Headers.Location = fault.Location ?? TrapPath;
                 return Answers.WriteAsync(context, Answers.Html(Status(fault, 302), Page));
@@ -98,37 +98,47 @@ internal static class FaultyAnswer
         _ => "",
     };
 
-    private static byte[] Without(byte[] body, string lacks)
+    private static byte[] Without(byte[] body, Fault fault)
     {
         JsonNode answer = JsonNode.Parse(body)!;
-        if (lacks.Length == 0)
+        if (fault.Lacks.Length == 0)
         {
             answer["data"] = new JsonObject();
         }
         else
         {
-            Remove(answer["data"], lacks.Split('.'));
+            Tear(answer["data"], fault.Lacks.Split('.'), fault.Torn);
         }
 
         return Encoding.UTF8.GetBytes(answer.ToJsonString());
     }
 
-    private static void Remove(JsonNode? node, ReadOnlySpan<string> path)
+    private static void Tear(JsonNode? node, ReadOnlySpan<string> path, string? torn)
     {
-        if (node is JsonArray items)
+        switch (node)
         {
-            foreach (JsonNode? item in items)
-            {
-                Remove(item, path);
-            }
-        }
-        else if (node is JsonObject members && path.Length == 1)
-        {
-            members.Remove(path[0]);
-        }
-        else if (node is JsonObject)
-        {
-            Remove(node[path[0]], path[1..]);
+            case JsonArray { Count: > 0 } items when path[0] == "-1" && path.Length == 1:
+                items[^1] = torn is null ? null : JsonNode.Parse(torn);
+                break;
+            case JsonArray { Count: > 0 } items when path[0] == "-1":
+                Tear(items[^1], path[1..], torn);
+                break;
+            case JsonArray items:
+                foreach (JsonNode? item in items)
+                {
+                    Tear(item, path, torn);
+                }
+
+                break;
+            case JsonObject members when path.Length == 1 && torn is null:
+                members.Remove(path[0]);
+                break;
+            case JsonObject members when path.Length == 1:
+                members[path[0]] = JsonNode.Parse(torn!);
+                break;
+            case JsonObject:
+                Tear(node[path[0]], path[1..], torn);
+                break;
         }
     }
 

@@ -16,6 +16,9 @@ internal abstract class CommentReadBack(FeishuConnection connection, string inst
     /// <summary>What stands for "there was no list" where the ids of what was there would stand.</summary>
     protected const string NoList = "-";
 
+    // Before the id of a comment of which the list of its replies was told.
+    private const string WithReplies = "+";
+
     private UserRef _reader = reader;
 
     /// <summary>Whether an answer without any list tells that there is no comment.</summary>
@@ -26,11 +29,18 @@ internal abstract class CommentReadBack(FeishuConnection connection, string inst
 
     /// <summary>A list that lacks what there was before, by whatever cause, says nothing of what came later; null for one that has it all.</summary>
     protected static ReadBackFinding? Lacking(IReadOnlyList<FeishuComment> comments, string? before) =>
-        Ids(before).FirstOrDefault(id => comments.All().All(comment => comment.CommentId != id)) is string gone
-            ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_CommentsLacking), gone)
-            : null;
+        Ids(before).FirstOrDefault(id => comments.All().All(comment => comment.CommentId != id)) is string gone ? Lacks(gone)
+        : comments.FirstOrDefault(comment => !comment.HasReplyList && Words(before).Contains(WithReplies + comment.CommentId)) is FeishuComment torn ? Lacks(torn.CommentId)
+        : null;
 
-    protected static string[] Ids(string? before) => before is null or NoList ? Array.Empty<string>() : before.Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>What is remembered of a comment under which replies stand or will stand: that its list of them was told.</summary>
+    protected static string Remembered(FeishuComment comment) => (comment.HasReplyList ? WithReplies : string.Empty) + comment.CommentId;
+
+    protected static string[] Ids(string? before) => Words(before).Select(word => word.TrimStart(WithReplies[0])).ToArray();
+
+    private static string[] Words(string? before) => before is null or NoList ? Array.Empty<string>() : before.Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries);
+
+    private static ReadBackFinding Lacks(string id) => new(ReadBackState.Unclear, nameof(Messages.Seen_CommentsLacking), id);
 
     /// <inheritdoc />
     public async Task<ReadBackFinding> LookAsync(CallContext context)
@@ -58,9 +68,18 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
     /// <summary>The one that was found; before that the one that the service gave the id of, where it did.</summary>
     public string? Found { get; set; }
 
-    /// <summary>The ids of what could be taken for it; and of the comment that it answers and of any other, without which a list shows nothing.</summary>
-    public static string Remember(IReadOnlyList<FeishuComment> comments, UserRef author, string? replyTo, CommentContent content) =>
-        ReferenceEquals(comments, CommentReader.NoList) ? NoList : string.Join(" ", Same(comments, author, replyTo, content).Concat(comments.All().Where(comment => comment.CommentId == replyTo)).Concat(comments.Take(1)).Select(comment => comment.CommentId).Distinct());
+    /// <summary>The ids of what could be taken for it; and of the comment that it answers, a reply that stands there, and any other, without which a list shows nothing.</summary>
+    public static string Remember(IReadOnlyList<FeishuComment> comments, UserRef author, string? replyTo, CommentContent content)
+    {
+        if (ReferenceEquals(comments, CommentReader.NoList))
+        {
+            return NoList;
+        }
+
+        FeishuComment? parent = comments.FirstOrDefault(comment => comment.CommentId == replyTo || comment.Replies.Any(reply => reply.CommentId == replyTo));
+        IEnumerable<string> there = parent is null ? Array.Empty<string>() : parent.Replies.Where(reply => reply.CommentId == replyTo).Concat(parent.Replies.Take(1)).Select(reply => reply.CommentId).Prepend(Remembered(parent));
+        return string.Join(" ", there.Concat(Same(comments, author, replyTo, content).Concat(comments.Take(1)).Select(comment => comment.CommentId).Where(id => id != parent?.CommentId)).Distinct());
+    }
 
     public override ReadBackFinding Judge(IReadOnlyList<FeishuComment> comments)
     {
@@ -75,13 +94,13 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
             return lacking;
         }
 
-        // One of which nobody told what it says may be ours.
+        // One of which nobody told what it says may be ours; and one that was deleted since was.
         string[] known = Ids(before);
         FeishuComment[] added = same.Where(comment => !known.Contains(comment.CommentId)).ToArray();
-        Found = added.LastOrDefault(comment => (comment.UserId == _author.Id && !comment.IsUntold) || comment.CommentId == Found)?.CommentId;
+        Found = added.LastOrDefault(comment => (comment.UserId == _author.Id && content.IsOf(comment)) || comment.CommentId == Found)?.CommentId;
         return Found is not null ? new ReadBackFinding(ReadBackState.Done)
             : added.Length == 0 ? new ReadBackFinding(ReadBackState.Open)
-            : added[added.Length - 1].IsUntold ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_CommentUntold), added[added.Length - 1].CommentId)
+            : added.All(comment => !content.IsOf(comment)) ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_CommentUntold), added[added.Length - 1].CommentId)
             : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_CommentOfOther), added[added.Length - 1].CommentId, added[added.Length - 1].UserId);
     }
 
@@ -89,7 +108,7 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
     {
         // Here and not by whoever sends: a run that reads back what an earlier one sent has nothing but the id that was given.
         string? parent = comments.All().FirstOrDefault(comment => comment.CommentId == replyTo)?.Place() ?? replyTo;
-        return comments.Live().Where(comment => comment.ParentCommentId == parent && MayBe(comment.UserId, author.Id) && (comment.IsUntold || content.IsOf(comment)));
+        return comments.All().Where(comment => comment.ParentCommentId == parent && MayBe(comment.UserId, author.Id) && (comment.IsUntold || content.IsOf(comment)));
     }
 
     // Which kind of id the service tells of an author is documented nowhere: one of another kind may be the same person.
@@ -114,9 +133,14 @@ internal sealed class CommentSetReadBack(FeishuConnection connection, string ins
 internal sealed class CommentRemoveReadBack(FeishuConnection connection, string instanceCode, UserRef user, string commentId, string? before)
     : CommentReadBack(connection, instanceCode, user)
 {
-    /// <summary>The id of another comment, without which a list shows nothing; none where there is no other. A reply may go with what it answers.</summary>
-    public static string? Remember(IReadOnlyList<FeishuComment> comments, string commentId) =>
-        comments.All().FirstOrDefault(comment => comment.CommentId != commentId && comment.ParentCommentId != commentId)?.CommentId;
+    /// <summary>The ids of others, without which a list shows nothing: what it answers, another answer, and any other; none where there is no other. A reply may go with what it answers.</summary>
+    public static string? Remember(IReadOnlyList<FeishuComment> comments, string commentId)
+    {
+        FeishuComment? parent = comments.FirstOrDefault(comment => comment.Replies.Any(reply => reply.CommentId == commentId));
+        string[] there = (parent?.Replies ?? Array.Empty<FeishuComment>()).Concat(comments).Where(comment => comment.CommentId != commentId && comment.CommentId != parent?.CommentId).Take(1).Select(comment => comment.CommentId)
+            .Concat(parent is null ? Array.Empty<string>() : new[] { Remembered(parent) }).ToArray();
+        return there.Length == 0 ? null : string.Join(" ", there);
+    }
 
     public override ReadBackFinding Judge(IReadOnlyList<FeishuComment> comments) =>
         comments.All().FirstOrDefault(comment => comment.CommentId == commentId) is FeishuComment ours ? new(ours.IsDeleted ? ReadBackState.Done : ReadBackState.Open)

@@ -52,6 +52,11 @@ internal sealed class CreateReadBack(FeishuConnection connection, ExpectedReques
             return Displaced(nameof(Messages.UuidInUse_Other), instance);
         }
 
+        if (expected.Form is { Controls.Count: > 0 } && ReadFormText.Items(instance.ReadForm) is not { Length: > 0 })
+        {
+            return new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoForm));
+        }
+
         // What was sent again since may have another form.
         bool mayHaveChanged = instance.Timeline.Any(entry => ServiceWords.Same(entry.NodeKey, ServiceWords.Start));
         if (expected.Form is FeishuForm form && !mayHaveChanged && FormComparison.Names(form, instance.ReadForm, form.Definition) is { Count: > 0 } different)

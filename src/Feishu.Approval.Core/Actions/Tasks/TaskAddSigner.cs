@@ -166,7 +166,7 @@ internal sealed class SignerReadBack(FeishuConnection connection, SentAction sen
 
     public override ReadBackFinding Judge(FeishuInstance instance)
     {
-        return NamedInTimeline.Names(instance, entry => IsAddition(entry, sent.TaskId!), sent.Before, sent.User, signers) switch
+        return NamedInTimeline.Names(instance, entry => IsAddition(entry, sent.TaskId!), sent.Before, sent.User, signers, entry => string.IsNullOrWhiteSpace(entry.TaskId) && ServiceWords.IsAddition(entry.Type)) switch
         {
             true => new ReadBackFinding(ReadBackState.Done),
             null => new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherPeople)),

@@ -54,8 +54,11 @@ public sealed class FeishuComment : IConnectionOrigin
     /// <inheritdoc />
     FeishuConnection? IConnectionOrigin.Connection => Connection;
 
-    /// <summary>Whether the answer left out what it says.</summary>
+    /// <summary>Whether the answer left out what it says, or tells it in no way that is known.</summary>
     internal bool IsUntold { get; init; }
+
+    /// <summary>Whether the answer told of its replies, be it that there are none.</summary>
+    internal bool HasReplyList { get; init; }
 
     /// <summary>The connection it was read with.</summary>
     internal FeishuConnection? Connection { get; init; }

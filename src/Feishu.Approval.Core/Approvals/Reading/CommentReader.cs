@@ -85,7 +85,7 @@ internal static class CommentReader
 
     private static bool HasList(JsonElement data) => data.Member("comments") is not null;
 
-    private static bool HasId(JsonElement comment) => comment.Text("id") is { Length: > 0 } && comment.Items("replies").All(HasId);
+    private static bool HasId(JsonElement comment) => comment.Text("id") is { Length: > 0 } && comment.Rows("replies")?.All(HasId) == true;
 
     private static ApiRequest Request(string instanceCode, UserRef user, string? token)
     {
@@ -116,7 +116,8 @@ internal static class CommentReader
             IsDeleted = comment.Text("is_delete") == "1" || comment.Flag("is_delete"),
             Replies = parent is not null ? Array.Empty<FeishuComment>() : comment.Items("replies").Select(reply => Comment(reply, id, connection, instanceCode, userIdType)).OfType<FeishuComment>().ToArray(),
             Connection = connection,
-            IsUntold = comment.Member("content") is null,
+            IsUntold = content.Text("text") is null && content.Member("files") is not { ValueKind: JsonValueKind.Array },
+            HasReplyList = comment.Member("replies") is not null,
         };
     }
 

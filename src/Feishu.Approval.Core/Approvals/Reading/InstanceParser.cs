@@ -58,7 +58,7 @@ internal static class InstanceParser
 
     private static IReadOnlyList<FeishuTimelineEntry> Timeline(IEnumerable<JsonElement> timeline, FeishuConnection? connection) => timeline.Select(entry => new FeishuTimelineEntry
     {
-        Type = SafeText.Lines(entry.Text("type")),
+        Type = entry.Member("type") is { ValueKind: JsonValueKind.String } type ? SafeText.Lines(type.GetString()) : null,
         CreateTime = entry.Time("create_time"),
         TaskId = SafeText.Lines(entry.Text("task_id")),
         NodeKey = SafeText.Lines(entry.Text("node_key")),
