@@ -27,12 +27,15 @@ internal class Disk
     public static string? FileAt(string path)
     {
 #if NET
-        string file = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        string file = End(path);
         return IsUnkept(file) ? null : file;
 #else
         return path;
 #endif
     }
+
+    /// <summary>Whether a path leads to where the system keeps its devices, and what a process has open.</summary>
+    public static bool IsOfSystem(string path) => new[] { "/dev/", "/proc/" }.Any(start => End(path).StartsWith(start, StringComparison.Ordinal));
 
     /// <summary>
     /// Whether a file of this length is what the path leads to. Where an open file can be deleted, or its folder, or the disk taken
@@ -52,6 +55,8 @@ internal class Disk
 
     // What .NET itself says, and no call of the system.
     private const int OfNoSystemCall = unchecked((int)0x80131620);
+
+    private static string End(string path) => new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
 
     // Only a listing for an archive tells of what kind a thing is, without opening it. Devices and pipes have no length.
     private static bool IsUnkept(string file)
@@ -84,5 +89,7 @@ internal class Disk
         using var reader = new TarReader(listing);
         return reader.GetNextEntry()?.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile);
     }
+#else
+    private static string End(string path) => path;
 #endif
 }

@@ -22,8 +22,13 @@ internal static class WholeFile
     {
         Disk real = disk ?? Disk.Real;
 
-        // Whoever names a device or a pipe wants it written into.
+        // Whoever names a device wants it written into. A pipe in a folder would wait for whoever reads it, and no stop would be heeded.
         string? file = Disk.FileAt(path);
+        if (file is null && !Disk.IsOfSystem(path))
+        {
+            throw new DescribedIOException(nameof(Messages.Part_Pipe));
+        }
+
         if (file is null)
         {
             Fill(real.Open(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite), bytes);

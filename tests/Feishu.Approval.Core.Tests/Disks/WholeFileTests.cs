@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.IO;
+using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Core.Tests.Journal;
 using Feishu.Approval.Disks;
 using Feishu.Approval.Errors;
@@ -19,6 +21,26 @@ public sealed class WholeFileTests : IDisposable
 
         Assert.Equal("2nd", File.ReadAllText(Named));
         Assert.Equal(Named, Assert.Single(Directory.GetFiles(_folder)));
+    }
+
+    // Opening a pipe waits for whoever reads it, and no stop would be heeded. What the system keeps elsewhere is written into as whoever names it wants it.
+    [Fact]
+    public async Task A_pipe_in_a_folder_is_refused()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Pipes have no place in folders there.");
+        using (Process make = Process.Start("mkfifo", [Named]))
+        {
+            await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        string link = Path.Combine(_folder, "link.csv");
+        File.CreateSymbolicLink(link, Named);
+        foreach (string path in new[] { Named, link })
+        {
+            await Assert.ThrowsAnyAsync<IOException>(() => Task.Run(() => WholeFile.Write(path, "x"u8.ToArray(), keep: false)).Within());
+        }
+
+        WholeFile.Write("/dev/null", "x"u8.ToArray(), keep: false);
     }
 
     [Theory]
