@@ -9,7 +9,47 @@ internal static class CellList
     /// <summary>The same where the texts themselves may hold some of these signs: sign by sign, the surest first, and all of them at last.</summary>
     public static readonly char[][] Surest = { new[] { '|', '\uFF5C' }, new[] { '\n', '\r' }, new[] { ';', '\uFF1B' }, new[] { '\u3001' }, new[] { ',', '\uFF0C' }, Between };
 
-    /// <summary>The people of a text. A mail program writes a name before each address, with a comma in it.</summary>
-    public static string[] People(string text) => PersonContact.Named(text) is { Length: > 0 } named ? named
-        : text.Split(Between).Select(part => part.Trim()).Where(part => part.Length > 0).ToArray();
+    private static readonly char[] Quotes = { '"', '\u201C', '\u201D' };
+
+    // What no name has in it, unless it stands in quotes.
+    private static readonly char[] Sure = { '|', ';', '\n', '\r', '\uFF5C', '\uFF1B' };
+
+    private static readonly char[] Brackets = { '<', '(', '\uFF1C', '\uFF08', '\uFE64', '\uFE59' };
+
+    /// <summary>
+    /// The people of a text. Behind a name may stand the address in brackets, and before a comma there the last name, or somebody else: such a piece stays whole, and is no person.
+    /// </summary>
+    public static string[] People(string text) => Cut(text, Sure).SelectMany(piece => MayBeOneName(piece) ? new[] { piece } : Cut(piece, Between)).ToArray();
+
+    /// <summary>Whether a text is one person with a comma in the name, or several people: nobody can tell.</summary>
+    public static bool MayBeOneName(string text)
+    {
+        if (text.IndexOfAny(Brackets) < 0 || Cut(text, Between) is not { Length: > 1 } pieces)
+        {
+            return false;
+        }
+
+        bool[] areNamed = pieces.Select(piece => piece.IndexOfAny(Brackets) >= 0 && PersonContact.Of(piece) is not null).ToArray();
+        return areNamed.Contains(true) && pieces.Where((piece, i) => !areNamed[i] && !piece.Any(letter => letter is '@' or '\uFF20' or (>= '0' and <= '9'))).Any();
+    }
+
+    // What stands in quotes is not cut.
+    private static string[] Cut(string text, char[] between)
+    {
+        var pieces = new List<string>();
+        bool isQuoted = false;
+        int start = 0;
+        for (int i = 0; i <= text.Length; i++)
+        {
+            char letter = i < text.Length ? text[i] : between[0];
+            isQuoted = letter is '"' or '\u201C' or '\u201D' ? !isQuoted : isQuoted;
+            if (i == text.Length || (Array.IndexOf(between, letter) >= 0 && !(isQuoted && text.IndexOfAny(Quotes, i) >= 0)))
+            {
+                pieces.Add(text.Substring(start, i - start).Trim());
+                start = i + 1;
+            }
+        }
+
+        return pieces.Where(piece => piece.Length > 0).ToArray();
+    }
 }

@@ -15,14 +15,13 @@ internal sealed record PersonContact(string Text, bool IsMobile)
 
     private static readonly Regex Email = new("^" + Part + "@" + Part + @"\.[^\s@<>()\[\],;:""\\.]{2,}$", RegexOptions.CultureInvariant);
 
-    // As mail programs copy people: a name, and the address behind it in brackets.
-    private static readonly Regex Bracketed = new(@"(?:^|[;,|\n])\s*[^<>@;|\n]*[<(]\s*(?:mailto:)?(?<address>[^<>()\s]+@[^<>()\s]+)\s*[>)]\s*(?=$|[;,|\n])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    // As mail programs copy people: a name, and the address behind it in brackets. A name with a comma stands in quotes there.
+    private static readonly Regex Bracketed = new(
+        @"^(?:""[^""]*""\s*|[^<>@;|\n,""/]*)[<(]\s*(?:mailto:)?(?<address>[^<>()\s]+@[^<>()\s]+|\+[0-9][0-9 .\-]+)\s*[>)]\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly Regex Mobile = new(@"^\+[0-9]{6,15}$", RegexOptions.CultureInvariant);
 
     private static readonly Regex Gaps = new(@"[\s().\-\u2010-\u2015]", RegexOptions.CultureInvariant);
-
-    private static readonly char[] Brackets = { '<', '\uFF1C', '\uFE64', '(', '\uFF08', '\uFE59' };
 
     private static readonly char[] Signs = { '@', '+', '\uFF20', '\uFF0B', '\uFE6B', '\uFE62' };
 
@@ -36,7 +35,7 @@ internal sealed record PersonContact(string Text, bool IsMobile)
         }
 
         string plain = text.Normalize(NormalizationForm.FormKC).Trim();
-        plain = Named(plain) is { Length: 1 } one ? one[0] : plain.StartsWith(MailLink, StringComparison.OrdinalIgnoreCase) ? plain.Substring(MailLink.Length) : plain;
+        plain = Bracketed.Match(plain.Replace('\u201C', '"').Replace('\u201D', '"').Replace('\u3001', ',')) is { Success: true } named ? named.Groups["address"].Value : plain.StartsWith(MailLink, StringComparison.OrdinalIgnoreCase) ? plain.Substring(MailLink.Length) : plain;
         if (!plain.StartsWith("+", StringComparison.Ordinal))
         {
             return Email.IsMatch(plain) && !PageAddress.Is(plain) ? new PersonContact(plain, false) : null;
@@ -44,19 +43,6 @@ internal sealed record PersonContact(string Text, bool IsMobile)
 
         string number = Gaps.Replace(plain, string.Empty);
         return Mobile.IsMatch(number) ? new PersonContact(number, true) : null;
-    }
-
-    /// <summary>The addresses of a text in which each stands behind a name, in brackets; none where something else stands there.</summary>
-    public static string[] Named(string text)
-    {
-        if (text.IndexOfAny(Brackets) < 0 || !WholeText.Is(text))
-        {
-            return Array.Empty<string>();
-        }
-
-        string plain = text.Normalize(NormalizationForm.FormKC).Replace('\u3001', ',');
-        return Bracketed.Replace(plain, string.Empty).Trim(' ', ';', ',', '|', '\n').Length > 0 ? Array.Empty<string>()
-            : Bracketed.Matches(plain).Cast<Match>().Select(match => match.Groups["address"].Value).ToArray();
     }
 
     /// <summary>Whether they are the same to whoever sends to them: letters of an address in any case.</summary>

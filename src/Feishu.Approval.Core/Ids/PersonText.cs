@@ -54,6 +54,7 @@ internal static class PersonText
 
         string key = IsLeft(text) ? nameof(Messages.UserIdRejected_Left)
             : inForm && text.StartsWith("on_", StringComparison.Ordinal) ? nameof(Messages.UserIdRejected_Union)
+            : CellList.MayBeOneName(text) ? nameof(Messages.UserIdRejected_NameOrTwo)
             : IsContacts(text) ? nameof(Messages.UserIdRejected_Signs)
             : text.Contains("@") ? nameof(Messages.UserIdRejected_Email)
             : text.StartsWith("+", StringComparison.Ordinal) ? nameof(Messages.UserIdRejected_Mobile)
@@ -85,7 +86,7 @@ internal static class PersonText
     private static bool IsSeveral(string text) => text.IndexOfAny(CellList.Between) >= 0
         && text.Split(CellList.Between, StringSplitOptions.RemoveEmptyEntries).All(part => part.Trim() is { Length: > 0 } one && !Letters.Any(one, IsOfNames));
 
-    private static bool IsContacts(string text) => text.IndexOfAny(CellList.Between) >= 0 && CellList.People(text) is { Length: > 1 } parts && parts.All(part => PersonContact.Of(part) is not null);
+    private static bool IsContacts(string text) => text.IndexOfAny(CellList.Between) >= 0 && CellList.People(text) is { Length: > 1 } parts && parts.Any(part => PersonContact.Of(part) is not null);
 
     private static bool IsOpenIds(string text) => text.Length > 2 && text[0] is 'o' or 'O' && text[1] is 'u' or 'n' or 'U' or 'N' && text[2] == '_' && !OpenId.IsMatch(text);
 }

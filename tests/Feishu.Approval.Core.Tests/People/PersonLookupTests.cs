@@ -26,7 +26,11 @@ public class PersonLookupTests
     [InlineData("\"L, Ada\" <mailto:ada@example.com> ", "ada@example.com", false)]
     [InlineData("张三 ＜ada@example.com＞", "ada@example.com", false)]
     [InlineData("张三（ada@example.com）", "ada@example.com", false)]
-    [InlineData("L, Ada (ada@example.com)", "ada@example.com", false)]
+    [InlineData("L, Ada (ada@example.com)", null, false)]
+    [InlineData("ou_1, Ada <ada@example.com>", null, false)]
+    [InlineData("Ben / Ada <ada@example.com>", null, false)]
+    [InlineData("“L, Ada” <ada@example.com>", "ada@example.com", false)]
+    [InlineData("张三 <+86 138-0000 0003>", "+8613800000003", true)]
     [InlineData("Ada (in Berlin) <ada@example.com>", "ada@example.com", false)]
     [InlineData("Ada (ou_1)", null, false)]
     [InlineData("mailto:ada@example.com", "ada@example.com", false)]
@@ -53,7 +57,26 @@ public class PersonLookupTests
     [InlineData("ada@example", "UserIdRejected_Email")]
     [InlineData("+12", "UserIdRejected_Mobile")]
     [InlineData("张三、李四", "UserIdRejected_Name")]
+    [InlineData("Dora, Chen <chen@example.com>", "UserIdRejected_NameOrTwo")]
+    [InlineData("张三、李四 <ben@example.com>", "UserIdRejected_NameOrTwo")]
+    [InlineData("Ben Brown，Ada Lovelace（ada@example.com）", "UserIdRejected_NameOrTwo")]
+    [InlineData("ou_1, Ada <ada@example.com>", "UserIdRejected_Signs")]
     public void Several_where_one_is_taken_are_told_from_one_who_is_none(string text, string key) => Assert.Equal(key, PersonText.Refusal(text)?.MessageKey);
+
+    // Whoever stands before a comma and an address in brackets is the last name, or somebody else: what is neither id, number nor address is no person by itself.
+    [Theory]
+    [InlineData("ou_1, Ada <a@b.cc>", "ou_1|Ada <a@b.cc>")]
+    [InlineData("+86 138 0000 0001, Ben <c@d.ee>", "+86 138 0000 0001|Ben <c@d.ee>")]
+    [InlineData("a1b2c3d4, b2c3d4e5, Ada (a@b.cc)", "a1b2c3d4|b2c3d4e5|Ada (a@b.cc)")]
+    [InlineData("Ben <c@d.ee>, ou_1, Ada <a@b.cc>", "Ben <c@d.ee>|ou_1|Ada <a@b.cc>")]
+    [InlineData("\"L, Ada\" <a@b.cc>, c@d.ee", "\"L, Ada\" <a@b.cc>|c@d.ee")]
+    [InlineData("“L; Ada” <a@b.cc>; Ben <c@d.ee>", "“L; Ada” <a@b.cc>|Ben <c@d.ee>")]
+    [InlineData("L, Ada <a@b.cc>; B, Ben <c@d.ee>", "L, Ada <a@b.cc>|B, Ben <c@d.ee>")]
+    [InlineData("张三, Ada <a@b.cc>", "张三, Ada <a@b.cc>")]
+    [InlineData("zhang.san, Ada <a@b.cc>", "zhang.san, Ada <a@b.cc>")]
+    [InlineData("张三 | Ada <a@b.cc>", "张三|Ada <a@b.cc>")]
+    [InlineData("ou_1 \" ou_2, ou_3", "ou_1 \" ou_2|ou_3")]
+    public void Nobody_in_a_list_of_people_is_lost(string text, string people) => Assert.Equal(people.Split('|'), CellList.People(text));
 
     [Fact]
     public async Task Addresses_and_numbers_go_fifty_of_each_in_one_call_and_names_ten_at_a_time_five_a_second()
