@@ -151,6 +151,10 @@ public sealed class KnownCodesTests : IDisposable
     [InlineData("Hello,\r\nyour request (" + Code + ") was returned.\r\nSee " + Code + "\r\n", "InstanceCode")]
     [InlineData("{\"instance_code\": \"" + Code + "\", \"approval_code\": \"" + Another + "\", \"uuid\": \"" + Another + "\"}", "InstanceCode")]
     [InlineData("<" + Code + ">", "ApprovalCode")]
+    [InlineData(Code + " (202611270006)", "InstanceCode")]
+    [InlineData("202611270006（" + Code + "）", "InstanceCode")]
+    [InlineData("Your request 202611270006, code " + Code + ", was returned on 20261130.", "InstanceCode")]
+    [InlineData("See " + Code + ", Ada 13800000003", "InstanceCode")]
     public void A_text_that_leads_to_one_code_is_taken_for_it(string text, string name)
     {
         Assert.Equal(Code, IdText.From(text, name));
@@ -159,6 +163,11 @@ public sealed class KnownCodesTests : IDisposable
 
     [Theory]
     [InlineData("From " + Code + " to " + Another, "InstanceCode", "InvalidId_SeveralCodes", "InvalidId_SeveralCodesAction")]
+    [InlineData(Code + ", 202611300002", "InstanceCode", "InvalidId_SeveralCodes", "InvalidId_SeveralCodesAction")]
+    [InlineData("202611309999 " + Code, "InstanceCode", "InvalidId_SeveralCodes", "InvalidId_SeveralCodesAction")]
+    [InlineData("see " + Code + " and 202611300001", "InstanceCode", "InvalidId_SeveralCodes", "InvalidId_SeveralCodesAction")]
+    [InlineData("Purchase " + Code + " (Ada), Purchase 202611300001", "InstanceCode", "InvalidId_SeveralCodes", "InvalidId_SeveralCodesAction")]
+    [InlineData("https://www.example.com/?instanceCode=" + Code + "; 4711222", "InstanceCode", "InvalidId_SeveralCodes", "InvalidId_SeveralCodesAction")]
     [InlineData("Please resend " + Code + " like https://www.example.com/?instanceCode=" + Another, "InstanceCode", "InvalidId_SeveralCodes", "InvalidId_SeveralCodesAction")]
     [InlineData("https://www.example.com/?instanceCode=" + Code + "&instanceCode=" + Another, "InstanceCode", "InvalidId_SeveralCodes", "InvalidId_SeveralCodesAction")]
     [InlineData("https://www.example.com/approval?definitionCode=" + Code, "InstanceCode", "InvalidId_OtherCode", "InvalidId_OtherCodeAction")]
