@@ -19,7 +19,7 @@ internal static class CellChoices
             return parts.Any(part => Option(part, control) is null) ? Chosen(whole.Key) : throw new FormFaultException(nameof(Messages.Sheet_BarInLabel), text.Trim(), KeyText.Write(whole.Key));
         }
 
-        if (whole is null && parts.Length == 1 && ControlFamilies.Of(control.Type).TakesArray && ChoiceCuts.Of(text, control.Options, part => Option(part, control) is not null) is { Length: > 1 } listed)
+        if (whole is null && parts.Length == 1 && ControlFamilies.Of(control.Type).TakesArray && TextCuts.Choices(text, control.Options, part => Option(part, control) is not null) is { Length: > 1 } listed)
         {
             throw new FormFaultException(nameof(Messages.Sheet_BarsWanted), string.Join(CellWriter.Between, listed));
         }

@@ -70,6 +70,6 @@ internal sealed class CheckboxControls : ChoiceControls
         bool isElsewhere = place.Definition.HasOptionsElsewhere;
         FeishuOption[] options = (isElsewhere ? place.Shown : Array.Empty<FeishuOption>()).Concat(place.Definition.Options).ToArray();
         bool isChoice(string part) => IsOne(part, options) || (isElsewhere && OptionKeys.AreSurely(part.Trim(), place.Definition));
-        return place.Look.Text(item) is string text && !isChoice(text) && ChoiceCuts.Of(text, options, isChoice) is string[] parts ? parts : new[] { item };
+        return place.Look.Text(item) is string text && !isChoice(text) && TextCuts.Choices(text, options, isChoice) is string[] parts ? parts : new[] { item };
     }
 }

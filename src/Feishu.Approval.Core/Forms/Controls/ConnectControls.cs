@@ -69,7 +69,7 @@ internal sealed class ConnectControls : ControlFamily
         : place.Present is { ValueUtf8.IsEmpty: false } present && TextArray.Of(JsonValue.Parse(present.ValueUtf8.Span))?.Contains(id) == true ? id
         : null;
 
-    // Several in one text, as a cell of a spreadsheet has them, where one of them is a request by itself or a number, and the whole is none. In a mail no part is.
+    // Several in one text, as a cell of a spreadsheet has them, where one of them is a request by itself or a number, or each holds a code, and the whole is none. In a mail no part is.
     private static IEnumerable<object?> Cell(object? item, ValuePlace place)
     {
         if (place.Look.Text(item) is not string text || text.IndexOfAny(CellList.Between) < 0 || Known(text.Trim(), place) is not null)
@@ -78,7 +78,19 @@ internal sealed class ConnectControls : ControlFamily
         }
 
         string[] parts = text.Split(CellList.Between).Select(part => part.Trim()).Where(part => part.Length > 0).ToArray();
-        return parts.Length > 1 && parts.Any(part => part.All(char.IsDigit) || Known(part, place) is not null) ? parts : new[] { item };
+        return parts.Length > 1 && (parts.Any(part => part.All(char.IsDigit) || Known(part, place) is not null) || parts.All(HoldsCode)) ? parts : new[] { item };
+    }
+
+    private static bool HoldsCode(string text)
+    {
+        try
+        {
+            return QuotedCode.In(text, nameof(TaskRef.InstanceCode)) is not null;
+        }
+        catch (FeishuException)
+        {
+            return false;
+        }
     }
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameSet(sent.Value, other.Value, item => item.AsText());

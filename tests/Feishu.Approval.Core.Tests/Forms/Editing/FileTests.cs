@@ -28,6 +28,32 @@ public sealed class FileTests : IDisposable
         Assert.Equal([control.Files[0].Placeholder, control.Files[1].Placeholder, Code, "short"], Assert.IsType<object[]>(control.Value));
     }
 
+    [Theory]
+    [InlineData("a, b.pdf, a.pdf", "a, b.pdf|a.pdf")]
+    [InlineData("\"a, b.pdf\", \"a.pdf\"", "a, b.pdf|a.pdf")]
+    [InlineData("a.pdf;x;y.txt", "a.pdf|x;y.txt")]
+    [InlineData("a.pdf | a, b.pdf", "a.pdf|a, b.pdf")]
+    [InlineData("a, b.pdf", "a, b.pdf")]
+    public void Several_files_in_one_text_are_those_that_are_there(string text, string names)
+    {
+        Array.ForEach(["a.pdf", "a, b.pdf", "x;y.txt"], name => Make(name, 3));
+        FormEditor editor = Sample.Editor(path => Path.Combine(_folder.FullName, path));
+
+        FeishuFormControl control = editor.Set(Sample.Form(Sample.Text), "w_file", null, text).Controls[1];
+
+        Assert.Equal(names.Split('|'), control.Files.Select(file => file.Name));
+    }
+
+    [Fact]
+    public void Of_several_files_in_one_text_the_missing_one_is_named()
+    {
+        FileInfo there = Make("plan.pdf", 3);
+
+        string message = Sample.Refused("w_file", there.FullName + ", " + there.FullName.Replace("plan", "missing", StringComparison.Ordinal)).Message;
+
+        Assert.Contains("the file " + there.FullName.Replace("plan", "missing", StringComparison.Ordinal), message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_folder_among_files_is_named()
     {

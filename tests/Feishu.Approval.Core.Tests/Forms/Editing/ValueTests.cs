@@ -102,12 +102,26 @@ public class ValueTests
     }
 
     [Theory]
+    [InlineData(" | ")]
+    [InlineData(", ")]
+    [InlineData("\n")]
+    public void Links_of_several_requests_may_stand_in_one_text(string between)
+    {
+        string[] codes = ["A0000001-0000-4000-8000-000000000001", "A0000001-0000-4000-8000-000000000002"];
+
+        string text = string.Join(between, codes.Select(code => "https://www.example.com/approval?instanceCode=" + code + "#detail"));
+
+        Assert.Equal(Sample.Json(Sample.Set("w_link", codes)), Sample.Json(Sample.Set("w_link", text)));
+    }
+
+    [Theory]
     [InlineData("w_people", "b2c3d4e5 | c3d4e5f6", "b2c3d4e5", "c3d4e5f6")]
     [InlineData("w_people", "b2c3d4e5,c3d4e5f6", "b2c3d4e5", "c3d4e5f6")]
     [InlineData("w_people", "b2c3d4e5；\nc3d4e5f6", "b2c3d4e5", "c3d4e5f6")]
     [InlineData("w_people", "zhang.san | c3d4e5f6", "zhang.san", "c3d4e5f6")]
     [InlineData("w_dept", "od-4444, od-5555", "od-4444", "od-5555")]
     [InlineData("w_dept", " od-4444|od-5555 ", "od-4444", "od-5555")]
+    [InlineData("w_dept", "od-4444, ", "od-4444")]
     public void Several_ids_may_stand_in_one_text(string id, string text, params string[] ids) => Assert.Equal(Sample.Json(Sample.Set(id, ids)), Sample.Json(Sample.Set(id, text)));
 
     // Labels with the signs that stand between several: what can be read in two ways is not.
@@ -144,6 +158,7 @@ public class ValueTests
     [InlineData("202611260007, 202611260009")]
     [InlineData("202611260007、A0000001-0000-4000-8000-000000000001")]
     [InlineData(" I-7 ;\nA0000001-0000-4000-8000-000000000001\n")]
+    [InlineData("202611260007 | https://www.example.com/?instanceCode=A0000001-0000-4000-8000-000000000001&x=1")]
     public void Several_linked_requests_may_stand_in_one_text(string text)
     {
         const string code = "A0000001-0000-4000-8000-000000000001";

@@ -13,6 +13,9 @@ internal static class GivenFiles
 {
     private static readonly Regex Code = new(@"^[0-9A-Za-z]{8}(-[0-9A-Za-z]{4}){3}-[0-9A-Za-z]{12}\z", RegexOptions.CultureInvariant);
 
+    // So many of the signs that stand between two files may a name have, and one.
+    private const int WidestName = 8;
+
     private static readonly char[] Lines = { '|', '\n' };
 
     private static readonly char[] Quotes = { '"', '\u201C', '\u201D' };
@@ -46,12 +49,15 @@ internal static class GivenFiles
 
         string[] lines = Parts(text, Lines);
         string[] parts = Parts(text, CellList.Between);
-        return parts.Length > 1 && parts.All(part => IsThere(part, place)) ? parts
+        return TextCuts.Of(text, WidestName, part => IsThere(Bare(part), place)) is { Length: > 0 } files ? files.Select(Bare).ToArray()
             : lines.Length > 1 || (lines.Length == 1 && IsThere(lines[0], place)) ? lines
+            : parts.Length > 1 && parts.Any(part => IsThere(part, place)) ? parts
             : new[] { item };
     }
 
-    private static string[] Parts(string text, char[] between) => text.Split(between).Select(part => part.Trim().Trim(Quotes).Trim()).Where(part => part.Length > 0).ToArray();
+    private static string[] Parts(string text, char[] between) => text.Split(between).Select(Bare).Where(part => part.Length > 0).ToArray();
+
+    private static string Bare(string part) => part.Trim().Trim(Quotes).Trim();
 
     private static bool IsThere(string text, ValuePlace place)
     {
