@@ -286,7 +286,7 @@ Describe 'Controls' {
         Get-Completion 'Set-FeishuFormValue -Id remark' | Should -Be 'widget_remark_a', 'widget_remark_b'
         Get-Completion '$bare | Set-FeishuFormValue -Id ' | Should -Be 'widget_free'
         Get-Completion 'New-FeishuFormControl -Id widget_pho' | Should -Be 'widget_phone', 'widget_photos'
-        (Get-Match '$bare | Set-FeishuFormValue -Name ').Count | Should -Be 0
+        Get-Completion '$bare | Set-FeishuFormValue -Name ' | Should -Be 'widget_free'
     }
 
     It 'makes lines that run: <Line>' -ForEach @(
@@ -463,6 +463,28 @@ Describe 'Odd names' {
         $found = Get-Completion "Set-FeishuFormValue -Name $Typed"
         $found | Should -Be $Completed
         & ([scriptblock]::Create("Write-Output $found")) | Should -BeExactly $Text
+    }
+
+    It 'offers what leads to the control and the option, and to no other: <Name>' -ForEach @(
+        @{ Name = 'a label that is the id of another'; Line = 'Set-FeishuFormValue -Name odd'; Found = 'widget_subject' }
+        @{ Name = 'the same in a table'; Line = 'Set-FeishuFormValue -Name x -Value y; Invoke-FeishuTaskResubmit A0000001-0000-4000-8000-000000000007 -SetValue odd'; Found = "@{ 'widget_subject' = " }
+        @{ Name = 'a label that is the key of another'; Line = 'Set-FeishuFormValue -Id widget_kind -Value two'; Found = 'k1' }
+    ) {
+        Set-Property $controls[3] Name 'odd'
+        $before = $controls[0].Name
+        Set-Property $controls[0] Name 'odd'
+        $kind = $controls | Where-Object Id -EQ widget_kind
+        $old = $kind.Options
+        try {
+            $options = foreach ($pair in @('k1', 'two'), @('two', 'three')) { [Activator]::CreateInstance([Feishu.Approval.Forms.FeishuOption], $flags, $null, [object[]] $pair, $null) }
+            Set-Property $kind Options ([Feishu.Approval.Forms.FeishuOption[]] $options)
+            Get-Completion $Line | Should -Contain $Found
+        }
+        finally {
+            Set-Property $controls[3] Name '-Name'
+            Set-Property $controls[0] Name $before
+            Set-Property $kind Options $old
+        }
     }
 
     It 'completes an option that way too' {

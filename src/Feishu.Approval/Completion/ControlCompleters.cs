@@ -1,12 +1,12 @@
 namespace Feishu.Approval;
 
-/// <summary>Completes the names of the controls that the form at hand has. A name that several controls of one form have names none of them.</summary>
+/// <summary>Completes the names of the controls that the form at hand has; ids where a name is that of several, or leads to another.</summary>
 public sealed class ControlNameCompleter : Completer
 {
     private protected override IEnumerable<Suggestion> Suggest(CompletionSite site) => FormAtHand.Definitions(site)
-        .SelectMany(controls => controls.GroupBy(control => control.Name, StringComparer.Ordinal).Where(same => same.Key.Length > 0 && same.Count() == 1))
-        .GroupBy(same => same.Key, StringComparer.Ordinal)
-        .Select(same => new Suggestion(same.Key, null, string.Join("; ", same.SelectMany(one => one).Select(ControlHint.Of).Distinct())));
+        .SelectMany(controls => controls.Select(control => (Word: OfferedWord.Of(control, controls), Control: control)))
+        .GroupBy(one => one.Word, StringComparer.Ordinal)
+        .Select(same => new Suggestion(same.Key, same.Key == same.First().Control.Name ? null : same.First().Control.Name + " " + same.Key, string.Join("; ", same.Select(one => ControlHint.Of(one.Control)).Distinct())));
 }
 
 /// <summary>Completes the ids of the controls that the form at hand has, by id, custom id or name.</summary>
@@ -27,24 +27,23 @@ public sealed class ControlIdCompleter : Completer
 public sealed class ChangesCompleter : Completer
 {
     private protected override IEnumerable<Suggestion> Suggest(CompletionSite site) => FormAtHand.Definitions(site)
-        .SelectMany(controls => controls.GroupBy(control => control.Name, StringComparer.Ordinal).Where(same => same.Key.Length > 0 && same.Count() == 1).Select(same => same.First()))
-        .SelectMany(Offered)
+        .SelectMany(controls => controls.SelectMany(control => Offered(control, OfferedWord.Of(control, controls))))
         .GroupBy(suggestion => suggestion.Text, StringComparer.Ordinal).Select(same => same.First());
 
-    private static IEnumerable<Suggestion> Offered(FeishuControlDefinition control)
+    private static IEnumerable<Suggestion> Offered(FeishuControlDefinition control, string word)
     {
-        string start = "@{ " + TypedWord.Literal(control.Name) + " = ";
+        string start = "@{ " + TypedWord.Literal(word) + " = ";
+        string shown = (Spelling.Seen(control.Name) + (word == control.Name ? string.Empty : " " + word)).Trim();
         FeishuControlDefinition chosen = ChoicePart.Of(control) ?? control;
         string open = chosen == control ? string.Empty : "@{ " + TypedWord.Literal(chosen.Name) + " = ";
         string close = open.Length > 0 ? " } }" : " }";
-        FeishuOption[] options = chosen.Options.GroupBy(option => option.Text, StringComparer.OrdinalIgnoreCase).Where(same => same.Key.Length > 0 && same.Count() == 1).Select(same => same.First()).ToArray();
-        return options.Length == 0
-            ? new[] { new Suggestion(start, Spelling.Seen(control.Name) + "=", ControlHint.Of(control), IsCode: true) }
-            : options.Select(option => new Suggestion(start + open + TypedWord.Literal(option.Text) + close, Spelling.Seen(control.Name) + "=" + option.Text, ControlHint.Of(control), IsCode: true));
+        return chosen.Options.Count == 0
+            ? new[] { new Suggestion(start, shown + "=", ControlHint.Of(control), IsCode: true) }
+            : chosen.Options.Select(option => OfferedWord.Of(option, chosen.Options)).Select(option => new Suggestion(start + open + TypedWord.Literal(option) + close, shown + "=" + option, ControlHint.Of(control), IsCode: true));
     }
 }
 
-/// <summary>Completes the options of the control that a new value is for: by label, or by key where a label stands for several. Files are the engine's.</summary>
+/// <summary>Completes the options of the control that a new value is for: by label, or by key where a label stands for several or leads to another. Files are the engine's.</summary>
 public sealed class ControlValueCompleter : Completer
 {
     private protected override IEnumerable<Suggestion>? Suggest(CompletionSite site)
@@ -57,14 +56,26 @@ public sealed class ControlValueCompleter : Completer
         return controls.Length == 0 || controls.Any(control => ControlTypes.TakesFiles(control.Type)) ? null
             : controls.All(control => control.Type == ControlTypes.Contact) ? PersonCompleter.Known(site, kind => kind != UserIdType.UnionId)
             : controls.SelectMany(control => ChoicePart.Of(control) is { } part
-                    ? part.Options.GroupBy(option => option.Text, StringComparer.OrdinalIgnoreCase).Where(same => same.Key.Length > 0 && same.Count() == 1)
-                        .Select(same => new Suggestion("@{ " + TypedWord.Literal(part.Name) + " = " + TypedWord.Literal(same.Key) + " }", same.Key, same.First().ToString(), IsCode: true))
-                    : control.Options.GroupBy(option => option.Text, StringComparer.OrdinalIgnoreCase).SelectMany(Offered))
+                    ? part.Options.Select(option => (Word: OfferedWord.Of(option, part.Options), Option: option))
+                        .Select(one => new Suggestion("@{ " + TypedWord.Literal(part.Name) + " = " + TypedWord.Literal(one.Word) + " }", one.Word, one.Option.ToString(), IsCode: true))
+                    : control.Options.Select(option => (Word: OfferedWord.Of(option, control.Options), Option: option))
+                        .Select(one => one.Word == one.Option.Text ? new Suggestion(one.Word, null, one.Option.ToString()) : new Suggestion(one.Word, one.Option.ToString())))
                 .GroupBy(suggestion => suggestion.Text, StringComparer.Ordinal).Select(same => same.First());
     }
+}
 
-    private static IEnumerable<Suggestion> Offered(IGrouping<string, FeishuOption> same) => same.Select(option =>
-        same.Key.Length > 0 && same.Count() == 1 ? new Suggestion(option.Text, null, option.ToString()) : new Suggestion(option.Key, option.ToString()));
+/// <summary>What a control or a choice is called so that it is found: its name where that leads to it and to nothing else.</summary>
+internal static class OfferedWord
+{
+    /// <summary>The name, or the id.</summary>
+    public static string Of(FeishuControlDefinition control, IReadOnlyList<FeishuControlDefinition> all) =>
+        control.Name.Length > 0 && all.All(other => other == control || (!Spelling.IsSame(other.Name, control.Name) && !ControlFinder.IsId(other, control.Name))) ? control.Name : control.Id;
+
+    /// <summary>The label, the key, or both, as views tell choices of one label apart.</summary>
+    public static string Of(FeishuOption option, IReadOnlyList<FeishuOption> all) =>
+        option.Text.Length > 0 && all.All(other => other.Key == option.Key || (!Spelling.IsSame(other.Text, option.Text) && other.Key != option.Text)) ? option.Text
+        : all.All(other => other.Key == option.Key || other.Text != option.Key) ? option.Key
+        : option.ToString();
 }
 
 /// <summary>The part of a group that has its choices: they are none of the group itself.</summary>
