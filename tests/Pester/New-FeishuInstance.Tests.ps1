@@ -105,7 +105,7 @@ approval_code,user_id,Department,Uuid, reason ,Quantity,Kind
         @{ Team = 'ben@example.com | chen@example.com'; Flags = 'Urgent | Night shift' }
         @{ Team = 'ben@example.com; chen@example.com'; Flags = 'Urgent; Night shift' }
         @{ Team = 'Ben <ben@example.com>, "Chen, C." <chen@example.com>'; Flags = 'urgent,night shift' }
-        @{ Team = 'Li, Ben ＜ben@example.com＞、"Chen, C." ＜chen@example.com＞'; Flags = 'Urgent｜Night shift' }
+        @{ Team = 'Li, Ben ＜ben@example.com＞；"Chen, C." ＜chen@example.com＞'; Flags = 'Urgent｜Night shift' }
         @{ Team = 'mailto:ben@example.com;chen@example.com'; Flags = "Urgent`nNight shift" }
     ) {
         $seen = Invoke-FeishuScript { [pscustomobject] @{ Subject = 's'; Team = $Team; Flags = $Flags } | New-FeishuInstance 1B2C3D4E-2222-3333-4444-555566667777 -UserId $initiator }
@@ -115,10 +115,20 @@ approval_code,user_id,Department,Uuid, reason ,Quantity,Kind
         @(($sent | Where-Object type -EQ checkbox).value).Count | Should -Be 2
     }
 
-    It 'takes no part of a name before an address for a person' {
-        $null = [pscustomobject] @{ Subject = 's'; Team = 'Li, Ben <ben@example.com>' } | New-FeishuInstance 1B2C3D4E-2222-3333-4444-555566667777 -UserId $initiator
-        $sent = Get-SentForm
-        ($sent | Where-Object type -EQ contact).open_ids | Should -Be 'ou_00000000000000000000000000000002'
+    It 'loses nobody before a name with an address: <Team>' -ForEach @(
+        @{ Team = '"Li, Ben" <ben@example.com>'; People = 'ou_00000000000000000000000000000002' }
+        @{ Team = 'ou_00000000000000000000000000000003, Ben <ben@example.com>'; People = 'ou_00000000000000000000000000000003', 'ou_00000000000000000000000000000002' }
+        @{ Team = 'Li, Ben <ben@example.com>' }
+        @{ Team = '张三、李四 <ben@example.com>' }
+    ) {
+        $seen = Invoke-FeishuScript { [pscustomobject] @{ Subject = 's'; Team = $Team } | New-FeishuInstance 1B2C3D4E-2222-3333-4444-555566667777 -UserId $initiator }
+        if ($People) {
+            ((Get-SentForm) | Where-Object type -EQ contact).open_ids | Should -Be $People
+        }
+        else {
+            $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'UserIdRejected,*'
+            "$($seen.Errors)" | Should -BeLike '*several people*quotes*'
+        }
     }
 
     It 'takes hashtables, a column Approver for the only such node, and values that are the same for all' {

@@ -17,9 +17,14 @@ internal static class CellList
     private static readonly char[] Brackets = { '<', '(', '\uFF1C', '\uFF08', '\uFE64', '\uFE59' };
 
     /// <summary>
-    /// The people of a text. Behind a name may stand the address in brackets, and before a comma there the last name, or somebody else: such a piece stays whole, and is no person.
+    /// The people of a text. Behind a name may stand the address in brackets, and before a comma there the last name, as mail programs have it, or somebody else. Where
+    /// people are parted by a surer sign the comma is in the name; else such a piece stays whole, and is no person.
     /// </summary>
-    public static string[] People(string text) => Cut(text, Sure).SelectMany(piece => MayBeOneName(piece) ? new[] { piece } : Cut(piece, Between)).ToArray();
+    public static string[] People(string text)
+    {
+        string[] pieces = Cut(text, Sure);
+        return pieces.SelectMany(piece => Cut(piece, Between) is var parts && !MayBeOneName(piece) ? parts : pieces.Length > 1 && parts.Length == 2 ? new[] { parts[1] } : new[] { piece }).ToArray();
+    }
 
     /// <summary>Whether a text is one person with a comma in the name, or several people: nobody can tell.</summary>
     public static bool MayBeOneName(string text)
