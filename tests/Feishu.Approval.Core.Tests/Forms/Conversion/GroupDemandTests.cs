@@ -167,6 +167,26 @@ public class GroupDemandTests
         Assert.Contains(part, fault.Message, StringComparison.Ordinal);
     }
 
+    // Its parts belong to no other type, and it has no reason; only its label tells it.
+    [Theory]
+    [InlineData("Annual leave", "family", "")]
+    [InlineData("Annual leave", "", "widgetLeaveGroupReason")]
+    [InlineData("Nursing leave", "", "widgetLeaveGroupFeedingArrivingLate,widgetLeaveGroupFeedingOffLeaveEarly")]
+    [InlineData("哺乳假", "", "widgetLeaveGroupFeedingArrivingLate,widgetLeaveGroupFeedingOffLeaveEarly")]
+    [InlineData("哺乳假", "x", "widgetLeaveGroupFeedingArrivingLate,widgetLeaveGroupFeedingOffLeaveEarly")]
+    public void A_nursing_leave_wants_its_own_parts_and_no_reason(string name, string reason, string wanted)
+    {
+        const string times = """{"value":"0","text":"0 min"},{"value":"15","text":"15 min"}""";
+        string definition = $$"""{"id":"g","name":"Leave","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","required":true,"option":[{"value":"3","text":"Nursing leave"},{"value":"4","text":"哺乳假"},{"value":"5","text":"Annual leave"}]},{"id":"widgetLeaveGroupStartTime","type":"date","required":true},{"id":"widgetLeaveGroupEndTime","type":"date","required":true},{"id":"widgetLeaveGroupReason","type":"textarea","required":true},{"id":"widgetLeaveGroupFeedingArrivingLate","type":"radioV2","required":true,"option":[{{times}}]},{"id":"widgetLeaveGroupFeedingOffLeaveEarly","type":"radioV2","required":true,"option":[{{times}}]}]}""";
+        FeishuForm form = Conversions.Convert($$"""{"id":"g","name":"Leave","type":"leaveGroupV2","value":{"name":"{{name}}","start":"2026-03-02T00:00:00+08:00","end":"2026-03-03T00:00:00+08:00","interval":"2.0","unit":"DAY","reason":"{{reason}}"} }""", definition);
+
+        Assert.Equal(wanted, string.Join(",", form.Issues.SelectMany(issue => issue.Miss!.Parts)));
+        FeishuForm settled = wanted.Split(',', StringSplitOptions.RemoveEmptyEntries).Aggregate(form, (set, part) => Sample.Editor().Set(set, null, "Leave", new Hashtable { [part] = part.Contains("Reason", StringComparison.Ordinal) ? "x" : "15 min" }));
+        Assert.Empty(settled.Issues);
+        Assert.Empty(FormTester.Test(settled, form.Definition!));
+        Assert.Equal(name != "Annual leave", settled.ToJson().Contains("Feeding", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("""{"name":"Unknown leave","start":"2026-05-09T19:00:00+08:00","end":"2026-05-09T21:30:00+08:00","reason":"x"}""", "Issue_GroupType", "widgetLeaveGroupType", "2")]
     [InlineData("""{"name":"Sick","reason":"x"}""", "Issue_GroupTimes", "widgetLeaveGroupStartTime,widgetLeaveGroupEndTime", "2026-05-10T19:00:00+08:00")]

@@ -13,7 +13,8 @@ internal static class GroupCheck
     public static IEnumerable<Verdict> Of(JsonElement[] parts, FeishuControlDefinition definition, GroupControls family)
     {
         string[] there = parts.Select(part => part.Text("id")!).ToArray();
-        string[] wanted = family.Always.Concat(family.Demanded(definition.Children).Select(part => part.Id)).Except(there).ToArray();
+        bool isNursing = NursingLeave.Is(definition, family.TypeId, Value(parts, family.TypeId)?.AsText());
+        string[] wanted = family.Always.Concat(family.Demanded(definition.Children, isNursing).Select(part => part.Id)).Except(there).ToArray();
         if (wanted.Length > 0)
         {
             yield return Lacks(family.Always.Intersect(wanted).Any() ? FeishuFormFault.PartMissing : FeishuFormFault.RequiredMissing, wanted, definition, family);

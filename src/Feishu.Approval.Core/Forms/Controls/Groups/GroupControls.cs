@@ -58,9 +58,9 @@ internal abstract class GroupControls : ControlFamily
     /// <summary>Whether the flat object has a member of its own for a part.</summary>
     public bool IsTold(string id) => id == TypeId || id == ReasonId || id == PartOf("unit") || Times.Contains(id);
 
-    /// <summary>What a definition demands. The parts of a nursing leave belong to no other, whatever the definition says of them.</summary>
-    public IEnumerable<FeishuControlDefinition> Demanded(IReadOnlyList<FeishuControlDefinition> listed) =>
-        listed.Where(part => part.Required && part.Id != IntervalId && ControlTypes.IsWritable(part.Type) && !part.Id.StartsWith(PartOf("feeding"), StringComparison.Ordinal));
+    /// <summary>What a definition demands. The parts of a nursing leave belong to no other, and it has no reason, whatever the definition says of them.</summary>
+    public IEnumerable<FeishuControlDefinition> Demanded(IReadOnlyList<FeishuControlDefinition> listed, bool isNursing = false) =>
+        listed.Where(part => part.Required && part.Id != IntervalId && ControlTypes.IsWritable(part.Type) && (isNursing && listed.Any(NursingLeave.Has) ? part.Id != ReasonId : !NursingLeave.Has(part)));
 
     /// <summary>What it demands of each range besides the times.</summary>
     public IEnumerable<FeishuControlDefinition> DemandedInRanges(FeishuControlDefinition? group) => Demanded(

@@ -47,14 +47,15 @@ internal sealed class GroupParts
         }
 
         group.AddOthers(flat, listed);
-        group.Demand(listed);
+        group.Demand(listed, flat.Text("name"));
         return group;
     }
 
     /// <summary>What is missed of a group that was read as an array of its parts: those without which it would be refused when it is sent.</summary>
     public static IEnumerable<GroupMiss> Lacking(ReadControl control, GroupControls family, ConversionScope scope, IReadOnlyCollection<string> there)
     {
-        FeishuControlDefinition[] demanded = family.Demanded(control.Definition?.Children ?? Array.Empty<FeishuControlDefinition>()).ToArray();
+        string? type = control.Value?.EnumerateArray().Where(part => part.Text("id") == family.TypeId).Select(part => part.Text("value")).FirstOrDefault();
+        FeishuControlDefinition[] demanded = family.Demanded(control.Definition?.Children ?? Array.Empty<FeishuControlDefinition>(), NursingLeave.Is(control.Definition, family.TypeId, type)).ToArray();
         foreach (string id in family.Always.Concat(demanded.Select(part => part.Id)).Distinct().Where(id => !there.Contains(id)))
         {
             FeishuControlDefinition? part = demanded.FirstOrDefault(one => one.Id == id);
@@ -113,9 +114,9 @@ internal sealed class GroupParts
     }
 
     // What is demanded and not told would only come back as a refusal of the service that speaks of an index.
-    private void Demand(IReadOnlyList<FeishuControlDefinition> listed)
+    private void Demand(IReadOnlyList<FeishuControlDefinition> listed, string? type)
     {
-        FeishuControlDefinition[] open = _family.Demanded(listed).Where(part => _parts.All(known => known.Id != part.Id) && !_missing.Any(miss => miss.Parts.Contains(part.Id))).ToArray();
+        FeishuControlDefinition[] open = _family.Demanded(listed, NursingLeave.Is(_control.Definition, _family.TypeId, type)).Where(part => _parts.All(known => known.Id != part.Id) && !_missing.Any(miss => miss.Parts.Contains(part.Id))).ToArray();
         foreach (FeishuControlDefinition part in open)
         {
             _missing.Add(new GroupMiss(new FormFault(nameof(Messages.Issue_GroupWants), ControlFinder.Label(part), Example(part.Id)), part.Id));
