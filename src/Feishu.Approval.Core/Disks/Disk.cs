@@ -62,7 +62,7 @@ internal class Disk
     private static bool IsUnkept(string file)
     {
         // The system calls an open pipe by a name that no file has, such as /proc/self/fd/pipe:[4711].
-        if (file.StartsWith("/proc/", StringComparison.Ordinal))
+        if (file.StartsWith("/proc/", StringComparison.Ordinal) || file.StartsWith("/dev/fd/", StringComparison.Ordinal))
         {
             return true;
         }

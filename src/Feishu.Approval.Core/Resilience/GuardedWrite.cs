@@ -93,7 +93,7 @@ internal sealed class GuardedWrite
         {
             AccessToken token = await _client.TokenAsync(_rejected, _context).ConfigureAwait(false);
             await _client.PassAsync(_request.Endpoint, _context).ConfigureAwait(false);
-            if (answer is not null && (_client.Clock.Elapsed - _seenAt > Fresh || (isRefused && _seenAt is not null)) && Judge(await TwoLooks.TakeAsync(_readBack, _client, _context, enough: 1).ConfigureAwait(false), answer))
+            if (answer is not null && (_client.Clock.Elapsed - _seenAt > Fresh || (isRefused && _seenAt is not null)) && Judge(await LookOnceAsync().ConfigureAwait(false), answer))
             {
                 return;
             }
@@ -102,7 +102,8 @@ internal sealed class GuardedWrite
             Failure failure() => AnswerFailure.From(answer!, _request);
             TimeSpan? pause = null;
             bool looked = isRefused = false;
-            switch (Reactions.To(answer.Kind, RequestKind.GuardedWrite))
+            Reaction reaction = Reactions.To(answer.Kind, RequestKind.GuardedWrite);
+            switch (reaction)
             {
                 case Reaction.Done:
                     _accepted = answer;
@@ -121,42 +122,30 @@ internal sealed class GuardedWrite
                     pause = _budget.NextPause();
                     break;
                 case Reaction.StopUnlessDoneBefore when _mayBeDone:
-                case Reaction.ReadBack:
+                case Reaction.ReadBack or Reaction.LookAndStop:
                     if (await LookAsync(answer).ConfigureAwait(false))
                     {
                         return;
                     }
 
                     looked = true;
-                    pause = _budget.NextPause();
-                    break;
-                case Reaction.LookAndStop:
-                    if (await LookAsync(answer).ConfigureAwait(false))
-                    {
-                        return;
-                    }
-
-                    looked = true;
+                    pause = reaction == Reaction.LookAndStop ? null : _budget.NextPause();
                     break;
             }
 
             if (pause is not TimeSpan wait)
             {
                 // A repeat may be refused because the first attempt came through meanwhile.
-                if (!looked && _seenAt is not null && (await TwoLooks.TakeAsync(_readBack, _client, _context, enough: 1).ConfigureAwait(false)).State == ReadBackState.Done)
+                if (!looked && _seenAt is not null && (await LookOnceAsync().ConfigureAwait(false)).State == ReadBackState.Done)
                 {
                     _known = GuardedWriteEnd.ConfirmedAfterFault;
                     return;
                 }
 
-                if (answer.Kind == AnswerKind.Taken && _isDoubtful)
-                {
-                    // What was sent before may be what has it.
-                    _known = GuardedWriteEnd.Unknown;
-                    throw Unknown(answer, new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_TakenUnseen))).ToException();
-                }
-
-                throw (_seenOpen ? failure() with { NoteKey = _openKey } : failure()).ToException();
+                // What was sent before may be what has the uuid.
+                bool mayBeOurs = answer.Kind == AnswerKind.Taken && _isDoubtful;
+                _known = mayBeOurs ? GuardedWriteEnd.Unknown : _known;
+                throw (mayBeOurs ? Unknown(answer, new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_TakenUnseen))) : _seenOpen ? failure() with { NoteKey = _openKey } : failure()).ToException();
             }
 
             await _client.WaitAsync(wait, _context).ConfigureAwait(false);
@@ -191,6 +180,8 @@ internal sealed class GuardedWrite
         _observer.Sending(_attempts);
         _known = GuardedWriteEnd.Unknown;
     }
+
+    private Task<ReadBackFinding> LookOnceAsync() => TwoLooks.TakeAsync(_readBack, _client, _context, enough: 1);
 
     // True: it was executed. False: the task is still open. Everything else is thrown, and never sent again.
     private async Task<bool> LookAsync(Answer answer)

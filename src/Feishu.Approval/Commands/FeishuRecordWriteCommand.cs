@@ -132,7 +132,7 @@ public abstract class FeishuRecordWriteCommand : FeishuPipedWriteCommand
     /// <param name="read">Reads what the record says beyond the ids, and makes the action of it.</param>
     private protected void RunPlain(ActionRecord? record, object? piece, object? target, Failure? unfit, Func<ActionRecord, Func<FeishuConnection, TaskRef, PlainAction>> read)
     {
-        ActionRecord wanted = record ?? throw new Failure(FailureKind.InstanceCodeMissing, nameof(Messages.InstanceCodeMissing_NoRecord), Number, piece?.GetType().Name ?? "null").ToException();
+        ActionRecord wanted = record ?? throw new Failure(FailureKind.InstanceCodeMissing, piece is string ? nameof(Messages.InstanceCodeMissing_BareText) : nameof(Messages.InstanceCodeMissing_NoRecord), Number, piece?.GetType().Name ?? "null").ToException();
         FeishuConnection connection = ConnectionFor(wanted);
         Func<FeishuConnection, TaskRef, PlainAction>? make = null;
         TaskRef task = Task(wanted, piece, connection, () =>
