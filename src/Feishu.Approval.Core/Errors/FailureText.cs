@@ -57,7 +57,8 @@ internal static class FailureText
         string pattern = Of(key, culture);
         if (arguments.Count == 0)
         {
-            return pattern;
+            // Braces of hashtables are doubled in patterns.
+            return pattern.Contains("{{") ? pattern.Replace("{{", "{").Replace("}}", "}") : pattern;
         }
 
         // A bulk run makes three texts for each record, whether anybody sees them or not.

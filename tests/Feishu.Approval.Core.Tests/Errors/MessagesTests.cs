@@ -33,6 +33,17 @@ public partial class MessagesTests
     }
 
     [Theory]
+    [InlineData("en", "[pscustomobject] @{ InstanceCode = $_ } }")]
+    [InlineData("zh", "[pscustomobject] @{ InstanceCode = $_ } }")]
+    public void A_hashtable_in_a_text_without_arguments_has_single_braces(string culture, string part)
+    {
+        string text = FailureText.Format("InstanceCodeMissing_BareTextAction", [], CultureInfo.GetCultureInfo(culture));
+
+        Assert.Contains(part, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Keys))]
     public void Every_text_is_used(string key)
     {
