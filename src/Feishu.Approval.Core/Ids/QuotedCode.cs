@@ -20,7 +20,7 @@ internal static class QuotedCode
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     // How the platform numbers requests: day and place in it.
-    private static readonly Regex Serial = new(@"(?<![0-9A-Za-z(\uFF08-])20[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])[0-9]{4}(?![0-9A-Za-z)\uFF09-])", RegexOptions.CultureInvariant);
+    private static readonly Regex Serial = new(@"(?<![0-9A-Za-z(\uFF08'""=:-])20[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])[0-9]{4}(?![0-9A-Za-z)\uFF09-])", RegexOptions.CultureInvariant);
 
     private const int LeastNumber = 6;
 
@@ -51,7 +51,7 @@ internal static class QuotedCode
         string[] found = named.Length == 0 ? Distinct(unnamed) : Distinct(all.Where(one => one.Groups[own].Success).Concat(unnamed.Where(one => IsAlone(plain, one.Groups["code"].Index))));
         if (found.Length == 1)
         {
-            return name == InstanceName && Another(plain, found[0]) is string number
+            return name == InstanceName && Another(plain, found[0], isNamed: named.Length > 0) is string number
                 ? throw new Failure(FailureKind.InvalidId, nameof(Messages.InvalidId_SeveralCodes), name, new TextList(new[] { found[0], number })).ToException()
                 : found[0];
         }
@@ -64,10 +64,10 @@ internal static class QuotedCode
     /// <summary>A number or a name without the apostrophe that lists have before it, and without quotes around it.</summary>
     public static string Bare(string text) => text.Trim().Trim('\'', '"', '\u2018', '\u2019', '\u201C', '\u201D').Trim() is { Length: > 0 } bare ? bare : text;
 
-    // A number of another request beside the code: behind it, or where there is nothing but the two. In brackets it is the code's own.
-    private static string? Another(string text, string code)
+    // A number of another request beside the code: behind it, or where there is nothing but the two. In brackets it is the code's own, and in JSON or a link that names the code, too.
+    private static string? Another(string text, string code, bool isNamed)
     {
-        Match number = Serial.Match(text, text.IndexOf(code, StringComparison.OrdinalIgnoreCase) + code.Length);
+        Match number = isNamed ? Match.Empty : Serial.Match(text, text.IndexOf(code, StringComparison.OrdinalIgnoreCase) + code.Length);
         string[] others = text.Split(CellList.Between.Append(' ').ToArray(), StringSplitOptions.RemoveEmptyEntries).Where(piece => piece.IndexOf(code, StringComparison.OrdinalIgnoreCase) < 0).ToArray();
         return number.Success ? number.Value : others.Length > 0 && others.All(piece => piece.Length >= LeastNumber && piece.All(char.IsDigit)) ? others[0] : null;
     }

@@ -155,6 +155,10 @@ public sealed class KnownCodesTests : IDisposable
     [InlineData("202611270006（" + Code + "）", "InstanceCode")]
     [InlineData("Your request 202611270006, code " + Code + ", was returned on 20261130.", "InstanceCode")]
     [InlineData("See " + Code + ", Ada 13800000003", "InstanceCode")]
+    [InlineData("{\"instance_code\":\"" + Code + "\",\"serial_number\":\"202611270006\",\"status\":\"PENDING\"}", "InstanceCode")]
+    [InlineData("{\"code\":\"" + Code + "\",\"serial\":\"202611270006\"}", "InstanceCode")]
+    [InlineData("{\"code\":\"" + Code + "\",\"serial\":202611270006}", "InstanceCode")]
+    [InlineData("https://www.example.com/?instanceCode=" + Code + "&n=202611270006", "InstanceCode")]
     public void A_text_that_leads_to_one_code_is_taken_for_it(string text, string name)
     {
         Assert.Equal(Code, IdText.From(text, name));
