@@ -61,6 +61,7 @@ internal sealed class FileControls : ControlFamily
         }
 
         string?[] names = FileNames.Of(control.Json.Member("ext"), texts);
+        string[] changed = FileNames.Changed(control.Json.Member("ext"), texts);
         var files = new List<FeishuFormFile>();
         for (int i = 0; i < texts.Length; i++)
         {
@@ -73,7 +74,7 @@ internal sealed class FileControls : ControlFamily
         }
 
         // Pictures that the client took may have had none; whatever it was, it goes up under another one.
-        scope.NamesLost(control, files);
+        scope.NamesLost(control, files, changed);
 
         return control.Written(writer => TextArray.Write(texts, writer), files);
     }

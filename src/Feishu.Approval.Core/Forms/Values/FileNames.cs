@@ -19,6 +19,10 @@ internal static class FileNames
         return texts.Select((text, i) => (i < listed.Length ? Clean(listed[i]) : null) ?? FromAddress(Address(text))).ToArray();
     }
 
+    /// <summary>The names that the list tells and that no file goes up under as they stand there, each with what it becomes.</summary>
+    public static string[] Changed(JsonElement? ext, string[] texts) =>
+        Listed(ext, texts.Length).Where((name, i) => Address(texts[i]) is not null && Clean(name) is string clean && clean != name!.Trim()).Select(name => name!.Trim() + " -> " + Clean(name)).ToArray();
+
     /// <summary>The address that a text is, some of which come escaped once too often; null for a code and for anything else.</summary>
     public static Uri? Address(string text) =>
         Uri.TryCreate(text.Replace("\\u0026", "&"), UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? address : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Feishu.Approval.Forms;
 
@@ -6,6 +7,21 @@ namespace Feishu.Approval.Core.Tests.Forms.Conversion;
 /// <summary>Names of files in a list, and what makes a text one that may stand in a header or a path.</summary>
 public class FileNameTests
 {
+    [Theory]
+    [InlineData("a \\\"b\\\" c.pdf", "a \"b\" c.pdf -> a _b_ c.pdf")]
+    [InlineData("x/y.pdf", "x/y.pdf -> y.pdf")]
+    [InlineData("tab\\there.pdf", "-> tab_here.pdf")]
+    [InlineData(" plain.pdf ", null)]
+    [InlineData("it's.pdf", null)]
+    public void A_name_that_does_not_go_up_as_it_is_told_is_said(string ext, string? changed)
+    {
+        FeishuForm form = Conversions.Convert($$"""{"id":"w","name":"Files","type":"attachmentV2","ext":"{{ext}}","value":["https://files.example.com/x"]}""", """{"id":"w","name":"Files","type":"attachmentV2"}""");
+
+        Assert.Equal(changed is null ? 0 : 1, form.Issues.Count);
+        Assert.All(form.Issues, issue => Assert.EndsWith(changed + ".", issue.Fault.Describe(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        Assert.Single(form.Controls);
+    }
+
     [Theory]
     [InlineData("a.pdf,b.pdf", 2, "a.pdf|b.pdf")]
     [InlineData("a,b.pdf,c.pdf", 2, "a,b.pdf|c.pdf")]

@@ -52,8 +52,16 @@ internal sealed class ConversionScope
     public FeishuFormControl? NeedsUser(ReadControl control, GroupMiss miss, FeishuFormControl? certain) => Add(control, FeishuFormIssueKind.NeedsUser, miss.Fault, certain, miss);
 
     /// <summary>The control is converted; files of it may have lost their names, or have names that none goes up under.</summary>
-    public void NamesLost(ReadControl control, IEnumerable<FeishuFormFile> files)
+    /// <param name="control">The control.</param>
+    /// <param name="files">Its files.</param>
+    /// <param name="changed">Names with signs that no header and no path takes, each with what it becomes.</param>
+    public void NamesLost(ReadControl control, IEnumerable<FeishuFormFile> files, params string[] changed)
     {
+        if (changed.Length > 0)
+        {
+            Add(control, FeishuFormIssueKind.FileNameUnknown, new FormFault(nameof(Messages.Issue_FileNamesChanged), new TextList(changed)));
+        }
+
         ILookup<bool, FeishuFormFile> named = files.ToLookup(file => file.IsNamed);
         string[] bare = named[true].Select(file => file.Name).Where(name => !FileNames.HasExtension(name)).ToArray();
         if (named[false].Any())
