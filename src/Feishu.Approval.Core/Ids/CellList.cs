@@ -9,10 +9,14 @@ internal static class CellList
     /// <summary>The same where the texts themselves may hold some of these signs: sign by sign, the surest first, and all of them at last.</summary>
     public static readonly char[][] Surest = { new[] { '|', '\uFF5C' }, new[] { '\n', '\r' }, new[] { ';', '\uFF1B' }, new[] { '\u3001' }, new[] { ',', '\uFF0C' }, Between };
 
-    private static readonly char[] Quotes = { '"', '\u201C', '\u201D' };
+    /// <summary>The bar that lists have there, and a line each.</summary>
+    public static readonly char[] Bars = Surest[0].Concat(Surest[1]).ToArray();
+
+    /// <summary>What stands around a name or a path that was copied with them.</summary>
+    public static readonly char[] Quotes = { '"', '\u201C', '\u201D' };
 
     // What no name has in it, unless it stands in quotes.
-    private static readonly char[] Sure = { '|', ';', '\n', '\r', '\uFF5C', '\uFF1B' };
+    private static readonly char[] Sure = Bars.Concat(Surest[2]).ToArray();
 
     private static readonly char[] Brackets = { '<', '(', '\uFF1C', '\uFF08', '\uFE64', '\uFE59' };
 
@@ -38,17 +42,21 @@ internal static class CellList
         return areNamed.Contains(true) && pieces.Where((piece, i) => !areNamed[i] && !piece.Any(letter => letter is '@' or '\uFF20' or (>= '0' and <= '9'))).Any();
     }
 
+    /// <summary>The pieces of a text, without the blanks around them.</summary>
+    public static string[] Pieces(string text, char[]? between = null) => text.Split(between ?? Between).Select(piece => piece.Trim()).Where(piece => piece.Length > 0).ToArray();
+
     // What stands in quotes is not cut.
     private static string[] Cut(string text, char[] between)
     {
         var pieces = new List<string>();
         bool isQuoted = false;
         int start = 0;
+        int lastQuote = text.LastIndexOfAny(Quotes);
         for (int i = 0; i <= text.Length; i++)
         {
             char letter = i < text.Length ? text[i] : between[0];
-            isQuoted = letter is '"' or '\u201C' or '\u201D' ? !isQuoted : isQuoted;
-            if (i == text.Length || (Array.IndexOf(between, letter) >= 0 && !(isQuoted && text.IndexOfAny(Quotes, i) >= 0)))
+            isQuoted = Array.IndexOf(Quotes, letter) >= 0 ? !isQuoted : isQuoted;
+            if (i == text.Length || (Array.IndexOf(between, letter) >= 0 && !(isQuoted && i < lastQuote)))
             {
                 pieces.Add(text.Substring(start, i - start).Trim());
                 start = i + 1;

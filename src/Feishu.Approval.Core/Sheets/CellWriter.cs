@@ -51,13 +51,10 @@ internal static class CellWriter
     private static SheetCell Text(string text) => new(CellGuard.Protect(text));
 
     /// <summary>What stands for a key. A label that several choices share, that is the key of another, or that could not be told apart in a cell, would not find its way back: the key does.</summary>
-    public static string Label(string key, IReadOnlyList<FeishuOption> choices)
-    {
-        string label = choices.FirstOrDefault(option => option.Key == key)?.Text ?? string.Empty;
-        return label.Trim().Length > 0 && !label.Any(letter => letter is '|' or '\n' or '\r') && choices.Count(option => Spelling.IsSame(option.Text, label)) == 1
-            && choices.All(option => option.Key == key || option.Key != label) ? label
-            : choices.Any(option => option.Key != key && option.Text == key) ? KeyText.Write(key) : key;
-    }
+    public static string Label(string key, IReadOnlyList<FeishuOption> choices) =>
+        choices.FirstOrDefault(option => option.Key == key) is FeishuOption chosen && ChoiceWord.IsLabelSure(chosen, choices) && !chosen.Text.Any(letter => letter is '|' or '\n' or '\r') ? chosen.Text
+        : ChoiceWord.IsKeySure(key, choices) ? key
+        : KeyText.Write(key);
 
     private static string Label(string key, WrittenControl control, FeishuControlDefinition definition) =>
         Label(key, control.Shown.Concat(definition.Options).GroupBy(option => option.Key, StringComparer.Ordinal).Select(same => same.First()).ToArray());

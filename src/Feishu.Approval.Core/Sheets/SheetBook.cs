@@ -171,7 +171,7 @@ internal sealed class SheetBook
     // What was filled in has cells of its own there: a reason that begins so came from a person, and a number of a request may.
     private static bool IsHint(SheetTable sheet, SheetRow row)
     {
-        (string Word, string Text)[] own = Enumerable.Range(0, sheet.Header.Count).Where(i => SheetWords.Of(sheet.Header[i]) is not null).Select(i => (SheetWords.Of(sheet.Header[i])!, CellGuard.Unprotect(row[i]).Trim())).ToArray();
+        (string Word, string Text)[] own = sheet.Header.Select((header, i) => (Word: SheetWords.Of(header), Place: i)).Where(own => own.Word is not null).Select(own => (own.Word!, CellGuard.Unprotect(row[own.Place]).Trim())).ToArray();
         (string Word, string Text)[] filled = own.Where(cell => cell.Text.Length > 0).ToArray();
         return filled.Length > 0 && filled.Length >= Math.Min(2, own.Length) && filled.All(cell => cell.Text == SheetWords.Hint || cell.Text.StartsWith(SheetWords.Hint + " ", StringComparison.Ordinal))
             && (own.Length > 1 || SheetHints.IsOwn(own[0].Word, own[0].Text));

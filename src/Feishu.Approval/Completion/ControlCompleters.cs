@@ -73,9 +73,7 @@ internal static class OfferedWord
 
     /// <summary>The label, the key, or both, as views tell choices of one label apart.</summary>
     public static string Of(FeishuOption option, IReadOnlyList<FeishuOption> all) =>
-        option.Text.Length > 0 && all.All(other => other.Key == option.Key || (!Spelling.IsSame(other.Text, option.Text) && other.Key != option.Text)) ? option.Text
-        : all.All(other => other.Key == option.Key || other.Text != option.Key) ? option.Key
-        : option.ToString();
+        ChoiceWord.IsLabelSure(option, all) ? option.Text : ChoiceWord.IsKeySure(option.Key, all) ? option.Key : option.ToString();
 }
 
 /// <summary>The part of a group that has its choices: they are none of the group itself.</summary>

@@ -24,6 +24,7 @@ public class ModelTests
         { new FeishuTaskSummary { TaskId = "T", ApprovalName = "Purchase", Status = "PENDING" }, "T Purchase PENDING" },
         { new FeishuUserTask { TaskId = "T", ApprovalName = "Purchase", Status = "1" }, "T Purchase 1" },
         { new FeishuTimelineEntry { CreateTime = new DateTimeOffset(2026, 5, 4, 8, 0, 0, TimeSpan.Zero), Type = "START" }, "2026-05-04 08:00:00Z START" },
+        { new FeishuTimelineEntry { CreateTime = new DateTimeOffset(2026, 5, 4, 8, 0, 0, TimeSpan.Zero), Type = "REJECT", OpenId = "ou_1", Comment = "Wrong quantity" }, "2026-05-04 08:00:00Z REJECT  ou_1  Wrong quantity" },
     };
 
     [Theory]

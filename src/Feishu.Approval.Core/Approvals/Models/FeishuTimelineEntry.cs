@@ -42,6 +42,6 @@ public sealed class FeishuTimelineEntry
     /// <summary>The connection it was read with.</summary>
     internal FeishuConnection? Connection { get; init; }
 
-    /// <summary>Time and type.</summary>
-    public override string ToString() => $"{CreateTime:u} {Type}";
+    /// <summary>When, what, who and why.</summary>
+    public override string ToString() => $"{CreateTime:u} {Type}  {UserName ?? OpenId ?? UserId}  {Comment}".TrimEnd();
 }

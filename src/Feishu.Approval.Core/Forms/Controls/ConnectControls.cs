@@ -77,7 +77,7 @@ internal sealed class ConnectControls : ControlFamily
             return new[] { item };
         }
 
-        string[] parts = text.Split(CellList.Between).Select(part => part.Trim()).Where(part => part.Length > 0).ToArray();
+        string[] parts = CellList.Pieces(text);
         return parts.Length > 1 && (parts.Any(part => part.All(char.IsDigit) || Known(part, place) is not null) || parts.All(HoldsCode)) ? parts : new[] { item };
     }
 

@@ -63,7 +63,7 @@ internal sealed class DepartmentControls : ControlFamily
 
     // Several in one text, as a cell of a spreadsheet has them.
     private static IEnumerable<object?> Cell(object? item, GivenReader look) =>
-        look.Plain(item) is string text && text.Split(CellList.Between).Select(part => part.Trim()).Where(part => part.Length > 0).ToArray() is { Length: > 0 } parts && parts.All(DepartmentText.IsOpenId)
+        look.Plain(item) is string text && CellList.Pieces(text) is { Length: > 0 } parts && parts.All(DepartmentText.IsOpenId)
             ? parts : new[] { item };
 
     private static string Id(object? item, GivenReader look) =>

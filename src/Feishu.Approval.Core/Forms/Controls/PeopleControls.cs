@@ -8,9 +8,6 @@ namespace Feishu.Approval.Forms;
 /// <summary>People: user_ids of the tenant as the value, or open_ids (<c>ou_…</c>) beside it.</summary>
 internal sealed class PeopleControls : ControlFamily
 {
-    // What lists have between several, and a line each.
-    private static readonly char[] Bars = CellList.Surest[0].Concat(CellList.Surest[1]).ToArray();
-
     public PeopleControls()
         : base(ControlTypes.Contact)
     {
@@ -133,7 +130,7 @@ internal sealed class PeopleControls : ControlFamily
         }
 
         return parts.Any(part => PersonContact.Of(part) is not null) || parts.All(IsOpenId) || parts.All(part => IsTenantId(part) && part.Any(char.IsDigit)) ? parts
-            : text.IndexOfAny(Bars) >= 0 ? text.Split(Bars).Select(part => part.Trim()).Where(part => part.Length > 0)
+            : text.IndexOfAny(CellList.Bars) >= 0 ? CellList.Pieces(text, CellList.Bars)
             : new[] { item };
     }
 

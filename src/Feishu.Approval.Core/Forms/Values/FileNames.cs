@@ -21,7 +21,7 @@ internal static class FileNames
 
     /// <summary>The names that the list tells and that no file goes up under as they stand there, each with what it becomes.</summary>
     public static string[] Changed(JsonElement? ext, string[] texts) =>
-        Listed(ext, texts.Length).Where((name, i) => Address(texts[i]) is not null && Clean(name) is string clean && clean != name!.Trim()).Select(name => name!.Trim() + " -> " + Clean(name)).ToArray();
+        Listed(ext, texts.Length).Where((_, i) => Address(texts[i]) is not null).Select(name => (Told: name?.Trim(), Kept: Clean(name))).Where(name => name.Kept is not null && name.Kept != name.Told).Select(name => name.Told + " -> " + name.Kept).ToArray();
 
     /// <summary>The address that a text is, some of which come escaped once too often; null for a code and for anything else.</summary>
     public static Uri? Address(string text) =>

@@ -18,8 +18,6 @@ internal static class GivenFiles
 
     private static readonly char[] Lines = { '|', '\n' };
 
-    private static readonly char[] Quotes = { '"', '\u201C', '\u201D' };
-
     private static readonly string[] Addresses = { "https://", "http://" };
 
     /// <param name="value">What a person gave.</param>
@@ -57,7 +55,7 @@ internal static class GivenFiles
 
     private static string[] Parts(string text, char[] between) => text.Split(between).Select(Bare).Where(part => part.Length > 0).ToArray();
 
-    private static string Bare(string part) => part.Trim().Trim(Quotes).Trim();
+    private static string Bare(string part) => part.Trim().Trim(CellList.Quotes).Trim();
 
     private static bool IsThere(string text, ValuePlace place)
     {
