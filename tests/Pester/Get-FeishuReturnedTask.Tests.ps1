@@ -208,6 +208,6 @@ Describe 'Get-FeishuReturnedTask' {
     }
 
     It 'has a view' {
-        Get-FeishuReturnedTask $purchase | Out-String -Width 80 | Should -Match '202603010003 ou_\.\.0001 [0-9A-F-]{36} Wrong quantity'
+        Get-FeishuReturnedTask $purchase | Out-String -Width 80 | Should -Match '202603010003 ou_\.\.0001 [0-9A-F-]{36} \d+ +Wrong quantity'
     }
 }

@@ -46,7 +46,7 @@ function ConvertTo-StableText {
     $Text = $Text -replace $past.ToString('yyyy-MM-dd', [cultureinfo]::InvariantCulture), '2026-03-01'
     $Text = $Text -replace "(?<!\d)$($past.ToString('yyyyMMdd', [cultureinfo]::InvariantCulture))(?=\d{4}(?!\d))", '20260301'
 
-    $Text = $Text -replace '(?m)^(20260301\d{4} ou_\S+ +[0-9A-F-]{36} .*\s)[234](?=\s*$)', '${1}3'
+    $Text = $Text -replace '(?m)^(20260301\d{4} ou_\S+ +[0-9A-F-]{36} )[234](?=\s|$)', '${1}3'
 
     # Days since the sandbox's past, minutes since this run. Columns keep their width.
     $Text = [regex]::Replace($Text, '(?<count>\d+)(?<unit> (?:days|天|min|分钟))(?<space> {2,})', {

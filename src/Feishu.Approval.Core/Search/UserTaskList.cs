@@ -30,11 +30,11 @@ internal static class UserTaskList
                 token => ApiRequest.WithQuery(
                     ApiEndpoint.TaskQuery,
                     QueryText.Of(("user_id", user.Id), ("topic", number), ("user_id_type", user.Type), ("page_size", PageSize), ("page_token", token))),
-                data => data.Rows("tasks")?.Select(task => Entry(task, connection))),
+                data => data.Rows("tasks")?.Select(task => Entry(task, user.Type, connection))),
             task => task.TaskId);
     }
 
-    private static FeishuUserTask Entry(JsonElement task, FeishuConnection connection) => new()
+    private static FeishuUserTask Entry(JsonElement task, string type, FeishuConnection connection) => new()
     {
         TaskId = SearchRow.Id(task, "task_id"),
         Status = UserTaskWords.Status(task.Text("status")),
@@ -44,6 +44,7 @@ internal static class UserTaskList
         ApprovalName = SafeText.Lines(task.Text("definition_name")),
         Title = SafeText.Lines(task.Text("title")),
         UserId = SearchRow.Id(task, "user_id"),
+        UserIdType = SearchRow.Id(task, "user_id") is null ? null : type,
         Initiators = Texts(task, "initiators"),
         InitiatorNames = Texts(task, "initiator_names"),
         Link = task.Member("urls") is JsonElement urls ? SafeText.Lines(urls.Text("pc")) : null,

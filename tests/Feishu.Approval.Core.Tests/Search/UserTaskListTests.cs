@@ -53,6 +53,20 @@ public class UserTaskListTests
         Assert.Equal((userId, sentType, sentTopic, "200"), (query["user_id"], query["user_id_type"], query["topic"], query["page_size"]));
     }
 
+    [Theory]
+    [InlineData("ou_me", null, "open_id")]
+    [InlineData("on_me", null, "union_id")]
+    [InlineData("a1b2", null, "user_id")]
+    [InlineData("ou_me", "USER_ID", "user_id")]
+    public async Task An_entry_says_what_its_id_is(string userId, string? type, string expected)
+    {
+        ScriptedService service = Service($$"""{"task_id":"1","user_id":"{{userId}}"},{"task_id":"2"}""");
+
+        List<FeishuUserTask> tasks = await UserTaskList.Source(service.Connection, new UserRef(userId, type), FeishuTaskTopic.Todo).AllAsync();
+
+        Assert.Equal([expected, null], tasks.Select(task => task.UserIdType));
+    }
+
     private static Task<List<FeishuUserTask>> ListAsync(ScriptedService service) =>
         UserTaskList.Source(service.Connection, new UserRef("ou_me"), FeishuTaskTopic.Todo).AllAsync();
 

@@ -36,6 +36,9 @@ public sealed class FeishuUserTask : IConnectionOrigin
     /// <summary>Whose list it stands in.</summary>
     public string? UserId { get; internal init; }
 
+    /// <summary>What <see cref="UserId"/> is: <c>open_id</c>, <c>union_id</c> or <c>user_id</c>, as the list was asked for; null without one.</summary>
+    public string? UserIdType { get; internal init; }
+
     /// <summary>The name of that person, once this session knows it; -WithNames reads it.</summary>
     public string? UserName => Connection?.PersonNames.Of(UserId);
 
