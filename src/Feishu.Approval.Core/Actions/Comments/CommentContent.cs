@@ -7,6 +7,7 @@ using Feishu.Approval.Errors;
 using Feishu.Approval.Files;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Http;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Actions;
 

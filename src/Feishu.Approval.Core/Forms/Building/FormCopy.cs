@@ -87,8 +87,9 @@ internal static class FormCopy
     public static FeishuForm Complete(FeishuForm copy, FeishuForm present)
     {
         var faults = new List<FormFault>();
+        FeishuFormFile[] there = present.Controls.SelectMany(control => control.Files).ToArray();
         FeishuFormControl[] controls = copy.Controls.Select(control => WithChoices(control, present))
-            .Select(control => LacksFiles(control) ? WithFiles(control, present.Controls.FirstOrDefault(now => now.Id == control.Id), faults) : control).ToArray();
+            .Select(control => LacksFiles(control) ? FilePlaces.Found(control, there, faults) : control).ToArray();
         return faults.Count > 0
             ? throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFaultList(faults)) { ActionKey = nameof(Messages.InvalidForm_CopyAction) }.ToException()
             : new FeishuForm(copy, controls)
@@ -135,29 +136,6 @@ internal static class FormCopy
             .Where(result => ControlFamilies.Of(result.Type).IsResult && controls.All(control => control.Id != result.Id))
             .Select(result => new FeishuFormIssue(
                 result.Id, result.Name ?? result.Id, result.Type, FeishuFormIssueKind.NeedsNewResult, new FormFault(nameof(Messages.Fault_NeedsNewResult), changed.Name ?? changed.Id)));
-    }
-
-    // Each placeholder stands for the next file of its name in the same control.
-    private static FeishuFormControl WithFiles(FeishuFormControl control, FeishuFormControl? present, List<FormFault> faults)
-    {
-        List<FeishuFormFile> there = (present?.Files ?? Array.Empty<FeishuFormFile>()).ToList();
-        var places = new Dictionary<string, string>(StringComparer.Ordinal);
-        var files = new List<FeishuFormFile>();
-        foreach (FeishuFormFile file in control.Files)
-        {
-            FeishuFormFile? found = file.IsStored ? there.FirstOrDefault(other => other.IsNamed == file.IsNamed && (!file.IsNamed || other.Name == file.Name)) : file;
-            if (found is null)
-            {
-                faults.Add(new FormFault(nameof(Messages.Fault_CopyFile), control.Name ?? control.Id, file.Name));
-                continue;
-            }
-
-            there.Remove(found);
-            places[file.Placeholder] = found.Placeholder;
-            files.Add(found);
-        }
-
-        return FileCodes.Put(control, places).With(control.Name, files);
     }
 }
 

@@ -49,7 +49,7 @@ internal class UnknownControls : ControlFamily
             people.Length > 0 ? people : null);
     }
 
-    public override NewValue FromGiven(object value, ValuePlace place) => NewValue.AsItIs(value, place.Reader);
+    public override NewValue FromGiven(object value, ValuePlace place) => GivenObject.Value(value, place);
 
     // A type has to be that of the definition to the letter, and no two documented ones differ in their capitals alone.
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)

@@ -32,7 +32,7 @@ internal static class FormConverter
             }
             else if (control is not null)
             {
-                controls.Add(control);
+                controls.Add(control.Files.Count > 0 ? FilePlaces.Numbered(control, source.InstanceCode) : control);
             }
         }
 

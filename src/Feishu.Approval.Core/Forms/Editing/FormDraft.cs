@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -33,6 +34,10 @@ internal sealed class FormDraft
     /// <summary>What a new value completes: the present control, or as much of it as is certain.</summary>
     public FeishuFormControl? Begun(FeishuControlDefinition definition) =>
         Present(definition) ?? _issues.FirstOrDefault(issue => issue.Certain is not null && ControlFinder.IsId(definition, issue.ControlId))?.Certain;
+
+    /// <summary>What the request holds of a control that could not be converted; null where that is not known.</summary>
+    public JsonElement? Read(FeishuControlDefinition definition) =>
+        _issues.Where(issue => issue.Read.ValueKind == JsonValueKind.Object && ControlFinder.IsId(definition, issue.ControlId)).Select(issue => issue.Read.Member("value")).FirstOrDefault();
 
     /// <summary>Puts a control in the place of the present one, or where the definition has it.</summary>
     /// <param name="definition">Its definition.</param>

@@ -51,7 +51,7 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
 
         // Beside nothing, parts are the whole value.
         FeishuFormControl? begun = draft.Begun(target);
-        NewValue value = ValueConverter.Convert(given, new ValuePlace(target, begun, reader, fullPath) { Words = words });
+        NewValue value = ValueConverter.Convert(given, new ValuePlace(target, begun, reader, fullPath) { Words = words, Read = draft.Read(target) });
         if (value.IsPartial && present is null && !draft.KnowsParts)
         {
             throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_Value), ControlFinder.Label(target), new FormFault(nameof(Messages.Fault_PartsOfCopy))) { ActionKey = nameof(Messages.InvalidForm_PartsOfCopyAction) }.ToException();

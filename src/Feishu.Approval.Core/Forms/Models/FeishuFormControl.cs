@@ -30,10 +30,15 @@ public sealed class FeishuFormControl
     }
 
     private FeishuFormControl(FeishuFormControl origin)
+        : this(origin, origin._value)
+    {
+    }
+
+    private FeishuFormControl(FeishuFormControl origin, byte[]? value)
     {
         Id = origin.Id;
         Type = origin.Type;
-        _value = origin._value;
+        _value = value;
         Currency = origin.Currency;
         OpenIds = origin.OpenIds;
         _known = origin._known;
@@ -92,6 +97,9 @@ public sealed class FeishuFormControl
 
     /// <summary>The same control with what is not sent beside it.</summary>
     internal FeishuFormControl With(string? name, IReadOnlyList<FeishuFormFile> files) => new(this) { Name = name, Files = files };
+
+    /// <summary>The same control with another value, and the files in that.</summary>
+    internal FeishuFormControl Holding(byte[] value, IReadOnlyList<FeishuFormFile> files) => new(this, value) { Name = Name, Files = files };
 
     /// <summary>What a stored copy showed as the value, by labels that only the definition tells; null for any other control.</summary>
     internal JsonElement? ViewKept { get; private init; }

@@ -9,6 +9,8 @@ internal sealed class ShiftControls : ControlFamily
 {
     private static readonly string[] Times = { "shiftTime", "returnTime" };
 
+    private static readonly string[] All = { "shiftTime", "returnTime", "reason" };
+
     private const string Example = "@{ shiftTime = '2026-08-01T08:00:00+08:00'; returnTime = '2026-08-08T08:00:00+08:00'; reason = 'exam' }";
 
     public ShiftControls()
@@ -56,7 +58,7 @@ internal sealed class ShiftControls : ControlFamily
 
     public override NewValue FromGiven(object value, ValuePlace place)
     {
-        Dictionary<string, object?> keys = place.Look.Keys(value, "shiftTime", "returnTime", "reason") ?? throw new FormFaultException(nameof(Messages.Fault_ShiftWanted), Example);
+        Dictionary<string, object?> keys = place.Look.Keys(value, All) ?? throw new FormFaultException(nameof(Messages.Fault_ShiftWanted), Example);
         if (keys.Count == 0)
         {
             throw new FormFaultException(nameof(Messages.Fault_CannotBeEmptied));
@@ -74,6 +76,9 @@ internal sealed class ShiftControls : ControlFamily
             shift.Add(new("reason", text));
         }
 
+        // What else the request tells goes out with it when nothing is changed, too.
+        IEnumerable<JsonProperty> others = present.ValueKind == JsonValueKind.Object ? present.EnumerateObject().Where(member => !All.Contains(member.Name)) : Array.Empty<JsonProperty>();
+        shift.AddRange(others.Select(member => new KeyValuePair<string, object?>(member.Name, member.Value)));
         return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(shift)) with { IsPartial = keys.Count < 3 };
     }
 

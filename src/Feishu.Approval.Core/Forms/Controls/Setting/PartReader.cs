@@ -61,6 +61,9 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
             .Select(id => given.Concat(kept).FirstOrDefault(part => part.Id == id)).OfType<FeishuFormControl>().ToArray();
     }
 
+    /// <summary>Whether a key names a part.</summary>
+    public bool Knows(string key) => Find(key) is not null;
+
     private IEnumerable<FeishuFormControl> Present() =>
         place.Present is { ValueUtf8.IsEmpty: false } present && JsonValue.Parse(present.ValueUtf8.Span) is { ValueKind: JsonValueKind.Array } array
             ? array.EnumerateArray().Select(part => Checked(reader => reader.Read(part, place.Definition.Id), place.Files))

@@ -27,6 +27,9 @@ internal sealed class ValuePlace
     /// <summary>What stands there now; null for a cell.</summary>
     public FeishuFormControl? Present { get; }
 
+    /// <summary>What was read there and not converted; null for nothing.</summary>
+    public JsonElement? Read { get; init; }
+
     /// <summary>The cells of the table that stands there now; all rows that are set share them.</summary>
     public IReadOnlyList<IReadOnlyList<JsonElement>> PresentCells => Cells.Value;
 

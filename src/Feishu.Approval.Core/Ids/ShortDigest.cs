@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Feishu.Approval.Actions;
+namespace Feishu.Approval.Ids;
 
-/// <summary>A short text that stands for another one in journals: the same for the same, and nobody reads it back.</summary>
+/// <summary>A short text that stands for another one in journals and in stored copies: the same for the same, and nobody reads it back.</summary>
 internal static class ShortDigest
 {
     public static string Of(string text)

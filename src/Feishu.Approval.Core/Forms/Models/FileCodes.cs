@@ -6,11 +6,13 @@ namespace Feishu.Approval.Forms;
 /// <summary>Puts the codes of uploads, or other placeholders, in place of placeholders. Everything else stays, to the digit.</summary>
 internal static class FileCodes
 {
-    public static FeishuFormControl Put(FeishuFormControl control, IReadOnlyDictionary<string, string> codes)
+    /// <param name="control">The control.</param>
+    /// <param name="codes">What takes the place of which placeholder.</param>
+    /// <param name="files">The files that are waiting then; none where these are codes.</param>
+    public static FeishuFormControl Put(FeishuFormControl control, IReadOnlyDictionary<string, string> codes, IReadOnlyList<FeishuFormFile>? files = null)
     {
         JsonElement value = JsonValue.Parse(control.ValueUtf8.Span);
-        byte[] written = JsonBuffer.Write(writer => Write(writer, value, codes));
-        return new FeishuFormControl(control.Id, control.Type, written, control.Currency, control.OpenIds) { Name = control.Name };
+        return control.Holding(JsonBuffer.Write(writer => Write(writer, value, codes)), files ?? Array.Empty<FeishuFormFile>());
     }
 
     /// <summary>The control without these placeholders, and without the cells of a table that hold nothing else; null when nothing is left of it.</summary>
