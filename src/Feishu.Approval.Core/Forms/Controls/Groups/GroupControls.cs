@@ -136,9 +136,6 @@ internal abstract class GroupControls : ControlFamily
 
     protected static FeishuControlDefinition Part(string id, string type, params FeishuControlDefinition[] columns) => new() { Id = id, Type = type, Children = columns };
 
-    /// <summary>Whether an object names parts, and nothing else.</summary>
-    private protected bool AreParts(object value, ValuePlace place) => place.Look.ByName(value) is { Count: > 0 } members && members.All(member => Parts(place).Knows(member.Key));
-
     private protected string ExampleOfTime => InRanges ? $$"""{"id":"{{RangesId}}","type":"fieldList","value":[[{{Day}}]]}""" : Day;
 
     private string Day =>
@@ -165,7 +162,7 @@ internal abstract class GroupControls : ControlFamily
     private FeishuControlDefinition[] Named(IEnumerable<FeishuControlDefinition> parts) =>
         parts.Select(part => part.Called(part.Name.Length > 0 ? part.Name : Short(part), Named(part.Children))).ToArray();
 
-    private PartReader Parts(ValuePlace place) => new(place, Named(place.Definition), Short);
+    private protected PartReader Parts(ValuePlace place) => new(place, Named(place.Definition), Short);
 
     private string Short(FeishuControlDefinition part) => part.Id.StartsWith(_prefix, StringComparison.Ordinal) ? part.Id.Substring(_prefix.Length) : part.Id;
 
@@ -184,7 +181,7 @@ internal abstract class GroupControls : ControlFamily
         foreach (JsonElement json in array.EnumerateArray().Where(json => json.Text("id") != IntervalId))
         {
             FeishuControlDefinition? known = ControlConverter.Find(listed, json.Text("id"), json.Text("custom_id"));
-            FeishuFormControl? part = AsWritten(json, known)
+            FeishuFormControl? part = GroupParts.AsWritten(json, known)
                 ?? ControlConverter.Convert(json, known is null ? null : new[] { known }, inside, "#" + (parts.Count + 1).ToString(CultureInfo.InvariantCulture));
             if (part is not null)
             {
@@ -220,14 +217,6 @@ internal abstract class GroupControls : ControlFamily
     private bool IsUndescribed(JsonElement part) => part.ValueKind == JsonValueKind.Object
         ? part.Text("id") != IntervalId && (part.Text("id") is null || part.Text("type") is null || ReadFormText.HoldsSomething(part))
         : ReadFormText.IsSomething(part);
-
-    // A choice without anything for display beside it is a key already.
-    private static FeishuFormControl? AsWritten(JsonElement json, FeishuControlDefinition? known) =>
-        json.ValueKind == JsonValueKind.Object && json.EnumerateObject().All(member => member.Name is "id" or "type" or "value")
-        && ControlFamilies.Of(json.Text("type")) is RadioControls && json.Member("value") is { ValueKind: JsonValueKind.String } key && ReadFormText.IsSomething(key) && OptionKeys.MayBe(key.GetString()!)
-        && json.Text("id") is { Length: > 0 }
-            ? new ReadControl(json, known, string.Empty).Written(key.WriteTo)
-            : null;
 
     private static FeishuFormControl Written(ReadControl control, IReadOnlyList<FeishuFormControl> parts) =>
         control.Written(writer => PartReader.Write(parts, writer), parts.SelectMany(part => part.Files).ToArray());

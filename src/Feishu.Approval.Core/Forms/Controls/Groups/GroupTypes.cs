@@ -56,7 +56,7 @@ internal sealed class FormerLeaveControls : LeaveControls
     public override string? JsonExample => null;
 
     // By its parts it is completed, since it is read by them; anything else goes out as it is.
-    public override NewValue FromGiven(object value, ValuePlace place) => AreParts(value, place) ? base.FromGiven(value, place) : GivenObject.Value(value, place);
+    public override NewValue FromGiven(object value, ValuePlace place) => Parts(place).Names(value) ? base.FromGiven(value, place) : GivenObject.Value(value, place);
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => Array.Empty<Verdict>();
 }
