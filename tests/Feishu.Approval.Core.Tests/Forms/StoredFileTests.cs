@@ -80,6 +80,18 @@ public sealed class StoredFileTests : IDisposable
         Assert.Equal(("A", "attachment"), (file.Address!.Segments[^1], file.Type));
     }
 
+    // Until its type is given nothing of the group is sent; what is certain of it has files, too.
+    [Fact]
+    public void One_in_a_group_that_was_completed_is_found()
+    {
+        string group = $$"""{"id":"g","type":"leaveGroupV2","value":[{{Pictures("widgetLeaveCertification", null, "A", "B").Replace("imageV2", "image", StringComparison.Ordinal)}},{"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-08-01T08:00:00+08:00"},{"id":"widgetLeaveGroupEndTime","type":"date","value":"2026-08-01T18:00:00+08:00"}]}""";
+        FeishuForm form = Read(group);
+
+        FeishuForm set = Sample.Editor().Set(form, "g", null, new Dictionary<string, object?> { ["widgetLeaveGroupType"] = "7400000000000000001", ["widgetLeaveCertification"] = form.Issues.First(issue => issue.Certain is not null).Certain!.Files[1] });
+
+        Assert.Equal(["B"], Addresses(FormCopy.Complete(Stored(set, true), Read(group)).Controls[0]));
+    }
+
     [Theory]
     [InlineData(null, "ABC", null, "ABCD", "cannot be told")]
     [InlineData(null, "ABC", null, "AB", "cannot be told")]
@@ -120,7 +132,7 @@ public sealed class StoredFileTests : IDisposable
 
     private static FeishuForm Set(FeishuForm form, string id, IEnumerable<object> value) => Sample.Editor(path => path).Set(form, id, null, value.ToArray());
 
-    private static FeishuForm Read(string controls) => Conversions.Convert(controls, """{"id":"t","type":"fieldList","children":[{"id":"c","type":"imageV2"}]},{"id":"v","type":"imageV2"},{"id":"w","type":"imageV2"},{"id":"x","type":"attachmentV2"}""");
+    private static FeishuForm Read(string controls) => Conversions.Convert(controls, """{"id":"g","type":"leaveGroupV2"},{"id":"t","type":"fieldList","children":[{"id":"c","type":"imageV2"}]},{"id":"v","type":"imageV2"},{"id":"w","type":"imageV2"},{"id":"x","type":"attachmentV2"}""");
 
     private static string Pictures(string id, string? told, params string[] files) => JsonSerializer.Serialize(new { id, type = "imageV2", value = files.Select(file => "https://files.example.com/" + file), ext = told });
 

@@ -87,7 +87,7 @@ internal static class FormCopy
     public static FeishuForm Complete(FeishuForm copy, FeishuForm present)
     {
         var faults = new List<FormFault>();
-        FeishuFormFile[] there = present.Controls.SelectMany(control => control.Files).ToArray();
+        FeishuFormFile[] there = present.Controls.Concat(present.Issues.Select(issue => issue.Certain).OfType<FeishuFormControl>()).SelectMany(control => control.Files).ToArray();
         FeishuFormControl[] controls = copy.Controls.Select(control => WithChoices(control, present))
             .Select(control => LacksFiles(control) ? FilePlaces.Found(control, there, faults) : control).ToArray();
         return faults.Count > 0

@@ -20,7 +20,7 @@ internal static class FormConverter
 
         // A definition without any control tells nothing, not that every control is gone.
         IReadOnlyList<FeishuControlDefinition>? definition = source.Definition is { Count: > 0 } known ? known : null;
-        var scope = new ConversionScope(() => Known(items, definition));
+        var scope = new ConversionScope(() => Known(items, definition)) { InstanceCode = source.InstanceCode };
         var controls = new List<FeishuFormControl>();
         for (int i = 0; i < items.Length; i++)
         {
@@ -32,7 +32,7 @@ internal static class FormConverter
             }
             else if (control is not null)
             {
-                controls.Add(control.Files.Count > 0 ? FilePlaces.Numbered(control, source.InstanceCode) : control);
+                controls.Add(FilePlaces.Numbered(control, source.InstanceCode));
             }
         }
 

@@ -15,6 +15,11 @@ internal static class FilePlaces
     /// <param name="instanceCode">Its request.</param>
     public static FeishuFormControl Numbered(FeishuFormControl control, string instanceCode)
     {
+        if (control.Files.Count == 0)
+        {
+            return control;
+        }
+
         var files = new List<FeishuFormFile>();
         var places = new Dictionary<string, string>(StringComparer.Ordinal);
         ILookup<string, FeishuFormFile> alike = control.Files.ToLookup(NameOf, StringComparer.Ordinal);

@@ -29,6 +29,9 @@ internal sealed class ConversionScope
         _row = row;
     }
 
+    /// <summary>The request that is converted; null for none.</summary>
+    public string? InstanceCode { get; init; }
+
     /// <summary>Whether somebody gave what is converted; else the service did.</summary>
     public bool IsGiven { get; init; }
 
@@ -93,7 +96,7 @@ internal sealed class ConversionScope
         _issues.Add(new FeishuFormIssue(
             SafeText.Lines(TableId ?? control.IdOrPlace)!, Named(control.Label), SafeText.Lines(control.Type)!, kind, fault)
         {
-            Certain = certain,
+            Certain = certain is null || InstanceCode is null ? certain : FilePlaces.Numbered(certain, InstanceCode),
             Miss = miss,
             Read = _table is null ? control.Json : default,
             Cell = _table is null ? null : (_row, control.Id),
