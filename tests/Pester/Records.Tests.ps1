@@ -376,11 +376,17 @@ Describe 'What a record says in few words' {
         "$($seen.Errors)" | Should -Match 'Before, After, Beside'
     }
 
-    It 'may come to nothing in a block for the nodes of a return' {
+    It 'may be an empty cell in a block for the nodes of a return, which is the initiator, and has to be there' {
         $record = [pscustomobject]@{ InstanceCode = 'A0000001-0000-4000-8000-000000000002'; Node = '' }
-        $seen = Invoke-FeishuScript { $record | Invoke-FeishuTaskRollback -To { $_.Node } -WhatIf; $record | Invoke-FeishuTaskRollback -To { $null } -WhatIf }
+        $seen = Invoke-FeishuScript { $record | Invoke-FeishuTaskRollback -To { $_.Node } -WhatIf }
         $seen.Errors | Should -BeNullOrEmpty
         $seen.Ended | Should -BeNullOrEmpty
+        $known = @{ 'a' = 'START' }
+        foreach ($block in { $_.Nod }, { $null }, { }, { @() }, { $known[$_.Node] }) {
+            $seen = Invoke-FeishuScript { $record | Invoke-FeishuTaskRollback -To $block -Confirm:$false }
+            $seen.Errors.FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,Feishu.Approval.Commands.InvokeFeishuTaskRollbackCommand' -Because "$block"
+            $seen.Output | Should -BeNullOrEmpty
+        }
     }
 
     It 'is not the initiator of a request whose tasks are looked for' {

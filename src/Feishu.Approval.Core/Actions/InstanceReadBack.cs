@@ -25,7 +25,8 @@ internal abstract class InstanceReadBack : IReadBack
     /// <summary>What is told of a task where nothing shows that it was executed: only an open one may get it again.</summary>
     protected static ReadBackFinding NotSeen(FeishuInstance instance, string taskId)
     {
-        FeishuTask? ours = instance.Tasks.FirstOrDefault(task => task.TaskId == taskId);
+        // Where a task is told twice it may be closed.
+        FeishuTask? ours = instance.Tasks.Where(task => task.TaskId == taskId).OrderBy(task => task.IsOpen).FirstOrDefault();
         return ours is null ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchTask), taskId)
             : ours.IsOpen ? new ReadBackFinding(ReadBackState.Open)
             : string.IsNullOrWhiteSpace(ours.Status) ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoStatus))

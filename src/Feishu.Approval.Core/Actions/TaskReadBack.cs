@@ -48,8 +48,7 @@ internal abstract class TaskReadBack : InstanceReadBack
     /// <inheritdoc />
     public override ReadBackFinding Judge(FeishuInstance instance)
     {
-        FeishuTask? ours = instance.Tasks.FirstOrDefault(task => task.TaskId == TaskId);
-        if ((ours is not null && IsDone(ours)) || instance.Timeline.Any(entry => entry.TaskId == TaskId && IsDone(entry)))
+        if (instance.Tasks.Any(task => task.TaskId == TaskId && IsDone(task)) || instance.Timeline.Any(entry => entry.TaskId == TaskId && IsDone(entry)))
         {
             return Confirm(instance);
         }

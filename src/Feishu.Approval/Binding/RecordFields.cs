@@ -47,6 +47,9 @@ internal sealed class RecordFields
 
     public IReadOnlyList<string> Names => _names;
 
+    /// <summary>A field that means another deed where it is left out, so that a block has to give it, and what is said of one that does not; null for none.</summary>
+    public (string Field, string Message)? Needed { get; init; }
+
     /// <summary>What says how the action is to be done, beyond the ids of its task.</summary>
     public IEnumerable<string> Wishes => _names.Skip(Ids.Length);
 

@@ -51,14 +51,20 @@ internal sealed class RecordParameters
     /// <param name="record">The record.</param>
     /// <param name="failed">Gets what a block fails with; the others are run all the same.</param>
     public ActionRecord? Scripted(RecordFields fields, Func<string, object?> parameter, object? record, Action<Failure> failed) =>
-        ActionRecord.Of(fields, field => Scripted(field, parameter, record, failed));
+        ActionRecord.Of(fields, field => Scripted(field, parameter, record, failed, fields.Needed is { } needed && needed.Field == field ? needed.Message : null));
 
     /// <summary>What the script block of one parameter gives; null where it is none. The engine has run that of a parameter of type string before.</summary>
-    public object? Scripted(string field, Func<string, object?> parameter, object? record, Action<Failure> failed)
+    /// <param name="field">The parameter.</param>
+    /// <param name="parameter">What a parameter holds.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="failed">Gets what the block fails with.</param>
+    /// <param name="unless">What is said of one that gives nothing; null where it may.</param>
+    public object? Scripted(string field, Func<string, object?> parameter, object? record, Action<Failure> failed, string? unless = null)
     {
         try
         {
-            return IsScript(field) ? RecordScript.Value(field, RecordScript.Block(parameter(field)) ?? parameter(field), record, RecordFields.KindOf(field)) : null;
+            return IsScript(field) ? RecordScript.Value(field, RecordScript.Block(parameter(field)) ?? parameter(field), record, RecordFields.KindOf(field))
+                ?? (unless is null ? null : throw new Failure(FailureKind.InvalidParameter, unless).ToException()) : null;
         }
         catch (FeishuException fault)
         {

@@ -7,7 +7,7 @@ namespace Feishu.Approval.Commands;
 [OutputType(typeof(FeishuActionResult))]
 public sealed class InvokeFeishuTaskRollbackCommand : FeishuTaskActionCommand
 {
-    private static readonly RecordFields Taken = new(nameof(Comment), nameof(To), RecordFields.Form) { NotOf = RecordFields.NoApprover };
+    private static readonly RecordFields Taken = new(nameof(Comment), nameof(To), RecordFields.Form) { NotOf = RecordFields.NoApprover, Needed = (nameof(To), nameof(Messages.InvalidParameter_NoNode)) };
 
     /// <summary>Makes the cmdlet.</summary>
     public InvokeFeishuTaskRollbackCommand()

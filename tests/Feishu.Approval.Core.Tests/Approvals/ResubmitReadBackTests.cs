@@ -54,6 +54,17 @@ public class ResubmitReadBackTests
         Assert.Equal([word], seen.Arguments);
     }
 
+    // Nobody has seen it; but what is closed once is not open.
+    [Theory]
+    [InlineData("PENDING", "APPROVED", true)]
+    [InlineData("APPROVED", "PENDING", true)]
+    [InlineData("PENDING", "DONE", false)]
+    [InlineData("DONE", "PENDING", false)]
+    public void A_task_that_is_told_twice_is_closed_where_one_of_them_is(string first, string second, bool isDone)
+    {
+        Assert.Equal(isDone ? ReadBackState.Done : ReadBackState.Unclear, Judge(Instances.Task("9", first) + "," + Instances.Task("9", second), "PENDING", "").State);
+    }
+
     [Fact]
     public void An_instance_without_our_task_is_unclear()
     {
