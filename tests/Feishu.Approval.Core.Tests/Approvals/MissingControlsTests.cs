@@ -60,5 +60,19 @@ public class MissingControlsTests
         Assert.Equal(["w2"], MissingControls.Names("""[{"id":"given","type":"input","value":"x"},{"id":"w1","type":"input","value":"x"},{"id":"w2","type":"input","value":"x"}]""", form));
     }
 
+    [Theory]
+    [InlineData("""[[{"id":"a","type":"input","value":"1"}],[{"id":"a","type":"input","value":"2"},{"id":"b","type":"input","value":"3"}]]""", "Items (t), row 1: Kind (b)")]
+    [InlineData("""[[{"id":"own","type":"input","value":"1"},{"id":"b","type":"input","value":"0"}],[]]""", "Items (t), row 2: a", "Items (t), row 2: Kind (b)")]
+    [InlineData("""[[{"id":"own","type":"input","value":"1"},{"id":"b","type":"input","value":"0"}],[{"id":"a","type":"input","value":"2"},{"id":"b","type":"input","value":"3"}]]""")]
+    [InlineData("""[[{"id":"a","type":"input","value":"1"}]]""")]
+    public void A_cell_of_a_table_that_somebody_wrote_is_named_too(string rows, params string[] names)
+    {
+        const string Read = """[{"id":"t","name":"Items","type":"fieldList","value":[[{"id":"a","custom_id":"own","type":"input","value":"1"},{"id":"b","name":"Kind","type":"input","value":"0"},{"id":"c","type":"text","value":"x"},{"id":"d","type":"input","value":""}],[{"id":"a","type":"input","value":"2"},{"id":"b","name":"Kind","type":"input","value":"3"}]]}]""";
+        FeishuForm form = FeishuForm.Parse($$"""[{"id":"t","type":"fieldList","value":{{rows}}}]""");
+
+        Assert.Equal(names, MissingControls.Names(Read, form));
+        Assert.Empty(MissingControls.Names(Read, new FeishuForm(form.Controls) { InstanceCode = "I" })!);
+    }
+
     private static IReadOnlyList<string> Names(string? readForm) => MissingControls.Names(readForm, Form)!;
 }

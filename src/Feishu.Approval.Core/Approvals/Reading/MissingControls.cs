@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Json;
 
@@ -26,11 +28,23 @@ internal static class MissingControls
 
         // What the form itself says it lacks has been decided about already.
         var given = new HashSet<string>(form.Controls.Select(control => control.Id).Concat(form.Issues.Select(issue => issue.ControlId)), StringComparer.Ordinal);
-        return present
-            .Where(control => ReadFormText.HoldsSomething(control) && ControlTypes.HoldsAChoice(control.Text("type")))
+        return present.Where(IsChosen)
             .Where(control => !given.Contains(control.Text("id") ?? string.Empty) && !given.Contains(control.Text("custom_id") ?? string.Empty))
-            .Select(Name).ToArray();
+            .Select(Name).Concat(form.InstanceCode is null ? form.Controls.SelectMany(control => Cells(control, present)) : Array.Empty<string>()).ToArray();
     }
+
+    // Of a table that somebody wrote with as many rows as there are.
+    private static IEnumerable<string> Cells(FeishuFormControl table, JsonElement[] present)
+    {
+        JsonElement there = present.FirstOrDefault(control => control.Text("id") == table.Id || control.Text("custom_id") == table.Id);
+        IReadOnlyList<IReadOnlyList<JsonElement>> read = table.Type == ControlTypes.FieldList && there.Member("value") is JsonElement rows ? TableColumns.Cells(rows) : Array.Empty<IReadOnlyList<JsonElement>>();
+        IReadOnlyList<IReadOnlyList<JsonElement>> written = read.Count == 0 ? read : TableColumns.Cells(table);
+        return read.Count != written.Count ? Array.Empty<string>() : read.SelectMany((row, i) => row.Where(IsChosen)
+            .Where(cell => written[i].All(now => now.Text("id") != cell.Text("id") && now.Text("id") != cell.Text("custom_id")))
+            .Select(cell => new FormFault(nameof(Messages.Issue_CellName), Name(there), i + 1, Name(cell)).Describe(CultureInfo.CurrentUICulture)));
+    }
+
+    private static bool IsChosen(JsonElement control) => ReadFormText.HoldsSomething(control) && ControlTypes.HoldsAChoice(control.Text("type"));
 
     private static string Name(JsonElement control) => control.Text("name") is { Length: > 0 } name ? $"{name} ({control.Text("id")})" : control.Text("id") ?? "?";
 }

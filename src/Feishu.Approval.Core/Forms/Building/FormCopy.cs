@@ -88,7 +88,7 @@ internal static class FormCopy
     {
         var faults = new List<FormFault>();
         FeishuFormFile[] there = present.Controls.Concat(present.Issues.Select(issue => issue.Certain).OfType<FeishuFormControl>()).SelectMany(control => control.Files).ToArray();
-        FeishuFormControl[] controls = copy.Controls.Select(control => WithChoices(control, present))
+        FeishuFormControl[] controls = copy.Controls.Select(control => WithName(WithChoices(control, present), present))
             .Select(control => LacksFiles(control) ? FilePlaces.Found(control, there, faults) : control).ToArray();
         return faults.Count > 0
             ? throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFaultList(faults)) { ActionKey = nameof(Messages.InvalidForm_CopyAction) }.ToException()
@@ -101,7 +101,7 @@ internal static class FormCopy
                 Definition = present.Definition,
                 Connection = present.Connection,
                 IsCompleted = true,
-                Issues = present.Issues.Where(issue => controls.All(control => control.Id != issue.ControlId) || !issue.LosesValue).Concat(OldResults(controls, present)).ToArray(),
+                Issues = present.Issues.Where(issue => IsLeft(issue, controls.FirstOrDefault(control => control.Id == issue.ControlId), present)).Concat(OldResults(controls, present)).ToArray(),
             };
     }
 
@@ -123,9 +123,20 @@ internal static class FormCopy
     private static FeishuFormControl? WithoutStored(FeishuFormControl control) => !LacksFiles(control) ? control
         : FileCodes.Remove(control, new HashSet<string>(control.Files.Where(file => file.IsStored).Select(file => file.Placeholder)))?.With(control.Name, control.Files.Where(file => !file.IsStored).ToArray());
 
+    // A control that the copy has is whole, but for the cells that no form of the request holds; of one that it does not have the names of files are of no interest.
+    private static bool IsLeft(FeishuFormIssue issue, FeishuFormControl? control, FeishuForm present) => control is null ? issue.LosesValue
+        : !issue.LosesValue || new CellIssues(
+            present.Definition?.FirstOrDefault(one => ControlFinder.IsId(one, control.Id)) ?? new FeishuControlDefinition { Id = control.Id },
+            present.Controls.FirstOrDefault(now => now.Id == control.Id),
+            control).IsMissed(issue);
+
     // Labels of a source elsewhere are those that the request shows.
     private static FeishuFormControl WithChoices(FeishuFormControl control, FeishuForm present) =>
         control.ViewKept is not null && present.Controls.FirstOrDefault(now => now.Id == control.Id) is FeishuFormControl now ? control.Showing(now.Shown).ShowingCells(now.ShownCells) : control;
+
+    // A table of records holds no names.
+    private static FeishuFormControl WithName(FeishuFormControl control, FeishuForm present) =>
+        control.Name is null && present.Controls.FirstOrDefault(now => now.Id == control.Id)?.Name is string name ? control.With(name, control.Files) : control;
 
     // A result that was taken out because something it is reckoned from was changed, before the form was stored.
     private static IEnumerable<FeishuFormIssue> OldResults(FeishuFormControl[] controls, FeishuForm present)

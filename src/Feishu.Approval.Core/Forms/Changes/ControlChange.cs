@@ -139,12 +139,11 @@ internal sealed class ControlChange(FeishuControlDefinition definition, FeishuFo
 
     // A file of the request has a new placeholder each time it is read; one of the same name on a disk is another file.
     private static IEnumerable<string> FileKeys(JsonElement? value, FeishuFormControl control) =>
-        (TextArray.Of(value) ?? Array.Empty<string>()).Select((text, i) => control.Files.FirstOrDefault(file => file.Placeholder == text) switch
+        (TextArray.Of(value) ?? Array.Empty<string>()).Select(text => control.Files.FirstOrDefault(file => file.Placeholder == text) switch
         {
             null => text,
             { Path: string path } => path,
-            { IsNamed: true } file => "\n" + file.Name,
-            _ => "\n" + i.ToString(CultureInfo.InvariantCulture),
+            var file => "\n" + file.Name,
         });
 
     private static string Places(FeishuFormControl control) => string.Join(", ", Files(control).Select(key => key.Trim('\n')));

@@ -125,7 +125,7 @@ internal sealed class FileControls : ControlFamily
     {
         bool isPlaceholder = text.StartsWith(FeishuFormFile.PlaceholderStart, StringComparison.Ordinal);
         string? known = isPlaceholder ? FeishuFormFile.NameIn(text) : name;
-        return !string.IsNullOrEmpty(known) ? known! : isPlaceholder || FileNames.Address(text) is not null ? FileNames.Invented(at + 1) : SafeText.Lines(text)!;
+        return !string.IsNullOrEmpty(known) ? known! : isPlaceholder || FileNames.Address(text) is not null ? FileNames.Invented((isPlaceholder ? FeishuFormFile.NumberIn(text) : null) ?? at + 1) : SafeText.Lines(text)!;
     }
 
     private static bool Differs(string sent, string there, string? name)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Feishu.Approval.Forms;
 
 /// <summary>
@@ -12,6 +14,8 @@ public sealed class FeishuFormFile
     // Which file it is stands in the placeholder between these: stored copies keep nothing else of it.
     private const char BeforePlace = '.';
     private const char BeforeName = '/';
+
+    private const char BeforeNumber = '-';
 
     private const string OnDisk = "local";
 
@@ -48,7 +52,8 @@ public sealed class FeishuFormFile
     /// <summary>Which file of which request it is; empty while that is not known.</summary>
     internal string Place { get; }
 
-    private int Number { get; }
+    /// <summary>Where it stood among the files of its control, or cell, when they were read; it is called by that where it has no name.</summary>
+    internal int Number { get; }
 
     /// <summary>Whether only its placeholder is left, in a copy of a form that was stored: what it holds is in the request.</summary>
     internal bool IsStored => Path is null && Address is null;
@@ -70,14 +75,18 @@ public sealed class FeishuFormFile
         : new FeishuFormFile(IsNamed ? Name : null, Number, type, Path, Address, Place);
 
     /// <summary>The same file, once it is known which of the request's it is.</summary>
-    internal FeishuFormFile At(string place) => new(IsNamed ? Name : null, Number, Type, Path, Address, place);
+    internal FeishuFormFile At(string place) => new(IsNamed ? Name : null, Number, Type, Path, Address, place + BeforeNumber + Number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The file that a placeholder in a stored copy stands for; with the path that was stored beside it, if any.</summary>
     internal static FeishuFormFile Stored(string placeholder, int number, string type, string? path) =>
-        new(placeholder, NameIn(placeholder) is { Length: > 0 } name ? name : null, PlaceIn(placeholder), number, type, path);
+        new(placeholder, NameIn(placeholder) is { Length: > 0 } name ? name : null, PlaceIn(placeholder), NumberIn(placeholder) ?? number, type, path);
 
     /// <summary>The name in a placeholder; empty where the file has none of its own.</summary>
     internal static string NameIn(string placeholder) => placeholder.Substring(placeholder.IndexOf(BeforeName) + 1);
+
+    /// <summary>The number of the file in a placeholder; null where none is told.</summary>
+    internal static int? NumberIn(string placeholder) =>
+        int.TryParse(PlaceIn(placeholder).Split(BeforeNumber).Last(), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     /// <summary>Whether a placeholder stands for a local file.</summary>
     internal static bool IsOnDisk(string placeholder) => PlaceIn(placeholder) == OnDisk;

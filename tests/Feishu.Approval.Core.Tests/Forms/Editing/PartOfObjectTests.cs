@@ -62,6 +62,53 @@ public class PartOfObjectTests
         Assert.Equal("[{\"reason\":\"new\"}]", SetHeld(type, held, new[] { new Dictionary<string, object?> { ["reason"] = "new" } }).Controls[0].ValueJson);
     }
 
+    private const string Odd = """{"a":1,"b":{"c":2,"d":3},"list":[{"x":1,"y":2},{"x":3,"y":4,"z":5}]}""";
+
+    [Theory]
+    [InlineData("""{"a":2,"b":{"c":3},"list":[]}""", "b.d")]
+    [InlineData("""{"a":2,"b":{"C":3},"list":[]}""", "b.c, b.d")]
+    [InlineData("""{"a":2,"b":{"c":3,"d":3},"list":[{"x":5}]}""", "list[0].y")]
+    [InlineData("""{"a":2,"b":{"c":3},"list":[{"x":5,"y":1},{"x":1}]}""", "b.d, list[1].y")]
+    public void It_is_whole_at_every_depth(string given, string lacking)
+    {
+        string message = Assert.Throws<FeishuException>(() => SetHeld("weirdType", Odd, JsonDocument.Parse(given).RootElement)).Message;
+
+        Assert.Contains("holds: " + lacking + ".", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"a":2,"b":{"c":3,"d":null},"list":[{"x":5,"y":6}]}""", """{"a":2,"b":{"c":3},"list":[{"x":5,"y":6}]}""")]
+    [InlineData("""{"a":2,"b":null,"list":[1]}""", """{"a":2,"list":[1]}""")]
+    [InlineData("""{"a":2,"b":{"e":1},"list":[{"other":5}]}""", """{"a":2,"b":{"e":1},"list":[{"other":5}]}""")]
+    [InlineData("""{"a":2,"b":{"c":1.50,"d":3},"list":[{"x":"5","y":[true]}],"more":12345678901234567890}""", """{"a":2,"b":{"c":1.50,"d":3},"list":[{"x":"5","y":[true]}],"more":12345678901234567890}""")]
+    public void Whole_it_goes_out_to_the_digit(string given, string sent) => Assert.Equal(sent, SetHeld("weirdType", Odd, JsonDocument.Parse(given).RootElement).Controls[0].ValueJson);
+
+    [Theory]
+    [InlineData("Reson")]
+    [InlineData("name")]
+    public void The_old_leave_names_a_part_that_it_does_not_have(string key)
+    {
+        FeishuException refused = Assert.Throws<FeishuException>(() => Set(Leave, """{"id":"g","name":"Leave","type":"leaveGroup"}""", new Dictionary<string, object?> { ["Type"] = "1", [key] = "x" }));
+
+        Assert.Equal("ControlNotFound", refused.ErrorId);
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData(5)]
+    public void The_old_leave_is_no_text_and_no_number(object value) => Assert.Throws<FeishuException>(() => Set(Leave, """{"id":"g","name":"Leave","type":"leaveGroup"}""", value));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void A_reason_of_a_change_of_shifts_is_not_emptied_beside_others(string? reason)
+    {
+        Dictionary<string, object?> given = new() { ["returnTime"] = "2026-08-09T08:00:00+08:00", ["Reason"] = reason };
+
+        Assert.Contains("emptied", Assert.Throws<FeishuException>(() => SetHeld("shiftGroup", Held.First().Data.Item2, given)).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("reason", SetHeld("shiftGroup", """{"shiftTime":"2026-08-01T08:00:00+08:00","returnTime":"2026-08-08T08:00:00+08:00"}""", given).Controls[0].ValueJson, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_stored_copy_does_not_know_what_else_there_was()
     {

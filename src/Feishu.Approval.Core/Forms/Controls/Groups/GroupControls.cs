@@ -92,7 +92,7 @@ internal abstract class GroupControls : ControlFamily
     // Parts come by id, by the name that views show, or in write shape.
     public override NewValue FromGiven(object value, ValuePlace place)
     {
-        IReadOnlyList<FeishuFormControl> parts = Parts(place).Group(value, out bool isPartial, out bool isRenewed);
+        IReadOnlyList<FeishuFormControl> parts = new PartReader(place, Named(place.Definition), Short).Group(value, out bool isPartial, out bool isRenewed);
         if (parts.Count == 0)
         {
             throw new FormFaultException(nameof(Messages.Fault_CannotBeEmptied));
@@ -161,8 +161,6 @@ internal abstract class GroupControls : ControlFamily
 
     private FeishuControlDefinition[] Named(IEnumerable<FeishuControlDefinition> parts) =>
         parts.Select(part => part.Called(part.Name.Length > 0 ? part.Name : Short(part), Named(part.Children))).ToArray();
-
-    private protected PartReader Parts(ValuePlace place) => new(place, Named(place.Definition), Short);
 
     private string Short(FeishuControlDefinition part) => part.Id.StartsWith(_prefix, StringComparison.Ordinal) ? part.Id.Substring(_prefix.Length) : part.Id;
 

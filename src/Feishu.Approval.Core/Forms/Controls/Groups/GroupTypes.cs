@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Feishu.Approval.Forms;
 
 /// <summary>Leave.</summary>
@@ -55,10 +57,13 @@ internal sealed class FormerLeaveControls : LeaveControls
 
     public override string? JsonExample => null;
 
-    // By its parts it is completed, since it is read by them; anything else goes out as it is.
-    public override NewValue FromGiven(object value, ValuePlace place) => Parts(place).Names(value) ? base.FromGiven(value, place) : GivenObject.Value(value, place);
+    // It is read by its parts, so it is completed by them; where there is none yet, it may be something else.
+    public override NewValue FromGiven(object value, ValuePlace place) =>
+        place.Present is null && place.Read is null && place.Look.Members(value) is null && place.Look.Items(value) is null ? NewValue.AsItIs(value, place.Reader) : base.FromGiven(value, place);
 
-    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) => Array.Empty<Verdict>();
+    // What somebody wrote by hand in another shape may be right.
+    public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) =>
+        control.Value is { ValueKind: JsonValueKind.Array } ? base.Check(control, definition) : Array.Empty<Verdict>();
 }
 
 /// <summary>Going out.</summary>

@@ -65,6 +65,13 @@ internal sealed class ShiftControls : ControlFamily
         }
 
         JsonElement present = place.Present is { ValueUtf8.IsEmpty: false } there ? JsonValue.Parse(there.ValueUtf8.Span) : default;
+
+        // Emptied beside others it would stay as it is.
+        if (place.Look.Members(value)!.Any(member => place.Look.IsNothing(member.Value) && All.FirstOrDefault(key => GivenReader.IsCalled(member.Key, key)) is string emptied && present.Text(emptied) is not null))
+        {
+            throw new FormFaultException(nameof(Messages.Fault_CannotBeEmptied));
+        }
+
         var shift = new List<KeyValuePair<string, object?>>();
         foreach (string key in Times)
         {

@@ -111,8 +111,8 @@ internal sealed class GivenReader(ObjectReader reader)
     private static KeyValuePair<string, object?>[] Named(IDictionary table) => table.Keys.Cast<object>().Select(key => new KeyValuePair<string, object?>(
         key as string ?? ExactDigits(key) ?? throw new FormFaultException(nameof(Messages.Fault_KeyIsNoText), key.GetType().Name, key), table[key])).ToArray();
 
-    // PowerShell does not care about case, and the vendor writes some of its names in two ways.
-    private static bool IsCalled(string key, string name) =>
+    /// <summary>Whether a key means a name: PowerShell does not care about case, and the vendor writes some of its names in two ways.</summary>
+    public static bool IsCalled(string key, string name) =>
         string.Equals(key.Replace("_", string.Empty), name.Replace("_", string.Empty), StringComparison.OrdinalIgnoreCase);
 
     private static object? OfJson(JsonElement json)

@@ -61,9 +61,6 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
             .Select(id => given.Concat(kept).FirstOrDefault(part => part.Id == id)).OfType<FeishuFormControl>().ToArray();
     }
 
-    /// <summary>Whether an object names parts, and nothing else.</summary>
-    public bool Names(object value) => place.Look.ByName(value) is { Count: > 0 } members && members.All(member => Find(member.Key) is not null);
-
     private IEnumerable<FeishuFormControl> Present() =>
         place.Present is { ValueUtf8.IsEmpty: false } present && JsonValue.Parse(present.ValueUtf8.Span) is { ValueKind: JsonValueKind.Array } array
             ? array.EnumerateArray().Select(part => Checked(reader => reader.Read(part, place.Definition.Id), place.Files))

@@ -1,11 +1,10 @@
 using System.IO;
 using System.Text.Json;
-using Feishu.Approval.Core.Tests.Forms.Conversion;
 using Feishu.Approval.Core.Tests.Forms.Editing;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 
-namespace Feishu.Approval.Core.Tests.Forms;
+namespace Feishu.Approval.Core.Tests.Forms.Conversion;
 
 /// <summary>The files of a stored form are in its request: each is found again, whatever it is called, or the copy is refused.</summary>
 public sealed class StoredFileTests : IDisposable
@@ -79,6 +78,23 @@ public sealed class StoredFileTests : IDisposable
 
         Assert.Equal(("A", "attachment"), (file.Address!.Segments[^1], file.Type));
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void They_are_called_by_the_places_that_they_had(bool asText)
+    {
+        FeishuForm form = Read(Pictures("w", null, Names));
+
+        FeishuForm set = Set(form, "w", [form.Controls[0].Files[2], form.Controls[0].Files[1]]);
+
+        Assert.Equal("file-1, file-2, file-3 -> file-3, file-2", Change(form, set));
+        Assert.Equal("file-1, file-2, file-3 -> file-3, file-2", Change(form, FormCopy.Complete(Stored(set, asText), form)));
+        Assert.Equal("file-1, file-2, file-3 -> file-2, file-1, file-3", Change(form, Set(form, "w", [form.Controls[0].Files[1], form.Controls[0].Files[0], form.Controls[0].Files[2]])));
+    }
+
+    private static string Change(FeishuForm before, FeishuForm after) =>
+        Assert.Single(FormChanges.Between(before, after)) is var change ? $"{PlainText.Of(change.Before)} -> {PlainText.Of(change.After)}" : string.Empty;
 
     // Until its type is given nothing of the group is sent; what is certain of it has files, too.
     [Fact]
