@@ -209,6 +209,12 @@ approval_code,user_id,Department,Uuid, reason ,Quantity,Kind
             $stored = Import-Clixml -LiteralPath $file
         }
 
+        # What it says that it lacks is refused, as it is of the form itself.
+        $seen = Invoke-FeishuScript { if ($_ -eq 'piped') { $stored | New-FeishuInstance -UserId $initiator } else { New-FeishuInstance 1B2C3D4E-2222-3333-4444-555566667777 -UserId $initiator -Form $stored } }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'ValueWouldBeLost,*'
+        "$($seen.Errors)" | Should -Match 'Payee account \(widget_account\): The API cannot write'
+        $stored = $stored | Select-Object -Property * -ExcludeProperty Issues
+
         $offer = Join-Path $TestDrive 'offer.pdf'
         Set-Content -LiteralPath $offer -Value 'offer'
         $seen = Invoke-FeishuScript { if ($_ -eq 'piped') { $stored | New-FeishuInstance -UserId $initiator } else { New-FeishuInstance 1B2C3D4E-2222-3333-4444-555566667777 -UserId $initiator -Form $stored -Value @{ Files = $offer } } }
@@ -218,6 +224,20 @@ approval_code,user_id,Department,Uuid, reason ,Quantity,Kind
         ($sent | Where-Object id -EQ ($stored.Controls | Where-Object Name -EQ 'Subject').Id).value | Should -Be 'Pump for line 3'
         @(Get-FeishuServerRequest $server upload).Count | Should -Be $(if ($_ -eq 'piped') { 0 } else { 1 })
         "$($seen.Warnings)" | Should -Match "stored form of instance $full \(\d+\) holds no files"
+    }
+
+    It 'takes the value that a form lacks' {
+        $full = '1B2C3D4E-2222-3333-4444-555566667777'
+        $form = Get-FeishuForm A0000001-0000-4000-8000-000000000007
+        $kept = $form | Set-FeishuFormValue Count 4
+        $kept.Issues.Kind | Should -Contain 'NeedsNewResult'
+        foreach ($start in $kept, ($kept | ConvertTo-Json -Depth 20 | ConvertFrom-Json)) {
+            $seen = Invoke-FeishuScript { New-FeishuInstance $full -UserId $initiator -Form $start -Value @{ Total = 1 } -WhatIf }
+            "$($seen.Errors)" | Should -Match 'Payee account'
+            "$($seen.Errors)" | Should -Not -Match 'Total'
+            $seen = Invoke-FeishuScript { New-FeishuInstance $full -UserId $initiator -Form $start -WhatIf }
+            "$($seen.Errors)" | Should -Match 'Total \('
+        }
     }
 
     It 'creates nothing twice: with a journal, without one by uuids, and after a lost answer' {

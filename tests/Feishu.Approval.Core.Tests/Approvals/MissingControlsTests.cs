@@ -60,6 +60,17 @@ public class MissingControlsTests
         Assert.Equal(["w2"], MissingControls.Names("""[{"id":"given","type":"input","value":"x"},{"id":"w1","type":"input","value":"x"},{"id":"w2","type":"input","value":"x"}]""", form));
     }
 
+    // Answers use the ids that the service made, and not all of them show names.
+    [Fact]
+    public void A_control_is_known_by_its_definition()
+    {
+        const string Read = """[{"id":"w1","type":"input","value":"x"},{"id":"w2","type":"input","value":"x"},{"id":"w3","name":"Sum  ","type":"input","value":"x"},{"id":"t","type":"fieldList","value":[[{"id":"c1","type":"input","value":"1"},{"id":"c2","type":"input","value":"2"}]]}]""";
+        FeishuForm form = FeishuForm.Parse("""[{"id":"own1","type":"input","value":"y"},{"id":"ownt","type":"fieldList","value":[[{"id":"ownc","type":"input","value":"3"}]]}]""");
+        IReadOnlyList<FeishuControlDefinition> definition = ControlDefinitionParser.Parse("""[{"id":"w1","custom_id":"own1","type":"input","name":"First"},{"id":"w2","custom_id":"own2","type":"input","name":"Second"},{"id":"w3","type":"input","name":"Sum"},{"id":"t","custom_id":"ownt","type":"fieldList","name":"Rows","children":[{"id":"c1","custom_id":"ownc","type":"input","name":"A"},{"id":"c2","type":"input","name":"B"}]}]""")!;
+
+        Assert.Equal(["Second (w2)", "Sum (w3)", "Rows (t), row 1: B (c2)"], MissingControls.Names(Read, new FeishuForm(form, form.Controls) { Definition = definition }));
+    }
+
     [Theory]
     [InlineData("""[[{"id":"a","type":"input","value":"1"}],[{"id":"a","type":"input","value":"2"},{"id":"b","type":"input","value":"3"}]]""", "Items (t), row 1: Kind (b)")]
     [InlineData("""[[{"id":"own","type":"input","value":"1"},{"id":"b","type":"input","value":"0"}],[]]""", "Items (t), row 2: a", "Items (t), row 2: Kind (b)")]

@@ -43,8 +43,15 @@ internal sealed class CreateForm(FeishuConnection connection, FormEditor editor,
             form = Sound(start, values);
         }
 
+        // What is given has settled what it is for.
         string[] named = isMade ? Array.Empty<string>() : values.Select(one => ControlOf(approval, one.Key)?.Id).OfType<string>().ToArray();
         FormFault[] faults = FormTester.Test(form, approval.Controls).Where(finding => finding.Refuses(isWhole: true) && !named.Contains(finding.ControlId)).Select(finding => finding.Described).ToArray();
+        FormFault[] lost = form.Issues.Where(issue => issue.LosesValue && !named.Contains(issue.ControlId)).Select(issue => issue.Described).ToArray();
+        if (lost.Length > 0)
+        {
+            refusals.Try(() => throw new Failure(FailureKind.ValueWouldBeLost, nameof(Messages.ValueWouldBeLost), form.InstanceCode, new FormFaultList(lost)) { ActionKey = nameof(Messages.ValueWouldBeLost_NewAction) }.ToException());
+        }
+
         if (faults.Length > 0)
         {
             refusals.Try(() => throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFaultList(faults)) { ActionKey = nameof(Messages.InvalidForm_NewAction) }.ToException());
@@ -63,16 +70,8 @@ internal sealed class CreateForm(FeishuConnection connection, FormEditor editor,
             return new FeishuForm(Array.Empty<FeishuFormControl>()) { ApprovalCode = approval.ApprovalCode, Definition = approval.Controls };
         }
 
-        // What a stored copy lacks is in the request that it was read from, and stays there.
-        if (given.IsCopy)
-        {
-            return FormCopy.AsTemplate(given, approval.Controls);
-        }
-
-        FeishuFormIssue[] lost = given.Issues.Where(issue => issue.LosesValue).ToArray();
-        return lost.Length > 0
-            ? throw new Failure(FailureKind.ValueWouldBeLost, nameof(Messages.ValueWouldBeLost), given.InstanceCode, new FormFaultList(lost.Select(issue => issue.Described))) { ActionKey = nameof(Messages.ValueWouldBeLost_NewAction) }.ToException()
-            : new FeishuForm(given, given.Controls) { Definition = approval.Controls };
+        // The files of a stored copy are in the request that it was read from, and stay there.
+        return given.IsCopy ? FormCopy.AsTemplate(given, approval.Controls) : new FeishuForm(given, given.Controls) { Definition = approval.Controls };
     }
 
     // A column that is a control, unless a block made the value of that control of it.

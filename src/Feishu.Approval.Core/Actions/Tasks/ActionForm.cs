@@ -57,7 +57,7 @@ internal sealed class ActionForm
         FormFault[] faults = Faults(findings, isWhole: form.Definition is not null && !wish.AllowPartial);
         if ((faults.Length > 0 || instance is not null) && definition is null && SeemsFaulty(form, approvalCode) && await NowAsync(approvalCode, context).ConfigureAwait(false) is { } now)
         {
-            faults = Faults(Judged(FormTester.Test(form, now), now, instance), isWhole: false);
+            faults = Faults(Judged(FormTester.Test(form, definition = now), now, instance), isWhole: false);
         }
 
         if (faults.Length > 0)
@@ -70,8 +70,10 @@ internal sealed class ActionForm
             throw new Failure(FailureKind.UploadUriMissing, nameof(Messages.UploadUriMissing), _connection.BaseUri.Authority).ToException();
         }
 
+        // What was written by custom ids is read under others, which only the definition tells.
+        definition ??= form.Definition is null && instance is not null && HasOtherIds(form, instance) ? await NowAsync(approvalCode, context).ConfigureAwait(false) : null;
         return form.Controls.Count > 0
-            ? form
+            ? definition is null || form.Definition is not null ? form : new FeishuForm(form, form.Controls) { Definition = definition }
             : throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_Empty))) { ActionKey = nameof(Messages.InvalidForm_NothingAction) }.ToException();
     }
 
@@ -162,6 +164,9 @@ internal sealed class ActionForm
         bool has(string controlId, string key) => present.Controls.Any(control => control.Id == controlId && control.ValueUtf8 is { Length: > 0 } value && Holds(JsonFormat.Parse(value.Span, JsonFormat.Reading), key));
         return findings.Where(finding => finding.Guessed is not string key || !has(finding.ControlId, key)).ToArray();
     }
+
+    private static bool HasOtherIds(FeishuForm form, FeishuInstance instance) =>
+        ReadFormText.Items(instance.ReadForm) is JsonElement[] read && form.Controls.Any(control => !read.Any(now => now.ValueKind == JsonValueKind.Object && ControlComparison.IsMeant(now, control.Id, null)));
 
     private static bool Holds(JsonElement value, string text) => value.ValueKind switch
     {

@@ -29,22 +29,28 @@ internal static class MissingControls
         // What the form itself says it lacks has been decided about already.
         var given = new HashSet<string>(form.Controls.Select(control => control.Id).Concat(form.Issues.Select(issue => issue.ControlId)), StringComparer.Ordinal);
         return present.Where(IsChosen)
-            .Where(control => !given.Contains(control.Text("id") ?? string.Empty) && !given.Contains(control.Text("custom_id") ?? string.Empty))
-            .Select(Name).Concat(form.InstanceCode is null ? form.Controls.SelectMany(control => Cells(control, present)) : Array.Empty<string>()).ToArray();
+            .Where(control => !given.Contains(control.Text("id") ?? string.Empty) && !given.Contains(control.Text("custom_id") ?? string.Empty) && !(Known(control, form)?.CustomId is string own && given.Contains(own)))
+            .Select(control => Name(control, Known(control, form))).Concat(form.InstanceCode is null ? form.Controls.SelectMany(control => Cells(control, present, form)) : Array.Empty<string>()).ToArray();
     }
 
     // Of a table that somebody wrote with as many rows as there are.
-    private static IEnumerable<string> Cells(FeishuFormControl table, JsonElement[] present)
+    private static IEnumerable<string> Cells(FeishuFormControl table, JsonElement[] present, FeishuForm form)
     {
-        JsonElement there = present.FirstOrDefault(control => control.Text("id") == table.Id || control.Text("custom_id") == table.Id);
+        JsonElement there = present.FirstOrDefault(control => control.Text("id") == table.Id || control.Text("custom_id") == table.Id || Known(control, form)?.CustomId == table.Id);
+        FeishuControlDefinition? known = Known(there, form);
         IReadOnlyList<IReadOnlyList<JsonElement>> read = table.Type == ControlTypes.FieldList && there.Member("value") is JsonElement rows ? TableColumns.Cells(rows) : Array.Empty<IReadOnlyList<JsonElement>>();
         IReadOnlyList<IReadOnlyList<JsonElement>> written = read.Count == 0 ? read : TableColumns.Cells(table);
         return read.Count != written.Count ? Array.Empty<string>() : read.SelectMany((row, i) => row.Where(IsChosen)
-            .Where(cell => written[i].All(now => now.Text("id") != cell.Text("id") && now.Text("id") != cell.Text("custom_id")))
-            .Select(cell => new FormFault(nameof(Messages.Issue_CellName), Name(there), i + 1, Name(cell)).Describe(CultureInfo.CurrentUICulture)));
+            .Select(cell => (cell, Column: ControlConverter.Find(known?.Children, cell.Text("id"), cell.Text("custom_id"))))
+            .Where(one => written[i].All(now => now.Text("id") != one.cell.Text("id") && now.Text("id") != one.cell.Text("custom_id") && !(one.Column?.CustomId is string own && now.Text("id") == own)))
+            .Select(one => new FormFault(nameof(Messages.Issue_CellName), Name(there, known), i + 1, Name(one.cell, one.Column)).Describe(CultureInfo.CurrentUICulture)));
     }
 
     private static bool IsChosen(JsonElement control) => ReadFormText.HoldsSomething(control) && ControlTypes.HoldsAChoice(control.Text("type"));
 
-    private static string Name(JsonElement control) => control.Text("name") is { Length: > 0 } name ? $"{name} ({control.Text("id")})" : control.Text("id") ?? "?";
+    private static FeishuControlDefinition? Known(JsonElement control, FeishuForm form) => ControlConverter.Find(form.Definition, control.Text("id"), control.Text("custom_id"));
+
+    // By the name that the request shows, as people see it; where it shows none, by that of the definition.
+    private static string Name(JsonElement control, FeishuControlDefinition? known) => Spelling.Name(control.Text("name")) is { Length: > 0 } name ? $"{name} ({control.Text("id")})"
+        : known is { Name.Length: > 0 } ? ControlFinder.Label(known) : control.Text("id") ?? "?";
 }

@@ -51,6 +51,7 @@ internal static class FormCopy
             ApprovalCode = reader.Text(members, nameof(FeishuForm.ApprovalCode)),
             ApprovalName = reader.Text(members, nameof(FeishuForm.ApprovalName)),
             TaskId = reader.Text(members, nameof(FeishuForm.TaskId)),
+            Issues = members.TryGetValue(nameof(FeishuForm.Issues), out object? issues) ? StoredIssues.Of(issues, reader) : Array.Empty<FeishuFormIssue>(),
             IsCopy = true,
         };
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Ids;
 using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
@@ -70,6 +71,14 @@ internal sealed class CheckboxControls : ChoiceControls
         bool isElsewhere = place.Definition.HasOptionsElsewhere;
         FeishuOption[] options = (isElsewhere ? place.Shown : Array.Empty<FeishuOption>()).Concat(place.Definition.Options).ToArray();
         bool isChoice(string part) => IsOne(part, options) || (isElsewhere && OptionKeys.AreSurely(part.Trim(), place.Definition));
-        return place.Look.Text(item) is string text && !isChoice(text) && TextCuts.Choices(text, options, isChoice) is string[] parts ? parts : new[] { item };
+        if (place.Look.Text(item) is not string text || isChoice(text))
+        {
+            return new[] { item };
+        }
+
+        // Where only some of them are choices, the others are what is refused.
+        return TextCuts.Choices(text, options, isChoice) is string[] parts ? parts
+            : CellList.Surest.FirstOrDefault(between => text.IndexOfAny(between) >= 0) is char[] sign && CellList.Pieces(text, sign) is var pieces && pieces.Any(isChoice) ? pieces
+            : new[] { item };
     }
 }
