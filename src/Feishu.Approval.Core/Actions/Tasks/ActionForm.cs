@@ -71,7 +71,7 @@ internal sealed class ActionForm
         }
 
         // What was written by custom ids is read under others, which only the definition tells.
-        definition ??= form.Definition is null && instance is not null && HasOtherIds(form, instance) ? await NowAsync(approvalCode, context).ConfigureAwait(false) : null;
+        definition ??= form.Definition is null && instance is not null && HasOtherIds(form, instance) ? await NowAsync(approvalCode, context, isNeeded: false).ConfigureAwait(false) : null;
         return form.Controls.Count > 0
             ? definition is null || form.Definition is not null ? form : new FeishuForm(form, form.Controls) { Definition = definition }
             : throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_Empty))) { ActionKey = nameof(Messages.InvalidForm_NothingAction) }.ToException();
@@ -180,13 +180,14 @@ internal sealed class ActionForm
     private bool SeemsFaulty(FeishuForm form, string approvalCode) =>
         SessionMemory.Of(_connection).Approval(approvalCode)?.Controls is { Count: > 0 } seen && Faults(FormTester.Test(form, seen), isWhole: false).Length > 0;
 
-    private async Task<IReadOnlyList<FeishuControlDefinition>?> NowAsync(string approvalCode, CallContext context)
+    // Where it is only to compare by, no fault of reading it is a reason not to send.
+    private async Task<IReadOnlyList<FeishuControlDefinition>?> NowAsync(string approvalCode, CallContext context, bool isNeeded = true)
     {
         try
         {
             return (await (_definitions ??= new DefinitionCache()).GetAsync(_connection, approvalCode, context).ConfigureAwait(false)).Controls;
         }
-        catch (FeishuException fault) when (!fault.Failure.Kind.EndsPipeline)
+        catch (FeishuException fault) when (!isNeeded || !fault.Failure.Kind.EndsPipeline)
         {
             // The service judges it.
             return null;

@@ -91,6 +91,7 @@ internal static class FormCopy
         FeishuFormFile[] there = present.Controls.Concat(present.Issues.Select(issue => issue.Certain).OfType<FeishuFormControl>()).SelectMany(control => control.Files).ToArray();
         FeishuFormControl[] controls = copy.Controls.Select(control => WithName(WithChoices(control, present), present))
             .Select(control => LacksFiles(control) ? FilePlaces.Found(control, there, faults) : control).ToArray();
+        var tables = new Dictionary<string, CellIssues>(StringComparer.Ordinal);
         return faults.Count > 0
             ? throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFaultList(faults)) { ActionKey = nameof(Messages.InvalidForm_CopyAction) }.ToException()
             : new FeishuForm(copy, controls)
@@ -102,7 +103,7 @@ internal static class FormCopy
                 Definition = present.Definition,
                 Connection = present.Connection,
                 IsCompleted = true,
-                Issues = present.Issues.Where(issue => IsLeft(issue, controls.FirstOrDefault(control => control.Id == issue.ControlId), present)).Concat(OldResults(controls, present)).ToArray(),
+                Issues = present.Issues.Where(issue => IsLeft(issue, controls.FirstOrDefault(control => control.Id == issue.ControlId), present, tables)).Concat(OldResults(controls, present)).ToArray(),
             };
     }
 
@@ -125,11 +126,21 @@ internal static class FormCopy
         : FileCodes.Remove(control, new HashSet<string>(control.Files.Where(file => file.IsStored).Select(file => file.Placeholder)))?.With(control.Name, control.Files.Where(file => !file.IsStored).ToArray());
 
     // A control that the copy has is whole, but for the cells that no form of the request holds; of one that it does not have the names of files are of no interest.
-    private static bool IsLeft(FeishuFormIssue issue, FeishuFormControl? control, FeishuForm present) => control is null ? issue.LosesValue
-        : !issue.LosesValue || new CellIssues(
-            present.Definition?.FirstOrDefault(one => ControlFinder.IsId(one, control.Id)) ?? new FeishuControlDefinition { Id = control.Id },
-            present.Controls.FirstOrDefault(now => now.Id == control.Id),
-            control).IsMissed(issue);
+    private static bool IsLeft(FeishuFormIssue issue, FeishuFormControl? control, FeishuForm present, Dictionary<string, CellIssues> tables)
+    {
+        if (control is null || !issue.LosesValue)
+        {
+            return control is not null || issue.LosesValue;
+        }
+
+        if (!tables.TryGetValue(control.Id, out CellIssues? cells))
+        {
+            FeishuControlDefinition table = present.Definition?.FirstOrDefault(one => ControlFinder.IsId(one, control.Id)) ?? new FeishuControlDefinition { Id = control.Id };
+            tables[control.Id] = cells = new CellIssues(table, present.Controls.FirstOrDefault(now => now.Id == control.Id), control);
+        }
+
+        return cells.IsMissed(issue);
+    }
 
     // Labels of a source elsewhere are those that the request shows.
     private static FeishuFormControl WithChoices(FeishuFormControl control, FeishuForm present) =>

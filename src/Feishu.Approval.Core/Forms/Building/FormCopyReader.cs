@@ -183,7 +183,7 @@ internal sealed class FormCopyReader(ObjectReader reader, FormFaults faults)
         foreach ((string placeholder, string kind) in Placeholders(value, upload))
         {
             number++;
-            int at = stored.FindIndex(file => file.Name == FeishuFormFile.NameIn(placeholder) && file.Path is not null == FeishuFormFile.IsOnDisk(placeholder));
+            int at = stored.FindIndex(file => file.Name == FeishuFormFile.NameIn(placeholder) && (file.Path is not null) == FeishuFormFile.IsOnDisk(placeholder));
             string? path = at < 0 ? null : stored[at].Path;
             if (at >= 0)
             {

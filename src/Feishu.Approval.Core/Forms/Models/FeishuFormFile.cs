@@ -13,9 +13,8 @@ public sealed class FeishuFormFile
 
     // Which file it is stands in the placeholder between these: stored copies keep nothing else of it.
     private const char BeforePlace = '.';
-    private const char BeforeName = '/';
-
     private const char BeforeNumber = '-';
+    private const char BeforeName = '/';
 
     private const string OnDisk = "local";
 
