@@ -186,6 +186,16 @@ Describe 'A returned request that was stored as <_>' -ForEach 'clixml', 'json', 
         ($sent | ConvertFrom-Json).id | Should -Be $live.Form.Controls.Id
     }
 
+    It 'tells what was changed, also where that could not be converted before' {
+        $stored = Restore-Copy $kind (Get-Returned $full)
+        $journal = Join-Path $TestDrive "changes-$kind.jsonl"
+        $result = $stored | Invoke-FeishuTaskResubmit -AllowPartial -SetValue @{ Site = @(@{ id = '1000001'; detailAddress = 'Gate 4' }); Subject = 'new' } -JournalPath $journal -WarningAction SilentlyContinue
+        $result.Changes | Should -Be 'Subject', 'Site'
+        (Get-FeishuJournal $journal).Changes | Should -Be 'Subject', 'Site'
+        $null = Invoke-FeishuServer $server POST return @{ instanceCode = $full.InstanceCode }
+        (Restore-Copy $kind (Get-Returned $full) | Invoke-FeishuTaskResubmit -AllowPartial -WarningAction SilentlyContinue).Changes | Should -BeNullOrEmpty
+    }
+
     It 'is refused when its task is no longer the open one' {
         $stored = Restore-Copy $kind (Get-Returned $purchase)
         $null = Get-Returned $purchase | Invoke-FeishuTaskResubmit -SetValue @{ 'Cost centre' = 'CC-1' }

@@ -120,6 +120,27 @@ internal sealed class ActionForm
         return lines.Concat(ChangeLines.Uploads(form));
     }
 
+    /// <summary>The names of the controls that the form changes; none where the instance was not read and the form does not tell.</summary>
+    /// <param name="form">The form to send.</param>
+    /// <param name="instance">The instance; null where it was not read.</param>
+    public IReadOnlyList<string> Changes(FeishuForm form, FeishuInstance? instance)
+    {
+        if (form is { InstanceCode: not null, IsCopy: false })
+        {
+            return form.Changed.Select(control => SafeText.Lines(control.Name.Length > 0 ? control.Name : control.Id)!).ToArray();
+        }
+
+        if (instance is null || Before(form, instance, form.Definition) is not FeishuForm before)
+        {
+            return Array.Empty<string>();
+        }
+
+        // What could not be converted is not compared with what takes its place: that is a change.
+        var changed = new HashSet<string>(FormChanges.Between(before, form).Select(change => change.ControlId), StringComparer.Ordinal);
+        bool? judge(FeishuFormControl control) => !changed.Contains(control.Id) ? false : before.Issues.Any(issue => issue.LosesValue && issue.ControlId == control.Id) ? true : null;
+        return FormComparison.Names(form, instance.ReadForm, form.Definition, judge) ?? Array.Empty<string>();
+    }
+
     // A form that was read from a request knows what stood there; any other is compared with the request, where that was read.
     private FeishuForm? Before(FeishuForm form, FeishuInstance? instance, IReadOnlyList<FeishuControlDefinition>? labels)
     {

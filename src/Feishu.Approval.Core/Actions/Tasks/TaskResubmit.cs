@@ -98,7 +98,7 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
         }
 
         _form = await _forms.MakeAsync(Wanted, task.InstanceCode!, task.ApprovalCode!, instance, context).ConfigureAwait(false);
-        Changes = ChangesOf(_form, instance);
+        Changes = _forms.Changes(_form, instance);
         _leftOut = LeftOut(instance, _form, dialog);
         if (_forms.Missing is { Count: > 0 } missing)
         {
@@ -146,11 +146,6 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
         CompletedAt = end.At,
         Connection = Connection,
     };
-
-    // A form that was read from a request knows what was changed in it since; any other can be compared where the request was read.
-    private static IReadOnlyList<string> ChangesOf(FeishuForm form, FeishuInstance? instance) => form is { InstanceCode: not null, IsCopy: false }
-        ? form.Changed.Select(control => SafeText.Lines(control.Name.Length > 0 ? control.Name : control.Id)!).ToArray()
-        : (instance is null ? null : FormComparison.Names(form, instance.ReadForm, form.Definition)) ?? Array.Empty<string>();
 
     // What the form lacks of what the instance holds; the user is warned of it.
     private static IReadOnlyList<string> LeftOut(FeishuInstance? instance, FeishuForm form, IActionDialog dialog)

@@ -19,10 +19,14 @@ internal static class FormComparison
         Differing(sent, readForm, definition)?.Select(control => SafeText.Lines(control.Name.Length == 0 ? control.Id : $"{control.Name} ({control.Id})")!).ToArray();
 
     /// <summary>The same as the names that people see; the id of a control without one.</summary>
-    public static IReadOnlyList<string>? Names(FeishuForm sent, string? readForm, IReadOnlyList<FeishuControlDefinition>? definition) =>
-        Differing(sent, readForm, definition)?.Select(control => SafeText.Lines(control.Name.Length == 0 ? control.Id : control.Name)!).ToArray();
+    /// <param name="sent">What is sent.</param>
+    /// <param name="readForm">The form in read shape.</param>
+    /// <param name="definition">The controls of the definition; null where they are not known.</param>
+    /// <param name="judge">Whether a control differs, where somebody knows it better.</param>
+    public static IReadOnlyList<string>? Names(FeishuForm sent, string? readForm, IReadOnlyList<FeishuControlDefinition>? definition, Func<FeishuFormControl, bool?>? judge = null) =>
+        Differing(sent, readForm, definition, judge)?.Select(control => SafeText.Lines(control.Name.Length == 0 ? control.Id : control.Name)!).ToArray();
 
-    private static IEnumerable<(string Id, string Name)>? Differing(FeishuForm sent, string? readForm, IReadOnlyList<FeishuControlDefinition>? definition)
+    private static IEnumerable<(string Id, string Name)>? Differing(FeishuForm sent, string? readForm, IReadOnlyList<FeishuControlDefinition>? definition, Func<FeishuFormControl, bool?>? judge = null)
     {
         if (ReadFormText.Items(readForm) is not JsonElement[] items)
         {
@@ -31,14 +35,14 @@ internal static class FormComparison
 
         JsonElement[] read = items.Where(item => item.ValueKind == JsonValueKind.Object && ReadFormText.IsWhole(item)).ToArray();
         JsonElement[] written = JsonValue.Parse(sent.ToUtf8()).EnumerateArray().ToArray();
-        return sent.Controls.Select((control, i) => Difference(control, written[i], read, definition)).OfType<(string, string)>().ToArray();
+        return sent.Controls.Select((control, i) => Difference(control, written[i], read, definition, judge?.Invoke(control))).OfType<(string, string)>().ToArray();
     }
 
-    private static (string Id, string Name)? Difference(FeishuFormControl sent, JsonElement written, JsonElement[] read, IReadOnlyList<FeishuControlDefinition>? definition)
+    private static (string Id, string Name)? Difference(FeishuFormControl sent, JsonElement written, JsonElement[] read, IReadOnlyList<FeishuControlDefinition>? definition, bool? isDifferent)
     {
         FeishuControlDefinition? known = ControlConverter.Find(definition, sent.Id, null);
         JsonElement there = read.FirstOrDefault(control => ControlComparison.IsMeant(control, sent.Id, known));
-        if (there.ValueKind == JsonValueKind.Object && ControlComparison.Same(written, there, known))
+        if (!(isDifferent ?? !(there.ValueKind == JsonValueKind.Object && ControlComparison.Same(written, there, known))))
         {
             return null;
         }
