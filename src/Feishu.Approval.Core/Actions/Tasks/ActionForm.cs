@@ -51,6 +51,9 @@ internal sealed class ActionForm
         }
 
         IReadOnlyList<FeishuControlDefinition>? definition = form.Definition ?? (_definitions?.AtHand(_connection, approvalCode)?.Controls is { Count: > 0 } read ? read : null);
+
+        // What was written by custom ids is read under others, which only the definition tells.
+        definition ??= instance is not null && HasOtherIds(form, instance) && await NowAsync(approvalCode, context, isNeeded: false).ConfigureAwait(false) is { Count: > 0 } told ? told : null;
         IReadOnlyList<FeishuFormFinding> findings = definition is null ? FormTester.TestShape(form) : FormTester.Test(form, definition);
         Missing = wish.AllowPartial && form.Definition is not null ? findings.Where(finding => finding.Fault == FeishuFormFault.RequiredMissing).ToArray() : Array.Empty<FeishuFormFinding>();
         findings = Judged(findings, definition, instance);
@@ -70,8 +73,6 @@ internal sealed class ActionForm
             throw new Failure(FailureKind.UploadUriMissing, nameof(Messages.UploadUriMissing), _connection.BaseUri.Authority).ToException();
         }
 
-        // What was written by custom ids is read under others, which only the definition tells.
-        definition ??= form.Definition is null && instance is not null && HasOtherIds(form, instance) ? await NowAsync(approvalCode, context, isNeeded: false).ConfigureAwait(false) : null;
         return form.Controls.Count > 0
             ? definition is null || form.Definition is not null ? form : new FeishuForm(form, form.Controls) { Definition = definition }
             : throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_Empty))) { ActionKey = nameof(Messages.InvalidForm_NothingAction) }.ToException();
@@ -137,7 +138,8 @@ internal sealed class ActionForm
 
         // What could not be converted is not compared with what takes its place: that is a change.
         var changed = new HashSet<string>(FormChanges.Between(before, form).Select(change => change.ControlId), StringComparer.Ordinal);
-        bool? judge(FeishuFormControl control) => !changed.Contains(control.Id) ? false : before.Issues.Any(issue => issue.LosesValue && issue.ControlId == control.Id) ? true : null;
+        bool isChanged(FeishuFormControl control) => changed.Contains(control.Id) || (ControlConverter.Find(form.Definition, control.Id, null) is { } known && changed.Any(id => ControlFinder.IsId(known, id)));
+        bool? judge(FeishuFormControl control) => !isChanged(control) ? false : before.Issues.Any(issue => issue.LosesValue && issue.ControlId == control.Id) ? true : null;
         return FormComparison.Names(form, instance.ReadForm, form.Definition, judge) ?? Array.Empty<string>();
     }
 
