@@ -22,6 +22,29 @@ AfterAll {
     Stop-FeishuServer $server
 }
 
+Describe 'A form by hand with ids that the request does not show' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+    }
+
+    It 'is measured by the definition before it is sent, the first time too' {
+        $seen = Invoke-FeishuScript { Invoke-FeishuTaskResubmit 9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF -Form '[{"id":"Kind","type":"radioV2","value":"lw0abc12-xyz-1"}]' }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'InvalidForm,*'
+        "$($seen.Errors)" | Should -Match 'Did you mean Kind \(widget_kind\)'
+        @(Get-FeishuServerRequest $server resubmit).Count | Should -Be 0
+    }
+
+    It 'tells what a custom id changes where nothing stood' {
+        $full = 'A0000001-0000-4000-8000-000000000007'
+        $null = Invoke-FeishuTaskResubmit $full -Form '[{"id":"widget_subject","type":"input","value":"x"}]' -WarningAction SilentlyContinue
+        $null = Invoke-FeishuServer $server POST return @{ instanceCode = $full }
+        $sent = Invoke-FeishuTaskResubmit $full -Form '[{"id":"subject","type":"input","value":"x"},{"id":"count","type":"number","value":7}]' -WarningAction SilentlyContinue -Verify
+        $sent.Changes | Should -Be 'Count'
+        $sent.Verified | Should -BeTrue
+    }
+}
+
 Describe 'Invoke-FeishuTaskResubmit looking up what is missing' {
     BeforeEach {
         Reset-FeishuServer $server

@@ -212,6 +212,15 @@ Describe 'A returned request that was stored as <_>' -ForEach 'clixml', 'json', 
         $seen.Errors.Exception.Message | Should -Match ([regex]::Escape('Cost centre (widget_cost)'))
     }
 
+    It 'says to Test-FeishuForm what it lacks' {
+        $live = (Get-FeishuForm $full.InstanceCode | Test-FeishuForm | Where-Object Fault -EQ ValueWouldBeLost).ControlId
+        $live | Should -Contain 'widget_account'
+        $stored = Restore-Copy $kind (Get-FeishuForm $full.InstanceCode)
+        if ($kind -ne 'csv') {
+            ($stored | Test-FeishuForm | Where-Object Fault -EQ ValueWouldBeLost).ControlId | Should -Be $live
+        }
+    }
+
     It 'is measured by its definition' {
         $stored = Restore-Copy $kind (Get-Returned $purchase) | Set-FeishuFormValue -Name Kind -Value 'lw0abc12-xyz-1'
         $stored | Test-FeishuForm | Should -BeNullOrEmpty

@@ -62,13 +62,13 @@ public class UserTaskListTests
     {
         ScriptedService service = Service($$"""{"task_id":"1","user_id":"{{userId}}"},{"task_id":"2"}""");
 
-        List<FeishuUserTask> tasks = await UserTaskList.Source(service.Connection, new UserRef(userId, type), FeishuTaskTopic.Todo).AllAsync();
+        List<FeishuUserTask> tasks = await ListAsync(service, new UserRef(userId, type));
 
         Assert.Equal([expected, null], tasks.Select(task => task.UserIdType));
     }
 
-    private static Task<List<FeishuUserTask>> ListAsync(ScriptedService service) =>
-        UserTaskList.Source(service.Connection, new UserRef("ou_me"), FeishuTaskTopic.Todo).AllAsync();
+    private static Task<List<FeishuUserTask>> ListAsync(ScriptedService service, UserRef? user = null) =>
+        UserTaskList.Source(service.Connection, user ?? new UserRef("ou_me"), FeishuTaskTopic.Todo).AllAsync();
 
     private static ScriptedService Service(string task) => new ScriptedService().On("tasks/query", _ => $$"""{"tasks":[{{task}}],"has_more":false}""");
 }

@@ -52,7 +52,7 @@ internal sealed class ActionForm
 
         IReadOnlyList<FeishuControlDefinition>? definition = form.Definition ?? (_definitions?.AtHand(_connection, approvalCode)?.Controls is { Count: > 0 } read ? read : null);
 
-        // What was written by custom ids is read under others, which only the definition tells.
+        // Ids that the request does not show are custom ones, of empty controls, or mistyped: only the definition tells.
         definition ??= instance is not null && HasOtherIds(form, instance) && await NowAsync(approvalCode, context, isNeeded: false).ConfigureAwait(false) is { Count: > 0 } told ? told : null;
         IReadOnlyList<FeishuFormFinding> findings = definition is null ? FormTester.TestShape(form) : FormTester.Test(form, definition);
         Missing = wish.AllowPartial && form.Definition is not null ? findings.Where(finding => finding.Fault == FeishuFormFault.RequiredMissing).ToArray() : Array.Empty<FeishuFormFinding>();
@@ -203,7 +203,7 @@ internal sealed class ActionForm
     private bool SeemsFaulty(FeishuForm form, string approvalCode) =>
         SessionMemory.Of(_connection).Approval(approvalCode)?.Controls is { Count: > 0 } seen && Faults(FormTester.Test(form, seen), isWhole: false).Length > 0;
 
-    // Where it is only to compare by, no fault of reading it is a reason not to send.
+    // Where nothing says that the form is wrong, no fault of reading it is a reason not to send.
     private async Task<IReadOnlyList<FeishuControlDefinition>?> NowAsync(string approvalCode, CallContext context, bool isNeeded = true)
     {
         try

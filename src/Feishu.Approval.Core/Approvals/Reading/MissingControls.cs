@@ -27,30 +27,31 @@ internal static class MissingControls
         }
 
         // What the form itself says it lacks has been decided about already.
-        var given = new HashSet<string>(form.Controls.Select(control => control.Id).Concat(form.Issues.Select(issue => issue.ControlId)), StringComparer.Ordinal);
-        return present.Where(IsChosen)
-            .Where(control => !given.Contains(control.Text("id") ?? string.Empty) && !given.Contains(control.Text("custom_id") ?? string.Empty) && !(Known(control, form)?.CustomId is string own && given.Contains(own)))
-            .Select(control => Name(control, Known(control, form))).Concat(form.InstanceCode is null ? form.Controls.SelectMany(control => Cells(control, present, form)) : Array.Empty<string>()).ToArray();
+        HashSet<string> given = Ids(form.Controls.Select(control => control.Id).Concat(form.Issues.Select(issue => issue.ControlId)), form.Definition);
+        IEnumerable<string> cells = form.InstanceCode is null ? form.Controls.Where(control => control.Type == ControlTypes.FieldList).SelectMany(table => Cells(table, present, form.Definition)) : Array.Empty<string>();
+        return Left(present, given).Select(control => Name(control, form.Definition)).Concat(cells).ToArray();
     }
 
     // Of a table that somebody wrote with as many rows as there are.
-    private static IEnumerable<string> Cells(FeishuFormControl table, JsonElement[] present, FeishuForm form)
+    private static IEnumerable<string> Cells(FeishuFormControl table, JsonElement[] present, IReadOnlyList<FeishuControlDefinition>? definition)
     {
-        JsonElement there = present.FirstOrDefault(control => control.Text("id") == table.Id || control.Text("custom_id") == table.Id || Known(control, form)?.CustomId == table.Id);
-        FeishuControlDefinition? known = Known(there, form);
-        IReadOnlyList<IReadOnlyList<JsonElement>> read = table.Type == ControlTypes.FieldList && there.Member("value") is JsonElement rows ? TableColumns.Cells(rows) : Array.Empty<IReadOnlyList<JsonElement>>();
-        IReadOnlyList<IReadOnlyList<JsonElement>> written = read.Count == 0 ? read : TableColumns.Cells(table);
-        return read.Count != written.Count ? Array.Empty<string>() : read.SelectMany((row, i) => row.Where(IsChosen)
-            .Select(cell => (cell, Column: ControlConverter.Find(known?.Children, cell.Text("id"), cell.Text("custom_id"))))
-            .Where(one => written[i].All(now => now.Text("id") != one.cell.Text("id") && now.Text("id") != one.cell.Text("custom_id") && !(one.Column?.CustomId is string own && now.Text("id") == own)))
-            .Select(one => new FormFault(nameof(Messages.Issue_CellName), Name(there, known), i + 1, Name(one.cell, one.Column)).Describe(CultureInfo.CurrentUICulture)));
+        FeishuControlDefinition? known = ControlConverter.Find(definition, table.Id, null);
+        JsonElement there = present.FirstOrDefault(control => ControlComparison.IsMeant(control, table.Id, known));
+        IReadOnlyList<IReadOnlyList<JsonElement>> read = there.Member("value") is JsonElement rows ? TableColumns.Cells(rows) : Array.Empty<IReadOnlyList<JsonElement>>();
+        IReadOnlyList<IReadOnlyList<JsonElement>> written = TableColumns.Cells(table);
+        return read.Count != written.Count ? Array.Empty<string>() : read.SelectMany((row, i) => Left(row, Ids(written[i].Select(cell => cell.Text("id")).OfType<string>(), known?.Children))
+            .Select(cell => new FormFault(nameof(Messages.Issue_CellName), Name(there, definition), i + 1, Name(cell, known?.Children)).Describe(CultureInfo.CurrentUICulture)));
     }
 
-    private static bool IsChosen(JsonElement control) => ReadFormText.HoldsSomething(control) && ControlTypes.HoldsAChoice(control.Text("type"));
+    // Custom ids with those that the service made, by which it answers.
+    private static HashSet<string> Ids(IEnumerable<string> given, IReadOnlyList<FeishuControlDefinition>? definition) =>
+        new(given.SelectMany(id => new[] { id, ControlConverter.Find(definition, id, null)?.Id ?? id }), StringComparer.Ordinal);
 
-    private static FeishuControlDefinition? Known(JsonElement control, FeishuForm form) => ControlConverter.Find(form.Definition, control.Text("id"), control.Text("custom_id"));
+    private static IEnumerable<JsonElement> Left(IEnumerable<JsonElement> present, HashSet<string> given) => present
+        .Where(control => ReadFormText.HoldsSomething(control) && ControlTypes.HoldsAChoice(control.Text("type")))
+        .Where(control => !given.Contains(control.Text("id") ?? string.Empty) && !given.Contains(control.Text("custom_id") ?? string.Empty));
 
     // By the name that the request shows, as people see it; where it shows none, by that of the definition.
-    private static string Name(JsonElement control, FeishuControlDefinition? known) => Spelling.Name(control.Text("name")) is { Length: > 0 } name ? $"{name} ({control.Text("id")})"
-        : known is { Name.Length: > 0 } ? ControlFinder.Label(known) : control.Text("id") ?? "?";
+    private static string Name(JsonElement control, IReadOnlyList<FeishuControlDefinition>? definition) => Spelling.Name(control.Text("name")) is { Length: > 0 } name ? $"{name} ({control.Text("id")})"
+        : ControlConverter.Find(definition, control.Text("id"), control.Text("custom_id")) is { Name.Length: > 0 } known ? ControlFinder.Label(known) : control.Text("id") ?? "?";
 }

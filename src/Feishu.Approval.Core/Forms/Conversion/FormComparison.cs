@@ -42,7 +42,8 @@ internal static class FormComparison
     {
         FeishuControlDefinition? known = ControlConverter.Find(definition, sent.Id, null);
         JsonElement there = read.FirstOrDefault(control => ControlComparison.IsMeant(control, sent.Id, known));
-        if (!(isDifferent ?? !(there.ValueKind == JsonValueKind.Object && ControlComparison.Same(written, there, known))))
+        bool differs = isDifferent ?? !(there.ValueKind == JsonValueKind.Object && ControlComparison.Same(written, there, known));
+        if (!differs)
         {
             return null;
         }

@@ -9,7 +9,7 @@ internal sealed class ShiftControls : ControlFamily
 {
     private static readonly string[] Times = { "shiftTime", "returnTime" };
 
-    private static readonly string[] All = { "shiftTime", "returnTime", "reason" };
+    private static readonly string[] All = Times.Append("reason").ToArray();
 
     private const string Example = "@{ shiftTime = '2026-08-01T08:00:00+08:00'; returnTime = '2026-08-08T08:00:00+08:00'; reason = 'exam' }";
 
@@ -86,7 +86,7 @@ internal sealed class ShiftControls : ControlFamily
         // What else the request tells goes out with it when nothing is changed, too.
         IEnumerable<JsonProperty> others = present.ValueKind == JsonValueKind.Object ? present.EnumerateObject().Where(member => !All.Contains(member.Name)) : Array.Empty<JsonProperty>();
         shift.AddRange(others.Select(member => new KeyValuePair<string, object?>(member.Name, member.Value)));
-        return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(shift)) with { IsPartial = keys.Count < 3 };
+        return NewValue.Of(writer => new GraphWriter(ObjectReader.Clr, writer).Write(shift)) with { IsPartial = keys.Count < All.Length };
     }
 
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition)
