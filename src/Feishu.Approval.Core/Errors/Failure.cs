@@ -20,6 +20,9 @@ internal sealed record Failure(FailureKind Kind, string MessageKey, params objec
     /// <summary>What the recommended action names.</summary>
     public IReadOnlyList<object?> ActionArguments { get; init; } = Array.Empty<object?>();
 
+    /// <summary>The refusals that it is made of, each with an advice of its own; empty where it is one.</summary>
+    public IReadOnlyList<Failure> Parts { get; init; } = Array.Empty<Failure>();
+
     /// <summary>The scopes of which the app lacks all, where the service names them.</summary>
     public IReadOnlyList<string> MissingScopes { get; init; } = Array.Empty<string>();
 

@@ -38,10 +38,13 @@ internal static class FailureText
         return text.ToString();
     }
 
-    /// <summary>What to do next.</summary>
+    /// <summary>What to do next; of several refusals with different advice that of each kind, once.</summary>
     public static string Action(Failure failure, CultureInfo culture)
     {
-        string said = Format(failure.ActionKey, failure.ActionArguments, culture);
+        // "As the message says" says nothing beside the others.
+        IEnumerable<Failure> others = failure.Parts.Where(part => part.ActionKey != failure.ActionKey && part.ActionKey != nameof(Messages.InvalidForm_ValueAction))
+            .GroupBy(part => part.ActionKey).Select(kind => kind.First());
+        string said = Sentences.Join(others.Prepend(failure).Select(one => Format(one.ActionKey, one.ActionArguments, culture)));
         return failure.Words is { } words ? words(said) : said;
     }
 

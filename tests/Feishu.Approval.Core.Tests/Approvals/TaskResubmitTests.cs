@@ -244,6 +244,8 @@ public class TaskResubmitTests
 
         Assert.Equal((id, "Faults_Together", 3, 0), (fault.ErrorId, fault.Failure.MessageKey, fault.Failure.Arguments[0], scene.Writes));
         Assert.All(new[] { "Reasn", "Toool", SandboxSeed.ReturnedInstanceCode }, said => Assert.Contains(said, fault.Message, StringComparison.Ordinal));
+        string[] advice = [.. fault.Failure.Parts.Select(part => FailureText.Action(part, CultureInfo.CurrentUICulture)).Prepend(FailureText.Of("Faults_TogetherAction", CultureInfo.CurrentUICulture))];
+        Assert.Equal((4, string.Join(' ', advice)), (advice.Distinct().Count(), fault.RecommendedAction));
 
         // Where nothing can be told of the form, the first fault is all.
         scene.Server.Faults.AddCode(SandboxRoutes.Instance, 1390009, times: 0);

@@ -6,8 +6,6 @@ namespace Feishu.Approval.Forms;
 /// <summary>Several steps of one change that may each be refused: all are tried, so that one run tells every fault.</summary>
 internal sealed class Refusals
 {
-    private const string TogetherKey = nameof(Messages.Faults_Together);
-
     // The same said without its list, by message key.
     private static readonly Dictionary<string, string> Shorter = new()
     {
@@ -83,9 +81,10 @@ internal sealed class Refusals
     // The message has them all, each with the note of its own.
     private Failure Together() => _failures[0] with
     {
-        MessageKey = TogetherKey,
+        MessageKey = nameof(Messages.Faults_Together),
         NoteKey = null,
         Arguments = new object?[] { _failures.Count, new FormFaultList(Short().Select(fault => new FormFault(nameof(Messages.Fault_OneOf), fault))) },
+        Parts = _failures.ToArray(),
         ActionKey = _failures.All(fault => fault.ActionKey == _failures[0].ActionKey) ? _failures[0].ActionKey : nameof(Messages.Faults_TogetherAction),
     };
 
@@ -101,7 +100,5 @@ internal sealed class Refusals
     }
 
     // The faults of a table's rows stand beside those of the other controls.
-    private static IEnumerable<Failure> Parts(Failure failure) => failure.MessageKey == TogetherKey && failure.Arguments.LastOrDefault() is FormFaultList list
-        ? list.Items.Select(part => (Failure)part.Arguments[0]!)
-        : new[] { failure };
+    private static IEnumerable<Failure> Parts(Failure failure) => failure.Parts.Count > 0 ? failure.Parts : new[] { failure };
 }
