@@ -71,6 +71,36 @@ Describe 'Comments' {
         (Get-FeishuComment $code).Count | Should -Be 2
     }
 
+    It 'are nobody''s where somebody''s tasks are piped, stored or not, and of whoever is named beside them: <_>' -ForEach 'live', 'Select-Object', 'clixml', 'json', 'csv' {
+        $file = Join-Path $TestDrive "tasks.$_"
+        $tasks = Get-FeishuTask ben@example.com
+        $copy = switch ($_) {
+            'live' { $tasks }
+            'Select-Object' { $tasks | Select-Object -Property * }
+            'clixml' { $tasks | Export-Clixml $file; Import-Clixml $file }
+            'json' { $tasks | ConvertTo-Json -Depth 5 | Set-Content $file; Get-Content $file -Raw | ConvertFrom-Json }
+            'csv' { $tasks | Export-Csv $file; Import-Csv $file }
+        }
+        $seen = Invoke-FeishuScript { $copy | Select-Object -First 1 | Add-FeishuComment -Text 'Please decide' }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'UserIdMissing*'
+        ($copy | Select-Object -First 1 | Add-FeishuComment -Text 'Please decide' -UserId chen@example.com).UserId | Should -Not -Be $manager
+    }
+
+    It 'are nobody''s where entries of a journal about something else are piped, and of their own where they are its own: <_>' -ForEach 'live', 'Select-Object', 'csv' {
+        $journal = Join-Path $TestDrive "$_.jsonl"
+        $null = Invoke-FeishuTaskResubmit $code -SetValue @{ Reason = 'q' } -JournalPath $journal
+        $null = Add-FeishuComment $code -UserId $initiator -Text 'Told' -JournalPath $journal
+        $entries = switch ($_) {
+            'live' { Get-FeishuJournal $journal }
+            'Select-Object' { Get-FeishuJournal $journal | Select-Object -Property * }
+            'csv' { Get-FeishuJournal $journal | Export-Csv "$journal.csv"; Import-Csv "$journal.csv" }
+        }
+        $seen = Invoke-FeishuScript { $entries | Where-Object Action -EQ resubmit | Add-FeishuComment -Text 'Corrected by accounting' }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'UserIdMissing*'
+        ($entries | Where-Object Action -EQ resubmit | Add-FeishuComment -Text 'Corrected' -UserId $manager).UserId | Should -Be $manager
+        ($entries | Where-Object Action -EQ comment | Add-FeishuComment -Text 'Told again').UserId | Should -Be $initiator
+    }
+
     It 'are nobody''s where a stored request is piped: its person did not ask for it' {
         $file = Join-Path $TestDrive 'request.csv'
         Get-FeishuReturnedTask 0A1B2C3D-1111-2222-3333-444455556666 | Export-Csv $file

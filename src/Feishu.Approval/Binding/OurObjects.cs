@@ -14,7 +14,12 @@ internal static class OurObjects
         nameof(FeishuInstanceSummary.StartTime), nameof(FeishuReturnedTask.ReturnedAt), nameof(FeishuInstanceCopy.SentAt), nameof(FeishuComment.CreateTime),
     };
 
-    public static bool Is(object value) => value is IConnectionOrigin || (Has(value, nameof(FeishuInstance.InstanceCode)) && Times.Any(time => Has(value, time))) || IsResult(value);
+    public static bool Is(object value) => value is IConnectionOrigin || (Has(value, nameof(FeishuInstance.InstanceCode)) && Times.Any(time => Has(value, time))) || IsListed(value) || IsResult(value);
+
+    /// <summary>Whether it is an entry of a journal about another action, be it a copy: its person did that, and not this.</summary>
+    public static bool IsEntryOfOther(object value, string operation) => value is FeishuJournalEntry entry ? entry.Action != operation
+        : value is not IConnectionOrigin && Has(value, nameof(FeishuJournalEntry.RunStartedAt)) && Has(value, nameof(FeishuJournalEntry.Attempts)) && Has(value, nameof(FeishuJournalEntry.Action))
+            && Member(value, nameof(FeishuJournalEntry.Action)) as string != operation;
 
     /// <summary>Whether it says what became of an action or of waiting; a task to which approvers were added is as open afterwards as before, and so still the one that is meant.</summary>
     public static bool IsResult(object value) => value is FeishuCreateResult or FeishuResubmitResult or FeishuWaitResult || IsActionResult(value)
@@ -39,7 +44,7 @@ internal static class OurObjects
         FeishuTaskSummary found => found.InitiatorUserId is null || found.InitiatorUserId == found.UserId,
         FeishuUserTask listed => listed.Initiators.Count == 0 || listed.Initiators.Contains(listed.UserId),
         IConnectionOrigin => false,
-        _ when Has(value, nameof(FeishuUserTask.Initiators)) && Has(value, nameof(FeishuUserTask.ProcessStatus)) => true,
+        _ when IsListed(value) => true,
         _ => Has(value, nameof(FeishuTaskSummary.InitiatorUserId)) && Has(value, nameof(FeishuTask.UserId))
             && Equals(Member(value, nameof(FeishuTaskSummary.InitiatorUserId)), Member(value, nameof(FeishuTask.UserId))),
     };
@@ -75,6 +80,9 @@ internal static class OurObjects
         FeishuJournalEntry { IsDone: false, Changes: { Count: > 0 } changes } => new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_EntryChanges), new TextList(changes)),
         _ => null,
     };
+
+    // What a person's list of tasks holds has no times.
+    private static bool IsListed(object value) => Has(value, nameof(FeishuUserTask.Initiators)) && Has(value, nameof(FeishuUserTask.ProcessStatus));
 
     private static bool HasResult(object value) => Has(value, nameof(FeishuInstance.InstanceCode)) && Has(value, nameof(FeishuActionResult.Outcome)) && Has(value, nameof(FeishuActionResult.CompletedAt));
 
