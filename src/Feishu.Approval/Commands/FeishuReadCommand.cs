@@ -11,13 +11,13 @@ public abstract class FeishuReadCommand : FeishuMeterCommand
     {
     }
 
-    /// <summary>How many are read at the same time.</summary>
+    /// <summary>How many are read at the same time; behind a cmdlet with -PipelineVariable one is.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 4;
 
-    private protected override int InFlight => ThrottleLimit;
+    private protected override int InFlight => OneByOne ? 1 : ThrottleLimit;
 
     /// <summary>The failure of a code that is empty.</summary>
     private protected static Failure NoApprovalCode => new(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_NoApprovalCode));

@@ -27,7 +27,16 @@ public abstract class FeishuServiceCommand : FeishuCommand
     public FeishuConnection? Connection { get; set; }
 
     /// <inheritdoc />
-    protected override void BeginProcessing() => _fallback = DefaultConnection.Current;
+    protected override void BeginProcessing()
+    {
+        _fallback = DefaultConnection.Current;
+
+        // Here, since the block of a ForEach-Object is the statement that runs later.
+        OneByOne = PipelineVariables.AreBefore(MyInvocation);
+    }
+
+    /// <summary>Whether each record has to be out before the next one is taken, since a variable of an earlier cmdlet is read behind this one.</summary>
+    private protected bool OneByOne { get; private set; }
 
     /// <summary>Whether there is a connection for what came from none.</summary>
     private protected bool IsConnected => (Connection ?? _fallback) is not null;

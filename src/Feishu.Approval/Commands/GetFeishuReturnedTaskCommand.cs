@@ -94,7 +94,7 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     {
         _gathered = _lanes.Count == 0 ? SystemClock.Instance.Elapsed : _gathered;
         Guard(Target, () => _table!.Run(ApprovalCode.Length == 1 ? PropertyArgumentAttribute.TableOf(ApprovalCode[0]) : null, Gather));
-        if (!MyInvocation.ExpectingInput || SystemClock.Instance.Elapsed - _gathered > TimeSpan.FromSeconds(1))
+        if (!MyInvocation.ExpectingInput || OneByOne || SystemClock.Instance.Elapsed - _gathered > TimeSpan.FromSeconds(1))
         {
             Search();
         }

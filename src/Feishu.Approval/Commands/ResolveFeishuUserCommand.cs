@@ -32,7 +32,7 @@ public sealed class ResolveFeishuUserCommand : FeishuServiceCommand
         foreach (string given in Identity)
         {
             Guard(given, () => _waiting.Add((given, Resolve(PropertyArgumentAttribute.OriginOf(given), AmbiguousConnection(nameof(Messages.Ambiguous_OriginOf), nameof(Identity), given)))));
-            if (_waiting.Count == Most)
+            if (_waiting.Count == Most || OneByOne)
             {
                 Flush();
             }
