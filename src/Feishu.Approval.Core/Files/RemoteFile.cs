@@ -62,8 +62,11 @@ internal sealed class RemoteFile : FileSource
             }
 
             string? content = FileKinds.OfContent(peeked);
-            name ??= content is not null ? Name + content : throw Nameless(peeked);
-            if (Type == FileLimits.Image && peeked.Length > 0 && (content is null || !FileKinds.IsPicture(content)))
+            bool isPicture = content is not null && FileKinds.IsPicture(content);
+
+            // What a picture begins with says more than a name, or a type, of something else.
+            name = name is not null && !(isDoubtful && isPicture) ? name : content is not null ? Stem(response.Content.Headers) + content : throw Nameless(peeked);
+            if (Type == FileLimits.Image && peeked.Length > 0 && !isPicture)
             {
                 // The same rule as where a control is given a file.
                 throw (Rejection(nameof(Messages.FileRejected_NoPicture), new MessagePart(nameof(Messages.Fault_FileNoPicture))) with { ActionKey = nameof(Messages.FileRejected_RemoteAction) }).ToException();
@@ -90,8 +93,12 @@ internal sealed class RemoteFile : FileSource
 
         string? told = DownloadName.Of(headers);
         string? extension = told is not null && FileNames.HasExtension(told) ? Path.GetExtension(told) : FileKinds.OfMediaType(DownloadKind.TypeOf(headers));
-        return extension is null ? null : IsNamed || told is null ? Name + extension : Path.GetFileNameWithoutExtension(told) + extension;
+        return extension is null ? null : Stem(headers) + extension;
     }
+
+    // The name without an extension; what no extension is stays.
+    private string Stem(HttpContentHeaders headers) => IsNamed || DownloadName.Of(headers) is not string told ? Name
+        : FileNames.HasExtension(told) ? Path.GetFileNameWithoutExtension(told) : told;
 
     // As many of the first bytes as tell a kind, fewer where the file is shorter.
     private static async Task<byte[]> PeekAsync(Stream stream, int most, CancellationToken cancellation)

@@ -58,6 +58,26 @@ public class DownloadNameTests
         Assert.Equal(bytes, Convert.ToHexString(got.Content));
     }
 
+    // What the download says of its name and its type, its bytes, the name that is sent.
+    [Theory]
+    [InlineData(null, "text/plain; charset=utf-8", Png, "file-2.png")]
+    [InlineData(null, "application/pdf", "474946383961", "file-2.gif")]
+    [InlineData(null, "application/xml", "0000001866747970686569630000", "file-2.heic")]
+    [InlineData(null, "application/json", Png, "file-2.png")]
+    [InlineData("attachment; filename=IMG_1.bin", "image/png", Png, "IMG_1.png")]
+    [InlineData("attachment; filename=IMG_1", "application/octet-stream", Png, "IMG_1.png")]
+    [InlineData("attachment; filename=2026.03.31", "image/png", "00", "2026.03.31.png")]
+    [InlineData("attachment; filename=scan.jpg", "text/plain", Png, "scan.jpg")]
+    public async Task A_picture_goes_up_as_one_whatever_its_host_calls_it(string? disposition, string type, string bytes, string sent)
+    {
+        await using UploadScene scene = await UploadScene.StartAsync();
+        scene.Host.Fetches.Enqueue(Gives(disposition, type, Convert.FromHexString(bytes)));
+
+        FeishuFile uploaded = await scene.UploadAsync(FileSource.Of(FeishuFormFile.Remote(scene.Host.FileUri, null, 2, "image")));
+
+        Assert.Equal((sent, sent), (Assert.Single(scene.Host.Received).Fields["name"], uploaded.Name));
+    }
+
     [Fact]
     public async Task A_name_in_plain_utf8_is_read_as_such()
     {
