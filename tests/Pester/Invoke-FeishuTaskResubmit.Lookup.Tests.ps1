@@ -35,6 +35,13 @@ Describe 'A form by hand with ids that the request does not show' {
         @(Get-FeishuServerRequest $server resubmit).Count | Should -Be 0
     }
 
+    It 'is refused where it has one control twice, by its id and by its custom id' {
+        $full = 'A0000001-0000-4000-8000-000000000007'
+        $seen = Invoke-FeishuScript { Invoke-FeishuTaskResubmit $full -Form '[{"id":"subject","type":"input","value":"x"},{"id":"widget_subject","type":"input","value":"y"}]' }
+        $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'InvalidForm,*'
+        @(Get-FeishuServerRequest $server resubmit).Count | Should -Be 0
+    }
+
     It 'tells what a custom id changes where nothing stood' {
         $full = 'A0000001-0000-4000-8000-000000000007'
         $null = Invoke-FeishuTaskResubmit $full -Form '[{"id":"widget_subject","type":"input","value":"x"}]' -WarningAction SilentlyContinue

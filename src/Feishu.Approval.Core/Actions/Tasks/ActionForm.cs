@@ -52,8 +52,8 @@ internal sealed class ActionForm
 
         IReadOnlyList<FeishuControlDefinition>? definition = form.Definition ?? (_definitions?.AtHand(_connection, approvalCode)?.Controls is { Count: > 0 } read ? read : null);
 
-        // Ids that the request does not show are custom ones, of empty controls, or mistyped: only the definition tells.
-        definition ??= instance is not null && HasOtherIds(form, instance) && await NowAsync(approvalCode, context, isNeeded: false).ConfigureAwait(false) is { Count: > 0 } told ? told : null;
+        // Ids that the request does not show are custom ones, of empty controls, or mistyped; two may be one control's: the definition tells.
+        definition ??= instance is not null && FormIds.AreUnclear(form, instance) && await NowAsync(approvalCode, context, isNeeded: false).ConfigureAwait(false) is { Count: > 0 } told ? told : null;
         IReadOnlyList<FeishuFormFinding> findings = definition is null ? FormTester.TestShape(form) : FormTester.Test(form, definition);
         Missing = wish.AllowPartial && form.Definition is not null ? findings.Where(finding => finding.Fault == FeishuFormFault.RequiredMissing).ToArray() : Array.Empty<FeishuFormFinding>();
         findings = Judged(findings, definition, instance);
@@ -187,9 +187,6 @@ internal sealed class ActionForm
         bool has(string controlId, string key) => present.Controls.Any(control => control.Id == controlId && control.ValueUtf8 is { Length: > 0 } value && Holds(JsonFormat.Parse(value.Span, JsonFormat.Reading), key));
         return findings.Where(finding => finding.Guessed is not string key || !has(finding.ControlId, key)).ToArray();
     }
-
-    private static bool HasOtherIds(FeishuForm form, FeishuInstance instance) =>
-        ReadFormText.Items(instance.ReadForm) is JsonElement[] read && form.Controls.Any(control => !read.Any(now => now.ValueKind == JsonValueKind.Object && ControlComparison.IsMeant(now, control.Id, null)));
 
     private static bool Holds(JsonElement value, string text) => value.ValueKind switch
     {

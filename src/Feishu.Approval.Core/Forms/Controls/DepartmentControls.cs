@@ -53,6 +53,7 @@ internal sealed class DepartmentControls : ControlFamily
     public override IEnumerable<Verdict> Check(WrittenControl control, FeishuControlDefinition definition) =>
         control.Items.Any() && control.Items.All(item => item.Text("open_id") is { Length: > 0 } id && DepartmentText.MayBeId(id))
             ? ValueShape.UnlessRead(control.Items.All(item => DepartmentText.IsWholeOpenId(item.Text("open_id")!)), nameof(Messages.Finding_DepartmentId), nameof(Messages.Hint_Department), JsonExample)
+                .Concat(ValueShape.UnlessRead(control.Items.All(item => item.Member("name") is null), nameof(Messages.Finding_DepartmentName), nameof(Messages.Hint_Department), JsonExample))
             : ValueShape.Unless(false, nameof(Messages.Finding_Department), nameof(Messages.Hint_Department), JsonExample);
 
     public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) => control.Items.Any(item => item.Text("open_id") is { Length: > 0 })

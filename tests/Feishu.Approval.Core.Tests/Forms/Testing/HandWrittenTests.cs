@@ -21,6 +21,7 @@ public class HandWrittenTests
     [InlineData("""{"id":"w_people","type":"contact","value":["System.Object[]"]}""", "leaves where an id was meant")]
     [InlineData("""{"id":"w_dept","type":"department","value":[{"open_id":"研发部"}]}""", "open_id")]
     [InlineData("""{"id":"w_dept","type":"department","value":[{"open_id":"od-..0003"}]}""", "Latin letters and digits behind it")]
+    [InlineData("""{"id":"w_dept","type":"department","value":[{"open_id":"od-1"},{"open_id":"od-2","name":"R&D"}]}""", "name is for reading only")]
     [InlineData("""{"id":"w_phone","type":"telephone","value":{"countryCode":"+49","nationalNumber":"3.01E+09"}}""", "rounded")]
     [InlineData("""{"id":"w_site","type":"address","value":[{"id":"1.0E+06"}]}""", "rounded")]
     [InlineData("""{"id":"w_site","type":"address","value":[{"id":"1000001"},{"id":"1000002"}]}""", "array of one object")]
