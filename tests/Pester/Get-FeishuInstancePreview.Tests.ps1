@@ -43,6 +43,7 @@ Describe 'Get-FeishuInstancePreview' {
         @{ Name = 'returned requests'; Make = { Get-FeishuReturnedTask $purchase | Where-Object InstanceCode -EQ $returned } }
         @{ Name = 'requests'; Make = { Get-FeishuInstance $returned } }
         @{ Name = 'tasks of a person'; Make = { Get-FeishuTask $ada | Where-Object InstanceCode -EQ $returned } }
+        @{ Name = 'comments, whoever wrote them'; Make = { Get-FeishuComment $returned | Select-Object -First 1 } }
         @{ Name = 'other objects'; Make = { [pscustomobject]@{ instance_code = $returned } } }
     ) {
         (& $Make | Get-FeishuInstancePreview).NodeName | Should -Contain 'Manager'

@@ -44,6 +44,13 @@ Describe 'Get-FeishuJournal' {
         $entries[2].InstanceCode, $entries[2].ApprovalCode, $entries[2].UserId, $entries[2].UserIdType | Should -BeExactly 'I-3', 'A', 'ou_1', 'open_id'
     }
 
+    It 'warns of a run that is none, and of no other' {
+        Set-Journal ($run -replace '"step":"run"', '"step":"run","run":"20260301-080000-abcd"'), (New-Line ended 2 ',"outcome":"Resubmitted"')
+        $known = (Get-FeishuJournal $journal).Run
+        Get-FeishuJournal $journal -Run 'last', $known -Since 2099-01-01 -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$warned" | Should -Be "No run last was the last to write of anything here. Runs that were: $known."
+    }
+
     It 'shows a table' {
         Set-Journal $run, (New-Line ended 2 ',"outcome":"NotExecuted","error":"InvalidParameter","code":1390001')
         Get-FeishuJournal $journal | Out-String -Width 200 | Should -Match 'NotExecuted\s.*InvalidParameter'
@@ -139,7 +146,7 @@ Describe 'Get-FeishuJournal' {
         (Get-FeishuJournal $journal -Run 20260302-090000-AB12).TaskId | Should -BeExactly 'T-1'
         (Get-FeishuJournal $journal -Run 20260301-080000-000).TaskId | Should -BeExactly 'T-2'
         (Get-FeishuJournal $journal -Run 20260301-080000-000, 20260302-090000-ab12).TaskId | Should -BeExactly 'T-1', 'T-2'
-        Get-FeishuJournal $journal -Run other | Should -BeNullOrEmpty
+        Get-FeishuJournal $journal -Run other -WarningAction SilentlyContinue | Should -BeNullOrEmpty
         (Get-FeishuJournal $journal -Since 2026-03-02T09:00:01Z).TaskId | Should -BeExactly 'T-1'
         Get-FeishuJournal $journal -Since 2026-03-02T17:00:02+08:00 | Should -BeNullOrEmpty
         @(Get-FeishuJournal $journal -Since 2026-03-01).Count | Should -Be 2

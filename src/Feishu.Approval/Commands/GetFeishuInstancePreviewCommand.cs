@@ -13,6 +13,7 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
     private const string FormSet = "Form";
 
     private TableParameters? _table;
+    private RecordParameters? _parameters;
 
     /// <summary>The code of the instance.</summary>
     [Parameter(Position = 0, ParameterSetName = TaskSet, ValueFromPipelineByPropertyName = true)]
@@ -77,6 +78,7 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
     {
         base.BeginProcessing();
         _table = new TableParameters(this);
+        _parameters = new RecordParameters(MyInvocation.BoundParameters);
     }
 
     /// <inheritdoc />
@@ -91,13 +93,14 @@ public sealed class GetFeishuInstancePreviewCommand : FeishuServiceCommand
 
     private void Preview(object? target)
     {
-        var request = new PreviewRequest
-        {
-            User = IdText.Who(UserId, UserIdType),
-        };
-        TaskRef said = RecordNames.Beside(PowerShellObjectReader.Instance.Unwrap(InputObject));
+        object? piece = PowerShellObjectReader.Instance.Unwrap(InputObject);
+
+        // Who wrote a comment has no task by that.
+        bool isAuthor = piece is not null && OurObjects.IsComment(piece) && !_parameters!.IsGiven(nameof(UserId));
+        var request = new PreviewRequest { User = isAuthor ? default : IdText.Who(UserId, UserIdType) };
+        TaskRef said = RecordNames.Beside(piece);
         request = ParameterSetName == FormSet ? BeforeCreating(request) : OfTask(request, said);
-        object? origin = request.Form ?? PowerShellObjectReader.Instance.Unwrap(InputObject);
+        object? origin = request.Form ?? piece;
         FeishuConnection connection = Resolve(
             (origin as IConnectionOrigin)?.Connection,
             AmbiguousConnection(nameof(Messages.Ambiguous_OriginOf), request.Form is null ? nameof(InstanceCode) : nameof(ApprovalCode), request.InstanceCode ?? request.ApprovalCode));

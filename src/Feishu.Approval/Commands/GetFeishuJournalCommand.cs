@@ -13,6 +13,8 @@ public sealed class GetFeishuJournalCommand : FeishuCommand
     private const string PathSet = "Path";
     private const string LiteralSet = "LiteralPath";
 
+    private readonly HashSet<string> _runs = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The files that -JournalPath named; wildcards are resolved.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -50,12 +52,30 @@ public sealed class GetFeishuJournalCommand : FeishuCommand
         }
     }
 
+    /// <inheritdoc />
+    /// <remarks>A mistyped run must not look like one that left nothing.</remarks>
+    protected override void EndProcessing()
+    {
+        foreach (string run in Run ?? Array.Empty<string>())
+        {
+            if (!_runs.Contains(run))
+            {
+                Warn(nameof(Messages.Warning_NoSuchRun), run, new BoundedList(_runs.OrderByDescending(known => known, StringComparer.Ordinal)));
+            }
+        }
+    }
+
     private void Show(string path)
     {
         try
         {
             foreach (FeishuJournalEntry entry in RunJournal.Stream(path, () => Stopping))
             {
+                if (Run is not null && entry.Run is string run)
+                {
+                    _runs.Add(run);
+                }
+
                 if (IsWanted(entry))
                 {
                     Remember(entry);
