@@ -115,6 +115,18 @@ Describe 'Invoke-FeishuTaskResubmit looking up what is missing' {
         (Invoke-FeishuTaskResubmit $any.InstanceCode -Form $form).Outcome | Should -Be 'Resubmitted'
     }
 
+    It 'finds nobody''s requests where a listing cannot tell whose they are' {
+        $null = Invoke-FeishuServer $server POST scopes @{ scopes = @('approval:approval', 'approval:approval:readonly', 'approval:approval.list:readonly') }
+        $search = @{ ApprovalCode = '0A1B2C3D-1111-2222-3333-444455556666'; Complete = $true; Since = '2026-02-25T00:00:00Z'; Until = '2026-03-05T00:00:00Z' }
+        @(Get-FeishuReturnedTask @search).Count | Should -BeGreaterThan 1
+        $seen = Invoke-FeishuScript { Get-FeishuReturnedTask @search -UserId zz999 | Stop-FeishuInstance -Confirm:$false }
+        $seen.Output | Should -BeNullOrEmpty
+        @($seen.Errors).Count | Should -Be 1
+        $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'InvalidParameter,*'
+        "$($seen.Errors)" | Should -Match 'hold no user_id of their initiators'
+        @(Get-FeishuReturnedTask @search -UserId ou_00000000000000000000000000000001).Count | Should -BeGreaterThan 0
+    }
+
     It 'sends nothing for a request that is <Name>' -ForEach @(
         @{ Name = 'with its approver'; Code = 'A0000001-0000-4000-8000-000000000001' }
         @{ Name = 'with its second approver'; Code = 'A0000001-0000-4000-8000-000000000002' }

@@ -63,6 +63,9 @@ internal sealed record ReturnedQuery
     /// <summary>Whether something that was started then may be wanted; an unknown time may.</summary>
     public bool MayHaveStarted(DateTimeOffset? start) => start is not DateTimeOffset time || ((Since is null || time >= Since) && (Until is null || time <= Until));
 
+    /// <summary>Whether only what was returned in some time is wanted.</summary>
+    public bool AsksForReturn => ReturnedSince is not null || ReturnedUntil is not null;
+
     /// <summary>Whether something that was returned then may be wanted; an unknown time may be any.</summary>
     public bool MayHaveReturned(DateTimeOffset? time) => time is null || ((ReturnedSince is null || time >= ReturnedSince) && (ReturnedUntil is null || time <= ReturnedUntil));
 
@@ -74,6 +77,9 @@ internal sealed record ReturnedQuery
             && (string.IsNullOrEmpty(initiator) || initiator == User.Id)
             && WantsApproval(instance.ApprovalCode);
     }
+
+    /// <summary>Whether an instance does not say whose it is, and nothing has compared it: a listing holds the requests of everybody.</summary>
+    public bool IsWithheld(FeishuInstance instance) => Complete && User.Id is not null && string.IsNullOrEmpty(User.Among(instance.OpenId, instance.UserId));
 
     public bool WantsApproval(string? approvalCode) => ApprovalCodes.Count == 0 || string.IsNullOrEmpty(approvalCode)
         || ApprovalCodes.Any(code => string.Equals(code, approvalCode, StringComparison.OrdinalIgnoreCase));

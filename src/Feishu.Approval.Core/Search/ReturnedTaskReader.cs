@@ -14,6 +14,7 @@ internal sealed class ReturnedTaskReader
     private readonly DefinitionCache _definitions;
     private readonly TaskIndex? _index;
     private int _outside;
+    private int _withheld;
 
     /// <param name="connection">Where to read.</param>
     /// <param name="query">What is looked for.</param>
@@ -30,6 +31,10 @@ internal sealed class ReturnedTaskReader
     /// <summary>How many returned requests were left out only because of the time of their return.</summary>
     public int Outside => Volatile.Read(ref _outside);
 
+    /// <summary>What to say of returned requests that were left out since nobody can tell whose they are: the answers hold no id of the kind that is looked for. Null for none.</summary>
+    public Failure? Withheld => Volatile.Read(ref _withheld) is int count and > 0
+        ? new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_Withheld), count, _query.User.Type) { Target = _query.User.Id } : null;
+
     /// <summary>The returned request; null when the candidate is none of those looked for.</summary>
     /// <param name="instanceCode">The candidate.</param>
     /// <param name="warn">Takes a warning: a message key and what it names.</param>
@@ -42,7 +47,7 @@ internal sealed class ReturnedTaskReader
         {
             FeishuInstance instance = await InstanceReader.LookAsync(_connection, instanceCode, context).ConfigureAwait(false);
             _index?.Compare(instance);
-            return wants?.Invoke(instance) != false && instance.IsReturned && _query.Wants(instance) && IsInTime(instance) && TaskOf(instance, warn) is FeishuTask task
+            return wants?.Invoke(instance) != false && instance.IsReturned && IsWanted(instance) && IsInTime(instance, warn) && TaskOf(instance, warn) is FeishuTask task
                 ? await ReadAsync(instance, task, context).ConfigureAwait(false)
                 : null;
         }
@@ -58,9 +63,23 @@ internal sealed class ReturnedTaskReader
         }
     }
 
-    private bool IsInTime(FeishuInstance instance)
+    private bool IsWanted(FeishuInstance instance)
     {
-        bool isInTime = _query.MayHaveReturned(instance.LastReturn?.CreateTime);
+        bool isWanted = _query.Wants(instance);
+        _ = isWanted && _query.IsWithheld(instance) ? Interlocked.Increment(ref _withheld) : 0;
+        return isWanted && !_query.IsWithheld(instance);
+    }
+
+    private bool IsInTime(FeishuInstance instance, Action<string, object?[]> warn)
+    {
+        DateTimeOffset? time = instance.ReturnedAt;
+        if (time is null && _query.AsksForReturn)
+        {
+            warn(nameof(Messages.Warning_ReturnNotTold), new object?[] { instance.InstanceCode });
+            return false;
+        }
+
+        bool isInTime = _query.MayHaveReturned(time);
         _ = isInTime ? 0 : Interlocked.Increment(ref _outside);
         return isInTime;
     }
@@ -86,9 +105,9 @@ internal sealed class ReturnedTaskReader
             SerialNumber = instance.SerialNumber,
             ApprovalName = instance.ApprovalName,
             Reason = instance.LastReturn?.Comment?.Trim() is { Length: > 0 } reason ? reason : null,
-            ReturnedBy = instance.LastReturn?.OpenId,
-            ReturnedAt = instance.LastReturn?.CreateTime,
-            WaitingDays = instance.LastReturn?.CreateTime is DateTimeOffset time ? Math.Max(0, (int)(_connection.Client.Clock.UtcNow - time).TotalDays) : null,
+            ReturnedBy = instance.LastReturn is { } entry ? string.IsNullOrEmpty(entry.OpenId) ? entry.UserId : entry.OpenId : null,
+            ReturnedAt = instance.ReturnedAt,
+            WaitingDays = instance.ReturnedAt is DateTimeOffset time ? Math.Max(0, (int)(_connection.Client.Clock.UtcNow - time).TotalDays) : null,
             ApprovalCode = instance.ApprovalCode ?? string.Empty,
             InstanceCode = instance.InstanceCode,
             TaskId = task.TaskId,

@@ -90,13 +90,13 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
     /// <summary>Writes what was found. What it names is remembered, for completion.</summary>
     private protected void Write(object value)
     {
-        OnOutput();
+        OnOutput(value);
         SessionMemory.Note(value);
         WriteObject(value, enumerateCollection: false);
     }
 
     /// <summary>Called for everything that comes out, before it is written.</summary>
-    private protected virtual void OnOutput()
+    private protected virtual void OnOutput(object value)
     {
     }
 

@@ -22,7 +22,7 @@ public abstract class FeishuMeterCommand : FeishuServiceCommand
         WarnOfNames();
     }
 
-    private protected override void OnOutput() => Meter.Found();
+    private protected override void OnOutput(object value) => Meter.Found();
 
     private protected override void OnWaiting(TimeSpan time) => Show(Meter.Waiting(time));
 

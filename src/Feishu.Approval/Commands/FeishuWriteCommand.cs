@@ -72,7 +72,7 @@ public abstract class FeishuWriteCommand : FeishuServiceCommand
 
     private protected override void Release() => _journal?.Dispose();
 
-    private protected override void OnOutput()
+    private protected override void OnOutput(object value)
     {
         _done++;
         Show(_meter.Done());

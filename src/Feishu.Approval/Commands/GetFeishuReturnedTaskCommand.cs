@@ -144,11 +144,14 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
         }
     }
 
-    private protected override void OnOutput()
+    private protected override void OnOutput(object value)
     {
-        base.OnOutput();
+        base.OnOutput(value);
         _found = true;
     }
+
+    // Nobody can say then that there is nothing.
+    private protected override void OnFailure() => _failed = true;
 
     private object? Target => ApprovalCode.Length == 1 ? ApprovalCode[0] : ApprovalCode.Length > 0 ? ApprovalCode : UserId;
 
@@ -175,6 +178,7 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
             _failed = !Feed.Run(Pump, byTurns, Meter) || _failed;
             Pump.Drain();
             _outside += _lanes.Sum(lane => lane.Reader.Outside);
+            _lanes.Select(lane => lane.Reader.Withheld).OfType<Failure>().ToList().ForEach(Fail);
             _lanes.Clear();
         }
     }
@@ -207,12 +211,6 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
                 await NamesAsync(connection, new[] { returned }, context).ConfigureAwait(false);
                 item.Output(returned);
             }
-        }
-        catch (FeishuException)
-        {
-            // Nobody can say that there is nothing.
-            _failed = true;
-            throw;
         }
         finally
         {

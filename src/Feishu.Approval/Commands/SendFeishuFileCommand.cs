@@ -55,7 +55,7 @@ public sealed class SendFeishuFileCommand : FeishuServiceCommand
         }
     }
 
-    private protected override void OnOutput() => _done++;
+    private protected override void OnOutput(object value) => _done++;
 
     private protected override Failure Ending(Failure failure) => MyInvocation.ExpectingInput || _done > 0
         ? failure with { NoteKey = nameof(Messages.Note_RecordsDone), NoteArguments = new object?[] { _done } }

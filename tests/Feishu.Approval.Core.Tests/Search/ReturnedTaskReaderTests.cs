@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
@@ -82,6 +83,21 @@ public class ReturnedTaskReaderTests
         Assert.Equal(wanted, found is not null);
     }
 
+    // A listing holds the requests of everybody: one that does not say whose it is, is nobody's who is looked for. A search has compared it.
+    [Theory]
+    [InlineData("me", false, 0)]
+    [InlineData("me", true, 1)]
+    [InlineData("ou_me", true, 0)]
+    public async Task A_request_that_withholds_the_id_is_none_of_a_listing(string userId, bool complete, int withheld)
+    {
+        string instance = Returned.Instance("I").Replace("\"user_id\":\"me\"", "\"user_id\":\"\"", StringComparison.Ordinal);
+        ScriptedService service = Service(instance);
+        var reader = new ReturnedTaskReader(service.Connection, OfApp with { User = new UserRef(userId), Complete = complete }, new DefinitionCache());
+
+        Assert.Equal(withheld == 0, await reader.ReadAsync("I", Warn, CallContext.None) is not null);
+        Assert.Equal(withheld == 0 ? null : (object)withheld, reader.Withheld?.Arguments[0]);
+    }
+
     [Theory]
     [InlineData(0, 0, true)]
     [InlineData(1, 5, false)]
@@ -106,6 +122,46 @@ public class ReturnedTaskReaderTests
         Assert.Equal(found == 1, await reader.ReadAsync("I", Warn, CallContext.None) is not null);
 
         Assert.Equal(1 - found, reader.Outside);
+    }
+
+    // The order of a timeline is documented nowhere.
+    [Fact]
+    public async Task The_newest_return_is_the_one_by_its_time()
+    {
+        string turned = Returned.Instance("I").Replace("1772353000000", "1772359000000", StringComparison.Ordinal);
+
+        FeishuReturnedTask found = (await ReadAsync(Service(turned)))!;
+
+        Assert.Equal(("First", "ou_first", DateTimeOffset.FromUnixTimeMilliseconds(1772359000000)), (found.Reason, found.ReturnedBy, found.ReturnedAt));
+    }
+
+    // So it is where the definition has rejections go back to the initiator.
+    [Theory]
+    [InlineData("PENDING", "ou_boss")]
+    [InlineData("REJECTED", null)]
+    public void A_rejection_of_what_goes_on_is_a_return(string status, string? by)
+    {
+        string json = Returned.Instance("I", status: status).Replace("\"ROLLBACK_SELECTED\"", "\"REJECT\"", StringComparison.Ordinal).Replace("\"ROLLBACK\"", "\"PASS\"", StringComparison.Ordinal);
+
+        Assert.Equal(by, InstanceParser.Parse(JsonDocument.Parse(json).RootElement, null)!.LastReturn?.OpenId);
+    }
+
+    // Where no entry tells when, the task at the start does; where that does not either, nobody knows, and a time that was asked for is not passed over.
+    [Theory]
+    [InlineData("1772353600000", -1, true, null)]
+    [InlineData("1772353600000", 1, false, null)]
+    [InlineData("0", -1, false, "Instance I waits for its initiator and is left out: when it was returned is not told, so that -ReturnedSince and -ReturnedUntil cannot be compared.")]
+    [InlineData("0", null, true, null)]
+    public async Task A_return_that_no_entry_tells_began_with_its_task(string start, int? sinceSeconds, bool found, string? warning)
+    {
+        string instance = Returned.Instance("I", Returned.Task("T").Replace("\"id\":\"T\"", $"\"id\":\"T\",\"start_time\":\"{start}\"", StringComparison.Ordinal)).Replace("ROLLBACK", "SOMETHING", StringComparison.Ordinal);
+        DateTimeOffset returned = DateTimeOffset.FromUnixTimeMilliseconds(1772353600000);
+
+        FeishuReturnedTask? read = await ReadAsync(Service(instance), OfApp with { ReturnedSince = sinceSeconds is int seconds ? returned.AddSeconds(seconds) : null });
+
+        Assert.Equal(found, read is not null);
+        Assert.Equal(warning is null ? [] : [warning], _warnings);
+        Assert.True(read is null || read.ReturnedAt == (start == "0" ? null : returned));
     }
 
     [Fact]

@@ -64,8 +64,31 @@ public sealed class FeishuInstance : IConnectionOrigin
     /// <summary>The tasks that wait for their assignees: who has the request now.</summary>
     public IReadOnlyList<FeishuTask> OpenTasks => Tasks.Where(task => task.IsOpen).ToArray();
 
-    /// <summary>The newest return in the timeline: who sent it back, when and why; null when it never was.</summary>
-    public FeishuTimelineEntry? LastReturn => Timeline.LastOrDefault(entry => ServiceWords.IsReturn(entry.Type));
+    /// <summary>
+    /// The newest return in the timeline: who sent it back, when and why; null when it never was. A rejection of a request that goes on all the same is one: so
+    /// definitions have it whose <c>reject_option</c> is 1 (which word their timeline gets is unverified).
+    /// </summary>
+    public FeishuTimelineEntry? LastReturn
+    {
+        get
+        {
+            bool goesOn = !ServiceWords.IsEnded(Status);
+            FeishuTimelineEntry? newest = null;
+            foreach (FeishuTimelineEntry entry in Timeline)
+            {
+                // In which order they come is documented nowhere.
+                if ((ServiceWords.IsReturn(entry.Type) || (goesOn && ServiceWords.Same(entry.Type, ServiceWords.Reject))) && !(newest?.CreateTime > entry.CreateTime))
+                {
+                    newest = entry;
+                }
+            }
+
+            return newest;
+        }
+    }
+
+    /// <summary>When it came to its initiator: as its return says, or else as its task there began, which is milliseconds later; null where neither is told.</summary>
+    internal DateTimeOffset? ReturnedAt => LastReturn?.CreateTime ?? Tasks.Where(task => task.IsOpen && task.IsAtStart).Max(task => task.StartTime);
 
     /// <summary>Whether it waits for its initiator now: not ended, with an open task of the initiator at the start node.</summary>
     public bool IsReturned => !ServiceWords.IsEnded(Status) && Tasks.Any(task => task.IsOpen && task.IsAtStart && ReturnedTask.IsInitiators(task, this));
