@@ -91,7 +91,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         taskId = isOfEarlier ? given.TaskId : taskId;
         bool isUnknown = taskId is null && action is not { IsOnTask: false };
         FeishuJournalEntry? known = isUnknown
-            ? journal.Of(operation, code).LastOrDefault(entry => entry.MayBeDone && (action is null || entry.Target == action.Target))
+            ? journal.Of(operation, code).LastOrDefault(entry => entry.MayBeDone && (action is null || entry.Target == action.Target) && (!JournalOperation.IsOfApprover(operation) || MayBeOf(given.User, entry)))
             : journal.Find(operation, code, taskId, action?.Target);
         if (known is not null && (known.IsDone || isUnknown))
         {

@@ -8,8 +8,9 @@ namespace Feishu.Approval.Journal;
 /// </summary>
 internal static class JournalDeed
 {
-    // No word of an action holds it.
+    // No word of an action holds it, and no id the second.
     private const char Between = '\n';
+    private const char Person = '\r';
 
     /// <summary>The key of a line: nothing for a resubmission, as most lines are; those of the first version say no action.</summary>
     public static ReadOnlySpan<byte> Of(JournalLineReader line)
@@ -32,6 +33,24 @@ internal static class JournalDeed
     public static ReadOnlySpan<byte> Word(JournalLineReader line) =>
         line.Is(JournalField.Operation, JournalOperation.Resubmit) ? default : line.Bytes(JournalField.Operation);
 
+    /// <summary>The same key with the person of the line: as long as an approver's task is not known, that is what tells the failures of several apart.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="deed">The key; as it is where the action is none of an approver, or the line tells nobody.</param>
+    public static ReadOnlySpan<byte> Of(JournalLineReader line, ReadOnlySpan<byte> deed)
+    {
+        if (!line.Has(JournalField.UserId) || !JournalOperation.IsOfApprover(line))
+        {
+            return deed;
+        }
+
+        ReadOnlySpan<byte> person = line.Bytes(JournalField.UserId);
+        byte[] both = new byte[deed.Length + 1 + person.Length];
+        deed.CopyTo(both);
+        both[deed.Length] = (byte)Person;
+        person.CopyTo(both.AsSpan(deed.Length + 1));
+        return both;
+    }
+
     /// <summary>The same key for whoever looks for it.</summary>
     public static ReadOnlySpan<byte> Of(string operation, string? target)
     {
@@ -42,6 +61,8 @@ internal static class JournalDeed
     /// <summary>The parts of a key.</summary>
     public static (string Operation, string? Target) Read(string? deed)
     {
+        int person = deed?.IndexOf(Person) ?? -1;
+        deed = person < 0 ? deed : deed!.Substring(0, person);
         int end = deed?.IndexOf(Between) ?? -1;
         string? word = end < 0 ? deed : deed!.Substring(0, end);
         return (string.IsNullOrEmpty(word) ? JournalOperation.Resubmit : word!, end < 0 ? null : deed!.Substring(end + 1));

@@ -30,6 +30,8 @@ internal static class JournalOperation
 
     public const string Rollback = "rollback";
 
+    private static readonly string[] OfApprover = { Approve, AddSigner, Reject, Transfer, Rollback };
+
     private static readonly string[] All =
     {
         Resubmit, Approve, AddSigner, Cancel, Create, Copy, Comment, CommentSet, CommentRemove, CommentClear, Reject, Transfer, Rollback,
@@ -41,6 +43,12 @@ internal static class JournalOperation
     /// <summary>Whether an outcome says that the action was executed, so that it must not be sent again.</summary>
     public static bool IsDone(FeishuJournalOutcome outcome) =>
         outcome is FeishuJournalOutcome.Resubmitted or FeishuJournalOutcome.Executed or FeishuJournalOutcome.ConfirmedAfterFault;
+
+    /// <summary>Whether an action is on the task of an approver, of whom a request may have several at a time.</summary>
+    public static bool IsOfApprover(string operation) => Array.IndexOf(OfApprover, operation) >= 0;
+
+    /// <summary>The same of a line.</summary>
+    public static bool IsOfApprover(JournalLineReader line) => line.Has(JournalField.Operation) && Array.Exists(OfApprover, known => line.Is(JournalField.Operation, known));
 
     /// <summary>Whether a line's operation is one of these, so that its other words mean what they mean here.</summary>
     public static bool IsKnown(JournalLineReader line)

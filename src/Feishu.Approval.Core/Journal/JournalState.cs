@@ -97,7 +97,9 @@ internal sealed class JournalState
 
         // What is to be created has no code yet, and is known by its uuid for good.
         bool creates = line.Has(JournalField.Uuid);
-        ReadOnlySpan<byte> key = _slots.Pack(line.Bytes(creates ? JournalField.Uuid : JournalField.InstanceCode), line.Bytes(JournalField.TaskId), hasTask, JournalDeed.Of(line));
+        ReadOnlySpan<byte> deed = JournalDeed.Of(line);
+        ReadOnlySpan<byte> key = _slots.Pack(
+            line.Bytes(creates ? JournalField.Uuid : JournalField.InstanceCode), line.Bytes(JournalField.TaskId), hasTask, hasTask ? deed : JournalDeed.Of(line, deed));
         int number = _slots.Find(key);
         bool isNew = number < 0 || _slots[number].IsHistory;
 
@@ -133,28 +135,33 @@ internal sealed class JournalState
     // The same holds for a failure from before it was known to whom it goes: in a later run. In the same run that is another record, for somebody else.
     private void Bury(JournalLineReader line, bool hasTask)
     {
-        if (hasTask && Buried(line, JournalDeed.Of(line)) is int failed && !IsOfOther(failed, line))
+        if (hasTask)
         {
-            Bury(failed);
+            ReadOnlySpan<byte> deed = JournalDeed.Of(line);
+            Bury(line, deed, inThisRun: true);
+            Bury(line, JournalDeed.Of(line, deed), inThisRun: true);
         }
 
-        if (line.Has(JournalField.Target) && Buried(line, JournalDeed.Word(line)) is int earlier && _commons[_slots[earlier].Common].Run != _run)
+        if (line.Has(JournalField.Target))
         {
-            Bury(earlier);
+            ReadOnlySpan<byte> word = JournalDeed.Word(line);
+            Bury(line, word, inThisRun: false);
+            Bury(line, JournalDeed.Of(line, word), inThisRun: false);
         }
     }
 
-    private int? Buried(JournalLineReader line, ReadOnlySpan<byte> deed) =>
-        _slots.Find(_slots.Pack(line.Bytes(JournalField.InstanceCode), default, hasTask: false, deed)) is int number and >= 0 && !_slots[number].IsHistory ? number : null;
+    private void Bury(JournalLineReader line, ReadOnlySpan<byte> deed, bool inThisRun)
+    {
+        int number = _slots.Find(_slots.Pack(line.Bytes(JournalField.InstanceCode), default, hasTask: false, deed));
+        if (number >= 0 && !_slots[number].IsHistory && (inThisRun ? !IsOfOther(number, line) : _commons[_slots[number].Common].Run != _run))
+        {
+            _slots[number].IsHistory = true;
+            _withoutTask--;
+        }
+    }
 
     private bool IsOfOther(int number, JournalLineReader line) =>
         _slots[number].User != 0 && line.Has(JournalField.UserId) && !_slots.IsAt(_slots[number].User, line.Bytes(JournalField.UserId));
-
-    private void Bury(int number)
-    {
-        _slots[number].IsHistory = true;
-        _withoutTask--;
-    }
 
     // The same text once more needs no other place.
     private uint Kept(JournalLineReader line, JournalField field, uint before) => !line.Has(field) || (before != 0 && _slots.IsAt(before, line.Bytes(field)))

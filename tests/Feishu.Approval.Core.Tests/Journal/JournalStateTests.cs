@@ -53,6 +53,30 @@ public sealed class JournalStateTests : IDisposable
         Assert.Equal(["2", "1"], Read(Early(), Early("other"), Line("2", "", "other"), Line("1", "")).Select(entry => entry.TaskId));
     }
 
+    // Several approvers of one node: each is a record of its own, also before anybody knows their tasks.
+    [Theory]
+    [InlineData("approve", 3)]
+    [InlineData("reject", 3)]
+    [InlineData("transfer", 3)]
+    [InlineData("rollback", 3)]
+    [InlineData("add_sign", 3)]
+    [InlineData(null, 1)]
+    [InlineData("cancel", 1)]
+    public void Failures_of_several_approvers_are_several(string? operation, int count)
+    {
+        string failed(string user) => Early().Replace("\"instance_code\"", (operation is null ? string.Empty : $"\"op\":\"{operation}\",") + $"\"user_id\":\"{user}\",\"user_id_type\":\"open_id\",\"instance_code\"", StringComparison.Ordinal);
+        string done(string user) => failed(user).Replace("\"outcome\":\"NotExecuted\",\"error\":\"E\"", $"\"task_id\":\"T-{user}\",\"outcome\":\"Executed\"", StringComparison.Ordinal);
+
+        FeishuJournalEntry[] entries = Read(failed("ou_2"), failed("ou_3"), failed("ou_4"), failed("ou_3"));
+        Assert.Equal(count, entries.Length);
+        Assert.All(entries, entry => Assert.Equal((operation ?? "resubmit", "I", null, null), (entry.Action, entry.InstanceCode, entry.TaskId, entry.Target)));
+        if (count > 1)
+        {
+            Assert.Equal(["ou_2", "ou_3", "ou_4"], entries.Select(entry => entry.UserId));
+            Assert.Equal(["ou_2 ", "ou_4 ", "ou_3 T-ou_3"], Read(failed("ou_2"), failed("ou_3"), failed("ou_4"), done("ou_3")).Select(entry => $"{entry.UserId} {entry.TaskId}"));
+        }
+    }
+
     [Fact]
     public void The_app_is_the_one_that_a_run_knew()
     {
