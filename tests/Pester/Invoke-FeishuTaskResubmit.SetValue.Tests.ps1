@@ -388,7 +388,7 @@ Describe 'Invoke-FeishuTaskResubmit -Verify' {
         $seen.Warnings | Should -BeNullOrEmpty
     }
 
-    It 'warns by the name of the control where something else is there now' {
+    It 'warns by the name of the control where something else is there now, and that the task is still open' {
         # Nothing is written by this answer: what is there is the form as it was before.
         Add-FeishuFault $server resubmit apiCode @{ code = 0; httpStatus = 200; msg = 'success' }
         $seen = Invoke-FeishuScript { Invoke-FeishuTaskResubmit $purchase.InstanceCode -SetValue @{ 'Cost centre' = 'CC-100'; Quantity = 21 } -Verify }
@@ -397,7 +397,7 @@ Describe 'Invoke-FeishuTaskResubmit -Verify' {
         $seen.Output.Verified | Should -Not -Be $null
         $seen.Output.Differences | Should -BeExactly 'Quantity', 'Cost centre'
         $seen.Warnings.Count | Should -Be 1
-        $seen.Warnings | Should -Match 'Cost centre'
+        $seen.Warnings | Should -Match 'still open. Its form differs .*Cost centre'
         $seen.Warnings | Should -Match 'Quantity'
         $seen.Warnings | Should -Not -Match 'Reason|Kind|CC-[01]'
     }

@@ -26,12 +26,28 @@ public class ResubmitReportTests
     [InlineData(null, null, "Warning_NotVerified: I, ")]
     public async Task With_Verify_the_form_is_read_again_and_compared(string? afterwards, bool? verified, string? warning)
     {
-        FeishuResubmitResult result = await RunAsync(WithAllIds(verify: true), Service(afterwards));
+        FeishuResubmitResult result = await RunAsync(WithAllIds(verify: true), Service(afterwards, "APPROVED"));
 
         Assert.Equal((FeishuResubmitOutcome.Resubmitted, verified), (result.Outcome, result.Verified));
         Assert.Equal(verified == false ? ["Cost centre"] : [], result.Differences);
         Assert.Equal(warning is null ? 0 : 1, _dialog.Warnings.Count);
         Assert.All(_dialog.Warnings, told => Assert.StartsWith(warning!, told, StringComparison.Ordinal));
+    }
+
+    // A service that takes it and does nothing leaves the form as it was, and the task.
+    [Theory]
+    [InlineData(Same, "PENDING", "Reading it back showed the task still open.")]
+    [InlineData(Other, "PENDING", "Reading it back showed the task still open. Its form differs from what was sent in: Cost centre")]
+    [InlineData("no JSON", "PENDING", "Reading it back showed the task still open.")]
+    [InlineData(Same, "REJECTED", "REJECTED")]
+    public async Task With_Verify_the_task_is_looked_at_too(string afterwards, string status, string warning)
+    {
+        FeishuResubmitResult result = await RunAsync(WithAllIds(verify: true), Service(afterwards, status));
+
+        Assert.Equal((FeishuResubmitOutcome.Resubmitted, false), (result.Outcome, result.Verified));
+        string told = Assert.Single(_dialog.Warnings);
+        Assert.StartsWith("Warning_SeenOtherwise: I, ", told, StringComparison.Ordinal);
+        Assert.Contains(warning, told, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,11 +108,11 @@ public class ResubmitReportTests
         InstanceCode = "I", ApprovalCode = "A", TaskId = "T", UserId = "ou_me", Form = FeishuForm.Parse(Sent), Verify = verify,
     };
 
-    private static ScriptedService Service(string? form) => new ScriptedService().On("tasks/resubmit", _ => "{}").WithInstances(code => form is null
+    private static ScriptedService Service(string? form, string status = "PENDING") => new ScriptedService().On("tasks/resubmit", _ => "{}").WithInstances(code => form is null
         ? null
         : $$"""
             {"instance_code":"{{code}}","approval_code":"A","approval_name":"Purchase","serial_number":"7","open_id":"ou_me","status":"PENDING",
-             "form":{{JsonSerializer.Serialize(form)}},"task_list":[{{Instances.Task("T")}}]}
+             "form":{{JsonSerializer.Serialize(form)}},"task_list":[{{Instances.Task("T", status)}}]}
             """);
 
     private async Task<FeishuResubmitResult> RunAsync(FeishuResubmitRequest request, ScriptedService service)

@@ -20,6 +20,7 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
     private FeishuForm? _form;
     private IReadOnlyList<string> _leftOut = Array.Empty<string>();
     private IReadOnlyList<string>? _differences;
+    private bool _isOpen;
 
     /// <param name="connection">Where to send.</param>
     /// <param name="task">What somebody gave of the task.</param>
@@ -119,8 +120,15 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
     public override Task<ReadBackFinding> MeasuredAsync(ReadBackFinding seen, string instanceCode, CallContext context) =>
         _forms.MeasuredAsync(seen, Wanted, instanceCode, context);
 
-    public override async Task VerifyAsync(TaskRef task, IActionDialog dialog, CallContext context) =>
-        _differences = _request.Verify ? (await FormVerification.LookAsync(Connection, task.InstanceCode!, _form!, dialog, context).ConfigureAwait(false)).Differences : null;
+    public override async Task VerifyAsync(TaskRef task, IActionDialog dialog, CallContext context)
+    {
+        if (_request.Verify)
+        {
+            var readBack = new ResubmitReadBack(Connection, task.InstanceCode!, task.TaskId!, form: null);
+            FormLook look = await FormVerification.LookAsync(Connection, task.InstanceCode!, _form!, dialog, context, readBack).ConfigureAwait(false);
+            (_differences, _isOpen) = (look.Differences, look.IsOtherwise);
+        }
+    }
 
     public override FeishuResubmitResult Result(ActionEnd end) => new()
     {
@@ -139,7 +147,7 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
         },
         Changes = NameList.Of(end.Changes),
         LeftOut = NameList.Of(_leftOut),
-        Verified = _differences is null ? null : _differences.Count == 0,
+        Verified = _isOpen ? false : _differences is null ? null : _differences.Count == 0,
         Differences = NameList.Of(_differences ?? Array.Empty<string>()),
         Attempts = end.Attempts,
         LogId = end.LogId,
