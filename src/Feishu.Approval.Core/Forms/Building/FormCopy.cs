@@ -153,8 +153,7 @@ internal static class FormCopy
     // A result that was taken out because something it is reckoned from was changed, before the form was stored.
     private static IEnumerable<FeishuFormIssue> OldResults(FeishuFormControl[] controls, FeishuForm present)
     {
-        FeishuFormControl? changed = controls.FirstOrDefault(control => ControlFamilies.Of(control.Type).FeedsFormulas
-            && !(present.Controls.FirstOrDefault(now => now.Id == control.Id) is FeishuFormControl before && JsonSame.Values(before, control)));
+        FeishuFormControl? changed = controls.FirstOrDefault(control => FormulaInputs.Differ(present.Controls.FirstOrDefault(now => now.Id == control.Id), control));
         return changed is null ? Array.Empty<FeishuFormIssue>() : present.Controls
             .Where(result => ControlFamilies.Of(result.Type).IsResult && controls.All(control => control.Id != result.Id))
             .Select(result => new FeishuFormIssue(

@@ -58,6 +58,9 @@ internal abstract class ControlFamily
     /// <summary>A value in write shape, as messages show it; null where nobody knows one.</summary>
     public abstract string? JsonExample { get; }
 
+    /// <summary>Whether a control that was read holds a value. What clients leave in an empty field holds none: a blank row, the code of a country.</summary>
+    public virtual bool HoldsSomething(JsonElement read) => ReadFormText.HoldsSomething(read);
+
     /// <summary>Turns what was read, which holds a value, into what is written.</summary>
     /// <returns>The control; null when it became an issue, or holds nothing after all.</returns>
     public abstract FeishuFormControl? FromRead(ReadControl control, ConversionScope scope);

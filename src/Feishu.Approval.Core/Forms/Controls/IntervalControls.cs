@@ -21,21 +21,29 @@ internal sealed class IntervalControls : ControlFamily
 
     public override string JsonExample => """{"start":"2026-04-01T09:00:00+08:00","end":"2026-04-03T18:00:00+08:00","interval":3}""";
 
+    // A length of nothing: no days were chosen.
+    public override bool HoldsSomething(JsonElement read) => base.HoldsSomething(read)
+        && !(read.Member("value") is { ValueKind: JsonValueKind.Object } value && !ReadFormText.IsSomething(value.Member("start")) && !ReadFormText.IsSomething(value.Member("end")));
+
     // All three keys are wanted.
     public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope)
     {
         JsonElement value = control.Value ?? default;
         JsonElement? start = value.Member("start");
         JsonElement? end = value.Member("end");
-        if (value.ValueKind == JsonValueKind.Object && !ReadFormText.IsSomething(start) && !ReadFormText.IsSomething(end))
+        if (!HoldsSomething(control.Json))
         {
-            // A length of nothing: no days were chosen.
             return null;
         }
 
-        if (Moment.Of(start) is null || Moment.Of(end) is null || ExactDigits.Of(value.Member("interval")) is not string length)
+        if (Moment.Of(start) is null || Moment.Of(end) is null)
         {
             return scope.NeedsUser(control, nameof(Messages.Issue_NoTime));
+        }
+
+        if (ExactDigits.Of(value.Member("interval")) is not string length)
+        {
+            return scope.NeedsUser(control, nameof(Messages.Issue_NoLength));
         }
 
         return control.Written(writer =>
@@ -70,7 +78,7 @@ internal sealed class IntervalControls : ControlFamily
 
         byte[] length = keys.TryGetValue("interval", out object? given) && given is not null
             ? NumberControls.Given(given, place.Look).Json!
-            : NewValue.Number(PresentLength(from, to, place) ?? (to - from).TotalDays.ToString("R", CultureInfo.InvariantCulture)).Json!;
+            : NewValue.Number(Length(from, to, place)).Json!;
         if (length[0] == '-')
         {
             throw new FormFaultException(nameof(Messages.Finding_IntervalNegative));
@@ -107,19 +115,24 @@ internal sealed class IntervalControls : ControlFamily
             && Meaning.SameNumber(one?.Member("interval"), two?.Member("interval"));
     }
 
-    // A definition may count working days or begun ones: as long as neither end moves, the length that stands there is right.
-    private static string? PresentLength(DateTimeOffset from, DateTimeOffset to, ValuePlace place)
+    // A definition may count working days, or begun ones. As long as neither end moves, the length that stands there is right; where that counts the days from the
+    // first to the last, so does the new one; in what other way it counts, nobody can tell.
+    private static string Length(DateTimeOffset from, DateTimeOffset to, ValuePlace place)
     {
-        if (place.Present is not { ValueUtf8.Length: > 0 } present || JsonValue.Parse(present.ValueUtf8.Span) is not { ValueKind: JsonValueKind.Object } range)
+        string plain = Digits((to - from).TotalDays);
+        if (place.Present is not { ValueUtf8.Length: > 0 } present || JsonValue.Parse(present.ValueUtf8.Span) is not { ValueKind: JsonValueKind.Object } range
+            || !(Moment.Of(range.Member("start")) is DateTimeOffset first && Moment.Of(range.Member("end")) is DateTimeOffset last && range.Member("interval") is { ValueKind: JsonValueKind.Number } there))
         {
-            return null;
+            return plain;
         }
 
-        return Is(range, "start", from) && Is(range, "end", to) && range.TryGetProperty("interval", out JsonElement length) && length.ValueKind == JsonValueKind.Number
-            ? length.GetRawText()
-            : null;
+        return first == from && last == to ? there.GetRawText()
+            : ExactDigits.AreEqual(there.GetRawText(), Digits((last - first).TotalDays)) ? plain
+            : ExactDigits.AreEqual(there.GetRawText(), Digits(Days(first, last))) ? Digits(Days(from.ToOffset(first.Offset), to.ToOffset(last.Offset)))
+            : throw new FormFaultException(nameof(Messages.Fault_IntervalCounted), there.GetRawText(), Example.Replace(" }", "; interval = 3 }"));
     }
 
-    private static bool Is(JsonElement range, string key, DateTimeOffset time) =>
-        range.TryGetProperty(key, out JsonElement text) && text.ValueKind == JsonValueKind.String && Rfc3339.TryRead(text.GetString()!, out DateTimeOffset there) && there == time;
+    private static double Days(DateTimeOffset first, DateTimeOffset last) => (last.Date - first.Date).TotalDays + 1;
+
+    private static string Digits(double days) => days.ToString("R", CultureInfo.InvariantCulture);
 }

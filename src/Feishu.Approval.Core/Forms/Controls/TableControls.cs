@@ -60,6 +60,10 @@ internal sealed class TableControls : ControlFamily
             ? ValueShape.Unless(control.Items.Any(row => row.GetArrayLength() > 0), nameof(Messages.Finding_TableEmpty), nameof(Messages.Hint_LeaveOut))
             : ValueShape.Unless(false, nameof(Messages.Finding_Table), nameof(Messages.Hint_Table), JsonExample);
 
+    public override bool HoldsSomething(JsonElement read) => read.Member("value") is { ValueKind: JsonValueKind.Array } rows && rows.EnumerateArray().All(row => row.ValueKind == JsonValueKind.Array)
+        ? TableColumns.Cells(rows).Any(row => row.Any(cell => ControlFamilies.Of(cell.Text("type")).HoldsSomething(cell)))
+        : base.HoldsSomething(read);
+
     public override bool IsSame(WrittenControl sent, WrittenControl other) => TableComparison.Same(
         sent.Value ?? default,
         other.Value ?? default,

@@ -25,12 +25,15 @@ internal sealed class TelephoneControls : ControlFamily
     public override string JsonExample => """{"countryCode":"+49","nationalNumber":"3012345678"}""";
 
     // A country without a number is what an empty field shows.
+    public override bool HoldsSomething(JsonElement read) => base.HoldsSomething(read)
+        && !(read.Member("value") is { ValueKind: JsonValueKind.Object } value && Either(value, "country_code", "countryCode") is not null && Either(value, "national_number", "nationalNumber") is null);
+
     public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope)
     {
         JsonElement value = control.Value ?? default;
         string? country = Either(value, "country_code", "countryCode");
         string? number = Either(value, "national_number", "nationalNumber");
-        if (value.ValueKind == JsonValueKind.Object && country is not null && number is null)
+        if (!HoldsSomething(control.Json))
         {
             return null;
         }

@@ -5,8 +5,7 @@ using Feishu.Approval.Json;
 namespace Feishu.Approval.Forms;
 
 /// <summary>
-/// Sees to it that no result of a formula is sent that its inputs no longer give: the service would refuse it. Which inputs a
-/// formula has is told nowhere, so that any of them counts.
+/// Sees to it that no result of a formula is sent that its inputs no longer give: the service would refuse it.
 /// </summary>
 internal sealed class FormulaWatch(FormDraft draft)
 {
@@ -18,14 +17,13 @@ internal sealed class FormulaWatch(FormDraft draft)
     public void Set(FeishuControlDefinition target, FeishuFormControl? before, FeishuFormControl after)
     {
         _set.Add(target);
-        ControlFamily family = ControlFamilies.Of(target.Type);
-        if (!family.FeedsFormulas || (before is not null && JsonSame.Values(before, after)))
+        if (!FormulaInputs.Differ(before, after))
         {
             return;
         }
 
         _changed ??= ControlFinder.Label(target);
-        if (family.Nesting == ControlNesting.Rows && before is not null)
+        if (ControlFamilies.Of(target.Type).Nesting == ControlNesting.Rows && before is not null)
         {
             _columns.AddRange(Columns(target, before, after));
         }

@@ -16,7 +16,7 @@ public class ConversionIssueTests
         { """{"id":"w","type":"amount","value":5}""", """{"id":"w","type":"amount","option":{"currencyRange":["USD","EUR"]}}""", "Issue_NoCurrency" },
         { """{"id":"w","type":"formula","value":[1]}""", null, "Issue_Shape" },
         { """{"id":"w","type":"date","value":"2026-03-31"}""", null, "Issue_NoTime" },
-        { """{"id":"w","type":"dateInterval","value":{"start":"2026-04-01T09:00:00+08:00","end":"2026-04-03T18:00:00+08:00"}}""", null, "Issue_NoTime" },
+        { """{"id":"w","type":"dateInterval","value":{"start":"2026-04-01T09:00:00+08:00","end":"2026-04-03T18:00:00+08:00"}}""", null, "Issue_NoLength" },
         { """{"id":"w","type":"radioV2","value":"Tool"}""", null, "Issue_BareLabel" },
         { """{"id":"w","type":"radioV2","value":"Tool"}""", Twins, "Issue_AmbiguousLabel" },
         { """{"id":"w","type":"radioV2","value":"Gone"}""", Twins, "Issue_NoSuchOption" },

@@ -97,6 +97,20 @@ public class FormulaTests
         Assert.Equal("""{"id":"w_total","type":"formula","value":20}""", Sample.Json(settled.Controls[1]));
     }
 
+    // Of a table the words of a row are nothing that a formula reckons with; its numbers, its results and how many rows there are, are.
+    [Fact]
+    public void Words_in_a_row_leave_the_result()
+    {
+        FeishuForm form = Sample.Form(Table, Total);
+        FeishuForm set(params object[] rows) => Sample.Editor().Set(form, "w_table", null, rows);
+
+        Assert.Empty(set(new { Item = "other", Qty = 2, Sum = 4 }).Issues);
+        Assert.Equal("w_total", Assert.Single(set(new { Item = "a", Qty = 3, Sum = 6 }).Issues).ControlId);
+        Assert.Equal("w_total", Assert.Single(set(new { Item = "a", Qty = 2, Sum = 5 }).Issues).ControlId);
+        Assert.Equal("w_total", Assert.Single(set(new { Item = "a", Qty = 2, Sum = 4 }, new { Item = "b" }).Issues, issue => issue.ControlId == "w_total").ControlId);
+        Assert.Equal(["w_total", "w_table"], set(new { Item = "other", Qty = 2 }).Issues.Select(issue => issue.ControlId));
+    }
+
     [Fact]
     public void Rows_without_their_results_are_an_issue_of_that_column()
     {

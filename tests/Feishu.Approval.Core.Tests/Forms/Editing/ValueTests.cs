@@ -385,15 +385,29 @@ public class ValueTests
         Assert.Equal("""[{"id":"widgetLeaveGroupType","type":"radioV2","value":"74"}]""", changed.Controls.Single(control => control.Id == "w_leave").ValueJson);
     }
 
-    [Fact]
-    public void A_range_keeps_its_length_as_long_as_neither_end_moves()
+    // The length that stands there, the new end, the new length; null for a refusal.
+    [Theory]
+    [InlineData("3.0", "2026-04-03T18:00:00+08:00", "3.0")]
+    [InlineData("3.0", "2026-04-04T09:00:00+08:00", "4")]
+    [InlineData("3", "2026-04-10T17:00:00Z", "11")]
+    [InlineData("2.375", "2026-04-04T09:00:00+08:00", "3")]
+    [InlineData("2.50", "2026-04-03T18:00:00+08:00", "2.50")]
+    [InlineData("2.50", "2026-04-04T09:00:00+08:00", null)]
+    public void A_range_is_counted_as_the_one_that_stood_there(string there, string end, string? length)
     {
-        const string present = """{"id":"w_range","type":"dateInterval","value":{"start":"2026-04-01T09:00:00+08:00","end":"2026-04-03T18:00:00+08:00","interval":3.0}}""";
-        var same = new { start = "2026-04-01T01:00:00Z", end = "2026-04-03T18:00:00+08:00" };
-        var longer = new { same.start, end = "2026-04-04T09:00:00+08:00" };
+        string present = """{"id":"w_range","type":"dateInterval","value":{"start":"2026-04-01T09:00:00+08:00","end":"2026-04-03T18:00:00+08:00","interval":""" + there + "}}";
+        var given = new { start = "2026-04-01T01:00:00Z", end };
 
-        Assert.Contains("\"interval\":3.0", Sample.Set("w_range", same, present).ValueJson, StringComparison.Ordinal);
-        Assert.Contains("\"interval\":3}", Sample.Set("w_range", longer, present).ValueJson, StringComparison.Ordinal);
+        if (length is null)
+        {
+            FeishuException refused = Sample.Refused("w_range", given, present);
+            Assert.Contains($"Its length {there} is not the time", refused.Message, StringComparison.Ordinal);
+            Assert.Contains("interval = 3 }", refused.Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Contains($"\"interval\":{length}}}", Sample.Set("w_range", given, present).ValueJson, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

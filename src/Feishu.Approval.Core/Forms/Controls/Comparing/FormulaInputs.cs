@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Feishu.Approval.Json;
+
+namespace Feishu.Approval.Forms;
+
+/// <summary>Tells whether what a formula may reckon with was changed. Which inputs a formula has is told nowhere, so that any of them counts.</summary>
+internal static class FormulaInputs
+{
+    /// <summary>Whether a control holds other inputs than before. Of a table these are its numbers, amounts and dates, its results, and how many rows it has.</summary>
+    /// <param name="before">The control as it was; null where it was not there.</param>
+    /// <param name="after">The control as it is.</param>
+    public static bool Differ(FeishuFormControl? before, FeishuFormControl after)
+    {
+        ControlFamily family = ControlFamilies.Of(after.Type);
+        return family.FeedsFormulas
+            && (before is null || (!JsonSame.Values(before, after) && !(family.Nesting == ControlNesting.Rows && AreSame(TableColumns.Cells(before), TableColumns.Cells(after)))));
+    }
+
+    private static bool AreSame(IReadOnlyList<IReadOnlyList<JsonElement>> before, IReadOnlyList<IReadOnlyList<JsonElement>> after) =>
+        before.Count == after.Count && before.Zip(after, AreSame).All(same => same);
+
+    private static bool AreSame(IReadOnlyList<JsonElement> before, IReadOnlyList<JsonElement> after)
+    {
+        JsonElement[] old = before.Where(IsInput).ToArray();
+        JsonElement[] now = after.Where(IsInput).ToArray();
+        return old.Length == now.Length && old.All(cell => now.Any(there => there.Text("id") == cell.Text("id") && JsonSame.Are(cell, there)));
+    }
+
+    private static bool IsInput(JsonElement cell) => ControlFamilies.Of(cell.Text("type")) is { } family && (family.FeedsFormulas || family.IsResult);
+}
