@@ -33,6 +33,18 @@ Describe 'Find-FeishuTask' {
         $hit.InstanceStartTime | Should -BeLessThan $hit.StartTime
     }
 
+    It 'says where nothing tells whose it is, and nowhere else' {
+        $null = Find-FeishuTask $purchase -Status PENDING -WarningVariable told -WarningAction SilentlyContinue
+        $null = Find-FeishuInstance $purchase -WarningVariable +told -WarningAction SilentlyContinue
+        $told | Should -BeNullOrEmpty
+        $null = Invoke-FeishuServer $server POST scopes @{ scopes = @('approval:approval', 'approval:approval:readonly', 'approval:approval.list:readonly') }
+        foreach ($search in { Find-FeishuTask $purchase -Status PENDING }, { Find-FeishuInstance $purchase }) {
+            $seen = Invoke-FeishuScript $search
+            $seen.Output.Count | Should -BeGreaterThan 0
+            $seen.Warnings | Should -Match 'contact:user.employee_id:readonly'
+        }
+    }
+
     It 'finds by assignee, oldest first' {
         $hits = Find-FeishuTask -UserId ou_00000000000000000000000000000002
         $hits.UserId | Select-Object -Unique | Should -Be 'b2c3d4e5'

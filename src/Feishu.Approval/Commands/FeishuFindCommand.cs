@@ -7,6 +7,8 @@ public abstract class FeishuFindCommand : FeishuListCommand
 {
     private TableParameters? _table;
     private bool _namesUser;
+    private bool _hasFound;
+    private bool _tellsPeople;
 
     private protected FeishuFindCommand()
     {
@@ -60,6 +62,30 @@ public abstract class FeishuFindCommand : FeishuListCommand
         base.BeginProcessing();
         _table = new TableParameters(this);
         _namesUser = Given(nameof(UserId));
+    }
+
+    /// <inheritdoc />
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        if (_hasFound && !_tellsPeople && !Pump.Stopping)
+        {
+            Warn(nameof(Messages.Warning_NoUserIds));
+        }
+    }
+
+    // Whoever compares people where none are told finds nothing, and is not told why.
+    private protected override void OnOutput(object value)
+    {
+        base.OnOutput(value);
+        _hasFound = true;
+        _tellsPeople |= value switch
+        {
+            FeishuTaskSummary task => task.UserId is not null,
+            FeishuInstanceSummary instance => instance.UserId is not null,
+            FeishuInstanceCopy copy => copy.UserId is not null,
+            _ => true,
+        };
     }
 
     /// <summary>Searches, and writes every hit as soon as its page is there.</summary>

@@ -15,6 +15,10 @@ public class MissingControlsTests
     [InlineData("""{"id":"w1","type":"contact","value":[],"open_ids":["ou_1"]}""", "w1")]
     [InlineData("""{"id":"w1","type":"radioV2","value":"","option":{"key":"k"}}""", "w1")]
     [InlineData("""{"id":"w1","type":"somethingNew","value":{"a":1}}""", "w1")]
+    [InlineData("""{"id":"w1","type":"telephone","value":{"country_code":"","national_number":"1"}}""", "w1")]
+    [InlineData("""{"id":"w1","type":"dateInterval","value":{"start":"2026-04-01T00:00:00+08:00","end":"","interval":0}}""", "w1")]
+    [InlineData("""{"id":"w1","type":"fieldList","value":[[{"id":"a","type":"input","value":""}],[{"id":"a","type":"input","value":"x"}]]}""", "w1")]
+    [InlineData("""{"id":"w1","type":"fieldList","value":[{"what":"is this"}]}""", "w1")]
     [InlineData("""{"type":"input","value":"CC"}""", "?")]
     public void A_control_with_a_value_that_is_not_sent_is_named(string control, string name)
     {
@@ -30,6 +34,9 @@ public class MissingControlsTests
     [InlineData("""{"id":"w1","type":"input","value":null}""")]
     [InlineData("""{"id":"w1","type":"input"}""")]
     [InlineData("""{"id":"w1","type":"checkboxV2","value":[]}""")]
+    [InlineData("""{"id":"w1","type":"telephone","value":{"country_code":"+86","national_number":""}}""")]
+    [InlineData("""{"id":"w1","type":"dateInterval","value":{"start":"","end":"","interval":0}}""")]
+    [InlineData("""{"id":"w1","type":"fieldList","value":[[{"id":"a","type":"input","value":""},{"id":"b","type":"telephone","value":{"country_code":"+86","national_number":""}}],[]]}""")]
     [InlineData("""7""")]
     public void What_is_sent_or_empty_or_no_choice_is_not_named(string control)
     {

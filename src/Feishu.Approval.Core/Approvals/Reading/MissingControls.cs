@@ -48,7 +48,7 @@ internal static class MissingControls
         new(given.SelectMany(id => new[] { id, ControlConverter.Find(definition, id, null)?.Id ?? id }), StringComparer.Ordinal);
 
     private static IEnumerable<JsonElement> Left(IEnumerable<JsonElement> present, HashSet<string> given) => present
-        .Where(control => ReadFormText.HoldsSomething(control) && ControlTypes.HoldsAChoice(control.Text("type")))
+        .Where(control => ControlTypes.HoldsAChoice(control.Text("type")) && ControlFamilies.Of(control.Text("type")).HoldsSomething(control))
         .Where(control => !given.Contains(control.Text("id") ?? string.Empty) && !given.Contains(control.Text("custom_id") ?? string.Empty));
 
     // By the name that the request shows, as people see it; where it shows none, by that of the definition.
