@@ -16,17 +16,7 @@ internal static class JournalDeed
     public static ReadOnlySpan<byte> Of(JournalLineReader line)
     {
         ReadOnlySpan<byte> word = Word(line);
-        if (!line.Has(JournalField.Target))
-        {
-            return word;
-        }
-
-        ReadOnlySpan<byte> target = line.Bytes(JournalField.Target);
-        byte[] both = new byte[word.Length + 1 + target.Length];
-        word.CopyTo(both);
-        both[word.Length] = (byte)Between;
-        target.CopyTo(both.AsSpan(word.Length + 1));
-        return both;
+        return line.Has(JournalField.Target) ? Joined(word, Between, line.Bytes(JournalField.Target)) : word;
     }
 
     /// <summary>The key of a line as if nothing were known of whom it goes to.</summary>
@@ -36,20 +26,8 @@ internal static class JournalDeed
     /// <summary>The same key with the person of the line: as long as an approver's task is not known, that is what tells the failures of several apart.</summary>
     /// <param name="line">The line.</param>
     /// <param name="deed">The key; as it is where the action is none of an approver, or the line tells nobody.</param>
-    public static ReadOnlySpan<byte> Of(JournalLineReader line, ReadOnlySpan<byte> deed)
-    {
-        if (!line.Has(JournalField.UserId) || !JournalOperation.IsOfApprover(line))
-        {
-            return deed;
-        }
-
-        ReadOnlySpan<byte> person = line.Bytes(JournalField.UserId);
-        byte[] both = new byte[deed.Length + 1 + person.Length];
-        deed.CopyTo(both);
-        both[deed.Length] = (byte)Person;
-        person.CopyTo(both.AsSpan(deed.Length + 1));
-        return both;
-    }
+    public static ReadOnlySpan<byte> Of(JournalLineReader line, ReadOnlySpan<byte> deed) =>
+        line.Has(JournalField.UserId) && JournalOperation.IsOfApprover(line) ? Joined(deed, Person, line.Bytes(JournalField.UserId)) : deed;
 
     /// <summary>The same key for whoever looks for it.</summary>
     public static ReadOnlySpan<byte> Of(string operation, string? target)
@@ -66,5 +44,14 @@ internal static class JournalDeed
         int end = deed?.IndexOf(Between) ?? -1;
         string? word = end < 0 ? deed : deed!.Substring(0, end);
         return (string.IsNullOrEmpty(word) ? JournalOperation.Resubmit : word!, end < 0 ? null : deed!.Substring(end + 1));
+    }
+
+    private static byte[] Joined(ReadOnlySpan<byte> first, char mark, ReadOnlySpan<byte> second)
+    {
+        byte[] both = new byte[first.Length + 1 + second.Length];
+        first.CopyTo(both);
+        both[first.Length] = (byte)mark;
+        second.CopyTo(both.AsSpan(first.Length + 1));
+        return both;
     }
 }
