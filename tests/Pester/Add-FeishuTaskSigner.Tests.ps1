@@ -101,3 +101,26 @@ Describe 'Add-FeishuTaskSigner' {
         (Get-FeishuJournal $journal).Target | Should -BeExactly 'c3d4e5f6'
     }
 }
+
+Describe 'An approver beside another' {
+    BeforeEach {
+        Reset-FeishuServer $server
+        Connect-FeishuServer $server
+    }
+
+    It 'is told from them by ids of two kinds, with a journal: <Journal>' -ForEach @{ Journal = $false }, @{ Journal = $true } {
+        $null = Add-FeishuTaskSigner $first c3d4e5f6 -Position Beside
+        $rows = 'b2c3d4e5', 'ou_00000000000000000000000000000003', 'ou_00000000000000000000000000000001' | ForEach-Object { [pscustomobject]@{ InstanceCode = $first; UserId = $_ } }
+        $more = if ($Journal) { @{ JournalPath = Join-Path $TestDrive 'two.jsonl' } } else { @{} }
+        $seen = Invoke-FeishuScript { $rows | Approve-FeishuTask @more }
+        $seen.Output.Outcome | Should -Be 'Executed', 'Executed'
+        $seen.Errors.FullyQualifiedErrorId | Should -BeLike 'NoOpenTask,*'
+        if ($Journal) {
+            (Get-FeishuJournal $more.JournalPath | Where-Object Action -EQ approve | ForEach-Object { "$($_.UserId) $($_.IsDone)" }) | Should -Be 'b2c3d4e5 True', 'ou_00000000000000000000000000000003 True', 'ou_00000000000000000000000000000001 False'
+            $again = Invoke-FeishuScript { $rows | Approve-FeishuTask @more }
+            $again.Output.Outcome | Should -Be 'SkippedByJournal', 'SkippedByJournal'
+            $again.Output.UserId | Should -Be 'b2c3d4e5', 'ou_00000000000000000000000000000003'
+            $again.Errors.FullyQualifiedErrorId | Should -BeLike 'NoOpenTask,*'
+        }
+    }
+}

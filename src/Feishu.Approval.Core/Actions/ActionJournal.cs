@@ -91,7 +91,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         taskId = isOfEarlier ? given.TaskId : taskId;
         bool isUnknown = taskId is null && action is not { IsOnTask: false };
         FeishuJournalEntry? known = isUnknown
-            ? journal.Of(operation, code).LastOrDefault(entry => entry.MayBeDone && (action is null || entry.Target == action.Target) && (!JournalOperation.IsOfApprover(operation) || MayBeOf(given.User, entry)))
+            ? journal.Of(operation, code).LastOrDefault(entry => entry.MayBeDone && (action is null || entry.Target == action.Target) && (!JournalOperation.IsOfApprover(operation) || MayBeOf(given.User, entry, attempt.Instance)))
             : journal.Find(operation, code, taskId, action?.Target);
         if (known is not null && (known.IsDone || isUnknown))
         {
@@ -140,7 +140,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
     private async Task<ActionEnd?> EarlierAsync(GuardedAction action, TaskRef given, FeishuInstance instance, bool asAsked, CallContext context)
     {
         FeishuJournalEntry? entry = journal.Of(operation, instance.InstanceCode)
-            .LastOrDefault(known => known.TaskId is not null && known.MayBeDone && known.Target == action.Target && MayBeOf(given.User, known));
+            .LastOrDefault(known => known.TaskId is not null && known.MayBeDone && known.Target == action.Target && MayBeOf(given.User, known, instance));
         if (entry is null || entry.IsDone)
         {
             return entry is null ? null : Skipped(entry, given, action);
@@ -156,9 +156,9 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
     private static SentAction Sent(FeishuJournalEntry entry, bool asAsked) =>
         new(entry.Uuid ?? entry.InstanceCode, entry.TaskId, new UserRef(entry.UserId, entry.UserIdType), entry.Before, asAsked);
 
-    // Ids of two kinds cannot be compared.
-    private static bool MayBeOf(UserRef person, FeishuJournalEntry known) =>
-        person.Id is null || known.UserId is null || person.Type != new UserRef(known.UserId, known.UserIdType).Type || person.Id == known.UserId;
+    // A request has one initiator, by whatever id. Of approvers it has several: who cannot be told to be the one who did it is somebody else.
+    private bool MayBeOf(UserRef person, FeishuJournalEntry known, FeishuInstance? instance) => person.Id is null || known.UserId is null
+        || (InstancePeople.Is(connection, instance, person, new UserRef(known.UserId, known.UserIdType), known.TaskId) ?? !JournalOperation.IsOfApprover(operation));
 
     private ActionEnd? Settled(FeishuJournalEntry entry, TaskRef given, ReadBackFinding seen, GuardedAction action)
     {

@@ -7,6 +7,31 @@ namespace Feishu.Approval.Actions;
 /// <summary>The same person by another kind of id, as far as an instance tells: it names initiator, assignees and actors by two.</summary>
 internal static class InstancePeople
 {
+    /// <summary>Whether a person is the one who did something; null where ids of two kinds are all that is known of them.</summary>
+    /// <param name="connection">Who has been looked up.</param>
+    /// <param name="instance">The request; null where it was not read.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="doer">Who did it.</param>
+    /// <param name="taskId">The task that it was done to; null where it is not known.</param>
+    public static bool? Is(FeishuConnection connection, FeishuInstance? instance, UserRef person, UserRef doer, string? taskId)
+    {
+        if (person.Id is null || doer.Id is null || person.Type == doer.Type)
+        {
+            return person.Id is null || doer.Id is null ? null : person.Id == doer.Id;
+        }
+
+        if (instance?.Tasks.FirstOrDefault(task => taskId is not null && task.TaskId == taskId) is FeishuTask done && person.Among(done.OpenId, done.UserId) is { Length: > 0 } assignee)
+        {
+            return assignee == person.Id;
+        }
+
+        // What OtherId gives of an open_id is a user_id, and of anything else an open_id.
+        static string other(UserRef user) => user.Type == UserIdType.OpenId ? UserIdType.TenantUserId : UserIdType.OpenId;
+        string? asDoer = instance is not null && other(person) == doer.Type ? OtherId(connection, instance, person.Id) : null;
+        string? asPerson = instance is not null && other(doer) == person.Type ? OtherId(connection, instance, doer.Id) : null;
+        return asDoer is not null ? asDoer == doer.Id : asPerson is not null ? asPerson == person.Id : null;
+    }
+
     /// <summary>The open_id of a user_id, and the other way round, as far as the instance tells, or this session has looked the person up by both; else null.</summary>
     public static string? OtherId(FeishuConnection connection, FeishuInstance instance, string id)
     {

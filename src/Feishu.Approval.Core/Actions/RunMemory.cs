@@ -1,3 +1,4 @@
+using Feishu.Approval.Approvals;
 using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Actions;
@@ -9,7 +10,7 @@ namespace Feishu.Approval.Actions;
 /// <param name="plansOnly">Whether nothing is done in this run, so that what it would do counts.</param>
 internal sealed class RunMemory(bool plansOnly)
 {
-    private readonly Dictionary<(string Instance, string? Target), UserRef[]> _done = new();
+    private readonly Dictionary<(string Instance, string? Target), (UserRef User, string? TaskId)[]> _done = new();
 
     /// <summary>Whether what is not done counts all the same.</summary>
     public bool PlansOnly => plansOnly;
@@ -19,13 +20,13 @@ internal sealed class RunMemory(bool plansOnly)
     {
         if (action.IsOnTask)
         {
-            _done.TryGetValue((task.InstanceCode!, action.Target), out UserRef[]? before);
-            _done[(task.InstanceCode!, action.Target)] = (before ?? Array.Empty<UserRef>()).Append(task.User).ToArray();
+            _done.TryGetValue((task.InstanceCode!, action.Target), out (UserRef, string?)[]? before);
+            _done[(task.InstanceCode!, action.Target)] = (before ?? Array.Empty<(UserRef, string?)>()).Append((task.User, task.TaskId)).ToArray();
         }
     }
 
-    /// <summary>Whether a record only repeats what was done: it names no task, and nobody else.</summary>
-    public bool IsRepeat(GuardedAction action, TaskRef given, string instanceCode) =>
-        action.IsOnTask && given.TaskId is null && _done.TryGetValue((instanceCode, action.Target), out UserRef[]? people)
-        && people.Any(done => given.User.Id is null || given.User.Type != done.Type || given.User.Id == done.Id);
+    /// <summary>Whether a record only repeats what was done: it names no task, and nobody who is surely somebody else.</summary>
+    public bool IsRepeat(GuardedAction action, TaskRef given, string instanceCode, FeishuInstance? instance) =>
+        action.IsOnTask && given.TaskId is null && _done.TryGetValue((instanceCode, action.Target), out (UserRef User, string? TaskId)[]? people)
+        && people.Any(done => InstancePeople.Is(action.Connection, instance, given.User, done.User, done.TaskId) != false);
 }
