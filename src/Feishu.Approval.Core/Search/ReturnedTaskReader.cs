@@ -104,8 +104,8 @@ internal sealed class ReturnedTaskReader
         {
             SerialNumber = instance.SerialNumber,
             ApprovalName = instance.ApprovalName,
-            Reason = instance.LastReturn?.Comment?.Trim() is { Length: > 0 } reason ? reason : null,
-            ReturnedBy = instance.LastReturn is { } entry ? string.IsNullOrEmpty(entry.OpenId) ? entry.UserId : entry.OpenId : null,
+            Reason = instance.OpenReturn?.Comment?.Trim() is { Length: > 0 } reason ? reason : null,
+            ReturnedBy = instance.OpenReturn is { } entry ? string.IsNullOrEmpty(entry.OpenId) ? entry.UserId : entry.OpenId : null,
             ReturnedAt = instance.ReturnedAt,
             WaitingDays = instance.ReturnedAt is DateTimeOffset time ? Math.Max(0, (int)(_connection.Client.Clock.UtcNow - time).TotalDays) : null,
             ApprovalCode = instance.ApprovalCode ?? string.Empty,

@@ -77,7 +77,7 @@ internal sealed record WaitEnd(FeishuWaitResult Result, Failure? Failure)
         FeishuWaitOutcome.Rejected => Newest(instance, ServiceWords.Reject),
         FeishuWaitOutcome.Canceled => Newest(instance, ServiceWords.Cancel),
         FeishuWaitOutcome.Deleted => Newest(instance, ServiceWords.Delete),
-        FeishuWaitOutcome.Returned => instance.LastReturn,
+        FeishuWaitOutcome.Returned => instance.OpenReturn,
         _ => null,
     };
 

@@ -135,6 +135,20 @@ public class ReturnedTaskReaderTests
         Assert.Equal(("First", "ou_first", DateTimeOffset.FromUnixTimeMilliseconds(1772359000000)), (found.Reason, found.ReturnedBy, found.ReturnedAt));
     }
 
+    // One that was answered says nothing of a later one that the timeline does not tell.
+    [Theory]
+    [InlineData("1772353600001", null, 1772359000000)]
+    [InlineData("1772353599999", "Wrong kind", 1772353600000)]
+    public async Task A_return_that_was_answered_is_not_the_one_that_waits(string sentAgain, string? reason, long returned)
+    {
+        string instance = Returned.Instance("I", Returned.Task("T").Replace("\"id\":\"T\"", "\"id\":\"T\",\"start_time\":\"1772359000000\"", StringComparison.Ordinal))
+            .Replace("\"timeline\":[", $$"""\"timeline\":[{"type":"PASS","node_key":"START","create_time":"{{sentAgain}}"},""".Replace("\\\"", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        FeishuReturnedTask found = (await ReadAsync(Service(instance)))!;
+
+        Assert.Equal((reason, reason is null ? null : "ou_boss", DateTimeOffset.FromUnixTimeMilliseconds(returned)), (found.Reason, found.ReturnedBy, found.ReturnedAt));
+    }
+
     // So it is where the definition has rejections go back to the initiator.
     [Theory]
     [InlineData("PENDING", "ou_boss")]
@@ -150,7 +164,7 @@ public class ReturnedTaskReaderTests
     [Theory]
     [InlineData("1772353600000", -1, true, null)]
     [InlineData("1772353600000", 1, false, null)]
-    [InlineData("0", -1, false, "Instance I waits for its initiator and is left out: when it was returned is not told, so that -ReturnedSince and -ReturnedUntil cannot be compared.")]
+    [InlineData("0", -1, false, "Instance I waits for its initiator and is left out: when it was returned is not told, so that it cannot be compared with the time that is asked for.")]
     [InlineData("0", null, true, null)]
     public async Task A_return_that_no_entry_tells_began_with_its_task(string start, int? sinceSeconds, bool found, string? warning)
     {

@@ -103,7 +103,7 @@ internal sealed class SessionMemory
                 });
                 break;
             case FeishuInstance instance:
-                string? remark = instance.IsReturned ? instance.LastReturn?.Comment ?? instance.Status : instance.Status;
+                string? remark = instance.IsReturned ? instance.OpenReturn?.Comment ?? instance.Status : instance.Status;
                 Add(new SeenInstance(instance.InstanceCode, instance.SerialNumber, instance.ApprovalCode, instance.ApprovalName, remark)
                 {
                     Passed = PassedNode.Of(instance, instance.Tasks.LastOrDefault(task => task.IsOpen && !task.IsAtStart)?.TaskId) is { Count: > 1 } passed ? passed : null,

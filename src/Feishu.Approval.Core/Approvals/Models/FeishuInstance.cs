@@ -87,8 +87,12 @@ public sealed class FeishuInstance : IConnectionOrigin
         }
     }
 
+    /// <summary>The same, unless the initiator has sent it again since: then the timeline does not tell how it came back.</summary>
+    internal FeishuTimelineEntry? OpenReturn => LastReturn is { } last
+        && !Timeline.Any(entry => ServiceWords.Same(entry.Type, ServiceWords.Pass) && ServiceWords.Same(entry.NodeKey, ServiceWords.Start) && entry.CreateTime > last.CreateTime) ? last : null;
+
     /// <summary>When it came to its initiator: as its return says, or else as its task there began, which is milliseconds later; null where neither is told.</summary>
-    internal DateTimeOffset? ReturnedAt => LastReturn?.CreateTime ?? Tasks.Where(task => task.IsOpen && task.IsAtStart).Max(task => task.StartTime);
+    internal DateTimeOffset? ReturnedAt => OpenReturn?.CreateTime ?? Tasks.Where(task => task.IsOpen && task.IsAtStart).Max(task => task.StartTime);
 
     /// <summary>Whether it waits for its initiator now: not ended, with an open task of the initiator at the start node.</summary>
     public bool IsReturned => !ServiceWords.IsEnded(Status) && Tasks.Any(task => task.IsOpen && task.IsAtStart && ReturnedTask.IsInitiators(task, this));
@@ -103,7 +107,7 @@ public sealed class FeishuInstance : IConnectionOrigin
     public IReadOnlyList<string> WaitsFor => NameList.Of(OpenTasks.Select(task => (string.IsNullOrEmpty(task.OpenId) ? task.UserId : task.OpenId) ?? string.Empty).Where(id => id.Length > 0).ToArray());
 
     /// <summary>How it came back, where it waits for its initiator now; else null.</summary>
-    public FeishuTimelineEntry? Returned => IsReturned ? LastReturn : null;
+    public FeishuTimelineEntry? Returned => IsReturned ? OpenReturn : null;
 
     /// <summary>Serial number, definition and status.</summary>
     public override string ToString() => $"{SerialNumber ?? InstanceCode} {ApprovalName} {Status}".Trim();
