@@ -153,6 +153,7 @@ internal sealed class RowReader(SheetBook book, FeishuConnection connection, Def
         string number = row.Number.ToString(CultureInfo.InvariantCulture);
         string? serial = book.Own(row, SheetWords.SerialNumber);
         string? code = book.Own(row, SheetWords.InstanceCode);
+        failure = failure.Arguments.OfType<FormFault>().Any(fault => fault.Key == nameof(Messages.Fault_IntervalCounted)) ? failure with { ActionKey = nameof(Messages.Sheet_IntervalAction) } : failure;
         failure = failure.ActionKey == nameof(Messages.InvalidForm_ValueAction) ? failure with { ActionKey = nameof(Messages.Sheet_CellAction) } : failure;
         Failure named = (serial ?? code) is string request
             ? failure with { Instance = $"{number} ({request})", InstanceKey = nameof(Messages.About_RowOf) }

@@ -64,6 +64,7 @@ public class DownloadNameTests
     [InlineData(null, "application/pdf", "474946383961", "file-2.gif")]
     [InlineData(null, "application/xml", "0000001866747970686569630000", "file-2.heic")]
     [InlineData(null, "application/json", Png, "file-2.png")]
+    [InlineData(null, "application/octet-stream", "0000001C6674797061766966000000006D696631", "file-2.avif")]
     [InlineData("attachment; filename=IMG_1.bin", "image/png", Png, "IMG_1.png")]
     [InlineData("attachment; filename=IMG_1", "application/octet-stream", Png, "IMG_1.png")]
     [InlineData("attachment; filename=2026.03.31", "image/png", "00", "2026.03.31.png")]

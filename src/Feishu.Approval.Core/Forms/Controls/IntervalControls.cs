@@ -115,24 +115,32 @@ internal sealed class IntervalControls : ControlFamily
             && Meaning.SameNumber(one?.Member("interval"), two?.Member("interval"));
     }
 
-    // A definition may count working days, or begun ones. As long as neither end moves, the length that stands there is right; where that counts the days from the
-    // first to the last, so does the new one; in what other way it counts, nobody can tell.
+    // A definition may count working days, half or begun ones. As long as neither end moves, the length that stands there is right; where that is the time from start to end,
+    // so is the new one; where it counts the days from the first to the last, so does the new one as long as the times of day stay. In what other way it counts nobody can tell.
     private static string Length(DateTimeOffset from, DateTimeOffset to, ValuePlace place)
     {
-        string plain = Digits((to - from).TotalDays);
-        if (place.Present is not { ValueUtf8.Length: > 0 } present || JsonValue.Parse(present.ValueUtf8.Span) is not { ValueKind: JsonValueKind.Object } range
-            || !(Moment.Of(range.Member("start")) is DateTimeOffset first && Moment.Of(range.Member("end")) is DateTimeOffset last && range.Member("interval") is { ValueKind: JsonValueKind.Number } there))
-        {
-            return plain;
-        }
-
-        return first == from && last == to ? there.GetRawText()
-            : ExactDigits.AreEqual(there.GetRawText(), Digits((last - first).TotalDays)) ? plain
-            : ExactDigits.AreEqual(there.GetRawText(), Digits(Days(first, last))) ? Digits(Days(from.ToOffset(first.Offset), to.ToOffset(last.Offset)))
-            : throw new FormFaultException(nameof(Messages.Fault_IntervalCounted), there.GetRawText(), Example.Replace(" }", "; interval = 3 }"));
+        Range[] there = place.PresentValues.Select(Range.Of).OfType<Range>().ToArray();
+        return there.FirstOrDefault(range => range.First == from && range.Last == to) is { } same ? same.Length
+            : there.All(range => range.IsPlain) ? Digits((to - from).TotalDays)
+            : there.All(range => range.Counts(from, to)) ? Digits(Days(from.ToOffset(there[0].First.Offset), to.ToOffset(there[0].Last.Offset)))
+            : throw new FormFaultException(nameof(Messages.Fault_IntervalCounted), there.First(range => !range.IsPlain).Length, Example.Replace(" }", "; interval = 3 }"));
     }
 
     private static double Days(DateTimeOffset first, DateTimeOffset last) => (last.Date - first.Date).TotalDays + 1;
 
     private static string Digits(double days) => days.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A range that stands there.</summary>
+    private sealed record Range(DateTimeOffset First, DateTimeOffset Last, string Length)
+    {
+        /// <summary>Whether its length is the time from start to end.</summary>
+        public bool IsPlain => ExactDigits.AreEqual(Length, Digits((Last - First).TotalDays));
+
+        public static Range? Of(JsonElement value) => value.ValueKind == JsonValueKind.Object && Moment.Of(value.Member("start")) is DateTimeOffset first
+            && Moment.Of(value.Member("end")) is DateTimeOffset last && value.Member("interval") is { ValueKind: JsonValueKind.Number } length ? new Range(first, last, length.GetRawText()) : null;
+
+        /// <summary>Whether it counts its days, and would count those of another one likewise.</summary>
+        public bool Counts(DateTimeOffset from, DateTimeOffset to) => ExactDigits.AreEqual(Length, Digits(Days(First, Last)))
+            && from.ToOffset(First.Offset).TimeOfDay == First.TimeOfDay && to.ToOffset(Last.Offset).TimeOfDay == Last.TimeOfDay;
+    }
 }

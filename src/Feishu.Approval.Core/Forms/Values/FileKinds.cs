@@ -21,6 +21,7 @@ internal static class FileKinds
         ["image/webp"] = ".webp",
         ["image/heic"] = ".heic",
         ["image/heif"] = ".heif",
+        ["image/avif"] = ".avif",
         ["image/tiff"] = ".tiff",
         ["image/svg+xml"] = ".svg",
         ["video/mp4"] = ".mp4",
@@ -52,6 +53,7 @@ internal static class FileKinds
         (8, Encoding.ASCII.GetBytes("WEBP"), ".webp"),
         (4, Encoding.ASCII.GetBytes("ftyphei"), ".heic"),
         (4, Encoding.ASCII.GetBytes("ftypmif1"), ".heic"),
+        (4, Encoding.ASCII.GetBytes("ftypavi"), ".avif"),
         (4, Encoding.ASCII.GetBytes("ftypqt"), ".mov"),
         (4, Encoding.ASCII.GetBytes("ftyp"), ".mp4"),
         (0, new byte[] { 0x49, 0x49, 0x2A, 0x00 }, ".tiff"),
@@ -63,7 +65,7 @@ internal static class FileKinds
     // Pictures and videos by name, beyond those that a media type or a signature above leads to.
     private static readonly HashSet<string> Pictures = new(
         ByMediaType.Where(kind => kind.Key.StartsWith("image/", StringComparison.Ordinal) || kind.Key.StartsWith("video/", StringComparison.Ordinal)).Select(kind => kind.Value)
-            .Concat(new[] { ".jpeg", ".jpe", ".jfif", ".tif", ".ico", ".avif", ".jxl", ".psd", ".raw", ".dng", ".m4v", ".avi", ".mkv", ".webm", ".3gp", ".wmv", ".flv", ".mpg", ".mpeg" }),
+            .Concat(new[] { ".jpeg", ".jpe", ".jfif", ".tif", ".ico", ".jxl", ".psd", ".raw", ".dng", ".m4v", ".avi", ".mkv", ".webm", ".3gp", ".wmv", ".flv", ".mpg", ".mpeg" }),
         StringComparer.OrdinalIgnoreCase);
 
     // What is written in letters, of what a media type leads to.

@@ -1,3 +1,4 @@
+using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 
 namespace Feishu.Approval.Core.Tests.Forms.Editing;
@@ -109,6 +110,22 @@ public class FormulaTests
         Assert.Equal("w_total", Assert.Single(set(new { Item = "a", Qty = 2, Sum = 5 }).Issues).ControlId);
         Assert.Equal("w_total", Assert.Single(set(new { Item = "a", Qty = 2, Sum = 4 }, new { Item = "b" }).Issues, issue => issue.ControlId == "w_total").ControlId);
         Assert.Equal(["w_total", "w_table"], set(new { Item = "other", Qty = 2 }).Issues.Select(issue => issue.ControlId));
+    }
+
+    [Fact]
+    public void Rows_that_were_moved_leave_the_result_and_blank_ones_may_stay()
+    {
+        const string Other = """[{"id":"w_item","type":"input","value":"b"},{"id":"w_item_qty","type":"number","value":3},{"id":"w_item_sum","type":"formula","value":6}]""";
+        FeishuForm form = Sample.Form("""{"id":"w_table","type":"fieldList","value":[""" + Row + ",[]," + Other + "]}", Total);
+        var a = new { Item = "a", Qty = 2, Sum = 4 };
+        var b = new { Item = "b", Qty = 3, Sum = 6 };
+        FeishuForm set(params object[] rows) => Sample.Editor().Set(form, "w_table", null, rows);
+
+        FeishuForm moved = set(b, new { }, a);
+        Assert.Empty(moved.Issues);
+        Assert.Contains("],[],[", moved.Controls[0].ValueJson, System.StringComparison.Ordinal);
+        Assert.Single(set(a, a, new { }).Issues);
+        Assert.Contains("Row 2 holds no value", Assert.Throws<FeishuException>(() => Sample.Editor().Set(Sample.Form(Table), "w_table", null, new object[] { a, new { } })).Message, System.StringComparison.Ordinal);
     }
 
     [Fact]

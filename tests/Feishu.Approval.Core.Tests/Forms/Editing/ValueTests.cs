@@ -388,8 +388,9 @@ public class ValueTests
     // The length that stands there, the new end, the new length; null for a refusal.
     [Theory]
     [InlineData("3.0", "2026-04-03T18:00:00+08:00", "3.0")]
-    [InlineData("3.0", "2026-04-04T09:00:00+08:00", "4")]
-    [InlineData("3", "2026-04-10T17:00:00Z", "11")]
+    [InlineData("3.0", "2026-04-04T18:00:00+08:00", "4")]
+    [InlineData("3", "2026-04-10T10:00:00Z", "10")]
+    [InlineData("3.0", "2026-04-04T09:00:00+08:00", null)]
     [InlineData("2.375", "2026-04-04T09:00:00+08:00", "3")]
     [InlineData("2.50", "2026-04-03T18:00:00+08:00", "2.50")]
     [InlineData("2.50", "2026-04-04T09:00:00+08:00", null)]
@@ -401,12 +402,43 @@ public class ValueTests
         if (length is null)
         {
             FeishuException refused = Sample.Refused("w_range", given, present);
-            Assert.Contains($"Its length {there} is not the time", refused.Message, StringComparison.Ordinal);
+            Assert.Contains($"that stands there, {there}, is not the time", refused.Message, StringComparison.Ordinal);
             Assert.Contains("interval = 3 }", refused.Message, StringComparison.Ordinal);
         }
         else
         {
             Assert.Contains($"\"interval\":{length}}}", Sample.Set("w_range", given, present).ValueJson, StringComparison.Ordinal);
+        }
+    }
+
+    // The ranges of a column: each as start, end and length; the new range, and what it comes to; null for a refusal.
+    [Theory]
+    [InlineData("01 03 3.0", "01 05", "5")]
+    [InlineData("01 03 3.0", "01 03", "3.0")]
+    [InlineData("01 03 3.0|07 07 1.0", "10 12", "3")]
+    [InlineData("01 03 2", "10 12", "2")]
+    [InlineData("", "10 12", "2")]
+    [InlineData("01 03 2.5", "10 12", null)]
+    [InlineData("01 03 2|01 03 3", "10 12", null)]
+    [InlineData("01 03 2.5|10 12 1.5", "10 12", "1.5")]
+    public void A_range_in_a_row_is_counted_as_those_of_its_column(string there, string given, string? length)
+    {
+        static string Day(string day) => $"2026-04-{day}T00:00:00+08:00";
+        FeishuControlDefinition table = Conversions.Definition("""{"id":"t","name":"Items","type":"fieldList","children":[{"id":"c","name":"Period","type":"dateInterval"}]}""")!.Single();
+        string rows = string.Join(",", there.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(range => range.Split(' ')).Select(range =>
+            $$$"""[{"id":"c","type":"dateInterval","value":{"start":"{{{Day(range[0])}}}","end":"{{{Day(range[1])}}}","interval":{{{range[2]}}}}}]"""));
+        FeishuForm form = FeishuForm.Parse(rows.Length == 0 ? """[{"id":"x","type":"input","value":"x"}]""" : $$"""[{"id":"t","type":"fieldList","value":[{{rows}}]}]""");
+        var known = new FeishuForm(form, form.Controls) { Definition = [table] };
+        string[] ends = given.Split(' ');
+        object value = new[] { new Dictionary<string, object> { ["Period"] = new { start = Day(ends[0]), end = Day(ends[1]) } } };
+
+        if (length is null)
+        {
+            Assert.Contains("Give it too", Assert.Throws<FeishuException>(() => Sample.Editor().Set(known, "t", null, value)).Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Contains($"\"interval\":{length}}}", Sample.Editor().Set(known, "t", null, value).Controls.Single(control => control.Id == "t").ValueJson, StringComparison.Ordinal);
         }
     }
 

@@ -16,15 +16,17 @@ internal static class FormulaInputs
             && (before is null || (!JsonSame.Values(before, after) && !(family.Nesting == ControlNesting.Rows && AreSame(TableColumns.Cells(before), TableColumns.Cells(after)))));
     }
 
-    private static bool AreSame(IReadOnlyList<IReadOnlyList<JsonElement>> before, IReadOnlyList<IReadOnlyList<JsonElement>> after) =>
-        before.Count == after.Count && before.Zip(after, AreSame).All(same => same);
-
-    private static bool AreSame(IReadOnlyList<JsonElement> before, IReadOnlyList<JsonElement> after)
+    // In whatever order: a sum is the same.
+    private static bool AreSame(IReadOnlyList<IReadOnlyList<JsonElement>> before, IReadOnlyList<IReadOnlyList<JsonElement>> after)
     {
-        JsonElement[] old = before.Where(IsInput).ToArray();
-        JsonElement[] now = after.Where(IsInput).ToArray();
-        return old.Length == now.Length && old.All(cell => now.Any(there => there.Text("id") == cell.Text("id") && JsonSame.Are(cell, there)));
+        List<JsonElement[]> left = after.Select(Inputs).ToList();
+        return before.Count == after.Count && before.Select(Inputs).All(row => left.Find(other => AreSame(row, other)) is { } same && left.Remove(same));
     }
+
+    private static JsonElement[] Inputs(IReadOnlyList<JsonElement> row) => row.Where(IsInput).ToArray();
+
+    private static bool AreSame(JsonElement[] old, JsonElement[] now) =>
+        old.Length == now.Length && old.All(cell => now.Any(there => there.Text("id") == cell.Text("id") && JsonSame.Are(cell, there)));
 
     private static bool IsInput(JsonElement cell) => ControlFamilies.Of(cell.Text("type")) is { } family && (family.FeedsFormulas || family.IsResult);
 }

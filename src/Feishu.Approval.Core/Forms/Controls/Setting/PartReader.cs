@@ -31,7 +31,9 @@ internal sealed class PartReader(ValuePlace place, IReadOnlyList<FeishuControlDe
 
         // A cell without a value is left out of its row.
         IReadOnlyList<FeishuFormControl> made = ByKey(members.Where(member => !place.Look.IsNothing(member.Value) || Find(member.Key) is null).ToArray());
-        return made.Count > 0 ? made : throw new FormFaultException(nameof(Messages.Fault_RowIsEmpty), number);
+
+        // A blank row that stands there may stay.
+        return made.Count > 0 || place.PresentCells.Any(row => row.Count == 0) ? made : throw new FormFaultException(nameof(Messages.Fault_RowIsEmpty), number);
     }
 
     /// <summary>The parts of a group: all of them as an array, or those that change, beside which the present ones stay.</summary>

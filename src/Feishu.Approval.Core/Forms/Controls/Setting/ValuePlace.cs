@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
 
@@ -33,6 +34,9 @@ internal sealed class ValuePlace
     /// <summary>The cells of the table that stands there now; all rows that are set share them.</summary>
     public IReadOnlyList<IReadOnlyList<JsonElement>> PresentCells => Cells.Value;
 
+    /// <summary>The values that stand there now: of a cell those of its column, in all rows.</summary>
+    public IEnumerable<JsonElement> PresentValues => Present is { ValueUtf8.Length: > 0 } present ? new[] { JsonValue.Parse(present.ValueUtf8.Span) } : Column?.Invoke() ?? Array.Empty<JsonElement>();
+
     /// <summary>The currency that stands there now.</summary>
     public string? Currency { get; private init; }
 
@@ -60,6 +64,8 @@ internal sealed class ValuePlace
 
     private Lazy<IReadOnlyList<IReadOnlyList<JsonElement>>> Cells { get; init; }
 
+    private Func<IEnumerable<JsonElement>>? Column { get; init; }
+
     /// <summary>A row of this table.</summary>
     public ValuePlace Row(int number) => new(Definition, Present, Reader, FullPath)
     {
@@ -75,6 +81,7 @@ internal sealed class ValuePlace
     public ValuePlace Part(FeishuControlDefinition column, string? currency, Func<FeishuControlDefinition, string>? shortName = null) => new(column, null, Reader, FullPath)
     {
         Currency = currency,
+        Column = () => PresentCells.SelectMany(row => row).Where(cell => ControlFinder.IsId(column, cell.Text("id") ?? string.Empty)).Select(cell => cell.Member("value")).OfType<JsonElement>(),
         Shown = Present?.ShownCells is { } cells ? cells.Where(same => ControlFinder.IsId(column, same.Key)).SelectMany(same => same).ToArray() : Array.Empty<FeishuOption>(),
         Files = Files,
         Words = Words,
