@@ -196,6 +196,15 @@ Describe 'A returned request that was stored as <_>' -ForEach 'clixml', 'json', 
         (Restore-Copy $kind (Get-Returned $full) | Invoke-FeishuTaskResubmit -AllowPartial -WarningAction SilentlyContinue).Changes | Should -BeNullOrEmpty
     }
 
+    It 'tells a part of a group that was not there' {
+        $parts = (Get-FeishuForm $full.InstanceCode).Controls | Where-Object Id -EQ widgetLeaveGroupV2 | ForEach-Object { $_.ValueJson | ConvertFrom-Json } | Where-Object id -NE widgetLeaveGroupReason
+        $null = Invoke-FeishuTaskResubmit $full.InstanceCode -SetValue @{ Leave = $parts } -AllowPartial -WarningAction SilentlyContinue
+        $null = Invoke-FeishuServer $server POST return @{ instanceCode = $full.InstanceCode }
+        $sent = Restore-Copy $kind (Get-Returned $full) | Set-FeishuFormValue -Name Leave -Value @{ Reason = 'flu' } |
+            Invoke-FeishuTaskResubmit -AllowPartial -WarningAction SilentlyContinue
+        $sent.Changes | Should -Be 'Leave'
+    }
+
     It 'is refused when its task is no longer the open one' {
         $stored = Restore-Copy $kind (Get-Returned $purchase)
         $null = Get-Returned $purchase | Invoke-FeishuTaskResubmit -SetValue @{ 'Cost centre' = 'CC-1' }

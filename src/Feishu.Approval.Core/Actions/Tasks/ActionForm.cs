@@ -137,9 +137,10 @@ internal sealed class ActionForm
         }
 
         // What could not be converted is not compared with what takes its place: that is a change.
-        var changed = new HashSet<string>(FormChanges.Between(before, form).Select(change => change.ControlId), StringComparer.Ordinal);
+        IReadOnlyList<FeishuFormChange> changes = FormChanges.Between(before, form);
+        var changed = new HashSet<string>(changes.Select(change => change.ControlId), StringComparer.Ordinal);
         bool isChanged(FeishuFormControl control) => changed.Contains(control.Id) || (ControlConverter.Find(form.Definition, control.Id, null) is { } known && changed.Any(id => ControlFinder.IsId(known, id)));
-        bool? judge(FeishuFormControl control) => !isChanged(control) ? false : before.Issues.Any(issue => issue.LosesValue && issue.ControlId == control.Id) ? true : null;
+        bool? judge(FeishuFormControl control) => !isChanged(control) ? false : before.Issues.Any(issue => issue.LosesValue && issue.ControlId == control.Id) || changes.Any(change => change.ControlId == control.Id && change.Before is null) ? true : null;
         return FormComparison.Names(form, instance.ReadForm, form.Definition, judge) ?? Array.Empty<string>();
     }
 
