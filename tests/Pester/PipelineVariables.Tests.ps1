@@ -39,6 +39,17 @@ Describe 'A pipeline variable' {
                 $all
             }
         }
+        @{ Name = 'through a proxy of the cmdlet'; Line = {
+                function Read-Form {
+                    [CmdletBinding()]
+                    param([Parameter(ValueFromPipeline)] $InputObject)
+                    begin { $steps = { Get-FeishuForm }.GetSteppablePipeline($MyInvocation.CommandOrigin); $steps.Begin($PSCmdlet) }
+                    process { $steps.Process($InputObject) }
+                    end { $steps.End() }
+                }
+                Import-Csv $csv -PipelineVariable row | Read-Form | Invoke-FeishuTaskResubmit -SetValue @{ Reason = { $row.Words } }
+            }
+        }
         @{ Name = 'of a script that is text'; Line = { Invoke-Expression 'Import-Csv $csv -PipelineVariable row | Get-FeishuForm | Invoke-FeishuTaskResubmit -SetValue @{ Reason = { $row.Words } }' } }
     ) {
         $results = & $Line

@@ -11,23 +11,29 @@ internal static class PipelineVariables
 {
     private const string Whole = "PipelineVariable";
 
-    /// <summary>Whether one of them has it, as far as the statement that runs shows it: a host that builds its pipelines of commands has no statement.</summary>
+    /// <summary>
+    /// Whether one of them has it, as far as the statements that run show it: a host that builds its pipelines of commands has none. What calls this statement may hand its
+    /// records on to it (a proxy with a steppable pipeline), so that any variable there counts.
+    /// </summary>
     public static bool AreBefore(InvocationInfo invocation)
     {
-        if (!invocation.ExpectingInput || invocation.PipelinePosition <= 1
-            || Runspace.DefaultRunspace?.Debugger?.GetCallStack().FirstOrDefault()?.Position?.Text is not string statement)
+        if (!invocation.ExpectingInput)
         {
             return false;
         }
 
+        string[] statements = Runspace.DefaultRunspace?.Debugger?.GetCallStack().Select(frame => frame.Position?.Text ?? string.Empty).ToArray() ?? Array.Empty<string>();
+
         // A value at the beginning of a pipeline is no command, and not counted.
-        return Parser.ParseInput(statement, out _, out _).FindAll(ast => ast is PipelineAst, searchNestedScriptBlocks: true).Cast<PipelineAst>()
-            .Select(pipeline => pipeline.PipelineElements.OfType<CommandAst>().ToArray())
-            .Where(commands => commands.Length == invocation.PipelineLength)
-            .SelectMany(commands => commands.Take(invocation.PipelinePosition - 1))
-            .SelectMany(command => command.CommandElements.OfType<CommandParameterAst>())
-            .Any(parameter => IsName(parameter.ParameterName));
+        return statements.Take(1).SelectMany(Pipelines).Where(commands => commands.Length == invocation.PipelineLength).Any(commands => HaveOne(commands.Take(invocation.PipelinePosition - 1)))
+            || statements.Skip(1).SelectMany(Pipelines).Any(HaveOne);
     }
+
+    private static IEnumerable<CommandAst[]> Pipelines(string statement) => !statement.Contains('|') ? Array.Empty<CommandAst[]>()
+        : Parser.ParseInput(statement, out _, out _).FindAll(ast => ast is PipelineAst, searchNestedScriptBlocks: true).Cast<PipelineAst>().Select(pipeline => pipeline.PipelineElements.OfType<CommandAst>().ToArray());
+
+    private static bool HaveOne(IEnumerable<CommandAst> commands) =>
+        commands.SelectMany(command => command.CommandElements.OfType<CommandParameterAst>()).Any(parameter => IsName(parameter.ParameterName));
 
     private static bool IsName(string name) =>
         string.Equals(name, "pv", StringComparison.OrdinalIgnoreCase) || (name.Length > 1 && Whole.StartsWith(name, StringComparison.OrdinalIgnoreCase));
