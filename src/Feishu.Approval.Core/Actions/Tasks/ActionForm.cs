@@ -140,7 +140,10 @@ internal sealed class ActionForm
         IReadOnlyList<FeishuFormChange> changes = FormChanges.Between(before, form);
         var changed = new HashSet<string>(changes.Select(change => change.ControlId), StringComparer.Ordinal);
         bool isChanged(FeishuFormControl control) => changed.Contains(control.Id) || (ControlConverter.Find(form.Definition, control.Id, null) is { } known && changed.Any(id => ControlFinder.IsId(known, id)));
-        bool? judge(FeishuFormControl control) => !isChanged(control) ? false : before.Issues.Any(issue => issue.LosesValue && issue.ControlId == control.Id) || changes.Any(change => change.ControlId == control.Id && change.Before is null) ? true : null;
+
+        // Nor is a part of a group that is not told.
+        bool hasNewPart(FeishuFormControl control) => ControlFamilies.Of(control.Type).Nesting == ControlNesting.Parts && changes.Any(change => change.ControlId == control.Id && change.Before is null);
+        bool? judge(FeishuFormControl control) => !isChanged(control) ? false : before.Issues.Any(issue => issue.LosesValue && issue.ControlId == control.Id) || hasNewPart(control) ? true : null;
         return FormComparison.Names(form, instance.ReadForm, form.Definition, judge) ?? Array.Empty<string>();
     }
 
