@@ -45,7 +45,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         }
 
         // Between the two tasks anybody may have changed the form; what was to be changed in it has to be there.
-        ActionEnd? earlier = await EarlierAsync(action, given, instance, asAsked: false, context).ConfigureAwait(false);
+        ActionEnd? earlier = await EarlierAsync(action, given, instance, taskId, asAsked: false, context).ConfigureAwait(false);
         if (earlier is not null)
         {
             dialog?.Warn(action.LaterTaskKey, instance.InstanceCode, taskId);
@@ -63,7 +63,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
 
     /// <summary>The end for an instance that waits for the action no more, when that is this journal's doing; else null.</summary>
     public async Task<ActionEnd?> GoneAsync(GuardedAction action, TaskRef given, FeishuInstance instance, CallContext context) =>
-        given.TaskId is null ? await EarlierAsync(action, given, instance, asAsked: true, context).ConfigureAwait(false) : null;
+        given.TaskId is null ? await EarlierAsync(action, given, instance, openTaskId: null, asAsked: true, context).ConfigureAwait(false) : null;
 
     /// <summary>Writes the steps of this action down.</summary>
     public JournalRecord Record(TaskRef task, GuardedAction action) =>
@@ -91,7 +91,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         taskId = isOfEarlier ? given.TaskId : taskId;
         bool isUnknown = taskId is null && action is not { IsOnTask: false };
         FeishuJournalEntry? known = isUnknown
-            ? journal.Of(operation, code).LastOrDefault(entry => entry.MayBeDone && (action is null || entry.Target == action.Target) && (!JournalOperation.IsOfApprover(operation) || MayBeOf(given.User, entry, attempt.Instance)))
+            ? journal.Of(operation, code).LastOrDefault(entry => entry.MayBeDone && (action is null || entry.Target == action.Target) && (!JournalOperation.IsOfApprover(operation) || MayBeOf(given.User, entry, attempt.Instance, openTaskId: null)))
             : journal.Find(operation, code, taskId, action?.Target);
         if (known is not null && (known.IsDone || isUnknown))
         {
@@ -137,10 +137,10 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         entry.IsDone && action.Target is not null && journal.Of(operation, entry.InstanceCode).Any(other => other.MayBeDone && other.At > entry.At && action.IsUndoneBy(other.Target));
 
     // Of what the journal has about other tasks of the instance, the newest that is or may be done. What another person did is none of it.
-    private async Task<ActionEnd?> EarlierAsync(GuardedAction action, TaskRef given, FeishuInstance instance, bool asAsked, CallContext context)
+    private async Task<ActionEnd?> EarlierAsync(GuardedAction action, TaskRef given, FeishuInstance instance, string? openTaskId, bool asAsked, CallContext context)
     {
         FeishuJournalEntry? entry = journal.Of(operation, instance.InstanceCode)
-            .LastOrDefault(known => known.TaskId is not null && known.MayBeDone && known.Target == action.Target && MayBeOf(given.User, known, instance));
+            .LastOrDefault(known => known.TaskId is not null && known.MayBeDone && known.Target == action.Target && MayBeOf(given.User, known, instance, openTaskId));
         if (entry is null || entry.IsDone)
         {
             return entry is null ? null : Skipped(entry, given, action);
@@ -157,8 +157,8 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         new(entry.Uuid ?? entry.InstanceCode, entry.TaskId, new UserRef(entry.UserId, entry.UserIdType), entry.Before, asAsked);
 
     // A request has one initiator, by whatever id. Of approvers it has several: who cannot be told to be the one who did it is somebody else.
-    private bool MayBeOf(UserRef person, FeishuJournalEntry known, FeishuInstance? instance) => person.Id is null || known.UserId is null
-        || (InstancePeople.Is(connection, instance, person, new UserRef(known.UserId, known.UserIdType), known.TaskId) ?? !JournalOperation.IsOfApprover(operation));
+    private bool MayBeOf(UserRef person, FeishuJournalEntry known, FeishuInstance? instance, string? openTaskId) => person.Id is null || known.UserId is null
+        || (InstancePeople.Is(connection, instance, person, new UserRef(known.UserId, known.UserIdType), known.TaskId, openTaskId) ?? !JournalOperation.IsOfApprover(operation));
 
     private ActionEnd? Settled(FeishuJournalEntry entry, TaskRef given, ReadBackFinding seen, GuardedAction action)
     {

@@ -129,7 +129,7 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
             return same;
         }
 
-        if (memory?.IsRepeat(action, given, task.InstanceCode!, instance) == true)
+        if (memory?.IsRepeat(action, given, task, instance) == true)
         {
             throw action.Repeated(task.InstanceCode!).ToException();
         }

@@ -12,25 +12,33 @@ internal static class InstancePeople
     /// <param name="instance">The request; null where it was not read.</param>
     /// <param name="person">The person.</param>
     /// <param name="doer">Who did it.</param>
-    /// <param name="taskId">The task that it was done to; null where it is not known.</param>
-    public static bool? Is(FeishuConnection connection, FeishuInstance? instance, UserRef person, UserRef doer, string? taskId)
+    /// <param name="doneTaskId">The task that it was done to; null where it is not known.</param>
+    /// <param name="openTaskId">The task that was found for the person, whose assignee that is; null where there is none.</param>
+    public static bool? Is(FeishuConnection connection, FeishuInstance? instance, UserRef person, UserRef doer, string? doneTaskId, string? openTaskId)
     {
-        if (person.Id is null || doer.Id is null || person.Type == doer.Type)
+        if (person.Id is null || doer.Id is null)
         {
-            return person.Id is null || doer.Id is null ? null : person.Id == doer.Id;
+            return null;
         }
 
-        if (instance?.Tasks.FirstOrDefault(task => taskId is not null && task.TaskId == taskId) is FeishuTask done && person.Among(done.OpenId, done.UserId) is { Length: > 0 } assignee)
-        {
-            return assignee == person.Id;
-        }
-
-        // What OtherId gives of an open_id is a user_id, and of anything else an open_id.
-        static string other(UserRef user) => user.Type == UserIdType.OpenId ? UserIdType.TenantUserId : UserIdType.OpenId;
-        string? asDoer = instance is not null && other(person) == doer.Type ? OtherId(connection, instance, person.Id) : null;
-        string? asPerson = instance is not null && other(doer) == person.Type ? OtherId(connection, instance, doer.Id) : null;
-        return asDoer is not null ? asDoer == doer.Id : asPerson is not null ? asPerson == person.Id : null;
+        UserRef[] persons = Known(instance, openTaskId).Prepend(person).ToArray();
+        UserRef[] doers = Known(instance, doneTaskId).Prepend(doer).ToArray();
+        return persons.SelectMany(one => doers.Select(other => Is(connection, instance, one, other))).FirstOrDefault(told => told is not null);
     }
+
+    private static bool? Is(FeishuConnection connection, FeishuInstance? instance, UserRef one, UserRef other) => one.Type == other.Type ? one.Id == other.Id
+        : instance is null ? null
+        : By(connection, instance, one, other.Type) is string id ? id == other.Id
+        : By(connection, instance, other, one.Type) is string same ? same == one.Id
+        : null;
+
+    // What OtherId gives of an open_id is a user_id, and of anything else an open_id.
+    private static string? By(FeishuConnection connection, FeishuInstance instance, UserRef person, string type) =>
+        type == (person.Type == UserIdType.OpenId ? UserIdType.TenantUserId : UserIdType.OpenId) ? OtherId(connection, instance, person.Id!) : null;
+
+    private static IEnumerable<UserRef> Known(FeishuInstance? instance, string? taskId) => instance is null || taskId is null ? Array.Empty<UserRef>()
+        : instance.Tasks.Where(task => task.TaskId == taskId).SelectMany(task => new[] { new UserRef(task.OpenId, UserIdType.OpenId), new UserRef(task.UserId, UserIdType.TenantUserId) })
+            .Where(user => !string.IsNullOrEmpty(user.Id));
 
     /// <summary>The open_id of a user_id, and the other way round, as far as the instance tells, or this session has looked the person up by both; else null.</summary>
     public static string? OtherId(FeishuConnection connection, FeishuInstance instance, string id)

@@ -26,7 +26,7 @@ internal sealed class RunMemory(bool plansOnly)
     }
 
     /// <summary>Whether a record only repeats what was done: it names no task, and nobody who is surely somebody else.</summary>
-    public bool IsRepeat(GuardedAction action, TaskRef given, string instanceCode, FeishuInstance? instance) =>
-        action.IsOnTask && given.TaskId is null && _done.TryGetValue((instanceCode, action.Target), out (UserRef User, string? TaskId)[]? people)
-        && people.Any(done => InstancePeople.Is(action.Connection, instance, given.User, done.User, done.TaskId) != false);
+    public bool IsRepeat(GuardedAction action, TaskRef given, TaskRef found, FeishuInstance? instance) =>
+        action.IsOnTask && given.TaskId is null && _done.TryGetValue((found.InstanceCode!, action.Target), out (UserRef User, string? TaskId)[]? people)
+        && people.Any(done => InstancePeople.Is(action.Connection, instance, given.User, done.User, done.TaskId, found.TaskId) != false);
 }

@@ -36,7 +36,10 @@ internal static class OpenTask
         {
             1 => theirs[0],
             0 => throw new Failure(FailureKind.NoOpenTask, nameof(Messages.NoOpenTask_OfOthers), instance.InstanceCode, given.User.Id, Names(approvers)).ToException(),
-            _ => throw new Failure(FailureKind.NoOpenTask, nameof(Messages.NoOpenTask_Several), instance.InstanceCode, Names(theirs)).ToException(),
+            _ => throw new Failure(FailureKind.NoOpenTask, nameof(Messages.NoOpenTask_Several), instance.InstanceCode, Names(theirs))
+            {
+                ActionKey = given.User.Id is null ? nameof(Messages.NoOpenTask_SeveralAction) : nameof(Messages.NoOpenTask_SeveralOfAction),
+            }.ToException(),
         };
     }
 
