@@ -120,10 +120,15 @@ internal sealed class IntervalControls : ControlFamily
     private static string Length(DateTimeOffset from, DateTimeOffset to, ValuePlace place)
     {
         Range[] there = place.PresentValues.Select(Range.Of).OfType<Range>().ToArray();
-        return there.FirstOrDefault(range => range.First == from && range.Last == to) is { } same ? same.Length
-            : there.All(range => range.IsPlain) ? Digits((to - from).TotalDays)
-            : there.All(range => range.Counts(from, to)) ? Digits(Days(from.ToOffset(there[0].First.Offset), to.ToOffset(there[0].Last.Offset)))
-            : throw new FormFaultException(nameof(Messages.Fault_IntervalCounted), there.First(range => !range.IsPlain).Length, Example.Replace(" }", "; interval = 3 }"));
+        string[] same = there.Where(range => range.First == from && range.Last == to).Select(range => range.Length).ToArray();
+        if (same.Length > 0 && same.All(length => ExactDigits.AreEqual(length, same[0])))
+        {
+            return same[0];
+        }
+
+        return same.Length == 0 && there.All(range => range.IsPlain) ? Digits((to - from).TotalDays)
+            : same.Length == 0 && there.All(range => range.IsOfDays) && there.FirstOrDefault(range => range.IsLike(from, to)) is { } like ? Digits(Days(from.ToOffset(like.First.Offset), to.ToOffset(like.Last.Offset)))
+            : throw new FormFaultException(nameof(Messages.Fault_IntervalCounted), new BoundedList(there.Select(range => range.Length).Distinct()), Example.Replace(" }", "; interval = 3 }"));
     }
 
     private static double Days(DateTimeOffset first, DateTimeOffset last) => (last.Date - first.Date).TotalDays + 1;
@@ -139,8 +144,10 @@ internal sealed class IntervalControls : ControlFamily
         public static Range? Of(JsonElement value) => value.ValueKind == JsonValueKind.Object && Moment.Of(value.Member("start")) is DateTimeOffset first
             && Moment.Of(value.Member("end")) is DateTimeOffset last && value.Member("interval") is { ValueKind: JsonValueKind.Number } length ? new Range(first, last, length.GetRawText()) : null;
 
-        /// <summary>Whether it counts its days, and would count those of another one likewise.</summary>
-        public bool Counts(DateTimeOffset from, DateTimeOffset to) => ExactDigits.AreEqual(Length, Digits(Days(First, Last)))
-            && from.ToOffset(First.Offset).TimeOfDay == First.TimeOfDay && to.ToOffset(Last.Offset).TimeOfDay == Last.TimeOfDay;
+        /// <summary>Whether it counts the days from the first to the last.</summary>
+        public bool IsOfDays => ExactDigits.AreEqual(Length, Digits(Days(First, Last)));
+
+        /// <summary>Whether another one begins and ends at the same times of day.</summary>
+        public bool IsLike(DateTimeOffset from, DateTimeOffset to) => from.ToOffset(First.Offset).TimeOfDay == First.TimeOfDay && to.ToOffset(Last.Offset).TimeOfDay == Last.TimeOfDay;
     }
 }

@@ -402,7 +402,7 @@ public class ValueTests
         if (length is null)
         {
             FeishuException refused = Sample.Refused("w_range", given, present);
-            Assert.Contains($"that stands there, {there}, is not the time", refused.Message, StringComparison.Ordinal);
+            Assert.Contains($"What stands there ({there}) is not the time", refused.Message, StringComparison.Ordinal);
             Assert.Contains("interval = 3 }", refused.Message, StringComparison.Ordinal);
         }
         else
@@ -420,10 +420,15 @@ public class ValueTests
     [InlineData("", "10 12", "2")]
     [InlineData("01 03 2.5", "10 12", null)]
     [InlineData("01 03 2|01 03 3", "10 12", null)]
+    [InlineData("01 03 2|01 03 3", "01 03", null)]
+    [InlineData("01 03 3|01 03 3.0|05 05 1", "01 03", "3")]
+    [InlineData("01T09:00 03T18:00 3.0|07T08:30 08T17:30 2.0", "07T08:30 12T17:30", "6")]
+    [InlineData("01T09:00 03T18:00 3.0|07T08:30 08T17:30 2.0", "01T09:00 02T18:00", "2")]
+    [InlineData("01T09:00 03T18:00 3.0|07T08:30 08T17:30 2.0", "01T09:00 02T17:30", null)]
     [InlineData("01 03 2.5|10 12 1.5", "10 12", "1.5")]
     public void A_range_in_a_row_is_counted_as_those_of_its_column(string there, string given, string? length)
     {
-        static string Day(string day) => $"2026-04-{day}T00:00:00+08:00";
+        static string Day(string day) => $"2026-04-{(day.Length == 2 ? day + "T00:00" : day)}:00+08:00";
         FeishuControlDefinition table = Conversions.Definition("""{"id":"t","name":"Items","type":"fieldList","children":[{"id":"c","name":"Period","type":"dateInterval"}]}""")!.Single();
         string rows = string.Join(",", there.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(range => range.Split(' ')).Select(range =>
             $$$"""[{"id":"c","type":"dateInterval","value":{"start":"{{{Day(range[0])}}}","end":"{{{Day(range[1])}}}","interval":{{{range[2]}}}}}]"""));
