@@ -49,7 +49,7 @@ internal sealed class CreateForm(FeishuConnection connection, FormEditor editor,
         FormFault[] lost = form.Issues.Where(issue => issue.LosesValue && !named.Contains(issue.ControlId)).Select(issue => issue.Described).ToArray();
         if (lost.Length > 0)
         {
-            refusals.Try(() => throw new Failure(FailureKind.ValueWouldBeLost, nameof(Messages.ValueWouldBeLost), form.InstanceCode, new FormFaultList(lost)) { ActionKey = nameof(Messages.ValueWouldBeLost_NewAction) }.ToException());
+            refusals.Try(() => throw new Failure(FailureKind.ValueWouldBeLost, nameof(Messages.ValueWouldBeLost), form.InstanceCode, new FormFaultList(lost)) { ActionKey = request.Form is { IsCopy: true } ? nameof(Messages.ValueWouldBeLost_NewCopyAction) : nameof(Messages.ValueWouldBeLost_NewAction) }.ToException());
         }
 
         if (faults.Length > 0)
