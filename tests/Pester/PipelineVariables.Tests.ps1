@@ -67,6 +67,23 @@ Describe 'A pipeline variable' {
         & $Line | Should -Be $Is
     }
 
+    It 'is the one of its record behind a proxy of <Name>' -ForEach @(
+        @{ Name = 'Get-FeishuReturnedTask'; Records = '0A1B2C3D-1111-2222-3333-444455556666', '1B2C3D4E-2222-3333-4444-555566667777'; Property = 'ApprovalCode' }
+        @{ Name = 'Resolve-FeishuUser'; Records = 'ada@example.com', 'ben@example.com'; Property = 'Identity' }
+    ) {
+        function Read-All {
+            [CmdletBinding()]
+            param([Parameter(ValueFromPipeline)] $InputObject)
+            begin { $steps = [scriptblock]::Create($Name).GetSteppablePipeline($MyInvocation.CommandOrigin); $steps.Begin($PSCmdlet) }
+            process { $steps.Process($InputObject) }
+            end { $steps.End() }
+        }
+
+        $all = @($Records | ForEach-Object { $_ } -PipelineVariable one | Read-All | ForEach-Object { $_.$Property -eq $one })
+        $all | Should -Not -Contain $false
+        $all.Count | Should -BeGreaterThan 1
+    }
+
     It 'of this cmdlet itself, or of one behind it, holds nothing up' {
         Add-FeishuFault $server instance slow @{ delayMs = 500 }
         $seen = Import-Csv $csv | ForEach-Object { $latest = $_; $_ } | Get-FeishuForm -PipelineVariable form | ForEach-Object { "$($latest.Words) $($form -eq $_)" } -PipelineVariable other

@@ -17,6 +17,8 @@ public abstract class FeishuReadCommand : FeishuMeterCommand
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 4;
 
+    private protected override bool ReadsAhead => true;
+
     private protected override int InFlight => OneByOne ? 1 : ThrottleLimit;
 
     /// <summary>The failure of a code that is empty.</summary>

@@ -32,8 +32,11 @@ public abstract class FeishuServiceCommand : FeishuCommand
         _fallback = DefaultConnection.Current;
 
         // Here, since the block of a ForEach-Object is the statement that runs later.
-        OneByOne = PipelineVariables.AreBefore(MyInvocation);
+        OneByOne = ReadsAhead && PipelineVariables.AreBefore(MyInvocation);
     }
+
+    /// <summary>Whether records may be taken before an earlier one is out.</summary>
+    private protected virtual bool ReadsAhead => false;
 
     /// <summary>Whether each record has to be out before the next one is taken, since a variable of an earlier cmdlet is read behind this one.</summary>
     private protected bool OneByOne { get; private set; }

@@ -81,6 +81,8 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
 
     private protected override bool WantsNames => WithNames;
 
+    private protected override bool ReadsAhead => true;
+
     /// <inheritdoc />
     protected override void BeginProcessing()
     {

@@ -2,7 +2,7 @@ namespace Feishu.Approval.Commands;
 
 /// <summary>
 /// <c>Resolve-FeishuUser</c>: tells who people are by e-mail address, mobile number or id: whether they are found, their ids, their names. What is piped is
-/// looked up fifty at a time and comes out in its order.
+/// looked up fifty at a time, one at a time behind a cmdlet with <c>-PipelineVariable</c>, and comes out in its order.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Resolve, "FeishuUser")]
 [OutputType(typeof(FeishuUser))]
@@ -25,6 +25,8 @@ public sealed class ResolveFeishuUserCommand : FeishuServiceCommand
     [ArgumentCompleter(typeof(UserIdTypeCompleter))]
     [TextArgument]
     public string? UserIdType { get; set; }
+
+    private protected override bool ReadsAhead => true;
 
     /// <inheritdoc />
     protected override void ProcessRecord()
