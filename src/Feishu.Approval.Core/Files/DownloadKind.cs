@@ -33,7 +33,7 @@ internal sealed class DownloadKind(HttpContentHeaders headers, string? name)
 
     /// <summary>Whether a doubted download is no file by how it begins.</summary>
     /// <param name="head">Its first bytes; all of them, where there are fewer than <see cref="Head"/>.</param>
-    public bool IsNoFile(byte[] head) => IsPage || FileKinds.IsBinary("." + _extension) || IsAnswer(head);
+    public bool IsNoFile(byte[] head) => FileKinds.OfContent(head) is null && (IsPage || FileKinds.IsBinary("." + _extension) || IsAnswer(head));
 
     /// <summary>What is downloaded, by these headers.</summary>
     public static string? TypeOf(HttpContentHeaders headers) => First(headers, "Content-Type") is { Length: > 0 } type ? type : null;

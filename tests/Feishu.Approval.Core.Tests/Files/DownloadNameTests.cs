@@ -69,6 +69,8 @@ public class DownloadNameTests
     [InlineData("attachment; filename=IMG_1", "application/octet-stream", Png, "IMG_1.png")]
     [InlineData("attachment; filename=2026.03.31", "image/png", "00", "2026.03.31.png")]
     [InlineData("attachment; filename=scan.jpg", "text/plain", Png, "scan.jpg")]
+    [InlineData("filename=scan.jpg", "application/json", Png, "scan.jpg")]
+    [InlineData(null, "text/html", Png, "file-2.png")]
     public async Task A_picture_goes_up_as_one_whatever_its_host_calls_it(string? disposition, string type, string bytes, string sent)
     {
         await using UploadScene scene = await UploadScene.StartAsync();
