@@ -26,7 +26,7 @@ internal static class JournalDeed
     /// <summary>The same key with the person of the line: as long as an approver's task is not known, that is what tells the failures of several apart.</summary>
     /// <param name="line">The line.</param>
     /// <param name="deed">The key; as it is where the action is none of an approver, or the line tells nobody.</param>
-    public static ReadOnlySpan<byte> Of(JournalLineReader line, ReadOnlySpan<byte> deed) =>
+    public static ReadOnlySpan<byte> WithPerson(JournalLineReader line, ReadOnlySpan<byte> deed) =>
         line.Has(JournalField.UserId) && JournalOperation.IsOfApprover(line) ? Joined(deed, Person, line.Bytes(JournalField.UserId)) : deed;
 
     /// <summary>The same key for whoever looks for it.</summary>

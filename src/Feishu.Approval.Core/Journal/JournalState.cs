@@ -99,7 +99,7 @@ internal sealed class JournalState
         bool creates = line.Has(JournalField.Uuid);
         ReadOnlySpan<byte> deed = JournalDeed.Of(line);
         ReadOnlySpan<byte> key = _slots.Pack(
-            line.Bytes(creates ? JournalField.Uuid : JournalField.InstanceCode), line.Bytes(JournalField.TaskId), hasTask, hasTask ? deed : JournalDeed.Of(line, deed));
+            line.Bytes(creates ? JournalField.Uuid : JournalField.InstanceCode), line.Bytes(JournalField.TaskId), hasTask, hasTask ? deed : JournalDeed.WithPerson(line, deed));
         int number = _slots.Find(key);
         bool isNew = number < 0 || _slots[number].IsHistory;
 
@@ -139,14 +139,14 @@ internal sealed class JournalState
         {
             ReadOnlySpan<byte> deed = JournalDeed.Of(line);
             Bury(line, deed, inThisRun: true);
-            Bury(line, JournalDeed.Of(line, deed), inThisRun: true);
+            Bury(line, JournalDeed.WithPerson(line, deed), inThisRun: true);
         }
 
         if (line.Has(JournalField.Target))
         {
             ReadOnlySpan<byte> word = JournalDeed.Word(line);
             Bury(line, word, inThisRun: false);
-            Bury(line, JournalDeed.Of(line, word), inThisRun: false);
+            Bury(line, JournalDeed.WithPerson(line, word), inThisRun: false);
         }
     }
 
