@@ -44,8 +44,8 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
             return await SettleAsync(entry, action, given, context).ConfigureAwait(false);
         }
 
-        // Between the two tasks anybody may have changed the form; what was to be changed in it has to be there.
-        ActionEnd? earlier = await EarlierAsync(action, given, instance, taskId, asAsked: false, context).ConfigureAwait(false);
+        // Of an earlier task, too, only what was asked for is ours: its form, its receiver. Where anybody changed that since, nobody can tell.
+        ActionEnd? earlier = await EarlierAsync(action, given, instance, taskId, context).ConfigureAwait(false);
         if (earlier is not null)
         {
             dialog?.Warn(action.LaterTaskKey, instance.InstanceCode, taskId);
@@ -63,7 +63,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
 
     /// <summary>The end for an instance that waits for the action no more, when that is this journal's doing; else null.</summary>
     public async Task<ActionEnd?> GoneAsync(GuardedAction action, TaskRef given, FeishuInstance instance, CallContext context) =>
-        given.TaskId is null ? await EarlierAsync(action, given, instance, openTaskId: null, asAsked: true, context).ConfigureAwait(false) : null;
+        given.TaskId is null ? await EarlierAsync(action, given, instance, openTaskId: null, context).ConfigureAwait(false) : null;
 
     /// <summary>Writes the steps of this action down.</summary>
     public JournalRecord Record(TaskRef task, GuardedAction action) =>
@@ -126,7 +126,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         }
 
         // The process that did not learn the end may have died with its request still on the way.
-        IReadBack readBack = action.ReadBack(Sent(entry, asAsked: true));
+        IReadBack readBack = action.ReadBack(Sent(entry));
         ReadBackFinding seen = await TwoLooks.TakeAsync(readBack, connection.Client, context).ConfigureAwait(false);
         SentBefore = seen.State == ReadBackState.Open;
         Before = SentBefore ? entry.Before : null;
@@ -137,7 +137,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         entry.IsDone && action.Target is not null && journal.Of(operation, entry.InstanceCode).Any(other => other.MayBeDone && other.At > entry.At && action.IsUndoneBy(other.Target));
 
     // Of what the journal has about other tasks of the instance, the newest that is or may be done. What another person did is none of it.
-    private async Task<ActionEnd?> EarlierAsync(GuardedAction action, TaskRef given, FeishuInstance instance, string? openTaskId, bool asAsked, CallContext context)
+    private async Task<ActionEnd?> EarlierAsync(GuardedAction action, TaskRef given, FeishuInstance instance, string? openTaskId, CallContext context)
     {
         FeishuJournalEntry? entry = journal.Of(operation, instance.InstanceCode)
             .LastOrDefault(known => known.TaskId is not null && known.MayBeDone && known.Target == action.Target && MayBeOf(given.User, known, instance, openTaskId));
@@ -146,15 +146,15 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
             return entry is null ? null : Skipped(entry, given, action);
         }
 
-        var readBack = (InstanceReadBack)action.ReadBack(Sent(entry, asAsked));
+        var readBack = (InstanceReadBack)action.ReadBack(Sent(entry));
         ReadBackFinding seen = readBack.Judge(instance);
         seen = seen.State == ReadBackState.Unclear ? await TwoLooks.TakeAsync(readBack, connection.Client, context, enough: 1).ConfigureAwait(false) : seen;
         return Settled(entry, given, await action.MeasuredAsync(seen, instance.InstanceCode, context).ConfigureAwait(false), action);
     }
 
     // Whoever holds a task now need not be the one who was to do it then.
-    private static SentAction Sent(FeishuJournalEntry entry, bool asAsked) =>
-        new(entry.Uuid ?? entry.InstanceCode, entry.TaskId, new UserRef(entry.UserId, entry.UserIdType), entry.Before, asAsked);
+    private static SentAction Sent(FeishuJournalEntry entry) =>
+        new(entry.Uuid ?? entry.InstanceCode, entry.TaskId, new UserRef(entry.UserId, entry.UserIdType), entry.Before);
 
     // A request has one initiator, by whatever id. Of approvers it has several: who cannot be told to be the one who did it is somebody else.
     private bool MayBeOf(UserRef person, FeishuJournalEntry known, FeishuInstance? instance, string? openTaskId) => person.Id is null || known.UserId is null

@@ -149,7 +149,7 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
         }
 
         ApiRequest request = await action.RequestAsync(task, dialog, context).ConfigureAwait(false);
-        IReadBack readBack = action.ReadBack(new SentAction(task.Key!, task.TaskId, task.User, action.Before, AsAsked: true));
+        IReadBack readBack = action.ReadBack(new SentAction(task.Key!, task.TaskId, task.User, action.Before));
         IGuardedWriteObserver watching = journaled?.Record(task, action) ?? observer ?? NoObserver.Instance;
         var write = new GuardedWrite(action.Connection.Open().Client, request, readBack, watching, context, sentBefore: journaled is { SentBefore: true }, action.OpenNoteKey);
         attempt.WriteBegan = true;

@@ -201,8 +201,7 @@ internal abstract class GuardedAction
 /// <param name="TaskId">The task; null for an action on the instance itself.</param>
 /// <param name="User">On whose behalf; nobody where that is not known.</param>
 /// <param name="Before">What was there before, where the action keeps that; null where nobody knows.</param>
-/// <param name="AsAsked">Whether what was asked now must be there; of an earlier task nobody knows what was asked.</param>
-internal sealed record SentAction(string InstanceCode, string? TaskId, UserRef User, string? Before, bool AsAsked);
+internal sealed record SentAction(string InstanceCode, string? TaskId, UserRef User, string? Before);
 
 /// <summary>An action with what it gives back.</summary>
 /// <typeparam name="TResult">The public type of that.</typeparam>

@@ -22,12 +22,13 @@ internal abstract class InstanceReadBack : IReadBack
     /// <summary>What an instance that was read tells.</summary>
     public abstract ReadBackFinding Judge(FeishuInstance instance);
 
-    /// <summary>What is told of a task where nothing shows that it was executed: only an open one may get it again.</summary>
+    /// <summary>What is told of a task where nothing shows that it was executed: only an open one of a request that goes on may get it again.</summary>
     protected static ReadBackFinding NotSeen(FeishuInstance instance, string taskId)
     {
         // Where a task is told twice it may be closed.
         FeishuTask? ours = instance.Tasks.Where(task => task.TaskId == taskId).OrderBy(task => task.IsOpen).FirstOrDefault();
-        return ours is null ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchTask), taskId)
+        return ServiceWords.IsEnded(instance.Status) ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_InstanceEnded), instance.Status)
+            : ours is null ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchTask), taskId)
             : ours.IsOpen ? new ReadBackFinding(ReadBackState.Open)
             : string.IsNullOrWhiteSpace(ours.Status) ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoStatus))
             : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_TaskState), ours.Status);

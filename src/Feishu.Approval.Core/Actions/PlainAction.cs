@@ -34,7 +34,7 @@ internal abstract class PlainAction : GuardedAction<FeishuActionResult>
 
         try
         {
-            ReadBackFinding seen = await SeeAsync(ReadBack(new SentAction(task.InstanceCode!, task.TaskId, task.User, Before, AsAsked: true)), task, context).ConfigureAwait(false);
+            ReadBackFinding seen = await SeeAsync(ReadBack(new SentAction(task.InstanceCode!, task.TaskId, task.User, Before)), task, context).ConfigureAwait(false);
             _verified = seen.State == ReadBackState.Done;
             if (seen.State != ReadBackState.Done)
             {

@@ -53,8 +53,6 @@ internal abstract class TaskReadBack : InstanceReadBack
             return Confirm(instance);
         }
 
-        return ServiceWords.IsEnded(instance.Status)
-            ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_InstanceEnded), instance.Status)
-            : NotSeen(instance, TaskId);
+        return NotSeen(instance, TaskId);
     }
 }

@@ -66,7 +66,7 @@ public class ComparedReadBackTests
     public void Added_approvers(string before, string task, string timeline, string state) =>
         Assert.Equal(state, new SignerReadBack(null!, Sent(before, "u1"), People("u2", "u3")).Judge(Instances.WithTasks(Instances.Task("9", task, Node), "PENDING", timeline)).State.ToString());
 
-    private static SentAction Sent(string? before, string user) => new("I", "9", new UserRef(user), before, AsAsked: true);
+    private static SentAction Sent(string? before, string user) => new("I", "9", new UserRef(user), before);
 
     private static PersonList People(params string[] ids)
     {

@@ -80,6 +80,55 @@ public sealed class TaskActionJournalTests : IDisposable
         Assert.Equal((FeishuJournalOutcome.Unknown, 1), (RunJournal.Stream(_folder.File).Single().Outcome, approvals.Writes));
     }
 
+    // It came back to the same approver since, who has another task of it; only what was asked for is ours.
+    [Theory]
+    [InlineData("transfer", true)]
+    [InlineData("transfer", false)]
+    [InlineData("rollback", true)]
+    [InlineData("rollback", false)]
+    public async Task A_run_that_died_is_credited_only_with_what_was_asked_for(string deed, bool asAsked)
+    {
+        await using ApprovalScene approvals = await ApprovalScene.StartAsync(deed: TaskDeed.Of(deed));
+        SandboxTenant tenant = approvals.Scene.Server.Tenant;
+        string code = approvals.Waiting.InstanceCode;
+        if (deed == "rollback")
+        {
+            approvals.Pass();
+        }
+
+        TaskRef task = approvals.Full();
+        using (RunJournal journal = Journal())
+        {
+            journal.Append(new JournalLine(JournalStep.Sending, JournalFolder.Time) { Operation = deed, Task = task, Attempt = 1 });
+        }
+
+        if (deed == "transfer")
+        {
+            tenant.Transfer(code, asAsked ? SandboxSeed.FinanceOpenId : SandboxSeed.OutsiderOpenId);
+            tenant.Transfer(code, SandboxSeed.ManagerOpenId);
+        }
+        else
+        {
+            await approvals.RunAsync(task, new FeishuRollbackRequest { Nodes = asAsked ? null : ["manager"] });
+            _ = asAsked ? tenant.ResubmitInClient(code) : tenant.Approve(code);
+        }
+
+        int writes = approvals.Writes;
+        Assert.True(tenant.FindInstance(code)!.OpenTask is { } now && now.Id != task.TaskId && now.Assignee.OpenId == task.User.Id);
+        TaskRef given = approvals.Short() with { User = task.User };
+        if (asAsked)
+        {
+            Assert.Equal(FeishuActionOutcome.SkippedByJournal, (await RunAsync(approvals, given)).Outcome);
+        }
+        else
+        {
+            using RunJournal journal = Journal();
+            Assert.Equal("OutcomeUnknown", (await approvals.FailAsync(given, journal: journal)).ErrorId);
+        }
+
+        Assert.Equal((asAsked ? FeishuJournalOutcome.ConfirmedAfterFault : FeishuJournalOutcome.Unknown, writes), (RunJournal.Stream(_folder.File).Single().Outcome, approvals.Writes));
+    }
+
     // One file may hold both; neither settles the other.
     [Theory]
     [MemberData(nameof(Deeds))]

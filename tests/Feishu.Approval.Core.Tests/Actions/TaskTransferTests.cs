@@ -147,10 +147,6 @@ public class TaskTransferTests
         Assert.Equal(state, Judge(task("9", "TRANSFERRED", "ou_me", "1000", Node) + "," + task("10", "PENDING", holder, begin, node), string.Empty).State);
     }
 
-    [Fact]
-    public void Of_an_earlier_task_nobody_knows_who_was_to_have_it() => Assert.Equal(
-        ReadBackState.Done, new TransferReadBack(null!, "I", "9", default).Judge(Instances.WithTasks(Instances.Task("9", "TRANSFERRED", Node))).State);
-
     private static ReadBackFinding Judge(string tasks, string timeline) =>
         new TransferReadBack(null!, "I", "9", new UserRef("ou_you")).Judge(Instances.WithTasks(tasks, timeline: timeline));
 

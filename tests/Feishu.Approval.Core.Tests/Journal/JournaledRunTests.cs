@@ -94,30 +94,45 @@ public sealed class JournaledRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_run_that_died_after_it_was_executed_is_not_sent_again(bool lookedUp)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task A_run_that_died_after_it_was_executed_is_not_sent_again(bool lookedUp, bool cameBack)
     {
         await using Scene scene = await Scene.StartAsync();
         await scene.ResubmitAsync();
         Died();
+        if (cameBack)
+        {
+            scene.Server.Tenant.Return(SandboxSeed.ReturnedInstanceCode, "again", "7500000000000000999");
+        }
+
         Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene, lookedUp ? Short() : null)).Outcome);
         scene.Saw(writes: 1, executions: 1);
         using RunJournal journal = RunJournal.Look(_folder.File, mustExist: true);
         Assert.Equal(FeishuJournalOutcome.ConfirmedAfterFault, journal.Find(SandboxSeed.ReturnedInstanceCode, Scene.TaskId)!.Outcome);
     }
 
+    // Also where the request has come back since, with a task of its own.
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_run_that_died_is_not_credited_with_what_somebody_else_sent(bool lookedUp)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task A_run_that_died_is_not_credited_with_what_somebody_else_sent(bool lookedUp, bool cameBack)
     {
         await using Scene scene = await Scene.StartAsync();
         Died();
         scene.Server.Tenant.ResubmitInClient(SandboxSeed.ReturnedInstanceCode);
+        if (cameBack)
+        {
+            scene.Server.Tenant.Return(SandboxSeed.ReturnedInstanceCode, "again", "7500000000000000999");
+        }
+
         FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, lookedUp ? Short() : null));
         Assert.Equal("OutcomeUnknown", fault.ErrorId);
         Assert.Contains("widget_cost", fault.Message, StringComparison.Ordinal);
+        using RunJournal journal = RunJournal.Look(_folder.File, mustExist: true);
+        Assert.Equal(FeishuJournalOutcome.Unknown, journal.Find(SandboxSeed.ReturnedInstanceCode, Scene.TaskId)!.Outcome);
         scene.Saw(writes: 0, executions: 0);
     }
 

@@ -69,7 +69,7 @@ internal sealed class TaskApprove : TaskAction
         return TaskBody.Request(ApiEndpoint.TaskApprove, task, Comment, _form);
     }
 
-    public override IReadBack ReadBack(SentAction sent) => new ApproveReadBack(Connection, sent.InstanceCode, sent.TaskId!, sent.AsAsked ? _form : null);
+    public override IReadBack ReadBack(SentAction sent) => new ApproveReadBack(Connection, sent.InstanceCode, sent.TaskId!, _form);
 
     public override Task<ReadBackFinding> MeasuredAsync(ReadBackFinding seen, string instanceCode, CallContext context) =>
         _forms.MeasuredAsync(seen, Wanted, instanceCode, context);

@@ -78,7 +78,7 @@ internal sealed class TaskRollback(FeishuConnection connection, TaskRef task, Fe
     }
 
     public override IReadBack ReadBack(SentAction sent) =>
-        new RollbackReadBack(Connection, sent.InstanceCode, sent.TaskId!, sent.AsAsked ? _reachesStart : null);
+        new RollbackReadBack(Connection, sent.InstanceCode, sent.TaskId!, _reachesStart);
 
     private IEnumerable<string> Named => request.Nodes?.Where(node => !ServiceWords.Same(node, ServiceWords.Start)) ?? Enumerable.Empty<string>();
 }

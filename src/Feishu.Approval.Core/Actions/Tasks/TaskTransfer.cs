@@ -92,7 +92,7 @@ internal sealed class TaskTransfer : TaskAction
     public override Task<ApiRequest> RequestAsync(TaskRef task, IActionDialog dialog, CallContext context) =>
         Task.FromResult(TaskBody.Request(ApiEndpoint.TaskTransfer, task, Comment, receiver: _to.Id));
 
-    public override IReadBack ReadBack(SentAction sent) => new TransferReadBack(Connection, sent.InstanceCode, sent.TaskId!, sent.AsAsked ? _to : default);
+    public override IReadBack ReadBack(SentAction sent) => new TransferReadBack(Connection, sent.InstanceCode, sent.TaskId!, _to);
 
     private void RefuseHolder(UserRef holder)
     {
@@ -109,7 +109,7 @@ internal sealed class TaskTransfer : TaskAction
 /// <param name="connection">Where to look.</param>
 /// <param name="instanceCode">The instance.</param>
 /// <param name="taskId">Its task that was, or was not, given away.</param>
-/// <param name="to">Who was to have it; nobody where that is not known, and then it is not compared.</param>
+/// <param name="to">Who was to have it.</param>
 internal sealed class TransferReadBack(FeishuConnection connection, string instanceCode, string taskId, UserRef to) : TaskReadBack(connection, instanceCode, taskId)
 {
     protected override bool IsDone(FeishuTask task) => ServiceWords.Same(task.Status, ServiceWords.Transferred);
@@ -119,7 +119,7 @@ internal sealed class TransferReadBack(FeishuConnection connection, string insta
     protected override ReadBackFinding Confirm(FeishuInstance instance)
     {
         string[] receivers = instance.Timeline.Where(entry => entry.TaskId == TaskId && IsDone(entry)).SelectMany(Named).ToArray();
-        if (to.Id is null || receivers.Contains(to.Id) || (receivers.Length == 0 && HasNewTask(instance)))
+        if (receivers.Contains(to.Id!) || (receivers.Length == 0 && HasNewTask(instance)))
         {
             return new ReadBackFinding(ReadBackState.Done);
         }
