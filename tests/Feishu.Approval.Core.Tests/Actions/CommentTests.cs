@@ -108,6 +108,37 @@ public sealed class CommentTests : IDisposable
         Assert.Equal([(SandboxSeed.ManagerOpenId, 9), (SandboxSeed.FinanceOpenId, 0)], added.Mentions.Select(mention => (mention.Person.OpenId, mention.Offset)));
     }
 
+    // The author is named by an open_id, so that everybody is.
+    [Theory]
+    [InlineData("UserId", "b2c3d4e5", "OpenId", SandboxSeed.ManagerOpenId)]
+    [InlineData("Id", "b2c3d4e5", "open_id", SandboxSeed.ManagerOpenId)]
+    [InlineData("user_id", SandboxSeed.ManagerOpenId, "Mail", "ben")]
+    public async Task Who_is_mentioned_goes_by_the_kind_of_id_that_the_author_has(string key, string id, string otherKey, string other)
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+
+        await comments.RunAsync(comments.Add(new FeishuAddCommentRequest { Text = "x", Mentions = [new Dictionary<string, object?> { [key] = id, [otherKey] = other, ["Name"] = "Ben" }] }));
+
+        Assert.Contains($"\"user_id\":\"{SandboxSeed.ManagerOpenId}\"", comments.Body(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("UserId", "b2c3d4e5")]
+    [InlineData("Id", "on_00000000000000000000000000000002")]
+    public async Task Who_is_mentioned_by_another_kind_of_id_alone_is_looked_up_or_refused(string key, string id)
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+        var request = new FeishuAddCommentRequest { Text = "x", Mentions = [new Dictionary<string, object?> { [key] = id, ["Name"] = "Ben" }] };
+
+        FeishuException refused = await comments.FailAsync(comments.Add(request));
+        Assert.Equal(("UserIdRejected_Mention", 0), (refused.Failure.MessageKey, comments.Executions));
+
+        // As Resolve-FeishuUser does.
+        comments.Scene.Connection.PersonNames.AddContact(id, "ben@example.com");
+        await comments.RunAsync(comments.Add(request));
+        Assert.Contains($"\"user_id\":\"{SandboxSeed.ManagerOpenId}\"", comments.Body(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Files_of_this_machine_are_uploaded_and_named_with_their_links()
     {

@@ -42,7 +42,8 @@ internal abstract class CommentAction : InstanceAction
     protected IReadOnlyList<object?>? Met(IReadOnlyList<object?>? mentions, PersonWords words, ActionTools tools)
     {
         string? kind = Given.User.GivenType is null && PersonContact.Of(Given.User.Id) is not null ? PersonKind : Given.User.GivenType;
-        return CommentMention.Met(mentions, words, new UserRef(Given.User.Id, kind).Type, tools.Reader);
+        string type = new UserRef(Given.User.Id, kind).Type;
+        return CommentMention.Met(mentions?.Select(one => MentionedPerson.ByKind(one, type, Connection, tools.Reader)).ToArray(), words, type, tools.Reader);
     }
 
     /// <summary>Who looks at what became of it: on whose behalf it was sent, and no other, whom the service may show less.</summary>

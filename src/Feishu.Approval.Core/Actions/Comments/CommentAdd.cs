@@ -40,7 +40,9 @@ internal sealed class CommentAdd : CommentAction
 
     public override string? TargetBy(Func<string, string?> other) => Given.User.Id is string id && other(id) is string known ? TargetOf(known) : null;
 
-    private string? TargetOf(string? userId) => Content is null ? null : (_replyTo is null ? string.Empty : _replyTo + " ") + userId + " " + Content.Digest;
+    // It stands in journals, which hold no name, no address and no number of anybody.
+    private string? TargetOf(string? userId) => Content is null ? null
+        : (_replyTo is null ? string.Empty : _replyTo + " ") + (userId is null || (PersonText.Refusal(userId) ?? Namesakes.Refusal(Connection, userId)) is null ? userId : "?") + " " + Content.Digest;
 
     // Made once; what is wrong with it is said when it is checked.
     private CommentContent? Content

@@ -128,10 +128,10 @@ internal sealed record CommentMention(string UserId, string Name, int Offset)
             : throw new FormFaultException(nameof(Messages.Comment_NoMention), Convert.ToString(id, CultureInfo.InvariantCulture) ?? string.Empty);
     }
 
-    private static object? IdIn(Dictionary<string, object?>? members) => members is null ? null
-        : new[] { "ID", "USERID", "OPENID" }.Select(key => members.TryGetValue(key, out object? value) ? value : null).FirstOrDefault(value => value is not (null or ""));
+    private static object? IdIn(Dictionary<string, object?>? members) => MentionedPerson.Ids(members).FirstOrDefault();
 
-    private static Dictionary<string, object?>? Members(object? given, ObjectReader reader) => reader.Unwrap(given) is not (null or string) && reader.Members(reader.Unwrap(given)!) is { } all
+    /// <summary>The members of an object that names somebody, whatever their spelling; null for anything else.</summary>
+    public static Dictionary<string, object?>? Members(object? given, ObjectReader reader) => reader.Unwrap(given) is not (null or string) && reader.Members(reader.Unwrap(given)!) is { } all
         ? all.GroupBy(member => member.Key.Replace("_", string.Empty).ToUpperInvariant()).ToDictionary(same => same.Key, same => reader.Unwrap(same.First().Value))
         : null;
 }
