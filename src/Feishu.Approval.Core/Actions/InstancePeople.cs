@@ -4,7 +4,7 @@ using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Actions;
 
-/// <summary>The same person by another kind of id, as far as an instance tells: it names initiator, assignees and actors by two.</summary>
+/// <summary>The same person by another kind of id, as far as an instance tells: it names initiator, assignees, actors and receivers of copies by two.</summary>
 internal static class InstancePeople
 {
     /// <summary>Whether a person is the one who did something; null where ids of two kinds are all that is known of them.</summary>
@@ -60,7 +60,7 @@ internal static class InstancePeople
         }
 
         IEnumerable<(string? OpenId, string? UserId)> people = instance.Tasks.Select(task => (task.OpenId, task.UserId))
-            .Concat(instance.Timeline.Select(entry => (entry.OpenId, entry.UserId))).Prepend((instance.OpenId, instance.UserId));
+            .Concat(instance.Timeline.Select(entry => (entry.OpenId, entry.UserId))).Concat(instance.Timeline.SelectMany(entry => entry.NamedPairs)).Prepend((instance.OpenId, instance.UserId));
         (string? openId, string? userId) = people.FirstOrDefault(one =>
             !string.IsNullOrEmpty(one.OpenId) && !string.IsNullOrEmpty(one.UserId) && person.Among(one.OpenId, one.UserId) == person.Id);
         return new UserRef(null, type).Among(openId, userId);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Core.Tests.Approvals;
 using Feishu.Approval.Core.Tests.Search;
 using Feishu.Approval.Ids;
 
@@ -41,5 +42,19 @@ public class InstancePeopleTests
     {
         Assert.Null(InstancePeople.Is(new ScriptedService().Connection, null, new UserRef("u2"), new UserRef("ou_2"), "T2", "T3"));
         Assert.False(InstancePeople.Is(new ScriptedService().Connection, null, new UserRef("u2"), new UserRef("u3"), "T2", "T3"));
+    }
+
+    // Whom a copy goes to has no task.
+    [Theory]
+    [InlineData("""{"type":"CC","cc_user_list":[{"user_id":"u8","open_id":"ou_8","cc_id":"1"},{"user_id":"u9","open_id":"ou_9","cc_id":"2"}]}""", true)]
+    [InlineData("""{"type":"CC","user_id_list":["u9"],"open_id_list":["ou_9"]}""", true)]
+    [InlineData("""{"type":"CC","user_id_list":["u8","u9"],"open_id_list":["ou_9","ou_8"]}""", false)]
+    [InlineData("""{"type":"CC","cc_user_list":[{"open_id":"ou_9"},{"user_id":"u9"}]}""", false)]
+    public void A_receiver_of_a_copy_is_known_by_both_ids(string entry, bool told)
+    {
+        FeishuInstance instance = Instances.WithTasks(string.Empty, timeline: entry);
+
+        Assert.Equal(told ? "ou_9" : null, InstancePeople.As(instance, new UserRef("u9"), UserIdType.OpenId));
+        Assert.Equal(told ? "u9" : null, InstancePeople.As(instance, new UserRef("ou_9"), UserIdType.TenantUserId));
     }
 }

@@ -39,6 +39,9 @@ public sealed class FeishuTimelineEntry
     /// <summary>Their tenant user_ids, as far as the answer holds them.</summary>
     internal IReadOnlyList<string> NamedUserIds { get; init; } = Array.Empty<string>();
 
+    /// <summary>Those of them whose two ids it tells.</summary>
+    internal IReadOnlyList<(string? OpenId, string? UserId)> NamedPairs { get; init; } = Array.Empty<(string?, string?)>();
+
     /// <summary>The connection it was read with.</summary>
     internal FeishuConnection? Connection { get; init; }
 

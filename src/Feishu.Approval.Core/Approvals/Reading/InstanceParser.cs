@@ -67,6 +67,7 @@ internal static class InstanceParser
         Comment = SafeText.Lines(entry.Text("comment")),
         NamedOpenIds = NamedPeople.Of(entry, "open_id"),
         NamedUserIds = NamedPeople.Of(entry, "user_id"),
+        NamedPairs = NamedPeople.Pairs(entry),
         Connection = connection,
     }).ToArray();
 }

@@ -24,6 +24,17 @@ internal static class NamedPeople
         return named.Where(id => !string.IsNullOrEmpty(id)).Select(id => SafeText.Lines(id)!).Distinct().ToArray();
     }
 
+    /// <summary>Those whom it names by both: a receiver of a copy has them side by side, and in lists of one each they are the same person's.</summary>
+    public static IReadOnlyList<(string? OpenId, string? UserId)> Pairs(JsonElement entry)
+    {
+        string?[] openIds = Texts(entry, "open_id_list").ToArray();
+        string?[] userIds = Texts(entry, "user_id_list").ToArray();
+        IEnumerable<(string? OpenId, string? UserId)> named = entry.Items("cc_user_list").Select(person => (person.Text("open_id"), person.Text("user_id")));
+        named = openIds.Length == 1 && userIds.Length == 1 ? named.Append((openIds[0], userIds[0])) : named;
+        return named.Where(person => !string.IsNullOrEmpty(person.OpenId) && !string.IsNullOrEmpty(person.UserId))
+            .Select(person => (SafeText.Lines(person.OpenId), SafeText.Lines(person.UserId))).Distinct().ToArray();
+    }
+
     private static IEnumerable<string?> Texts(JsonElement owner, string list) => owner.Items(list).Select(id => id.AsText());
 
     // Most entries have an empty one.
