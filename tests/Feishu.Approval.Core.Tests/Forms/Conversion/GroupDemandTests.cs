@@ -48,6 +48,61 @@ public class GroupDemandTests
         Assert.Empty(form.Controls);
     }
 
+    // The group, what its ids begin with, the part, what is read of it bare, its options, the key that is sent; null where nobody can tell it.
+    [Theory]
+    [InlineData("leaveGroupV2", "widgetLeaveGroup", "Type", "Sick", """{"value":"7400000000000000001","text":"Sick"}""", "7400000000000000001")]
+    [InlineData("leaveGroupV2", "widgetLeaveGroup", "Type", "7400000000000000001", """{"value":"7400000000000000001","text":"Sick"}""", "7400000000000000001")]
+    [InlineData("leaveGroupV2", "widgetLeaveGroup", "Type", "Gone", """{"value":"7400000000000000001","text":"Sick"}""", null)]
+    [InlineData("leaveGroupV2", "widgetLeaveGroup", "Unit", "Day", """{"value":"DAY","text":"Day"},{"value":"HOUR","text":"Hour"}""", "DAY")]
+    [InlineData("leaveGroupV2", "widgetLeaveGroup", "Unit", "DAY", """{"value":"u1","text":"天"},{"value":"u2","text":"小时"}""", "u1")]
+    [InlineData("workGroup", "widgetWorkGroup", "Type", "Weekday", """{"value":"ot1","text":"Weekday"}""", "ot1")]
+    [InlineData("outGroup", "widgetOutGroup", "Type", "Client", """{"value":"o1","text":"Client"}""", "o1")]
+    [InlineData("outGroup", "widgetOutGroup", "Type", "Client", """{"value":"o1","text":"Client"},{"value":"o2","text":"Client"}""", null)]
+    public void A_label_in_an_array_of_parts_becomes_its_key_whatever_else_stands_there(string type, string prefix, string part, string read, string options, string? key)
+    {
+        string day(string id, string time) => $$"""{"id":"{{prefix}}{{id}}","type":"date","value":"2026-03-02T{{time}}:00+08:00"}""";
+        string days = day("StartTime", "09:00") + "," + day("EndTime", "18:00");
+        string times = type == "workGroup" ? $$"""{"id":"{{prefix}}TimeRangeFieldList","type":"fieldList","value":[[{{days}}]]}""" : days;
+        string own = part == "Type" || type != "leaveGroupV2" ? string.Empty : $$"""{"id":"{{prefix}}Type","type":"radioV2","value":"t"},""";
+        string choice = $$"""{"id":"{{prefix}}{{part}}","type":"radioV2","option":[{{options}}]}""";
+        string definition = $$"""{"id":"g","type":"{{type}}","children":[{{choice}}{{(own.Length == 0 ? string.Empty : $$""",{"id":"{{prefix}}Type","type":"radioV2","option":[{"value":"t","text":"T"}]}""")}}]}""";
+        foreach (string more in new[] { string.Empty, $$""",{"id":"{{prefix}}FeedingRestDaily","type":"radioV2","value":"x"}""" })
+        {
+            FeishuForm form = Conversions.Convert($$"""{"id":"g","type":"{{type}}","value":[{{own}}{"id":"{{prefix}}{{part}}","type":"radioV2","value":"{{read}}"},{{times}}{{more}}]}""", definition);
+
+            Assert.Equal(key is null ? ["Issue_GroupPart"] : [], form.Issues.Select(issue => issue.Fault.Key));
+            Assert.Equal(key is null, form.Controls.Count == 0);
+            if (key is not null)
+            {
+                Assert.Contains($$"""{"id":"{{prefix}}{{part}}","type":"radioV2","value":"{{key}}"}""", form.ToJson());
+                Assert.Empty(FormTester.Test(form, form.Definition!));
+            }
+        }
+    }
+
+    // The choices of the type may stand at the group alone.
+    [Fact]
+    public void A_label_in_an_array_of_parts_is_one_of_the_choices_of_the_group()
+    {
+        FeishuForm form = Conversions.Convert(
+            """{"id":"g","type":"outGroup","value":[{"id":"widgetOutGroupType","type":"radioV2","value":"Client"},{"id":"widgetOutGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetOutGroupEndTime","type":"date","value":"2026-03-02T01:00:00+08:00"}]}""",
+            """{"id":"g","type":"outGroup","option":[{"value":"o1","text":"Client"}]}""");
+
+        Assert.Empty(form.Issues);
+        Assert.Contains("\"value\":\"o1\"", form.ToJson());
+    }
+
+    // What nobody described is left as it is; the parts beside it are measured all the same.
+    [Fact]
+    public void A_part_that_the_definition_lacks_hides_no_fault_of_the_others()
+    {
+        FeishuForm form = FeishuForm.Parse(
+            """[{"id":"g","type":"outGroup","value":[{"id":"widgetX","type":"input","value":"x"},{"id":"widgetOutGroupType","type":"radioV2","value":"Client"},{"id":"widgetOutGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetOutGroupEndTime","type":"date","value":"2026-03-02T01:00:00+08:00"}]}]""");
+
+        IReadOnlyList<FeishuControlDefinition> definition = Conversions.Definition("""{"id":"g","type":"outGroup","children":[{"id":"widgetOutGroupType","type":"radioV2","option":[{"value":"o1","text":"Client"}]}]}""")!;
+        Assert.Equal([FeishuFormFault.UnknownControl, FeishuFormFault.LabelInsteadOfKey], FormTester.Test(form, definition).Select(finding => finding.Fault));
+    }
+
     // A column of the ranges is no part: the length is computed there as everywhere, and any other is asked for when the form is read.
     [Theory]
     [InlineData("widgetWorkGroupInterval", true, false)]

@@ -178,7 +178,8 @@ internal abstract class GroupControls : ControlFamily
         FeishuControlDefinition[]? listed = control.Definition is null ? null : Listed(control.Definition);
         foreach (JsonElement json in array.EnumerateArray().Where(json => json.Text("id") != IntervalId))
         {
-            FeishuControlDefinition? known = ControlConverter.Find(listed, json.Text("id"), json.Text("custom_id"));
+            FeishuControlDefinition? known = ControlConverter.Find(listed, json.Text("id"), json.Text("custom_id"))
+                ?? (json.Text("id") == TypeId && control.Definition is { Options.Count: > 0 } group ? TypePart(group) : null);
             FeishuFormControl? part = GroupParts.AsWritten(json, known)
                 ?? ControlConverter.Convert(json, known is null ? null : new[] { known }, inside, "#" + (parts.Count + 1).ToString(CultureInfo.InvariantCulture));
             if (part is not null)

@@ -64,12 +64,14 @@ internal sealed class GroupParts
         }
     }
 
-    /// <summary>A part of an array that was read: a choice without anything for display beside it is a key already. Null for any other.</summary>
+    /// <summary>
+    /// A part of an array that was read: a choice without anything for display beside it is a key already, where no options tell that it is a label. Null for any other.
+    /// </summary>
     public static FeishuFormControl? AsWritten(JsonElement json, FeishuControlDefinition? known) =>
         json.ValueKind == JsonValueKind.Object && json.EnumerateObject().All(member => member.Name is "id" or "type" or "value")
-        && ControlFamilies.Of(json.Text("type")) is RadioControls && json.Member("value") is { ValueKind: JsonValueKind.String } key && ReadFormText.IsSomething(key) && OptionKeys.MayBe(key.GetString()!)
-        && json.Text("id") is { Length: > 0 }
-            ? new ReadControl(json, known, string.Empty).Written(key.WriteTo)
+        && ControlFamilies.Of(json.Text("type")) is RadioControls && json.Member("value") is { ValueKind: JsonValueKind.String } value && json.Text("id") is { Length: > 0 }
+        && GroupUnit.Find(value.GetString(), known?.Options ?? Array.Empty<FeishuOption>()) is { Length: > 0 } key && OptionKeys.MayBe(key)
+            ? new ReadControl(json, known, string.Empty).Written(writer => writer.WriteStringValue(key))
             : null;
 
     // A member beside the usual ones answers the part that is called like it; the unit is computed where nobody demands it.
