@@ -16,11 +16,17 @@ internal static class FormulaInputs
             && (before is null || (!JsonSame.Values(before, after) && !(family.Nesting == ControlNesting.Rows && AreSame(TableColumns.Cells(before), TableColumns.Cells(after)))));
     }
 
-    // In whatever order: a sum is the same.
+    // In whatever order: a sum is the same. Most rows stay in their place, and only the others have to be looked for.
     private static bool AreSame(IReadOnlyList<IReadOnlyList<JsonElement>> before, IReadOnlyList<IReadOnlyList<JsonElement>> after)
     {
-        List<JsonElement[]> left = after.Select(Inputs).ToList();
-        return before.Count == after.Count && before.Select(Inputs).All(row => left.Find(other => AreSame(row, other)) is { } same && left.Remove(same));
+        if (before.Count != after.Count)
+        {
+            return false;
+        }
+
+        var others = before.Zip(after, (old, now) => (Old: Inputs(old), Now: Inputs(now))).Where(row => !AreSame(row.Old, row.Now)).ToArray();
+        List<JsonElement[]> left = others.Select(row => row.Now).ToList();
+        return others.All(row => left.Find(now => AreSame(row.Old, now)) is { } same && left.Remove(same));
     }
 
     private static JsonElement[] Inputs(IReadOnlyList<JsonElement> row) => row.Where(IsInput).ToArray();
