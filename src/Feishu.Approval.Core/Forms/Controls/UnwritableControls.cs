@@ -45,7 +45,7 @@ internal sealed class FormulaControls : NumberControls
     public override bool IsResult => true;
 
     public override FeishuFormControl? FromRead(ReadControl control, ConversionScope scope) =>
-        control.Value is { ValueKind: JsonValueKind.Number or JsonValueKind.String } result ? control.Written(result.WriteTo) : scope.NeedsUser(control, nameof(Messages.Issue_Shape));
+        ExactDigits.Of(control.Value) is null && control.Value is { ValueKind: JsonValueKind.String } text ? control.Written(text.WriteTo) : base.FromRead(control, scope);
 
     // A result that cannot be read as one is the service's own.
     protected override bool IsSameUnconverted(JsonElement sent, ReadControl read) => true;

@@ -21,6 +21,7 @@ public class ConversionRowTests
         { """{"id":"w","type":"amount","value":1,"ext":{"currency":"EUR"},"currency":"CNY"}""", null, """{"id":"w","type":"amount","value":1,"currency":"EUR"}""" },
         { """{"id":"w","type":"amount","value":1}""", """{"id":"w","type":"amount","option":{"currencyRange":["USD"]}}""", """{"id":"w","type":"amount","value":1,"currency":"USD"}""" },
         { """{"id":"w","type":"formula","value":5999.70,"ext":{"capitalValue":"x"}}""", null, """{"id":"w","type":"formula","value":5999.70}""" },
+        { """{"id":"w","type":"formula","value":"6.00"}""", null, """{"id":"w","type":"formula","value":6.00}""" },
         { """{"id":"w","type":"date","value":"2026-03-31T00:00:00+08:00","timezoneOffset":-480}""", null, """{"id":"w","type":"date","value":"2026-03-31T00:00:00+08:00"}""" },
         {
             """{"id":"w","type":"dateInterval","value":{"interval":3.0,"start":"2026-04-01T09:00:00-09:30","end":"2026-04-03T18:00:00Z","shown":"3 days"}}""",
