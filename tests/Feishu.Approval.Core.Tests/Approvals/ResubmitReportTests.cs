@@ -64,6 +64,23 @@ public class ResubmitReportTests
         Assert.Single(service.Calls);
     }
 
+    // People by ids of a kind that the answer does not show.
+    [Theory]
+    [InlineData("ou_1", false)]
+    [InlineData("ou_7", true)]
+    public async Task A_person_who_still_stands_there_was_not_changed(string now, bool verified)
+    {
+        string owner(string id) => $$"""[{"id":"w1","name":"Owner","type":"contact","value":null,"open_ids":["{{id}}"]}]""";
+        int reads = 0;
+        ScriptedService service = Service(() => owner(reads++ == 0 ? "ou_1" : now), () => reads > 1 ? "APPROVED" : "PENDING");
+
+        FeishuResubmitResult result = await RunAsync(new FeishuResubmitRequest { InstanceCode = "I", Form = FeishuForm.Parse("""[{"id":"w1","type":"contact","value":["c3d4"]}]"""), Verify = true }, service);
+
+        Assert.Equal((FeishuResubmitOutcome.Resubmitted, verified), (result.Outcome, result.Verified));
+        Assert.Equal(["Owner"], result.Changes);
+        Assert.Equal(verified ? [] : ["Owner"], result.Differences);
+    }
+
     [Theory]
     [InlineData("""[{"id":"w1","name":"Cost centre","type":"input","value":"old"},{"id":"w2","name":"Kind","type":"input","value":"x"}]""", "Kind (w2)", "Warning_ControlsMissing: I, Kind (w2)")]
     [InlineData("""[{"id":"w1","name":"Cost centre","type":"input","value":"old"}]""", null, null)]
@@ -108,11 +125,13 @@ public class ResubmitReportTests
         InstanceCode = "I", ApprovalCode = "A", TaskId = "T", UserId = "ou_me", Form = FeishuForm.Parse(Sent), Verify = verify,
     };
 
-    private static ScriptedService Service(string? form, string status = "PENDING") => new ScriptedService().On("tasks/resubmit", _ => "{}").WithInstances(code => form is null
+    private static ScriptedService Service(string? form, string status = "PENDING") => Service(() => form, () => status);
+
+    private static ScriptedService Service(Func<string?> read, Func<string> status) => new ScriptedService().On("tasks/resubmit", _ => "{}").WithInstances(code => read() is not string form
         ? null
         : $$"""
             {"instance_code":"{{code}}","approval_code":"A","approval_name":"Purchase","serial_number":"7","open_id":"ou_me","status":"PENDING",
-             "form":{{JsonSerializer.Serialize(form)}},"task_list":[{{Instances.Task("T", status)}}]}
+             "form":{{JsonSerializer.Serialize(form)}},"task_list":[{{Instances.Task("T", status())}}]}
             """);
 
     private async Task<FeishuResubmitResult> RunAsync(FeishuResubmitRequest request, ScriptedService service)

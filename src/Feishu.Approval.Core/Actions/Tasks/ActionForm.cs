@@ -114,57 +114,19 @@ internal sealed class ActionForm
     /// <param name="approvalCode">Its definition.</param>
     public IEnumerable<IDescribed> Details(FeishuForm form, FeishuInstance? instance, string approvalCode)
     {
-        IReadOnlyList<FeishuControlDefinition>? labels = _definitions?.AtHand(_connection, approvalCode)?.Controls ?? SessionMemory.Of(_connection).Approval(approvalCode)?.Controls;
-        IEnumerable<IDescribed> lines = Before(form, instance, labels) is FeishuForm before
+        IReadOnlyList<FeishuControlDefinition>? labels = Labels(approvalCode);
+        IEnumerable<IDescribed> lines = FormBefore.Of(form, instance, labels, _connection) is FeishuForm before
             ? ChangeLines.Of(FormChanges.Between(before, form, labels), Named)
             : ChangeLines.Of(FormChanges.Values(form, labels).ToArray(), Named).Append(new MessagePart(nameof(Messages.Change_Unseen)));
         return lines.Concat(ChangeLines.Uploads(form));
     }
 
-    /// <summary>The names of the controls that the form changes; none where the instance was not read and the form does not tell.</summary>
-    /// <param name="form">The form to send.</param>
-    /// <param name="instance">The instance; null where it was not read.</param>
-    public IReadOnlyList<string> Changes(FeishuForm form, FeishuInstance? instance)
-    {
-        if (form is { InstanceCode: not null, IsCopy: false })
-        {
-            return form.Changed.Select(control => SafeText.Lines(control.Name.Length > 0 ? control.Name : control.Id)!).ToArray();
-        }
+    /// <summary>The same form, knowing what stands in the request that it is sent to, as far as that is at hand.</summary>
+    public FeishuForm Measured(FeishuForm form, FeishuInstance? instance, string approvalCode) => FormBefore.IsOwn(form) ? form
+        : new FeishuForm(form, form.Controls) { Original = FormBefore.Of(form, instance, Labels(approvalCode), _connection) };
 
-        if (instance is null || Before(form, instance, form.Definition) is not FeishuForm before)
-        {
-            return Array.Empty<string>();
-        }
-
-        // What could not be converted is not compared with what takes its place: that is a change.
-        IReadOnlyList<FeishuFormChange> changes = FormChanges.Between(before, form);
-        var changed = new HashSet<string>(changes.Select(change => change.ControlId), StringComparer.Ordinal);
-        bool isChanged(FeishuFormControl control) => changed.Contains(control.Id) || (ControlConverter.Find(form.Definition, control.Id, null) is { } known && changed.Any(id => ControlFinder.IsId(known, id)));
-
-        // Nor is a part of a group that is not told.
-        bool hasNewPart(FeishuFormControl control) => ControlFamilies.Of(control.Type).Nesting == ControlNesting.Parts && changes.Any(change => change.ControlId == control.Id && change.Before is null);
-        bool? judge(FeishuFormControl control) => !isChanged(control) ? false : before.Issues.Any(issue => issue.LosesValue && issue.ControlId == control.Id) || hasNewPart(control) ? true : null;
-        return FormComparison.Names(form, instance.ReadForm, form.Definition, judge) ?? Array.Empty<string>();
-    }
-
-    // A form that was read from a request knows what stood there; any other is compared with the request, where that was read.
-    private FeishuForm? Before(FeishuForm form, FeishuInstance? instance, IReadOnlyList<FeishuControlDefinition>? labels)
-    {
-        if (form is { InstanceCode: not null, IsCopy: false })
-        {
-            return form.Original ?? form;
-        }
-
-        try
-        {
-            return instance is null ? null : FormConverter.Convert(FormReader.Source(instance, form.Definition ?? labels, _connection));
-        }
-        catch (FeishuException)
-        {
-            // A form that cannot be read is no reason not to say what is to be sent.
-            return null;
-        }
-    }
+    private IReadOnlyList<FeishuControlDefinition>? Labels(string approvalCode) =>
+        _definitions?.AtHand(_connection, approvalCode)?.Controls ?? SessionMemory.Of(_connection).Approval(approvalCode)?.Controls;
 
     private string Named(string text) => KnownWords.Put(text, _connection, isShort: true);
 
@@ -218,10 +180,3 @@ internal sealed class ActionForm
         }
     }
 }
-
-/// <summary>What somebody wants of the form of an action.</summary>
-/// <param name="Form">The whole form; null for the present one.</param>
-/// <param name="SetValue">What to change in it; null for nothing.</param>
-/// <param name="AllowPartial">Whether it may go without what cannot be sent.</param>
-/// <param name="LostActionKey">What to do about a value that would be lost, where that is not what a resubmission can do; a message key.</param>
-internal sealed record FormWish(FeishuForm? Form, IReadOnlyList<KeyValuePair<string, object?>>? SetValue, bool AllowPartial = false, string? LostActionKey = null);

@@ -99,7 +99,8 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
         }
 
         _form = await _forms.MakeAsync(Wanted, task.InstanceCode!, task.ApprovalCode!, instance, context).ConfigureAwait(false);
-        Changes = _forms.Changes(_form, instance);
+        _form = _forms.Measured(_form, instance, task.ApprovalCode!);
+        Changes = FormBefore.Changes(_form, instance);
         _leftOut = LeftOut(instance, _form, dialog);
         if (_forms.Missing is { Count: > 0 } missing)
         {
@@ -115,7 +116,7 @@ internal sealed class TaskResubmit : GuardedAction<FeishuResubmitResult>
     }
 
     public override IReadBack ReadBack(SentAction sent) =>
-        new ResubmitReadBack(Connection, sent.InstanceCode, sent.TaskId!, sent.AsAsked ? _form ?? (_request.SetValue is null ? _request.Form : null) : null);
+        new ResubmitReadBack(Connection, sent.InstanceCode, sent.TaskId!, _form ?? (_request.SetValue is null ? _request.Form : null));
 
     public override Task<ReadBackFinding> MeasuredAsync(ReadBackFinding seen, string instanceCode, CallContext context) =>
         _forms.MeasuredAsync(seen, Wanted, instanceCode, context);

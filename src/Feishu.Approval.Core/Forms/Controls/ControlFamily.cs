@@ -88,6 +88,9 @@ internal abstract class ControlFamily
             : IsSameUnconverted(sent, read);
     }
 
+    /// <summary>Whether what is read may be of another kind than what is sent, so that the two tell nothing of each other.</summary>
+    public virtual bool MayBeIncomparable => false;
+
     /// <summary>What a person reads of it, as a value that scripts can work with: a text, a number, a time, the label of a choice, rows.</summary>
     /// <param name="control">The control in write shape.</param>
     /// <param name="definition">Its definition; null where that is not known, and keys have no labels.</param>

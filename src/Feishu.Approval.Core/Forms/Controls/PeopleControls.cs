@@ -100,6 +100,8 @@ internal sealed class PeopleControls : ControlFamily
     public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) =>
         Texts(control.OpenIds) is { Length: > 0 } openIds ? NameList.Of(openIds) : NameList.Of(Texts(control.Value));
 
+    public override bool MayBeIncomparable => true;
+
     // Ids of two kinds cannot be compared: each list of ours that the other side has too. Where they have none in common, only their number tells.
     public override bool IsSame(WrittenControl sent, WrittenControl other) =>
         Meaning.SameIfBoth(sent.OpenIds, other.OpenIds, SameIds) && Meaning.SameIfBoth(sent.Value, other.Value, SameIds)

@@ -61,6 +61,8 @@ internal class UnknownControls : ControlFamily
         }
     }
 
+    public override bool MayBeIncomparable => true;
+
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameUnknown(sent.Value, other.Value);
 
     public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) =>

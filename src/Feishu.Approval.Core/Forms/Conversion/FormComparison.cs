@@ -7,7 +7,7 @@ namespace Feishu.Approval.Forms;
 /// <summary>
 /// Tells whether a form that was read back says the same as the one that was sent: by meaning, since the two shapes differ. Only
 /// what was sent is compared. Where the two cannot be compared (an address text against a district id) it is enough that
-/// something stands there.
+/// something stands there, unless it is what stood there before.
 /// </summary>
 internal static class FormComparison
 {
@@ -35,14 +35,14 @@ internal static class FormComparison
 
         JsonElement[] read = items.Where(item => item.ValueKind == JsonValueKind.Object && ReadFormText.IsWhole(item)).ToArray();
         JsonElement[] written = JsonValue.Parse(sent.ToUtf8()).EnumerateArray().ToArray();
-        return sent.Controls.Select((control, i) => Difference(control, written[i], read, definition, judge?.Invoke(control))).OfType<(string, string)>().ToArray();
+        return sent.Controls.Select((control, i) => Difference(control, written[i], read, definition, judge?.Invoke(control), sent.Original)).OfType<(string, string)>().ToArray();
     }
 
-    private static (string Id, string Name)? Difference(FeishuFormControl sent, JsonElement written, JsonElement[] read, IReadOnlyList<FeishuControlDefinition>? definition, bool? isDifferent)
+    private static (string Id, string Name)? Difference(FeishuFormControl sent, JsonElement written, JsonElement[] read, IReadOnlyList<FeishuControlDefinition>? definition, bool? isDifferent, FeishuForm? before)
     {
         FeishuControlDefinition? known = ControlConverter.Find(definition, sent.Id, null);
         JsonElement there = read.FirstOrDefault(control => ControlComparison.IsMeant(control, sent.Id, known));
-        bool differs = isDifferent ?? !(there.ValueKind == JsonValueKind.Object && ControlComparison.Same(written, there, known));
+        bool differs = isDifferent ?? !(there.ValueKind == JsonValueKind.Object && ControlComparison.Same(written, there, known) && !KeptValue.Is(written, there, known, before));
         if (!differs)
         {
             return null;

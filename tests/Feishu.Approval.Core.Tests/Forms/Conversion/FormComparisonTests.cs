@@ -12,6 +12,8 @@ public class FormComparisonTests
     private const string LeaveSent =
         """{"id":"w","type":"leaveGroupV2","value":[{"id":"widgetLeaveGroupType","type":"radioV2","value":"7"},{"id":"widgetLeaveGroupStartTime","type":"date","value":"2026-05-09T19:10:00+08:00"},{"id":"widgetLeaveGroupEndTime","type":"date","value":"2026-05-09T21:20:00+08:00"},{"id":"widgetLeaveGroupReason","type":"textarea","value":"x"}]}""";
 
+    private const string OwnerBefore = """{"id":"w","type":"contact","value":null,"open_ids":["ou_1"]}""";
+
     // What was sent, what was read, the definition.
     public static TheoryData<string, string, string?> Equal => new()
     {
@@ -145,6 +147,30 @@ public class FormComparisonTests
 
         Assert.Empty(FormComparison.Differences(sent, "[" + read + "]", null)!);
         Assert.Equal(["w"], FormComparison.Differences(sent, "[" + read.Replace("a.pdf", "b.pdf") + "]", null)!);
+    }
+
+    // What was read before, what was sent, what is read now: ids of two kinds, or a text and an id, tell nothing of each other, but what did not move was not changed.
+    [Theory]
+    [InlineData(OwnerBefore, """{"id":"w","type":"contact","value":["c3d4"]}""", OwnerBefore, true)]
+    [InlineData(OwnerBefore, """{"id":"w","type":"contact","value":["c3d4"]}""", """{"id":"w","type":"contact","value":null,"open_ids":["ou_7"]}""", false)]
+    [InlineData(OwnerBefore, """{"id":"w","type":"contact","value":["c3d4"]}""", """{"id":"w","type":"contact","value":["c3d4"],"open_ids":["ou_7"]}""", false)]
+    [InlineData(OwnerBefore, """{"id":"w","type":"contact","open_ids":["ou_1"]}""", OwnerBefore, false)]
+    [InlineData("""{"id":"w","type":"contact","value":["a1"]}""", """{"id":"w","type":"contact","open_ids":["ou_7"]}""", """{"id":"w","type":"contact","value":["a1"]}""", true)]
+    [InlineData("""{"id":"w","type":"address","value":"North/Old Town"}""", """{"id":"w","type":"address","value":[{"id":"1"}]}""", """{"id":"w","type":"address","value":"North/Old Town"}""", true)]
+    [InlineData("""{"id":"w","type":"address","value":"North/Old Town"}""", """{"id":"w","type":"address","value":[{"id":"1"}]}""", """{"id":"w","type":"address","value":"South/New Town"}""", false)]
+    [InlineData("""{"id":"w","type":"brandNewV9","value":"a"}""", """{"id":"w","type":"brandNewV9","value":"b"}""", """{"id":"w","type":"brandNewV9","value":"a"}""", true)]
+    [InlineData("""{"id":"w","type":"brandNewV9","value":"a"}""", """{"id":"w","type":"brandNewV9","value":"b"}""", """{"id":"w","type":"brandNewV9","value":"Label"}""", false)]
+    [InlineData("""{"id":"w","type":"input","value":"a"}""", """{"id":"w","type":"input","value":"a "}""", """{"id":"w","type":"input","value":"a"}""", false)]
+    [InlineData("""{"id":"w","type":"fieldList","value":[[OWNER,{"id":"t","type":"input","value":"x"}]]}""", """{"id":"w","type":"fieldList","value":[[{"id":"c","type":"contact","value":["c3d4"]},{"id":"t","type":"input","value":"x "}]]}""", """{"id":"w","type":"fieldList","value":[[OWNER,{"id":"t","type":"input","value":"x"}]]}""", true)]
+    [InlineData("""{"id":"w","type":"fieldList","value":[[OWNER,{"id":"t","type":"input","value":"x"}]]}""", """{"id":"w","type":"fieldList","value":[[{"id":"c","type":"contact","open_ids":["ou_1"]},{"id":"t","type":"input","value":"x "}]]}""", """{"id":"w","type":"fieldList","value":[[OWNER,{"id":"t","type":"input","value":"x"}]]}""", false)]
+    [InlineData("""{"id":"w","type":"fieldList","value":[[OWNER]]}""", """{"id":"w","type":"fieldList","value":[[{"id":"c","type":"contact","value":["c3d4"]}]]}""", """{"id":"w","type":"fieldList","value":[[{"id":"c","type":"contact","open_ids":["ou_7"]}]]}""", false)]
+    public void What_stands_there_as_before_is_not_what_was_sent(string before, string sent, string now, bool differs)
+    {
+        const string owner = """{"id":"c","type":"contact","value":null,"open_ids":["ou_1"]}""";
+        FeishuForm original = Conversions.Convert(before.Replace("OWNER", owner, StringComparison.Ordinal));
+        var form = new FeishuForm(original, FeishuForm.Parse("[" + sent + "]").Controls) { Original = original };
+
+        Assert.Equal(differs ? ["w"] : [], FormComparison.Differences(form, "[" + now.Replace("OWNER", owner, StringComparison.Ordinal) + "]", null)!);
     }
 
     [Theory]
