@@ -42,7 +42,7 @@ internal sealed class ControlChange(FeishuControlDefinition definition, FeishuFo
     // Ids and keys in another order are the same people and choices; of anything else people must see no difference either. Whether ids of two kinds
     // are the same people nobody can tell: seen before sending, that is a change.
     private static bool MeansSame(ControlFamily family, WrittenControl old, WrittenControl now, FeishuControlDefinition? known) =>
-        family.IsDescribed && !(family.TakesOpenIds && !PeopleControls.HaveCommonIds(now, old)) && family.IsSame(now, old)
+        family.IsDescribed && family.IsComparable(now, old) && family.IsSame(now, old)
         && (family.HasOptions || family.TakesOpenIds || PlainText.Of(family.Plain(old, known)) == PlainText.Of(family.Plain(now, known)));
 
     private FeishuFormChange Whole(ControlFamily family)

@@ -64,8 +64,6 @@ internal sealed class AddressControls : ControlFamily
         : base.Plain(control, definition);
 
     // Only the first district counts; its free text comes back in ways of its own.
-    public override bool MayBeIncomparable => true;
-
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameIfBoth(First(sent)?.Text("id"), First(other)?.Text("id"));
 
     private static JsonElement? First(WrittenControl control) =>

@@ -88,8 +88,8 @@ internal abstract class ControlFamily
             : IsSameUnconverted(sent, read);
     }
 
-    /// <summary>Whether what is read may be of another kind than what is sent, so that the two tell nothing of each other.</summary>
-    public virtual bool MayBeIncomparable => false;
+    /// <summary>Whether <see cref="IsSame"/> can tell; else the two are of different kinds and say nothing of each other.</summary>
+    public virtual bool IsComparable(WrittenControl sent, WrittenControl other) => true;
 
     /// <summary>What a person reads of it, as a value that scripts can work with: a text, a number, a time, the label of a choice, rows.</summary>
     /// <param name="control">The control in write shape.</param>

@@ -100,16 +100,14 @@ internal sealed class PeopleControls : ControlFamily
     public override object? Plain(WrittenControl control, FeishuControlDefinition? definition) =>
         Texts(control.OpenIds) is { Length: > 0 } openIds ? NameList.Of(openIds) : NameList.Of(Texts(control.Value));
 
-    public override bool MayBeIncomparable => true;
+    // By ids of one kind.
+    public override bool IsComparable(WrittenControl sent, WrittenControl other) =>
+        (Texts(sent.OpenIds).Length > 0 && Texts(other.OpenIds).Length > 0) || (Texts(sent.Value).Length > 0 && Texts(other.Value).Length > 0);
 
     // Ids of two kinds cannot be compared: each list of ours that the other side has too. Where they have none in common, only their number tells.
     public override bool IsSame(WrittenControl sent, WrittenControl other) =>
         Meaning.SameIfBoth(sent.OpenIds, other.OpenIds, SameIds) && Meaning.SameIfBoth(sent.Value, other.Value, SameIds)
-        && (HaveCommonIds(sent, other) || Count(sent) == Count(other));
-
-    /// <summary>Whether both sides name people by ids of one kind, so that they can be compared.</summary>
-    public static bool HaveCommonIds(WrittenControl one, WrittenControl other) =>
-        (Texts(one.OpenIds).Length > 0 && Texts(other.OpenIds).Length > 0) || (Texts(one.Value).Length > 0 && Texts(other.Value).Length > 0);
+        && (IsComparable(sent, other) || Count(sent) == Count(other));
 
     private static int Count(WrittenControl control) => Math.Max(Texts(control.OpenIds).Distinct(StringComparer.Ordinal).Count(), Texts(control.Value).Distinct(StringComparer.Ordinal).Count());
 

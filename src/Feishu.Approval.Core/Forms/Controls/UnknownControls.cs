@@ -61,7 +61,7 @@ internal class UnknownControls : ControlFamily
         }
     }
 
-    public override bool MayBeIncomparable => true;
+    public override bool IsComparable(WrittenControl sent, WrittenControl other) => false;
 
     public override bool IsSame(WrittenControl sent, WrittenControl other) => Meaning.SameUnknown(sent.Value, other.Value);
 

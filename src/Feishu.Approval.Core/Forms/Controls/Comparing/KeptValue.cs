@@ -4,7 +4,7 @@ using Feishu.Approval.Json;
 namespace Feishu.Approval.Forms;
 
 /// <summary>
-/// Tells whether a control still holds what it held before another value was sent. Ids of two kinds, or a text and an id, cannot be compared; but where
+/// Tells whether a control still holds what it held before another value was sent. Ids of two kinds cannot be compared; but where
 /// nothing changed at all, what was sent did not come to stand there.
 /// </summary>
 internal static class KeptValue
@@ -16,17 +16,10 @@ internal static class KeptValue
     public static bool Is(JsonElement sent, JsonElement there, FeishuControlDefinition? known, FeishuForm? before)
     {
         string id = sent.Text("id") ?? string.Empty;
-        if (before is null || !MayHold(sent))
-        {
-            return false;
-        }
 
-        if (before.Controls.FirstOrDefault(control => IsOne(control.Id)) is not FeishuFormControl old)
-        {
-            return before.Issues.Any(issue => issue.Read.ValueKind == JsonValueKind.Object && IsOne(issue.ControlId) && JsonSame.Are(issue.Read, there));
-        }
-
-        return ControlConverter.Convert(there, known is null ? null : new[] { known }, new ConversionScope(), "#1") is FeishuFormControl now && IsKept(sent, Json(old), Json(now));
+        // What could not be converted had to be given again; it may be the same, and most often is.
+        return before?.Controls.FirstOrDefault(control => IsOne(control.Id)) is FeishuFormControl old
+            && ControlConverter.Convert(there, known is null ? null : new[] { known }, new ConversionScope(), "#1") is FeishuFormControl now && IsKept(sent, Json(old), Json(now));
 
         bool IsOne(string other) => other == id || (known is not null && ControlFinder.IsId(known, other) && ControlFinder.IsId(known, id));
     }
@@ -35,7 +28,7 @@ internal static class KeptValue
     {
         ControlNesting.Parts => IsKeptIn(sent.Items("value"), old.Items("value"), now.Items("value")),
         ControlNesting.Rows => sent.Items("value").Zip(old.Items("value"), (row, was) => (row, was)).Zip(now.Items("value"), (pair, now) => IsKeptIn(Cells(pair.row), Cells(pair.was), Cells(now))).Any(kept => kept),
-        _ => MayHold(sent) && JsonSame.Are(old, now) && !JsonSame.Are(sent, old),
+        _ => !ControlFamilies.Of(sent.Text("type")).IsComparable(sent, now) && JsonSame.Are(old, now) && !JsonSame.Are(sent, old),
     };
 
     private static bool IsKeptIn(IEnumerable<JsonElement> sent, IEnumerable<JsonElement> old, IEnumerable<JsonElement> now) =>
@@ -44,8 +37,6 @@ internal static class KeptValue
     private static JsonElement? Same(IEnumerable<JsonElement> cells, JsonElement cell) => cells.Where(other => other.Text("id") == cell.Text("id")).Select(other => (JsonElement?)other).FirstOrDefault();
 
     private static IEnumerable<JsonElement> Cells(JsonElement row) => row.ValueKind == JsonValueKind.Array ? row.EnumerateArray() : Enumerable.Empty<JsonElement>();
-
-    private static bool MayHold(JsonElement control) => ControlFamilies.Of(control.Text("type")) is { Nesting: not ControlNesting.None } or { MayBeIncomparable: true };
 
     private static JsonElement Json(FeishuFormControl control) => JsonValue.Parse(JsonBuffer.Write(control.WriteTo));
 }
