@@ -34,6 +34,20 @@ Describe 'Send-FeishuInstanceCopy' {
         (Get-FeishuServerRequest $server copy).query | Should -BeExactly '?user_id_type=user_id'
     }
 
+    It 'sends in the name of the initiator what somebody else was done with: <Name>' -ForEach @(
+        @{ Name = 'an approval'; Make = { Approve-FeishuTask $first } }
+        @{ Name = 'added signers'; Make = { Add-FeishuTaskSigner $first -Signer c3d4e5f6 -Position Before } }
+        @{ Name = 'an approval, stored'; Make = { Approve-FeishuTask $first | ConvertTo-Csv | ConvertFrom-Csv } }
+        @{ Name = 'added signers, stored'; Make = { Add-FeishuTaskSigner $first -Signer c3d4e5f6 -Position Before | ConvertTo-Json | ConvertFrom-Json } }
+    ) {
+        & $Make | Send-FeishuInstanceCopy -To $finance | ForEach-Object UserId | Should -Be $initiator
+        (Get-FeishuSent $server copy).user_id | Should -Be $initiator
+    }
+
+    It 'sends in the name that stands beside it' {
+        Approve-FeishuTask $first | Send-FeishuInstanceCopy -To $finance -UserId $manager | ForEach-Object UserId | Should -Be $manager
+    }
+
     It 'takes rows of a table, several receivers in one cell' {
         $rows = 'InstanceCode,To', "$first,b2c3d4e5;c3d4e5f6" | ConvertFrom-Csv
         ($rows | Send-FeishuInstanceCopy).Outcome | Should -Be 'Executed'

@@ -48,6 +48,7 @@ Describe 'Stop-FeishuInstance' {
     It 'takes what other cmdlets give: <Name>' -ForEach @(
         @{ Name = 'Get-FeishuInstance'; Script = { Get-FeishuInstance $first } }
         @{ Name = 'Find-FeishuInstance'; Script = { Find-FeishuInstance $definition | Where-Object InstanceCode -EQ $first } }
+        @{ Name = 'Add-FeishuTaskSigner'; Script = { Add-FeishuTaskSigner $first -Signer c3d4e5f6 -Position Before } }
         @{ Name = 'a hashtable'; Script = { @{ InstanceCode = $first } } }
         @{ Name = 'the spelling of the API'; Script = { [pscustomobject] @{ instance_code = $first; user_id = $initiator } } }
     ) {

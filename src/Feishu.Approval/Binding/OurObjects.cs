@@ -14,7 +14,7 @@ internal static class OurObjects
         nameof(FeishuInstanceSummary.StartTime), nameof(FeishuReturnedTask.ReturnedAt), nameof(FeishuInstanceCopy.SentAt), nameof(FeishuComment.CreateTime),
     };
 
-    public static bool Is(object value) => value is IConnectionOrigin || (Has(value, nameof(FeishuInstance.InstanceCode)) && Times.Any(time => Has(value, time))) || IsListed(value) || IsResult(value);
+    public static bool Is(object value) => value is IConnectionOrigin || (Has(value, nameof(FeishuInstance.InstanceCode)) && Times.Any(time => Has(value, time))) || IsListed(value) || IsActionResult(value) || IsResult(value);
 
     /// <summary>Whether it is an entry of a journal about another action, be it a copy: its person did that, and not this.</summary>
     public static bool IsEntryOfOther(object value, string operation) => value is FeishuJournalEntry entry ? entry.Action != operation
@@ -22,12 +22,11 @@ internal static class OurObjects
             && Member(value, nameof(FeishuJournalEntry.Action)) as string != operation;
 
     /// <summary>Whether it says what became of an action or of waiting; a task to which approvers were added is as open afterwards as before, and so still the one that is meant.</summary>
-    public static bool IsResult(object value) => value is FeishuCreateResult or FeishuResubmitResult or FeishuWaitResult || IsActionResult(value)
+    public static bool IsResult(object value) => value is FeishuCreateResult or FeishuResubmitResult or FeishuWaitResult || (IsActionResult(value) && !LeavesTask(value))
         || (value is not IConnectionOrigin && HasResult(value) && !Has(value, nameof(FeishuActionResult.Action)));
 
-    /// <summary>The same of an action on the task of an approver, or on the instance itself.</summary>
-    public static bool IsActionResult(object value) => value is FeishuActionResult result ? result.Action != JournalOperation.AddSigner
-        : value is not IConnectionOrigin && HasResult(value) && Has(value, nameof(FeishuActionResult.Action)) && Member(value, nameof(FeishuActionResult.Action)) as string != JournalOperation.AddSigner;
+    /// <summary>Whether it says what became of an action on the task of an approver, or on the instance itself.</summary>
+    public static bool IsActionResult(object value) => value is FeishuActionResult || (value is not IConnectionOrigin && HasResult(value) && Has(value, nameof(FeishuActionResult.Action)));
 
     /// <summary>Whether it is a request, whose person is its initiator.</summary>
     public static bool IsInstance(object value) =>
@@ -80,6 +79,8 @@ internal static class OurObjects
         FeishuJournalEntry { IsDone: false, Changes: { Count: > 0 } changes } => new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_EntryChanges), new TextList(changes)),
         _ => null,
     };
+
+    private static bool LeavesTask(object value) => (value is FeishuActionResult result ? result.Action : Member(value, nameof(FeishuActionResult.Action)) as string) == JournalOperation.AddSigner;
 
     // What a person's list of tasks holds has no times.
     private static bool IsListed(object value) => Has(value, nameof(FeishuUserTask.Initiators)) && Has(value, nameof(FeishuUserTask.ProcessStatus));

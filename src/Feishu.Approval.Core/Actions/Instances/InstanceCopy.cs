@@ -86,8 +86,8 @@ internal sealed class InstanceCopy : InstanceAction
         UserRef sender = given.Id is null ? new UserRef(new UserRef(null, type).Among(instance.OpenId, instance.UserId), type) : given;
         return InstancePeople.As(instance, sender, type) is { Length: > 0 } id
             ? new UserRef(id, type)
-            : given.Id is null ? sender
-            : throw new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_Operator), given.Id, type).ToException();
+            : given.Id is null && string.IsNullOrEmpty(instance.OpenId) && string.IsNullOrEmpty(instance.UserId) ? sender
+            : throw new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_Operator), given.Id ?? instance.OpenId ?? instance.UserId, type).ToException();
     }
 
     public override Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
