@@ -3,6 +3,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Core.Tests.Search;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Resilience;
 
@@ -62,6 +63,33 @@ public class ResubmitReportTests
         Assert.Empty(result.LeftOut);
         Assert.Empty(result.Changes);
         Assert.Single(service.Calls);
+    }
+
+    // Whoever edits the text of a form that was read meets both lists of the same people.
+    [Theory]
+    [InlineData("""{"id":"w1","type":"contact","value":["b2"],"open_ids":["ou_3"]}""", "Owner")]
+    [InlineData("""{"id":"w1","type":"contact","value":["c3"],"open_ids":["ou_2"]}""", "Owner")]
+    [InlineData("""{"id":"w1","type":"contact","value":["c3"],"open_ids":["ou_3"]}""", null)]
+    [InlineData("""{"id":"w1","type":"contact","value":["b2"],"open_ids":["ou_2"]}""", null)]
+    [InlineData("""{"id":"w1","type":"contact","open_ids":["ou_3"]}""", null)]
+    [InlineData("""{"id":"w2","type":"fieldList","value":[[{"id":"c","type":"contact","value":["b2"],"open_ids":["ou_3"]}]]}""", "Items, row 1, c")]
+    public async Task People_of_whom_only_one_list_was_changed_are_refused(string sent, string? named)
+    {
+        const string both = "\"value\":[\"b2\"],\"open_ids\":[\"ou_2\"]";
+        string table = $$"""{"id":"w2","name":"Items","type":"fieldList","value":[[{"id":"c","type":"contact",{{both}} }]]}""";
+        ScriptedService service = Service($$"""[{"id":"w1","name":"Owner","type":"contact",{{both}} },{{table}}]""");
+        var request = new FeishuResubmitRequest { InstanceCode = "I", Form = FeishuForm.Parse($"[{sent}]") };
+
+        if (named is null)
+        {
+            Assert.Equal(FeishuResubmitOutcome.Resubmitted, (await RunAsync(request, service)).Outcome);
+            return;
+        }
+
+        FeishuException refused = await Assert.ThrowsAsync<FeishuException>(() => RunAsync(request, service));
+        Assert.Equal("InvalidForm", refused.ErrorId);
+        Assert.Contains(named + ": value and open_ids say different things", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(service.Calls, call => call.Path.Contains("resubmit", StringComparison.Ordinal));
     }
 
     // People by ids of a kind that the answer does not show.

@@ -122,8 +122,19 @@ internal sealed class ActionForm
     }
 
     /// <summary>The same form, knowing what stands in the request that it is sent to, as far as that is at hand.</summary>
-    public FeishuForm Measured(FeishuForm form, FeishuInstance? instance, string approvalCode) => FormBefore.IsOwn(form) ? form
-        : new FeishuForm(form, form.Controls) { Original = FormBefore.Of(form, instance, Labels(approvalCode), _connection) };
+    /// <exception cref="FeishuException"><c>InvalidForm</c> for people of whom only one of two lists was changed.</exception>
+    public FeishuForm Measured(FeishuForm form, FeishuInstance? instance, string approvalCode)
+    {
+        if (FormBefore.IsOwn(form))
+        {
+            return form;
+        }
+
+        FeishuForm? before = FormBefore.Of(form, instance, Labels(approvalCode), _connection);
+        FormFault[] faults = before is null ? Array.Empty<FormFault>() : HalfChanged.Of(form, before).ToArray();
+        return faults.Length == 0 ? new FeishuForm(form, form.Controls) { Original = before }
+            : throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFaultList(faults)).ToException();
+    }
 
     private IReadOnlyList<FeishuControlDefinition>? Labels(string approvalCode) =>
         _definitions?.AtHand(_connection, approvalCode)?.Controls ?? SessionMemory.Of(_connection).Approval(approvalCode)?.Controls;

@@ -43,6 +43,17 @@ internal sealed class PeopleControls : ControlFamily
             ? FormFault.SaysTwoThings("value", new BoundedList(userIds), "open_ids", new BoundedList(openIds))
             : null;
 
+    /// <summary>What is wrong with people of whom one of two lists is another than before, and the other is not; null where nothing is.</summary>
+    public static FormFault? HalfChanged(WrittenControl control, WrittenControl before)
+    {
+        string[] userIds = Texts(control.Value);
+        string[] openIds = Texts(control.OpenIds);
+        bool areTwice = userIds.Length > 0 && openIds.Length > 0 && Texts(before.Value).Length > 0 && Texts(before.OpenIds).Length > 0;
+        return areTwice && new HashSet<string>(userIds).SetEquals(Texts(before.Value)) != new HashSet<string>(openIds).SetEquals(Texts(before.OpenIds))
+            ? FormFault.SaysTwoThings("value", new BoundedList(userIds), "open_ids", new BoundedList(openIds))
+            : null;
+    }
+
     public override NewValue FromGiven(object value, ValuePlace place)
     {
         // A call of its own is not made for each kind: those who are looked up come by the ids that the others have.
