@@ -71,12 +71,12 @@ internal sealed class CheckboxControls : ChoiceControls
         bool isElsewhere = place.Definition.HasOptionsElsewhere;
         FeishuOption[] options = (isElsewhere ? place.Shown : Array.Empty<FeishuOption>()).Concat(place.Definition.Options).ToArray();
         bool isChoice(string part) => IsOne(part, options) || (isElsewhere && OptionKeys.AreSurely(part.Trim(), place.Definition));
-        if (place.Look.Text(item) is not string text || isChoice(text))
+        if (place.Look.Text(item) is not string text || (isChoice(text) && (text.IndexOfAny(CellList.Between) < 0 || IsShownSo(text, options))))
         {
             return new[] { item };
         }
 
-        // Where only some of them are choices, the others are what is refused.
+        // A label that is written otherwise than it is shown may be several, too. Where only some of them are choices, the others are what is refused.
         return TextCuts.Choices(text, options, isChoice) is string[] parts ? parts
             : CellList.Surest.FirstOrDefault(between => text.IndexOfAny(between) >= 0) is char[] sign && CellList.Pieces(text, sign) is var pieces && pieces.Any(isChoice) ? pieces
             : new[] { item };

@@ -203,6 +203,10 @@ internal abstract class ChoiceControls : ControlFamily
     /// <summary>Whether a text is a label or a key of one of the choices.</summary>
     protected static bool IsOne(string text, IReadOnlyList<FeishuOption> options) => options.Any(option => option.Key == text.Trim()) || Called(options, text).Length > 0;
 
+    /// <summary>The same of one that is written as it is shown, blanks within it and all.</summary>
+    protected static bool IsShownSo(string text, IReadOnlyList<FeishuOption> options) =>
+        options.Any(option => option.Key == text.Trim() || Spelling.IsSame(option.Text, text) || Spelling.IsLabel(text, option.Text, option.Key));
+
     private static string Find(IReadOnlyList<FeishuOption> options, string text, ValuePlace place)
     {
         FeishuOption[] found = options.Where(option => option.Key == text || option.Text == text).ToArray();

@@ -1,5 +1,7 @@
+using Feishu.Approval.Core.Tests.Forms.Conversion;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Core.Tests.Forms.Editing;
 
@@ -132,5 +134,31 @@ public sealed class SpellingTests
 
         Assert.Contains("It has: widget4052,", message, StringComparison.Ordinal);
         Assert.Contains(" and 34 more.", message, StringComparison.Ordinal);
+    }
+
+    // A label with a comma may be two others, where it is written otherwise than it is shown.
+    [Theory]
+    [InlineData("Night, shift", "f2")]
+    [InlineData("night,  SHIFT ", "f2")]
+    [InlineData("Ｎight, shift", "f2")]
+    [InlineData("Night;shift", "f3", "f4")]
+    [InlineData("Day,off", "f5")]
+    [InlineData("Day,off|Night", "f5", "f3")]
+    [InlineData("Night,shift")]
+    [InlineData("Night，shift")]
+    [InlineData("night ,shift")]
+    public void A_text_of_choices_that_can_be_read_in_two_ways_is_refused(string text, params string[] keys)
+    {
+        FeishuForm form = Conversions.Convert(
+            """{"id":"ck","name":"Flags","type":"checkboxV2","value":["Night"]}""",
+            """{"id":"ck","name":"Flags","type":"checkboxV2","option":[{"value":"f2","text":"Night, shift"},{"value":"f3","text":"Night"},{"value":"f4","text":"shift"},{"value":"f5","text":"Day, off"}]}""");
+
+        if (keys.Length == 0)
+        {
+            Assert.Contains("cut in more than one way", Assert.Throws<FeishuException>(() => Sample.Editor().Set(form, null, "Flags", text)).Message, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.Equal(keys, TextArray.Of(JsonValue.Parse(Assert.Single(Sample.Editor().Set(form, null, "Flags", text).Controls).ValueUtf8.Span)));
     }
 }
