@@ -25,6 +25,9 @@ internal abstract class PlainAction : GuardedAction<FeishuActionResult>
         _verify = verify;
     }
 
+    /// <summary>Looks afterwards whether it stands there as it was sent; that it was executed is known.</summary>
+    protected virtual IReadBack Look(SentAction sent) => ReadBack(sent);
+
     public override async Task VerifyAsync(TaskRef task, IActionDialog dialog, CallContext context)
     {
         if (!_verify)
@@ -34,7 +37,7 @@ internal abstract class PlainAction : GuardedAction<FeishuActionResult>
 
         try
         {
-            ReadBackFinding seen = await SeeAsync(ReadBack(new SentAction(task.InstanceCode!, task.TaskId, task.User, Before)), task, context).ConfigureAwait(false);
+            ReadBackFinding seen = await SeeAsync(Look(new SentAction(task.InstanceCode!, task.TaskId, task.User, Before)), task, context).ConfigureAwait(false);
             _verified = seen.State == ReadBackState.Done;
             if (seen.State != ReadBackState.Done)
             {

@@ -108,6 +108,40 @@ public sealed class CommentTests : IDisposable
         Assert.Equal([(SandboxSeed.ManagerOpenId, 9), (SandboxSeed.FinanceOpenId, 0)], added.Mentions.Select(mention => (mention.Person.OpenId, mention.Offset)));
     }
 
+    [Fact]
+    public async Task A_name_alone_mentions_nobody()
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+
+        FeishuException refused = await comments.FailAsync(comments.Add(new FeishuAddCommentRequest { Text = "x", Mentions = ["张三"] }));
+
+        Assert.Equal(("UserIdRejected", 0), (refused.ErrorId, comments.Executions));
+    }
+
+    [Fact]
+    public async Task Who_is_not_mentioned_in_what_stands_there_is_no_success_of_Verify()
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+        object?[] people = [Person(SandboxSeed.ManagerOpenId, "Ben")];
+        FeishuActionResult added = await comments.RunAsync(comments.Add(new FeishuAddCommentRequest { Text = "x", Mentions = people, Verify = true }));
+        Assert.True(added.Verified);
+        Assert.True((await comments.RunAsync(comments.Set(new FeishuSetCommentRequest { CommentId = added.CommentId, Text = "y", Mentions = people, Verify = true }))).Verified);
+        Assert.Empty(comments.Scene.Dialog.Warnings);
+
+        FeishuComment without = new() { Text = "@Ben x", UserId = SandboxSeed.InitiatorOpenId };
+        CommentContent content = CommentContent.Of(new FeishuAddCommentRequest { Text = "x", Mentions = people }, null, ActionTools.Clr);
+        Assert.True(content.IsOf(without));
+        Assert.False(content.MentionsAllIn(without));
+    }
+
+    // Two people may have one name.
+    [Fact]
+    public void Who_is_mentioned_tells_comments_of_one_text_apart()
+    {
+        string key(string? id) => CommentContent.Of(new FeishuAddCommentRequest { Text = "@Ben x", Mentions = id is null ? null : [Person(id, "Ben")] }, null, ActionTools.Clr).Key;
+        Assert.Equal(3, new[] { key(null), key(SandboxSeed.ManagerOpenId), key(SandboxSeed.FinanceOpenId) }.Distinct().Count());
+    }
+
     // The author is named by an open_id, so that everybody is.
     [Theory]
     [InlineData("UserId", "b2c3d4e5", "OpenId", SandboxSeed.ManagerOpenId)]
@@ -173,6 +207,7 @@ public sealed class CommentTests : IDisposable
         { "x", [null], null, "Comment_NoFile" },
         { "x", [new Dictionary<string, object?> { ["title"] = "x" }], null, "Comment_NoUrl" },
         { "x", null, ["ou_1"], "Comment_NoMention" },
+        { "x", null, [7], "Comment_NoMention" },
         { "x", null, [new Dictionary<string, object?> { ["Id"] = "ou_1" }], "Comment_NoMention" },
     };
 

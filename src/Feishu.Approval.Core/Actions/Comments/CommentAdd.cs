@@ -42,7 +42,7 @@ internal sealed class CommentAdd : CommentAction
 
     // It stands in journals, which hold no name, no address and no number of anybody.
     private string? TargetOf(string? userId) => Content is null ? null
-        : (_replyTo is null ? string.Empty : _replyTo + " ") + (userId is null || (PersonText.Refusal(userId) ?? Namesakes.Refusal(Connection, userId)) is null ? userId : "?") + " " + Content.Digest;
+        : (_replyTo is null ? string.Empty : _replyTo + " ") + (userId is null || (PersonText.Refusal(userId) ?? Namesakes.Refusal(Connection, userId)) is null ? userId : "?") + " " + Content.Key;
 
     // Made once; what is wrong with it is said when it is checked.
     private CommentContent? Content
@@ -96,6 +96,8 @@ internal sealed class CommentAdd : CommentAction
     }
 
     public override IReadBack ReadBack(SentAction sent) => _readBack = new CommentAddReadBack(Connection, sent.InstanceCode, Given.User, _replyTo, Content!, sent.Before) { Found = ResultId };
+
+    protected override IReadBack Look(SentAction sent) => new CommentAddReadBack(Connection, sent.InstanceCode, Given.User, _replyTo, Content!, sent.Before) { Found = ResultId, LooksAtMentions = true };
 
     public override void Accepted(Answer? answer) =>
         ResultId = answer is null ? _readBack?.Found : SafeText.Lines(answer.Root.Member("data")?.Text("comment_id"));

@@ -31,7 +31,7 @@ internal sealed class CommentSet : OneCommentAction
     public override string Operation => Journal.JournalOperation.CommentSet;
 
     // A comment may get other words again and again.
-    public override string? Target => base.Target is string id ? Wanted(null) is CommentContent wanted ? id + " " + wanted.Digest : id : null;
+    public override string? Target => base.Target is string id ? Wanted(null) is CommentContent wanted ? id + " " + wanted.Key : id : null;
 
     public override bool IsUndoneBy(string? otherTarget) => otherTarget is not null && otherTarget != Target && (otherTarget == Id || otherTarget.StartsWith(Id + " ", StringComparison.Ordinal));
 
@@ -67,6 +67,8 @@ internal sealed class CommentSet : OneCommentAction
     }
 
     public override IReadBack ReadBack(SentAction sent) => new CommentSetReadBack(Connection, sent.InstanceCode, Looks(sent), Id, now => _content ?? Wanted(now), sent.Before);
+
+    protected override IReadBack Look(SentAction sent) => new CommentSetReadBack(Connection, sent.InstanceCode, Looks(sent), Id, now => _content ?? Wanted(now), sent.Before) { LooksAtMentions = true };
 
     // What is not said is what stands there, as far as that is known.
     private CommentContent? Wanted(FeishuComment? now)

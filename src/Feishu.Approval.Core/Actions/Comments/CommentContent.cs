@@ -119,6 +119,12 @@ internal sealed class CommentContent
     /// <summary>A short text that stands for this content and nothing else, from which nobody reads it.</summary>
     public string Digest => Hash(Text, _files.Select(file => file.Name));
 
+    /// <summary>The same with whom it mentions: those of one name are several people.</summary>
+    public string Key => Mentions.Count == 0 ? Digest : ShortDigest.Of(Digest + "\n" + string.Join("\n", Mentions.Select(mention => mention.UserId)));
+
+    /// <summary>Whether a comment mentions the same people, as far as their ids are of one kind.</summary>
+    public bool MentionsAllIn(FeishuComment comment) => Mentions.All(mention => comment.Mentions.Any(there => there.UserId == mention.UserId || (there.UserId is { Length: > 0 } id && UserIdType.Of(id) != UserIdType.Of(mention.UserId))));
+
     /// <summary>The same of a comment that was read.</summary>
     public static string DigestOf(FeishuComment comment) => Hash(comment.Text, comment.Files.Select(file => file.Title));
 

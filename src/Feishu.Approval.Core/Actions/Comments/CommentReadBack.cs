@@ -40,6 +40,10 @@ internal abstract class CommentReadBack(FeishuConnection connection, string inst
 
     private static string[] Words(string? before) => before is null or NoList ? Array.Empty<string>() : before.Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>What is told of a comment with our words: done, unless it mentions fewer people than it was to.</summary>
+    protected static ReadBackFinding Mentioned(FeishuComment comment, CommentContent? ours) =>
+        ours is null || ours.MentionsAllIn(comment) ? new(ReadBackState.Done) : new(ReadBackState.Unclear, nameof(Messages.Seen_OtherMentions), comment.CommentId);
+
     private static ReadBackFinding Lacks(string id) => new(ReadBackState.Unclear, nameof(Messages.Seen_CommentsLacking), id);
 
     /// <inheritdoc />
@@ -67,6 +71,9 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
 
     /// <summary>The one that was found; before that the one that the service gave the id of, where it did.</summary>
     public string? Found { get; set; }
+
+    /// <summary>Whether those who are mentioned have to be in it too; a comment of unknown end is ours by its words.</summary>
+    public bool LooksAtMentions { get; init; }
 
     /// <summary>The ids of what could be taken for it; and of the comment that it answers, a reply that stands there, and any other, without which a list shows nothing.</summary>
     public static string Remember(IReadOnlyList<FeishuComment> comments, UserRef author, string? replyTo, CommentContent content)
@@ -98,7 +105,7 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
         string[] known = Ids(before);
         FeishuComment[] added = same.Where(comment => !known.Contains(comment.CommentId)).ToArray();
         Found = added.LastOrDefault(comment => (comment.UserId == _author.Id && content.IsOf(comment)) || comment.CommentId == Found)?.CommentId;
-        return Found is not null ? new ReadBackFinding(ReadBackState.Done)
+        return Found is not null ? Mentioned(added.Last(comment => comment.CommentId == Found), LooksAtMentions ? content : null)
             : added.Length == 0 ? new ReadBackFinding(ReadBackState.Open)
             : added.All(comment => !content.IsOf(comment)) ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_CommentUntold), added[added.Length - 1].CommentId)
             : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_CommentOfOther), added[added.Length - 1].CommentId, added[added.Length - 1].UserId);
@@ -119,11 +126,14 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
 internal sealed class CommentSetReadBack(FeishuConnection connection, string instanceCode, UserRef user, string commentId, Func<FeishuComment, CommentContent?> content, string? before)
     : CommentReadBack(connection, instanceCode, user)
 {
+    /// <summary>Whether those who are mentioned have to be in it too.</summary>
+    public bool LooksAtMentions { get; init; }
+
     public override ReadBackFinding Judge(IReadOnlyList<FeishuComment> comments)
     {
         FeishuComment? now = comments.Live().FirstOrDefault(comment => comment.CommentId == commentId);
         return now is null ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchComment), commentId)
-            : content(now) is CommentContent ours && ours.IsOf(now) ? new ReadBackFinding(ReadBackState.Done)
+            : content(now) is CommentContent ours && ours.IsOf(now) ? Mentioned(now, LooksAtMentions ? ours : null)
             : CommentContent.DigestOf(now) == before ? new ReadBackFinding(ReadBackState.Open)
             : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherWords), commentId);
     }

@@ -19,9 +19,14 @@ internal static class MentionedPerson
     /// <param name="kind">Which ids the call takes.</param>
     /// <param name="connection">Who has been looked up.</param>
     /// <param name="reader">Looks into the objects of the user.</param>
-    /// <exception cref="FeishuException"><c>UserIdRejected</c> for ids of other kinds alone.</exception>
+    /// <exception cref="FeishuException"><c>UserIdRejected</c> for ids of other kinds alone, and for a name.</exception>
     public static object? ByKind(object? given, string kind, FeishuConnection connection, ObjectReader reader)
     {
+        if (reader.Unwrap(given) is string text && PersonContact.Of(text) is null && PersonText.Refusal(text) is Failure refusal)
+        {
+            throw refusal.ToException();
+        }
+
         string[] ids = Ids(CommentMention.Members(given, reader)).OfType<string>().ToArray();
         if (ids.Length == 0 || ids.Any(id => PersonContact.Of(id) is not null || PersonText.Refusal(id) is not null) || UserIdType.Of(ids[0]) == kind)
         {
