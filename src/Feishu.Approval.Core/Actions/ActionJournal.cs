@@ -130,7 +130,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         ReadBackFinding seen = await TwoLooks.TakeAsync(readBack, connection.Client, context).ConfigureAwait(false);
         SentBefore = seen.State == ReadBackState.Open;
         Before = SentBefore ? entry.Before : null;
-        return Settled(entry, given, await action.MeasuredAsync(seen, entry.InstanceCode, context).ConfigureAwait(false), action);
+        return Settled(entry, given, await MeasuredAsync(entry, action, seen, entry.InstanceCode, context).ConfigureAwait(false), action);
     }
 
     private bool IsUndone(FeishuJournalEntry entry, GuardedAction action) =>
@@ -149,7 +149,16 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         var readBack = (InstanceReadBack)action.ReadBack(Sent(entry));
         ReadBackFinding seen = readBack.Judge(instance);
         seen = seen.State == ReadBackState.Unclear ? await TwoLooks.TakeAsync(readBack, connection.Client, context, enough: 1).ConfigureAwait(false) : seen;
-        return Settled(entry, given, await action.MeasuredAsync(seen, instance.InstanceCode, context).ConfigureAwait(false), action);
+        return Settled(entry, given, await MeasuredAsync(entry, action, seen, instance.InstanceCode, context).ConfigureAwait(false), action);
+    }
+
+    // Changes alone tell less than the whole form that was compared when it was sent.
+    private static async Task<ReadBackFinding> MeasuredAsync(FeishuJournalEntry entry, GuardedAction action, ReadBackFinding seen, string instanceCode, CallContext context)
+    {
+        ReadBackFinding measured = await action.MeasuredAsync(seen, instanceCode, context).ConfigureAwait(false);
+        return measured.State == ReadBackState.Done && !ReferenceEquals(measured, seen) && entry.Advice == nameof(Messages.Seen_OtherFormAction)
+            ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherFormEarlier))
+            : measured;
     }
 
     // Whoever holds a task now need not be the one who was to do it then.
@@ -181,7 +190,12 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
                 };
 
                 // Values that are made of what stands there are others now than when they were sent.
-                throw (seen.SeenKey == nameof(Messages.Seen_OtherForm) ? unclear with { ActionKey = nameof(Messages.Seen_OtherFormBeforeAction) } : unclear).ToException();
+                throw (seen.SeenKey switch
+                {
+                    nameof(Messages.Seen_OtherForm) => unclear with { ActionKey = nameof(Messages.Seen_OtherFormBeforeAction) },
+                    nameof(Messages.Seen_OtherFormEarlier) => unclear with { ActionKey = nameof(Messages.Seen_OtherFormAction) },
+                    _ => unclear,
+                }).ToException();
         }
     }
 

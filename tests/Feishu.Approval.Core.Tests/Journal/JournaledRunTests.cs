@@ -136,6 +136,39 @@ public sealed class JournaledRunTests : IDisposable
         scene.Saw(writes: 0, executions: 0);
     }
 
+    // What was compared when it was sent was the whole form; its changes alone tell less.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_seen_to_be_another_form_does_not_become_ours_by_its_changes(bool seen)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        Died();
+        if (seen)
+        {
+            using RunJournal journal = _folder.Open();
+            journal.Bind(JournalFolder.Here, "1");
+            var task = new TaskRef { InstanceCode = SandboxSeed.ReturnedInstanceCode, TaskId = Scene.TaskId, ApprovalCode = SandboxSeed.PurchaseCode, User = new UserRef(SandboxSeed.InitiatorOpenId, "open_id") };
+            new JournalRecord(journal, JournalOperation.Resubmit, task).Ended(FeishuJournalOutcome.Unknown, new Failure(FailureKind.OutcomeUnknown, "OutcomeUnknown") { NoteKey = "Seen_OtherForm", NoteArguments = ["x"] });
+        }
+
+        scene.Server.Tenant.ResubmitInClient(SandboxSeed.ReturnedInstanceCode, Scene.GoodForm().ToJson());
+        var request = new FeishuResubmitRequest { InstanceCode = SandboxSeed.ReturnedInstanceCode, SetValue = [new("Cost centre", "CC-100")] };
+        for (int run = 0; run < 2; run++)
+        {
+            if (!seen)
+            {
+                Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene, request)).Outcome);
+                continue;
+            }
+
+            FeishuException fault = await Assert.ThrowsAsync<FeishuException>(() => RunAsync(scene, request));
+            Assert.Equal(("OutcomeUnknown", "Seen_OtherFormEarlier", "Seen_OtherFormAction"), (fault.ErrorId, fault.Failure.NoteKey, fault.Failure.ActionKey));
+        }
+
+        scene.Saw(writes: 0, executions: 0);
+    }
+
     [Fact]
     public async Task An_end_that_nobody_can_tell_is_said_and_never_sent()
     {

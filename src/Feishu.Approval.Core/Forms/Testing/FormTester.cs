@@ -65,6 +65,7 @@ internal static class FormTester
         {
             FeishuFormIssueKind.NeedsNewResult => nameof(Messages.Hint_GiveResult),
             FeishuFormIssueKind.CannotBeWritten => nameof(Messages.Hint_UseClient),
+            _ when issue.Fault.Key == nameof(Messages.Issue_NotInDefinition) => nameof(Messages.Hint_UseClient),
             FeishuFormIssueKind.FileNameUnknown => nameof(Messages.Hint_FileNames),
             _ => nameof(Messages.Hint_GiveValue),
         })));

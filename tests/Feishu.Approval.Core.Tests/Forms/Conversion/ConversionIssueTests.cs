@@ -40,6 +40,14 @@ public class ConversionIssueTests
         { """{"id":"w","type":"input","value":"x"}""", """{"id":"other","type":"input"}""", "Issue_NotInDefinition" },
     };
 
+    [Fact]
+    public void What_the_definition_no_longer_has_takes_no_value()
+    {
+        FeishuForm form = Conversions.Convert("""{"id":"w","type":"input","value":"x"}""", """{"id":"other","type":"input"}""");
+
+        Assert.EndsWith("-AllowPartial.", Assert.Single(FormTester.Test(form, form.Definition!)).Suggestion, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(ForTheUser))]
     public void What_cannot_be_converted_for_certain_is_for_the_user(string read, string? definition, string key)

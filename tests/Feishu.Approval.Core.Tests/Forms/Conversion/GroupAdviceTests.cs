@@ -104,16 +104,6 @@ public class GroupAdviceTests
         Assert.Equal(id is null, form.Issues.Any(issue => issue.Reason.Contains("attendance system", StringComparison.Ordinal)));
     }
 
-    // One part cannot mean two things that are told.
-    [Fact]
-    public void Every_thing_that_is_told_wants_a_part()
-    {
-        FeishuForm one = Sample.Editor().Set(Odd(), null, "Leave", new Hashtable { ["FeedingArrivingLate"] = "15" });
-
-        Assert.Single(one.Issues);
-        Assert.Empty(Sample.Editor().Set(one, null, "Leave", new Hashtable { ["FeedingOffLeaveEarly"] = "15" }).Issues);
-    }
-
     // What is demanded is not settled by parts that do not have it.
     [Fact]
     public void All_parts_anew_do_not_settle_one_that_is_demanded()

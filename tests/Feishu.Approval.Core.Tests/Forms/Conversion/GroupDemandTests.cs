@@ -245,7 +245,6 @@ public class GroupDemandTests
     [Theory]
     [InlineData("""{"name":"Unknown leave","start":"2026-05-09T19:00:00+08:00","end":"2026-05-09T21:30:00+08:00","reason":"x"}""", "Issue_GroupType", "widgetLeaveGroupType", "2")]
     [InlineData("""{"name":"Sick","reason":"x"}""", "Issue_GroupTimes", "widgetLeaveGroupStartTime,widgetLeaveGroupEndTime", "2026-05-10T19:00:00+08:00")]
-    [InlineData("""{"name":"Sick","start":"2026-05-09T19:00:00+08:00","end":"2026-05-09T21:30:00+08:00","certification":["proof"]}""", "Issue_GroupMore", "widgetLeaveGroupFeedingArrivingLate", "15")]
     public void What_is_not_told_of_a_group_is_missed_until_it_is_given(string value, string issue, string parts, string given)
     {
         FeishuForm form = Conversions.Convert($$"""{"id":"g","name":"Leave","type":"leaveGroupV2","value":{{value}}}""", """{"id":"g","name":"Leave","type":"leaveGroupV2","option":[{"value":"2","text":"Sick"}]}""");
@@ -258,6 +257,22 @@ public class GroupDemandTests
         FeishuForm settled = parts.Split(',').Aggregate(other, (set, part) => Sample.Editor().Set(set, null, "Leave", new Hashtable { [part] = given }));
         Assert.Empty(settled.Issues);
         Assert.Contains("\"new\"", settled.ToJson(), StringComparison.Ordinal);
+    }
+
+    // A part that is given need not be the one that it means.
+    [Fact]
+    public void What_a_group_holds_beyond_its_parts_is_missed_until_all_of_them_are_given()
+    {
+        FeishuForm form = Conversions.Convert(
+            $$"""{"id":"g","name":"Leave","type":"leaveGroupV2","value":{"name":"Sick",{{Times}},"images":["proof"]} }""", """{"id":"g","name":"Leave","type":"leaveGroupV2","option":[{"value":"2","text":"Sick"}]}""");
+
+        FeishuForm other = Sample.Editor().Set(form, null, "Leave", new Hashtable { ["widgetLeaveGroupFeedingArrivingLate"] = "15" });
+        Assert.Equal(["Issue_GroupMore"], other.Issues.Select(found => found.Fault.Key));
+
+        var all = new Hashtable { ["widgetLeaveGroupType"] = "2", ["widgetLeaveGroupStartTime"] = "2026-05-09T19:00:00+08:00", ["widgetLeaveGroupEndTime"] = "2026-05-09T21:30:00+08:00" };
+        Assert.Equal(["Issue_GroupMore"], Sample.Editor().Set(other, null, "Leave", all).Issues.Select(found => found.Fault.Key));
+        all["widgetLeaveGroupFeedingArrivingLate"] = "15";
+        Assert.Empty(Sample.Editor().Set(other, null, "Leave", all).Issues);
     }
 
     [Theory]

@@ -100,8 +100,8 @@ internal sealed class GroupParts
         }
     }
 
-    // A proof, colleagues, hours of nursing: what no part is known for has no place in the array. Which part each means only people know: as many as there are
-    // settle it, or all parts anew.
+    // A proof, colleagues, hours of nursing: what no part is known for has no place in the array. Which part each means only people know, and a part that they
+    // give need not be it: all parts anew settle it.
     private void MissMore(List<string> unknown)
     {
         string[] answered = _parts.Select(known => known.Id).ToArray();
@@ -109,7 +109,7 @@ internal sealed class GroupParts
         IEnumerable<FeishuControlDefinition> others = _family.Named(_control.Definition).Where(part => IsOther(part.Id));
         var fault = new FormFault(
             nameof(Messages.Issue_GroupMore), new TextList(unknown), BoundedList.Of(others), Example(answered.Union(_family.Always).ToArray()));
-        _missing.Add(new GroupMiss(fault, there => there.Count(IsOther) >= unknown.Count) { IsSettledByAll = true });
+        _missing.Add(new GroupMiss(fault, _ => false) { IsSettledByAll = true });
     }
 
     private bool Answers(FeishuControlDefinition part, JsonElement told)
