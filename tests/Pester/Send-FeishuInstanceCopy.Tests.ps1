@@ -37,6 +37,8 @@ Describe 'Send-FeishuInstanceCopy' {
     It 'sends in the name of the initiator what somebody else was done with: <Name>' -ForEach @(
         @{ Name = 'an approval'; Make = { Approve-FeishuTask $first } }
         @{ Name = 'added signers'; Make = { Add-FeishuTaskSigner $first -Signer c3d4e5f6 -Position Before } }
+        @{ Name = 'a task'; Make = { Get-FeishuTask $manager | Where-Object InstanceCode -EQ $first } }
+        @{ Name = 'a task, stored'; Make = { Get-FeishuTask $manager | Where-Object InstanceCode -EQ $first | ConvertTo-Csv | ConvertFrom-Csv } }
         @{ Name = 'an approval, stored'; Make = { Approve-FeishuTask $first | ConvertTo-Csv | ConvertFrom-Csv } }
         @{ Name = 'added signers, stored'; Make = { Add-FeishuTaskSigner $first -Signer c3d4e5f6 -Position Before | ConvertTo-Json | ConvertFrom-Json } }
     ) {

@@ -66,6 +66,10 @@ internal sealed class RecordFields
     /// <summary>Where the person is the initiator: that of a task that was acted on is its approver.</summary>
     public static IEnumerable<string> NoInitiator(object value) => OurObjects.IsActionResult(value) || OurObjects.IsComment(value) ? Ids.Skip(2) : Enumerable.Empty<string>();
 
+    /// <summary>The person of a record, where that is another one than who does this: who has a task, wrote a comment or was sent for does not comment, or send copies, for it.</summary>
+    public static IEnumerable<string> OtherPerson(object value, string operation) =>
+        OurObjects.Is(value) || OurObjects.IsEntryOfOther(value, operation) ? new[] { UserId, UserIdType } : Enumerable.Empty<string>();
+
     /// <summary>The names as we spell them, each with the API's spelling behind it where that is another.</summary>
     public IReadOnlyList<string> Spellings { get; private set; }
 

@@ -11,7 +11,7 @@ public sealed class AddFeishuCommentCommand : FeishuCommentTextCommand
     // Who replies is another person than the one who is replied to, and with other words.
     private static readonly RecordFields Taken = new RecordFields(nameof(ReplyTo), nameof(Text), nameof(File), nameof(Mention))
     {
-        NotOf = value => OurObjects.IsComment(value) ? OtherPerson(value, JournalOperation.Comment).Append(nameof(Text)) : OtherPerson(value, JournalOperation.Comment),
+        NotOf = value => OurObjects.IsComment(value) ? RecordFields.OtherPerson(value, JournalOperation.Comment).Append(nameof(Text)) : RecordFields.OtherPerson(value, JournalOperation.Comment),
     }.Called("parent_comment_id", nameof(ReplyTo));
 
     /// <summary>Makes the cmdlet.</summary>

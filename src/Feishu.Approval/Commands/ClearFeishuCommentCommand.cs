@@ -7,7 +7,7 @@ namespace Feishu.Approval.Commands;
 [OutputType(typeof(FeishuActionResult))]
 public sealed class ClearFeishuCommentCommand : FeishuCommentActionCommand
 {
-    private static readonly RecordFields Taken = new() { NotOf = value => OtherPerson(value, JournalOperation.CommentClear) };
+    private static readonly RecordFields Taken = new() { NotOf = value => RecordFields.OtherPerson(value, JournalOperation.CommentClear) };
 
     /// <summary>Makes the cmdlet.</summary>
     public ClearFeishuCommentCommand()

@@ -12,12 +12,6 @@ public abstract class FeishuCommentActionCommand : FeishuInstanceActionCommand
     /// <summary>The field that names a comment.</summary>
     private protected const string Id = "CommentId";
 
-    private static readonly string[] Person = { RecordFields.UserId, RecordFields.UserIdType };
-
-    /// <summary>The person, where a record's is another one than who does this to a comment; nothing where it says it.</summary>
-    private protected static IEnumerable<string> OtherPerson(object value, string operation) =>
-        OurObjects.Is(value) || OurObjects.IsEntryOfOther(value, operation) ? Person : Enumerable.Empty<string>();
-
     /// <summary>The comment that a record or the command line names; null for none.</summary>
     /// <exception cref="FeishuException"><c>AmbiguousPipeline</c> where they name two; <c>InvalidId</c>.</exception>
     private protected string? CommentOf(ActionRecord record, string field)

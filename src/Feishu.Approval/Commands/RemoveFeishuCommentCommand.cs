@@ -9,7 +9,7 @@ public sealed class RemoveFeishuCommentCommand : FeishuCommentActionCommand
 {
     private static readonly RecordFields Taken = new(Id)
     {
-        NotOf = value => OurObjects.IsComment(value) ? Enumerable.Empty<string>() : OtherPerson(value, JournalOperation.CommentRemove),
+        NotOf = value => OurObjects.IsComment(value) ? Enumerable.Empty<string>() : RecordFields.OtherPerson(value, JournalOperation.CommentRemove),
     };
 
     /// <summary>Makes the cmdlet.</summary>

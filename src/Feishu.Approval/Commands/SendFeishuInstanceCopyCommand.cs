@@ -7,11 +7,8 @@ namespace Feishu.Approval.Commands;
 [OutputType(typeof(FeishuActionResult))]
 public sealed class SendFeishuInstanceCopyCommand : FeishuInstanceActionCommand
 {
-    // Who answered a task, commented or was sent for is not who sends the copy.
-    private static readonly RecordFields Taken = new RecordFields(nameof(To), nameof(Comment))
-    {
-        NotOf = value => OurObjects.IsEntryOfOther(value, JournalOperation.Copy) ? new[] { RecordFields.UserId, RecordFields.UserIdType } : RecordFields.NoInitiator(value),
-    }.Called("cc_user_ids", nameof(To));
+    private static readonly RecordFields Taken =
+        new RecordFields(nameof(To), nameof(Comment)) { NotOf = value => RecordFields.OtherPerson(value, JournalOperation.Copy) }.Called("cc_user_ids", nameof(To));
 
     /// <summary>Makes the cmdlet.</summary>
     public SendFeishuInstanceCopyCommand()

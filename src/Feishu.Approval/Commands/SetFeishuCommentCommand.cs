@@ -11,7 +11,7 @@ public sealed class SetFeishuCommentCommand : FeishuCommentTextCommand
     // The words that a comment has are not those that it is to have.
     private static readonly RecordFields Taken = new(Id, nameof(Text), nameof(File), nameof(Mention))
     {
-        NotOf = value => OurObjects.IsComment(value) ? new[] { nameof(Text) } : OtherPerson(value, JournalOperation.CommentSet),
+        NotOf = value => OurObjects.IsComment(value) ? new[] { nameof(Text) } : RecordFields.OtherPerson(value, JournalOperation.CommentSet),
     };
 
     /// <summary>Makes the cmdlet.</summary>
