@@ -259,6 +259,30 @@ public class GroupDemandTests
         Assert.Contains("\"new\"", settled.ToJson(), StringComparison.Ordinal);
     }
 
+    // A row that lacks one of its cells does not go out because another part is given.
+    [Theory]
+    [InlineData("""{"id":"widgetWorkGroupProject","name":"Project","type":"input","value":"P-77"}""")]
+    [InlineData("""{"id":"widgetWorkGroupShift","type":"radioV2","value":"Gone"}""")]
+    [InlineData("""{"id":"widgetWorkGroupPlace","type":"address","value":"North"}""")]
+    public void What_is_missed_in_a_row_of_ranges_is_missed_until_the_ranges_are_given(string cell)
+    {
+        const string day = """{"id":"widgetWorkGroupStartTime","type":"date","value":"2026-05-09T19:00:00+08:00"},{"id":"widgetWorkGroupEndTime","type":"date","value":"2026-05-09T21:30:00+08:00"}""";
+        const string columns = """{"id":"widgetWorkGroupStartTime","name":"Start","type":"date","required":true},{"id":"widgetWorkGroupEndTime","name":"End","type":"date","required":true},{"id":"widgetWorkGroupShift","type":"radioV2","option":[{"value":"k","text":"Day"}]},{"id":"widgetWorkGroupPlace","type":"address"}""";
+        FeishuForm form = Conversions.Convert(
+            $$"""{"id":"g","name":"Overtime","type":"workGroup","value":[{"id":"widgetWorkGroupTimeRangeFieldList","type":"fieldList","value":[[{{day}}],[{{day}},{{cell}}]]},{"id":"widgetWorkGroupReason","type":"textarea","value":"stock"}]}""",
+            $$"""{"id":"g","name":"Overtime","type":"workGroup","children":[{"id":"widgetWorkGroupTimeRangeFieldList","name":"Ranges","type":"fieldList","required":true,"children":[{{columns}}]},{"id":"widgetWorkGroupReason","name":"Reason","type":"textarea"}]}""");
+        Assert.Single(form.Issues);
+
+        FeishuForm other = Sample.Editor().Set(form, null, "Overtime", new Hashtable { ["Reason"] = "new" });
+        Assert.Single(other.Issues);
+        Assert.Contains(FormTester.Test(other, form.Definition!), finding => finding.Fault == FeishuFormFault.ValueWouldBeLost);
+
+        var range = new Hashtable { ["Start"] = "2026-05-09T19:00:00+08:00", ["End"] = "2026-05-09T21:30:00+08:00" };
+        FeishuForm given = Sample.Editor().Set(other, null, "Overtime", new Hashtable { ["Ranges"] = new[] { range } });
+        Assert.Empty(given.Issues);
+        Assert.Contains("\"new\"", given.ToJson(), StringComparison.Ordinal);
+    }
+
     // A part that is given need not be the one that it means.
     [Fact]
     public void What_a_group_holds_beyond_its_parts_is_missed_until_all_of_them_are_given()

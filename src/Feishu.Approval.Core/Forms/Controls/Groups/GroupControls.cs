@@ -188,8 +188,10 @@ internal abstract class GroupControls : ControlFamily
             }
         }
 
-        FeishuFormControl? certain = parts.Count == 0 ? null : Written(control, parts);
+        // Rows without one of their cells are not certain: they have to be given.
         FeishuFormIssue[] lost = inside.Issues.Where(issue => issue.LosesValue).ToArray();
+        parts.RemoveAll(part => lost.Any(issue => issue.ControlId == part.Id));
+        FeishuFormControl? certain = parts.Count == 0 ? null : Written(control, parts);
         foreach (FeishuFormIssue issue in lost)
         {
             scope.NeedsUser(control, new GroupMiss(new FormFault(nameof(Messages.Issue_GroupPart), issue.Place, issue.Fault), issue.ControlId), certain);
