@@ -21,7 +21,10 @@ internal static class NamedInTimeline
     /// <param name="actor">On whose behalf it was sent.</param>
     /// <param name="people">Who has to be named.</param>
     /// <param name="mayBeOfAction">Whether an entry that does not tell all may be one; those without a type always may.</param>
-    public static bool? Names(FeishuInstance instance, Func<FeishuTimelineEntry, bool> isOfAction, string? before, UserRef actor, PersonList people, Func<FeishuTimelineEntry, bool>? mayBeOfAction = null)
+    /// <param name="names">Whether an entry of the action names people as it was asked to; all do where it is null.</param>
+    public static bool? Names(
+        FeishuInstance instance, Func<FeishuTimelineEntry, bool> isOfAction, string? before, UserRef actor, PersonList people,
+        Func<FeishuTimelineEntry, bool>? mayBeOfAction = null, Func<FeishuTimelineEntry, bool>? names = null)
     {
         bool isKnown = int.TryParse(before?.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int count);
         FeishuTimelineEntry[] entries = instance.Timeline.Where(isOfAction).ToArray();
@@ -32,7 +35,7 @@ internal static class NamedInTimeline
         }
 
         FeishuTimelineEntry[] ours = entries.Skip(isKnown ? count : 0).Where(entry => MayBeOf(actor, entry)).ToArray();
-        HashSet<string> named = new(ours.SelectMany(entry => Ids(entry, people.Type)), StringComparer.Ordinal);
+        HashSet<string> named = new(ours.Where(entry => names?.Invoke(entry) != false).SelectMany(entry => Ids(entry, people.Type)), StringComparer.Ordinal);
         int found = people.Ids.Count(named.Contains);
         bool isTold = ours.All(entry => Ids(entry, people.Type).Count > 0)
             && !instance.Timeline.Any(entry => string.IsNullOrWhiteSpace(entry.Type) || (mayBeOfAction?.Invoke(entry) == true && MayBeOf(actor, entry)));

@@ -1,4 +1,5 @@
 using Feishu.Approval.Actions;
+using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Approvals;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Resilience;
@@ -54,17 +55,20 @@ public class ComparedReadBackTests
         Assert.Equal(state, new CopyReadBack(null!, Sent(before, "ou_1"), People("ou_2", "ou_3")).Judge(Instances.WithTasks("", "PENDING", timeline)).State.ToString());
 
     [Theory]
-    [InlineData("0", "PENDING", """{"type":"ADD_APPROVER","task_id":"9","ext":"{\"user_id_list\":[\"u2\",\"u3\"]}"}""", nameof(ReadBackState.Done))]
-    [InlineData("0", "APPROVED", """{"type":"ADD_APPROVER_AFTER","task_id":"9","ext":"{\"user_id_list\":[\"u3\",\"u2\"]}"}""", nameof(ReadBackState.Done))]
-    [InlineData("1", "PENDING", """{"type":"ADD_APPROVER_BEFORE","task_id":"9","ext":"{\"user_id_list\":[\"u2\",\"u3\"]}"}""", nameof(ReadBackState.Open))]
-    [InlineData("0", "PENDING", """{"type":"ADD_APPROVER","task_id":"8","ext":"{\"user_id_list\":[\"u2\",\"u3\"]}"}""", nameof(ReadBackState.Open))]
-    [InlineData("0", "PENDING", """{"type":"ADD_APPROVER","task_id":"9","ext":"{\"open_id_list\":[\"ou_2\"]}"}""", nameof(ReadBackState.Unclear))]
-    [InlineData("0", "PENDING", """{"type":"ADD_APPROVER_BEFORE","ext":"{\"user_id_list\":[\"u2\",\"u3\"]}"}""", nameof(ReadBackState.Unclear))]
-    [InlineData("0", "PENDING", """{"type":"PASS"}""", nameof(ReadBackState.Open))]
-    [InlineData("0", "APPROVED", "", nameof(ReadBackState.Unclear))]
-    [InlineData("0", "TRANSFERRED", "", nameof(ReadBackState.Unclear))]
-    public void Added_approvers(string before, string task, string timeline, string state) =>
-        Assert.Equal(state, new SignerReadBack(null!, Sent(before, "u1"), People("u2", "u3")).Judge(Instances.WithTasks(Instances.Task("9", task, Node), "PENDING", timeline)).State.ToString());
+    [InlineData(FeishuSignerPosition.Beside, "0", "PENDING", """{"type":"ADD_APPROVER","task_id":"9","ext":"{\"user_id_list\":[\"u2\",\"u3\"]}"}""", nameof(ReadBackState.Done))]
+    [InlineData(FeishuSignerPosition.After, "0", "APPROVED", """{"type":"ADD_APPROVER_AFTER","task_id":"9","ext":"{\"user_id_list\":[\"u3\",\"u2\"]}"}""", nameof(ReadBackState.Done))]
+    [InlineData(FeishuSignerPosition.Before, "1", "PENDING", """{"type":"ADD_APPROVER_BEFORE","task_id":"9","ext":"{\"user_id_list\":[\"u2\",\"u3\"]}"}""", nameof(ReadBackState.Open))]
+    [InlineData(FeishuSignerPosition.Beside, "0", "PENDING", """{"type":"ADD_APPROVER","task_id":"8","ext":"{\"user_id_list\":[\"u2\",\"u3\"]}"}""", nameof(ReadBackState.Open))]
+    [InlineData(FeishuSignerPosition.Beside, "0", "PENDING", """{"type":"ADD_APPROVER","task_id":"9","ext":"{\"open_id_list\":[\"ou_2\"]}"}""", nameof(ReadBackState.Unclear))]
+    [InlineData(FeishuSignerPosition.Before, "0", "PENDING", """{"type":"ADD_APPROVER_BEFORE","ext":"{\"user_id_list\":[\"u2\",\"u3\"]}"}""", nameof(ReadBackState.Unclear))]
+    [InlineData(FeishuSignerPosition.Beside, "0", "PENDING", """{"type":"PASS"}""", nameof(ReadBackState.Open))]
+    [InlineData(FeishuSignerPosition.Beside, "0", "APPROVED", "", nameof(ReadBackState.Unclear))]
+    [InlineData(FeishuSignerPosition.Beside, "0", "TRANSFERRED", "", nameof(ReadBackState.Unclear))]
+    [InlineData(FeishuSignerPosition.After, "0", "PENDING", """{"type":"ADD_APPROVER","task_id":"9","ext":"{\"user_id_list\":[\"u2\",\"u3\"]}"}""", nameof(ReadBackState.Unclear))]
+    [InlineData(FeishuSignerPosition.Before, "0", "PENDING", """{"type":"ADD_APPROVER_AFTER","task_id":"9","ext":"{\"user_id_list\":[\"u2\",\"u3\"]}"}""", nameof(ReadBackState.Unclear))]
+    [InlineData(FeishuSignerPosition.Beside, "0", "PENDING", """{"type":"ADD_APPROVER","task_id":"9","ext":"{\"user_id_list\":[\"u2\"]}"},{"type":"ADD_APPROVER_BEFORE","task_id":"9","ext":"{\"user_id_list\":[\"u3\"]}"}""", nameof(ReadBackState.Unclear))]
+    public void Added_approvers(FeishuSignerPosition position, string before, string task, string timeline, string state) =>
+        Assert.Equal(state, new SignerReadBack(null!, Sent(before, "u1"), People("u2", "u3"), position).Judge(Instances.WithTasks(Instances.Task("9", task, Node), "PENDING", timeline)).State.ToString());
 
     private static SentAction Sent(string? before, string user) => new("I", "9", new UserRef(user), before);
 

@@ -129,7 +129,7 @@ internal sealed class TaskAddSigner : TaskAction
             CheckSigners();
         }
 
-        return new SignerReadBack(Connection, sent, _signers);
+        return new SignerReadBack(Connection, sent, _signers, _request.Position);
     }
 
     private static void Signers(Action look)
@@ -159,20 +159,25 @@ internal sealed class TaskAddSigner : TaskAction
 /// <param name="connection">Where to look.</param>
 /// <param name="sent">What was sent, and how many additions there were before.</param>
 /// <param name="signers">Who was to be added.</param>
-internal sealed class SignerReadBack(FeishuConnection connection, SentAction sent, PersonList signers) : InstanceReadBack(connection, sent.InstanceCode)
+/// <param name="position">When they were to decide: the timeline has a word for each.</param>
+internal sealed class SignerReadBack(FeishuConnection connection, SentAction sent, PersonList signers, FeishuSignerPosition position) : InstanceReadBack(connection, sent.InstanceCode)
 {
     /// <summary>The number of additions to the task.</summary>
     public static string Remember(FeishuInstance instance, string taskId) => NamedInTimeline.Count(instance, entry => IsAddition(entry, taskId));
 
     public override ReadBackFinding Judge(FeishuInstance instance)
     {
-        return NamedInTimeline.Names(instance, entry => IsAddition(entry, sent.TaskId!), sent.Before, sent.User, signers, entry => string.IsNullOrWhiteSpace(entry.TaskId) && ServiceWords.IsAddition(entry.Type)) switch
+        return Names(instance, _ => true) switch
         {
+            true when Names(instance, entry => ServiceWords.Same(entry.Type, ServiceWords.Addition(position))) != true => new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherPosition)),
             true => new ReadBackFinding(ReadBackState.Done),
             null => new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherPeople)),
             false => NotSeen(instance, sent.TaskId!),
         };
     }
+
+    private bool? Names(FeishuInstance instance, Func<FeishuTimelineEntry, bool> counts) => NamedInTimeline.Names(
+        instance, entry => IsAddition(entry, sent.TaskId!), sent.Before, sent.User, signers, entry => string.IsNullOrWhiteSpace(entry.TaskId) && ServiceWords.IsAddition(entry.Type), counts);
 
     private static bool IsAddition(FeishuTimelineEntry entry, string taskId) => entry.TaskId == taskId && ServiceWords.IsAddition(entry.Type);
 }

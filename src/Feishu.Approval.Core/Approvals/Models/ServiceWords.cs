@@ -25,6 +25,13 @@ internal static class ServiceWords
     /// <summary>The id of the start node: the MD5 of the text START. Seen in the vendor's own sample and in unrelated tenants.</summary>
     public const string StartNodeId = "b078ffd28db767c502ac367053f6e0ac";
 
+    private static readonly Dictionary<FeishuSignerPosition, string> Additions = new()
+    {
+        [FeishuSignerPosition.Before] = "ADD_APPROVER_BEFORE",
+        [FeishuSignerPosition.Beside] = "ADD_APPROVER",
+        [FeishuSignerPosition.After] = "ADD_APPROVER_AFTER",
+    };
+
     public static bool Same(string? word, string known) => string.Equals(word, known, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether an instance of this status waits for nobody any more. An unknown word does not end anything.</summary>
@@ -32,8 +39,10 @@ internal static class ServiceWords
         Same(instanceStatus, Approved) || Same(instanceStatus, Rejected) || Same(instanceStatus, Canceled) || Same(instanceStatus, Deleted);
 
     /// <summary>Whether an entry of the timeline tells of approvers that were added: before, beside or after.</summary>
-    public static bool IsAddition(string? timelineType) =>
-        Same(timelineType, "ADD_APPROVER_BEFORE") || Same(timelineType, "ADD_APPROVER") || Same(timelineType, "ADD_APPROVER_AFTER");
+    public static bool IsAddition(string? timelineType) => Additions.Any(word => Same(timelineType, word.Value));
+
+    /// <summary>The word of the timeline for approvers who were added to decide then; empty for what is no such time.</summary>
+    public static string Addition(FeishuSignerPosition position) => Additions.TryGetValue(position, out string? word) ? word : string.Empty;
 
     /// <summary>Whether an entry of the timeline tells of a return.</summary>
     public static bool IsReturn(string? timelineType) => Same(timelineType, "ROLLBACK_SELECTED") || Same(timelineType, "ROLLBACK");
