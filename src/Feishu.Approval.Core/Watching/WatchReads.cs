@@ -141,7 +141,7 @@ internal sealed class WatchReads
         {
             found = await reading.ConfigureAwait(false);
         }
-        catch (FeishuException fault) when (_outage.Bears(fault.Failure))
+        catch (FeishuException fault) when (_outage.Bears(fault.Failure) || fault.Failure.Kind.MayPass(hasAnswered: true))
         {
             _owed[code] = (_owed.TryGetValue(code, out int tries) ? tries : 0) + 1;
             if (++_failedInARow == FailuresOfAnOutage)

@@ -148,6 +148,20 @@ public class ReturnedWatchTests
         Assert.InRange(scene.Put.Single(one => one.InstanceCode == bad).At, Minutes(150), Minutes(215));
     }
 
+    // The search was answered well, so it is not the wrong host that answers.
+    [Fact]
+    public async Task An_answer_that_cannot_be_read_at_the_first_look_is_read_again_soon()
+    {
+        using var scene = new WatchScene();
+        int reads = 0;
+        scene.Fault = path => path.EndsWith(SandboxSeed.ReturnedInstanceCode, StringComparison.Ordinal) && reads++ < 2 ? new HttpRequestException("no answer of the service", null, HttpStatusCode.OK) : null;
+
+        await scene.WatchAsync(Minutes(10));
+
+        Assert.InRange(scene.Put.Single(one => one.InstanceCode == SandboxSeed.ReturnedInstanceCode).At, Minutes(0), Minutes(5));
+        Assert.Empty(scene.Failures);
+    }
+
     [Fact]
     public async Task A_fault_of_whoever_takes_a_return_is_no_outage()
     {
