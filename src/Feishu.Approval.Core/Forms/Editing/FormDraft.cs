@@ -52,7 +52,8 @@ internal sealed class FormDraft
         CellIssues? cells = null;
         _issues.RemoveAll(issue => ControlFinder.IsId(definition, issue.ControlId) && (parts is null || issue.Miss?.IsSettled(parts, isRenewed) == true)
             && !(issue.Cell is not null && (cells ??= new CellIssues(definition, before, control)).IsMissed(issue)));
-        if (!(place >= 0 && JsonSame.Values(_controls[place], control)) && _changed.All(known => known.Id != definition.Id))
+        bool isSame = before is not null && !new ControlChange(definition, before, control).All().Any();
+        if (!isSame && _changed.All(known => known.Id != definition.Id))
         {
             _changed.Add(definition);
         }

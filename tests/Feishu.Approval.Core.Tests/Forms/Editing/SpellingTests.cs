@@ -136,6 +136,22 @@ public sealed class SpellingTests
         Assert.Contains(" and 34 more.", message, StringComparison.Ordinal);
     }
 
+    // What means the same as before is no change, however it was given.
+    [Theory]
+    [InlineData("contact", ""","value":["b2"],"open_ids":["ou_2"]""", "ou_2", false)]
+    [InlineData("contact", ""","value":["b2"],"open_ids":["ou_2"]""", "b2", false)]
+    [InlineData("contact", ""","value":["b2"],"open_ids":["ou_2"]""", "ou_3", true)]
+    [InlineData("checkboxV2", ""","value":["Red","Green"]""", "Green|Red", false)]
+    [InlineData("checkboxV2", ""","value":["Red","Green"]""", "Green", true)]
+    [InlineData("input", ""","value":"a" """, "a ", true)]
+    [InlineData("input", ""","value":"a" """, "a", false)]
+    public void What_means_the_same_is_no_change(string type, string holds, string given, bool changes)
+    {
+        FeishuForm form = Conversions.Convert($$"""{"id":"w","name":"W","type":"{{type}}"{{holds}}}""", $$"""{"id":"w","name":"W","type":"{{type}}"{{(type == "checkboxV2" ? ""","option":[{"value":"r","text":"Red"},{"value":"g","text":"Green"}]""" : string.Empty)}}}""");
+
+        Assert.Equal(changes ? ["w"] : [], Sample.Editor().Set(form, null, "W", given).Changed.Select(control => control.Id));
+    }
+
     // A label with a comma may be two others, where it is written otherwise than it is shown.
     [Theory]
     [InlineData("Night, shift", "f2")]
