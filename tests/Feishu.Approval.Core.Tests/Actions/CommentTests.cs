@@ -131,7 +131,9 @@ public sealed class CommentTests : IDisposable
         FeishuComment without = new() { Text = "@Ben x", UserId = SandboxSeed.InitiatorOpenId };
         CommentContent content = CommentContent.Of(new FeishuAddCommentRequest { Text = "x", Mentions = people }, null, ActionTools.Clr);
         Assert.True(content.IsOf(without));
-        Assert.False(content.MentionsAllIn(without));
+        CommentAddReadBack readBack(bool looks) => new(comments.Scene.Connection, "I", new UserRef(SandboxSeed.InitiatorOpenId), null, content, "-") { LooksAtMentions = looks };
+        Assert.Equal((ReadBackState.Unclear, "Seen_OtherMentions"), (readBack(true).Judge([without]).State, readBack(true).Judge([without]).SeenKey));
+        Assert.Equal(ReadBackState.Done, readBack(false).Judge([without]).State);
     }
 
     // Two people may have one name.

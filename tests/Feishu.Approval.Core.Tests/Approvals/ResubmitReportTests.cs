@@ -65,6 +65,21 @@ public class ResubmitReportTests
         Assert.Single(service.Calls);
     }
 
+    // What the request shows bare is converted by the definition that this session has seen, as for -WhatIf.
+    [Theory]
+    [InlineData("k1", false)]
+    [InlineData("k2", true)]
+    public async Task Changes_are_told_by_the_definition_that_is_at_hand(string key, bool changes)
+    {
+        ScriptedService service = Service("""[{"id":"w1","name":"Kind","type":"radioV2","value":"Tool"}]""");
+        SessionMemory.Of(service.Connection).Add(
+            new FeishuApproval { ApprovalCode = "A", Controls = ControlDefinitionParser.Parse("""[{"id":"w1","name":"Kind","type":"radioV2","option":[{"value":"k1","text":"Tool"},{"value":"k2","text":"Part"}]}]""")! }, inItsOwnLanguage: true);
+
+        FeishuResubmitResult result = await RunAsync(new FeishuResubmitRequest { InstanceCode = "I", Form = FeishuForm.Parse($$"""[{"id":"w1","type":"radioV2","value":"{{key}}"}]""") }, service);
+
+        Assert.Equal(changes ? ["Kind"] : [], result.Changes);
+    }
+
     // Whoever edits the text of a form that was read meets both lists of the same people.
     [Theory]
     [InlineData("""{"id":"w1","type":"contact","value":["b2"],"open_ids":["ou_3"]}""", "Owner")]
@@ -72,6 +87,7 @@ public class ResubmitReportTests
     [InlineData("""{"id":"w1","type":"contact","value":["c3"],"open_ids":["ou_3"]}""", null)]
     [InlineData("""{"id":"w1","type":"contact","value":["b2"],"open_ids":["ou_2"]}""", null)]
     [InlineData("""{"id":"w1","type":"contact","open_ids":["ou_3"]}""", null)]
+    [InlineData("""{"id":"w1","type":"contact","value":["b2"]}""", null)]
     [InlineData("""{"id":"w2","type":"fieldList","value":[[{"id":"c","type":"contact","value":["b2"],"open_ids":["ou_3"]}]]}""", "Items, row 1, c")]
     public async Task People_of_whom_only_one_list_was_changed_are_refused(string sent, string? named)
     {

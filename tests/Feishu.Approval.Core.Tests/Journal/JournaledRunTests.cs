@@ -166,6 +166,12 @@ public sealed class JournaledRunTests : IDisposable
             Assert.Equal(("OutcomeUnknown", "Seen_OtherFormEarlier", "Seen_OtherFormAction"), (fault.ErrorId, fault.Failure.NoteKey, fault.Failure.ActionKey));
         }
 
+        // The whole form tells all, whatever was seen once.
+        if (seen)
+        {
+            Assert.Equal(FeishuResubmitOutcome.SkippedByJournal, (await RunAsync(scene)).Outcome);
+        }
+
         scene.Saw(writes: 0, executions: 0);
     }
 
