@@ -197,6 +197,36 @@ public class CreateFaultTests
         scene.Saw(writes: 1, created: 1);
     }
 
+    // A uuid that was made of the row says all of it; one that somebody gave says nothing of the form.
+    [Theory]
+    [InlineData("Two pumps", false)]
+    [InlineData("Other", true)]
+    public async Task Under_a_uuid_that_was_given_the_next_run_takes_no_other_form_for_its_own(string reason, bool isOther)
+    {
+        using var folder = new JournalFolder();
+        await using CreateScene scene = await StartAsync(FaultKind.Drop, 0, default, afterExecuting: true);
+        scene.Scene.Server.Faults.AddCode(SandboxRoutes.Instance, 1390009);
+        using (RunJournal journal = folder.Open())
+        {
+            scene.Begin(journal);
+            Assert.Equal("OutcomeUnknown", (await scene.FailAsync(CreateScene.Purchase("Two pumps", uuid: "row-1"), journal)).ErrorId);
+        }
+
+        using RunJournal again = folder.Open();
+        scene.Begin(again);
+        if (isOther)
+        {
+            Assert.Equal(("UuidInUse", "UuidInUse_Form"), (await scene.FailAsync(CreateScene.Purchase(reason, uuid: "row-1"), again)) is var fault ? (fault.ErrorId, fault.Failure.MessageKey) : default);
+        }
+        else
+        {
+            Assert.Equal(FeishuCreateOutcome.SkippedByJournal, (await scene.RunAsync(CreateScene.Purchase(reason, uuid: "row-1"), again)).Outcome);
+        }
+
+        Assert.Equal(isOther, Assert.Single(again.Entries) is { IsDone: false });
+        scene.Saw(writes: 1, created: 1);
+    }
+
     private static async Task<CreateScene> StartAsync(FaultKind kind, int status, FaultShape shape, bool afterExecuting)
     {
         CreateScene scene = await CreateScene.StartAsync();

@@ -129,6 +129,41 @@ public sealed class TaskActionJournalTests : IDisposable
         Assert.Equal((asAsked ? FeishuJournalOutcome.ConfirmedAfterFault : FeishuJournalOutcome.Unknown, writes), (RunJournal.Stream(_folder.File).Single().Outcome, approvals.Writes));
     }
 
+    // A journal asks before the nodes are found.
+    [Theory]
+    [InlineData("manager", "manager", true)]
+    [InlineData("APPROVAL_111111_2222222", "manager", true)]
+    [InlineData("manager", "START", false)]
+    [InlineData("APPROVAL_111111_2222222", "START", false)]
+    [InlineData("START", "manager", false)]
+    [InlineData("start", "START", true)]
+    public async Task A_run_that_died_is_credited_only_with_a_return_to_where_it_was_asked_for(string asked, string went, bool asAsked)
+    {
+        await using ApprovalScene approvals = await ApprovalScene.StartAsync(deed: TaskDeed.Rollback);
+        approvals.Pass();
+        TaskRef task = approvals.Full();
+        using (RunJournal journal = Journal())
+        {
+            journal.Append(new JournalLine(JournalStep.Sending, JournalFolder.Time) { Operation = "rollback", Task = task, Attempt = 1 });
+        }
+
+        await approvals.RunAsync(task, new FeishuRollbackRequest { Nodes = [went] });
+        var request = new FeishuRollbackRequest { Nodes = [asked] };
+        using (RunJournal journal = Journal())
+        {
+            if (asAsked)
+            {
+                Assert.Equal(FeishuActionOutcome.SkippedByJournal, (await approvals.RunAsync(task, request, journal)).Outcome);
+            }
+            else
+            {
+                Assert.Equal("Seen_ReturnedElsewhere", (await approvals.FailAsync(task, request, journal)).Failure.NoteKey);
+            }
+        }
+
+        Assert.Equal((asAsked ? FeishuJournalOutcome.ConfirmedAfterFault : FeishuJournalOutcome.Unknown, 1), (RunJournal.Stream(_folder.File).Single().Outcome, approvals.Writes));
+    }
+
     // One file may hold both; neither settles the other.
     [Theory]
     [MemberData(nameof(Deeds))]

@@ -147,6 +147,11 @@ public class TaskTransferTests
         Assert.Equal(state, Judge(task("9", "TRANSFERRED", "ou_me", "1000", Node) + "," + task("10", "PENDING", holder, begin, node), string.Empty).State);
     }
 
+    // An entry of a journal that is piped back alone says nobody.
+    [Fact]
+    public void Where_nobody_was_asked_for_the_task_alone_settles_it() => Assert.Equal(
+        ReadBackState.Done, new TransferReadBack(null!, "I", "9", default).Judge(Instances.WithTasks(Instances.Task("9", "TRANSFERRED", Node))).State);
+
     private static ReadBackFinding Judge(string tasks, string timeline) =>
         new TransferReadBack(null!, "I", "9", new UserRef("ou_you")).Judge(Instances.WithTasks(tasks, timeline: timeline));
 

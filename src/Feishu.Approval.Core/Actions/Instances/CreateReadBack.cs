@@ -34,7 +34,8 @@ internal sealed class CreateReadBack(FeishuConnection connection, ExpectedReques
         }
     }
 
-    private ReadBackFinding Judge(FeishuInstance instance)
+    /// <summary>What a request that stands under the uuid tells.</summary>
+    public ReadBackFinding Judge(FeishuInstance instance)
     {
         if (!string.IsNullOrEmpty(instance.Uuid) && !string.Equals(instance.Uuid, expected.Uuid, StringComparison.OrdinalIgnoreCase))
         {

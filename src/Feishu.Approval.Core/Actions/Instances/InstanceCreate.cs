@@ -153,9 +153,18 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
         return CreateBody.Request(task, _request, _form, _approverNodes, _copyNodes);
     }
 
-    // A journal asks before the form is made; then it is not compared.
-    public override IReadBack ReadBack(SentAction sent) => new CreateReadBack(
-        Connection, new ExpectedRequest(Sound.Uuid!, Sound.ApprovalCode ?? string.Empty, Sound.User, _request.HasMadeUuid ? null : _form), instance => _found = instance);
+    public override IReadBack ReadBack(SentAction sent) => Look();
+
+    private CreateReadBack Look() => new(Connection, new ExpectedRequest(Sound.Uuid!, Sound.ApprovalCode ?? string.Empty, Sound.User, _request.HasMadeUuid ? null : _form), instance => _found = instance);
+
+    // A journal asks before the form is made. A uuid that was made of the row says all of it; under one that somebody gave may stand another form.
+    public override async Task<ReadBackFinding> MeasuredAsync(ReadBackFinding seen, string instanceCode, CallContext context)
+    {
+        bool isSure = seen.State != ReadBackState.Done || _request.HasMadeUuid || _form is not null || _found is null || Sound.ApprovalCode is null;
+        _approval = isSure ? _approval : await CreatableApproval.ReadAsync(_definitions, Connection, Sound.ApprovalCode!, context).ConfigureAwait(false);
+        _form = isSure ? _form : await _forms.MakeAsync(_request, _approval!, context).ConfigureAwait(false);
+        return isSure ? seen : Look().Judge(_found!);
+    }
 
     public override string? Created(Answer? answer) =>
         answer is { Kind: AnswerKind.Success } ? SafeText.Lines(answer.Root.Member("data")?.Text("instance_code")) : _found?.InstanceCode;

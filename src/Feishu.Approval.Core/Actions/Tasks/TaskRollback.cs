@@ -78,7 +78,14 @@ internal sealed class TaskRollback(FeishuConnection connection, TaskRef task, Fe
     }
 
     public override IReadBack ReadBack(SentAction sent) =>
-        new RollbackReadBack(Connection, sent.InstanceCode, sent.TaskId!, _reachesStart);
+        new RollbackReadBack(Connection, sent.InstanceCode, sent.TaskId!, _reachesStart is bool reaches ? _ => reaches : instance => ReachesStart(instance, sent.TaskId!));
+
+    // A journal asks before the nodes are found: what is called like none that was passed is not the initiator.
+    private bool ReachesStart(FeishuInstance instance, string taskId)
+    {
+        IReadOnlyList<PassedNode> passed = PassedNode.Of(instance, taskId);
+        return Named.Any(node => Spelling.Called(passed.ToArray(), one => one.Name, node) is { Length: > 0 } called && called.All(one => one.IsStart));
+    }
 
     private IEnumerable<string> Named => request.Nodes?.Where(node => !ServiceWords.Same(node, ServiceWords.Start)) ?? Enumerable.Empty<string>();
 }
@@ -87,8 +94,8 @@ internal sealed class TaskRollback(FeishuConnection connection, TaskRef task, Fe
 /// <param name="connection">Where to look.</param>
 /// <param name="instanceCode">The instance.</param>
 /// <param name="taskId">The task whose holder returned it, or did not.</param>
-/// <param name="reachesStart">Whether the initiator was to have it; null where that is not known, and then not compared.</param>
-internal sealed class RollbackReadBack(FeishuConnection connection, string instanceCode, string taskId, bool? reachesStart) : TaskReadBack(connection, instanceCode, taskId)
+/// <param name="reachesStart">Whether the initiator was to have it.</param>
+internal sealed class RollbackReadBack(FeishuConnection connection, string instanceCode, string taskId, Func<FeishuInstance, bool> reachesStart) : TaskReadBack(connection, instanceCode, taskId)
 {
     protected override bool IsDone(FeishuTask task) => ServiceWords.Same(task.Status, ServiceWords.Done);
 
@@ -104,7 +111,7 @@ internal sealed class RollbackReadBack(FeishuConnection connection, string insta
 
         DateTimeOffset? begin = instance.Tasks.FirstOrDefault(task => task.TaskId == TaskId)?.StartTime;
         bool reached = instance.Tasks.Any(task => task.IsAtStart && task.StartTime >= begin);
-        return reachesStart is null || begin is null || reached == reachesStart
+        return begin is null || reached == reachesStart(instance)
             ? new ReadBackFinding(ReadBackState.Done)
             : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_ReturnedElsewhere));
     }

@@ -109,7 +109,7 @@ internal sealed class TaskTransfer : TaskAction
 /// <param name="connection">Where to look.</param>
 /// <param name="instanceCode">The instance.</param>
 /// <param name="taskId">Its task that was, or was not, given away.</param>
-/// <param name="to">Who was to have it.</param>
+/// <param name="to">Who was to have it; nobody for an entry of a journal alone, which its task settles.</param>
 internal sealed class TransferReadBack(FeishuConnection connection, string instanceCode, string taskId, UserRef to) : TaskReadBack(connection, instanceCode, taskId)
 {
     protected override bool IsDone(FeishuTask task) => ServiceWords.Same(task.Status, ServiceWords.Transferred);
@@ -119,7 +119,7 @@ internal sealed class TransferReadBack(FeishuConnection connection, string insta
     protected override ReadBackFinding Confirm(FeishuInstance instance)
     {
         string[] receivers = instance.Timeline.Where(entry => entry.TaskId == TaskId && IsDone(entry)).SelectMany(Named).ToArray();
-        if (receivers.Contains(to.Id!) || (receivers.Length == 0 && HasNewTask(instance)))
+        if (to.Id is null || receivers.Contains(to.Id) || (receivers.Length == 0 && HasNewTask(instance)))
         {
             return new ReadBackFinding(ReadBackState.Done);
         }
