@@ -22,6 +22,8 @@ public class ComparedReadBackTests
     [InlineData("approved 0", "APPROVED", "", nameof(ReadBackState.Open))]
     [InlineData("PENDING 0", "REJECTED", "", nameof(ReadBackState.Unclear))]
     [InlineData("PENDING 0", "APPROVED", "", nameof(ReadBackState.Unclear))]
+    [InlineData("APPROVED 0", "APPROVED\",\"reverted\":true,\"x\":\"", "", nameof(ReadBackState.Done))]
+    [InlineData("PENDING 0", "PENDING\",\"reverted\":true,\"x\":\"", "", nameof(ReadBackState.Open))]
     [InlineData(null, "PENDING", "", nameof(ReadBackState.Unclear))]
     [InlineData("nonsense", "PENDING", "", nameof(ReadBackState.Unclear))]
     [InlineData("PENDING 0", "", "", nameof(ReadBackState.Unclear), "Seen_NoStatus")]

@@ -37,7 +37,7 @@ internal sealed class InstanceCancel : InstanceAction
 
     protected override void CheckInstance(FeishuInstance instance, TaskRef given)
     {
-        if (ServiceWords.IsEnded(instance.Status) && !ServiceWords.Same(instance.Status, ServiceWords.Approved))
+        if (ServiceWords.IsEnded(instance.Status) && (!ServiceWords.Same(instance.Status, ServiceWords.Approved) || CancelReadBack.IsRevoked(instance)))
         {
             throw new Failure(FailureKind.OperationNotPermitted, nameof(Messages.OperationNotPermitted_Ended), instance.InstanceCode, instance.Status).ToException();
         }
@@ -57,7 +57,7 @@ internal sealed class CancelReadBack(FeishuConnection connection, string instanc
     {
         string[] known = before?.Split(' ') ?? System.Array.Empty<string>();
         bool isKnown = int.TryParse(known.LastOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out int count) && known.Length == 2;
-        return ServiceWords.Same(instance.Status, ServiceWords.Canceled) || (isKnown && Count(instance) > count)
+        return ServiceWords.Same(instance.Status, ServiceWords.Canceled) || IsRevoked(instance) || (isKnown && Count(instance) > count)
             ? new ReadBackFinding(ReadBackState.Done)
             : isKnown && ServiceWords.Same(instance.Status, known[0])
             ? new ReadBackFinding(ReadBackState.Open)
@@ -65,6 +65,9 @@ internal sealed class CancelReadBack(FeishuConnection connection, string instanc
             ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoStatus))
             : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_StatusNow), instance.Status, isKnown ? known[0] : "?");
     }
+
+    /// <summary>Whether it was approved and revoked since: some answers say so by a flag beside the old status.</summary>
+    public static bool IsRevoked(FeishuInstance instance) => instance.Reverted && ServiceWords.Same(instance.Status, ServiceWords.Approved);
 
     private static int Count(FeishuInstance instance) => instance.Timeline.Count(entry => ServiceWords.Same(entry.Type, ServiceWords.Cancel));
 }
