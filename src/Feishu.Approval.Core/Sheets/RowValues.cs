@@ -100,11 +100,23 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
         SheetTable sheet = book.Table(FormSheets.NameOf(table, controls));
         IReadOnlyList<SheetRow> rows = book.RowsOf(sheet, row);
         CheckLetters(sheet, rows);
+        CheckNumbers(sheet, rows);
         return rows.Count > 0 ? Rows(table, present, sheet, rows)
             : TableColumns.Cells(present).Count > 0 ? throw new FormFaultException(nameof(Messages.Sheet_NoRows), sheet.Name)
             // They may be the ones that this request was to have.
             : book.OrphansOf(sheet).FirstOrDefault() is SheetRow orphan ? throw new FormFaultException(nameof(Messages.Sheet_Orphans), orphan.Number, sheet.Name, book.Requests.Word)
             : null;
+    }
+
+    // A column that was sorted by itself brings rows of other requests.
+    private void CheckNumbers(SheetTable sheet, IReadOnlyList<SheetRow> rows)
+    {
+        int place = SheetColumns.PlaceOf(sheet.Header, SheetWords.SerialNumber);
+        if (place >= 0 && form.SerialNumber is { Length: > 0 } own
+            && rows.FirstOrDefault(one => CellGuard.Unprotect(one[place]).Trim() is { Length: > 0 } number && !CellNumbers.IsShort(number, own)) is SheetRow other)
+        {
+            throw new FormFaultException(nameof(Messages.Sheet_OtherNumberOfRow), other.Number, sheet.Name, CellGuard.Unprotect(other[place]).Trim(), own);
+        }
     }
 
     // Each row by its number in the request: what no column shows, and what did not change, stays as it is there. A row without a number is new, a number that is gone takes its row away.

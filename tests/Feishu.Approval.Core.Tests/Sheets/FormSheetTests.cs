@@ -137,6 +137,24 @@ public class FormSheetTests
         Assert.Equal(isRefused ? cell : own, row.SerialNumber);
     }
 
+    // A column of the sheet of a table that was sorted by itself.
+    [Theory]
+    [InlineData("other", true)]
+    [InlineData("", false)]
+    [InlineData("own", false)]
+    public async Task A_row_of_a_table_whose_cells_are_of_two_requests_is_refused(string serial, bool isRefused)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        FeishuForm form = await FormAsync(scene);
+        string own = (await InstanceReader.ReadAsync(scene.Connection, Code, CallContext.None)).SerialNumber!;
+        IReadOnlyList<SheetTable> sheets = Sheets(form, asJson: false, null, own);
+        SheetTable table = With(sheets[1], ("SerialNumber", serial switch { "other" => own + "1", "own" => own, _ => string.Empty }));
+
+        FeishuFormRow row = (await ReadAsync(scene, Book(sheets.Select((sheet, i) => i == 0 ? With(sheet, ("Count", "77")) : i == 1 ? table : sheet).ToArray(), ',')))!;
+
+        Assert.Equal(isRefused, row.Fault?.Contains($"has the serial number {own}1, but the request of its InstanceCode is {own}", StringComparison.Ordinal) == true);
+    }
+
     [Fact]
     public async Task A_row_without_its_fingerprint_says_so()
     {
