@@ -80,6 +80,20 @@ public class ResubmitReportTests
         Assert.Equal(changes ? ["Kind"] : [], result.Changes);
     }
 
+    [Fact]
+    public async Task A_part_that_a_group_by_hand_leaves_out_is_said()
+    {
+        const string times = """{"id":"widgetOutGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetOutGroupEndTime","type":"date","value":"2026-03-02T01:00:00+08:00"}""";
+        ScriptedService service = Service("""[{"id":"g","name":"Out","type":"outGroup","value":{"name":"","start":"2026-03-02T00:00:00+08:00","end":"2026-03-02T01:00:00+08:00","reason":"r"}}]""");
+
+        FeishuResubmitResult result = await RunAsync(new FeishuResubmitRequest { InstanceCode = "I", Form = FeishuForm.Parse($$"""[{"id":"g","type":"outGroup","value":[{{times}}]}]""") }, service);
+        FeishuResubmitResult whole = await RunAsync(
+            new FeishuResubmitRequest { InstanceCode = "I", Form = FeishuForm.Parse($$"""[{"id":"g","type":"outGroup","value":[{{times}},{"id":"widgetOutGroupReason","type":"textarea","value":"r"}]}]""") }, service);
+
+        Assert.Equal(["Out (g), Reason (widgetOutGroupReason)"], result.LeftOut);
+        Assert.Empty(whole.LeftOut);
+    }
+
     // Whoever edits the text of a form that was read meets both lists of the same people.
     [Theory]
     [InlineData("""{"id":"w1","type":"contact","value":["b2"],"open_ids":["ou_3"]}""", "Owner")]
@@ -128,6 +142,7 @@ public class ResubmitReportTests
     [Theory]
     [InlineData("""[{"id":"w1","name":"Cost centre","type":"input","value":"old"},{"id":"w2","name":"Kind","type":"input","value":"x"}]""", "Kind (w2)", "Warning_ControlsMissing: I, Kind (w2)")]
     [InlineData("""[{"id":"w1","name":"Cost centre","type":"input","value":"old"}]""", null, null)]
+    [InlineData("""[{"id":"w1","name":"Cost centre","type":"input","value":"old"},{"id":"g","name":"Out","type":"outGroup","value":{"name":"","start":"2026-03-02T00:00:00+08:00","end":"2026-03-02T01:00:00+08:00","reason":"r"}}]""", "Out (g)", "Warning_ControlsMissing: I, Out (g)")]
     [InlineData("no JSON", null, "Warning_FormUnreadable: I")]
     public async Task Where_the_request_was_read_what_the_form_leaves_out_of_it_is_said(string before, string? leftOut, string? warning)
     {

@@ -28,7 +28,13 @@ internal static class MissingControls
 
         // What the form itself says it lacks has been decided about already.
         HashSet<string> given = Ids(form.Controls.Select(control => control.Id).Concat(form.Issues.Select(issue => issue.ControlId)), form.Definition);
-        IEnumerable<string> cells = form.InstanceCode is null ? form.Controls.Where(control => control.Type == ControlTypes.FieldList).SelectMany(table => Cells(table, present, form.Definition)) : Array.Empty<string>();
+        IEnumerable<string> cells = form.InstanceCode is not null ? Array.Empty<string>()
+            : form.Controls.SelectMany(control => ControlFamilies.Of(control.Type).Nesting switch
+            {
+                ControlNesting.Rows => Cells(control, present, form.Definition),
+                ControlNesting.Parts => Parts(control, present, form.Definition),
+                _ => Array.Empty<string>(),
+            });
         return Left(present, given).Select(control => Name(control, form.Definition)).Concat(cells).ToArray();
     }
 
@@ -41,6 +47,18 @@ internal static class MissingControls
         IReadOnlyList<IReadOnlyList<JsonElement>> written = TableColumns.Cells(table);
         return read.Count != written.Count ? Array.Empty<string>() : read.SelectMany((row, i) => Left(row, Ids(written[i].Select(cell => cell.Text("id")).OfType<string>(), known?.Children))
             .Select(cell => new FormFault(nameof(Messages.Issue_CellName), Name(there, definition), i + 1, Name(cell, known?.Children)).Describe(CultureInfo.CurrentUICulture)));
+    }
+
+    // Of a group that somebody wrote, as far as the request tells its parts for certain.
+    private static IEnumerable<string> Parts(FeishuFormControl group, JsonElement[] present, IReadOnlyList<FeishuControlDefinition>? definition)
+    {
+        FeishuControlDefinition? known = ControlConverter.Find(definition, group.Id, null);
+        JsonElement there = present.FirstOrDefault(control => ControlComparison.IsMeant(control, group.Id, known));
+        var family = (GroupControls)ControlFamilies.Of(group.Type);
+        string[] written = family.PartsOf(JsonValue.Parse(group.ValueUtf8.Span)).ToArray();
+        FeishuFormControl? read = there.ValueKind != JsonValueKind.Object ? null : ControlConverter.Convert(there, known is null ? null : new[] { known }, new ConversionScope(), "#1");
+        return read is null ? Array.Empty<string>() : family.PartsOf(JsonValue.Parse(read.ValueUtf8.Span)).Except(written)
+            .Select(id => new FormFault(nameof(Messages.Fault_PlaceInGroup), Name(there, definition), family.Named(known).Where(part => part.Id == id).Select(ControlFinder.Label).FirstOrDefault() ?? id).Describe(CultureInfo.CurrentUICulture));
     }
 
     // Custom ids with those that the service made, by which it answers.

@@ -103,7 +103,7 @@ internal static class FormCopy
                 Definition = present.Definition,
                 Connection = present.Connection,
                 IsCompleted = true,
-                Issues = present.Issues.Where(issue => IsLeft(issue, controls.FirstOrDefault(control => control.Id == issue.ControlId), present, tables)).Concat(OldResults(controls, present)).ToArray(),
+                Issues = present.Issues.Where(issue => IsLeft(issue, controls.FirstOrDefault(control => control.Id == issue.ControlId), present, tables)).Concat(OldResults(controls, present)).Concat(Told(copy, present, tables)).ToArray(),
             };
     }
 
@@ -142,6 +142,17 @@ internal static class FormCopy
         return cells.IsMissed(issue);
     }
 
+    // What the copy says that it lacks of a control that it has: as the request tells it still, so that it can be settled part by part; else as it was stored.
+    private static IEnumerable<FeishuFormIssue> Told(FeishuForm copy, FeishuForm present, Dictionary<string, CellIssues> tables) =>
+        from told in copy.Issues.Where(issue => issue.LosesValue)
+        from control in copy.Controls.Where(control => control.Id == told.ControlId).Take(1)
+        where !present.Issues.Any(issue => issue.LosesValue && issue.ControlId == control.Id && IsLeft(issue, control, present, tables))
+        group told by control into lacking
+        let parts = ControlFamilies.Of(lacking.Key.Type).Nesting == ControlNesting.Parts ? ControlFamilies.Of(lacking.Key.Type).PartsOf(JsonValue.Parse(lacking.Key.ValueUtf8.Span)).ToArray() : Array.Empty<string>()
+        let still = present.Issues.Where(issue => issue.ControlId == lacking.Key.Id && issue.Miss?.IsSettled(parts, isRenewed: false) == false).ToArray()
+        from issue in still.Length > 0 ? still : lacking.ToArray()
+        select issue;
+
     // Labels of a source elsewhere are those that the request shows.
     private static FeishuFormControl WithChoices(FeishuFormControl control, FeishuForm present) =>
         control.ViewKept is not null && present.Controls.FirstOrDefault(now => now.Id == control.Id) is FeishuFormControl now ? control.Showing(now.Shown).ShowingCells(now.ShownCells) : control;
@@ -153,7 +164,8 @@ internal static class FormCopy
     // A result that was taken out because something it is reckoned from was changed, before the form was stored.
     private static IEnumerable<FeishuFormIssue> OldResults(FeishuFormControl[] controls, FeishuForm present)
     {
-        FeishuFormControl? changed = controls.FirstOrDefault(control => FormulaInputs.Differ(present.Controls.FirstOrDefault(now => now.Id == control.Id), control));
+        FeishuFormControl[] there = present.Controls.Concat(present.Issues.Select(issue => issue.Certain).OfType<FeishuFormControl>()).ToArray();
+        FeishuFormControl? changed = controls.FirstOrDefault(control => FormulaInputs.Differ(there.FirstOrDefault(now => now.Id == control.Id), control));
         return changed is null ? Array.Empty<FeishuFormIssue>() : present.Controls
             .Where(result => ControlFamilies.Of(result.Type).IsResult && controls.All(control => control.Id != result.Id))
             .Select(result => new FeishuFormIssue(

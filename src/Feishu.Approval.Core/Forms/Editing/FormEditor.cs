@@ -60,7 +60,7 @@ internal sealed class FormEditor(ObjectReader reader, Func<string, string> fullP
         FeishuFormControl control = ControlMaker.Make(present?.Id ?? target.Id, target, value, present?.Name ?? (target.Name.Length > 0 ? target.Name : null));
         control = begun is { Shown.Count: > 0 } ? control.Showing(begun.Shown) : begun is { ShownCells: { } cells } ? control.ShowingCells(cells) : control;
         draft.Put(target, control, value.IsPartial && begun is not null, value.IsRenewed);
-        formulas.Set(target, present, control);
+        formulas.Set(target, begun, control);
     }
 
     private static FeishuException Twice(FeishuControlDefinition target) =>

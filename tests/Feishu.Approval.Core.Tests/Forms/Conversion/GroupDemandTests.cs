@@ -283,6 +283,44 @@ public class GroupDemandTests
         Assert.Contains("\"new\"", given.ToJson(), StringComparison.Ordinal);
     }
 
+    // What a copy says that it lacks is lacking, also of a control that it has.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_a_stored_copy_says_that_it_lacks_of_a_group_is_missed(bool isSettled)
+    {
+        FeishuForm present = Conversions.Convert(
+            """{"id":"g","name":"Out","type":"outGroup","value":[{"id":"widgetOutGroupStartTime","type":"date","value":"2026-03-02T00:00:00+08:00"},{"id":"widgetOutGroupEndTime","type":"date","value":"2026-03-02T01:00:00+08:00"},{"id":"p","type":"radioV2","value":"same"},{"id":"widgetOutGroupReason","type":"textarea","value":"r"}]}""",
+            """{"id":"g","name":"Out","type":"outGroup","children":[{"id":"widgetOutGroupReason","name":"Why","type":"textarea"},{"id":"p","name":"Sort","type":"radioV2","option":[{"value":"1","text":"same"},{"value":"2","text":"same"}]}]}""");
+        var change = new Hashtable { ["Why"] = "n" };
+        if (isSettled)
+        {
+            change["Sort"] = new Hashtable { ["Key"] = "2" };
+        }
+
+        FeishuForm set = Sample.Editor().Set(present, null, "Out", change);
+        Assert.Equal(isSettled ? 0 : 1, set.Issues.Count);
+        var copy = new FeishuForm(set, set.Controls) { IsCopy = true, Issues = set.Issues.Select(issue => new FeishuFormIssue(issue.ControlId, issue.Name, issue.Type, issue.Kind, new FormFault("Issue_Stored", issue.Reason))).ToArray() };
+
+        FeishuForm complete = FormCopy.Complete(copy, present);
+        Assert.Equal(isSettled ? [] : ["Issue_GroupPart"], complete.Issues.Select(issue => issue.Fault.Key));
+        Assert.Empty(Sample.Editor().Set(complete, null, "Out", new Hashtable { ["Sort"] = new Hashtable { ["Key"] = "1" } }).Issues);
+    }
+
+    // Its dates may be what a formula reckons with; its words are not.
+    [Theory]
+    [InlineData("EndTime", "2026-03-02T05:00:00+08:00", true)]
+    [InlineData("EndTime", "2026-03-01T17:00:00Z", false)]
+    [InlineData("Reason", "new", false)]
+    public void A_date_in_a_group_asks_for_the_results_of_formulas(string part, string value, bool asks)
+    {
+        FeishuForm form = Conversions.Convert(
+            """{"id":"g","name":"Out","type":"outGroup","value":{"name":"","start":"2026-03-02T00:00:00+08:00","end":"2026-03-02T01:00:00+08:00","reason":"r"}},{"id":"f","name":"Sum","type":"formula","value":2}""",
+            """{"id":"g","name":"Out","type":"outGroup"},{"id":"f","name":"Sum","type":"formula"}""");
+
+        Assert.Equal(asks ? ["f"] : [], Sample.Editor().Set(form, null, "Out", new Hashtable { [part] = value }).Issues.Select(issue => issue.ControlId));
+    }
+
     // A part that is given need not be the one that it means.
     [Fact]
     public void What_a_group_holds_beyond_its_parts_is_missed_until_all_of_them_are_given()
