@@ -136,6 +136,22 @@ public sealed class CommentTests : IDisposable
         Assert.Equal(ReadBackState.Done, readBack(false).Judge([without]).State);
     }
 
+    // Whose words stay as they were is edited only when it mentions those whom it was to.
+    [Theory]
+    [InlineData(SandboxSeed.ManagerOpenId, SandboxSeed.ManagerOpenId, "Done")]
+    [InlineData(SandboxSeed.ManagerOpenId, SandboxSeed.FinanceOpenId, "Open")]
+    [InlineData(SandboxSeed.ManagerOpenId, null, "Open")]
+    [InlineData(null, SandboxSeed.FinanceOpenId, "Open")]
+    [InlineData(null, null, "Done")]
+    public void An_edit_of_mentions_alone_is_told_by_them(string? wanted, string? there, string state)
+    {
+        CommentContent content = CommentContent.Of(new FeishuAddCommentRequest { Text = "@Ben x", Mentions = wanted is null ? null : [Person(wanted, "Ben")] }, null, ActionTools.Clr);
+        var now = new FeishuComment { CommentId = "1", Text = "@Ben x", Mentions = there is null ? [] : [new FeishuMention(there, "Ben")] };
+
+        Assert.Equal(state, new CommentSetReadBack(null!, "I", default, "1", _ => content, CommentContent.DigestOf(now)).Judge([now]).State.ToString());
+        Assert.Equal("Done", new CommentSetReadBack(null!, "I", default, "1", _ => content, "other words").Judge([now]).State.ToString());
+    }
+
     // Two people may have one name.
     [Fact]
     public void Who_is_mentioned_tells_comments_of_one_text_apart()

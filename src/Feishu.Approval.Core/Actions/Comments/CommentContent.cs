@@ -125,6 +125,9 @@ internal sealed class CommentContent
     /// <summary>Whether a comment mentions the same people, as far as their ids are of one kind.</summary>
     public bool MentionsAllIn(FeishuComment comment) => Mentions.All(mention => comment.Mentions.Any(there => there.UserId == mention.UserId || (there.UserId is { Length: > 0 } id && UserIdType.Of(id) != UserIdType.Of(mention.UserId))));
 
+    /// <summary>The same, and nobody else: where the words stay as they were, only this tells an edit from none.</summary>
+    public bool MentionsThoseOf(FeishuComment comment) => comment.Mentions.Count == Mentions.Count && MentionsAllIn(comment);
+
     /// <summary>The same of a comment that was read.</summary>
     public static string DigestOf(FeishuComment comment) => Hash(comment.Text, comment.Files.Select(file => file.Title));
 

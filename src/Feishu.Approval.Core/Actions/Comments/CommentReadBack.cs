@@ -133,7 +133,7 @@ internal sealed class CommentSetReadBack(FeishuConnection connection, string ins
     {
         FeishuComment? now = comments.Live().FirstOrDefault(comment => comment.CommentId == commentId);
         return now is null ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchComment), commentId)
-            : content(now) is CommentContent ours && ours.IsOf(now) ? Mentioned(now, LooksAtMentions ? ours : null)
+            : content(now) is CommentContent ours && ours.IsOf(now) ? CommentContent.DigestOf(now) == before && !ours.MentionsThoseOf(now) ? new ReadBackFinding(ReadBackState.Open) : Mentioned(now, LooksAtMentions ? ours : null)
             : CommentContent.DigestOf(now) == before ? new ReadBackFinding(ReadBackState.Open)
             : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherWords), commentId);
     }

@@ -92,6 +92,7 @@ internal static class FormCopy
         FeishuFormControl[] controls = copy.Controls.Select(control => WithName(WithChoices(control, present), present))
             .Select(control => LacksFiles(control) ? FilePlaces.Found(control, there, faults) : control).ToArray();
         var tables = new Dictionary<string, CellIssues>(StringComparer.Ordinal);
+        FeishuFormIssue[] left = present.Issues.Where(issue => IsLeft(issue, controls.FirstOrDefault(control => control.Id == issue.ControlId), present, tables)).Concat(OldResults(controls, present)).ToArray();
         return faults.Count > 0
             ? throw new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFaultList(faults)) { ActionKey = nameof(Messages.InvalidForm_CopyAction) }.ToException()
             : new FeishuForm(copy, controls)
@@ -103,7 +104,7 @@ internal static class FormCopy
                 Definition = present.Definition,
                 Connection = present.Connection,
                 IsCompleted = true,
-                Issues = present.Issues.Where(issue => IsLeft(issue, controls.FirstOrDefault(control => control.Id == issue.ControlId), present, tables)).Concat(OldResults(controls, present)).Concat(Told(copy, present, tables)).ToArray(),
+                Issues = left.Concat(Told(copy, present, left)).ToArray(),
             };
     }
 
@@ -142,16 +143,26 @@ internal static class FormCopy
         return cells.IsMissed(issue);
     }
 
-    // What the copy says that it lacks of a control that it has: as the request tells it still, so that it can be settled part by part; else as it was stored.
-    private static IEnumerable<FeishuFormIssue> Told(FeishuForm copy, FeishuForm present, Dictionary<string, CellIssues> tables) =>
-        from told in copy.Issues.Where(issue => issue.LosesValue)
-        from control in copy.Controls.Where(control => control.Id == told.ControlId).Take(1)
-        where !present.Issues.Any(issue => issue.LosesValue && issue.ControlId == control.Id && IsLeft(issue, control, present, tables))
-        group told by control into lacking
-        let parts = ControlFamilies.Of(lacking.Key.Type).Nesting == ControlNesting.Parts ? ControlFamilies.Of(lacking.Key.Type).PartsOf(JsonValue.Parse(lacking.Key.ValueUtf8.Span)).ToArray() : Array.Empty<string>()
-        let still = present.Issues.Where(issue => issue.ControlId == lacking.Key.Id && issue.Miss?.IsSettled(parts, isRenewed: false) == false).ToArray()
-        from issue in still.Length > 0 ? still : lacking.ToArray()
-        select issue;
+    // What the copy says that it lacks, be it of a control that it has: as the request tells it still, so that it can be settled part by part; else as it was stored.
+    private static IEnumerable<FeishuFormIssue> Told(FeishuForm copy, FeishuForm present, IReadOnlyCollection<FeishuFormIssue> left)
+    {
+        foreach (IGrouping<string, FeishuFormIssue> lacking in copy.Issues.Where(issue => issue.LosesValue && !left.Any(known => known.LosesValue && known.ControlId == issue.ControlId)).GroupBy(issue => issue.ControlId, StringComparer.Ordinal))
+        {
+            FeishuFormControl? control = copy.Controls.FirstOrDefault(one => one.Id == lacking.Key);
+            if (control is null && present.Controls.All(one => one.Id != lacking.Key))
+            {
+                continue;
+            }
+
+            ControlFamily family = ControlFamilies.Of(control?.Type);
+            string[] parts = control is not null && family.Nesting == ControlNesting.Parts ? family.PartsOf(JsonValue.Parse(control.ValueUtf8.Span)).ToArray() : Array.Empty<string>();
+            FeishuFormIssue[] still = present.Issues.Where(issue => issue.ControlId == lacking.Key && issue.Miss?.IsSettled(parts, isRenewed: false) == false).ToArray();
+            foreach (FeishuFormIssue issue in still.Length > 0 ? still : lacking.ToArray())
+            {
+                yield return issue;
+            }
+        }
+    }
 
     // Labels of a source elsewhere are those that the request shows.
     private static FeishuFormControl WithChoices(FeishuFormControl control, FeishuForm present) =>

@@ -307,6 +307,19 @@ public class GroupDemandTests
         Assert.Empty(Sample.Editor().Set(complete, null, "Out", new Hashtable { ["Sort"] = new Hashtable { ["Key"] = "1" } }).Issues);
     }
 
+    // The price was changed and set back: the result was taken out, and nobody put it in again.
+    [Fact]
+    public void A_result_that_a_stored_copy_says_that_it_lacks_is_missed_whatever_its_inputs_are()
+    {
+        FeishuForm present = Conversions.Convert("""{"id":"n","name":"Price","type":"number","value":3},{"id":"f","name":"Sum","type":"formula","value":9}""", """{"id":"n","name":"Price","type":"number"},{"id":"f","name":"Sum","type":"formula"}""");
+        FeishuForm set = Sample.Editor().Set(Sample.Editor().Set(present, null, "Price", 4), null, "Price", 3);
+        var copy = new FeishuForm(set, set.Controls) { IsCopy = true, Issues = set.Issues.Select(issue => new FeishuFormIssue(issue.ControlId, issue.Name, issue.Type, issue.Kind, new FormFault("Issue_Stored", issue.Reason))).ToArray() };
+
+        Assert.Equal(["f"], FormCopy.Complete(copy, present).Issues.Select(issue => issue.ControlId));
+        Assert.Empty(Sample.Editor().Set(FormCopy.Complete(copy, present), null, "Sum", 9).Issues);
+        Assert.Empty(FormCopy.Complete(new FeishuForm(present, present.Controls) { IsCopy = true }, present).Issues);
+    }
+
     // Its dates may be what a formula reckons with; its words are not.
     [Theory]
     [InlineData("EndTime", "2026-03-02T05:00:00+08:00", true)]
