@@ -56,19 +56,25 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
         };
     }
 
-    /// <summary>What stands in a cell of a row, as a value that could be set again.</summary>
-    public static object? Given(JsonElement cell, IReadOnlyList<FeishuFormFile> files)
+    /// <summary>
+    /// What stands in a cell of a row, as a value that means the same when it is set again: a key or an id is none that somebody typed, which might be a label, a name or several.
+    /// </summary>
+    public static object? Given(JsonElement cell, FeishuControlDefinition column, IReadOnlyList<FeishuFormFile> files)
     {
         var control = new WrittenControl(cell);
+        FeishuOption option(string key) => column.Options.FirstOrDefault(option => option.Key == key) ?? new FeishuOption(key, key);
         switch (ControlFamilies.Of(control.Type).InCell)
         {
             case CellShape.Files:
                 return TextArray.Of(control.Value)?.Select(code => (object?)files.FirstOrDefault(file => file.Placeholder == code) ?? code).ToArray();
+            case CellShape.Choice when control.Value is { ValueKind: JsonValueKind.Array }:
+                return TextArray.Of(control.Value)?.Select(option).ToArray();
+            case CellShape.Choice when control.Value?.AsText() is { Length: > 0 } key:
+                return option(key);
+            case CellShape.People or CellShape.Departments or CellShape.None when control.Type == column.Type:
+                return new FeishuFormControl(control.Id!, control.Type!, control.Value is JsonElement held ? JsonBuffer.Write(held.WriteTo) : null, null, TextArray.Of(control.OpenIds) is { Length: > 0 } openIds ? openIds : null) { IsRead = true };
             case CellShape.People:
-                // Ids of both kinds go back as they came.
-                return TextArray.Of(control.OpenIds) is not { Length: > 0 } openIds ? TextArray.Of(control.Value)
-                    : TextArray.Of(control.Value) is { Length: > 0 } ? new FeishuFormControl(control.Id!, control.Type!, JsonBuffer.Write(control.Value!.Value.WriteTo), null, openIds) { IsRead = true }
-                    : openIds;
+                return TextArray.Of(control.OpenIds) is { Length: > 0 } people ? people : TextArray.Of(control.Value);
             case CellShape.Amount when control.Currency is string currency && control.Value is JsonElement number:
                 return new OrderedDictionary { ["value"] = JsonValue.ToObject(number), ["currency"] = currency };
             default:

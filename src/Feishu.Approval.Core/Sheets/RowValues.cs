@@ -163,7 +163,7 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
         foreach ((FeishuControlDefinition column, JsonElement? kept, object? changed) in cells)
         {
             bool isKept = kept is not null && !(isOld && ControlFamilies.Of(column.Type).IsResult);
-            if ((changed ?? (isKept ? CellReader.Given(kept!.Value, present!.Files) : null)) is object value)
+            if ((changed ?? (isKept ? CellReader.Given(kept!.Value, column, present!.Files) : null)) is object value)
             {
                 row[SheetColumns.KeyOf(column, known)] = value;
             }
