@@ -20,13 +20,10 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
     private readonly FeishuCreateRequest _request;
     private readonly CreateForm _forms;
     private readonly DefinitionCache _definitions;
-    private readonly IReadOnlyList<KeyValuePair<string, PersonList>> _approvers;
-    private readonly IReadOnlyList<KeyValuePair<string, PersonList>> _copies;
+    private readonly CreatePeople _people;
     private TaskRef? _sound;
     private FeishuApproval? _approval;
     private FeishuForm? _form;
-    private IReadOnlyList<NodePeople> _approverNodes = Array.Empty<NodePeople>();
-    private IReadOnlyList<NodePeople> _copyNodes = Array.Empty<NodePeople>();
     private IDescribed? _preview;
     private FeishuInstance? _found;
     private IReadOnlyList<string>? _differences;
@@ -40,8 +37,7 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
         _request = request;
         _definitions = tools.Definitions ?? new DefinitionCache();
         _forms = new CreateForm(connection, new FormEditor(tools.Reader, tools.FullPath), tools.Reader);
-        _approvers = People(request.Approver, "Approver");
-        _copies = People(request.CopyTo, "CopyTo");
+        _people = new CreatePeople(request);
     }
 
     public override string Operation => Journal.JournalOperation.Create;
@@ -55,22 +51,17 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
         Lines((nameof(Messages.Confirm_Title), _request.Title is null ? null : ChangeLines.Short(_request.Title)), (nameof(Messages.Confirm_Department), _request.Department))
             .Concat(ChangeLines.Of(FormChanges.Values(_form!, _approval!.Controls).ToArray(), text => KnownWords.Put(text, Connection, isShort: true)))
             .Concat(ChangeLines.Uploads(_form!))
-            .Concat(Lines((nameof(Messages.Confirm_Approvers), Said(_approverNodes)), (nameof(Messages.Confirm_Copies), Said(_copyNodes)), (nameof(Messages.Confirm_Preview), _preview)));
+            .Concat(Lines((nameof(Messages.Confirm_Approvers), Said(_people.Approvers)), (nameof(Messages.Confirm_Copies), Said(_people.Copies)), (nameof(Messages.Confirm_Preview), _preview)));
 
     private static IEnumerable<IDescribed> Lines(params (string Key, object? Said)[] lines) => lines.Where(line => line.Said is not null).Select(line => new MessagePart(line.Key, line.Said));
 
-    protected override IEnumerable<string> Others => _approverNodes.Concat(_copyNodes).SelectMany(node => node.People.Ids);
+    protected override IEnumerable<string> Others => _people.Approvers.Concat(_people.Copies).SelectMany(node => node.People.Ids);
 
     public override void Meet(PersonWords words)
     {
         var refusals = new Refusals();
         refusals.Try(() => base.Meet(words));
-        foreach (PersonList people in _approvers.Concat(_copies).Select(node => node.Value))
-        {
-            // The people of a node are named by one kind of id, whatever the others are named by.
-            refusals.Try(() => people.Meet(words, people.KindOfIds ?? UserIdType.OpenId));
-        }
-
+        _people.Meet(words, refusals);
         refusals.Throw();
     }
 
@@ -79,16 +70,9 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
         var refusals = new Refusals();
         refusals.Try(() => RequestUuid.Check(given.Uuid!));
         refusals.Try(() => _ = given.ApprovalCode ?? throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_NoApprovalCode)).ToException());
-        refusals.Try(() => CheckPerson(given.User));
+        refusals.Try(() => CreatePeople.CheckInitiator(given.User));
         refusals.Try(() => IdText.Department(_request.Department, "Department"));
-        foreach (PersonList people in _approvers.Concat(_copies).Select(node => node.Value))
-        {
-            refusals.Try(() =>
-            {
-                people.Check(null);
-                RefuseUnionId(people.Type, people.Ids[0]);
-            });
-        }
+        _people.Check(refusals);
 
         if (_request.Form?.ApprovalCode is string origin && given.ApprovalCode is not null && origin != given.ApprovalCode)
         {
@@ -127,7 +111,7 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
             dialog.Warn(nameof(Messages.Warning_TemplateFiles), copy.InstanceCode ?? "?", new TextList(left));
         }
 
-        _preview = _request.Preview ? await CreatePreview.AskAsync(Connection, task, _request, _form!, _approverNodes, context).ConfigureAwait(false) : null;
+        _preview = _request.Preview ? await CreatePreview.AskAsync(Connection, task, _request, _form!, _people.Approvers, context).ConfigureAwait(false) : null;
     }
 
     private async Task MakeAsync(CallContext context)
@@ -142,15 +126,14 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
             refusals.Try(() => throw fault);
         }
 
-        refusals.Try(() => _approverNodes = NodePeople.Approvers(_approval!, _approvers));
-        refusals.Try(() => _copyNodes = NodePeople.Copies(_approval!, _copies));
+        _people.Find(_approval!, refusals);
         refusals.Throw();
     }
 
     public override async Task<ApiRequest> RequestAsync(TaskRef task, IActionDialog dialog, CallContext context)
     {
         _form = await FormUploads.ResolveAsync(_form!, Connection, context, dialog.Uploading).ConfigureAwait(false);
-        return CreateBody.Request(task, _request, _form, _approverNodes, _copyNodes);
+        return CreateBody.Request(task, _request, _form, _people.Approvers, _people.Copies);
     }
 
     public override IReadBack ReadBack(SentAction sent) => Look();
@@ -206,25 +189,4 @@ internal sealed class InstanceCreate : GuardedAction<FeishuCreateResult>
 
     // What was given, without what was copied around an id.
     private TaskRef Sound => _sound ??= IdText.Checked(Given);
-
-    private static void CheckPerson(UserRef user)
-    {
-        if (user.Id is null)
-        {
-            throw new Failure(FailureKind.UserIdMissing, nameof(Messages.UserIdMissing_Create)).ToException();
-        }
-
-        RefuseUnionId(user.Type, user.Id);
-    }
-
-    private static void RefuseUnionId(string type, string id)
-    {
-        if (type == UserIdType.UnionId)
-        {
-            throw new Failure(FailureKind.UserIdRejected, nameof(Messages.UserIdRejected_CreateUnion), id).ToException();
-        }
-    }
-
-    private static KeyValuePair<string, PersonList>[] People(IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> nodes, string parameter) =>
-        nodes.Select(node => new KeyValuePair<string, PersonList>(node.Key, new PersonList(node.Value, parameter))).ToArray();
 }
