@@ -18,17 +18,19 @@ namespace Feishu.Approval.Actions;
 /// <param name="dialog">Is told what the user should know; not needed to write down a failure.</param>
 internal sealed class ActionJournal(RunJournal journal, string operation, FeishuConnection connection, IActionDialog? dialog = null)
 {
+    private readonly JournalSettlement _settlement = new(journal, operation, connection, dialog);
+
     /// <summary>Whether an earlier run sent this very thing, and it was seen not to be done now.</summary>
-    public bool SentBefore { get; private set; }
+    public bool SentBefore => _settlement.SentBefore;
 
     /// <summary>What was there before that earlier run sent it, where only a comparison tells; it may still be executed.</summary>
-    public string? Before { get; private set; }
+    public string? Before => _settlement.Before;
 
     /// <summary>The end of a task that is named, or of an action on the instance itself, when the journal settles it; null when it has to be sent.</summary>
     /// <exception cref="FeishuException"><c>OutcomeUnknown</c> where the journal does not know the end and the instance does not tell.</exception>
     public async Task<ActionEnd?> NamedAsync(GuardedAction action, TaskRef given, CallContext context) =>
         (given.TaskId is not null || !action.IsOnTask) && journal.Find(operation, given.Key!, given.TaskId, action.Target) is FeishuJournalEntry entry && !IsUndone(entry, action)
-            ? await SettleAsync(entry, action, given, context).ConfigureAwait(false)
+            ? await _settlement.SettleAsync(entry, action, given, context).ConfigureAwait(false)
             : null;
 
     /// <summary>The same for a task that was looked up: a later one than the one that was answered is skipped, and said.</summary>
@@ -41,7 +43,7 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
 
         if (journal.Find(operation, instance.InstanceCode, taskId, action.Target) is FeishuJournalEntry entry)
         {
-            return await SettleAsync(entry, action, given, context).ConfigureAwait(false);
+            return await _settlement.SettleAsync(entry, action, given, context).ConfigureAwait(false);
         }
 
         // Of an earlier task, too, only what was asked for is ours: its form, its receiver. Where anybody changed that since, nobody can tell.
@@ -56,9 +58,9 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
 
     /// <summary>The same for an action on the instance itself that an earlier run did for the same people by other ids, as far as the instance or this session knows both.</summary>
     public async Task<ActionEnd?> OfSamePeopleAsync(GuardedAction action, TaskRef given, FeishuInstance instance, CallContext context) =>
-        !action.IsOnTask && action.TargetBy(id => InstancePeople.OtherId(connection, instance, id)) is string target
-            && journal.Find(operation, instance.InstanceCode, taskId: null, target) is FeishuJournalEntry entry
-            ? await SettleAsync(entry, action, given, context).ConfigureAwait(false)
+        !action.IsOnTask && action.TargetBy(id => InstancePeople.OtherId(connection, instance, id)) is { } isSame
+            && journal.Of(operation, instance.InstanceCode).LastOrDefault(known => known.MayBeDone && known.Target is string target && isSame(target)) is FeishuJournalEntry entry
+            ? await _settlement.SettleAsync(entry, action, given, context).ConfigureAwait(false)
             : null;
 
     /// <summary>The end for an instance that waits for the action no more, when that is this journal's doing; else null.</summary>
@@ -113,26 +115,6 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
         instance,
         connection);
 
-    private async Task<ActionEnd?> SettleAsync(FeishuJournalEntry entry, GuardedAction action, TaskRef given, CallContext context)
-    {
-        if (entry.IsDone)
-        {
-            return Skipped(entry, given, action);
-        }
-
-        if (!entry.MayBeDone)
-        {
-            return null;
-        }
-
-        // The process that did not learn the end may have died with its request still on the way.
-        IReadBack readBack = action.ReadBack(Sent(entry));
-        ReadBackFinding seen = await TwoLooks.TakeAsync(readBack, connection.Client, context).ConfigureAwait(false);
-        SentBefore = seen.State == ReadBackState.Open;
-        Before = SentBefore ? entry.Before : null;
-        return Settled(entry, given, await MeasuredAsync(entry, action, seen, entry.InstanceCode, context).ConfigureAwait(false), action);
-    }
-
     private bool IsUndone(FeishuJournalEntry entry, GuardedAction action) =>
         entry.IsDone && action.Target is not null && journal.Of(operation, entry.InstanceCode).Any(other => other.MayBeDone && other.At > entry.At && action.IsUndoneBy(other.Target));
 
@@ -141,90 +123,10 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
     {
         FeishuJournalEntry? entry = journal.Of(operation, instance.InstanceCode)
             .LastOrDefault(known => known.TaskId is not null && known.MayBeDone && known.Target == action.Target && MayBeOf(given.User, known, instance, openTaskId));
-        if (entry is null || entry.IsDone)
-        {
-            return entry is null ? null : Skipped(entry, given, action);
-        }
-
-        var readBack = (InstanceReadBack)action.ReadBack(Sent(entry));
-        ReadBackFinding seen = readBack.Judge(instance);
-        seen = seen.State == ReadBackState.Unclear ? await TwoLooks.TakeAsync(readBack, connection.Client, context, enough: 1).ConfigureAwait(false) : seen;
-        return Settled(entry, given, await MeasuredAsync(entry, action, seen, instance.InstanceCode, context).ConfigureAwait(false), action);
+        return entry is null ? null : await _settlement.OfEarlierAsync(entry, action, given, instance, context).ConfigureAwait(false);
     }
-
-    // Changes alone tell less than the whole form that was compared when it was sent.
-    private static async Task<ReadBackFinding> MeasuredAsync(FeishuJournalEntry entry, GuardedAction action, ReadBackFinding seen, string instanceCode, CallContext context)
-    {
-        ReadBackFinding measured = await action.MeasuredAsync(seen, instanceCode, context).ConfigureAwait(false);
-        return measured.State == ReadBackState.Done && !ReferenceEquals(measured, seen) && entry.Advice == nameof(Messages.Seen_OtherFormAction)
-            ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherFormEarlier))
-            : measured;
-    }
-
-    // Whoever holds a task now need not be the one who was to do it then.
-    private static SentAction Sent(FeishuJournalEntry entry) =>
-        new(entry.Uuid ?? entry.InstanceCode, entry.TaskId, new UserRef(entry.UserId, entry.UserIdType), entry.Before);
 
     // A request has one initiator, by whatever id. Of approvers it has several: who cannot be told to be the one who did it is somebody else.
     private bool MayBeOf(UserRef person, FeishuJournalEntry known, FeishuInstance? instance, string? openTaskId) => person.Id is null || known.UserId is null
         || (InstancePeople.Is(connection, instance, person, new UserRef(known.UserId, known.UserIdType), known.TaskId, openTaskId) ?? !JournalOperation.IsOfApprover(operation));
-
-    private ActionEnd? Settled(FeishuJournalEntry entry, TaskRef given, ReadBackFinding seen, GuardedAction action)
-    {
-        switch (seen.State)
-        {
-            case ReadBackState.Open:
-                return null;
-            case ReadBackState.Done:
-                var settled = new TaskRef { InstanceCode = CodeOf(entry, action), Uuid = entry.Uuid, TaskId = entry.TaskId };
-                new JournalRecord(journal, operation, settled) { Target = entry.Target }.Ended(FeishuJournalOutcome.ConfirmedAfterFault, failure: null);
-                return Skipped(entry, given, action);
-            case ReadBackState.Displaced:
-                throw seen.Refusal!.ToException();
-            default:
-                var unclear = new Failure(FailureKind.OutcomeUnknown, entry.SeenOpen ? nameof(Messages.Seen_JournalInDoubt) : nameof(Messages.Seen_JournalUnknown))
-                {
-                    NoteKey = seen.SeenKey,
-                    NoteArguments = seen.Arguments,
-                    Cause = seen.Unreadable?.ToException(),
-                };
-
-                // Values that are made of what stands there are others now than when they were sent.
-                throw (seen.SeenKey switch
-                {
-                    nameof(Messages.Seen_OtherForm) => unclear with { ActionKey = nameof(Messages.Seen_OtherFormBeforeAction) },
-                    nameof(Messages.Seen_OtherFormEarlier) => unclear with { ActionKey = nameof(Messages.Seen_OtherFormAction) },
-                    _ => unclear,
-                }).ToException();
-        }
-    }
-
-    // What was created has its code from the journal, or from reading it back just now.
-    private static string? CodeOf(FeishuJournalEntry entry, GuardedAction action) => entry.InstanceCode.Length > 0 ? entry.InstanceCode : action.Created(null);
-
-    private ActionEnd Skipped(FeishuJournalEntry entry, TaskRef given, GuardedAction action)
-    {
-        if (entry.Run is string run && run == journal.Run)
-        {
-            dialog?.Warn(nameof(Messages.Warning_TwiceInRun), KnownCodes.Label(connection, entry.InstanceCode, isInstance: true));
-        }
-
-        // Lines of earlier versions do not say what was wanted.
-        if (action.Wish is string wish && entry.Before?.Split(' ') is { Length: 2 } kept && kept[1] != wish)
-        {
-            dialog?.Warn(nameof(Messages.Warning_DoneOtherwise), KnownCodes.Label(connection, entry.InstanceCode, isInstance: true));
-        }
-
-        TaskRef named = KnownNames.Put(given with { ApprovalCode = entry.ApprovalCode ?? given.ApprovalCode }, instance: null, connection);
-        var user = new UserRef(entry.UserId ?? given.User.Id, entry.UserIdType ?? given.User.GivenType);
-        TaskRef task = named with
-        {
-            InstanceCode = CodeOf(entry, action),
-            TaskId = entry.TaskId,
-            User = user,
-            SerialNumber = entry.SerialNumber ?? SafeText.Lines(named.SerialNumber),
-            ApprovalName = entry.ApprovalName ?? SafeText.Lines(named.ApprovalName),
-        };
-        return new ActionEnd(task, ActionOutcome.SkippedByJournal, entry.Changes, 0, entry.LogId, entry.At);
-    }
 }

@@ -37,12 +37,15 @@ internal abstract class GuardedAction
     /// </summary>
     public virtual string? Target => null;
 
-    /// <summary>The same target with other ids of the same people; null where it names none, or the id of one is not known.</summary>
+    /// <summary>Whether another target is the same one with other ids of the same people; null where it names none, or the id of one is not known.</summary>
     /// <param name="other">Tells the other id of a person; null where nobody knows it.</param>
-    public virtual string? TargetBy(Func<string, string?> other) => null;
+    public virtual Func<string, bool>? TargetBy(Func<string, string?> other) => null;
 
     /// <summary>What is wanted beyond <see cref="Target"/>, as a short text that nobody reads back; null where a journal does not keep that.</summary>
     public virtual string? Wish => null;
+
+    /// <summary>Whether an earlier run wanted it otherwise, as far as <see cref="Before"/> of then tells. Lines of earlier versions do not.</summary>
+    public virtual bool WantedOtherwise(string? before) => Wish is string wish && before?.Split(' ') is { Length: 2 } kept && kept[1] != wish;
 
     /// <summary>Whether what was done to another target since then undoes this, so that it has to be done anew.</summary>
     public virtual bool IsUndoneBy(string? otherTarget) => false;

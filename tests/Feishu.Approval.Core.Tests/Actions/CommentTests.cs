@@ -108,6 +108,21 @@ public sealed class CommentTests : IDisposable
         Assert.Equal([(SandboxSeed.ManagerOpenId, 9), (SandboxSeed.FinanceOpenId, 0)], added.Mentions.Select(mention => (mention.Person.OpenId, mention.Offset)));
     }
 
+    [Theory]
+    [InlineData("Ask @Ben", "Ask @Ben", "4")]
+    [InlineData("Ask", "@Ben Ask", "0")]
+    [InlineData("@Ben, @Ben", "@Ben, @Ben", "0,6")]
+    public async Task Whoever_is_given_twice_is_named_once(string text, string sent, string places)
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+        FeishuMention[] people = [new(SandboxSeed.ManagerOpenId, "Ben"), new(SandboxSeed.ManagerOpenId, "Ben")];
+
+        await comments.RunAsync(comments.Add(new FeishuAddCommentRequest { Text = text, Mentions = people }));
+
+        SandboxComment added = comments.Live[^1];
+        Assert.Equal((sent, places), (added.Text, string.Join(",", added.Mentions.Select(mention => mention.Offset))));
+    }
+
     [Fact]
     public async Task A_name_alone_mentions_nobody()
     {
@@ -318,6 +333,34 @@ public sealed class CommentTests : IDisposable
         FeishuJournalEntry entry = Assert.Single(RunJournal.Stream(_folder.File));
         Assert.Equal((FeishuJournalOutcome.ConfirmedAfterFault, null), (entry.Outcome, entry.TaskId));
         Assert.DoesNotContain("Quote follows", await File.ReadAllTextAsync(_folder.File, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    // By the other kind of id those who are mentioned have other ids too, and are the same people.
+    [Theory]
+    [InlineData(false, "SkippedByJournal", 1)]
+    [InlineData(true, "SkippedByJournal", 1)]
+    [InlineData(false, "Executed", 2, "Cleo")]
+    [InlineData(false, "Executed", 2)]
+    public async Task A_comment_with_mentions_is_the_same_by_the_other_kind_of_ids(bool isUnknown, string outcome, int executions, params string[] others)
+    {
+        await using CommentScene comments = await CommentScene.StartAsync();
+        FeishuAddCommentRequest request(string id, params string[] more) => new() { Text = "see", Mentions = [Person(id, "Ben"), .. more.Select(name => Person("c3d4e5f6", name))] };
+        if (isUnknown)
+        {
+            comments.Scene.Server.Faults.Add(SandboxRoutes.Comment, FaultKind.Drop, afterExecuting: true);
+            comments.Scene.Dialog.Confirming = () => comments.Scene.Server.Faults.AddCode(SandboxRoutes.CommentList, 1390009);
+            _ = await Assert.ThrowsAsync<FeishuException>(() => RunAsync(comments, comments.Add(request(SandboxSeed.ManagerOpenId))));
+            comments.Scene.Dialog.Confirming = null;
+        }
+        else
+        {
+            _ = await RunAsync(comments, comments.Add(request(SandboxSeed.ManagerOpenId)));
+        }
+
+        FeishuAddCommentRequest again = executions > 1 && others.Length == 0 ? new() { Text = "@Ben see" } : request("b2c3d4e5", others);
+        Assert.Equal(outcome, (await RunAsync(comments, comments.Add(again, "a1b2c3d4"))).Outcome.ToString());
+
+        Assert.Equal(executions, comments.Executions);
     }
 
     // Done is what a comment says now, and not what it said once.

@@ -1,4 +1,5 @@
 using System.IO;
+using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Core.Tests.Journal;
@@ -33,6 +34,28 @@ public sealed class TaskActionJournalTests : IDisposable
 
         FeishuActionResult next = await RunAsync(approvals, approvals.Short() with { User = new UserRef(SandboxSeed.FinanceOpenId) });
         Assert.Equal((FeishuActionOutcome.Executed, SandboxSeed.FinanceOpenId), (next.Outcome, next.UserId));
+    }
+
+    // By another kind of id it may be the same receiver.
+    [Theory]
+    [InlineData(SandboxSeed.FinanceOpenId, 0)]
+    [InlineData(SandboxSeed.InitiatorOpenId, 1)]
+    [InlineData("a1b2c3d4", 0)]
+    public async Task A_task_that_went_to_somebody_else_is_skipped_with_a_warning(string to, int warnings)
+    {
+        await using ApprovalScene approvals = await ApprovalScene.StartAsync(deed: TaskDeed.Transfer);
+        async Task<ActionEnd?> move(string receiver)
+        {
+            using RunJournal journal = _folder.Open();
+            journal.Bind(JournalFolder.Here, "1");
+            var action = new TaskTransfer(approvals.Scene.Connection, approvals.Short() with { TaskId = approvals.TaskId }, new FeishuTransferRequest { To = receiver }, ActionTools.Clr);
+            return await new ActionRunner(approvals.Scene.Dialog, journal, approvals.Scene.Observer).RunAsync(action, approvals.Scene.Context).Within();
+        }
+
+        Assert.Equal(ActionOutcome.Executed, (await move(SandboxSeed.FinanceOpenId))!.Outcome);
+        Assert.Equal(ActionOutcome.SkippedByJournal, (await move(to))!.Outcome);
+
+        Assert.Equal(warnings, approvals.Scene.Dialog.Warnings.Count(warning => warning.StartsWith("Warning_DoneOtherwise", StringComparison.Ordinal)));
     }
 
     [Theory]

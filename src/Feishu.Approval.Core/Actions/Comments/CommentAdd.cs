@@ -36,13 +36,16 @@ internal sealed class CommentAdd : CommentAction
     public override string Operation => Journal.JournalOperation.Comment;
 
     // The same words by the same person under the same comment are the same comment.
-    public override string? Target => TargetOf(Given.User.Id);
+    public override string? Target => Content is null ? null : Place(Given.User.Id) + Content.Key;
 
-    public override string? TargetBy(Func<string, string?> other) => Given.User.Id is string id && other(id) is string known ? TargetOf(known) : null;
+    // A call names all people by one kind of id: by the other one those who are mentioned are named otherwise, too.
+    public override Func<string, bool>? TargetBy(Func<string, string?> other) => Content is CommentContent content && Given.User.Id is string id && other(id) is string known
+        ? target => target.StartsWith(Place(known) + content.KeyOfOtherIds, StringComparison.Ordinal) && (content.Mentions.Count > 0 || target.EndsWith(content.Key, StringComparison.Ordinal))
+        : null;
 
     // It stands in journals, which hold no name, no address and no number of anybody.
-    private string? TargetOf(string? userId) => Content is null ? null
-        : (_replyTo is null ? string.Empty : _replyTo + " ") + (userId is null || (PersonText.Refusal(userId) ?? Namesakes.Refusal(Connection, userId)) is null ? userId : "?") + " " + Content.Key;
+    private string Place(string? userId) =>
+        (_replyTo is null ? string.Empty : _replyTo + " ") + (userId is null || (PersonText.Refusal(userId) ?? Namesakes.Refusal(Connection, userId)) is null ? userId : "?") + " ";
 
     // Made once; what is wrong with it is said when it is checked.
     private CommentContent? Content

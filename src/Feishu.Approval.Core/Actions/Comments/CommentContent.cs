@@ -120,7 +120,10 @@ internal sealed class CommentContent
     public string Digest => Hash(Text, _files.Select(file => file.Name));
 
     /// <summary>The same with whom it mentions: those of one name are several people.</summary>
-    public string Key => Mentions.Count == 0 ? Digest : ShortDigest.Of(Digest + "\n" + string.Join("\n", Mentions.Select(mention => mention.UserId)));
+    public string Key => Mentions.Count == 0 ? Digest : KeyOfOtherIds + ShortDigest.Of(string.Join("\n", Mentions.Select(mention => mention.UserId)));
+
+    /// <summary>What <see cref="Key"/> begins with where the same people are named by another kind of id.</summary>
+    public string KeyOfOtherIds => Mentions.Count == 0 ? Digest : $"{Digest} {Mentions.Count}@";
 
     /// <summary>Whether a comment mentions the same people, as far as their ids are of one kind.</summary>
     public bool MentionsAllIn(FeishuComment comment) => Mentions.All(mention => comment.Mentions.Any(there => there.UserId == mention.UserId || (there.UserId is { Length: > 0 } id && UserIdType.Of(id) != UserIdType.Of(mention.UserId))));

@@ -63,26 +63,21 @@ internal sealed record CommentMention(string UserId, string Name, int Offset)
     public static (string Text, IReadOnlyList<CommentMention> Mentions) Put(string text, IReadOnlyList<object?> given, ObjectReader reader)
     {
         (string Id, string Name)[] people = given.Select(one => Person(reader.Unwrap(one), reader)).ToArray();
-        var next = new Dictionary<string, int>(StringComparer.Ordinal);
-        int[] places = people.Select(person => Place(text, "@" + person.Name, next)).ToArray();
-        string missing = string.Concat(people.Where((_, i) => places[i] < 0).Select(person => "@" + person.Name + " "));
+        int[] places = MentionPlaces.Of(text, people.Select(person => person.Name).ToArray());
+
+        // Nobody is named once more for being given twice.
+        var named = new HashSet<string>(people.Where((_, i) => places[i] >= 0).Select(person => person.Id), StringComparer.Ordinal);
+        int[] kept = Enumerable.Range(0, people.Length).Where(i => places[i] >= 0 || named.Add(people[i].Id)).ToArray();
+        string missing = string.Concat(kept.Where(i => places[i] < 0).Select(i => "@" + people[i].Name + " "));
         var mentions = new List<CommentMention>();
         int free = 0;
-        for (int i = 0; i < people.Length; i++)
+        foreach (int i in kept)
         {
             mentions.Add(new CommentMention(people[i].Id, people[i].Name, places[i] < 0 ? free : missing.Length + places[i]));
             free += places[i] < 0 ? people[i].Name.Length + 2 : 0;
         }
 
         return (missing + text, mentions);
-    }
-
-    // Two people may have one name: each has a place of its own.
-    private static int Place(string text, string name, Dictionary<string, int> next)
-    {
-        int at = text.IndexOf(name, next.TryGetValue(name, out int from) ? from : 0, StringComparison.Ordinal);
-        next[name] = at < 0 ? text.Length : at + 1;
-        return at;
     }
 
     /// <summary>The same people, with ids and names in place of e-mail addresses and mobile numbers, as far as they are known.</summary>

@@ -21,6 +21,9 @@ internal abstract class CommentReadBack(FeishuConnection connection, string inst
 
     private UserRef _reader = reader;
 
+    /// <summary>Whether those who are mentioned have to be in it too; a comment of unknown end is ours by its words.</summary>
+    public bool LooksAtMentions { get; init; }
+
     /// <summary>Whether an answer without any list tells that there is no comment.</summary>
     protected virtual bool MayLackList => false;
 
@@ -40,9 +43,9 @@ internal abstract class CommentReadBack(FeishuConnection connection, string inst
 
     private static string[] Words(string? before) => before is null or NoList ? Array.Empty<string>() : before.Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>What is told of a comment with our words: done, unless it mentions fewer people than it was to.</summary>
-    protected static ReadBackFinding Mentioned(FeishuComment comment, CommentContent? ours) =>
-        ours is null || ours.MentionsAllIn(comment) ? new(ReadBackState.Done) : new(ReadBackState.Unclear, nameof(Messages.Seen_OtherMentions), comment.CommentId);
+    /// <summary>What is told of a comment with our words: done, unless it is looked at, and mentions fewer people than it was to.</summary>
+    protected ReadBackFinding Mentioned(FeishuComment comment, CommentContent ours) =>
+        !LooksAtMentions || ours.MentionsAllIn(comment) ? new(ReadBackState.Done) : new(ReadBackState.Unclear, nameof(Messages.Seen_OtherMentions), comment.CommentId);
 
     private static ReadBackFinding Lacks(string id) => new(ReadBackState.Unclear, nameof(Messages.Seen_CommentsLacking), id);
 
@@ -71,9 +74,6 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
 
     /// <summary>The one that was found; before that the one that the service gave the id of, where it did.</summary>
     public string? Found { get; set; }
-
-    /// <summary>Whether those who are mentioned have to be in it too; a comment of unknown end is ours by its words.</summary>
-    public bool LooksAtMentions { get; init; }
 
     /// <summary>The ids of what could be taken for it; and of the comment that it answers, a reply that stands there, and any other, without which a list shows nothing.</summary>
     public static string Remember(IReadOnlyList<FeishuComment> comments, UserRef author, string? replyTo, CommentContent content)
@@ -105,7 +105,7 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
         string[] known = Ids(before);
         FeishuComment[] added = same.Where(comment => !known.Contains(comment.CommentId)).ToArray();
         Found = added.LastOrDefault(comment => (comment.UserId == _author.Id && content.IsOf(comment)) || comment.CommentId == Found)?.CommentId;
-        return Found is not null ? Mentioned(added.Last(comment => comment.CommentId == Found), LooksAtMentions ? content : null)
+        return Found is not null ? Mentioned(added.Last(comment => comment.CommentId == Found), content)
             : added.Length == 0 ? new ReadBackFinding(ReadBackState.Open)
             : added.All(comment => !content.IsOf(comment)) ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_CommentUntold), added[added.Length - 1].CommentId)
             : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_CommentOfOther), added[added.Length - 1].CommentId, added[added.Length - 1].UserId);
@@ -126,15 +126,21 @@ internal sealed class CommentAddReadBack(FeishuConnection connection, string ins
 internal sealed class CommentSetReadBack(FeishuConnection connection, string instanceCode, UserRef user, string commentId, Func<FeishuComment, CommentContent?> content, string? before)
     : CommentReadBack(connection, instanceCode, user)
 {
-    /// <summary>Whether those who are mentioned have to be in it too.</summary>
-    public bool LooksAtMentions { get; init; }
-
     public override ReadBackFinding Judge(IReadOnlyList<FeishuComment> comments)
     {
         FeishuComment? now = comments.Live().FirstOrDefault(comment => comment.CommentId == commentId);
-        return now is null ? new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchComment), commentId)
-            : content(now) is CommentContent ours && ours.IsOf(now) ? CommentContent.DigestOf(now) == before && !ours.MentionsThoseOf(now) ? new ReadBackFinding(ReadBackState.Open) : Mentioned(now, LooksAtMentions ? ours : null)
-            : CommentContent.DigestOf(now) == before ? new ReadBackFinding(ReadBackState.Open)
+        if (now is null)
+        {
+            return new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_NoSuchComment), commentId);
+        }
+
+        bool isAsBefore = CommentContent.DigestOf(now) == before;
+        CommentContent? ours = content(now) is CommentContent wanted && wanted.IsOf(now) ? wanted : null;
+
+        // Where the words are to stay, whom it mentions tells.
+        bool onlyMentionsLack = isAsBefore && ours?.MentionsThoseOf(now) == false;
+        return ours is not null && !onlyMentionsLack ? Mentioned(now, ours)
+            : isAsBefore ? new ReadBackFinding(ReadBackState.Open)
             : new ReadBackFinding(ReadBackState.Unclear, nameof(Messages.Seen_OtherWords), commentId);
     }
 }

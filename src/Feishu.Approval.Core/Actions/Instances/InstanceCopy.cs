@@ -33,7 +33,7 @@ internal sealed class InstanceCopy : InstanceAction
 
     public override string? Target => _to.Key;
 
-    public override string? TargetBy(Func<string, string?> other) => _to.KeyBy(other);
+    public override Func<string, bool>? TargetBy(Func<string, string?> other) => _to.KeyBy(other) is string known ? target => target == known : null;
 
     public override string? Wish
     {

@@ -31,6 +31,11 @@ internal sealed class TaskTransfer : TaskAction
 
     public override string Operation => Journal.JournalOperation.Transfer;
 
+    public override string? Wish => _to.Id is null ? null : ShortDigest.Of(_to.Id);
+
+    // By another kind of id it may be the same receiver.
+    public override bool WantedOtherwise(string? before) => base.WantedOtherwise(before) && before!.StartsWith(_to.Type + " ", StringComparison.Ordinal);
+
     protected override bool IsDecision => false;
 
     // Both by one kind: that of whoever is named by an id.
@@ -86,6 +91,7 @@ internal sealed class TaskTransfer : TaskAction
     public override Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {
         RefuseHolder(task.User);
+        Before = _to.Type + " " + Wish;
         return base.PrepareAsync(task, instance, dialog, context);
     }
 
