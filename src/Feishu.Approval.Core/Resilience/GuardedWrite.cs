@@ -135,10 +135,9 @@ internal sealed class GuardedWrite
 
             if (pause is not TimeSpan wait)
             {
-                // A repeat may be refused because the first attempt came through meanwhile.
-                if (!looked && _seenAt is not null && (await LookOnceAsync().ConfigureAwait(false)).State == ReadBackState.Done)
+                // A repeat may be refused because the first attempt came through meanwhile, or somebody else was faster: then it is open no more.
+                if (!looked && _seenAt is not null && await LookOnceAsync().ConfigureAwait(false) is { Unreadable: null } seen && Judge(seen, answer))
                 {
-                    _known = GuardedWriteEnd.ConfirmedAfterFault;
                     return;
                 }
 

@@ -1,6 +1,7 @@
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
 using Feishu.Approval.Core.Tests.Approvals;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Ids;
 using Feishu.Approval.Resilience;
 
@@ -32,6 +33,22 @@ public class ComparedReadBackTests
         ReadBackFinding finding = new CancelReadBack(null!, "I", before).Judge(Instances.WithTasks("", status, timeline));
 
         Assert.Equal((state, seen ?? finding.SeenKey), (finding.State.ToString(), finding.SeenKey));
+    }
+
+    // What the flag says beside APPROVED is the reason, and not the status.
+    [Theory]
+    [InlineData("REJECTED", "OperationNotPermitted_Ended")]
+    [InlineData("APPROVED\",\"reverted\":true,\"x\":\"", "OperationNotPermitted_Revoked")]
+    [InlineData("PENDING\",\"reverted\":true,\"x\":\"", null)]
+    [InlineData("APPROVED", null)]
+    public void What_cannot_be_withdrawn(string status, string? refused)
+    {
+        var action = new InstanceCancel(null!, new TaskRef { InstanceCode = "I" }, new FeishuWithdrawRequest());
+
+        Exception? fault = Record.Exception(() => action.FindTask(Instances.WithTasks("", status), action.Given));
+
+        Assert.Equal(refused, (fault as FeishuException)?.Failure.MessageKey);
+        Assert.True(refused is not null || fault is null);
     }
 
     [Theory]

@@ -221,6 +221,43 @@ public class GuardedWriteLimitTests
         Assert.Equal(3, scene.Reads);
     }
 
+    // Somebody withdraws the request while the repeat is on its way: it is open no more, whatever the first look saw.
+    [Fact]
+    public async Task What_the_look_after_a_refused_repeat_shows_is_said()
+    {
+        await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 1);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, 1390001);
+        scene.Observer.BeforeSending = attempt => _ = attempt == 2 ? scene.Server.Tenant.Cancel(SandboxSeed.ReturnedInstanceCode) : null;
+
+        FeishuException fault = await scene.FailAsync();
+
+        Assert.Equal(("OutcomeUnknown", "Seen_InstanceEnded", 1390001), (fault.ErrorId, fault.Failure.NoteKey, fault.Code));
+        Assert.Equal("ended Unknown", scene.Observer.Steps[^1]);
+        scene.Saw(writes: 2, executions: 0);
+    }
+
+    // Two looks saw it open, and the refusal says why.
+    [Fact]
+    public async Task A_look_after_a_refused_repeat_that_fails_leaves_the_refusal()
+    {
+        await using Scene scene = await Scene.StartAsync(options => options.MaximumRetryCount = 1);
+        scene.Server.Faults.Add(SandboxRoutes.Resubmit, FaultKind.Drop);
+        scene.Server.Faults.AddCode(SandboxRoutes.Resubmit, 1390001);
+        scene.Observer.BeforeSending = attempt =>
+        {
+            if (attempt == 2)
+            {
+                scene.Server.Faults.AddCode(SandboxRoutes.Instance, 1390009);
+            }
+        };
+
+        FeishuException fault = await scene.FailAsync();
+
+        Assert.Equal(("InvalidParameter", "Note_StillOpen"), (fault.ErrorId, fault.Failure.NoteKey));
+        scene.Saw(writes: 2, executions: 0);
+    }
+
     [Fact]
     public async Task A_refusal_closes_the_gate_for_everybody_with_the_same_app()
     {

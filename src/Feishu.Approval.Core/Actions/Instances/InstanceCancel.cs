@@ -39,7 +39,9 @@ internal sealed class InstanceCancel : InstanceAction
     {
         if (ServiceWords.IsEnded(instance.Status) && (!ServiceWords.Same(instance.Status, ServiceWords.Approved) || CancelReadBack.IsRevoked(instance)))
         {
-            throw new Failure(FailureKind.OperationNotPermitted, nameof(Messages.OperationNotPermitted_Ended), instance.InstanceCode, instance.Status).ToException();
+            throw (CancelReadBack.IsRevoked(instance)
+                ? new Failure(FailureKind.OperationNotPermitted, nameof(Messages.OperationNotPermitted_Revoked), instance.InstanceCode)
+                : new Failure(FailureKind.OperationNotPermitted, nameof(Messages.OperationNotPermitted_Ended), instance.InstanceCode, instance.Status)).ToException();
         }
     }
 }

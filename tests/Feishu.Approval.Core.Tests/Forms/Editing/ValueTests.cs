@@ -402,7 +402,7 @@ public class ValueTests
         if (length is null)
         {
             FeishuException refused = Sample.Refused("w_range", given, present);
-            Assert.Contains($"What stands there ({there}) is not the time", refused.Message, StringComparison.Ordinal);
+            Assert.Contains($"({there}), is not the time", refused.Message, StringComparison.Ordinal);
             Assert.Contains("interval = 3 }", refused.Message, StringComparison.Ordinal);
         }
         else
