@@ -465,6 +465,8 @@ Describe 'Tables of a list' {
 
     It 'says which rows belong to no request of the list, and does not empty a table' {
         Save-Sheet { if ($_.InstanceCode -eq $simple) { $_.InstanceCode = 'A0000009-0000-4000-8000-00000000FFFF' } } $items
+        "$(Get-Refusal)" | Should -BeLike '*and not its InstanceCode*'
+        Save-Sheet { if ($_.InstanceCode -like '*FFFF') { $_.SerialNumber = '209912310001' } } $items
         "$(Get-Refusal)" | Should -BeLike '*cannot be emptied*'
         "$warned" | Should -BeLike '*returned.Items.csv*'
     }

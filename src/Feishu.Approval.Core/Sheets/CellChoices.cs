@@ -11,7 +11,8 @@ internal static class CellChoices
     /// <exception cref="FormFaultException">It may mean one choice or several.</exception>
     public static object Of(string text, FeishuControlDefinition control)
     {
-        string[] parts = CellReader.Several(text);
+        // The hints show what a cell may hold with the apostrophe that it needs there.
+        string[] parts = CellReader.Several(text).Select(part => Option(part, control) is null && Option(CellGuard.Unprotect(part), control) is not null ? CellGuard.Unprotect(part) : part).ToArray();
         FeishuOption? whole = Option(text.Trim(), control);
         if (whole is not null && parts.Length > 1)
         {

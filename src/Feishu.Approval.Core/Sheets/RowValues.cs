@@ -103,19 +103,29 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
         CheckNumbers(sheet, rows);
         return rows.Count > 0 ? Rows(table, present, sheet, rows)
             : TableColumns.Cells(present).Count > 0 ? throw new FormFaultException(nameof(Messages.Sheet_NoRows), sheet.Name)
-            // They may be the ones that this request was to have.
-            : book.OrphansOf(sheet).FirstOrDefault() is SheetRow orphan ? throw new FormFaultException(nameof(Messages.Sheet_Orphans), orphan.Number, sheet.Name, book.Requests.Word)
             : null;
     }
 
-    // A column that was sorted by itself brings rows of other requests.
+    // A column that was sorted by itself, or filled down, brings rows of other requests, and takes away rows of this one.
     private void CheckNumbers(SheetTable sheet, IReadOnlyList<SheetRow> rows)
     {
         int place = SheetColumns.PlaceOf(sheet.Header, SheetWords.SerialNumber);
-        if (place >= 0 && form.SerialNumber is { Length: > 0 } own
-            && rows.FirstOrDefault(one => CellGuard.Unprotect(one[place]).Trim() is { Length: > 0 } number && !CellNumbers.IsShort(number, own)) is SheetRow other)
+        string own = form.SerialNumber ?? string.Empty;
+        string numberOf(SheetRow one) => place < 0 ? string.Empty : CellGuard.Unprotect(one[place]).Trim();
+        if (own.Length > 0 && rows.FirstOrDefault(one => numberOf(one) is { Length: > 0 } number && !CellNumbers.IsShort(number, own)) is SheetRow other)
         {
-            throw new FormFaultException(nameof(Messages.Sheet_OtherNumberOfRow), other.Number, sheet.Name, CellGuard.Unprotect(other[place]).Trim(), own);
+            throw new FormFaultException(nameof(Messages.Sheet_OtherNumberOfRow), other.Number, sheet.Name, numberOf(other), own);
+        }
+
+        if (own.Length > 0 && book.RowsNumbered(sheet, own).FirstOrDefault(one => rows.All(known => known.Number != one.Number)) is SheetRow lost)
+        {
+            throw new FormFaultException(nameof(Messages.Sheet_OtherRequestOfRow), lost.Number, sheet.Name, own);
+        }
+
+        // Of a request that was taken out of the list its number tells; else it may be anybody's.
+        if (book.OrphansOf(sheet).FirstOrDefault(one => numberOf(one) is var number && (number.Length == 0 || (own.Length > 0 && CellNumbers.IsShort(number, own)))) is SheetRow orphan)
+        {
+            throw new FormFaultException(nameof(Messages.Sheet_Orphans), orphan.Number, sheet.Name, book.Requests.Word);
         }
     }
 

@@ -1,5 +1,6 @@
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Sheets;
 
@@ -11,6 +12,8 @@ internal sealed class SheetBook
     private readonly Dictionary<string, SheetTable?> _read = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(SheetTable Sheet, IReadOnlyList<FeishuControlDefinition> Controls), IReadOnlyList<SheetColumn?>> _columns = new();
     private readonly Dictionary<string, ILookup<string, SheetRow>> _rows = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, SheetRow[]> _orphans = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ILookup<string, SheetRow>> _numbered = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<SheetTable, SheetHabits> _habits = new();
     private readonly Lazy<RequestKeys> _requests;
 
@@ -139,7 +142,7 @@ internal sealed class SheetBook
     {
         lock (_rows)
         {
-            return _rows.Select(sheet => (sheet.Key, (IReadOnlyList<int>)OrphansIn(sheet.Value).Select(row => row.Number).ToArray())).Where(orphans => orphans.Item2.Count > 0).ToArray();
+            return _rows.Keys.Select(sheet => (sheet, (IReadOnlyList<int>)OrphansIn(sheet).Select(row => row.Number).ToArray())).Where(orphans => orphans.Item2.Count > 0).ToArray();
         }
     }
 
@@ -148,11 +151,34 @@ internal sealed class SheetBook
     {
         lock (_rows)
         {
-            return _rows.TryGetValue(sheet.Name, out ILookup<string, SheetRow>? rows) ? OrphansIn(rows).ToArray() : Array.Empty<SheetRow>();
+            return OrphansIn(sheet.Name);
         }
     }
 
-    private IEnumerable<SheetRow> OrphansIn(ILookup<string, SheetRow> rows) => rows.Where(group => !Requests.Has(group.Key)).SelectMany(group => group);
+    /// <summary>The rows of a table that bear the number of a request, whatever else they say.</summary>
+    public IEnumerable<SheetRow> RowsNumbered(SheetTable sheet, string number)
+    {
+        lock (_numbered)
+        {
+            int place = SheetColumns.PlaceOf(sheet.Header, SheetWords.SerialNumber);
+            if (!_numbered.TryGetValue(sheet.Name, out ILookup<string, SheetRow>? rows))
+            {
+                _numbered.Add(sheet.Name, rows = sheet.Rows.Where(_ => place >= 0).ToLookup(row => QuotedCode.Bare(CellGuard.Unprotect(row[place]).Trim()), StringComparer.OrdinalIgnoreCase));
+            }
+
+            return rows[QuotedCode.Bare(number)];
+        }
+    }
+
+    private SheetRow[] OrphansIn(string sheet)
+    {
+        if (!_orphans.TryGetValue(sheet, out SheetRow[]? orphans) && _rows.TryGetValue(sheet, out ILookup<string, SheetRow>? rows))
+        {
+            _orphans.Add(sheet, orphans = rows.Where(group => !Requests.Has(group.Key)).SelectMany(group => group).ToArray());
+        }
+
+        return orphans ?? Array.Empty<SheetRow>();
+    }
 
     /// <summary>How the cells of a sheet are written, found out once for all of them.</summary>
     public SheetHabits Habits(SheetTable sheet)

@@ -3,6 +3,7 @@ using Feishu.Approval.Approvals;
 using Feishu.Approval.Calls;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Core.Tests.Forms.Editing;
+using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
 using Feishu.Approval.Sandbox;
 using Feishu.Approval.Sheets;
@@ -231,7 +232,7 @@ public class FormSheetTests
     // A request that was to have rows is not made without them.
     [Theory]
     [InlineData("a", "a", null, "0")]
-    [InlineData("a", "b", "Items", "row 2 of Items")]
+    [InlineData("a", "b", "Items", "Row 2 of Items names a Request")]
     [InlineData("a", "", "Items", "Row 2 of Items has no Request")]
     public void Rows_of_a_table_that_name_no_request_may_be_those_of_one_without(string request, string named, string? told, string place)
     {
@@ -245,6 +246,31 @@ public class FormSheetTests
         string? fault = Record.Exception(refusals.Throw)?.Message;
         Assert.Equal((told is null ? 1 : 0, told is null), (values, fault is null));
         Assert.True(told is null || fault!.Contains(place, StringComparison.Ordinal), fault);
+    }
+
+    // A code that was filled down or sorted by itself takes a row away from the request that its number still names. Of a request that was taken out of the list its rows may stay.
+    [Theory]
+    [InlineData("I", "10", "J", "20", null)]
+    [InlineData("J", "10", "J", "20", "Sheet_OtherRequestOfRow")]
+    [InlineData("A0000009-1111-4000-8000-000000000000", "10", "J", "20", "Sheet_OtherRequestOfRow")]
+    [InlineData("J", "'10", "J", "20", "Sheet_OtherRequestOfRow")]
+    [InlineData("I", "20", "J", "20", "Sheet_OtherNumberOfRow")]
+    [InlineData("I", "10", "A0000009-1111-4000-8000-000000000000", "30", null)]
+    [InlineData("I", "10", "A0000009-1111-4000-8000-000000000000", "", "Sheet_Orphans")]
+    [InlineData("I", "", "J", "", null)]
+    public void Rows_of_a_table_are_of_the_request_that_code_and_number_name(string code, string number, string otherCode, string otherNumber, string? fault)
+    {
+        FeishuControlDefinition[] controls = ControlDefinitionParser.Parse("""[{"id":"t","type":"fieldList","name":"Items","children":[{"id":"n","type":"input","name":"Item"}]}]""")!.ToArray();
+        FeishuForm form = new(FeishuForm.Parse("""[{"id":"t","type":"fieldList","value":[[{"id":"n","type":"input","value":"a"}],[{"id":"n","type":"input","value":"b"}]]}]"""), FeishuForm.Parse("""[{"id":"t","type":"fieldList","value":[[{"id":"n","type":"input","value":"a"}],[{"id":"n","type":"input","value":"b"}]]}]""").Controls) { SerialNumber = "10" };
+        SheetRow line(int at, params string[] cells) => new(at, cells.Select(cell => new SheetCell(cell)).ToArray());
+        var items = new SheetTable("Items", ["InstanceCode", "SerialNumber", "Row", "Item"], [line(2, "I", number, "1", "a"), line(3, code, number, "2", "b"), line(4, otherCode, otherNumber, "1", "c")]);
+        var list = new SheetTable("list", ["InstanceCode", "Fingerprint"], [line(2, "I", "F"), line(3, "J", "F")]);
+        var refusals = new Refusals();
+
+        KeyValuePair<string, object?>[] values = new RowValues(new SheetBook(list, _ => items, name => name), list.Rows[0], controls, form, Plain, refusals).All();
+
+        Assert.Empty(values);
+        Assert.Equal(fault, (Record.Exception(refusals.Throw) as FeishuException)?.Failure.Arguments.OfType<FormFault>().Select(told => told.Key).FirstOrDefault());
     }
 
     [Fact]
