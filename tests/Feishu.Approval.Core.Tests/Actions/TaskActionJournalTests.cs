@@ -59,6 +59,27 @@ public sealed class TaskActionJournalTests : IDisposable
     }
 
     [Theory]
+    [InlineData(null, 0)]
+    [InlineData("start", 0)]
+    [InlineData("Manager", 1)]
+    public async Task A_task_that_was_returned_elsewhere_is_skipped_with_a_warning(string? to, int warnings)
+    {
+        await using ApprovalScene approvals = await ApprovalScene.StartAsync(deed: TaskDeed.Rollback);
+        async Task<ActionEnd?> back(string? node)
+        {
+            using RunJournal journal = _folder.Open();
+            journal.Bind(JournalFolder.Here, "1");
+            var action = new TaskRollback(approvals.Scene.Connection, approvals.Short() with { TaskId = approvals.TaskId }, new FeishuRollbackRequest { Nodes = node is null ? null : [node] }, ActionTools.Clr);
+            return await new ActionRunner(approvals.Scene.Dialog, journal, approvals.Scene.Observer).RunAsync(action, approvals.Scene.Context).Within();
+        }
+
+        Assert.Equal(ActionOutcome.Executed, (await back(null))!.Outcome);
+        Assert.Equal(ActionOutcome.SkippedByJournal, (await back(to))!.Outcome);
+
+        Assert.Equal(warnings, approvals.Scene.Dialog.Warnings.Count(warning => warning.StartsWith("Warning_DoneOtherwise", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [MemberData(nameof(Deeds))]
     public async Task An_unknown_end_is_read_back_and_not_sent_again(string deed)
     {

@@ -24,6 +24,8 @@ internal sealed class TaskRollback(FeishuConnection connection, TaskRef task, Fe
 
     public override string Operation => Journal.JournalOperation.Rollback;
 
+    public override string? Wish => ShortDigest.Of(string.Join("\n", (request.Nodes ?? new[] { ServiceWords.Start }).Select(node => node.Trim().ToUpperInvariant()).Distinct().OrderBy(node => node, StringComparer.Ordinal)));
+
     protected override bool IsDecision => false;
 
     public override MessagePart Describe(TaskRef task) =>
@@ -45,6 +47,7 @@ internal sealed class TaskRollback(FeishuConnection connection, TaskRef task, Fe
     public override async Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)
     {
         await base.PrepareAsync(task, instance, dialog, context).ConfigureAwait(false);
+        Before = "to " + Wish;
         if (Named.Any())
         {
             IReadOnlyList<PassedNode> passed = PassedNode.Of(instance!, task.TaskId!);
