@@ -72,7 +72,8 @@ internal sealed class CellReader(CultureInfo? culture, bool isNew)
             case CellShape.Choice when control.Value?.AsText() is { Length: > 0 } key:
                 return option(key);
             case CellShape.People or CellShape.Departments or CellShape.None when control.Type == column.Type:
-                return new FeishuFormControl(control.Id!, control.Type!, control.Value is JsonElement held ? JsonBuffer.Write(held.WriteTo) : null, null, TextArray.Of(control.OpenIds) is { Length: > 0 } openIds ? openIds : null) { IsRead = true };
+            case CellShape.Number or CellShape.Amount when control.Type == column.Type && control.Value is JsonElement digits && JsonValue.ToObject(digits) is JsonElement:
+                return new FeishuFormControl(control.Id!, control.Type!, control.Value is JsonElement held ? JsonBuffer.Write(held.WriteTo) : null, control.Currency, TextArray.Of(control.OpenIds) is { Length: > 0 } openIds ? openIds : null) { IsRead = true };
             case CellShape.People:
                 return TextArray.Of(control.OpenIds) is { Length: > 0 } people ? people : TextArray.Of(control.Value);
             case CellShape.Amount when control.Currency is string currency && control.Value is JsonElement number:

@@ -67,6 +67,8 @@ public class CellReaderTests
     [InlineData("input", "", """ "value":"  @{ Key = 'x' } " """)]
     [InlineData("number", "", """ "value":1.10 """)]
     [InlineData("amount", "", """ "value":0.1,"currency":"CNY" """)]
+    [InlineData("amount", "", """ "value":1E-07,"currency":"CNY" """)]
+    [InlineData("number", "", """ "value":-0 """)]
     [InlineData("date", "", """ "value":"2026-03-31T00:00:00+08:00" """)]
     [InlineData("dateInterval", "", """ "value":{"start":"2026-04-01T09:00:00+08:00","end":"2026-04-03T18:00:00+08:00","interval":3.0} """)]
     [InlineData("telephone", "", """ "value":{"countryCode":"+86","nationalNumber":"13800138000"} """)]
@@ -82,6 +84,11 @@ public class CellReaderTests
         FeishuForm changed = Forms.Editing.Sample.Editor().Set(form, "t", null, new object[] { new OrderedDictionary { ["Owner"] = given } });
 
         Assert.Equal(row, Assert.Single(changed.Controls).ValueJson);
+
+        // Rows that somebody stored come back the same.
+        System.Text.Json.JsonElement stored = System.Text.Json.JsonSerializer.SerializeToElement(given);
+        FeishuForm again = Forms.Editing.Sample.Editor().Set(form, "t", null, new object[] { new OrderedDictionary { ["Owner"] = stored } });
+        Assert.Equal(row, Assert.Single(again.Controls).ValueJson);
     }
 
     private static object? Read(params (SheetColumn Column, string Text)[] cells) =>

@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.Json;
 using Feishu.Approval.Errors;
+using Feishu.Approval.Json;
 
 namespace Feishu.Approval.Forms;
 
@@ -22,13 +25,41 @@ internal static class ValueConverter
             }
 
             // A control of this type that was read stands for its value, with all that is beside it: no person, and no currency, is lost on the way.
-            return place.Look.Plain(given) is FeishuFormControl { IsRead: true } read && read.Type == place.Definition.Type
+            object value = place.Look.Plain(given)!;
+            return value is FeishuFormControl { IsRead: true } read && read.Type == place.Definition.Type
                 ? new NewValue(read.ValueUtf8.IsEmpty ? null : read.ValueUtf8.ToArray()) { Currency = read.Currency, OpenIds = read.OpenIds, Files = read.Files }
-                : family.FromGiven(place.Look.Plain(given)!, place);
+                : (family.TakesFiles ? null : Stored(value, place)) ?? family.FromGiven(value, place);
         }
         catch (FormFaultException fault)
         {
             throw place.Refuse(fault.Fault);
+        }
+    }
+
+    // The same where somebody stored it (Export-Clixml, ConvertTo-Json), as rows of Import-FeishuForm hold them.
+    private static NewValue? Stored(object value, ValuePlace place)
+    {
+        GivenReader look = place.Look;
+        if (look.Members(value) is not { } members
+            || !new[] { nameof(FeishuFormControl.ValueJson), nameof(FeishuFormControl.Currency), nameof(FeishuFormControl.OpenIds) }.All(name => members.Any(member => member.Key == name))
+            || look.TextOf(value, nameof(FeishuFormControl.Type)) != place.Definition.Type || !ControlFinder.IsId(place.Definition, look.TextOf(value, nameof(FeishuFormControl.Id)) ?? string.Empty))
+        {
+            return null;
+        }
+
+        try
+        {
+            string? json = look.TextOf(value, nameof(FeishuFormControl.ValueJson));
+            string[]? openIds = look.Items(members.First(member => member.Key == nameof(FeishuFormControl.OpenIds)).Value)?.Select(look.Text).OfType<string>().ToArray();
+            return new NewValue(json is null ? null : JsonBuffer.Write(JsonValue.Parse(Encoding.UTF8.GetBytes(json)).WriteTo))
+            {
+                Currency = look.TextOf(value, nameof(FeishuFormControl.Currency)),
+                OpenIds = openIds is { Length: > 0 } ? openIds : null,
+            };
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 }
