@@ -5,6 +5,7 @@ using Feishu.Approval.Calls;
 using Feishu.Approval.Connection;
 using Feishu.Approval.Errors;
 using Feishu.Approval.Forms;
+using Feishu.Approval.Ids;
 
 namespace Feishu.Approval.Sheets;
 
@@ -95,6 +96,11 @@ internal sealed class RowReader(SheetBook book, FeishuConnection connection, Def
 
     private void CheckAlone(SheetRow row)
     {
+        if (book.IsNew && book.Own(row, SheetWords.Request) is string name && IdText.IsScientific(name))
+        {
+            throw new FormFaultException(nameof(Messages.Sheet_Rounded), name);
+        }
+
         if (book.Requests.Twin(row) is (int other, string word))
         {
             throw new Failure(FailureKind.InvalidForm, nameof(Messages.Sheet_Twin), other, word) { ActionArguments = new object?[] { word } }.ToException();

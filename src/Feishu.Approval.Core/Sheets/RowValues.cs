@@ -146,11 +146,13 @@ internal sealed class RowValues(SheetBook book, SheetRow row, IReadOnlyList<Feis
 
         int number = SheetColumns.PlaceOf(sheet.Header, SheetWords.Row);
         var used = new List<int>();
+        int?[] places = rows.Select(one => Place(number < 0 ? string.Empty : one[number], before.Count, used)).ToArray();
+        RowLoss.Check(sheet, rows, places, only is null ? null : columns, before, known);
         bool isChanged = false;
         var made = new List<OrderedDictionary>();
         foreach (SheetRow one in rows)
         {
-            int? place = Place(one[number], before.Count, used);
+            int? place = places[made.Count];
             (FeishuControlDefinition Column, JsonElement? Kept, object? Changed)[] cells = known.Select(column =>
             {
                 JsonElement? cell = place is int at && before[at].FirstOrDefault(cell => ControlFinder.IsId(column, cell.Text("id") ?? string.Empty)) is { ValueKind: JsonValueKind.Object } there ? there : null;

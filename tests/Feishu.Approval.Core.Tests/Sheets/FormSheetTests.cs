@@ -273,6 +273,33 @@ public class FormSheetTests
         Assert.Equal(fault, (Record.Exception(refusals.Throw) as FeishuException)?.Failure.Arguments.OfType<FormFault>().Select(told => told.Key).FirstOrDefault());
     }
 
+    // A link has no column, and a file cannot be given by a list: they stay with the number of their row alone.
+    [Theory]
+    [InlineData("Row,Item", "1,2", null)]
+    [InlineData("Row,Item", "2,1", null)]
+    [InlineData("Row,Item", "1", null)]
+    [InlineData("Row,Item", "1,2,", null)]
+    [InlineData("Row,Item", "1,", "Sheet_RowLosesCells")]
+    [InlineData("Row,Item", ",2", "Sheet_RowLosesCells")]
+    [InlineData("Row,Item,Qty", ",2", null)]
+    [InlineData("Row,Item,Qty", "1,", "Sheet_RowLosesCells")]
+    [InlineData("Item", ",", "Sheet_RowLosesCells")]
+    [InlineData("Row,Qty", ",2", "Sheet_RowLosesCells")]
+    public void Rows_that_lost_their_numbers_lose_nothing_in_silence(string header, string numbers, string? fault)
+    {
+        FeishuControlDefinition[] controls = ControlDefinitionParser.Parse("""[{"id":"t","type":"fieldList","name":"Items","children":[{"id":"n","type":"input","name":"Item"},{"id":"q","type":"number","name":"Qty"},{"id":"l","type":"connect","name":"Linked"}]}]""")!.ToArray();
+        FeishuForm form = FeishuForm.Parse("""[{"id":"t","type":"fieldList","value":[[{"id":"n","type":"input","value":"x"},{"id":"q","type":"number","value":1}],[{"id":"n","type":"input","value":"x"},{"id":"q","type":"number","value":1},{"id":"l","type":"connect","value":["A"]}]]}]""");
+        string[] columns = header.Split(',');
+        SheetRow[] rows = numbers.Split(',').Select((number, i) => new SheetRow(i + 2, columns.Select(column => new SheetCell(column switch { "Row" => number, "Qty" => "1", _ => "x" })).Prepend(new SheetCell("I")).ToArray())).ToArray();
+        var list = new SheetTable("list", ["InstanceCode", "Fingerprint"], [new SheetRow(2, [new SheetCell("I"), new SheetCell("F")])]);
+        var refusals = new Refusals();
+
+        _ = new RowValues(new SheetBook(list, _ => new SheetTable("Items", columns.Prepend("InstanceCode").ToArray(), rows), name => name), list.Rows[0], controls, form, Plain, refusals).All();
+
+        string? told = (Record.Exception(refusals.Throw) as FeishuException)?.Failure.Arguments.OfType<FormFault>().Select(one => one.Key).FirstOrDefault();
+        Assert.Equal(fault, told);
+    }
+
     [Fact]
     public async Task What_was_set_before_the_export_is_what_the_list_changes()
     {
