@@ -49,11 +49,11 @@ public sealed class FeishuFormChange
     /// <summary>What would look the same before and after although it is not: keys behind labels, where a file lies.</summary>
     internal (string Before, string After)? Apart { get; init; }
 
-    /// <summary>What stood there, in words.</summary>
-    internal string BeforeText => Apart?.Before ?? PlainText.Of(Before);
+    /// <summary>What stood there in words, as views show it: with its currency, or its key where two choices have one label.</summary>
+    public string BeforeText => Apart?.Before ?? PlainText.Of(Before);
 
-    /// <summary>What stands there now, in words.</summary>
-    internal string AfterText => Apart?.After ?? PlainText.Of(After);
+    /// <summary>What stands there now in words, in the same way.</summary>
+    public string AfterText => Apart?.After ?? PlainText.Of(After);
 
     /// <summary>The whole of it as one line.</summary>
     /// <param name="shorten">Gives what is shown of the two texts; one of them is empty where only the other is there.</param>
