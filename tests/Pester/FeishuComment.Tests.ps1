@@ -27,6 +27,26 @@ Describe 'Comments' {
         $comments[0].UserId | Should -Be $manager
     }
 
+    It 'are replies again where an entry about one is piped back: <_>' -ForEach 'live', 'Select-Object', 'csv' {
+        $journal = Join-Path $TestDrive "replies-$_.jsonl"
+        $first = (Get-FeishuComment $code)[0].CommentId
+        $mention = @{ Id = $manager; Name = 'Ben' }
+        Add-FeishuFault $server comment apiCode @{ code = 1390001; times = 2 }
+        $null = Add-FeishuComment $code -ReplyTo $first -UserId $initiator -Text 'answer' -JournalPath $journal -ErrorAction SilentlyContinue
+        $null = Add-FeishuComment $code -ReplyTo $first -UserId $initiator -Text '@Ben answer' -Mention $mention -JournalPath $journal -ErrorAction SilentlyContinue
+        $entries = switch ($_) {
+            'live' { Get-FeishuJournal $journal }
+            'Select-Object' { Get-FeishuJournal $journal | Select-Object -Property * }
+            'csv' { Get-FeishuJournal $journal | Export-Csv "$journal.csv"; Import-Csv "$journal.csv" }
+        }
+
+        ($entries[0] | Add-FeishuComment -Text 'answer' -JournalPath $journal).Outcome | Should -Be 'Executed'
+        ($entries[1] | Add-FeishuComment -Text '@Ben answer' -Mention $mention -JournalPath $journal).Outcome | Should -Be 'Executed'
+        { $entries[0] | Add-FeishuComment -ReplyTo 7 -Text 'answer' } | Should -Throw -ErrorId 'AmbiguousPipeline,*'
+        @((Get-FeishuComment $code)[0].Replies.Text)[-2..-1] | Should -Be 'answer', '@Ben answer'
+        (Get-FeishuJournal $journal).Outcome | Should -Be 'Executed', 'Executed'
+    }
+
     It 'say of a number that it is no instance code' {
         $null = Get-FeishuComment 7500000000000001001 -UserId $initiator -ErrorVariable refused -ErrorAction SilentlyContinue
         "$refused" | Should -Match 'is a number, such as that of a task'

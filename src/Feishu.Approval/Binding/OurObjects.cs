@@ -59,6 +59,22 @@ internal static class OurObjects
     /// <summary>The comment that an entry of a journal about the same action is on; null for anything else.</summary>
     public static string? CommentOfEntry(object? value, string operation) => PowerShellObjectReader.Instance.Unwrap(value) is FeishuJournalEntry entry && entry.Action == operation ? entry.Target?.Split(' ')[0] : null;
 
+    /// <summary>The comment that an entry of a journal about a reply is under; null for anything else.</summary>
+    public static string? ParentOfEntry(object? value)
+    {
+        object? entry = PowerShellObjectReader.Instance.Unwrap(value);
+        (object? Action, object? Target) said = entry switch
+        {
+            FeishuJournalEntry own => (own.Action, own.Target),
+            null or string or IConnectionOrigin => default,
+            _ => (Member(entry, nameof(FeishuJournalEntry.Action)), Member(entry, nameof(FeishuJournalEntry.Target))),
+        };
+
+        // Before who wrote it and what it says, and how many it mentions behind that.
+        string[] words = said is (JournalOperation.Comment, string target) ? target.Split(' ') : Array.Empty<string>();
+        return words.Length == (words.Length > 0 && words[words.Length - 1].Contains('@') ? 4 : 3) ? words[0] : null;
+    }
+
     /// <summary>An entry whose end is in doubt is settled by its own action, which reads the request back; another one would act on what nobody knows.</summary>
     /// <exception cref="FeishuException"><c>InvalidParameter</c>.</exception>
     public static void RefuseEntryOfOther(object? piece, string operation)

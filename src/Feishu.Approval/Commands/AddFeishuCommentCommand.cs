@@ -35,7 +35,9 @@ public sealed class AddFeishuCommentCommand : FeishuCommentTextCommand
 
     private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece)
     {
-        string? replyTo = CommentOf(record, nameof(ReplyTo)) ?? IdText.From(OurObjects.CommentId(piece), nameof(ReplyTo));
+        string? said = CommentOf(record, nameof(ReplyTo));
+        string? parent = OurObjects.ParentOfEntry(piece);
+        string? replyTo = said is not null && parent is not null && said != parent ? throw RecordFields.Differs(nameof(ReplyTo), Number) : said ?? parent ?? IdText.From(OurObjects.CommentId(piece), nameof(ReplyTo));
         FeishuAddCommentRequest request = With(new FeishuAddCommentRequest { ReplyTo = replyTo }, record, piece);
         return (connection, instance) => new CommentsClient(connection).Add(instance, request, Tools);
     }
