@@ -28,6 +28,13 @@ internal static class FormArgument
         }
     }
 
+    /// <summary>What is wrong with a parameter that was given and holds nothing: what was to make it may have failed, and the rest of the request must not go without it.</summary>
+    public static Failure Nothing(string parameter) => new(FailureKind.InvalidForm, nameof(Messages.InvalidForm), new FormFault(nameof(Messages.Fault_GivenNothing), parameter))
+    {
+        ActionKey = nameof(Messages.InvalidForm_GivenNothingAction),
+        ActionArguments = new object?[] { parameter },
+    };
+
     /// <summary>The form of a failure, where all that was wrong with it is labels that the session understands; else null.</summary>
     /// <exception cref="FeishuException">The same.</exception>
     public static FeishuForm? Settled(Failure failure, Func<FeishuConnection> connection, string? approvalCode, string? instance) =>

@@ -14,6 +14,9 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
     /// <summary>Whether columns of the record that are no controls are there for blocks.</summary>
     public bool HasData { get; init; }
 
+    /// <summary>Which parameters the command line gives, be it nothing.</summary>
+    public RecordParameters Parameters { get; init; } = new(new Dictionary<string, object>());
+
     /// <summary>The words that blocks name, among them such columns.</summary>
     public IReadOnlyCollection<string> Looked { get; init; } = Array.Empty<string>();
 
@@ -62,7 +65,13 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
             yield return cell;
         }
 
-        foreach (object given in new[] { row[RequestRow.Value], scripted[RequestRow.Value], commandLine[RequestRow.Value] }.OfType<object>().Distinct())
+        object[] tables = new[] { row[RequestRow.Value], scripted[RequestRow.Value], commandLine[RequestRow.Value] }.OfType<object>().Distinct().ToArray();
+        if (tables.Length == 0 && Parameters.IsGiven(RequestRow.Value) && !Parameters.IsScript(RequestRow.Value))
+        {
+            throw FormArgument.Nothing(RequestRow.Value).ToException();
+        }
+
+        foreach (object given in tables)
         {
             IReadOnlyList<KeyValuePair<string, object?>> table = new GivenReader(PowerShellObjectReader.Instance).ByName(given)
                 ?? throw NoTable(new FormFault(nameof(Messages.Fault_ValueIsNoTable), given.GetType().Name));
@@ -93,7 +102,8 @@ internal sealed class RequestOptions(RequestRow row, RequestRow scripted, Reques
     {
         try
         {
-            return FormArgument.Build(Either(RequestRow.Form), piece, () => connection, approval);
+            object? given = Either(RequestRow.Form);
+            return given is null && Parameters.IsGiven(RequestRow.Form) ? throw FormArgument.Nothing(RequestRow.Form).ToException() : FormArgument.Build(given, piece, () => connection, approval);
         }
         catch (FeishuException fault) when (row[RequestRow.Form] is string && row.ParameterColumns.Contains(RequestRow.Form) && fault.Failure.Kind == FailureKind.InvalidForm)
         {

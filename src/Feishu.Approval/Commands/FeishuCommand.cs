@@ -137,6 +137,16 @@ public abstract class FeishuCommand : PSCmdlet, IDisposable
     /// <summary>What a failure that ends the pipeline says beyond itself.</summary>
     private protected virtual Failure Ending(Failure failure) => failure;
 
+    /// <summary>Refuses what was to narrow a search and holds nothing: all that it was to leave out would be found, and done to by the next cmdlet.</summary>
+    /// <exception cref="FeishuException"><c>InvalidParameter</c>.</exception>
+    private protected static void RefuseEmpty(params (string Parameter, bool IsEmpty)[] filters)
+    {
+        if (filters.FirstOrDefault(filter => filter.IsEmpty).Parameter is string empty)
+        {
+            throw new Failure(FailureKind.InvalidParameter, nameof(Messages.InvalidParameter_EmptyFilter), empty) { ActionArguments = new object?[] { empty } }.ToException();
+        }
+    }
+
     /// <summary>Whether a parameter was given: a time has no value that stands for none.</summary>
     private protected bool Given(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 

@@ -6,7 +6,7 @@ namespace Feishu.Approval.Commands;
 public abstract class FeishuFindCommand : FeishuListCommand
 {
     private TableParameters? _table;
-    private bool _namesUser;
+    private RecordParameters? _parameters;
     private bool _hasFound;
     private bool _tellsPeople;
 
@@ -61,7 +61,7 @@ public abstract class FeishuFindCommand : FeishuListCommand
     {
         base.BeginProcessing();
         _table = new TableParameters(this);
-        _namesUser = Given(nameof(UserId));
+        _parameters = new RecordParameters(MyInvocation.BoundParameters);
     }
 
     /// <inheritdoc />
@@ -96,13 +96,18 @@ public abstract class FeishuFindCommand : FeishuListCommand
         Guard(target ?? InputObject, () => _table!.Run(InputObject, () =>
         {
             target = ApprovalCode ?? InstanceCode ?? UserId;
+            bool isEmpty(string parameter, string? value) => _parameters!.IsGiven(parameter) && string.IsNullOrWhiteSpace(value);
+            bool isOurs = PowerShellObjectReader.Instance.Unwrap(InputObject) is IConnectionOrigin;
+            RefuseEmpty(
+                (nameof(ApprovalCode), isEmpty(nameof(ApprovalCode), ApprovalCode)), (nameof(InstanceCode), isEmpty(nameof(InstanceCode), InstanceCode)), ("Status", isEmpty("Status", status)),
+                (nameof(UserId), isEmpty(nameof(UserId), UserId) || (!isOurs && InstanceCode is null && Given(nameof(UserId)) && string.IsNullOrWhiteSpace(UserId))));
             var filter = new SearchFilter
             {
                 ApprovalCode = IdText.From(ApprovalCode, nameof(ApprovalCode)),
                 InstanceCode = IdText.From(InstanceCode, nameof(InstanceCode)),
 
                 // The person of a request is its initiator, who is not what is looked for.
-                User = !_namesUser && InputObject is not null && OurObjects.IsInstance(PowerShellObjectReader.Instance.Unwrap(InputObject)!) ? IdText.Who(null, null) : IdText.Who(UserId, UserIdType),
+                User = !_parameters!.IsGiven(nameof(UserId)) && InputObject is not null && OurObjects.IsInstance(PowerShellObjectReader.Instance.Unwrap(InputObject)!) ? IdText.Who(null, null) : IdText.Who(UserId, UserIdType),
                 Status = status,
                 Since = Given(nameof(Since)) ? Since : null,
                 Until = Given(nameof(Until)) ? Until : null,

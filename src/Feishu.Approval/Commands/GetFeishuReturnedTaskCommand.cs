@@ -27,6 +27,7 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     private volatile bool _failed;
     private bool _found;
     private TableParameters? _table;
+    private bool _namesApproval;
 
     /// <summary>The codes of the definitions.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -88,6 +89,7 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
     {
         base.BeginProcessing();
         _table = new TableParameters(this);
+        _namesApproval = Given(nameof(ApprovalCode));
     }
 
     /// <inheritdoc />
@@ -104,6 +106,7 @@ public sealed class GetFeishuReturnedTaskCommand : FeishuReadCommand
 
     private void Gather()
     {
+        RefuseEmpty((nameof(ApprovalCode), _namesApproval && ApprovalCode.All(string.IsNullOrWhiteSpace)), (nameof(UserId), Given(nameof(UserId)) && string.IsNullOrWhiteSpace(UserId)));
         (string Given, string Code)[] approvals = ApprovalCode.Select(given => (Given: given, Code: IdText.From(given, nameof(ApprovalCode))!)).Where(pair => pair.Code is not null)
             .Select(pair => (pair.Given, KnownCodes.Approval(Of(pair.Given, nameof(ApprovalCode), pair.Code), pair.Code))).ToArray();
         ReturnedQuery query = new ReturnedQuery

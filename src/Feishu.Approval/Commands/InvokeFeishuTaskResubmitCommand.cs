@@ -12,7 +12,7 @@ namespace Feishu.Approval.Commands;
 [Needs(nameof(Capability.Upload))]
 public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
 {
-    private static readonly RecordFields Taken = new(nameof(Comment), nameof(SetValue), nameof(Form)) { NotOf = RecordFields.NoInitiator };
+    private static readonly RecordFields Taken = new(nameof(Comment), nameof(SetValue), nameof(Form)) { NotOf = RecordFields.NoInitiator, Needed = (nameof(Form), nameof(Messages.InvalidParameter_NoFormOfBlock)) };
 
     private readonly FormBuilder _pieces = new(PowerShellObjectReader.Instance);
     private readonly List<int> _early = new();
@@ -142,6 +142,7 @@ public sealed class InvokeFeishuTaskResubmitCommand : FeishuTaskWriteCommand
             request.Comment = RecordScript.Inside(nameof(Comment), Either(record, nameof(Comment)), piece, FailureKind.InvalidComment);
             request.SetValue = RecordChanges.Of(record, CommandLine, piece, Number, IsGiven(nameof(SetValue)));
         });
+        unfit ??= _piped != Piped.Parts && IsGiven(nameof(Form)) && !Parameters.IsScript(nameof(Form)) && CommandLine.Form is null ? FormArgument.Nothing(nameof(Form)) : null;
         unfit ??= BuildForm(request, form, piece, connection, task) ?? (request.Form is null && request.SetValue is null ? RecordNames.UnreadList(piece) : null);
         Run(new TasksClient(connection).Resubmit(task, request, Tools), target, unfit);
     }

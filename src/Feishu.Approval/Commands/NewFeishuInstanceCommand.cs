@@ -151,7 +151,7 @@ public sealed class NewFeishuInstanceCommand : FeishuPipedWriteCommand
     {
         FeishuConnection connection = Resolve(Number, Origins(row, scripted));
         BindJournal(connection);
-        FeishuCreateRequest request = Request(new RequestOptions(row, scripted, _commandLine!, piece, Number) { HasData = HasData, Looked = _looked! }, connection, unfit);
+        FeishuCreateRequest request = Request(new RequestOptions(row, scripted, _commandLine!, piece, Number) { HasData = HasData, Parameters = Parameters, Looked = _looked! }, connection, unfit);
         if (JournalId is null && row.HasEmptyUuid && request.HasMadeUuid && !_warnedOfUuid)
         {
             _warnedOfUuid = true;
