@@ -54,7 +54,7 @@ public class WatchDayTests
         }
 
         ILookup<string, TimeSpan> put = scene.Put.ToLookup(one => one.TaskId, one => one.At);
-        Assert.True(day.Returns.Count > 10 * hours, day.Returns.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.True(day.Returns.Count > 9 * hours, day.Returns.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Assert.True(day.Returns.GroupBy(one => one.InstanceCode).Count(group => group.Count() > 1) > hours);
         foreach (ReturnOfDay one in day.Returns.Where(one => one.At + lag < end - (3 * Poll)))
         {
