@@ -113,8 +113,9 @@ Describe 'Get-FeishuReturnedTask' {
         @([pscustomobject]@{ user_id = $ada } | Get-FeishuReturnedTask).Count | Should -Be 8
     }
 
-    It 'takes an empty code for none' {
-        @(Get-FeishuReturnedTask ' ', '' -UserId $ada).Count | Should -Be 8
+    It 'takes an empty code among others for none' {
+        @(Get-FeishuReturnedTask $purchase, '').Count | Should -Be 4
+        { Get-FeishuReturnedTask ' ', '' -UserId $ada -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter,*'
         { Get-FeishuReturnedTask ' ' -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter,*'
     }
 
