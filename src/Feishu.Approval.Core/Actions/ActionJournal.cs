@@ -64,8 +64,23 @@ internal sealed class ActionJournal(RunJournal journal, string operation, Feishu
             : null;
 
     /// <summary>The end for an instance that waits for the action no more, when that is this journal's doing; else null.</summary>
-    public async Task<ActionEnd?> GoneAsync(GuardedAction action, TaskRef given, FeishuInstance instance, CallContext context) =>
-        given.TaskId is null ? await EarlierAsync(action, given, instance, openTaskId: null, context).ConfigureAwait(false) : null;
+    /// <param name="action">The action.</param>
+    /// <param name="given">What was given.</param>
+    /// <param name="instance">The instance.</param>
+    /// <param name="gone">Why no task was found.</param>
+    /// <param name="context">The call.</param>
+    public async Task<ActionEnd?> GoneAsync(GuardedAction action, TaskRef given, FeishuInstance instance, Failure gone, CallContext context)
+    {
+        ActionEnd? earlier = given.TaskId is null ? await EarlierAsync(action, given, instance, openTaskId: null, context).ConfigureAwait(false) : null;
+
+        // Which of several is meant nobody knows; that they are open is told all the same. Where approvers were added, they are meant to be.
+        if (earlier is not null && operation != JournalOperation.AddSigner && gone.MessageKey == nameof(Messages.NoOpenTask_Several))
+        {
+            dialog?.Warn(action.LaterTaskKey, instance.InstanceCode, new TextList(instance.OpenTasks.Where(task => !task.IsAtStart).Select(task => task.TaskId)));
+        }
+
+        return earlier;
+    }
 
     /// <summary>Writes the steps of this action down.</summary>
     public JournalRecord Record(TaskRef task, GuardedAction action) =>

@@ -116,7 +116,7 @@ internal sealed class ActionRunner(IActionDialog dialog, RunJournal? journal = n
         }
         catch (FeishuException fault) when (journaled is not null && instance is not null && action.IsGone(fault.Failure))
         {
-            return await journaled.GoneAsync(action, given, instance, context).ConfigureAwait(false) ?? throw fault.Failure.ToException();
+            return await journaled.GoneAsync(action, given, instance, fault.Failure, context).ConfigureAwait(false) ?? throw fault.Failure.ToException();
         }
 
         if (journaled is not null && instance is not null && task.TaskId is string taskId && await journaled.FoundAsync(action, given, instance, taskId, context).ConfigureAwait(false) is ActionEnd found)

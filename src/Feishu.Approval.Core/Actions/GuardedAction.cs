@@ -31,6 +31,9 @@ internal abstract class GuardedAction
     /// <summary>Whether it is done to a task; else it is done to the instance itself, and no task is looked for.</summary>
     public virtual bool IsOnTask => true;
 
+    /// <summary>Whether a record that names no task, and asks for the same of a request once more in one run, is a doubled one.</summary>
+    public virtual bool IsOncePerRun => IsOnTask;
+
     /// <summary>
     /// To whom or what it goes, where one task or instance can get it several times: part of its key in the journal. It is made of what
     /// was given, sound or not.

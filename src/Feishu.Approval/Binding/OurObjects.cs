@@ -17,9 +17,10 @@ internal static class OurObjects
     public static bool Is(object value) => value is IConnectionOrigin || (Has(value, nameof(FeishuInstance.InstanceCode)) && Times.Any(time => Has(value, time))) || IsListed(value) || IsActionResult(value) || IsResult(value);
 
     /// <summary>Whether it is an entry of a journal about another action, be it a copy: its person did that, and not this.</summary>
-    public static bool IsEntryOfOther(object value, string operation) => value is FeishuJournalEntry entry ? entry.Action != operation
-        : value is not IConnectionOrigin && Has(value, nameof(FeishuJournalEntry.RunStartedAt)) && Has(value, nameof(FeishuJournalEntry.Attempts)) && Has(value, nameof(FeishuJournalEntry.Action))
-            && Member(value, nameof(FeishuJournalEntry.Action)) as string != operation;
+    public static bool IsEntryOfOther(object value, string operation) => Entry(value) is { Action: string action } && action != operation;
+
+    /// <summary>Whether it is an entry of a journal about what no approver does to a task: its task, if any, and its person are none of an approver's.</summary>
+    public static bool IsEntryOfOthers(object value) => Entry(value) is { Action: string action } && !JournalOperation.IsOfApprover(action);
 
     /// <summary>Whether it says what became of an action or of waiting; a task to which approvers were added is as open afterwards as before, and so still the one that is meant.</summary>
     public static bool IsResult(object value) => value is FeishuCreateResult or FeishuResubmitResult or FeishuWaitResult || (IsActionResult(value) && !LeavesTask(value))
@@ -30,7 +31,7 @@ internal static class OurObjects
 
     /// <summary>Whether it is a request, whose person is its initiator.</summary>
     public static bool IsInstance(object value) =>
-        value is FeishuInstance or FeishuInstanceSummary || (value is not IConnectionOrigin && Is(value) && Has(value, nameof(FeishuInstance.SerialNumber)) && !Has(value, nameof(FeishuTask.TaskId)));
+        value is FeishuInstance or FeishuInstanceSummary or FeishuInstanceCopy || (value is not IConnectionOrigin && Is(value) && Has(value, nameof(FeishuInstance.SerialNumber)) && !Has(value, nameof(FeishuTask.TaskId)));
 
     /// <summary>Whether it is a request that waits for its initiator, which no approver's action is for.</summary>
     public static bool IsReturned(object? value) => value is FeishuReturnedTask
@@ -57,21 +58,18 @@ internal static class OurObjects
         : Member(value, nameof(FeishuComment.CommentId));
 
     /// <summary>The comment that an entry of a journal about the same action is on; null for anything else.</summary>
-    public static string? CommentOfEntry(object? value, string operation) => PowerShellObjectReader.Instance.Unwrap(value) is FeishuJournalEntry entry && entry.Action == operation ? entry.Target?.Split(' ')[0] : null;
+    public static string? CommentOfEntry(object? value, string operation) => Entry(value) is { Action: string action, Target: string target } && action == operation ? target.Split(' ')[0] : null;
+
+    /// <summary>The comment that a record names in whatever way; null for one that is about a request, or about all of its comments.</summary>
+    public static object? CommentIn(object? value) => CommentId(value)
+        ?? (value is null ? null : new GivenReader(PowerShellObjectReader.Instance).TextOf(value, nameof(FeishuComment.CommentId)))
+        ?? (Entry(value) is { Action: JournalOperation.Comment or JournalOperation.CommentSet or JournalOperation.CommentRemove, Target: string target } ? target.Split(' ')[0] : null);
 
     /// <summary>The comment that an entry of a journal about a reply is under; null for anything else.</summary>
     public static string? ParentOfEntry(object? value)
     {
-        object? entry = PowerShellObjectReader.Instance.Unwrap(value);
-        (object? Action, object? Target) said = entry switch
-        {
-            FeishuJournalEntry own => (own.Action, own.Target),
-            null or string or IConnectionOrigin => default,
-            _ => (Member(entry, nameof(FeishuJournalEntry.Action)), Member(entry, nameof(FeishuJournalEntry.Target))),
-        };
-
         // Before who wrote it and what it says, and how many it mentions behind that.
-        string[] words = said is (JournalOperation.Comment, string target) ? target.Split(' ') : Array.Empty<string>();
+        string[] words = Entry(value) is { Action: JournalOperation.Comment, Target: string target } ? target.Split(' ') : Array.Empty<string>();
         return words.Length == (words.Length > 0 && words[words.Length - 1].Contains('@') ? 4 : 3) ? words[0] : null;
     }
 
@@ -94,6 +92,16 @@ internal static class OurObjects
         FeishuJournalEntry { InDoubt: true } => new Failure(FailureKind.OutcomeUnknown, nameof(Messages.Seen_EntryOpen)),
         FeishuJournalEntry { IsDone: false, Changes: { Count: > 0 } changes } => new Failure(FailureKind.InvalidForm, nameof(Messages.InvalidForm_EntryChanges), new TextList(changes)),
         _ => null,
+    };
+
+    // An entry of a journal, be it a copy.
+    private static (string? Action, string? Target) Entry(object? value) => PowerShellObjectReader.Instance.Unwrap(value) switch
+    {
+        FeishuJournalEntry own => (own.Action, own.Target),
+        null or string or IConnectionOrigin => default,
+        var copy when Has(copy, nameof(FeishuJournalEntry.RunStartedAt)) && Has(copy, nameof(FeishuJournalEntry.Attempts)) && Has(copy, nameof(FeishuJournalEntry.Action)) =>
+            (Member(copy, nameof(FeishuJournalEntry.Action)) as string, Member(copy, nameof(FeishuJournalEntry.Target)) as string),
+        _ => default,
     };
 
     private static bool LeavesTask(object value) => (value is FeishuActionResult result ? result.Action : Member(value, nameof(FeishuActionResult.Action)) as string) == JournalOperation.AddSigner;

@@ -1,3 +1,5 @@
+using Feishu.Approval.Journal;
+
 namespace Feishu.Approval;
 
 /// <summary>What an action takes from a record: the ids of a task, and what the cmdlet takes beyond them.</summary>
@@ -60,11 +62,11 @@ internal sealed class RecordFields
     /// Where the person is an approver: that of an instance is its initiator, that of a comment its author, and so none that is meant. What an action is the result of is done, so that its task
     /// and its person are not those that come next.
     /// </summary>
-    public static IEnumerable<string> NoApprover(object value) => OurObjects.IsResult(value) ? Ids.Skip(2)
+    public static IEnumerable<string> NoApprover(object value) => OurObjects.IsResult(value) || OurObjects.IsEntryOfOthers(value) ? Ids.Skip(2)
         : OurObjects.IsInstance(value) || OurObjects.IsComment(value) ? new[] { UserId, UserIdType } : Enumerable.Empty<string>();
 
     /// <summary>Where the person is the initiator: that of a task that was acted on is its approver.</summary>
-    public static IEnumerable<string> NoInitiator(object value) => OurObjects.IsActionResult(value) || OurObjects.IsComment(value) ? Ids.Skip(2) : Enumerable.Empty<string>();
+    public static IEnumerable<string> NoInitiator(object value) => OurObjects.IsActionResult(value) || OurObjects.IsComment(value) || OurObjects.IsEntryOfOther(value, JournalOperation.Resubmit) ? Ids.Skip(2) : Enumerable.Empty<string>();
 
     /// <summary>The person of a record, where that is another one than who does this: who has a task, wrote a comment or was sent for does not comment, or send copies, for it.</summary>
     public static IEnumerable<string> OtherPerson(object value, string operation) =>

@@ -20,7 +20,7 @@ public sealed class ClearFeishuCommentCommand : FeishuCommentActionCommand
     private protected override string Operation => JournalOperation.CommentClear;
 
     // Whoever picks comments means those, not all that stand beside them.
-    private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece) => OurObjects.CommentId(piece) is object comment
+    private protected override Func<FeishuConnection, TaskRef, PlainAction> Read(ActionRecord record, object? piece) => OurObjects.CommentIn(piece) is object comment
         ? throw new Failure(FailureKind.AmbiguousPipeline, nameof(Messages.Ambiguous_OneComment), comment) { ActionKey = nameof(Messages.Ambiguous_OneCommentAction) }.ToException()
         : (connection, instance) => new CommentsClient(connection).Clear(instance, new FeishuClearCommentRequest { Verify = Verify }, Tools);
 }

@@ -1,6 +1,7 @@
 using System.IO;
 using Feishu.Approval.Actions;
 using Feishu.Approval.Approvals;
+using Feishu.Approval.Core.Tests.Approvals;
 using Feishu.Approval.Core.Tests.Doubles;
 using Feishu.Approval.Core.Tests.Journal;
 using Feishu.Approval.Errors;
@@ -34,6 +35,25 @@ public sealed class TaskActionJournalTests : IDisposable
 
         FeishuActionResult next = await RunAsync(approvals, approvals.Short() with { User = new UserRef(SandboxSeed.FinanceOpenId) });
         Assert.Equal((FeishuActionOutcome.Executed, SandboxSeed.FinanceOpenId), (next.Outcome, next.UserId));
+    }
+
+    // Whichever of several open tasks is meant, that they are open is told.
+    [Theory]
+    [InlineData(nameof(Messages.NoOpenTask_Several), 1)]
+    [InlineData(nameof(Messages.NoOpenTask_Ended), 0)]
+    public async Task Several_tasks_that_are_open_beside_the_one_that_is_done_are_told(string gone, int warnings)
+    {
+        await using ApprovalScene approvals = await ApprovalScene.StartAsync();
+        await RunAsync(approvals, approvals.Short());
+        using RunJournal journal = _folder.Open();
+        journal.Bind(JournalFolder.Here, "1");
+        var action = new TaskApprove(approvals.Scene.Connection, approvals.Short(), new FeishuApproveRequest(), ActionTools.Clr);
+        FeishuInstance instance = Instances.Of($$"""{"instance_code":"{{approvals.Short().InstanceCode}}","approval_code":"A","open_id":"ou_me","status":"PENDING","task_list":[{{Instances.Task("8", node: "n", openId: "ou_8")}},{{Instances.Task("9", node: "n", openId: "ou_9")}}],"timeline":[]}""");
+
+        ActionEnd? end = await new ActionJournal(journal, JournalOperation.Approve, approvals.Scene.Connection, approvals.Scene.Dialog).GoneAsync(action, action.Given, instance, new Failure(FailureKind.NoOpenTask, gone), approvals.Scene.Context);
+
+        Assert.Equal(ActionOutcome.SkippedByJournal, end!.Outcome);
+        Assert.Equal(warnings, approvals.Scene.Dialog.Warnings.Count(warning => warning.StartsWith("Warning_LaterTask", StringComparison.Ordinal)));
     }
 
     // By another kind of id it may be the same receiver.

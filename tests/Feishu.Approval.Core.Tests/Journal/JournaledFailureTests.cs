@@ -214,7 +214,7 @@ public sealed class JournaledFailureTests : IDisposable
     private async Task<FeishuResubmitResult?> GoneAsync(TaskRef task, FeishuInstance instance)
     {
         var action = new TaskResubmit(_service.Connection, task, new FeishuResubmitRequest(), ActionTools.Clr);
-        return await Run.GoneAsync(action, task, instance, CallContext.None) is { } end ? action.Result(end) : null;
+        return await Run.GoneAsync(action, task, instance, new Failure(FailureKind.NoReturnedTask, nameof(Messages.NoReturnedTask)), CallContext.None) is { } end ? action.Result(end) : null;
     }
 
     private static FeishuInstance Read(string task) => Instances.Of(Data(task));

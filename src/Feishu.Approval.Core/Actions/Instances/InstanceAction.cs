@@ -34,6 +34,8 @@ internal abstract class InstanceAction : PlainAction
 
     public override Failure Mismatch(string name, string given, string? found) => new(FailureKind.NotThisInstance, nameof(Messages.NotThisInstance), name, given, found);
 
+    public override Failure Repeated(string instanceCode) => new(FailureKind.OperationNotPermitted, nameof(Messages.OperationNotPermitted_Repeated), instanceCode);
+
     /// <summary>What of the instance, as it is, keeps it from being done.</summary>
     /// <exception cref="FeishuException">That.</exception>
     protected virtual void CheckInstance(FeishuInstance instance, TaskRef given)

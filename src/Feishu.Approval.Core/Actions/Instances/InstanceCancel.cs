@@ -22,6 +22,8 @@ internal sealed class InstanceCancel : InstanceAction
 
     public override string Operation => Journal.JournalOperation.Cancel;
 
+    public override bool IsOncePerRun => true;
+
     public override MessagePart Describe(TaskRef task) => new(nameof(Messages.Confirm_Cancel), Who(task.User));
 
     public override Task PrepareAsync(TaskRef task, FeishuInstance? instance, IActionDialog dialog, CallContext context)

@@ -31,6 +31,8 @@ internal sealed class InstanceCopy : InstanceAction
 
     public override string Operation => Journal.JournalOperation.Copy;
 
+    public override bool IsOncePerRun => true;
+
     public override string? Target => _to.Key;
 
     public override Func<string, bool>? TargetBy(Func<string, string?> other) => _to.KeyBy(other) is string known ? target => target == known : null;
