@@ -3,7 +3,6 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'FeishuTest.psm1') -Force
     Import-Module (Get-FeishuModulePath) -Force
     $ErrorActionPreference = 'Continue'
-    $purchase = '0A1B2C3D-1111-2222-3333-444455556666'
     $returned = '9F8E7D6C-AAAA-BBBB-CCCC-DDDDEEEEFFFF'
     $ada = 'ou_00000000000000000000000000000001'
     $server = Start-FeishuServer
@@ -39,6 +38,8 @@ Describe 'A record' {
         $record = [pscustomobject]@{ InstanceCode = $returned }
         @($record, $record | Send-FeishuInstanceCopy -To ou_00000000000000000000000000000003 -ErrorVariable refused -ErrorAction SilentlyContinue).Count | Should -Be 1
         "$($refused[0])" | Should -BeLike '*comes a second time*'
+        $words = [pscustomobject]@{ InstanceCode = $returned; Comment = 'a' }, [pscustomobject]@{ InstanceCode = $returned; Comment = 'b' }
+        @($words | Send-FeishuInstanceCopy -To ou_00000000000000000000000000000003).Count | Should -Be 2
         @($record, $record | Stop-FeishuInstance -Confirm:$false -ErrorVariable refused -ErrorAction SilentlyContinue).Count | Should -Be 1
         @(Get-FeishuServerRequest $server cancel).Count | Should -Be 1
         $refused[0].FullyQualifiedErrorId | Should -BeLike 'OperationNotPermitted,*'

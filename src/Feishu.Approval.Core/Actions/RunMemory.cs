@@ -20,13 +20,16 @@ internal sealed class RunMemory(bool plansOnly)
     {
         if (action.IsOncePerRun)
         {
-            _done.TryGetValue((task.InstanceCode!, action.Target), out (UserRef, string?)[]? before);
-            _done[(task.InstanceCode!, action.Target)] = (before ?? Array.Empty<(UserRef, string?)>()).Append((task.User, task.TaskId)).ToArray();
+            _done.TryGetValue((task.InstanceCode!, Deed(action)), out (UserRef, string?)[]? before);
+            _done[(task.InstanceCode!, Deed(action))] = (before ?? Array.Empty<(UserRef, string?)>()).Append((task.User, task.TaskId)).ToArray();
         }
     }
 
     /// <summary>Whether a record only repeats what was done: it names no task, and nobody who is surely somebody else.</summary>
     public bool IsRepeat(GuardedAction action, TaskRef given, TaskRef found, FeishuInstance? instance) =>
-        action.IsOncePerRun && given.TaskId is null && _done.TryGetValue((found.InstanceCode!, action.Target), out (UserRef User, string? TaskId)[]? people)
+        action.IsOncePerRun && given.TaskId is null && _done.TryGetValue((found.InstanceCode!, Deed(action)), out (UserRef User, string? TaskId)[]? people)
         && (!action.IsOnTask || people.Any(done => InstancePeople.Is(action.Connection, instance, given.User, done.User, done.TaskId, found.TaskId) != false));
+
+    // Whoever asks for a copy with other words means another one.
+    private static string? Deed(GuardedAction action) => action.IsOnTask ? action.Target : $"{action.Target} {action.Wish}";
 }
