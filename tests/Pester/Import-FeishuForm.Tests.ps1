@@ -565,6 +565,15 @@ Describe 'An empty list that somebody filled in' {
         $again.Outcome | Should -Be 'SkippedByJournal', 'SkippedByJournal'
     }
 
+    It 'refuses a Request that a spreadsheet program has rounded: rows of several would be those of one' {
+        Export-FeishuForm -ApprovalCode $everything -Path $new -Force
+        $row = (Import-Csv $new)[0]
+        $row.PSObject.Properties | ForEach-Object { $_.Value = '' }
+        ($row.Request, $row.UserId, $row.ApprovalCode) = '2.0260301E+17', 'ou_00000000000000000000000000000001', $everything
+        $row | Export-Csv $new -Encoding utf8BOM
+        (Import-FeishuForm $new -ErrorAction SilentlyContinue).Fault | Should -BeLike "*'2.0260301E+17'*rounded*"
+    }
+
     It 'becomes requests from copies of its rows, too: <Name>' -ForEach @(
         @{ Name = 'Select-Object'; Copy = { $args[0] | Select-Object * } }
         @{ Name = 'Clixml'; Copy = { $args[0] | Export-Clixml (Join-Path $TestDrive 'rows.xml'); Import-Clixml (Join-Path $TestDrive 'rows.xml') } }
